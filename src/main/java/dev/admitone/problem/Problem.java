@@ -1,0 +1,88 @@
+package dev.admitone.problem;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * An RFC 9457 problem as it goes over the wire.
+ *
+ * @param type a stable URN for the kind of problem, one per HTTP status
+ * @param title the kind in words
+ * @param status the HTTP status
+ * @param detail the first violation in words, and how many there are
+ * @param instance the path that was asked for
+ * @param errorCode the first violation's code
+ * @param errorMessage the first violation's published text
+ * @param errors all violations, in the order of the document
+ */
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        @JsonProperty("error_code") String errorCode,
+        @JsonProperty("error_message") String errorMessage,
+        List<Entry> errors) {
+
+    record Entry(
+            String pointer,
+            @JsonProperty("error_code") String errorCode,
+            @JsonProperty("error_message") String errorMessage,
+            String detail) {
+
+        static Entry of(Violation violation) {
+            var code = violation.code();
+            return new Entry(violation.pointer(), code.code(), code.message(), violation.detail());
+        }
+    }
+
+    static Problem of(Refused refused, String instance) {
+        var first = refused.violations().get(0);
+        var kind = Kind.of(refused.status());
+        int more = refused.violations().size() - 1;
+        var detail = first.detail() + (more == 0 ? "" : " (and " + more + " more, see errors)");
+        return new Problem(
+                "urn:admitone:problem:" + kind.slug,
+                kind.title,
+                refused.status(),
+                detail,
+                instance,
+                first.code().code(),
+                first.code().message(),
+                refused.violations().stream().map(Entry::of).toList());
+    }
+
+    private enum Kind {
+        MALFORMED(400, "malformed-request", "The request is malformed"),
+        UNAUTHENTICATED(401, "unauthenticated", "Authentication is required"),
+        FORBIDDEN(403, "forbidden", "The caller may not do this"),
+        NOT_FOUND(404, "not-found", "Not found"),
+        METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+        TOO_LARGE(413, "payload-too-large", "The body is too large"),
+        UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported content type"),
+        RULE_VIOLATION(422, "rule-violation", "The request breaks a rule"),
+        UNAVAILABLE(503, "unavailable", "Temporarily unavailable"),
+        INTERNAL(500, "internal", "Internal error");
+
+        private final int status;
+        private final String slug;
+        private final String title;
+
+        Kind(int status, String slug, String title) {
+            this.status = status;
+            this.slug = slug;
+            this.title = title;
+        }
+
+        static Kind of(int status) {
+            for (var kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            return status < 500 ? MALFORMED : INTERNAL;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.admitone.problem;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class ProblemConfiguration {
+
+    @Bean
+    Problems problems(JsonMapper mapper) {
+        return new Problems(mapper);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.admitone.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a refusal as an RFC 9457 answer; for the filters, which stand outside of the controllers' advice. */
+public final class Problems {
+
+    private static final Map<RequestCode, String> DETAILS = Map.of(
+            RequestCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type: application/json",
+            RequestCode.METHOD_NOT_ALLOWED, "one of the methods in the Allow header",
+            RequestCode.NOT_ACCEPTABLE, "Accept: application/json",
+            RequestCode.NOT_FOUND, "README.md lists the endpoints",
+            RequestCode.MALFORMED_HTTP, "HTTP/1.1 as in RFC 9112",
+            RequestCode.INTERNAL, "the log of the service tells more under the X-Correlation-Id of this answer");
+
+    private final JsonMapper mapper;
+
+    Problems(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Ends the exchange with a problem. Does nothing once the answer is on its way.
+     *
+     * @throws IOException if the client is gone
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        var body = mapper.writeValueAsBytes(Problem.of(refused, request.getRequestURI()));
+        response.setStatus(refused.status());
+        response.setContentType("application/problem+json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /**
+     * Ends the exchange with the problem of an HTTP status that the container or the framework chose.
+     *
+     * @throws IOException if the client is gone
+     */
+    public void writeStatus(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        var code = RequestCode.ofStatus(status);
+        write(request, response, new Refused("", code, DETAILS.getOrDefault(code, code.message())));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.admitone.problem;
+
+/** The codes of this service itself, A1000 to A1199 and A1900 to A1999; A1200 to A1899 belong to the formats. */
+public enum RequestCode implements ErrorCode {
+    NOT_JSON("A1000", 400, "The body is not valid JSON"),
+    NOT_AN_OBJECT("A1001", 400, "The body is not a JSON object"),
+    UNKNOWN_MEMBER("A1002", 400, "The member is unknown"),
+    WRONG_TYPE("A1003", 400, "The member has the wrong JSON type"),
+    DUPLICATE_MEMBER("A1004", 400, "The member is given twice"),
+    LIMIT_EXCEEDED("A1005", 400, "The JSON exceeds a limit"),
+    BODY_TOO_LARGE("A1006", 413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("A1007", 415, "The content type is not supported"),
+    METHOD_NOT_ALLOWED("A1008", 405, "The method is not allowed here"),
+    NOT_FOUND("A1009", 404, "There is no such endpoint"),
+    NOT_ACCEPTABLE("A1010", 406, "No acceptable representation"),
+    MALFORMED_HTTP("A1011", 400, "The HTTP request is malformed"),
+    SITE_REQUIRED("A1020", 400, "The site is required"),
+    FORMAT_UNKNOWN("A1021", 422, "The site has no such token format"),
+    PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
+    UNAUTHENTICATED("A1100", 401, "A valid API key is required"),
+    SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
+    SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),
+    INTERNAL("A1900", 500, "The service failed"),
+    UNAVAILABLE("A1901", 503, "The service is not available now");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    RequestCode(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    /** The code for a status that the container or the framework chose. */
+    static RequestCode ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> SCOPE_MISSING;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> UNAVAILABLE;
+            default -> status < 500 ? MALFORMED_HTTP : INTERNAL;
+        };
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.admitone.problem;
+
+/**
+ * One broken rule of a request.
+ *
+ * @param pointer the RFC 6901 pointer into the request body; empty for the body as a whole
+ * @param code which rule
+ * @param detail what is allowed, in our words; never holds a value of the request
+ */
+public record Violation(String pointer, ErrorCode code, String detail) {}
