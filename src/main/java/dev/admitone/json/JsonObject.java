@@ -1,0 +1,191 @@
+package dev.admitone.json;
+
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One JSON object while it is read strictly.
+ *
+ * <p>Types are exact: a number in quotes is not a number, {@code 1.0} is not an integer, {@code null} is nothing but
+ * {@code null}. A wrong value is recorded with its pointer and read as absent, so that reading goes on and finds the
+ * rest. A member nobody asked for is unknown. Not thread-safe.
+ */
+public final class JsonObject {
+
+    private final ObjectNode node;
+    private final @Nullable JsonObject parent;
+    private final String place;
+    private final Reading reading;
+    private final List<String> asked = new ArrayList<>(8);
+    private int present;
+
+    private JsonObject(ObjectNode node, @Nullable JsonObject parent, String place, Reading reading) {
+        this.node = node;
+        this.parent = parent;
+        this.place = place;
+        this.reading = reading;
+    }
+
+    /**
+     * What the reading of a document needs.
+     *
+     * @param pointer where the object stands in the request
+     * @param violations takes what is wrong
+     * @param unknownMember the code for members that the reader never asks for, at any depth
+     */
+    public record Reading(String pointer, Violations violations, ErrorCode unknownMember) {}
+
+    /** Reads an object with a reader, and then refuses what the reader did not ask for. */
+    public static <T> T read(ObjectNode node, Reading reading, Function<JsonObject, T> reader) {
+        return new JsonObject(node, null, reading.pointer, reading).readWith(reader);
+    }
+
+    private <T> T readWith(Function<JsonObject, T> reader) {
+        var value = reader.apply(this);
+        refuseUnknown();
+        return value;
+    }
+
+    /** Whether the member is there, with whatever value; does not count as asking for it. */
+    public boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** The member as it is, or null if absent; does not count as asking for it. */
+    public @Nullable JsonNode peek(String name) {
+        return node.get(name);
+    }
+
+    /** The member as it is, or null if absent. */
+    public @Nullable JsonNode any(String name) {
+        asked.add(name);
+        var value = node.get(name);
+        if (value != null) {
+            present++;
+        }
+        return value;
+    }
+
+    /** A text, or null. */
+    public @Nullable String text(String name, ErrorCode code) {
+        var value = any(name);
+        if (value == null || value.isString()) {
+            return value == null ? null : value.stringValue();
+        }
+        violation(name, code, "a text");
+        return null;
+    }
+
+    /** A boolean, or null. */
+    public @Nullable Boolean bool(String name, ErrorCode code) {
+        var value = any(name);
+        if (value == null || value.isBoolean()) {
+            return value == null ? null : value.booleanValue();
+        }
+        violation(name, code, "true or false, not in quotes");
+        return null;
+    }
+
+    /** An integer within a range, or null. */
+    public @Nullable Integer integer(String name, ErrorCode code, int min, int max) {
+        var value = any(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.isInt() && value.intValue() >= min && value.intValue() <= max) {
+            return value.intValue();
+        }
+        violation(name, code, "an integer from " + min + " to " + max + ", not in quotes and without a fraction");
+        return null;
+    }
+
+    /** One of a closed list, or null. */
+    public <E extends Enum<E>> @Nullable E choice(String name, ErrorCode code, Choices<E> choices) {
+        var value = any(name);
+        if (value == null) {
+            return null;
+        }
+        var choice = choices.find(value);
+        if (choice == null) {
+            violation(name, code, choices.allowed() + choices.hint(value));
+        }
+        return choice;
+    }
+
+    /** An object, or null. */
+    public <T> @Nullable T object(String name, ErrorCode code, Function<JsonObject, T> reader) {
+        var value = any(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof ObjectNode object) {
+            return child(object, name).readWith(reader);
+        }
+        violation(name, code, "an object: {…}");
+        return null;
+    }
+
+    /** A list of objects, or null; an element that is no object is refused and left out. */
+    public <T> @Nullable List<T> list(String name, ErrorCode code, Function<JsonObject, T> reader) {
+        var value = any(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof ArrayNode array)) {
+            violation(name, code, "an array of objects, even for a single one: [{…}]");
+            return null;
+        }
+        var elements = new ArrayList<T>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            if (array.get(i) instanceof ObjectNode object) {
+                elements.add(child(object, name + "/" + i).readWith(reader));
+            } else {
+                reading.violations.add(memberPointer(name) + "/" + i, code, "an object: {…}");
+            }
+        }
+        return elements;
+    }
+
+    /** Records a violation at a member, present or not. */
+    public void violation(String name, ErrorCode code, String detail) {
+        reading.violations.add(memberPointer(name), code, detail);
+    }
+
+    /** Records a violation at a pointer relative to this object; an empty one is the object as a whole. */
+    public void violationAt(String pointer, ErrorCode code, String detail) {
+        reading.violations.add(pointer() + pointer, code, detail);
+    }
+
+    private JsonObject child(ObjectNode object, String childPlace) {
+        return new JsonObject(object, this, childPlace, reading);
+    }
+
+    /** Where this object stands. Built on demand: most requests have no violation. */
+    public String pointer() {
+        return parent == null ? place : parent.pointer() + "/" + place;
+    }
+
+    private String memberPointer(String name) {
+        return Pointers.child(pointer(), name);
+    }
+
+    private void refuseUnknown() {
+        if (present == node.size()) {
+            return;
+        }
+        for (var name : node.propertyNames()) {
+            if (!asked.contains(name) && !reading.violations.isFull()) {
+                var known = "known here: " + String.join(", ", asked);
+                violation(name, reading.unknownMember, known + Spelling.hint(name, asked));
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.admitone.json;
+
+/** Builds RFC 6901 pointers. */
+final class Pointers {
+
+    private Pointers() {}
+
+    static String child(String parent, String name) {
+        return parent + "/" + printable(name).replace("~", "~0").replace("/", "~1");
+    }
+
+    /** A half of a surrogate pair cannot be written as UTF-8, so an answer cannot quote it. */
+    private static String printable(String name) {
+        return name.codePoints()
+                .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.admitone.json;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one JSON parser for what comes from outside: RFC 8259 to the letter, UTF-8 only, no duplicate members, nothing
+ * after the document, and bounded in every direction so that parsing costs no more than reading.
+ */
+public final class StrictJson {
+
+    /** No document of the vendors nests deeper than 6. */
+    private static final int DEPTH = 16;
+
+    private static final int STRING = 32 * 1024;
+    private static final int NAME = 64;
+    private static final int NUMBER = 20;
+    private static final int TOKENS = 5_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxStringLength(STRING)
+                            .maxNameLength(NAME)
+                            .maxNumberLength(NUMBER)
+                            .maxTokenCount(TOKENS)
+                            .build())
+                    .build())
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * Parses a JSON object.
+     *
+     * @param utf8 the text; no byte order mark
+     * @throws Refused A1000, A1001, A1004 or A1005, with the pointer to where the reader stood
+     */
+    public static ObjectNode parseObject(byte[] utf8) {
+        if (isOtherEncoding(utf8)) {
+            throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark");
+        }
+        try (var parser = MAPPER.createParser(utf8)) {
+            if (parse(parser) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
+        }
+    }
+
+    private static JsonNode parse(JsonParser parser) {
+        try {
+            JsonNode document = MAPPER.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw new Refused("", RequestCode.NOT_JSON, "one JSON object and nothing after it");
+            }
+            return document;
+        } catch (JacksonException e) {
+            throw refusal(parser, e);
+        }
+    }
+
+    /** The library detects UTF-16 and UTF-32 by itself; RFC 8259 allows neither on the wire. */
+    private static boolean isOtherEncoding(byte[] text) {
+        if (text.length < 2) {
+            return false;
+        }
+        int first = text[0] & 0xFF;
+        return first == 0xEF || first >= 0xFE || first == 0 || text[1] == 0;
+    }
+
+    /** Says where and what is allowed; never quotes the text, which may hold a key. */
+    private static Refused refusal(JsonParser parser, JacksonException e) {
+        var pointer = parser.streamReadContext().pathAsPointer().toString();
+        if (e instanceof StreamConstraintsException) {
+            return new Refused(pointer, RequestCode.LIMIT_EXCEEDED, limits());
+        }
+        var original = e.getOriginalMessage();
+        if (original != null && original.startsWith("Duplicate")) {
+            return new Refused(pointer, RequestCode.DUPLICATE_MEMBER, "each member once");
+        }
+        var location = e.getLocation();
+        var where = location == null ? "" : "; line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return new Refused(pointer, RequestCode.NOT_JSON, "JSON as in RFC 8259, in UTF-8" + where);
+    }
+
+    private static String limits() {
+        return "at most " + DEPTH + " levels, " + TOKENS + " tokens, strings of " + STRING + " characters, names of "
+                + NAME + " and numbers of " + NUMBER;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.admitone.json;
+
+import dev.admitone.problem.Refused;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.stereotype.Component;
+
+/** Lets a controller take a strictly parsed body whose content no log of the framework can show. */
+@Component
+class StrictJsonConverter extends AbstractHttpMessageConverter<Confidential> {
+
+    StrictJsonConverter() {
+        super(MediaType.APPLICATION_JSON);
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return type == Confidential.class;
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    /** Reads the body; a refusal is the caller's to render. */
+    @Override
+    protected Confidential readInternal(Class<? extends Confidential> type, HttpInputMessage input)
+            throws IOException, Refused {
+        return Confidential.of(StrictJson.parseObject(input.getBody().readAllBytes()));
+    }
+
+    @Override
+    protected void writeInternal(Confidential body, HttpOutputMessage output) {
+        throw new HttpMessageNotWritableException("what is confidential is not written");
+    }
+}
