@@ -1,0 +1,69 @@
+package dev.admitone.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.Security;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the primitives come from: the JDK's own providers, or Bouncy Castle.
+ *
+ * <p>Nothing is registered with the JVM, so choosing a provider changes nothing for TLS or for other libraries.
+ */
+public final class Cryptography {
+
+    private final @Nullable Provider provider;
+
+    private Cryptography(@Nullable Provider provider) {
+        this.provider = provider;
+    }
+
+    /** The primitives of the JDK, hardware accelerated where the JVM knows how. */
+    public static Cryptography jdk() {
+        return new Cryptography(null);
+    }
+
+    /** The primitives of Bouncy Castle. */
+    public static Cryptography bouncyCastle() {
+        return new Cryptography(new BouncyCastleProvider());
+    }
+
+    /** The name of the provider in use, for information. */
+    public String providerName() {
+        return provider == null ? Security.getProviders()[0].getName() : provider.getName();
+    }
+
+    Cipher cipher(String transformation) {
+        try {
+            return provider == null ? Cipher.getInstance(transformation) : Cipher.getInstance(transformation, provider);
+        } catch (GeneralSecurityException e) {
+            throw missing(transformation, e);
+        }
+    }
+
+    MessageDigest digest(String algorithm) {
+        try {
+            return provider == null
+                    ? MessageDigest.getInstance(algorithm)
+                    : MessageDigest.getInstance(algorithm, provider);
+        } catch (GeneralSecurityException e) {
+            throw missing(algorithm, e);
+        }
+    }
+
+    Mac mac(String algorithm) {
+        try {
+            return provider == null ? Mac.getInstance(algorithm) : Mac.getInstance(algorithm, provider);
+        } catch (GeneralSecurityException e) {
+            throw missing(algorithm, e);
+        }
+    }
+
+    private static IllegalStateException missing(String algorithm, GeneralSecurityException cause) {
+        return new IllegalStateException("this Java runtime has no " + algorithm, cause);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.admitone.crypto;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lends objects that only one thread may use at a time and that cost more to make than to reset.
+ *
+ * <p>Not a {@code ThreadLocal}: with virtual threads that would be one object per request. An empty slot makes a new
+ * object and a full slot drops the returned one, so neither side ever waits.
+ */
+final class Pool<T> {
+
+    private static final int SLOTS = 64;
+
+    private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS);
+    private final Supplier<T> maker;
+
+    Pool(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    T take() {
+        var kept = slots.getAndSet(slot(), null);
+        return kept == null ? maker.get() : kept;
+    }
+
+    void giveBack(T object) {
+        slots.lazySet(slot(), object);
+    }
+
+    private static int slot() {
+        return (int) Thread.currentThread().getId() & (SLOTS - 1);
+    }
+}
