@@ -1,0 +1,64 @@
+package dev.admitone.settings;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads everything below a prefix from Spring's environment: files, variables, {@code configtree:}, arguments.
+ *
+ * <p>Not Spring's own binding, because that stops at the first mistake and prints the value of what it cannot bind,
+ * which here may be a key under a misspelt name.
+ */
+public final class EnvironmentSettings {
+
+    private final ConfigurationPropertyName root;
+    private final Binder binder;
+    private final Node tree;
+    private final Findings findings = new Findings();
+
+    private EnvironmentSettings(Environment environment, String prefix) {
+        this.root = ConfigurationPropertyName.of(prefix);
+        this.binder = Binder.get(environment);
+        this.tree = new Node(prefix);
+    }
+
+    /** Reads the properties below a prefix as they are now. */
+    public static Settings read(Environment environment, String prefix) {
+        var reading = new EnvironmentSettings(environment, prefix);
+        for (var source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource properties) {
+                properties.stream().filter(reading.root::isAncestorOf).forEach(name -> reading.add(name, source));
+            }
+        }
+        return new Settings(reading.tree, prefix, reading.findings);
+    }
+
+    private void add(ConfigurationPropertyName name, Object source) {
+        var node = tree;
+        for (int i = root.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+            if (name.isNumericIndex(i) && !node.acceptsElementsOf(source)) {
+                return;
+            }
+            node = node.child(name.getElement(i, Form.ORIGINAL));
+        }
+        if (node.value() == null) {
+            node.value(resolve(name));
+        }
+    }
+
+    /** An unresolvable placeholder is reported without the text around it, which may be a key. */
+    private String resolve(ConfigurationPropertyName name) {
+        try {
+            return binder.bind(name, Bindable.of(String.class)).orElse("");
+        } catch (BindException e) {
+            findings.mistakes().add(name + ": has a placeholder ${…} that names nothing");
+            return "";
+        }
+    }
+}

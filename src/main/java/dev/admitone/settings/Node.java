@@ -1,0 +1,87 @@
+package dev.admitone.settings;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One place in the tree of properties: what is written there, and whether anybody asked for it. */
+final class Node {
+
+    private String name;
+    private @Nullable String value;
+    private @Nullable Object listSource;
+    private boolean read;
+    private final Map<String, Node> children = new LinkedHashMap<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    Node(String name) {
+        this.name = name;
+    }
+
+    /** "token-duration", "tokenDuration" and the environment's "TOKENDURATION" are one name. */
+    static String uniform(String name) {
+        return name.replaceAll("[^A-Za-z0-9*]", "").toLowerCase(Locale.ROOT);
+    }
+
+    Node child(String childName) {
+        var child = children.computeIfAbsent(uniform(childName), key -> new Node(childName));
+        // The environment knows no letter case and no dashes: the name from a file is the better one to show.
+        if (child.name.equals(uniform(child.name))) {
+            child.name = childName;
+        }
+        return child;
+    }
+
+    /** A list comes from one source as a whole: elements of two sources are never mixed. */
+    boolean acceptsElementsOf(Object source) {
+        if (listSource == null) {
+            listSource = source;
+        }
+        return source.equals(listSource);
+    }
+
+    @Nullable Node find(String childName) {
+        asked.add(childName);
+        var child = children.get(uniform(childName));
+        if (child != null) {
+            child.read = true;
+        }
+        return child;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable String value() {
+        return value;
+    }
+
+    void value(String text) {
+        this.value = text;
+    }
+
+    boolean isRead() {
+        return read;
+    }
+
+    void markRead() {
+        this.read = true;
+    }
+
+    void ignore() {
+        read = true;
+        children.values().forEach(Node::ignore);
+    }
+
+    Map<String, Node> children() {
+        return children;
+    }
+
+    Set<String> asked() {
+        return asked;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.admitone.settings;
+
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.problem.Spelling;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * One section of the configuration.
+ *
+ * <p>Whoever reads it records every mistake and reads on; {@link #throwIfMistaken()} ends the reading. A property that
+ * nobody asked for is a mistake too. Names are compared as Spring Boot does, so {@code token-duration} in a file and
+ * {@code TOKENDURATION} in the environment are the same. Not thread-safe: made for one reading at the start.
+ */
+public final class Settings {
+
+    /** Every key of the demo configuration begins with this. */
+    public static final String DEMO_MARK = "DEMO-";
+
+    private final Node node;
+    private final String path;
+    private final Findings findings;
+
+    Settings(Node node, String path, Findings findings) {
+        this.node = node;
+        this.path = path;
+        this.findings = findings;
+        node.markRead();
+    }
+
+    /** The full name of the section, for example {@code admitone.sites.DEMO}. */
+    public String path() {
+        return path;
+    }
+
+    /** The last part of the full name, in the letter case of the file. */
+    public String name() {
+        return node.name();
+    }
+
+    /** Whether the property or section is there; does not count as asking for it. */
+    public boolean has(String name) {
+        return node.children().containsKey(Node.uniform(name));
+    }
+
+    /** A section below this one; an empty one if it is absent. */
+    public Settings section(String name) {
+        var child = node.find(name);
+        if (child == null) {
+            return new Settings(new Node(name), path + "." + name, findings);
+        }
+        return below(child);
+    }
+
+    /** All sections below this one, whatever their names, in the order of the file. */
+    public List<Settings> sections() {
+        return node.children().values().stream().map(this::below).toList();
+    }
+
+    private Settings below(Node child) {
+        var section = new Settings(child, path + "." + child.name(), findings);
+        var value = child.value();
+        if (value != null && !value.isEmpty()) {
+            section.mistakeHere("is a section with properties of its own, not a value");
+        }
+        return section;
+    }
+
+    /** A text, or null if absent. */
+    public @Nullable String text(String name) {
+        var child = node.find(name);
+        if (child == null) {
+            return null;
+        }
+        if (child.value() == null) {
+            mistake(name, "is one value, not a section or a list");
+        }
+        return child.value();
+    }
+
+    /** A text, or the default. */
+    public String text(String name, String byDefault) {
+        var text = text(name);
+        return text == null ? byDefault : text;
+    }
+
+    /** {@code true} or {@code false}, or the default. */
+    public boolean flag(String name, boolean byDefault) {
+        var text = text(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            mistake(name, "must be true or false");
+        }
+        return text == null ? byDefault : text.equals("true");
+    }
+
+    /** An integer within a range, or the default. */
+    public int integer(String name, int byDefault, int min, int max) {
+        var text = text(name);
+        if (text == null) {
+            return byDefault;
+        }
+        if (text.matches("-?[0-9]{1,9}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max) {
+            return Integer.parseInt(text);
+        }
+        mistake(name, "must be an integer from " + min + " to " + max);
+        return byDefault;
+    }
+
+    /** A duration such as {@code 10m}, {@code PT10M} or {@code 600} (seconds) within a range, or the default. */
+    public Duration duration(String name, Duration byDefault, Duration min, Duration max) {
+        var text = text(name);
+        if (text == null) {
+            return byDefault;
+        }
+        var duration = parse(text);
+        if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            mistake(name, "must be a duration from " + print(min) + " to " + print(max) + ", such as 10m or PT10M");
+            return byDefault;
+        }
+        return duration;
+    }
+
+    private static @Nullable Duration parse(String text) {
+        try {
+            return DurationStyle.detect(text).parse(text, ChronoUnit.SECONDS);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static String print(Duration duration) {
+        return DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS);
+    }
+
+    /** A list, written as a YAML list or with commas; empty if absent. */
+    public List<String> texts(String name) {
+        var child = node.find(name);
+        if (child == null) {
+            return List.of();
+        }
+        var value = child.value();
+        if (value != null) {
+            return Arrays.stream(value.split(","))
+                    .map(String::trim)
+                    .filter(s -> !s.isEmpty())
+                    .toList();
+        }
+        child.children().values().forEach(Node::markRead);
+        return child.children().values().stream().map(Settings::orEmpty).toList();
+    }
+
+    private static String orEmpty(Node element) {
+        var value = element.value();
+        return value == null ? "" : value;
+    }
+
+    /**
+     * A secret, from the property itself or from the file that {@code <name>-file} names; null if neither is there.
+     *
+     * <p>One line break at the end of the file is not part of the secret, because editors and shells add one.
+     */
+    public @Nullable SecretBytes secret(String name) {
+        var value = text(name);
+        var file = text(name + "-file");
+        if (value != null && file != null) {
+            mistake(name, "is given twice: leave out either " + name + " or " + name + "-file");
+        }
+        var secret = file != null ? fromFile(name + "-file", file) : value == null ? null : SecretBytes.ofText(value);
+        if (secret != null && isMarkedAsDemo(secret)) {
+            demoKey(name);
+        }
+        return secret;
+    }
+
+    private static boolean isMarkedAsDemo(SecretBytes secret) {
+        return new String(secret.expose(), StandardCharsets.UTF_8).startsWith(DEMO_MARK);
+    }
+
+    /** Records that the property holds a key of the demo configuration, which everybody knows. */
+    public void demoKey(String name) {
+        findings.demoKeys().add(path + "." + name);
+    }
+
+    /** The full names of the properties that hold demo keys. */
+    public List<String> demoKeys() {
+        return List.copyOf(findings.demoKeys());
+    }
+
+    /** Leaves the section to another reader. */
+    public void ignore() {
+        node.ignore();
+    }
+
+    private @Nullable SecretBytes fromFile(String name, String file) {
+        try {
+            return SecretBytes.ofText(Files.readString(Path.of(file)).replaceFirst("\\r?\\n\\z", ""));
+        } catch (IOException | InvalidPathException e) {
+            mistake(name, "names a file that cannot be read: " + file);
+            return null;
+        }
+    }
+
+    /** Records a mistake of a property. */
+    public void mistake(String name, String what) {
+        findings.mistakes().add(path + "." + name + ": " + what);
+    }
+
+    /** Records a mistake of this section as a whole. */
+    public void mistakeHere(String what) {
+        findings.mistakes().add(path + ": " + what);
+    }
+
+    /** Records a mistake of a property by its full name. */
+    public void mistakeAt(String property, String what) {
+        findings.mistakes().add(property + ": " + what);
+    }
+
+    /** Records a mistake in a file that belongs to the configuration. */
+    public void mistakeIn(Path file, String what) {
+        findings.mistakes().add(file + ": " + what);
+    }
+
+    /**
+     * Ends the reading of the whole configuration.
+     *
+     * @throws SettingsMistakes if anything was recorded, or if properties are left that nobody asked for
+     */
+    public void throwIfMistaken() {
+        refuseUnread(node, path);
+        if (!findings.mistakes().isEmpty()) {
+            throw new SettingsMistakes(List.copyOf(findings.mistakes()));
+        }
+    }
+
+    private void refuseUnread(Node section, String sectionPath) {
+        section.children().forEach((uniform, child) -> {
+            var childPath = sectionPath + "." + child.name();
+            if (child.isRead()) {
+                refuseUnread(child, childPath);
+            } else {
+                var known = section.asked();
+                var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
+                findings.mistakes().add(childPath + ": is unknown" + hint + Spelling.hint(child.name(), known));
+            }
+        });
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

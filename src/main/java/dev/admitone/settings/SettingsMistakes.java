@@ -1,0 +1,19 @@
+package dev.admitone.settings;
+
+import java.util.List;
+
+/** The configuration has mistakes; the service must not start with it. */
+public final class SettingsMistakes extends RuntimeException {
+
+    private final transient List<String> lines;
+
+    SettingsMistakes(List<String> lines) {
+        super(String.join(System.lineSeparator(), lines));
+        this.lines = List.copyOf(lines);
+    }
+
+    /** One line per mistake, each naming the property and what is allowed; none holds a secret. */
+    public List<String> lines() {
+        return lines;
+    }
+}
