@@ -1,0 +1,35 @@
+package dev.admitone.token;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A DRM system by the name that this service's own API uses. Vendors spell some of them differently. */
+public enum DrmSystem {
+    WIDEVINE,
+    PLAYREADY,
+    FAIRPLAY,
+    NCG,
+    WISEPLAY;
+
+    private static final List<String> NAMES =
+            Arrays.stream(values()).map(DrmSystem::apiName).toList();
+
+    /** The lower-case name in requests and answers. */
+    public String apiName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All names, for explanations. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The system of this name in any letter case. */
+    public static Optional<DrmSystem> find(String name) {
+        return Arrays.stream(values())
+                .filter(system -> system.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+}

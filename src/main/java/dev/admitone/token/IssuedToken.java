@@ -1,0 +1,30 @@
+package dev.admitone.token;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A license token and what its receiver needs to know about it.
+ *
+ * @param token the token; whoever has it can exchange it, so it is no part of {@link #toString()}
+ * @param drm the DRM system it is bound to, or null if it is bound to none
+ * @param notBefore the first instant at which it can be exchanged for a license
+ * @param expiresAt the first instant at which it can no longer be
+ * @param delivery how a player hands it to the license server
+ */
+public record IssuedToken(
+        String token, @Nullable DrmSystem drm, Instant notBefore, Instant expiresAt, Delivery delivery) {
+
+    /**
+     * How a player hands a token to the license server.
+     *
+     * @param header the HTTP request header that carries it
+     * @param query the query parameter that may carry it instead
+     */
+    public record Delivery(String header, String query) {}
+
+    @Override
+    public String toString() {
+        return "IssuedToken[drm=" + drm + ", notBefore=" + notBefore + ", expiresAt=" + expiresAt + "]";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.admitone.token;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.problem.Violations;
+import dev.admitone.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a format is bound to.
+ *
+ * @param site the site's name
+ * @param tokenDuration how long a token can be exchanged for a license, at least a second
+ * @param settings the section of the site's configuration that belongs to the format
+ * @param profiles the site's policies in the vendor's own JSON, by name
+ */
+public record SiteBinding(String site, Duration tokenDuration, Settings settings, Map<String, Profile> profiles) {
+
+    /**
+     * A named policy as it stands in its file.
+     *
+     * @param file where it came from, for explanations
+     * @param pointer where in the file it stands
+     * @param policy the vendor's policy JSON
+     */
+    public record Profile(Path file, String pointer, Confidential policy) {}
+
+    /** Records each violation of a profile as a mistake of the configuration. */
+    public void refuse(Profile profile, Violations violations) {
+        for (var violation : violations.found()) {
+            var code = violation.code();
+            var what = code.code() + " " + code.message() + " (" + violation.detail() + ")";
+            settings.mistakeIn(profile.file(), violation.pointer() + ": " + what);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.admitone.token;
+
+import java.util.Optional;
+
+/**
+ * The role of a vendor: a format that can be bound to a site. A new vendor is a new implementation, and nothing else.
+ */
+public interface TokenFormat {
+
+    /** The format's name in requests, in profile files and in the configuration of a site: lower-case letters. */
+    String name();
+
+    /**
+     * Binds the format to a site: reads its settings and profiles and prepares its keys.
+     *
+     * @return empty if the settings have mistakes, each of which is recorded in the binding
+     */
+    Optional<BoundFormat> bind(SiteBinding binding);
+}

@@ -1,0 +1,28 @@
+package dev.admitone.token;
+
+import dev.admitone.json.Confidential;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks a format for. Every part may be absent; the format says what it needs.
+ *
+ * @param drm the DRM system as written in the request
+ * @param userId the viewer
+ * @param contentId the content
+ * @param profile the name of a policy of the site; the site's default is filled in already
+ * @param policy a merge patch (RFC 7396) over the profile
+ * @param options what only this format knows
+ */
+public record TokenRequest(
+        @Nullable String drm,
+        @Nullable String userId,
+        @Nullable String contentId,
+        @Nullable String profile,
+        @Nullable Confidential policy,
+        @Nullable Confidential options) {
+
+    /** The same request with another profile. */
+    public TokenRequest withProfile(@Nullable String name) {
+        return new TokenRequest(drm, userId, contentId, name, policy, options);
+    }
+}
