@@ -1,0 +1,65 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Issues the DoveRunner tokens of one site. Immutable, thread-safe. */
+final class BoundDoverunner implements BoundFormat {
+
+    /** The vendor kept the name of the product's earlier brand. */
+    private static final IssuedToken.Delivery DELIVERY =
+            new IssuedToken.Delivery("pallycon-customdata-v2", "pallycon-customdata-v2");
+
+    private final DoverunnerSettings settings;
+    private final SiteProfiles profiles;
+    private final Clock clock;
+    private final Map<DrmSystem, TokenText> texts = new EnumMap<>(DrmSystem.class);
+
+    BoundDoverunner(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
+        this.settings = settings;
+        this.profiles = profiles;
+        this.clock = clock;
+        for (var drm : DrmSystem.values()) {
+            texts.put(drm, new TokenText(keys, DoverunnerDrm.of(drm), settings.siteId()));
+        }
+    }
+
+    @Override
+    public IssuedToken issue(TokenRequest request, Violations violations) {
+        var drm = drm(request.drm(), violations);
+        var userId = settings.identifiers().userId(request.userId(), violations);
+        var contentId = Identifiers.contentId(request.contentId(), violations);
+        var options = TokenOptions.read(request.options(), violations);
+        var policy = profiles.seal(request.profile(), request.policy(), violations);
+
+        var timestamp = clock.instant().plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
+        var token = text(drm).write(new TokenText.Fields(userId, contentId, policy, options, timestamp));
+        return new IssuedToken(token, drm, timestamp, timestamp.plus(settings.tokenDuration()), DELIVERY);
+    }
+
+    private TokenText text(DrmSystem drm) {
+        return Objects.requireNonNull(texts.get(drm));
+    }
+
+    /** The vendor's documents let the DRM system default to PlayReady; a caller that forgot it would never know. */
+    private static DrmSystem drm(@Nullable String name, Violations violations) {
+        var found = name == null ? Optional.<DrmSystem>empty() : DrmSystem.find(name);
+        if (found.isEmpty()) {
+            var hint = name == null ? "" : Spelling.hint(name, DrmSystem.names());
+            var detail = "required: one of " + String.join(", ", DrmSystem.names()) + hint;
+            violations.add("/drm", DoverunnerCode.DRM, detail);
+        }
+        return found.orElse(DrmSystem.WIDEVINE);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.token.DrmSystem;
+
+/** The vendor's spelling of the DRM systems; of "Wiseplay" and "WisePlay" it is the one of its token samples. */
+enum DoverunnerDrm {
+    WIDEVINE("Widevine"),
+    PLAYREADY("PlayReady"),
+    FAIRPLAY("FairPlay"),
+    NCG("NCG"),
+    WISEPLAY("Wiseplay");
+
+    private final String spelling;
+
+    DoverunnerDrm(String spelling) {
+        this.spelling = spelling;
+    }
+
+    static DoverunnerDrm of(DrmSystem system) {
+        return valueOf(system.name());
+    }
+
+    String spelling() {
+        return spelling;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.FixedIvAesCbc;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.crypto.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * What a site's keys are used for: the policy is encrypted under the site key and the token is hashed with the access
+ * key in front. Immutable, thread-safe.
+ */
+final class DoverunnerKeys {
+
+    /** Fixed by the protocol for all sites: equal policies of a site have equal ciphertexts. */
+    private static final byte[] PROTOCOL_IV = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final FixedIvAesCbc cipher;
+    private final Sha256 sha256;
+    private final SecretBytes accessKey;
+
+    DoverunnerKeys(Cryptography cryptography, SecretBytes siteKey, SecretBytes accessKey) {
+        this.cipher = new FixedIvAesCbc(cryptography, siteKey, PROTOCOL_IV);
+        this.sha256 = new Sha256(cryptography);
+        this.accessKey = accessKey;
+    }
+
+    SealedPolicy seal(LicensePolicy policy) {
+        return new SealedPolicy(Base64.getEncoder().encode(cipher.encrypt(policy.toJson())));
+    }
+
+    /** The front of every hash input of one DRM system. There are no separators between the fields. */
+    byte[] hashPrefix(String drmSpelling, String siteId) {
+        var exposed = accessKey.expose();
+        var fields = (drmSpelling + siteId).getBytes(StandardCharsets.US_ASCII);
+        var prefix = new byte[exposed.length + fields.length];
+        System.arraycopy(exposed, 0, prefix, 0, exposed.length);
+        System.arraycopy(fields, 0, prefix, exposed.length, fields.length);
+        return prefix;
+    }
+
+    /** The hash over the fields in the protocol's order, in base64. */
+    byte[] hash(byte[]... fields) {
+        return Base64.getEncoder().encode(sha256.digest(fields));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.settings.Settings;
+import dev.admitone.token.SiteBinding;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration of a site says about this format, keys excepted.
+ *
+ * @param siteId four upper-case letters, from the vendor's console
+ * @param tokenDuration how long a token can be exchanged for a license
+ * @param timestampOffset moves the start of validity
+ * @param identifiers the rules for user and content ids
+ */
+record DoverunnerSettings(String siteId, Duration tokenDuration, Duration timestampOffset, Identifiers identifiers) {
+
+    private static final int KEY_LENGTH = 32;
+    private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
+    private static final int LONGEST_USER_ID = 200;
+
+    /** Reads the section; what is wrong is recorded in it. */
+    static DoverunnerSettings read(SiteBinding binding) {
+        var section = binding.settings();
+        var siteId = section.text("site-id", binding.site());
+        if (!siteId.matches("[A-Z]{4}")) {
+            var what = "must be the four upper-case letters from the vendor's console; default: the site's name";
+            section.mistake("site-id", coded(DoverunnerCode.SITE_ID_REQUIRED, what));
+        }
+        return new DoverunnerSettings(
+                siteId,
+                binding.tokenDuration(),
+                section.duration("timestamp-offset", Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET),
+                new Identifiers(
+                        section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),
+                        section.flag("anonymous-user", false)));
+    }
+
+    static @Nullable SecretBytes siteKey(Settings section) {
+        return key(section, "site-key", DoverunnerCode.SITE_KEY_REQUIRED);
+    }
+
+    static @Nullable SecretBytes accessKey(Settings section) {
+        return key(section, "access-key", DoverunnerCode.ACCESS_KEY_REQUIRED);
+    }
+
+    /** A key of any other form would give tokens that only the license server finds wrong; an empty one, forgeries. */
+    private static @Nullable SecretBytes key(Settings section, String name, ErrorCode code) {
+        var key = section.secret(name);
+        if (key != null && key.length() == KEY_LENGTH && key.isPrintableAscii()) {
+            return key;
+        }
+        var has = key == null ? "" : "; it has " + key.length() + " bytes";
+        section.mistake(name, coded(code, "must be exactly 32 printable ASCII characters" + has));
+        return null;
+    }
+
+    private static String coded(ErrorCode code, String what) {
+        return what + " (" + code.code() + " " + code.message() + ")";
+    }
+}

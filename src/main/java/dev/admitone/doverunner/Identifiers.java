@@ -1,0 +1,63 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Violations;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for the two free texts of a token.
+ *
+ * <p>Any Unicode text is taken as it is, byte for byte, neither trimmed nor normalised. Refused is what cannot survive
+ * the way to the license server: control characters, and halves of surrogate pairs, which Java would hash as
+ * {@code '?'} so that two viewers had one hash.
+ *
+ * @param maxUserIdLength in characters; the vendor's pages say 32 and 200
+ * @param anonymousAllowed whether a request without a viewer is for the vendor's anonymous one
+ */
+record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
+
+    /** What the vendor documents for services without viewers. */
+    static final String ANONYMOUS = "LICENSETOKEN";
+
+    /** The vendor's limit; in bytes on one of its pages and in characters on another, so the stricter one. */
+    private static final int MAX_CONTENT_ID_BYTES = 200;
+
+    String userId(@Nullable String userId, Violations violations) {
+        if (userId == null && anonymousAllowed) {
+            return ANONYMOUS;
+        }
+        if (userId == null || userId.isBlank()) {
+            violations.add("/user_id", DoverunnerCode.USER_ID_REQUIRED, "required: a text that is not blank");
+            return "";
+        }
+        if (userId.codePointCount(0, userId.length()) > maxUserIdLength) {
+            violations.add("/user_id", DoverunnerCode.USER_ID, "at most " + maxUserIdLength + " characters");
+        }
+        refuseUnsafe(userId, "/user_id", DoverunnerCode.USER_ID, violations);
+        return userId;
+    }
+
+    static String contentId(@Nullable String contentId, Violations violations) {
+        if (contentId == null || contentId.isBlank()) {
+            violations.add("/content_id", DoverunnerCode.CONTENT_ID_REQUIRED, "required: a text that is not blank");
+            return "";
+        }
+        if (contentId.getBytes(StandardCharsets.UTF_8).length > MAX_CONTENT_ID_BYTES) {
+            var detail = "at most " + MAX_CONTENT_ID_BYTES + " bytes in UTF-8";
+            violations.add("/content_id", DoverunnerCode.CONTENT_ID, detail);
+        }
+        refuseUnsafe(contentId, "/content_id", DoverunnerCode.CONTENT_ID, violations);
+        return contentId;
+    }
+
+    private static void refuseUnsafe(String text, String pointer, ErrorCode code, Violations violations) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int type = Character.getType(text.codePointAt(i));
+            if (type == Character.CONTROL || type == Character.SURROGATE) {
+                violations.add(pointer, code, "no control characters and no unpaired surrogates");
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Violations;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a license may do: DoveRunner's policy, version 2. Immutable.
+ *
+ * @param playback validity, persistence, tracks and streams; absent means the vendor's defaults
+ * @param security output protection, at most one entry per type of track
+ * @param externalKey content keys of the caller's own, or null
+ */
+record LicensePolicy(
+        @Nullable PlaybackPolicy playback,
+        List<SecurityPolicy> security,
+        @Nullable ExternalKey externalKey) implements PolicyText.Part {
+
+    static final String PLAYBACK = "playback_policy";
+    static final String SECURITY = "security_policy";
+    static final String EXTERNAL_KEY = "external_key";
+
+    /** All defaults: legal, and an unlimited license. */
+    static final LicensePolicy DEFAULTS = new LicensePolicy(null, List.of(), null);
+
+    private static final int VERSION = 2;
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Reads a policy that stands at a pointer; what is wrong is recorded and read as absent. */
+    static LicensePolicy read(ObjectNode json, String pointer, Violations violations) {
+        var reading = new JsonObject.Reading(pointer, violations, DoverunnerCode.UNKNOWN_MEMBER);
+        return JsonObject.read(json, reading, LicensePolicy::read);
+    }
+
+    private static LicensePolicy read(JsonObject json) {
+        var version = json.any("policy_version");
+        if (version != null && !(version.isInt() && version.intValue() == VERSION)) {
+            json.violation("policy_version", DoverunnerCode.POLICY_VERSION, "2, not in quotes");
+        }
+        var playback = json.object(PLAYBACK, DoverunnerCode.PLAYBACK_POLICY, PlaybackPolicy::read);
+        var security = json.list(SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy::read);
+        var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey::read);
+        if (json.peek(SECURITY) instanceof ArrayNode entries) {
+            var tracks = entries.valueStream().map(LicensePolicy::writtenTracks).toList();
+            refuseTwice(tracks, json::violationAt);
+        }
+        return new LicensePolicy(playback, security == null ? List.of() : List.copyOf(security), externalKey);
+    }
+
+    private static String writtenTracks(JsonNode entry) {
+        return entry.path("track_type").asString(TrackType.ALL.name());
+    }
+
+    /** Which of two policies for one track would count is not published, so there must be only one. */
+    private static void refuseTwice(List<String> tracks, Complaints complaints) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < tracks.size(); i++) {
+            if (!seen.add(tracks.get(i))) {
+                var place = "/" + SECURITY + "/" + i + "/track_type";
+                complaints.add(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
+            }
+        }
+    }
+
+    @Override
+    public void writeTo(PolicyText out) {
+        out.member("policy_version", VERSION)
+                .part(PLAYBACK, playback)
+                .parts(SECURITY, security)
+                .part(EXTERNAL_KEY, externalKey);
+    }
+
+    /** The policy as compact JSON in UTF-8. */
+    byte[] toJson() {
+        return PolicyText.of(this);
+    }
+
+    /** Keys are left out. */
+    @Override
+    public String toString() {
+        return "LicensePolicy[playback=" + playback + ", security=" + security + ", externalKey="
+                + (externalKey == null ? "none" : "***") + "]";
+    }
+
+    /** Collects the optional parts; {@link #build()} applies the vendor's rules. */
+    static final class Builder {
+
+        private @Nullable PlaybackPolicy playback;
+        private final List<SecurityPolicy> security = new ArrayList<>();
+        private @Nullable ExternalKey externalKey;
+
+        private Builder() {}
+
+        Builder playback(PlaybackPolicy policy) {
+            this.playback = policy;
+            return this;
+        }
+
+        Builder security(SecurityPolicy policy) {
+            security.add(policy);
+            return this;
+        }
+
+        Builder externalKey(ExternalKey key) {
+            this.externalKey = key;
+            return this;
+        }
+
+        /**
+         * The policy.
+         *
+         * @throws dev.admitone.problem.Refused if two security policies are for the same type of track
+         */
+        LicensePolicy build() {
+            var violations = new Violations();
+            var tracks = security.stream().map(entry -> entry.tracks().name()).toList();
+            refuseTwice(tracks, violations::add);
+            violations.throwIfAny();
+            return new LicensePolicy(playback, List.copyOf(security), externalKey);
+        }
+    }
+}

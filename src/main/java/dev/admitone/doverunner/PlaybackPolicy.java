@@ -1,0 +1,207 @@
+package dev.admitone.doverunner;
+
+import static dev.admitone.doverunner.DoverunnerCode.ALLOWED_TRACK_TYPES;
+import static dev.admitone.doverunner.DoverunnerCode.EXPIRE_DATE;
+import static dev.admitone.doverunner.DoverunnerCode.LICENSE_DURATION;
+import static dev.admitone.doverunner.DoverunnerCode.MAX_STREAM_PER_USER;
+import static dev.admitone.doverunner.DoverunnerCode.PERSISTENT;
+import static dev.admitone.doverunner.DoverunnerCode.PLAYBACK_DURATION;
+import static dev.admitone.doverunner.DoverunnerCode.RENEWAL_DURATION;
+import static dev.admitone.doverunner.DoverunnerCode.RENTAL_DURATION;
+import static dev.admitone.doverunner.DoverunnerCode.RENTAL_NOT_PERSISTENT;
+import static dev.admitone.doverunner.DoverunnerCode.TWO_ENDS;
+
+import dev.admitone.json.Choices;
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Violations;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long and how often a license plays, the same for all tracks.
+ *
+ * @param persistent whether the license is kept for offline playback; the vendor's default is false
+ * @param licenseDuration seconds from issue; 0 is without limit, and the vendor's default
+ * @param expireDate when the license ends, whole seconds
+ * @param allowedTrackTypes which tracks get a key; the vendor's default is ALL
+ * @param rentalDuration seconds from download to the first playback; 0 is without limit
+ * @param playbackDuration seconds from the first playback; 0 is without limit
+ * @param maxStreamPerUser how many streams a viewer may have at once; the default is a setting of the vendor's console
+ * @param renewalDuration seconds between renewals; the default is a setting of the vendor's console
+ */
+record PlaybackPolicy(
+        @Nullable Boolean persistent,
+        @Nullable Integer licenseDuration,
+        @Nullable Instant expireDate,
+        @Nullable AllowedTrackTypes allowedTrackTypes,
+        @Nullable Integer rentalDuration,
+        @Nullable Integer playbackDuration,
+        @Nullable Integer maxStreamPerUser,
+        @Nullable Integer renewalDuration)
+        implements PolicyText.Part {
+
+    /** Which tracks get a key. */
+    enum AllowedTrackTypes {
+        ALL,
+        SD_ONLY,
+        SD_HD,
+        SD_UHD1,
+        SD_UHD2
+    }
+
+    private static final Choices<AllowedTrackTypes> TRACK_TYPES = Choices.ofNames(AllowedTrackTypes.class);
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    static PlaybackPolicy read(JsonObject json) {
+        var policy = new PlaybackPolicy(
+                json.bool("persistent", PERSISTENT),
+                json.integer("license_duration", LICENSE_DURATION, 0, Integer.MAX_VALUE),
+                GmtTimestamp.read(json, "expire_date", EXPIRE_DATE),
+                json.choice("allowed_track_types", ALLOWED_TRACK_TYPES, TRACK_TYPES),
+                json.integer("rental_duration", RENTAL_DURATION, 0, Integer.MAX_VALUE),
+                json.integer("playback_duration", PLAYBACK_DURATION, 0, Integer.MAX_VALUE),
+                json.integer("max_stream_per_user", MAX_STREAM_PER_USER, 1, Integer.MAX_VALUE),
+                renewalDuration(json));
+        policy.check(json::violation);
+        return policy;
+    }
+
+    /** The one member that the vendor takes as a number or as digits in a text; it is always written as a number. */
+    private static @Nullable Integer renewalDuration(JsonObject json) {
+        var value = json.any("renewal_duration");
+        if (value == null) {
+            return null;
+        }
+        if (value.isString() && value.stringValue().matches("[0-9]{1,9}")) {
+            return Integer.valueOf(value.stringValue());
+        }
+        if (value.isInt() && value.intValue() >= 0) {
+            return value.intValue();
+        }
+        json.violation("renewal_duration", RENEWAL_DURATION, "seconds: an integer from 0, or its digits as a text");
+        return null;
+    }
+
+    /** The rules between members. 0 counts as "not set", because some of the vendor's samples always write it. */
+    private void check(Complaints complaints) {
+        if (isSet(licenseDuration) && expireDate != null) {
+            complaints.add(
+                    "expire_date",
+                    TWO_ENDS,
+                    "either license_duration above 0 or expire_date: the vendor ignores the date");
+        }
+        if (!Boolean.TRUE.equals(persistent)) {
+            refuseWithoutPersistence(complaints, "rental_duration", rentalDuration);
+            refuseWithoutPersistence(complaints, "playback_duration", playbackDuration);
+        }
+    }
+
+    private static void refuseWithoutPersistence(Complaints complaints, String member, @Nullable Integer seconds) {
+        if (isSet(seconds)) {
+            complaints.add(member, RENTAL_NOT_PERSISTENT, "0, or \"persistent\": true beside it");
+        }
+    }
+
+    private static boolean isSet(@Nullable Integer seconds) {
+        return seconds != null && seconds > 0;
+    }
+
+    @Override
+    public void writeTo(PolicyText out) {
+        out.member("persistent", persistent)
+                .member("license_duration", licenseDuration)
+                .member("expire_date", expireDate == null ? null : expireDate.toString())
+                .named("allowed_track_types", allowedTrackTypes)
+                .member("rental_duration", rentalDuration)
+                .member("playback_duration", playbackDuration)
+                .member("max_stream_per_user", maxStreamPerUser)
+                .member("renewal_duration", renewalDuration);
+    }
+
+    /** Collects the optional parts; {@link #build()} applies the vendor's rules. */
+    static final class Builder {
+
+        private @Nullable Boolean persistent;
+        private @Nullable Integer licenseDuration;
+        private @Nullable Instant expireDate;
+        private @Nullable AllowedTrackTypes allowedTrackTypes;
+        private @Nullable Integer rentalDuration;
+        private @Nullable Integer playbackDuration;
+        private @Nullable Integer maxStreamPerUser;
+        private @Nullable Integer renewalDuration;
+
+        private Builder() {}
+
+        Builder persistent(boolean value) {
+            this.persistent = value;
+            return this;
+        }
+
+        Builder licenseDuration(int seconds) {
+            this.licenseDuration = atLeast(0, seconds);
+            return this;
+        }
+
+        Builder expireDate(Instant instant) {
+            this.expireDate = instant.truncatedTo(ChronoUnit.SECONDS);
+            return this;
+        }
+
+        Builder allowedTrackTypes(AllowedTrackTypes types) {
+            this.allowedTrackTypes = types;
+            return this;
+        }
+
+        Builder rentalDuration(int seconds) {
+            this.rentalDuration = atLeast(0, seconds);
+            return this;
+        }
+
+        Builder playbackDuration(int seconds) {
+            this.playbackDuration = atLeast(0, seconds);
+            return this;
+        }
+
+        Builder maxStreamPerUser(int streams) {
+            this.maxStreamPerUser = atLeast(1, streams);
+            return this;
+        }
+
+        Builder renewalDuration(int seconds) {
+            this.renewalDuration = atLeast(0, seconds);
+            return this;
+        }
+
+        private static int atLeast(int min, int value) {
+            if (value < min) {
+                throw new IllegalArgumentException("must be at least " + min);
+            }
+            return value;
+        }
+
+        /**
+         * The policy.
+         *
+         * @throws dev.admitone.problem.Refused if members contradict each other
+         */
+        PlaybackPolicy build() {
+            var policy = new PlaybackPolicy(
+                    persistent,
+                    licenseDuration,
+                    expireDate,
+                    allowedTrackTypes,
+                    rentalDuration,
+                    playbackDuration,
+                    maxStreamPerUser,
+                    renewalDuration);
+            var violations = new Violations();
+            policy.check((member, code, detail) -> violations.add("/playback_policy/" + member, code, detail));
+            violations.throwIfAny();
+            return policy;
+        }
+    }
+}

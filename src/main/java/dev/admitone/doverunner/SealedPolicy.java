@@ -1,0 +1,15 @@
+package dev.admitone.doverunner;
+
+/** A policy as a token carries it: encrypted, in base64. Not to be changed. */
+final class SealedPolicy {
+
+    private final byte[] base64;
+
+    SealedPolicy(byte[] base64) {
+        this.base64 = base64;
+    }
+
+    byte[] base64() {
+        return base64;
+    }
+}

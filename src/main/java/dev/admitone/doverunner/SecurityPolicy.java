@@ -1,0 +1,93 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Output protection for one type of track, per DRM system.
+ *
+ * @param trackType which tracks; absent means ALL
+ * @param widevine absent means the vendor's defaults, as for the others
+ */
+record SecurityPolicy(
+        @Nullable TrackType trackType,
+        @Nullable WidevinePolicy widevine,
+        @Nullable PlayreadyPolicy playready,
+        @Nullable FairplayPolicy fairplay,
+        @Nullable NcgPolicy ncg,
+        @Nullable WiseplayPolicy wiseplay)
+        implements PolicyText.Part {
+
+    static Builder builder(TrackType trackType) {
+        return new Builder(trackType);
+    }
+
+    static SecurityPolicy read(JsonObject json) {
+        return new SecurityPolicy(
+                json.choice("track_type", DoverunnerCode.SECURITY_TRACK_TYPE, TrackType.CHOICES),
+                json.object("widevine", DoverunnerCode.WIDEVINE, WidevinePolicy::read),
+                json.object("playready", DoverunnerCode.PLAYREADY, PlayreadyPolicy::read),
+                json.object("fairplay", DoverunnerCode.FAIRPLAY, FairplayPolicy::read),
+                json.object("ncg", DoverunnerCode.NCG, NcgPolicy::read),
+                json.object("wiseplay", DoverunnerCode.WISEPLAY, WiseplayPolicy::read));
+    }
+
+    /** The tracks this policy is for, the default filled in. */
+    TrackType tracks() {
+        return trackType == null ? TrackType.ALL : trackType;
+    }
+
+    @Override
+    public void writeTo(PolicyText out) {
+        out.named("track_type", trackType)
+                .part("widevine", widevine)
+                .part("playready", playready)
+                .part("fairplay", fairplay)
+                .part("ncg", ncg)
+                .part("wiseplay", wiseplay);
+    }
+
+    /** Collects the optional parts. */
+    static final class Builder {
+
+        private final TrackType trackType;
+        private @Nullable WidevinePolicy widevine;
+        private @Nullable PlayreadyPolicy playready;
+        private @Nullable FairplayPolicy fairplay;
+        private @Nullable NcgPolicy ncg;
+        private @Nullable WiseplayPolicy wiseplay;
+
+        private Builder(TrackType trackType) {
+            this.trackType = trackType;
+        }
+
+        Builder widevine(WidevinePolicy policy) {
+            this.widevine = policy;
+            return this;
+        }
+
+        Builder playready(PlayreadyPolicy policy) {
+            this.playready = policy;
+            return this;
+        }
+
+        Builder fairplay(FairplayPolicy policy) {
+            this.fairplay = policy;
+            return this;
+        }
+
+        Builder ncg(NcgPolicy policy) {
+            this.ncg = policy;
+            return this;
+        }
+
+        Builder wiseplay(WiseplayPolicy policy) {
+            this.wiseplay = policy;
+            return this;
+        }
+
+        SecurityPolicy build() {
+            return new SecurityPolicy(trackType, widevine, playready, fairplay, ncg, wiseplay);
+        }
+    }
+}

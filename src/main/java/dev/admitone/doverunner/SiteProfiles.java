@@ -1,0 +1,89 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.SiteBinding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profiles of a site, each encrypted once when the configuration is bound: the protocol's encryption is
+ * deterministic, so a request without changes needs no cipher at all.
+ */
+final class SiteProfiles {
+
+    private static final String POINTER = "/policy";
+    private static final Sealed NO_PROFILE = new Sealed(ProfilePolicy.NONE, new SealedPolicy(new byte[0]));
+
+    private final DoverunnerKeys keys;
+    private final Map<String, Sealed> profiles;
+
+    private SiteProfiles(DoverunnerKeys keys, Map<String, Sealed> profiles) {
+        this.keys = keys;
+        this.profiles = profiles;
+    }
+
+    private record Sealed(ProfilePolicy policy, SealedPolicy sealed) {}
+
+    /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
+    static Map<String, ProfilePolicy> read(SiteBinding binding) {
+        var policies = new HashMap<String, ProfilePolicy>();
+        binding.profiles().forEach((name, profile) -> {
+            var violations = new Violations();
+            policies.put(name, ProfilePolicy.read(profile.policy().expose(), profile.pointer(), violations));
+            binding.refuse(profile, violations);
+        });
+        return policies;
+    }
+
+    /** Seals profiles that were read without a mistake. */
+    static SiteProfiles seal(Map<String, ProfilePolicy> policies, DoverunnerKeys keys) {
+        var sealed = new HashMap<String, Sealed>();
+        policies.forEach((name, policy) -> sealed.put(name, new Sealed(policy, keys.seal(policy.policy()))));
+        return new SiteProfiles(keys, Map.copyOf(sealed));
+    }
+
+    /**
+     * The sealed policy of a request.
+     *
+     * @throws Refused if there is any violation by then: nothing is encrypted for a request that gets no token
+     */
+    SealedPolicy seal(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+        var base = base(profile, patch, violations);
+        if (patch == null) {
+            violations.throwIfAny();
+            return base.sealed;
+        }
+        if (base.policy.policy().externalKey() != null) {
+            violations.add(POINTER, DoverunnerCode.PROFILE_LOCKED, "no policy: this profile takes no changes");
+        }
+        var policy = base.policy.patchedWith(patch.expose(), POINTER, violations);
+        violations.throwIfAny();
+        return keys.seal(policy);
+    }
+
+    private Sealed base(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+        if (profile == null) {
+            if (patch == null) {
+                violations.add(POINTER, DoverunnerCode.POLICY_REQUIRED, "a profile or a policy");
+            }
+            return NO_PROFILE;
+        }
+        var found = profiles.get(profile);
+        if (found == null) {
+            var detail = "one of " + String.join(", ", names()) + Spelling.hint(profile, names());
+            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, detail);
+            return NO_PROFILE;
+        }
+        return found;
+    }
+
+    private List<String> names() {
+        return profiles.keySet().stream().sorted().toList();
+    }
+}

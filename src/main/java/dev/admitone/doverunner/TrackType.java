@@ -1,0 +1,16 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.Choices;
+
+/** The tracks that a security policy or an external key is for. */
+enum TrackType {
+    ALL,
+    ALL_VIDEO,
+    AUDIO,
+    SD,
+    HD,
+    UHD1,
+    UHD2;
+
+    static final Choices<TrackType> CHOICES = Choices.ofNames(TrackType.class);
+}

@@ -1,0 +1,67 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.Choices;
+import dev.admitone.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Output protection for Wiseplay. The values come from the vendor's samples only; its defaults are not published.
+ *
+ * @param securityLevel what the client must at least be
+ * @param outputControl what an output must have
+ */
+record WiseplayPolicy(
+        @Nullable SecurityLevel securityLevel, @Nullable OutputControl outputControl) implements PolicyText.Part {
+
+    /** 1 software, 2 hardware, 3 enhanced hardware. */
+    enum SecurityLevel implements PolicyText.Numbered {
+        SOFTWARE(1),
+        HARDWARE(2),
+        ENHANCED_HARDWARE(3);
+
+        private final int number;
+
+        SecurityLevel(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
+
+    /** 0 no restriction, 1 HDCP 1.4 or later, 2 HDCP 2.2 or later, 3 restricted. */
+    enum OutputControl implements PolicyText.Numbered {
+        UNRESTRICTED(0),
+        HDCP_1_4(1),
+        HDCP_2_2(2),
+        RESTRICTED(3);
+
+        private final int number;
+
+        OutputControl(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int number() {
+            return number;
+        }
+    }
+
+    private static final Choices<SecurityLevel> LEVELS = Choices.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final Choices<OutputControl> OUTPUTS =
+            Choices.ofIntegers(OutputControl.class, OutputControl::number);
+
+    static WiseplayPolicy read(JsonObject json) {
+        return new WiseplayPolicy(
+                json.choice("security_level", DoverunnerCode.WISEPLAY_SECURITY_LEVEL, LEVELS),
+                json.choice("output_control", DoverunnerCode.WISEPLAY_OUTPUT_CONTROL, OUTPUTS));
+    }
+
+    @Override
+    public void writeTo(PolicyText out) {
+        out.numbered("security_level", securityLevel).numbered("output_control", outputControl);
+    }
+}

@@ -1,0 +1,7 @@
+/** The DoveRunner format: policy v2, the encrypted and hashed license token, codes 1000 to 1061. */
+@ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "settings", "token"})
+@NullMarked
+package dev.admitone.doverunner;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
