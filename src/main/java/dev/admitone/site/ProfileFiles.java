@@ -1,0 +1,92 @@
+package dev.admitone.site;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.Spelling;
+import dev.admitone.settings.Settings;
+import dev.admitone.token.SiteBinding.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads {@code <name>.json} files: each is a profile, with one policy per format in the vendor's own JSON. */
+final class ProfileFiles {
+
+    private static final String SUFFIX = ".json";
+
+    private final Settings settings;
+    private final Set<String> formats;
+    private final Map<String, Map<String, Profile>> byFormat = new TreeMap<>();
+
+    private ProfileFiles(Settings settings, Set<String> formats) {
+        this.settings = settings;
+        this.formats = formats;
+    }
+
+    /** Reads a directory; what is wrong with its files is recorded in the settings. */
+    static ProfileFiles read(Settings settings, Set<String> formats) {
+        var files = new ProfileFiles(settings, formats);
+        var directory = settings.text("profiles-directory", "config/profiles");
+        try (var listing = Files.list(Path.of(directory))) {
+            listing.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(files::readFile);
+        } catch (IOException | InvalidPathException e) {
+            settings.mistake("profiles-directory", "names a directory that cannot be read: " + directory);
+        }
+        return files;
+    }
+
+    /** The profiles that have a policy for a format, by name. */
+    Map<String, Profile> of(String format) {
+        return byFormat.getOrDefault(format, Map.of());
+    }
+
+    /** Whether a file defines the profile for at least one of the formats. */
+    boolean has(String profile, Set<String> anyOf) {
+        return anyOf.stream().anyMatch(format -> of(format).containsKey(profile));
+    }
+
+    private void readFile(Path file) {
+        try {
+            var policies = StrictJson.parseObject(Files.readAllBytes(file));
+            policies.forEachEntry((format, policy) -> add(file, format, policy));
+        } catch (IOException e) {
+            settings.mistakeIn(file, "cannot be read");
+        } catch (Refused e) {
+            e.violations().forEach(violation -> {
+                var code = violation.code();
+                var what = code.code() + " " + code.message() + " (" + violation.detail() + ")";
+                settings.mistakeIn(file, violation.pointer() + ": " + what);
+            });
+        }
+    }
+
+    private void add(Path file, String format, JsonNode policy) {
+        if (!formats.contains(format)) {
+            var known = "known formats: " + String.join(", ", formats);
+            settings.mistakeIn(file, "/" + format + ": is no token format; " + known + Spelling.hint(format, formats));
+        } else if (policy instanceof ObjectNode object) {
+            var name = file.getFileName().toString();
+            byFormat.computeIfAbsent(format, key -> new TreeMap<>())
+                    .put(
+                            name.substring(0, name.length() - SUFFIX.length()),
+                            new Profile(file, "/" + format, Confidential.of(object)));
+        } else {
+            settings.mistakeIn(file, "/" + format + ": must be an object, the vendor's policy");
+        }
+    }
+
+    List<String> names(Set<String> anyOf) {
+        return anyOf.stream()
+                .flatMap(format -> of(format).keySet().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.admitone.site;
+
+import dev.admitone.problem.Spelling;
+import dev.admitone.settings.Settings;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenFormat;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the section {@code sites}: durations and defaults here, credentials and profiles by the formats. */
+final class SiteReader {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration TOKEN_DURATION = Duration.ofMinutes(10);
+    private static final Duration MAX_TOKEN_DURATION = Duration.ofHours(24);
+    private static final Duration LARGEST_TOKEN_DURATION = Duration.ofDays(30);
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+    private static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private final Map<String, TokenFormat> formats = new TreeMap<>();
+    private final ProfileFiles profiles;
+
+    private SiteReader(Settings settings, Collection<TokenFormat> formats) {
+        formats.forEach(format -> this.formats.put(format.name(), format));
+        this.profiles = ProfileFiles.read(settings, this.formats.keySet());
+    }
+
+    /** Reads all sites; what is wrong is recorded in the settings, and the site left out. */
+    static Sites read(Settings settings, Collection<TokenFormat> formats) {
+        var reader = new SiteReader(settings, formats);
+        var sections = settings.section("sites").sections();
+        if (sections.isEmpty()) {
+            settings.mistake("sites", "at least one site is required");
+        }
+        return new Sites(
+                sections.stream().map(reader::site).flatMap(Optional::stream).toList());
+    }
+
+    private Optional<Site> site(Settings section) {
+        if (!section.name().matches("[A-Za-z0-9_-]{1,64}")) {
+            section.mistakeHere("a site's name is 1 to 64 letters, digits, dashes and underscores");
+        }
+        var bound = bindFormats(section, tokenDuration(section));
+        // Read now, so that a mistake in it is found at the start; used when tokens are checked.
+        section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
+        var defaultFormat = defaultFormat(section);
+        var defaultProfile = defaultProfile(section);
+        return bound.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Site(section.name(), bound, defaultFormat, defaultProfile));
+    }
+
+    private static Duration tokenDuration(Settings section) {
+        var max = section.duration("max-token-duration", MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
+        var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
+        return section.duration("token-duration", byDefault, SECOND, max);
+    }
+
+    private Map<String, BoundFormat> bindFormats(Settings section, Duration tokenDuration) {
+        var bound = new LinkedHashMap<String, BoundFormat>();
+        for (var name : configured(section)) {
+            var format = Objects.requireNonNull(formats.get(name));
+            format.bind(new SiteBinding(section.name(), tokenDuration, section.section(name), profiles.of(name)))
+                    .ifPresent(instance -> bound.put(name, instance));
+        }
+        return Map.copyOf(bound);
+    }
+
+    private Set<String> configured(Settings section) {
+        var names = new TreeSet<>(formats.keySet());
+        names.removeIf(name -> !section.has(name));
+        if (names.isEmpty()) {
+            section.mistakeHere("needs a section for at least one format: " + String.join(", ", formats.keySet()));
+        }
+        return names;
+    }
+
+    private @Nullable String defaultFormat(Settings section) {
+        var configured = List.copyOf(configured(section));
+        var name = section.text("default-format");
+        if (name == null) {
+            return configured.size() == 1 ? configured.get(0) : null;
+        }
+        if (!configured.contains(name)) {
+            var hint = Spelling.hint(name, configured);
+            section.mistake(
+                    "default-format", "must be one of the site's formats: " + String.join(", ", configured) + hint);
+        }
+        return name;
+    }
+
+    private @Nullable String defaultProfile(Settings section) {
+        var name = section.text("default-profile");
+        var configured = configured(section);
+        if (name != null && !configured.isEmpty() && !profiles.has(name, configured)) {
+            var known = profiles.names(configured);
+            var what = "names no profile of the site's formats; known: " + String.join(", ", known);
+            section.mistake("default-profile", what + Spelling.hint(name, known));
+        }
+        return name;
+    }
+}

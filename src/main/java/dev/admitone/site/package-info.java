@@ -1,0 +1,7 @@
+/** Sites with their formats, keys and profiles: read whole, validated whole, immutable afterwards. */
+@ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "settings", "token"})
+@NullMarked
+package dev.admitone.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
