@@ -1,0 +1,31 @@
+package dev.admitone.caller;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.Sha256;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** Makes API keys: 256 random bits, of which the configuration keeps only the SHA-256. */
+public final class ApiKey {
+
+    private static final int BYTES = 32;
+    private static final Sha256 SHA256 = new Sha256(Cryptography.jdk());
+
+    private ApiKey() {}
+
+    /** Prints a fresh key and its hash. The key is stored nowhere, so this is the only time it is seen. */
+    public static void print(RandomGenerator random, PrintStream out) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        var key = "ao_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        out.println("key:        " + key);
+        out.println("key-sha256: " + HexFormat.of().formatHex(hash(key)));
+    }
+
+    static byte[] hash(String key) {
+        return SHA256.digest(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.admitone.caller;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** An authenticated caller as Spring Security sees it; its scopes are its authorities. The key is not kept. */
+final class CallerAuthentication extends AbstractAuthenticationToken {
+
+    private final transient Caller caller;
+
+    CallerAuthentication(Caller caller) {
+        super(AuthorityUtils.createAuthorityList(
+                caller.scopes().stream().map(Scope::written).toList()));
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    @Override
+    public Caller getPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getCredentials() {
+        return "";
+    }
+
+    @Override
+    public String getName() {
+        return caller.id();
+    }
+}

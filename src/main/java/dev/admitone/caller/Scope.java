@@ -1,0 +1,32 @@
+package dev.admitone.caller;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a caller may do. The written form has a colon: {@code tokens:issue}. */
+public enum Scope {
+    TOKENS_ISSUE,
+    TOKENS_VERIFY,
+    TOKENS_INSPECT,
+    STREAMS_MANAGE,
+    SDP_QUERY,
+    CONFIG_READ,
+    METRICS_READ;
+
+    /** The scope as configuration and answers write it. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    static Optional<Scope> find(String written) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.written().equals(written))
+                .findFirst();
+    }
+
+    static List<String> allWritten() {
+        return Arrays.stream(values()).map(Scope::written).toList();
+    }
+}

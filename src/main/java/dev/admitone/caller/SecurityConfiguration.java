@@ -1,0 +1,105 @@
+package dev.admitone.caller;
+
+import dev.admitone.problem.Problems;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.settings.Settings;
+import dev.admitone.site.Sites;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** The one filter chain. Deny is the default: what no {@link EndpointRule} opens is closed. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    Callers callers(Settings settings, Sites sites) {
+        return Callers.read(settings, sites.names());
+    }
+
+    @Bean
+    EndpointRule health() {
+        return new EndpointRule("/actuator/health/**", null);
+    }
+
+    @Bean
+    EndpointRule prometheus() {
+        return new EndpointRule("/actuator/prometheus", Scope.METRICS_READ);
+    }
+
+    @Bean
+    EndpointRule info() {
+        return new EndpointRule("/actuator/info", Scope.METRICS_READ);
+    }
+
+    @Bean
+    EndpointRules endpointRules(List<EndpointRule> rules, Environment environment) {
+        return new EndpointRules(rules, environment);
+    }
+
+    @Bean
+    SecurityFilterChain callersOnly(HttpSecurity http, Callers callers, EndpointRules rules, Problems problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .addFilterBefore(new ApiKeyFilter(callers), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> authorize(requests, rules))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(problems))
+                        .accessDeniedHandler(denied(problems, rules)))
+                .build();
+    }
+
+    private static void authorize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            EndpointRules rules) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+        requests.requestMatchers(rules::isOnManagementPort).permitAll();
+        for (var entry : rules.entries()) {
+            var scope = entry.rule().scope();
+            var matched = requests.requestMatchers(entry.matcher());
+            if (scope == null) {
+                matched.permitAll();
+            } else {
+                matched.hasAuthority(scope.written());
+            }
+        }
+        requests.anyRequest().denyAll();
+    }
+
+    private static AuthenticationEntryPoint unauthenticated(Problems problems) {
+        return (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            var detail = "an API key in X-API-Key or in Authorization: Bearer, and in one of them only";
+            problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail));
+        };
+    }
+
+    private static AccessDeniedHandler denied(Problems problems, EndpointRules rules) {
+        return (request, response, failure) -> {
+            var refused = rules.find(request)
+                    .map(rule -> new Refused("", RequestCode.SCOPE_MISSING, "the scope " + written(rule.scope())))
+                    .orElseGet(() -> new Refused("", RequestCode.NOT_FOUND, "README.md lists the endpoints"));
+            problems.write(request, response, refused);
+        };
+    }
+
+    private static String written(@Nullable Scope scope) {
+        return scope == null ? "" : scope.written();
+    }
+}
