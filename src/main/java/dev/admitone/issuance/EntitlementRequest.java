@@ -1,0 +1,48 @@
+package dev.admitone.issuance;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TokenRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body of {@code POST /tokens}.
+ *
+ * @param site the site, or null
+ * @param format the token format, or null
+ * @param token what the format is asked for
+ */
+record EntitlementRequest(@Nullable String site, @Nullable String format, TokenRequest token) {
+
+    static EntitlementRequest read(ObjectNode body, Violations violations) {
+        var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
+        return JsonObject.read(body, reading, EntitlementRequest::read);
+    }
+
+    private static EntitlementRequest read(JsonObject json) {
+        var site = json.text("site", RequestCode.WRONG_TYPE);
+        var format = json.text("format", RequestCode.WRONG_TYPE);
+        var token = new TokenRequest(
+                json.text("drm", RequestCode.WRONG_TYPE),
+                json.text("user_id", RequestCode.WRONG_TYPE),
+                json.text("content_id", RequestCode.WRONG_TYPE),
+                json.text("profile", RequestCode.WRONG_TYPE),
+                confidential(json, "policy"),
+                confidential(json, "options"));
+        return new EntitlementRequest(site, format, token);
+    }
+
+    private static @Nullable Confidential confidential(JsonObject json, String name) {
+        var value = json.any(name);
+        if (value instanceof ObjectNode object) {
+            return Confidential.of(object);
+        }
+        if (value != null) {
+            json.violation(name, RequestCode.WRONG_TYPE, "an object: {…}");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.admitone.issuance;
+
+import dev.admitone.caller.EndpointRule;
+import dev.admitone.caller.Scope;
+import dev.admitone.site.Sites;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IssuanceConfiguration {
+
+    @Bean
+    EndpointRule tokens() {
+        return new EndpointRule("/tokens", Scope.TOKENS_ISSUE);
+    }
+
+    @Bean
+    IssueToken issueToken(Sites sites, Clock clock, RandomGenerator random) {
+        return new IssueToken(sites, new TokenIds(clock, random), clock, random);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.admitone.issuance;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.json.Confidential;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TokenController {
+
+    private final IssueToken issueToken;
+
+    TokenController(IssueToken issueToken) {
+        this.issueToken = issueToken;
+    }
+
+    @PostMapping(
+            path = "/tokens",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
+        return issueToken.issue(caller, body.expose());
+    }
+}

@@ -1,0 +1,7 @@
+/** The use case "issue": who asks, for which site, under which policy, and the token that comes of it. */
+@ApplicationModule(allowedDependencies = {"caller", "json", "problem", "site", "token"})
+@NullMarked
+package dev.admitone.issuance;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
