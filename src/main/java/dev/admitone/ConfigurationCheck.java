@@ -1,0 +1,52 @@
+package dev.admitone;
+
+import dev.admitone.settings.Settings;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/** Ends the reading of the configuration: after all modules have read their part, and before the port opens. */
+final class ConfigurationCheck implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationCheck.class);
+
+    private static final String PRODUCTION = "production";
+    private static final List<String> ENVIRONMENTS = List.of("development", "test", "staging", PRODUCTION);
+
+    private final Settings settings;
+
+    ConfigurationCheck(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        // Spring Boot binds these two; they hold no secret.
+        settings.section("http").ignore();
+        settings.section("crypto").ignore();
+        checkStore();
+        checkDemoKeys(settings.text("environment", ENVIRONMENTS.get(0)));
+        settings.throwIfMistaken();
+    }
+
+    /** Issuing needs no state yet; a configuration that asks for a shared store must not be taken as if it had one. */
+    private void checkStore() {
+        if (!settings.section("state").text("store", "memory").equals("memory")) {
+            settings.section("state").mistake("store", "must be memory: this version has no other store");
+        }
+    }
+
+    private void checkDemoKeys(String environment) {
+        if (!ENVIRONMENTS.contains(environment)) {
+            settings.mistake("environment", "must be one of " + String.join(", ", ENVIRONMENTS));
+        }
+        for (var property : settings.demoKeys()) {
+            if (environment.equals(PRODUCTION)) {
+                settings.mistakeAt(property, "is a demo key, which everybody knows; production needs a key of its own");
+            } else {
+                LOG.warn("{} is a demo key, which everybody knows: use it to try things out only", property);
+            }
+        }
+    }
+}
