@@ -1,9 +1,7 @@
 package dev.admitone.problem;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Collects the violations of one request so that all of them are reported at once.
@@ -17,11 +15,10 @@ public final class Violations {
     private static final int MOST = 100;
 
     private final List<Violation> found = new ArrayList<>(0);
-    private final Set<String> pointers = new HashSet<>(0);
 
     /** Adds a violation unless one stands at the pointer already. */
     public void add(String pointer, ErrorCode code, String detail) {
-        if (!isFull() && pointers.add(pointer)) {
+        if (!isFull() && found.stream().noneMatch(known -> known.pointer().equals(pointer))) {
             found.add(new Violation(pointer, code, detail));
         }
     }
