@@ -5,22 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every answer and every log line the id under which the caller's own logs know the request. */
+/** Gives every answer and every log line of a request its correlation id. */
 final class CorrelationIdFilter extends OncePerRequestFilter {
 
-    static final String HEADER = "X-Correlation-Id";
-
     private static final String LOG_KEY = "correlation_id";
-
-    /** Narrow on purpose: what is accepted here goes into headers and log lines as it is. */
-    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     private final RandomGenerator random;
 
@@ -29,10 +21,17 @@ final class CorrelationIdFilter extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var id = correlationId(request.getHeader(HEADER));
-        response.setHeader(HEADER, id);
+        var known = response.getHeader(CorrelationId.HEADER);
+        var given = known == null ? request.getHeader(CorrelationId.HEADER) : known;
+        var id = CorrelationId.acceptOrMake(given, random);
+        response.setHeader(CorrelationId.HEADER, id);
         // A token belongs to one player; no cache on the way may keep it, nor an error in its place.
         response.setHeader("Cache-Control", "no-store");
         MDC.put(LOG_KEY, id);
@@ -41,12 +40,5 @@ final class CorrelationIdFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove(LOG_KEY);
         }
-    }
-
-    private String correlationId(@Nullable String given) {
-        if (given != null && ACCEPTED.matcher(given).matches()) {
-            return given;
-        }
-        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
     }
 }

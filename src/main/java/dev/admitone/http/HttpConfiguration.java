@@ -1,9 +1,12 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,12 +18,22 @@ class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<CorrelationIdFilter> correlationIds(RandomGenerator random) {
-        return inOrder(new FilterRegistrationBean<>(new CorrelationIdFilter(random)), 0);
+        var filter = inOrder(new FilterRegistrationBean<>(new CorrelationIdFilter(random)), 0);
+        // Tomcat refuses some requests before any filter, and dispatches them to the error page.
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return filter;
     }
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
         return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(settings.maxBodySize(), problems)), 1);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(
+            Problems problems, RandomGenerator random) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, random)));
     }
 
     /**

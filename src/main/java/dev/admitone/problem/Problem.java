@@ -1,7 +1,9 @@
 package dev.admitone.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RFC 9457 problem as it goes over the wire.
@@ -10,17 +12,18 @@ import java.util.List;
  * @param title the kind in words
  * @param status the HTTP status
  * @param detail the first violation in words, and how many there are
- * @param instance the path that was asked for
+ * @param instance the path that was asked for, if there was one
  * @param errorCode the first violation's code
  * @param errorMessage the first violation's published text
  * @param errors all violations, in the order of the document
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type,
         String title,
         int status,
         String detail,
-        String instance,
+        @Nullable String instance,
         @JsonProperty("error_code") String errorCode,
         @JsonProperty("error_message") String errorMessage,
         List<Entry> errors) {
@@ -37,7 +40,7 @@ record Problem(
         }
     }
 
-    static Problem of(Refused refused, String instance) {
+    static Problem of(Refused refused, @Nullable String instance) {
         var first = refused.violations().get(0);
         var kind = Kind.of(refused.status());
         int more = refused.violations().size() - 1;

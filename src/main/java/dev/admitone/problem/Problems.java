@@ -1,5 +1,6 @@
 package dev.admitone.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,12 +33,18 @@ public final class Problems {
         if (response.isCommitted()) {
             return;
         }
-        var body = mapper.writeValueAsBytes(Problem.of(refused, request.getRequestURI()));
+        var body = mapper.writeValueAsBytes(Problem.of(refused, path(request)));
         response.setStatus(refused.status());
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** What was asked for, on the error page too. */
+    private static String path(HttpServletRequest request) {
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed instanceof String path ? path : request.getRequestURI();
     }
 
     /**
@@ -46,7 +53,16 @@ public final class Problems {
      * @throws IOException if the client is gone
      */
     public void writeStatus(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        write(request, response, refusalOf(status));
+    }
+
+    /** The problem of an HTTP status, for what failed before there was a request. */
+    public byte[] ofStatus(int status) {
+        return mapper.writeValueAsBytes(Problem.of(refusalOf(status), null));
+    }
+
+    private static Refused refusalOf(int status) {
         var code = RequestCode.ofStatus(status);
-        write(request, response, new Refused("", code, DETAILS.getOrDefault(code, code.message())));
+        return new Refused("", code, DETAILS.getOrDefault(code, code.message()));
     }
 }

@@ -1,0 +1,26 @@
+package dev.admitone.http;
+
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The id under which the caller's logs and ours know one request. */
+final class CorrelationId {
+
+    static final String HEADER = "X-Correlation-Id";
+
+    /** Narrow on purpose: what is accepted here goes into headers and log lines as it is. */
+    private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    private CorrelationId() {}
+
+    static String acceptOrMake(@Nullable String given, RandomGenerator random) {
+        return given != null && ACCEPTED.matcher(given).matches() ? given : make(random);
+    }
+
+    static String make(RandomGenerator random) {
+        var hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+}
