@@ -12,10 +12,12 @@ final class EndpointRules {
 
     private final List<Entry> entries;
     private final Environment environment;
+    private final boolean managementPort;
 
     EndpointRules(List<EndpointRule> rules, Environment environment) {
         this.entries = rules.stream().map(Entry::of).toList();
         this.environment = environment;
+        this.managementPort = environment.containsProperty("management.server.port");
     }
 
     record Entry(EndpointRule rule, RequestMatcher matcher) {
@@ -38,6 +40,9 @@ final class EndpointRules {
 
     /** A management port of its own is reached by the monitoring only: whoever opens one says so with it. */
     boolean isOnManagementPort(HttpServletRequest request) {
+        if (!managementPort) {
+            return false;
+        }
         var management = environment.getProperty("local.management.port", Integer.class);
         var service = environment.getProperty("local.server.port", Integer.class);
         return management != null && !management.equals(service) && request.getLocalPort() == management;

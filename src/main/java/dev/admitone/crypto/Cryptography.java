@@ -3,7 +3,6 @@ package dev.admitone.crypto;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
-import java.security.Security;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -30,11 +29,6 @@ public final class Cryptography {
     /** The primitives of Bouncy Castle. */
     public static Cryptography bouncyCastle() {
         return new Cryptography(new BouncyCastleProvider());
-    }
-
-    /** The name of the provider in use, for information. */
-    public String providerName() {
-        return provider == null ? Security.getProviders()[0].getName() : provider.getName();
     }
 
     Cipher cipher(String transformation) {

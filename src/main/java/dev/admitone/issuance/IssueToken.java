@@ -24,8 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The use case "issue a token". Thread-safe. */
 final class IssueToken {
 
-    private static final double EARLIEST_REFRESH = 0.75;
-    private static final double LATEST_REFRESH = 0.90;
+    /** In percent of the token's life. */
+    private static final long EARLIEST_REFRESH = 75;
+
+    private static final long LATEST_REFRESH = 90;
 
     private final Sites sites;
     private final TokenIds ids;
@@ -63,6 +65,9 @@ final class IssueToken {
 
     /** A site that is not the caller's is answered as one that does not exist. */
     private Site site(Caller caller, @Nullable String name, Violations violations) {
+        if (name != null && caller.mayActFor(name) && sites.find(name).isPresent()) {
+            return sites.find(name).get();
+        }
         var own = sites.names().stream().filter(caller::mayActFor).sorted().toList();
         if (name == null) {
             if (own.size() != 1) {
@@ -71,11 +76,8 @@ final class IssueToken {
             }
             return sites.find(own.get(0)).orElseThrow();
         }
-        if (!own.contains(name)) {
-            var detail = "one of the caller's sites: " + String.join(", ", own) + Spelling.hint(name, own);
-            throw new Refused("/site", RequestCode.SITE_FORBIDDEN, detail);
-        }
-        return sites.find(name).orElseThrow();
+        var detail = "one of the caller's sites: " + String.join(", ", own) + Spelling.hint(name, own);
+        throw new Refused("/site", RequestCode.SITE_FORBIDDEN, detail);
     }
 
     private static String formatName(Site site, @Nullable String name, Violations violations) {
@@ -112,9 +114,13 @@ final class IssueToken {
                 token.delivery());
     }
 
+    /** In whole seconds where one lies between the bounds, which is so for every life of four seconds or more. */
     private Instant refreshAfter(IssuedToken token) {
-        double share = EARLIEST_REFRESH + (LATEST_REFRESH - EARLIEST_REFRESH) * random.nextDouble();
-        long seconds = Duration.between(token.notBefore(), token.expiresAt()).toSeconds();
-        return token.notBefore().plusSeconds((long) Math.ceil(seconds * share));
+        long life = Duration.between(token.notBefore(), token.expiresAt()).toSeconds();
+        long earliest = (life * EARLIEST_REFRESH + 99) / 100;
+        long latest = life * LATEST_REFRESH / 100;
+        return latest < earliest
+                ? token.notBefore().plusMillis(life * EARLIEST_REFRESH * 10)
+                : token.notBefore().plusSeconds(random.nextLong(earliest, latest + 1));
     }
 }

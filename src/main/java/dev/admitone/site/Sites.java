@@ -1,6 +1,7 @@
 package dev.admitone.site;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,6 @@ public final class Sites {
 
     /** The names of all sites. */
     public Set<String> names() {
-        return Set.copyOf(byName.keySet());
+        return Collections.unmodifiableSet(byName.keySet());
     }
 }

@@ -3,7 +3,9 @@ package dev.admitone.token;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A DRM system by the name that this service's own API uses. Vendors spell some of them differently. */
 public enum DrmSystem {
@@ -15,6 +17,9 @@ public enum DrmSystem {
 
     private static final List<String> NAMES =
             Arrays.stream(values()).map(DrmSystem::apiName).toList();
+
+    private static final Map<String, DrmSystem> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DrmSystem::apiName, system -> system));
 
     /** The lower-case name in requests and answers. */
     public String apiName() {
@@ -28,8 +33,6 @@ public enum DrmSystem {
 
     /** The system of this name in any letter case. */
     public static Optional<DrmSystem> find(String name) {
-        return Arrays.stream(values())
-                .filter(system -> system.name().equalsIgnoreCase(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
     }
 }
