@@ -2,6 +2,9 @@ package dev.admitone.json;
 
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -47,7 +50,7 @@ public final class StrictJson {
      * @throws Refused A1000, A1001, A1004 or A1005, with the pointer to where the reader stood
      */
     public static ObjectNode parseObject(byte[] utf8) {
-        if (isOtherEncoding(utf8)) {
+        if (isOtherEncoding(utf8) || !isUtf8(utf8)) {
             throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark");
         }
         try (var parser = MAPPER.createParser(utf8)) {
@@ -77,6 +80,16 @@ public final class StrictJson {
         }
         int first = text[0] & 0xFF;
         return first == 0xEF || first >= 0xFE || first == 0 || text[1] == 0;
+    }
+
+    /** The library also decodes overlong forms and code points that do not exist, where other readers see no text. */
+    private static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /** Says where and what is allowed; never quotes the text, which may hold a key. */
