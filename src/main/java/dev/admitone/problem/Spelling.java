@@ -25,14 +25,19 @@ public final class Spelling {
         String closest = null;
         int fewest = Integer.MAX_VALUE;
         for (var word : known) {
-            int tolerance = Math.max(1, Math.min(written.length(), word.length()) / 3);
-            int edits = new Comparison(written, word).edits(Math.min(tolerance, fewest - 1));
+            int edits = new Comparison(written, word).edits(Math.min(tolerance(written, word), fewest - 1));
             if (edits < fewest) {
                 fewest = edits;
                 closest = word;
             }
         }
         return closest;
+    }
+
+    /** A word of one letter with one edit would be any other word. */
+    private static int tolerance(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        return shorter < 2 ? 0 : Math.max(1, shorter / 3);
     }
 
     /** Counts the edits between two words, a swap of neighbours being one: "polciy" is one away from "policy". */
