@@ -1,0 +1,236 @@
+package dev.admitone.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonObjectTests {
+
+    private enum Colour {
+        RED,
+        GREEN
+    }
+
+    private static final RequestCode CODE = RequestCode.WRONG_TYPE;
+    private static final Choices<Colour> COLOURS = Choices.ofNames(Colour.class);
+
+    private final Violations violations = new Violations();
+
+    private <T> T read(String json, Function<JsonObject, T> reader) {
+        var reading = new JsonObject.Reading("/policy", violations, RequestCode.UNKNOWN_MEMBER);
+        return JsonObject.read(TestJson.object(json), reading, reader);
+    }
+
+    private Violation onlyViolation() {
+        assertThat(violations.found()).hasSize(1);
+        return violations.found().get(0);
+    }
+
+    private List<String> pointers() {
+        return violations.found().stream().map(Violation::pointer).toList();
+    }
+
+    @Test
+    void readsEveryTypeWhenItIsExact() {
+        var values = read(
+                "{'text':'a','yes':true,'no':false,'number':7,'colour':'RED'}",
+                json -> List.of(
+                        Objects.requireNonNull(json.text("text", CODE)),
+                        Objects.requireNonNull(json.bool("yes", CODE)),
+                        Objects.requireNonNull(json.bool("no", CODE)),
+                        Objects.requireNonNull(json.integer("number", CODE, 0, 9)),
+                        Objects.requireNonNull(json.choice("colour", CODE, COLOURS))));
+
+        assertThat(values).isEqualTo(List.of("a", true, false, 7, Colour.RED));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void readsWhatIsAbsentAsNullWithoutAViolation() {
+        var present = read("{}", json -> {
+            return Optional.<Object>ofNullable(json.text("a", CODE))
+                    .or(() -> Optional.ofNullable(json.bool("b", CODE)))
+                    .or(() -> Optional.ofNullable(json.integer("c", CODE, 0, 9)))
+                    .or(() -> Optional.ofNullable(json.choice("d", CODE, COLOURS)))
+                    .or(() -> Optional.ofNullable(json.object("e", CODE, JsonObject::pointer)))
+                    .or(() -> Optional.ofNullable(json.list("f", CODE, JsonObject::pointer)));
+        });
+
+        assertThat(present).isEmpty();
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.5", "true", "null", "[]", "{}"})
+    void refusesATextOfAnotherType(String value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'true'", "'false'", "0", "1", "null", "[]", "{}", "''"})
+    void refusesABooleanOfAnotherType(String value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.bool("a", CODE)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "true or false, not in quotes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'5'", "5.0", "5e0", "0.5", "true", "null", "[]", "{}", "[5]", "4294967301", "-1", "10", "''"})
+    void refusesAnIntegerOfAnotherTypeOrOutsideOfTheRange(String value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.integer("a", CODE, 0, 9)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation().detail()).isEqualTo("an integer from 0 to 9, not in quotes and without a fraction");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9})
+    void takesTheEndsOfTheRange(int value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.integer("a", CODE, 0, 9)));
+
+        assertThat(read).contains(value);
+    }
+
+    @Test
+    void saysWhatAChoiceAllowsAndWhatWasProbablyMeant() {
+        read("{'a':'GREN'}", json -> Optional.ofNullable(json.choice("a", CODE, COLOURS)));
+
+        assertThat(onlyViolation().detail()).isEqualTo("one of RED, GREEN; did you mean GREEN?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "'x'", "true", "null", "[]", "[{}]"})
+    void refusesAnObjectOfAnotherType(String value) {
+        read("{'a':" + value + "}", json -> Optional.ofNullable(json.object("a", CODE, JsonObject::pointer)));
+
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "an object: {…}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "'x'", "true", "null", "{}"})
+    void refusesAListOfAnotherType(String value) {
+        read("{'a':" + value + "}", json -> Optional.ofNullable(json.list("a", CODE, JsonObject::pointer)));
+
+        assertThat(onlyViolation().detail()).isEqualTo("an array of objects, even for a single one: [{…}]");
+    }
+
+    @Test
+    void leavesOutElementsThatAreNoObjectsAndSaysWhichTheyAre() {
+        var places =
+                read("{'a':[{},1,{},null,[]]}", json -> Optional.ofNullable(json.list("a", CODE, JsonObject::pointer)));
+
+        assertThat(places).contains(List.of("/policy/a/0", "/policy/a/2"));
+        assertThat(pointers()).containsExactly("/policy/a/1", "/policy/a/3", "/policy/a/4");
+    }
+
+    @Test
+    void findsAllViolationsAtAnyDepth() {
+        read("{'a':'x','b':[{'c':1},{'c':true}],'d':{'e':{'f':'x'}}}", json -> {
+            json.bool("a", CODE);
+            json.list("b", CODE, element -> Optional.ofNullable(element.bool("c", CODE)));
+            json.object(
+                    "d",
+                    CODE,
+                    d -> Optional.ofNullable(
+                            d.object("e", CODE, e -> Optional.ofNullable(e.integer("f", CODE, 0, 1)))));
+            return true;
+        });
+
+        assertThat(pointers()).containsExactly("/policy/a", "/policy/b/0/c", "/policy/d/e/f");
+    }
+
+    @Test
+    void refusesMembersThatNobodyAskedFor() {
+        read("{'durration':1,'persistent':true}", json -> {
+            json.any("duration");
+            return Optional.ofNullable(json.bool("persistent", CODE));
+        });
+
+        assertThat(onlyViolation())
+                .isEqualTo(new Violation(
+                        "/policy/durration",
+                        RequestCode.UNKNOWN_MEMBER,
+                        "known here: duration, persistent; did you mean duration?"));
+    }
+
+    @Test
+    void refusesUnknownMembersInsideOfObjectsAndLists() {
+        read("{'a':{'x':1},'b':[{},{'y':null}]}", json -> {
+            json.object("a", CODE, JsonObject::pointer);
+            json.list("b", CODE, JsonObject::pointer);
+            return true;
+        });
+
+        assertThat(pointers()).containsExactly("/policy/a/x", "/policy/b/1/y");
+    }
+
+    @Test
+    void countsNeitherHavingNorPeekingAsAsking() {
+        read("{'a':1,'b':2}", json -> json.has("a") && json.peek("b") != null);
+
+        assertThat(pointers()).containsExactly("/policy/a", "/policy/b");
+    }
+
+    @Test
+    void reportsAHundredViolationsAtMost() {
+        var json = new StringBuilder("{'a0':0");
+        for (int i = 1; i < 500; i++) {
+            json.append(",'a").append(i).append("':0");
+        }
+
+        read(json.append('}').toString(), JsonObject::pointer);
+
+        assertThat(violations.found()).hasSize(100);
+    }
+
+    @Test
+    void escapesNamesInPointers() {
+        read("{'a/b~c':1}", JsonObject::pointer);
+
+        assertThat(pointers()).containsExactly("/policy/a~1b~0c");
+    }
+
+    @Test
+    void reportsAtAPlaceRelativeToTheObject() {
+        read(
+                "{'a':{}}",
+                json -> Optional.ofNullable(json.object("a", CODE, child -> {
+                    child.violation("missing", CODE, "required");
+                    child.violationAt("", CODE, "all of it");
+                    child.violationAt("/0/b", CODE, "an element");
+                    return true;
+                })));
+
+        assertThat(pointers()).containsExactly("/policy/a/missing", "/policy/a", "/policy/a/0/b");
+    }
+
+    @Test
+    void neverQuotesAValue() {
+        read("{'text':123456,'number':'secret','bool':'secret','choice':'secret','list':'secret'}", json -> {
+            json.text("text", CODE);
+            json.integer("number", CODE, 0, 9);
+            json.bool("bool", CODE);
+            json.choice("choice", CODE, COLOURS);
+            json.list("list", CODE, JsonObject::pointer);
+            return true;
+        });
+
+        assertThat(violations.found())
+                .hasSize(5)
+                .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("secret", "123456"));
+    }
+}
