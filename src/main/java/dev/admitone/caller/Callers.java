@@ -88,7 +88,7 @@ final class Callers {
         for (var text : written) {
             Scope.find(text).ifPresentOrElse(scopes::add, () -> {
                 var known = Scope.allWritten();
-                section.mistake("scopes", "one of " + String.join(", ", known) + Spelling.hint(text, known));
+                section.mistake("scopes", "must be one of " + String.join(", ", known) + Spelling.hint(text, known));
             });
         }
         return Set.copyOf(scopes);
