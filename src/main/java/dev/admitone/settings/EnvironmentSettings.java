@@ -42,12 +42,12 @@ public final class EnvironmentSettings {
     private void add(ConfigurationPropertyName name, Object source) {
         var node = tree;
         for (int i = root.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
-            if (name.isNumericIndex(i) && !node.acceptsElementsOf(source)) {
+            if (name.isNumericIndex(i) && !node.isFrom(source)) {
                 return;
             }
             node = node.child(name.getElement(i, Form.ORIGINAL));
         }
-        if (node.value() == null) {
+        if (node.isFrom(source)) {
             node.value(resolve(name));
         }
     }

@@ -12,7 +12,7 @@ final class Node {
 
     private String name;
     private @Nullable String value;
-    private @Nullable Object listSource;
+    private @Nullable Object source;
     private boolean read;
     private final Map<String, Node> children = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
@@ -35,12 +35,12 @@ final class Node {
         return child;
     }
 
-    /** A list comes from one source as a whole: elements of two sources are never mixed. */
-    boolean acceptsElementsOf(Object source) {
-        if (listSource == null) {
-            listSource = source;
+    /** A value or a list comes from one source, the first that has it: elements of two sources are never mixed. */
+    boolean isFrom(Object origin) {
+        if (source == null) {
+            source = origin;
         }
-        return source.equals(listSource);
+        return origin.equals(source);
     }
 
     @Nullable Node find(String childName) {
