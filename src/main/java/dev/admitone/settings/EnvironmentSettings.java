@@ -1,5 +1,7 @@
 package dev.admitone.settings;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -47,9 +49,21 @@ public final class EnvironmentSettings {
             }
             node = node.child(name.getElement(i, Form.ORIGINAL));
         }
-        if (node.isFrom(source)) {
-            node.value(resolve(name));
+        if (!node.isFrom(source)) {
+            return;
         }
+        // Two sites whose names are one to Spring, such as SHOP-A and SHOPA, would lend each other their keys.
+        if (node.fullName() != null) {
+            findings.mistakes().add(written(name) + ": is given twice, the other time as " + node.fullName());
+        }
+        node.value(resolve(name), written(name));
+    }
+
+    /** In the letter case of the file, which the name's own text gives up. */
+    private static String written(ConfigurationPropertyName name) {
+        return IntStream.range(0, name.getNumberOfElements())
+                .mapToObj(i -> name.getElement(i, Form.ORIGINAL))
+                .collect(Collectors.joining("."));
     }
 
     /** An unresolvable placeholder is reported without the text around it, which may be a key. */
@@ -57,7 +71,7 @@ public final class EnvironmentSettings {
         try {
             return binder.bind(name, Bindable.of(String.class)).orElse("");
         } catch (BindException e) {
-            findings.mistakes().add(name + ": has a placeholder ${…} that names nothing");
+            findings.mistakes().add(written(name) + ": has a placeholder ${…} that names nothing");
             return "";
         }
     }

@@ -12,6 +12,7 @@ final class Node {
 
     private String name;
     private @Nullable String value;
+    private @Nullable String fullName;
     private @Nullable Object source;
     private boolean read;
     private final Map<String, Node> children = new LinkedHashMap<>();
@@ -60,8 +61,14 @@ final class Node {
         return value;
     }
 
-    void value(String text) {
+    /** The name under which the value stands in its source, or null as long as there is no value. */
+    @Nullable String fullName() {
+        return fullName;
+    }
+
+    void value(String text, String writtenAs) {
         this.value = text;
+        this.fullName = writtenAs;
     }
 
     boolean isRead() {
