@@ -26,7 +26,10 @@ public final class EnvironmentSettings {
 
     private EnvironmentSettings(Environment environment, String prefix) {
         this.root = ConfigurationPropertyName.of(prefix);
-        this.binder = Binder.get(environment);
+        // Spring's own would take a placeholder that names nothing for the value itself, and a key for what it is not.
+        this.binder = new Binder(
+                ConfigurationPropertySources.get(environment),
+                value -> value instanceof String text ? environment.resolveRequiredPlaceholders(text) : value);
         this.tree = new Node(prefix);
     }
 
