@@ -1,7 +1,9 @@
 package dev.admitone.settings;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +88,19 @@ final class Node {
 
     Map<String, Node> children() {
         return children;
+    }
+
+    boolean isList() {
+        return children.keySet().stream().allMatch(key -> key.matches("[0-9]+"));
+    }
+
+    /** The elements of a list by their indexes: the environment has its variables in no order. */
+    List<Node> elements() {
+        return children.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     Set<String> asked() {

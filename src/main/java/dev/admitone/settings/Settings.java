@@ -154,8 +154,11 @@ public final class Settings {
                     .filter(s -> !s.isEmpty())
                     .toList();
         }
-        child.children().values().forEach(Node::markRead);
-        return child.children().values().stream().map(Settings::orEmpty).toList();
+        if (!child.isList()) {
+            mistake(name, "is a list, not a section");
+        }
+        child.elements().forEach(Node::markRead);
+        return child.elements().stream().map(Settings::orEmpty).toList();
     }
 
     private static String orEmpty(Node element) {
