@@ -207,7 +207,8 @@ public final class Settings {
         try {
             return SecretBytes.ofText(Files.readString(Path.of(file)).replaceFirst("\\r?\\n\\z", ""));
         } catch (IOException | InvalidPathException e) {
-            mistake(name, "names a file that cannot be read: " + file);
+            // Without the name of the file: a key that was written in its place would be shown.
+            mistake(name, "names a file that cannot be read, or that is no text");
             return null;
         }
     }
