@@ -1,0 +1,148 @@
+package dev.admitone.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentSettingsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token-duration", "tokenDuration", "token_duration", "TOKEN-DURATION", "tokenduration"})
+    void readsPropertyWhateverItsSpelling(String name) {
+        var settings = TestSettings.of("admitone: {" + name + ": 5m}");
+
+        assertThat(settings.text("token-duration")).isEqualTo("5m");
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void readsPropertyFromEnvironmentVariable() {
+        var settings = TestSettings.of(Map.of("ADMITONE_SITES_SHOP_TOKENDURATION", "5m"));
+
+        assertThat(settings.section("sites").section("SHOP").text("token-duration"))
+                .isEqualTo("5m");
+    }
+
+    @Test
+    void readsVariableWhoseWordsAreSeparated() {
+        var settings = TestSettings.of(Map.of("ADMITONE_PROFILES_DIRECTORY", "/profiles"));
+
+        assertThat(settings.section("profiles").text("directory")).isEqualTo("/profiles");
+    }
+
+    @Test
+    void prefersVariableToFile() {
+        var settings = TestSettings.of(Map.of("ADMITONE_ENVIRONMENT", "production"), "admitone: {environment: test}");
+
+        assertThat(settings.text("environment")).isEqualTo("production");
+    }
+
+    @Test
+    void keepsLetterCaseOfNameFromFileWhenVariableNamesItToo() {
+        var settings = TestSettings.of(
+                Map.of("ADMITONE_SITES_MYSHOP_TOKENDURATION", "5m"), "admitone: {sites: {My-Shop: {clock-skew: 1s}}}");
+
+        var sites = settings.section("sites").sections();
+
+        assertThat(sites).extracting(Settings::name).containsExactly("My-Shop");
+        assertThat(sites.get(0).path()).isEqualTo("admitone.sites.My-Shop");
+        assertThat(sites.get(0).text("token-duration")).isEqualTo("5m");
+        assertThat(sites.get(0).text("clock-skew")).isEqualTo("1s");
+    }
+
+    @Test
+    void readsListOfFile() {
+        var settings = TestSettings.of("admitone: {scopes: ['tokens:issue', 'tokens:verify']}");
+
+        assertThat(settings.texts("scopes")).containsExactly("tokens:issue", "tokens:verify");
+    }
+
+    @Test
+    void readsIndexedVariablesInOrderOfTheirIndexes() {
+        var variables = new HashMap<String, String>();
+        IntStream.range(0, 12).forEach(i -> variables.put("ADMITONE_LIST_" + i, "v" + i));
+
+        assertThat(TestSettings.of(variables).texts("list"))
+                .containsExactly("v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11");
+    }
+
+    @Test
+    void takesListFromFirstSourceOnly() {
+        var settings =
+                TestSettings.of(Map.of("ADMITONE_SCOPES_0", "sdp:query"), "admitone: {scopes: [tokens:issue, b, c]}");
+
+        assertThat(settings.texts("scopes")).containsExactly("sdp:query");
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void takesTextOfFirstSourceInsteadOfListOfSecond() {
+        var settings = TestSettings.of(Map.of("ADMITONE_SCOPES", "a,b"), "admitone: {scopes: [c, d, e]}");
+
+        assertThat(settings.texts("scopes")).containsExactly("a", "b");
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void takesListOfFirstSourceInsteadOfTextOfSecond() {
+        var settings = TestSettings.of(Map.of("ADMITONE_SCOPES_0", "a"), "admitone: {scopes: 'b,c'}");
+
+        assertThat(settings.texts("scopes")).containsExactly("a");
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void readsOnlyWhatIsBelowThePrefix() {
+        var settings = TestSettings.of("""
+                admitone: {environment: test}
+                admitonex: {environment: other}
+                spring: {application: {name: x}}
+                """);
+
+        assertThat(settings.text("environment")).isEqualTo("test");
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void resolvesPlaceholder() {
+        var settings = TestSettings.of("""
+                key: abc
+                admitone: {key: '${key}-${absent:def}'}
+                """);
+
+        assertThat(settings.text("key")).isEqualTo("abc-def");
+    }
+
+    @Test
+    void reportsPlaceholderThatNamesNothing() {
+        var settings = TestSettings.of("admitone: {sites: {SHOP: {site-key: 'c4n4ry-${absent}'}}}");
+
+        settings.section("sites").section("SHOP").text("site-key");
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.sites.SHOP.site-key: has a placeholder ${…} that names nothing");
+    }
+
+    @Test
+    void reportsNameThatOneSourceWritesInTwoWays() {
+        var settings = TestSettings.of("""
+                admitone:
+                  sites:
+                    SHOP-A: {token-duration: 5m}
+                    SHOPA: {token-duration: 7m}
+                """);
+
+        settings.section("sites").sections().forEach(site -> site.text("token-duration"));
+
+        assertThat(TestSettings.mistakes(settings))
+                .singleElement()
+                .asString()
+                .contains("admitone.sites.SHOPA.token-duration")
+                .contains("SHOP-A");
+    }
+}

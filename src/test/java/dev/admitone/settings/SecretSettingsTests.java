@@ -1,0 +1,111 @@
+package dev.admitone.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.crypto.SecretBytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretSettingsTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsSecretFromValue() {
+        assertThat(TestSettings.of("admitone: {key: abc}").secret("key")).isEqualTo(SecretBytes.ofText("abc"));
+    }
+
+    @Test
+    void givesNothingWhenSecretIsAbsent() {
+        var settings = TestSettings.of("admitone: {}");
+
+        assertThat(settings.secret("key")).isNull();
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "abc\n", "abc\r\n"})
+    void readsSecretFromFileWithoutItsLastLineBreak(String content) throws IOException {
+        assertThat(fromFile(content).secret("key")).isEqualTo(SecretBytes.ofText("abc"));
+    }
+
+    @Test
+    void takesOneLineBreakOnlyFromTheEndOfFile() throws IOException {
+        assertThat(fromFile(" abc\n\n").secret("key")).isEqualTo(SecretBytes.ofText(" abc\n"));
+    }
+
+    @Test
+    void refusesSecretThatIsGivenTwice() throws IOException {
+        var file = Files.writeString(directory.resolve("key"), "c4n4ry");
+        var settings = TestSettings.of("admitone: {key: c4n4ry, key-file: " + file + "}");
+
+        settings.secret("key");
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.key: is given twice: leave out either key or key-file");
+    }
+
+    @Test
+    void refusesFileThatDoesNotExist() {
+        var settings = TestSettings.of("admitone: {key-file: " + directory.resolve("absent") + "}");
+
+        assertThat(settings.secret("key")).isNull();
+        assertThat(TestSettings.mistakes(settings))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.key-file: names a file that cannot be read");
+    }
+
+    @Test
+    void refusesDirectoryInPlaceOfFile() {
+        var settings = TestSettings.of("admitone: {key-file: " + directory + "}");
+
+        assertThat(settings.secret("key")).isNull();
+        assertThat(TestSettings.mistakes(settings)).hasSize(1);
+    }
+
+    @Test
+    void refusesFileThatIsNoText() throws IOException {
+        var file = Files.write(directory.resolve("key"), new byte[] {(byte) 0xC3, 0x28});
+        var settings = TestSettings.of("admitone: {key-file: " + file + "}");
+
+        assertThat(settings.secret("key")).isNull();
+        assertThat(TestSettings.mistakes(settings)).hasSize(1);
+    }
+
+    @Test
+    void keepsQuietAboutKeyThatStandsInPlaceOfItsFile() {
+        var settings = TestSettings.of("admitone: {key-file: c4n4ry-key-of-the-vendor}");
+
+        settings.secret("key");
+
+        assertThat(TestSettings.mistakes(settings))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.key-file: ")
+                .doesNotContain("c4n4ry");
+    }
+
+    @Test
+    void remembersDemoKeysByName() throws IOException {
+        var file = Files.writeString(directory.resolve("key"), "DEMO-in-a-file\n");
+        var settings = TestSettings.of("admitone: {a: {key: DEMO-x}, b: {key: not-DEMO-x}, key-file: " + file + "}");
+
+        settings.section("a").secret("key");
+        settings.section("b").secret("key");
+        settings.secret("key");
+
+        assertThat(settings.demoKeys()).containsExactly("admitone.a.key", "admitone.key");
+    }
+
+    private Settings fromFile(String content) throws IOException {
+        var file = Files.writeString(directory.resolve("key"), content);
+        return TestSettings.of("admitone: {key-file: " + file + "}");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.admitone.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SettingsFailureAnalyzerTests {
+
+    @Test
+    void showsEachMistakeOnLineOfItsOwn() {
+        assertThat(describe("a: is wrong", "b: is wrong").lines())
+                .containsExactly("The configuration has 2 mistakes:", "", "  a: is wrong", "  b: is wrong");
+    }
+
+    @Test
+    void countsSingleMistakeInTheSingular() {
+        assertThat(describe("a: is wrong")).startsWith("The configuration has 1 mistake:");
+    }
+
+    @Test
+    void findsMistakesBehindOtherFailures() {
+        var failure = new IllegalStateException("start", new SettingsMistakes(List.of("a: is wrong")));
+
+        var analysis = Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(failure));
+
+        assertThat(analysis.getDescription()).contains("a: is wrong");
+    }
+
+    private static String describe(String... lines) {
+        var mistakes = new SettingsMistakes(List.of(lines));
+        return Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(mistakes))
+                .getDescription();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.admitone.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTests {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void givesDefaultWhenTextIsAbsent() {
+        assertThat(TestSettings.of("admitone: {}").text("environment", "test")).isEqualTo("test");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10m,PT10M", "PT10M,PT10M", "600,PT10M", "1s,PT1S", "3600s,PT1H", "1h,PT1H", "1500ms,PT1.5S"})
+    void readsDuration(String written, Duration meant) {
+        var settings = TestSettings.of("admitone: {d: '" + written + "'}");
+
+        assertThat(settings.duration("d", HOUR, SECOND, HOUR)).isEqualTo(meant);
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "999ms", "-1s", "3601", "61m", "ten minutes", "10 m", "", "99999999999999d", "1e3"})
+    void refusesDurationThatIsNoneOrOutOfRange(String written) {
+        var settings = TestSettings.of("admitone: {d: '" + written + "'}");
+
+        assertThat(settings.duration("d", HOUR, SECOND, HOUR)).isEqualTo(HOUR);
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.d: must be a duration from 1s to 3600s, such as 10m or PT10M");
+    }
+
+    @Test
+    void givesDefaultWhenDurationIsAbsent() {
+        assertThat(TestSettings.of("admitone: {}").duration("d", HOUR, SECOND, HOUR))
+                .isEqualTo(HOUR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "200,200", "'32',32"})
+    void readsInteger(String written, int meant) {
+        assertThat(TestSettings.of("admitone: {n: " + written + "}").integer("n", 7, 1, 200))
+                .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "-1", "1.0", "x", "", "99999999999", "\"1 \""})
+    void refusesIntegerThatIsNoneOrOutOfRange(String written) {
+        var settings = TestSettings.of("admitone: {n: " + written + "}");
+
+        assertThat(settings.integer("n", 7, 1, 200)).isEqualTo(7);
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.n: must be an integer from 1 to 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "false,false"})
+    void readsFlag(String written, boolean meant) {
+        assertThat(TestSettings.of("admitone: {f: " + written + "}").flag("f", !meant))
+                .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'yes'", "1", "'TRUE'", "''"})
+    void refusesFlagThatIsNeitherTrueNorFalse(String written) {
+        var settings = TestSettings.of("admitone: {f: " + written + "}");
+
+        settings.flag("f", true);
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.f: must be true or false");
+    }
+
+    @Test
+    void readsTextWithCommasAsList() {
+        assertThat(TestSettings.of("admitone: {l: ' a, b ,,c'}").texts("l")).containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{l: []}", "{l: ''}"})
+    void readsNothingAsEmptyList(String section) {
+        assertThat(TestSettings.of("admitone: " + section).texts("l")).isEmpty();
+    }
+
+    @Test
+    void refusesSectionWhereListBelongs() {
+        var settings = TestSettings.of("admitone: {l: {first: a}}");
+
+        settings.texts("l");
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.l: is a list, not a section");
+    }
+
+    @Test
+    void givesSectionsInOrderOfFile() {
+        var settings = TestSettings.of("admitone: {sites: {ZED: {x: 1}, ALF: {x: 1}, MID: {x: 1}}}");
+
+        assertThat(settings.section("sites").sections())
+                .extracting(Settings::name)
+                .containsExactly("ZED", "ALF", "MID");
+    }
+
+    @Test
+    void refusesValueWhereSectionBelongs() {
+        var settings = TestSettings.of("admitone: {state: c4n4ry}");
+
+        settings.section("state");
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.state: is a section with properties of its own, not a value");
+    }
+
+    @Test
+    void refusesSectionWhereValueBelongs() {
+        var settings = TestSettings.of("admitone: {environment: {name: c4n4ry}}");
+
+        assertThat(settings.text("environment")).isNull();
+        assertThat(TestSettings.mistakes(settings))
+                .startsWith("admitone.environment: is one value, not a section or a list");
+    }
+
+    @Test
+    void refusesPropertyNobodyAskedForAndHintsAtWhatWasMeant() {
+        var settings = TestSettings.of("admitone: {sites: {SHOP: {tokn-duration: 5m}}}");
+        var site = settings.section("sites").section("SHOP");
+
+        site.text("token-duration");
+        site.text("clock-skew");
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.sites.SHOP.tokn-duration: is unknown; "
+                        + "known here: token-duration, clock-skew; did you mean token-duration?");
+    }
+
+    @Test
+    void refusesSectionNobodyAskedForOnce() {
+        var settings = TestSettings.of("admitone: {sitez: {SHOP: {a: 1, b: 2}}}");
+
+        settings.section("sites");
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.sitez: is unknown; known here: sites; did you mean sites?");
+    }
+
+    @Test
+    void doesNotCountLookingForPropertyAsAskingForIt() {
+        var settings = TestSettings.of("admitone: {axinom: {}, environment: test}");
+
+        assertThat(settings.has("environment")).isTrue();
+        assertThat(settings.has("medialive")).isFalse();
+        assertThat(TestSettings.mistakes(settings)).contains("admitone.environment: is unknown");
+    }
+
+    @Test
+    void leavesIgnoredSectionToAnotherReader() {
+        var settings = TestSettings.of("admitone: {http: {max-body-size: 1KB, deeper: {x: [1]}}}");
+
+        settings.section("http").ignore();
+
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void reportsAllMistakesOfOneReadingInOrder() {
+        var settings = TestSettings.of("admitone: {f: x, n: x, unknown: x}");
+
+        settings.flag("f", true);
+        settings.integer("n", 1, 1, 2);
+        settings.mistake("p", "is wrong");
+        settings.mistakeHere("has something wrong");
+        settings.mistakeAt("other.p", "is wrong too");
+        settings.mistakeIn(Path.of("a.json"), "/x: is wrong");
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly(
+                        "admitone.f: must be true or false",
+                        "admitone.n: must be an integer from 1 to 2",
+                        "admitone.p: is wrong",
+                        "admitone: has something wrong",
+                        "other.p: is wrong too",
+                        "a.json: /x: is wrong",
+                        "admitone.unknown: is unknown; known here: f, n");
+    }
+
+    @Test
+    void reportsSameMistakeOnce() {
+        var settings = TestSettings.of("admitone: {f: x}");
+
+        settings.flag("f", true);
+        settings.flag("f", true);
+
+        assertThat(TestSettings.mistakes(settings)).hasSize(1);
+    }
+
+    @Test
+    void endsReadingInPeaceWhenNothingIsWrong() {
+        var settings = TestSettings.of("admitone: {f: true}");
+        settings.flag("f", false);
+
+        assertThatCode(settings::throwIfMistaken).doesNotThrowAnyException();
+    }
+
+    @Test
+    void showsNoValueInAnyMistake() {
+        var names = List.of("text", "flag", "number", "time", "list", "section", "unknown", "file-file");
+        var yaml = new StringBuilder("admitone:\n");
+        names.forEach(name -> yaml.append("  ").append(name).append(": c4n4ry\n"));
+        var settings = TestSettings.of(yaml + "  deep: {text: {x: c4n4ry}, unknown: c4n4ry}\n");
+
+        settings.flag("flag", true);
+        settings.integer("number", 1, 1, 2);
+        settings.duration("time", HOUR, SECOND, HOUR);
+        settings.section("section");
+        settings.section("deep").text("text");
+        settings.secret("file");
+
+        assertThat(TestSettings.mistakes(settings)).hasSizeGreaterThan(7).noneMatch(line -> line.contains("c4n4ry"));
+    }
+
+    @Test
+    void showsItsPathOnlyAsText() {
+        assertThat(TestSettings.of("admitone: {key: c4n4ry}")).hasToString("admitone");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.admitone.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/** Settings as the application reads them, from the text of a file and from variables of its environment. */
+public final class TestSettings {
+
+    private TestSettings() {}
+
+    /** What a file says below {@code admitone}. */
+    public static Settings of(String yaml) {
+        return of(Map.of(), yaml);
+    }
+
+    /** What a file and the variables say together; variables win. */
+    public static Settings of(Map<String, String> variables, String... yamls) {
+        var environment = new StandardEnvironment();
+        var sources = environment.getPropertySources();
+        sources.forEach(source -> sources.remove(source.getName()));
+        sources.addLast(new SystemEnvironmentPropertySource("systemEnvironment", Map.copyOf(variables)));
+        for (var yaml : yamls) {
+            file(yaml, sources.size()).forEach(sources::addLast);
+        }
+        return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    private static List<PropertySource<?>> file(String yaml, int number) {
+        try {
+            var resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
+            return new YamlPropertySourceLoader().load("file" + number, resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines that the start would end with; empty if nothing is wrong. */
+    public static List<String> mistakes(Settings settings) {
+        try {
+            settings.throwIfMistaken();
+            return List.of();
+        } catch (SettingsMistakes mistakes) {
+            return mistakes.lines();
+        }
+    }
+}
