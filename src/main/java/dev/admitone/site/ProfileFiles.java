@@ -62,8 +62,9 @@ final class ProfileFiles {
         } catch (Refused e) {
             e.violations().forEach(violation -> {
                 var code = violation.code();
+                var where = violation.pointer().isEmpty() ? "" : violation.pointer() + ": ";
                 var what = code.code() + " " + code.message() + " (" + violation.detail() + ")";
-                settings.mistakeIn(file, violation.pointer() + ": " + what);
+                settings.mistakeIn(file, where + what);
             });
         }
     }
