@@ -1,0 +1,53 @@
+package dev.admitone.bench;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.Settings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.Environment;
+
+/**
+ * The service without its HTTP side, as the checkout's {@code config/} configures it.
+ *
+ * <p>Time and randomness are the real ones: what they cost is part of a token's price.
+ */
+@ComponentScan({"dev.admitone.doverunner", "dev.admitone.issuance", "dev.admitone.site"})
+public class DemoParts {
+
+    /** Wires the parts; the working directory must be the checkout. */
+    public static BeanFactory start() {
+        return new SpringApplicationBuilder(DemoParts.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Cryptography cryptography() {
+        return Cryptography.jdk();
+    }
+
+    @Bean
+    Settings settings(Environment environment) {
+        return EnvironmentSettings.read(environment, "admitone");
+    }
+}
