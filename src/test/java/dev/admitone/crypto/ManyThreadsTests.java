@@ -1,0 +1,57 @@
+package dev.admitone.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One instance under many threads, more than its pool has slots, gives what it gives to one thread. */
+class ManyThreadsTests {
+
+    private static final int THREADS = 100;
+    private static final int MESSAGES = 300;
+
+    static Stream<Named<UnaryOperator<byte[]>>> primitives() {
+        return Stream.of(Cryptography.jdk(), Cryptography.bouncyCastle()).flatMap(ManyThreadsTests::primitives);
+    }
+
+    private static Stream<Named<UnaryOperator<byte[]>>> primitives(Cryptography cryptography) {
+        var key = SecretBytes.ofText("0123456789ABCDEFGHIJKLMNOPQRSTUV");
+        var cipher = new FixedIvAesCbc(cryptography, key, new byte[16]);
+        var sha256 = new Sha256(cryptography);
+        var hmac = new HmacSha256(cryptography, key);
+        var suffix = " of " + cryptography.providerName();
+        return Stream.of(
+                Named.of("encryption" + suffix, cipher::encrypt),
+                Named.of(
+                        "decryption" + suffix,
+                        message -> cipher.decrypt(cipher.encrypt(message)).orElseThrow()),
+                Named.of("digest" + suffix, message -> sha256.digest(message, message)),
+                Named.of("tag" + suffix, hmac::tag));
+    }
+
+    @ParameterizedTest
+    @MethodSource("primitives")
+    void giveTheResultsOfOne(UnaryOperator<byte[]> primitive) throws InterruptedException {
+        var random = new Random(4711);
+        var messages = Stream.generate(() -> bytes(random)).limit(MESSAGES).toList();
+        var expected = messages.stream().map(primitive).toList();
+
+        TestThreads.run(THREADS, thread -> {
+            for (int i = 0; i < MESSAGES; i++) {
+                int chosen = (i + thread) % MESSAGES;
+                assertThat(primitive.apply(messages.get(chosen))).isEqualTo(expected.get(chosen));
+            }
+        });
+    }
+
+    private static byte[] bytes(Random random) {
+        var bytes = new byte[random.nextInt(200)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
