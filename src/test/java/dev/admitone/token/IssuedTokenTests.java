@@ -1,0 +1,21 @@
+package dev.admitone.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class IssuedTokenTests {
+
+    @Test
+    void doesNotShowTheToken() {
+        var issued = new IssuedToken(
+                "eyJ0b2tlbiI6MX0=",
+                DrmSystem.NCG,
+                Instant.parse("2026-11-22T05:00:00Z"),
+                Instant.parse("2026-11-22T05:10:00Z"),
+                new IssuedToken.Delivery("header-name", "query-name"));
+
+        assertThat(issued.toString()).contains("NCG", "2026-11-22T05:10:00Z").doesNotContain("eyJ");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.admitone.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import org.junit.jupiter.api.Test;
+
+class TokenRequestTests {
+
+    private final TokenRequest request = new TokenRequest(
+            "widevine",
+            "viewer",
+            "content",
+            null,
+            Confidential.of(TestJson.object("{'external_key':{'ncg':{'cek':'0011'}}}")),
+            Confidential.of(TestJson.object("{'content_keys':'2233'}")));
+
+    @Test
+    void showsNeitherPolicyNorOptions() {
+        assertThat(request.toString()).doesNotContain("0011", "2233", "cek", "content_keys");
+    }
+
+    @Test
+    void keepsEverythingElseWhenItGetsAProfile() {
+        assertThat(request.withProfile("streaming"))
+                .isEqualTo(new TokenRequest(
+                        "widevine", "viewer", "content", "streaming", request.policy(), request.options()));
+    }
+}
