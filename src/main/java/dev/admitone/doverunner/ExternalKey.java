@@ -8,6 +8,7 @@ import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Content keys that the caller supplies, instead of those that the vendor stored when the content was packaged.
@@ -39,16 +40,16 @@ record ExternalKey(
         var mpegCenc = json.list("mpeg_cenc", DoverunnerCode.MPEG_CENC, MpegCenc::read);
         var hlsAes = json.list("hls_aes", DoverunnerCode.HLS_AES, HlsAes::read);
         var ncg = json.object("ncg", DoverunnerCode.EXTERNAL_NCG, Ncg::read);
-        if (mpegCenc == null && hlsAes == null && !json.has("ncg")) {
+        if (!json.has("mpeg_cenc") && !json.has("hls_aes") && !json.has("ncg")) {
             json.violationAt("", DoverunnerCode.EXTERNAL_KEY_EMPTY, AT_LEAST_ONE);
         }
-        refuseEmpty(json, "mpeg_cenc", mpegCenc);
-        refuseEmpty(json, "hls_aes", hlsAes);
+        refuseEmpty(json, "mpeg_cenc");
+        refuseEmpty(json, "hls_aes");
         return new ExternalKey(orNone(mpegCenc), orNone(hlsAes), ncg);
     }
 
-    private static void refuseEmpty(JsonObject json, String member, @Nullable List<?> keys) {
-        if (keys != null && keys.isEmpty()) {
+    private static void refuseEmpty(JsonObject json, String member) {
+        if (json.peek(member) instanceof ArrayNode keys && keys.isEmpty()) {
             json.violation(member, DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key, or leave the member out");
         }
     }

@@ -56,15 +56,17 @@ record LicensePolicy(
         return new LicensePolicy(playback, security == null ? List.of() : List.copyOf(security), externalKey);
     }
 
+    /** The type as it is written; empty if it is none, which is reported where it stands. */
     private static String writtenTracks(JsonNode entry) {
-        return entry.path("track_type").asString(TrackType.ALL.name());
+        var byDefault = entry.isObject() && !entry.has("track_type") ? TrackType.ALL.name() : "";
+        return entry.path("track_type").stringValue(byDefault);
     }
 
     /** Which of two policies for one track would count is not published, so there must be only one. */
     private static void refuseTwice(List<String> tracks, Complaints complaints) {
         var seen = new HashSet<String>();
         for (int i = 0; i < tracks.size(); i++) {
-            if (!seen.add(tracks.get(i))) {
+            if (!tracks.get(i).isEmpty() && !seen.add(tracks.get(i))) {
                 var place = "/" + SECURITY + "/" + i + "/track_type";
                 complaints.add(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
             }

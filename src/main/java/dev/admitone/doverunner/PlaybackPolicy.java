@@ -66,7 +66,7 @@ record PlaybackPolicy(
                 json.integer("playback_duration", PLAYBACK_DURATION, 0, Integer.MAX_VALUE),
                 json.integer("max_stream_per_user", MAX_STREAM_PER_USER, 1, Integer.MAX_VALUE),
                 renewalDuration(json));
-        policy.check(json::violation);
+        policy.check(json::violation, policy.persistent != null || !json.has("persistent"));
         return policy;
     }
 
@@ -86,15 +86,18 @@ record PlaybackPolicy(
         return null;
     }
 
-    /** The rules between members. 0 counts as "not set", because some of the vendor's samples always write it. */
-    private void check(Complaints complaints) {
+    /**
+     * The rules between members. 0 counts as "not set", because some of the vendor's samples always write it. What
+     * depends on a member that was not understood is not judged.
+     */
+    private void check(Complaints complaints, boolean persistenceIsKnown) {
         if (isSet(licenseDuration) && expireDate != null) {
             complaints.add(
                     "expire_date",
                     TWO_ENDS,
                     "either license_duration above 0 or expire_date: the vendor ignores the date");
         }
-        if (!Boolean.TRUE.equals(persistent)) {
+        if (persistenceIsKnown && !Boolean.TRUE.equals(persistent)) {
             refuseWithoutPersistence(complaints, "rental_duration", rentalDuration);
             refuseWithoutPersistence(complaints, "playback_duration", playbackDuration);
         }
@@ -199,7 +202,7 @@ record PlaybackPolicy(
                     maxStreamPerUser,
                     renewalDuration);
             var violations = new Violations();
-            policy.check((member, code, detail) -> violations.add("/playback_policy/" + member, code, detail));
+            policy.check((member, code, detail) -> violations.add("/playback_policy/" + member, code, detail), true);
             violations.throwIfAny();
             return policy;
         }
