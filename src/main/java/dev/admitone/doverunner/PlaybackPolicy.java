@@ -16,7 +16,9 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How long and how often a license plays, the same for all tracks.
@@ -50,6 +52,7 @@ record PlaybackPolicy(
         SD_UHD2
     }
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final Choices<AllowedTrackTypes> TRACK_TYPES = Choices.ofNames(AllowedTrackTypes.class);
 
     static Builder builder() {
@@ -76,14 +79,17 @@ record PlaybackPolicy(
         if (value == null) {
             return null;
         }
-        if (value.isString() && value.stringValue().matches("[0-9]{1,9}")) {
-            return Integer.valueOf(value.stringValue());
-        }
-        if (value.isInt() && value.intValue() >= 0) {
-            return value.intValue();
+        long seconds = value.isInt() ? value.intValue() : digits(value);
+        if (seconds >= 0 && seconds <= Integer.MAX_VALUE) {
+            return (int) seconds;
         }
         json.violation("renewal_duration", RENEWAL_DURATION, "seconds: an integer from 0, or its digits as a text");
         return null;
+    }
+
+    private static long digits(JsonNode value) {
+        var text = value.stringValue("");
+        return DIGITS.matcher(text).matches() ? Long.parseLong(text) : -1;
     }
 
     /**
