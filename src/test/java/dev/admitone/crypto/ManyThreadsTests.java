@@ -24,7 +24,7 @@ class ManyThreadsTests {
         var cipher = new FixedIvAesCbc(cryptography, key, new byte[16]);
         var sha256 = new Sha256(cryptography);
         var hmac = new HmacSha256(cryptography, key);
-        var suffix = " of " + cryptography.providerName();
+        var suffix = " of " + cryptography.digest("SHA-256").getProvider().getName();
         return Stream.of(
                 Named.of("encryption" + suffix, cipher::encrypt),
                 Named.of(
