@@ -1,0 +1,134 @@
+package dev.admitone.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.settings.TestSettings;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+class ApiKeyFilterTests {
+
+    private final ApiKeyFilter filter = new ApiKeyFilter(callers());
+
+    private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
+
+    @AfterEach
+    void forgetCaller() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void recognisesCallerByHeaderOfItsOwn() {
+        request.addHeader("X-API-Key", "first");
+
+        assertThat(recognised()).isEqualTo("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer first", "bearer first", "BEARER first", "Bearer  first "})
+    void recognisesCallerByBearerToken(String authorization) {
+        request.addHeader("Authorization", authorization);
+
+        assertThat(recognised()).isEqualTo("one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "Basic Zmlyc3Q6Zmlyc3Q=", "Bearerfirst", "Bearer", "Bearer ", "Digest first"})
+    void doesNotRecogniseCallerByOtherAuthorization(String authorization) {
+        request.addHeader("Authorization", authorization);
+
+        assertThat(recognised()).isNull();
+    }
+
+    @Test
+    void recognisesCallerWhenBothHeadersHaveTheSameKey() {
+        request.addHeader("X-API-Key", "first");
+        request.addHeader("Authorization", "Bearer first");
+
+        assertThat(recognised()).isEqualTo("one");
+    }
+
+    @Test
+    void recognisesNobodyWhenTheHeadersHaveDifferentKeys() {
+        request.addHeader("X-API-Key", "first");
+        request.addHeader("Authorization", "Bearer second");
+
+        assertThat(recognised()).isNull();
+    }
+
+    @Test
+    void recognisesNobodyWhenOneHeaderHasTwoKeys() {
+        request.addHeader("X-API-Key", "first");
+        request.addHeader("X-API-Key", "second");
+
+        assertThat(recognised()).isNull();
+    }
+
+    @Test
+    void letsCallerWithOtherAuthorizationUseItsKey() {
+        request.addHeader("X-API-Key", "first");
+        request.addHeader("Authorization", "Basic dXNlcjpwYXNzd29yZA==");
+
+        assertThat(recognised()).isEqualTo("one");
+    }
+
+    @Test
+    void letsRequestWithUnknownKeyGoOnAsNobodys() {
+        request.addHeader("X-API-Key", "third");
+
+        assertThat(recognised()).isNull();
+    }
+
+    @Test
+    void doesNotKeepTheKey() {
+        request.addHeader("X-API-Key", "first");
+
+        assertThat(authentication()).isNotNull().satisfies(caller -> {
+            assertThat(caller.getCredentials()).isEqualTo("");
+            assertThat(caller.toString()).doesNotContain("first");
+        });
+    }
+
+    /** The id of the caller as whom the request goes on, or null. */
+    private @Nullable String recognised() {
+        var caller = authentication();
+        return caller == null ? null : caller.getName();
+    }
+
+    private @Nullable Authentication authentication() {
+        var seen = new AtomicReference<@Nullable Authentication>();
+        var wentOn = new AtomicReference<>(false);
+        try {
+            filter.doFilter(request, new MockHttpServletResponse(), (servletRequest, servletResponse) -> {
+                wentOn.set(true);
+                seen.set(SecurityContextHolder.getContext().getAuthentication());
+            });
+        } catch (ServletException | IOException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(wentOn.get()).isTrue();
+        return seen.get();
+    }
+
+    private static Callers callers() {
+        var yaml = "admitone: {callers: {" + caller("one", "first") + ", " + caller("two", "second") + "}}";
+        return Callers.read(TestSettings.of(yaml), Set.of());
+    }
+
+    private static String caller(String id, String key) {
+        var hash = HexFormat.of().formatHex(ApiKey.hash(key));
+        return id + ": {key-sha256: " + hash + ", sites: '*', scopes: 'tokens:issue'}";
+    }
+}

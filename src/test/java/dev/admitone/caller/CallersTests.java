@@ -1,0 +1,202 @@
+package dev.admitone.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.TestSettings;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallersTests {
+
+    private static final Set<String> SITES = Set.of("SHOP", "CLUB");
+    private static final String KEY = "ao_first-key";
+    private static final String OTHER_KEY = "ao_second-key";
+
+    @Test
+    void findsCallerByItsKey() {
+        var callers = read(settings(caller("backend", hash(KEY))));
+
+        assertThat(callers.authenticate(KEY))
+                .contains(new Caller("backend", Set.of("SHOP"), Set.of(Scope.TOKENS_ISSUE, Scope.METRICS_READ)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ao_first-kex", "AO_FIRST-KEY", " ao_first-key", "ao_first-key "})
+    void doesNotFindCallerByAnotherKey(String key) {
+        assertThat(read(settings(caller("backend", hash(KEY)))).authenticate(key))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotFindCallerByTheHashItself() {
+        assertThat(read(settings(caller("backend", hash(KEY)))).authenticate(hash(KEY)))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotHashKeyOfAbsurdLength() {
+        var longest = "k".repeat(256);
+        var callers = read(settings(caller("a", hash(longest)) + ", " + caller("b", hash(longest + "k"))));
+
+        assertThat(callers.authenticate(longest)).isPresent();
+        assertThat(callers.authenticate(longest + "k")).isEmpty();
+    }
+
+    @Test
+    void findsCallerByEitherOfTwoKeys() {
+        var callers = read(settings(caller("backend", "[" + hash(KEY) + ", " + hash(OTHER_KEY) + "]")));
+
+        assertThat(callers.authenticate(KEY)).map(Caller::id).contains("backend");
+        assertThat(callers.authenticate(OTHER_KEY)).map(Caller::id).contains("backend");
+    }
+
+    @Test
+    void tellsCallersApart() {
+        var callers = read(settings(caller("backend", hash(KEY)) + ", " + caller("player", hash(OTHER_KEY))));
+
+        assertThat(callers.authenticate(KEY)).map(Caller::id).contains("backend");
+        assertThat(callers.authenticate(OTHER_KEY)).map(Caller::id).contains("player");
+    }
+
+    @Test
+    void letsCallerActForAllSites() {
+        var settings = settings("ops: {key-sha256: " + hash(KEY) + ", sites: '*', scopes: 'tokens:issue'}");
+
+        assertThat(read(settings).authenticate(KEY)).hasValueSatisfying(caller -> {
+            assertThat(caller.mayActFor("SHOP")).isTrue();
+            assertThat(caller.mayActFor("CLUB")).isTrue();
+        });
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
+    void refusesHashInUpperCase() {
+        assertRefused(
+                caller("backend", hash(KEY).toUpperCase(Locale.ROOT)),
+                "key-sha256: must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "DEMO-api-key-not-for-production"})
+    void refusesHashThatIsNone(String written) {
+        assertRefused(
+                caller("backend", written),
+                "key-sha256: must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+    }
+
+    @Test
+    void refusesHashWithFurtherDigit() {
+        assertRefused(
+                caller("backend", hash(KEY) + "0"),
+                "key-sha256: must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+    }
+
+    @Test
+    void refusesCallerWithoutKey() {
+        assertRefused(
+                "backend: {sites: SHOP, scopes: 'tokens:issue'}",
+                "key-sha256: one hash, or two while a key is being replaced");
+    }
+
+    @Test
+    void refusesThirdKey() {
+        assertRefused(
+                caller("backend", "[" + hash("a") + ", " + hash("b") + ", " + hash("c") + "]"),
+                "key-sha256: one hash, or two while a key is being replaced");
+    }
+
+    @Test
+    void refusesKeyGivenTwice() {
+        assertRefused(
+                caller("backend", "[" + hash(KEY) + ", " + hash(KEY) + "]"),
+                "key-sha256: is the key of another caller too, or is given twice");
+    }
+
+    @Test
+    void refusesOneKeyForTwoCallers() {
+        var settings = settings(caller("backend", hash(KEY)) + ", " + caller("player", hash(KEY)));
+
+        read(settings);
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly(
+                        "admitone.callers.player.key-sha256: is the key of another caller too," + " or is given twice");
+    }
+
+    @Test
+    void refusesSiteThatIsNotConfigured() {
+        assertRefused(
+                "backend: {key-sha256: " + hash(KEY) + ", sites: [SHOP, CLUBB], scopes: 'tokens:issue'}",
+                "sites: names a site that is not configured, or not correctly: CLUBB; did you mean CLUB?");
+    }
+
+    @Test
+    void refusesSiteInOtherLetterCase() {
+        assertRefused(
+                "backend: {key-sha256: " + hash(KEY) + ", sites: [shop], scopes: 'tokens:issue'}",
+                "sites: names a site that is not configured, or not correctly: shop; did you mean SHOP?");
+    }
+
+    @Test
+    void refusesCallerWithoutSite() {
+        assertRefused(
+                "backend: {key-sha256: " + hash(KEY) + ", scopes: 'tokens:issue'}",
+                "sites: at least one site, or \"*\" for all");
+    }
+
+    @Test
+    void refusesScopeThatDoesNotExist() {
+        assertRefused(
+                "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP, scopes: ['tokens:isue']}",
+                "scopes: one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, config:read, "
+                        + "metrics:read; did you mean tokens:issue?");
+    }
+
+    @Test
+    void refusesCallerWithoutScope() {
+        assertRefused(
+                "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP}",
+                "scopes: at least one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, "
+                        + "config:read, metrics:read");
+    }
+
+    @Test
+    void remembersThatTheDemoKeyIsInUse() {
+        var settings = settings(caller("backend", hash("DEMO-api-key-not-for-production")));
+
+        read(settings);
+
+        assertThat(settings.demoKeys()).containsExactly("admitone.callers.backend.key-sha256");
+    }
+
+    private static void assertRefused(String caller, String mistake) {
+        var settings = settings(caller);
+
+        read(settings);
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.callers.backend." + mistake);
+    }
+
+    private static Callers read(Settings settings) {
+        return Callers.read(settings, SITES);
+    }
+
+    private static Settings settings(String callers) {
+        return TestSettings.of("admitone: {callers: {" + callers + "}}");
+    }
+
+    private static String caller(String id, String hashes) {
+        var scopes = String.join(", ", List.of("'tokens:issue'", "'metrics:read'"));
+        return id + ": {key-sha256: " + hashes + ", sites: [SHOP], scopes: [" + scopes + "]}";
+    }
+
+    private static String hash(String key) {
+        return HexFormat.of().formatHex(ApiKey.hash(key));
+    }
+}

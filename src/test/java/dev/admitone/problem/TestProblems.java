@@ -1,0 +1,13 @@
+package dev.admitone.problem;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** The writer of problems for the filters' tests. */
+public final class TestProblems {
+
+    private TestProblems() {}
+
+    public static Problems problems() {
+        return new Problems(JsonMapper.builder().build());
+    }
+}

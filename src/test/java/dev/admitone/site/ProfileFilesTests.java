@@ -1,0 +1,124 @@
+package dev.admitone.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.TestSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileFilesTests {
+
+    private static final Set<String> FORMATS = Set.of("doverunner");
+
+    @TempDir
+    Path directory;
+
+    private Settings settings = TestSettings.of("");
+
+    @BeforeEach
+    void useDirectory() {
+        settings = TestSettings.of("admitone: {profiles-directory: " + directory + "}");
+    }
+
+    @Test
+    void namesProfileAfterItsFile() throws IOException {
+        var file = write("streaming-hd.json", "{\"doverunner\": {\"policy_version\": 2}}");
+
+        var profile = Objects.requireNonNull(read().of("doverunner").get("streaming-hd"));
+
+        assertThat(profile.file()).isEqualTo(file);
+        assertThat(profile.pointer()).isEqualTo("/doverunner");
+        assertThat(profile.policy().expose().toString()).isEqualTo("{\"policy_version\":2}");
+    }
+
+    @Test
+    void knowsProfileByItsFormatOnly() throws IOException {
+        write("streaming.json", "{\"doverunner\": {}}");
+
+        var profiles = read();
+
+        assertThat(profiles.has("streaming", Set.of("axinom", "doverunner"))).isTrue();
+        assertThat(profiles.has("streaming", Set.of("axinom"))).isFalse();
+        assertThat(profiles.has("rental", Set.of("doverunner"))).isFalse();
+    }
+
+    @Test
+    void readsOnlyFilesNamedAsJson() throws IOException {
+        write("streaming.json.bak", "{");
+        write("README.md", "{");
+
+        assertThat(read().of("doverunner")).isEmpty();
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"doverunner\": {                  | /doverunner: A1000 The body is not valid JSON",
+                "[]                                  | A1001 The body is not a JSON object",
+                "null                                | A1001 The body is not a JSON object",
+                "{\"doverunner\": {\"a\": 1, \"a\": 2}} | /doverunner/a: A1004 The member is given twice",
+                "{\"doverunner\": [c4n4ry]}            | A1000 The body is not valid JSON",
+                "{\"doverunner\": [\"c4n4ry\"]}          | /doverunner: must be an object, the vendor's policy",
+                "{\"doverunner\": null}                | /doverunner: must be an object, the vendor's policy",
+                "{\"doverruner\": {}} | /doverruner: is no token format; "
+                        + "known formats: doverunner; did you mean doverunner?"
+            })
+    void reportsWhatIsWrongWithFileAndWhere(String json, String line) throws IOException {
+        var file = write("streaming.json", json);
+
+        read();
+
+        assertThat(TestSettings.mistakes(settings))
+                .singleElement()
+                .asString()
+                .startsWith(file + ": " + (line.startsWith("/") ? "/" : ""))
+                .contains(line)
+                .doesNotContain("c4n4ry", ": :");
+    }
+
+    @Test
+    void reportsFileThatCannotBeRead() throws IOException {
+        var file = Files.createDirectory(directory.resolve("streaming.json"));
+
+        read();
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": cannot be read");
+    }
+
+    @Test
+    void reportsDirectoryThatDoesNotExist() throws IOException {
+        Files.delete(directory);
+
+        read();
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.profiles-directory: names a directory that cannot be read: " + directory);
+    }
+
+    @Test
+    void goesOnAfterBrokenFile() throws IOException {
+        write("a.json", "{");
+        write("b.json", "{\"doverunner\": {}}");
+
+        assertThat(read().of("doverunner")).containsOnlyKeys("b");
+    }
+
+    private ProfileFiles read() {
+        return ProfileFiles.read(settings, FORMATS);
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.admitone.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.TestSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteReaderTests {
+
+    @TempDir
+    Path profiles;
+
+    private final TestFormat alpha = new TestFormat("alpha");
+    private final TestFormat beta = new TestFormat("beta");
+
+    @Test
+    void bindsSiteToTheFormatsItHasSectionsFor() {
+        var site = read("SHOP: {alpha: {key: k}}").find("SHOP").orElseThrow();
+
+        assertThat(site.formats()).containsOnlyKeys("alpha");
+        assertThat(alpha.bindings()).singleElement().satisfies(binding -> {
+            assertThat(binding.site()).isEqualTo("SHOP");
+            assertThat(binding.settings().path()).isEqualTo("admitone.sites.SHOP.alpha");
+        });
+        assertThat(beta.bindings()).isEmpty();
+    }
+
+    @Test
+    void givesFormatTheProfilesOfItsOwn() throws IOException {
+        profile("both", "{\"alpha\": {\"a\": 1}, \"beta\": {}}");
+        profile("other", "{\"beta\": {}}");
+
+        read("SHOP: {alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).profiles()).containsOnlyKeys("both");
+    }
+
+    @Test
+    void letsTokenLiveForTenMinutesByDefault() {
+        read("SHOP: {alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void takesTokenDurationFromConfiguration() {
+        read("SHOP: {token-duration: 90s, alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void shortensDefaultTokenDurationToTheLargestOne() {
+        read("SHOP: {max-token-duration: 5m, alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token-duration: 24h", "token-duration: 1s", "clock-skew: 0s", "clock-skew: 1m"})
+    void takesDurationsAtTheirLimits(String setting) {
+        assertThat(mistakes("SHOP: {" + setting + ", alpha: {key: k}}")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token-duration: 86401s",
+                "token-duration: 999ms",
+                "max-token-duration: 31d",
+                "clock-skew: 61s",
+                "clock-skew: -1s"
+            })
+    void refusesDurationsOutOfRange(String setting) {
+        var name = setting.substring(0, setting.indexOf(':'));
+
+        assertThat(mistakes("SHOP: {" + setting + ", alpha: {key: k}}"))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.sites.SHOP." + name + ": must be a duration from ");
+    }
+
+    @Test
+    void refusesTokenDurationAboveTheSitesLargest() {
+        assertThat(mistakes("SHOP: {token-duration: 6m, max-token-duration: 5m, alpha: {key: k}}"))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.sites.SHOP.token-duration: must be a duration from 1s to 300s");
+    }
+
+    @Test
+    void takesOnlyFormatAsDefault() {
+        assertThat(read("SHOP: {beta: {key: k}}").find("SHOP").orElseThrow().defaultFormat())
+                .isEqualTo("beta");
+    }
+
+    @Test
+    void hasNoDefaultFormatWhenThereAreSeveral() {
+        var site = read("SHOP: {alpha: {key: k}, beta: {key: k}}").find("SHOP").orElseThrow();
+
+        assertThat(site.defaultFormat()).isNull();
+    }
+
+    @Test
+    void takesDefaultFormatFromConfiguration() {
+        var site = read("SHOP: {default-format: beta, alpha: {key: k}, beta: {key: k}}")
+                .find("SHOP")
+                .orElseThrow();
+
+        assertThat(site.defaultFormat()).isEqualTo("beta");
+    }
+
+    @Test
+    void refusesDefaultFormatThatTheSiteDoesNotHave() {
+        assertThat(mistakes("SHOP: {default-format: alpah, alpha: {key: k}}"))
+                .containsExactly("admitone.sites.SHOP.default-format: "
+                        + "must be one of the site's formats: alpha; did you mean alpha?");
+    }
+
+    @Test
+    void takesDefaultProfileFromConfiguration() throws IOException {
+        profile("streaming", "{\"alpha\": {}}");
+
+        var site = read("SHOP: {default-profile: streaming, alpha: {key: k}}").find("SHOP");
+
+        assertThat(site.orElseThrow().defaultProfile()).isEqualTo("streaming");
+    }
+
+    @Test
+    void refusesDefaultProfileThatNoFormatOfTheSiteHas() throws IOException {
+        profile("streaming", "{\"alpha\": {}}");
+        profile("rental", "{\"beta\": {}}");
+
+        assertThat(mistakes("SHOP: {default-profile: streamin, alpha: {key: k}}"))
+                .containsExactly("admitone.sites.SHOP.default-profile: names no profile of the site's formats; "
+                        + "known: streaming; did you mean streaming?");
+    }
+
+    @Test
+    void reportsProfileThatBreaksRuleWithFilePointerAndCode() throws IOException {
+        var file = profile("streaming", "{\"alpha\": {\"bad\": 1}}");
+
+        assertThat(mistakes("SHOP: {alpha: {key: k}}"))
+                .containsExactly(file + ": /alpha/bad: A1002 The member is unknown (no bad member)");
+    }
+
+    @Test
+    void reportsBrokenProfileOnceWhenTwoSitesUseIt() throws IOException {
+        profile("streaming", "{\"alpha\": {\"bad\": 1}}");
+
+        assertThat(mistakes("SHOP: {alpha: {key: k}}, CLUB: {alpha: {key: k}}")).hasSize(1);
+    }
+
+    @Test
+    void leavesOutSiteWhoseFormatCannotBeBound() {
+        var sites = read("SHOP: {alpha: {}}, CLUB: {alpha: {key: k}}");
+
+        assertThat(sites.names()).containsExactly("CLUB");
+    }
+
+    @Test
+    void requiresSite() {
+        assertThat(mistakes("")).containsExactly("admitone.sites: at least one site is required");
+    }
+
+    @Test
+    void requiresFormat() {
+        assertThat(mistakes("SHOP: {token-duration: 5m}"))
+                .containsExactly("admitone.sites.SHOP: needs a section for at least one format: alpha, beta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'[my shop]'", "'[a/b]'", "'[é]'"})
+    void refusesNameThatIsHardToWriteElsewhere(String name) {
+        assertThat(mistakes(name + ": {alpha: {key: k}}"))
+                .singleElement()
+                .asString()
+                .contains("a site's name is 1 to 64 letters, digits, dashes and underscores");
+    }
+
+    private Sites read(String sites) {
+        return SiteReader.read(settings(sites), List.of(alpha, beta));
+    }
+
+    private List<String> mistakes(String sites) {
+        var settings = settings(sites);
+        SiteReader.read(settings, List.of(alpha, beta));
+        return TestSettings.mistakes(settings);
+    }
+
+    private Settings settings(String sites) {
+        return TestSettings.of("admitone: {profiles-directory: " + profiles + ", sites: {" + sites + "}}");
+    }
+
+    private Path profile(String name, String json) throws IOException {
+        return Files.writeString(profiles.resolve(name + ".json"), json);
+    }
+}

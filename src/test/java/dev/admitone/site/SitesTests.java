@@ -1,0 +1,28 @@
+package dev.admitone.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SitesTests {
+
+    private static final Sites SITES =
+            new Sites(List.of(new Site("SHOP", Map.of(), null, null), new Site("club", Map.of(), null, null)));
+
+    @Test
+    void findsSiteByItsName() {
+        assertThat(SITES.find("SHOP").map(Site::name)).contains("SHOP");
+    }
+
+    @Test
+    void doesNotFindSiteInOtherLetterCase() {
+        assertThat(SITES.find("shop")).isEmpty();
+    }
+
+    @Test
+    void knowsAllNames() {
+        assertThat(SITES.names()).containsExactlyInAnyOrder("SHOP", "club");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.admitone.site;
+
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A format that keeps what it was bound to, needs the setting {@code key}, and knows no policy with a member "bad". */
+final class TestFormat implements TokenFormat {
+
+    private final String name;
+    private final List<SiteBinding> bindings = new ArrayList<>();
+
+    TestFormat(String name) {
+        this.name = name;
+    }
+
+    /** The bindings so far, in the order in which the sites were read. */
+    List<SiteBinding> bindings() {
+        return bindings;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<BoundFormat> bind(SiteBinding binding) {
+        bindings.add(binding);
+        binding.profiles().values().forEach(profile -> {
+            var violations = new Violations();
+            if (profile.policy().expose().has("bad")) {
+                violations.add(profile.pointer() + "/bad", RequestCode.UNKNOWN_MEMBER, "no bad member");
+            }
+            binding.refuse(profile, violations);
+        });
+        if (binding.settings().secret("key") == null) {
+            binding.settings().mistake("key", "is required");
+            return Optional.empty();
+        }
+        return Optional.of((request, violations) -> {
+            throw new UnsupportedOperationException();
+        });
+    }
+}
