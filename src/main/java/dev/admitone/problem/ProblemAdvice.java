@@ -3,8 +3,11 @@ package dev.admitone.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -25,6 +28,23 @@ class ProblemAdvice {
     @ExceptionHandler
     void refused(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
         problems.write(request, response, refused);
+    }
+
+    /** There was no body, or it broke off: nothing that a parser could have complained about. */
+    @ExceptionHandler
+    void unreadable(HttpServletRequest request, HttpServletResponse response, HttpMessageNotReadableException failure)
+            throws IOException {
+        if (failure.getCause() instanceof IOException) {
+            problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            problems.write(request, response, new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}"));
+        }
+    }
+
+    /** Some mistakes in parameters and headers show only when somebody reads them. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    void malformed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
     }
 
     /** Nobody is there to read an answer. */
