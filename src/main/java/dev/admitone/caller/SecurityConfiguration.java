@@ -6,6 +6,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Sites;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** The one filter chain. Deny is the default: what no {@link EndpointRule} opens is closed. */
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +51,13 @@ class SecurityConfiguration {
     @Bean
     EndpointRules endpointRules(List<EndpointRule> rules, Environment environment) {
         return new EndpointRules(rules, environment);
+    }
+
+    /** Answers at once: on its way to the container's error page the request would be rejected again. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(Problems problems) {
+        return (request, response, rejected) ->
+                problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
     }
 
     @Bean
