@@ -15,6 +15,7 @@ import dev.admitone.json.Choices;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ record PlaybackPolicy(
         SD_UHD1,
         SD_UHD2
     }
+
+    /** The vendor's form of a time has four digits for it. */
+    private static final int LAST_YEAR = 9999;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final Choices<AllowedTrackTypes> TRACK_TYPES = Choices.ofNames(AllowedTrackTypes.class);
@@ -156,6 +160,10 @@ record PlaybackPolicy(
         }
 
         Builder expireDate(Instant instant) {
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            if (year < 0 || year > LAST_YEAR) {
+                throw new IllegalArgumentException("must be in a year of four digits");
+            }
             this.expireDate = instant.truncatedTo(ChronoUnit.SECONDS);
             return this;
         }
