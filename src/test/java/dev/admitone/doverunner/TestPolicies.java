@@ -1,0 +1,104 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.doverunner.FairplayPolicy.HdcpEnforcement;
+import dev.admitone.doverunner.NcgPolicy.ControlHdcp;
+import dev.admitone.doverunner.PlaybackPolicy.AllowedTrackTypes;
+import dev.admitone.doverunner.PlayreadyPolicy.AnalogVideoLevel;
+import dev.admitone.doverunner.PlayreadyPolicy.DigitalAudioLevel;
+import dev.admitone.doverunner.PlayreadyPolicy.DigitalVideoLevel;
+import dev.admitone.doverunner.WidevinePolicy.CgmsFlags;
+import dev.admitone.doverunner.WidevinePolicy.HdcpSrmRule;
+import dev.admitone.doverunner.WidevinePolicy.HdcpVersion;
+import java.util.List;
+
+/** Policies as JSON, written with single quotes, and the same from the Java builders. */
+final class TestPolicies {
+
+    private static final String KEY_ID = "11111111111111111111111111111111";
+    private static final String KEY = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    private static final String IV = "dddddddddddddddddddddddddddddddd";
+    private static final String CEK = KEY + KEY;
+
+    /** Every member there is, in the order of the vendor's Java sample; only expire_date excludes another. */
+    static final String EVERYTHING = "{'policy_version':2,'playback_policy':{'persistent':true,'license_duration':0,"
+            + "'allowed_track_types':'SD_HD','rental_duration':0,'playback_duration':0,"
+            + "'max_stream_per_user':2,'renewal_duration':60},'security_policy':[{'track_type':'ALL','widevine':{"
+            + "'security_level':3,'required_hdcp_version':'HDCP_V2_3','required_cgms_flags':'COPY_NEVER',"
+            + "'disable_analog_output':true,'hdcp_srm_rule':'CURRENT_SRM','override_device_revocation':true,"
+            + "'enable_license_cipher':true,'allow_test_device':false},'playready':{'security_level':3000,"
+            + "'digital_video_protection_level':301,'analog_video_protection_level':201,"
+            + "'digital_audio_protection_level':250,'require_hdcp_type_1':true,'enable_license_cipher':true},"
+            + "'fairplay':{'hdcp_enforcement':1,'allow_airplay':false,'allow_av_adapter':false},'ncg':{"
+            + "'allow_mobile_abnormal_device':true,'allow_external_display':true,'control_hdcp':2},'wiseplay':{"
+            + "'security_level':2,'output_control':0}}],'external_key':{'mpeg_cenc':[{'track_type':'SD','key_id':'"
+            + KEY_ID + "','key':'" + KEY + "','iv':'" + IV + "'}],'hls_aes':[{'track_type':'AUDIO','key':'" + KEY
+            + "','iv':'" + IV + "','key_id':'" + KEY_ID + "'}],'ncg':{'track_type':'ALL','cek':'" + CEK + "'}}}";
+
+    private TestPolicies() {}
+
+    /** {@link #EVERYTHING} from the builders. */
+    static LicensePolicy everything() {
+        return LicensePolicy.builder()
+                .playback(PlaybackPolicy.builder()
+                        .persistent(true)
+                        .licenseDuration(0)
+                        .allowedTrackTypes(AllowedTrackTypes.SD_HD)
+                        .rentalDuration(0)
+                        .playbackDuration(0)
+                        .maxStreamPerUser(2)
+                        .renewalDuration(60)
+                        .build())
+                .security(everySecurity())
+                .externalKey(everyKey())
+                .build();
+    }
+
+    private static SecurityPolicy everySecurity() {
+        return SecurityPolicy.builder(TrackType.ALL)
+                .widevine(everyWidevine())
+                .playready(everyPlayready())
+                .fairplay(new FairplayPolicy(HdcpEnforcement.TYPE_1, false, false))
+                .ncg(new NcgPolicy(true, true, ControlHdcp.HDCP_2_2))
+                .wiseplay(new WiseplayPolicy(
+                        WiseplayPolicy.SecurityLevel.HARDWARE, WiseplayPolicy.OutputControl.UNRESTRICTED))
+                .build();
+    }
+
+    private static WidevinePolicy everyWidevine() {
+        return WidevinePolicy.builder()
+                .securityLevel(WidevinePolicy.SecurityLevel.HW_SECURE_CRYPTO)
+                .requiredHdcpVersion(HdcpVersion.HDCP_V2_3)
+                .requiredCgmsFlags(CgmsFlags.COPY_NEVER)
+                .disableAnalogOutput(true)
+                .hdcpSrmRule(HdcpSrmRule.CURRENT_SRM)
+                .overrideDeviceRevocation(true)
+                .enableLicenseCipher(true)
+                .allowTestDevice(false)
+                .build();
+    }
+
+    private static PlayreadyPolicy everyPlayready() {
+        return PlayreadyPolicy.builder()
+                .securityLevel(PlayreadyPolicy.SecurityLevel.SL3000)
+                .digitalVideoProtectionLevel(DigitalVideoLevel.OPL301)
+                .analogVideoProtectionLevel(AnalogVideoLevel.OPL201)
+                .digitalAudioProtectionLevel(DigitalAudioLevel.OPL250)
+                .requireHdcpType1(true)
+                .enableLicenseCipher(true)
+                .build();
+    }
+
+    private static ExternalKey everyKey() {
+        return ExternalKey.of(
+                List.of(mpegCenc(TrackType.SD)),
+                List.of(new ExternalKey.HlsAes(
+                        TrackType.AUDIO, KeyMaterial.ofHex(KEY), KeyMaterial.ofHex(IV), KeyMaterial.ofHex(KEY_ID))),
+                new ExternalKey.Ncg(TrackType.ALL, KeyMaterial.ofCekHex(CEK)));
+    }
+
+    /** A key for PlayReady and Widevine. */
+    static ExternalKey.MpegCenc mpegCenc(TrackType trackType) {
+        return new ExternalKey.MpegCenc(
+                trackType, KeyMaterial.ofHex(KEY_ID), KeyMaterial.ofHex(KEY), KeyMaterial.ofHex(IV));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mock.env.MockEnvironment;
+
+/** A site as a configuration describes it, bound the way the service binds it. */
+final class TestSite {
+
+    static final String SITE_KEY = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
+    static final String ACCESS_KEY = "abcdefghijklmnopqrstuvwxyz012345";
+
+    private final Map<String, String> properties = new TreeMap<>();
+    private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
+    private String name = "GOLD";
+    private Instant now = Instant.parse("2026-01-15T03:04:05Z");
+    private Duration tokenDuration = Duration.ofMinutes(10);
+    private Cryptography cryptography = Cryptography.jdk();
+
+    private TestSite() {}
+
+    /** A site with keys and without profiles, on 15 January 2026 at 03:04:05. */
+    static TestSite gold() {
+        return new TestSite().property("site-key", SITE_KEY).property("access-key", ACCESS_KEY);
+    }
+
+    TestSite named(String siteName) {
+        this.name = siteName;
+        return this;
+    }
+
+    /** Sets a property of the format's section, or removes it. */
+    TestSite property(String property, @Nullable String value) {
+        if (value == null) {
+            properties.remove(property);
+        } else {
+            properties.put(property, value);
+        }
+        return this;
+    }
+
+    /** Adds a profile, written with single quotes. */
+    TestSite profile(String profile, String json) {
+        profiles.put(
+                profile,
+                new SiteBinding.Profile(
+                        Path.of(profile + ".json"), "/doverunner", Confidential.of(TestJson.object(json))));
+        return this;
+    }
+
+    TestSite at(String instant) {
+        this.now = Instant.parse(instant);
+        return this;
+    }
+
+    TestSite tokenDuration(Duration duration) {
+        this.tokenDuration = duration;
+        return this;
+    }
+
+    TestSite cryptography(Cryptography chosen) {
+        this.cryptography = chosen;
+        return this;
+    }
+
+    /** The bound format of a configuration without mistakes. */
+    BoundFormat bind() {
+        var settings = settings();
+        var bound = bind(settings);
+        settings.throwIfMistaken();
+        return bound.orElseThrow();
+    }
+
+    /** Whether the format can be bound, mistakes or not. */
+    boolean isBound() {
+        return bind(settings()).isPresent();
+    }
+
+    /** The mistakes that are found while the format is bound. */
+    List<String> mistakes() {
+        var settings = settings();
+        bind(settings);
+        try {
+            settings.throwIfMistaken();
+            return List.of();
+        } catch (SettingsMistakes mistakes) {
+            return mistakes.lines();
+        }
+    }
+
+    private Settings settings() {
+        var environment = new MockEnvironment();
+        properties.forEach((property, value) ->
+                environment.setProperty("admitone.sites." + name + ".doverunner." + property, value));
+        return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    private Optional<BoundFormat> bind(Settings settings) {
+        var section = settings.section("sites").section(name).section("doverunner");
+        var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
+        return format.bind(new SiteBinding(name, tokenDuration, section, profiles));
+    }
+}
