@@ -1,0 +1,72 @@
+package dev.admitone.doverunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.token.BoundFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whatever legal request comes: the token opens, its hash holds, and it says what the request said. */
+class RandomTokenTests {
+
+    private static final int REQUESTS = 2_000;
+
+    private final BoundFormat site = TestSite.gold().bind();
+    private final TestRandomRequests requests = new TestRandomRequests(20260115);
+
+    private TestToken issue(ObjectNode request) {
+        return TestToken.open(TestRequests.issue(site, request).token());
+    }
+
+    /** A request may leave out the version, and a list without entries is left out of the token. */
+    private static JsonNode expectedPolicy(ObjectNode request) {
+        var policy = (ObjectNode) request.get("policy").deepCopy();
+        if (policy.path("security_policy") instanceof ArrayNode entries && entries.isEmpty()) {
+            policy.remove("security_policy");
+        }
+        return policy.put("policy_version", 2);
+    }
+
+    @Test
+    void holdsTheIdsAndThePolicyOfTheRequest() {
+        Stream.generate(requests::next).limit(REQUESTS).forEach(request -> {
+            var token = issue(request);
+
+            assertThat(token.member("user_id")).isEqualTo(request.get("user_id").stringValue());
+            assertThat(token.member("cid")).isEqualTo(request.get("content_id").stringValue());
+            assertThat(token.member("drm_type"))
+                    .isEqualToIgnoringCase(request.get("drm").stringValue());
+            assertThat(token.policy()).isEqualTo(expectedPolicy(request));
+        });
+    }
+
+    @Test
+    void hasTheHashOfItsMembers() {
+        assertThat(Stream.generate(requests::next).limit(REQUESTS))
+                .allMatch(request -> issue(request).isAuthentic());
+    }
+
+    @Test
+    void isTheSameFromTheProfileAsFromTheRequest() {
+        Stream.generate(requests::next).limit(REQUESTS / 10).forEach(request -> {
+            var profile = TestSite.gold()
+                    .profile("it", request.get("policy").toString())
+                    .bind();
+            var withProfile = request.deepCopy().put("profile", "it");
+            withProfile.remove("policy");
+
+            assertThat(TestRequests.issue(profile, withProfile).token())
+                    .isEqualTo(TestRequests.issue(site, request).token());
+        });
+    }
+
+    @Test
+    void isStandardBase64OnOneLine() {
+        assertThat(Stream.generate(requests::next).limit(100))
+                .allMatch(request ->
+                        issue(request).text().matches("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"));
+    }
+}

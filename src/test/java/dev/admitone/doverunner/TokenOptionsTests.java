@@ -1,0 +1,67 @@
+package dev.admitone.doverunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.doverunner.TokenOptions.ResponseFormat;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenOptionsTests {
+
+    private final Violations violations = new Violations();
+
+    private TokenOptions read(String json) {
+        return TokenOptions.read(Confidential.of(TestJson.object(json)), violations);
+    }
+
+    @Test
+    void areOriginalWithoutKeyRotationByDefault() {
+        var original = new TokenOptions(ResponseFormat.ORIGINAL, false);
+
+        assertThat(TokenOptions.read(null, violations)).isEqualTo(original);
+        assertThat(read("{}")).isEqualTo(original);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"original, ORIGINAL", "json, JSON", "custom, CUSTOM"})
+    void nameTheResponseFormatInLowerCase(String written, ResponseFormat format) {
+        assertThat(read("{'response_format':'" + written + "'}").responseFormat())
+                .isEqualTo(format);
+        assertThat(format.written()).isEqualTo(written);
+    }
+
+    @Test
+    void turnKeyRotationOn() {
+        assertThat(read("{'key_rotation':true}")).isEqualTo(new TokenOptions(ResponseFormat.ORIGINAL, true));
+    }
+
+    @Test
+    void keepTheirDefaultsWhereAValueIsRefused() {
+        assertThat(read("{'response_format':'xml','key_rotation':'true'}")).isEqualTo(TokenOptions.DEFAULTS);
+        assertThat(violations.found())
+                .containsExactly(
+                        new Violation(
+                                "/options/response_format",
+                                DoverunnerCode.RESPONSE_FORMAT,
+                                "one of original, json, custom"),
+                        new Violation(
+                                "/options/key_rotation", DoverunnerCode.KEY_ROTATION, "true or false, not in quotes"));
+    }
+
+    @Test
+    void refuseAMemberThatTheyDoNotKnow() {
+        read("{'key_rotations':true}");
+
+        assertThat(violations.found())
+                .containsExactly(new Violation(
+                        "/options/key_rotations",
+                        RequestCode.UNKNOWN_MEMBER,
+                        "known here: response_format, key_rotation; did you mean key_rotation?"));
+    }
+}
