@@ -185,7 +185,7 @@ class StrictJsonTests {
     void refusesBytesThatAreNoUtf8(String bytes) {
         var text = new ByteArrayOutputStream();
         text.writeBytes("{\"".getBytes(StandardCharsets.UTF_8));
-        for (var octet : bytes.split(" ")) {
+        for (var octet : bytes.split(" ", -1)) {
             text.write(Integer.parseInt(octet, 16));
         }
         text.writeBytes("\":1}".getBytes(StandardCharsets.UTF_8));
