@@ -3,6 +3,7 @@ package dev.admitone.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -55,6 +56,21 @@ class CorrelationIdFilterTests {
         request = new MockHttpServletRequest();
 
         assertThat(answerTo(null)).isNotEqualTo(first);
+    }
+
+    @Test
+    void keepsIdOnTheWayToTheErrorPage() {
+        response.setHeader("X-Correlation-Id", "made-before");
+        request.setDispatcherType(DispatcherType.ERROR);
+
+        assertThat(answerTo("abc")).isEqualTo("made-before");
+    }
+
+    @Test
+    void makesIdForRequestThatWasRefusedBeforeAnyFilter() {
+        request.setDispatcherType(DispatcherType.ERROR);
+
+        assertThat(answerTo(null)).matches("[0-9a-f]{32}");
     }
 
     @Test
