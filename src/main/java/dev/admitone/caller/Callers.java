@@ -72,7 +72,7 @@ final class Callers {
         }
         for (var site : sites) {
             if (!site.equals(Caller.ALL_SITES) && !known.contains(site)) {
-                var what = "names a site that is not configured, or not correctly: " + site;
+                var what = "names a site that is not configured: " + site;
                 section.mistake("sites", what + Spelling.hint(site, known));
             }
         }

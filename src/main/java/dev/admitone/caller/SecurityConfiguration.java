@@ -4,10 +4,10 @@ import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Settings;
-import dev.admitone.site.Sites;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,9 +29,11 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    /** Callers may name every site that is written: one with mistakes has lines of its own already. */
     @Bean
-    Callers callers(Settings settings, Sites sites) {
-        return Callers.read(settings, sites.names());
+    Callers callers(Settings settings) {
+        var sites = settings.section("sites").sections().stream().map(Settings::name);
+        return Callers.read(settings, sites.collect(Collectors.toSet()));
     }
 
     @Bean
