@@ -22,11 +22,8 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        // Spring Boot binds these two; they hold no secret.
-        settings.section("http").ignore();
-        settings.section("crypto").ignore();
         checkStore();
-        checkDemoKeys(settings.text("environment", ENVIRONMENTS.get(0)));
+        checkDemoKeys(settings.choice("environment", ENVIRONMENTS));
         settings.throwIfMistaken();
     }
 
@@ -38,9 +35,6 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
     }
 
     private void checkDemoKeys(String environment) {
-        if (!ENVIRONMENTS.contains(environment)) {
-            settings.mistake("environment", "must be one of " + String.join(", ", ENVIRONMENTS));
-        }
         for (var property : settings.demoKeys()) {
             if (environment.equals(PRODUCTION)) {
                 settings.mistakeAt(property, "is a demo key, which everybody knows; production needs a key of its own");

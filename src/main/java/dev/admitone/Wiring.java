@@ -5,16 +5,17 @@ import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /** What all modules share and none may make for itself: time, randomness, ciphers, the configuration. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CryptoSettings.class)
 class Wiring {
+
+    private static final String BOUNCY_CASTLE = "bouncycastle";
 
     @Bean
     Clock clock() {
@@ -27,8 +28,9 @@ class Wiring {
     }
 
     @Bean
-    Cryptography cryptography(CryptoSettings settings) {
-        return settings.cryptography();
+    Cryptography cryptography(Settings settings) {
+        var provider = settings.section("crypto").choice("provider", List.of("jdk", BOUNCY_CASTLE));
+        return provider.equals(BOUNCY_CASTLE) ? Cryptography.bouncyCastle() : Cryptography.jdk();
     }
 
     @Bean

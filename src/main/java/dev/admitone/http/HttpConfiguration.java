@@ -1,10 +1,10 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
+import dev.admitone.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.random.RandomGenerator;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration {
 
     @Bean
@@ -25,8 +24,9 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
-        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(settings.maxBodySize(), problems)), 1);
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(Settings settings, Problems problems) {
+        var limit = HttpSettings.read(settings).maxBodySize();
+        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(limit, problems)), 1);
     }
 
     @Bean

@@ -81,11 +81,6 @@ final class Node {
         this.read = true;
     }
 
-    void ignore() {
-        read = true;
-        children.values().forEach(Node::ignore);
-    }
-
     Map<String, Node> children() {
         return children;
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
 
 /**
  * One section of the configuration.
@@ -141,6 +142,38 @@ public final class Settings {
         return DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS);
     }
 
+    /** A size such as {@code 64KB} or {@code 65536} (bytes) within a range, or the default. */
+    public DataSize size(String name, DataSize byDefault, DataSize min, DataSize max) {
+        var text = text(name);
+        if (text == null) {
+            return byDefault;
+        }
+        var size = parseSize(text);
+        if (size == null || size.compareTo(min) < 0 || size.compareTo(max) > 0) {
+            mistake(name, "must be a size from " + min + " to " + max + ", such as 64KB");
+            return byDefault;
+        }
+        return size;
+    }
+
+    private static @Nullable DataSize parseSize(String text) {
+        try {
+            return DataSize.parse(text);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** One of some words, the first of which is the default. */
+    public String choice(String name, List<String> words) {
+        var text = text(name, words.get(0));
+        if (words.contains(text)) {
+            return text;
+        }
+        mistake(name, "must be one of " + String.join(", ", words) + Spelling.hint(text, words));
+        return words.get(0);
+    }
+
     /** A list, written as a YAML list or with commas; empty if absent. */
     public List<String> texts(String name) {
         var child = node.find(name);
@@ -196,11 +229,6 @@ public final class Settings {
     /** The full names of the properties that hold demo keys. */
     public List<String> demoKeys() {
         return List.copyOf(findings.demoKeys());
-    }
-
-    /** Leaves the section to another reader. */
-    public void ignore() {
-        node.ignore();
     }
 
     private @Nullable SecretBytes fromFile(String name, String file) {
