@@ -2,30 +2,38 @@ package dev.admitone.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import dev.admitone.settings.TestSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class HttpSettingsTests {
 
     @Test
     void allowsBodiesOf64KilobytesByDefault() {
-        assertThat(bind(Map.of()).maxBodySize()).isEqualTo(DataSize.ofKilobytes(64));
+        assertThat(HttpSettings.read(TestSettings.of("")).maxBodySize()).isEqualTo(DataSize.ofKilobytes(64));
     }
 
     @ParameterizedTest
-    @CsvSource({"1023B,false", "1KB,true", "64KB,true", "1MB,true", "1048577B,false"})
-    void keepsLimitWithinReason(String size, boolean accepted) {
-        assertThat(bind(Map.of("admitone.http.max-body-size", size)).isMaxBodySizeInRange())
-                .isEqualTo(accepted);
+    @CsvSource({"1KB,1024", "1MB,1048576"})
+    void takesLimitFromConfiguration(String size, long bytes) {
+        var settings = TestSettings.of("admitone: {http: {max-body-size: " + size + "}}");
+
+        assertThat(HttpSettings.read(settings).maxBodySize()).isEqualTo(DataSize.ofBytes(bytes));
     }
 
-    private static HttpSettings bind(Map<String, String> properties) {
-        return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("admitone.http", HttpSettings.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"1023B", "1048577B"})
+    void keepsLimitWithinReason(String size) {
+        var settings = TestSettings.of("admitone: {http: {max-body-size: " + size + "}}");
+
+        HttpSettings.read(settings);
+
+        assertThat(TestSettings.mistakes(settings))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.http.max-body-size: must be a size from 1024B to 1048576B");
     }
 }

@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class SettingsTests {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final DataSize KILOBYTE = DataSize.ofKilobytes(1);
+    private static final DataSize MEGABYTE = DataSize.ofMegabytes(1);
+    private static final List<String> COLOURS = List.of("red", "green");
 
     @Test
     void givesDefaultWhenTextIsAbsent() {
@@ -44,6 +48,50 @@ class SettingsTests {
     void givesDefaultWhenDurationIsAbsent() {
         assertThat(TestSettings.of("admitone: {}").duration("d", HOUR, SECOND, HOUR))
                 .isEqualTo(HOUR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1KB,1024", "2048,2048", "3000B,3000", "1MB,1048576"})
+    void readsSize(String written, long bytes) {
+        var settings = TestSettings.of("admitone: {s: " + written + "}");
+
+        assertThat(settings.size("s", KILOBYTE, KILOBYTE, MEGABYTE)).isEqualTo(DataSize.ofBytes(bytes));
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1023B", "1048577", "-1KB", "much", "", "1 K", "9999999999999TB", "9999999TB"})
+    void refusesSizeThatIsNoneOrOutOfRange(String written) {
+        var settings = TestSettings.of("admitone: {s: '" + written + "'}");
+
+        assertThat(settings.size("s", MEGABYTE, KILOBYTE, MEGABYTE)).isEqualTo(MEGABYTE);
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.s: must be a size from 1024B to 1048576B, such as 64KB");
+    }
+
+    @Test
+    void givesDefaultWhenSizeIsAbsent() {
+        assertThat(TestSettings.of("admitone: {}").size("s", MEGABYTE, KILOBYTE, MEGABYTE))
+                .isEqualTo(MEGABYTE);
+    }
+
+    @Test
+    void readsChoice() {
+        assertThat(TestSettings.of("admitone: {c: green}").choice("c", COLOURS)).isEqualTo("green");
+    }
+
+    @Test
+    void givesFirstChoiceWhenThereIsNone() {
+        assertThat(TestSettings.of("admitone: {}").choice("c", COLOURS)).isEqualTo("red");
+    }
+
+    @Test
+    void refusesWhatIsNotToBeChosen() {
+        var settings = TestSettings.of("admitone: {c: grene}");
+
+        assertThat(settings.choice("c", COLOURS)).isEqualTo("red");
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.c: must be one of red, green; did you mean green?");
     }
 
     @ParameterizedTest
@@ -157,15 +205,6 @@ class SettingsTests {
         assertThat(settings.has("environment")).isTrue();
         assertThat(settings.has("medialive")).isFalse();
         assertThat(TestSettings.mistakes(settings)).contains("admitone.environment: is unknown");
-    }
-
-    @Test
-    void leavesIgnoredSectionToAnotherReader() {
-        var settings = TestSettings.of("admitone: {http: {max-body-size: 1KB, deeper: {x: [1]}}}");
-
-        settings.section("http").ignore();
-
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,244 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigurationMistakesTests {
+
+    @TempDir
+    Path directory;
+
+    private final TestConfiguration configuration = TestConfiguration.good();
+
+    /** Whatever is wrong, and wherever a key stands by mistake: nobody reads it in the log. */
+    @AfterEach
+    void showsNoSecret(CapturedOutput output) {
+        assertThat(output).doesNotContain(TestConfiguration.CANARY);
+    }
+
+    /** The columns: a property, its wrong value (nothing: the property is absent), and what the line says about it. */
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1004
+            sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1004
+            sites.SHOP.doverunner.site-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes (1004
+            sites.SHOP.doverunner.site-key | "c4n4ry-\u0007-123456789-0123456789-01" | it has 32 bytes (1004
+            sites.SHOP.doverunner.site-key | "" | it has 0 bytes (1004
+            sites.SHOP.doverunner.site-key | | must be exactly 32 printable ASCII characters (1004
+            sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1003
+            sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1003
+            sites.SHOP.doverunner.access-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes (1003
+            sites.SHOP.doverunner.access-key | "" | it has 0 bytes (1003
+            sites.SHOP.doverunner.access-key | | must be exactly 32 printable ASCII characters (1003
+            sites.SHOP.doverunner.access-key | c4n4ry-site-key-of-32-characters | must differ from the site-key
+            sites.SHOP.doverunner.site-id | shop | must be the four upper-case letters
+            sites.SHOP.doverunner.site-id | SHOPS | must be the four upper-case letters
+            sites.SHOP.doverunner.site-id | SH0P | must be the four upper-case letters
+            sites.SHOP.doverunner.timestamp-offset | 11m | must be a duration from -600s to 600s
+            sites.SHOP.doverunner.timestamp-offset | -601 | must be a duration from -600s to 600s
+            sites.SHOP.doverunner.max-user-id-length | 0 | must be an integer from 1 to 200
+            sites.SHOP.doverunner.max-user-id-length | 201 | must be an integer from 1 to 200
+            sites.SHOP.doverunner.anonymous-user | yes | must be true or false
+            sites.SHOP.doverunner.site-kee | c4n4ry | is unknown
+            sites.SHOP.doverunner.acess-key | c4n4ry | did you mean access-key?
+            sites.SHOP.token-duration | 0s | must be a duration from 1s to 86400s
+            sites.SHOP.token-duration | 25h | must be a duration from 1s to 86400s
+            sites.SHOP.token-duration | ten minutes | must be a duration from 1s to 86400s
+            sites.SHOP.max-token-duration | 31d | must be a duration from 1s to 2592000s
+            sites.SHOP.clock-skew | 61s | must be a duration from 0s to 60s
+            sites.SHOP.clock-skew | -1s | must be a duration from 0s to 60s
+            sites.SHOP.tokn-duration | 5m | did you mean token-duration?
+            sites.SHOP.dovrunner | c4n4ry | is unknown
+            sites.SHOP.default-format | doverruner | must be one of the site's formats: doverunner; did you
+            sites.SHOP.default-profile | streeming | names no profile of the site's formats; known: offline-rental
+            callers.backend.key-sha256 | c4n4ry | must be the SHA-256 of the key, 64 lower-case hexadecimal
+            callers.backend.key-sha256 | | one hash, or two while a key is being replaced
+            callers.backend.key-sha265 | c4n4ry | did you mean key-sha256?
+            callers.backend.key | c4n4ry | is unknown
+            callers.backend.sites | SHOP,CLUB | names a site that is not configured: CLUB
+            callers.backend.sites | | at least one site
+            callers.backend.scopes | tokens:isue | did you mean tokens:issue?
+            callers.backend.scopes | | at least one of tokens:issue
+            state.store | redis | must be memory: this version has no other store
+            state.stores | memory | did you mean store?
+            state | c4n4ry | is a section with properties of its own, not a value
+            environment | live | must be one of development, test, staging, production
+            http.max-body-size | 1025KB | must be a size from 1024B to 1048576B
+            http.max-body-size | 1023B | must be a size from 1024B to 1048576B
+            http.max-body-size | much | must be a size from 1024B to 1048576B
+            http.max-bodysizes | 1KB | did you mean max-body-size?
+            crypto.provider | openssl | must be one of jdk, bouncycastle
+            crypto.providers | jdk | did you mean provider?
+            profile-directory | config/profiles | did you mean profiles-directory?
+            profiles-directory | config/absent | names a directory that cannot be read
+            """)
+    void refusesToStart(String property, @Nullable String value, String line, CapturedOutput output) {
+        if (value == null) {
+            configuration.without("admitone." + property);
+        } else {
+            configuration.with("admitone." + property, value);
+        }
+
+        assertThat(startFails(output))
+                .singleElement()
+                .asString()
+                .startsWith("admitone." + property + ": ")
+                .contains(line);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            {"doverunner": {"playback_policy": {"lisense_duration": 1}}} | /playback_policy/lisense_duration: A1200
+            {"doverunner": {"playback_policy": {"license_duration": "1"}}} | /playback_policy/license_duration: 1010
+            {"doverunner": {"policy_version": 1}} | /policy_version: A1201
+            {"doverunner": {"external_key": {}}} | /external_key: 1018
+            {"doverunner": {"external_key": {"mpeg_cenc": [{"track_type": "HD", "key_id": "c4n4ry", "key": "00112233445566778899aabbccddeeff"\
+            }]}}} | /external_key/mpeg_cenc/0/key_id: 1040
+            {"doverunner": {"security_policy": {}}} | /security_policy: 1007
+            {"doverunner": {"policy_version": 2, "policy_version": 2}} | /policy_version: A1004
+            {"doverunner": {"c4n4ry | : A1000
+            """)
+    void refusesToStartWithProfileThatBreaksRule(String json, String line, CapturedOutput output) throws IOException {
+        var file = profile(json);
+
+        assertThat(startFails(output)).singleElement().asString().startsWith(file + ": /doverunner" + line);
+    }
+
+    @Test
+    void refusesToStartWithProfileForAnUnknownFormat(CapturedOutput output) throws IOException {
+        var file = profile("{\"doverruner\": {}}");
+
+        assertThat(startFails(output))
+                .containsExactly(file + ": /doverruner: is no token format; "
+                        + "known formats: doverunner; did you mean doverunner?");
+    }
+
+    @Test
+    void refusesToStartWithoutSite(CapturedOutput output) {
+        configuration.without("admitone.sites").without("admitone.callers");
+
+        assertThat(startFails(output)).containsExactly("admitone.sites: at least one site is required");
+    }
+
+    @Test
+    void refusesToStartWithSiteThatHasNoFormat(CapturedOutput output) {
+        configuration.without("admitone.sites.SHOP.doverunner").with("admitone.sites.SHOP.token-duration", "5m");
+
+        assertThat(startFails(output))
+                .containsExactly("admitone.sites.SHOP: needs a section for at least one format: doverunner");
+    }
+
+    @Test
+    void refusesToStartWithOneKeyForTwoCallers(CapturedOutput output) {
+        configuration
+                .with("admitone.callers.player.key-sha256", TestConfiguration.API_KEY_HASH)
+                .with("admitone.callers.player.sites", "SHOP")
+                .with("admitone.callers.player.scopes", "tokens:issue");
+
+        assertThat(startFails(output)).singleElement().asString().contains("is the key of another caller too");
+    }
+
+    @Test
+    void refusesToStartWithKeyThatIsGivenTwice(CapturedOutput output) throws IOException {
+        var file = Files.writeString(directory.resolve("key"), TestConfiguration.SITE_KEY);
+        configuration.with("admitone.sites.SHOP.doverunner.site-key-file", file.toString());
+
+        assertThat(startFails(output))
+                .containsExactly("admitone.sites.SHOP.doverunner.site-key: is given twice: "
+                        + "leave out either site-key or site-key-file");
+    }
+
+    @Test
+    void refusesToStartWithKeyFileThatCannotBeRead(CapturedOutput output) {
+        configuration
+                .without("admitone.sites.SHOP.doverunner.site-key")
+                .with("admitone.sites.SHOP.doverunner.site-key-file", TestConfiguration.SITE_KEY);
+
+        assertThat(startFails(output))
+                .first()
+                .asString()
+                .startsWith("admitone.sites.SHOP.doverunner.site-key-file: names a file that cannot be read");
+    }
+
+    @Test
+    void refusesToStartWithPlaceholderThatNamesNothing(CapturedOutput output) {
+        configuration.with("admitone.sites.SHOP.doverunner.site-key", "c4n4ry-${ABSENT_VARIABLE}");
+
+        assertThat(startFails(output))
+                .first()
+                .asString()
+                .startsWith("admitone.sites.SHOP.doverunner.site-key: has a placeholder ${…} that names nothing");
+    }
+
+    @Test
+    void refusesDemoKeysInProduction(CapturedOutput output) {
+        configuration
+                .with("admitone.environment", "production")
+                .with("admitone.sites.SHOP.doverunner.site-key", "DEMO-site-key-not-for-production")
+                .with(
+                        "admitone.callers.backend.key-sha256",
+                        "993abd71f7993998ffeb0bdbf419c4f23307e0dbafcf37896b1a3a9e8fe20c7b");
+
+        assertThat(startFails(output))
+                .extracting(line -> line.substring(0, line.indexOf(": is a demo key")))
+                .containsExactly("admitone.sites.SHOP.doverunner.site-key", "admitone.callers.backend.key-sha256");
+    }
+
+    @Test
+    void reportsAllMistakesAtOnce(CapturedOutput output) throws IOException {
+        var file = profile("{\"doverunner\": {\"playback_policy\": {\"persistent\": 1, \"license_duration\": -1}}}");
+        configuration
+                .with("admitone.sites.SHOP.doverunner.site-key", "c4n4ry")
+                .with("admitone.sites.SHOP.clock-skew", "1h")
+                .with("admitone.callers.backend.scopes", "tokens:isue")
+                .with("admitone.environment", "live")
+                .with("admitone.http.max-body-size", "1GB")
+                .with("admitone.crypto.provider", "openssl")
+                .with("admitone.sitez", "c4n4ry");
+
+        assertThat(startFails(output))
+                .extracting(
+                        line -> line.substring(0, line.indexOf(": ")) + line.replaceAll(".*: (/[^:]+): .*|.*", "$1"))
+                .containsExactlyInAnyOrder(
+                        file + "/doverunner/playback_policy/persistent",
+                        file + "/doverunner/playback_policy/license_duration",
+                        "admitone.sites.SHOP.doverunner.site-key",
+                        "admitone.sites.SHOP.clock-skew",
+                        "admitone.callers.backend.scopes",
+                        "admitone.environment",
+                        "admitone.http.max-body-size",
+                        "admitone.crypto.provider",
+                        "admitone.sitez");
+    }
+
+    private Path profile(String json) throws IOException {
+        configuration.with("admitone.profiles-directory", directory.toString());
+        return Files.writeString(directory.resolve("streaming.json"), json);
+    }
+
+    /** The lines about the configuration, as the failed start shows them. */
+    private List<String> startFails(CapturedOutput output) {
+        assertThatThrownBy(configuration::startWithoutServer).isNotNull();
+        return output.getOut()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Description:"))
+                .filter(line -> line.startsWith("  "))
+                .map(String::strip)
+                .toList();
+    }
+}
