@@ -119,8 +119,10 @@ final class IssueToken {
         long life = Duration.between(token.notBefore(), token.expiresAt()).toSeconds();
         long earliest = (life * EARLIEST_REFRESH + 99) / 100;
         long latest = life * LATEST_REFRESH / 100;
-        return latest < earliest
-                ? token.notBefore().plusMillis(life * EARLIEST_REFRESH * 10)
-                : token.notBefore().plusSeconds(random.nextLong(earliest, latest + 1));
+        if (latest < earliest) {
+            return token.notBefore().plusMillis(life * EARLIEST_REFRESH * 10);
+        }
+        long spread = (long) (random.nextDouble() * (latest - earliest + 1));
+        return token.notBefore().plusSeconds(earliest + spread);
     }
 }
