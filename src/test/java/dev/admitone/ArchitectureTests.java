@@ -1,0 +1,245 @@
+package dev.admitone;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+class ArchitectureTests {
+
+    private static final String ROOT = "dev.admitone";
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(ROOT);
+
+    @Test
+    void coreKnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".crypto..", ROOT + ".token..", ROOT + ".doverunner..")
+                .and()
+                .haveSimpleNameNotEndingWith("Configuration")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta..")
+                .because("what a token is does not change with the framework, and is tested without one")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyCryptoUsesCiphers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".crypto..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.crypto..", "java.security..", "org.bouncycastle..")
+                .because("one place chooses algorithms and providers, and holds what must be reviewed with care")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWiringKnowsTheRealTime() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Wiring.class, AdmitOne.class)
+                .should()
+                .callMethodWhere(asksTheSystemForTheTime())
+                .because("time comes from the one injected Clock, so that every test can choose it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWiringMakesRandomness() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Wiring.class, AdmitOne.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(SecureRandom.class)
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("randomness comes from the one injected source, so that every test can choose it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingUsesWeakRandomness() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(are(predictableRandomness()))
+                .because("what it makes can be foretold from what it made before")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatHandlesSecretsDoesNotLog() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".crypto..",
+                        ROOT + ".doverunner..",
+                        ROOT + ".json..",
+                        ROOT + ".settings..",
+                        ROOT + ".token..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "java.util.logging..", "org.apache.commons.logging..")
+                .because("keys and policies pass through here, and the edge logs what is worth it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void recordsHoldNoBytes() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .areRecords()
+                .should()
+                .haveRawType(byte[].class)
+                .because("a record shows and compares its components, and bytes here are keys or tokens")
+                .check(CLASSES);
+    }
+
+    @Test
+    void frameworkClassesAreNotPublic() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .or()
+                .areMetaAnnotatedWith(ControllerAdvice.class)
+                .or()
+                .areMetaAnnotatedWith(Configuration.class)
+                .or()
+                .areMetaAnnotatedWith(ConfigurationProperties.class)
+                .and()
+                .areNotAnnotatedWith(SpringBootApplication.class)
+                .should()
+                .notBePublic()
+                .because("only the framework calls them")
+                .check(CLASSES);
+    }
+
+    @Test
+    void modulesHaveTheirPublicTypesInTheirRoots() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".*.*..")
+                .should()
+                .bePublic()
+                .allowEmptyShould(true)
+                .because("the root package of a module is its API, and what is below is its own")
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto|DTO)")
+                .because("such a name fits everything, so everything ends up there")
+                .check(CLASSES);
+    }
+
+    @Test
+    void collaboratorsComeThroughConstructors() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .because("an object is complete when it is made")
+                .check(CLASSES);
+    }
+
+    @Test
+    void settingsAreNotScattered() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Value.class)
+                .because("one reader knows all properties, and finds the unknown and the wrong ones")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sharedStateIsFinal() {
+        fields().that()
+                .haveModifier(JavaModifier.STATIC)
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .because("what is shared by all must not change under anybody")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyKnowsTheVendorAndTheVendorKnowsNoUseCase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".doverunner..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".doverunner..")
+                .because("a new vendor is a new package and nothing else")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".doverunner..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".issuance..", ROOT + ".caller..", ROOT + ".site..", ROOT + ".http..")
+                .because("a format does not know who asks for a token, nor how")
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksTheSystemForTheTime() {
+        return DescribedPredicate.describe("asks the system for the time", call -> {
+            var owner = call.getTargetOwner();
+            var arguments = call.getTarget().getRawParameterTypes();
+            boolean isNow = call.getName().equals("now") && owner.isAssignableTo(TemporalAccessor.class);
+            boolean isSystemClock =
+                    owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system");
+            boolean isMillis =
+                    owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
+            return isMillis
+                    || isSystemClock
+                    || isNow && arguments.stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+        });
+    }
+
+    private static DescribedPredicate<JavaClass> predictableRandomness() {
+        var names =
+                Set.of(Random.class.getName(), "java.util.SplittableRandom", "java.util.concurrent.ThreadLocalRandom");
+        return DescribedPredicate.describe("predictable", type -> names.contains(type.getName()));
+    }
+}
