@@ -14,51 +14,54 @@ import java.util.concurrent.locks.LockSupport;
  * Requests from one thread over several connections, for a given time.
  *
  * <p>Closed loop: each connection sends again as soon as it has its answer, which shows how much the server can do.
- * Open loop: requests are due at fixed times, whatever the server does, and are timed from then on: a server that
- * stalls cannot hide it by keeping its clients from sending.
+ * Open loop: requests are due at fixed times, whatever the server does, and are timed from then on, so that a server
+ * that stalls cannot hide it by keeping its clients from sending.
  */
 final class Load implements AutoCloseable {
 
-    /** How long answers may take once no more requests are due. */
-    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** How long answers may take once no more requests are sent. */
+    private static final long PATIENCE = 10 * SECOND;
 
     /** Selecting cannot wait for less than a millisecond, so the open loop looks every so often instead. */
-    private static final long LOOK_AGAIN = Duration.ofNanos(20_000).toNanos();
+    private static final long LOOK_AGAIN = 20_000;
 
-    private final Plan plan;
+    private final Shape shape;
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Histogram histogram = new Histogram();
-    private long start;
-    private long due;
+    private final long start = System.nanoTime();
+    private long sent;
     private long errors;
     private String firstError = "";
     private int answerBytes;
 
-    private Load(Plan plan) throws IOException {
-        this.plan = plan;
+    private Load(int port, String path, Shape shape) throws IOException {
+        this.shape = shape;
         this.selector = Selector.open();
-        for (int i = 0; i < plan.connections; i++) {
-            connections.add(new Connection(selector, plan.port, plan.request(i)));
+        for (int i = 0; i < shape.connections; i++) {
+            connections.add(new Connection(selector, port, DemoRequest.message(path, port, i)));
         }
         idle.addAll(connections);
     }
 
     /**
-     * What to do.
+     * How to load a server.
      *
-     * @param rate requests per second that are due; 0 for a closed loop
+     * @param rate requests per second of an open loop; 0 for a closed loop
+     * @param seconds how long
+     * @param most after how many answers a closed loop ends early
      */
-    record Plan(int port, String path, int connections, int rate, int seconds) {
+    record Shape(int connections, int rate, int seconds, long most) {
 
-        /** Connections differ in viewer and content. */
-        private byte[] request(int connection) {
-            return DemoRequest.message(path, port, connection);
+        static Shape closedLoop(int connections, int seconds) {
+            return new Shape(connections, 0, seconds, Long.MAX_VALUE);
         }
 
-        long nanos() {
-            return Duration.ofSeconds(seconds).toNanos();
+        static Shape openLoop(int connections, int rate, int seconds) {
+            return new Shape(connections, rate, seconds, Long.MAX_VALUE);
         }
 
         boolean isClosedLoop() {
@@ -70,7 +73,7 @@ final class Load implements AutoCloseable {
      * What came of it.
      *
      * @param errors answers other than 200, and requests without an answer
-     * @param firstError the status line of the first error, or why there is none
+     * @param firstError the status line of the first error, or what happened instead of one
      * @param answerBytes the size of the last answer, its head included
      */
     record Outcome(Histogram histogram, double seconds, long errors, String firstError, int answerBytes) {
@@ -80,17 +83,17 @@ final class Load implements AutoCloseable {
         }
     }
 
-    static Outcome run(Plan plan) throws IOException {
-        try (var load = new Load(plan)) {
+    /** Loads the server on a port of this machine. */
+    static Outcome run(int port, String path, Shape shape) throws IOException {
+        try (var load = new Load(port, path, shape)) {
             return load.run();
         }
     }
 
     private Outcome run() throws IOException {
-        start = System.nanoTime();
-        long now = start;
+        long now = System.nanoTime();
         while (!isOver(now)) {
-            sendDue(now);
+            send(now);
             if (await(now) > 0) {
                 receive();
             }
@@ -101,45 +104,45 @@ final class Load implements AutoCloseable {
     }
 
     private boolean isOver(long now) {
-        long elapsed = now - start;
-        boolean allSent = plan.isClosedLoop() || due(due) - start >= plan.nanos();
         boolean allAnswered = idle.size() == connections.size();
-        return elapsed >= plan.nanos() + (allSent && allAnswered ? 0 : PATIENCE);
+        return (allAnswered && isAllSent(now)) || now - start >= shape.seconds * SECOND + PATIENCE;
+    }
+
+    private boolean isAllSent(long now) {
+        if (shape.isClosedLoop()) {
+            return now - start >= shape.seconds * SECOND || histogram.total() >= shape.most;
+        }
+        return sent >= (long) shape.rate * shape.seconds;
     }
 
     /** What is still on its way, and what was due and could not even be sent. */
     private long unanswered() {
         int waiting = connections.size() - idle.size();
-        long unsent = plan.isClosedLoop() ? 0 : (long) plan.rate * plan.seconds - due;
+        long unsent = shape.isClosedLoop() ? 0 : (long) shape.rate * shape.seconds - sent;
         if (waiting + unsent > 0 && firstError.isEmpty()) {
             firstError = waiting + " without an answer, " + unsent + " not even sent";
         }
         return waiting + unsent;
     }
 
-    private long due(long request) {
-        return start + request * Duration.ofSeconds(1).toNanos() / plan.rate;
+    private void send(long now) throws IOException {
+        while (!idle.isEmpty() && !isAllSent(now) && due(now) <= now) {
+            idle.remove().send(due(now));
+            sent++;
+        }
     }
 
-    private void sendDue(long now) throws IOException {
-        if (plan.isClosedLoop()) {
-            while (!idle.isEmpty() && now - start < plan.nanos()) {
-                idle.remove().send(now);
-            }
-            return;
-        }
-        while (!idle.isEmpty() && due(due) <= now && due(due) - start < plan.nanos()) {
-            idle.remove().send(due(due));
-            due++;
-        }
+    /** When the next request is to be sent. */
+    private long due(long now) {
+        return shape.isClosedLoop() ? now : start + sent * SECOND / shape.rate;
     }
 
     private int await(long now) throws IOException {
-        if (plan.isClosedLoop()) {
+        if (shape.isClosedLoop()) {
             return selector.select(100);
         }
         int ready = selector.selectNow();
-        if (ready == 0 && (idle.isEmpty() || due(due) > now)) {
+        if (ready == 0 && (idle.isEmpty() || due(now) > now)) {
             LockSupport.parkNanos(LOOK_AGAIN);
         }
         return ready;

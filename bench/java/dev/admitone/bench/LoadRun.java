@@ -11,17 +11,19 @@ import java.util.Map;
  * first server.
  *
  * <p>Arguments: each server as {@code name:port:path:pid}, the one to compare with last; and {@code seconds=60} of the
- * open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=3},
+ * open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
  * {@code connections=32}.
  */
 final class LoadRun {
 
-    /** Until then the compilers of a fresh JVM take as much of the processors as the requests do. */
-    private static final int WARM_UP_SECONDS = 15;
+    /** By then the JVM has compiled what matters. On a busy machine that takes it longer than any number of seconds. */
+    private static final int WARM_UP_REQUESTS = 200_000;
+
+    private static final int LONGEST_WARM_UP = 60;
 
     private final List<Server> servers = new ArrayList<>();
     private final Map<String, Integer> numbers =
-            new HashMap<>(Map.of("seconds", 60, "rate", 5_000, "rounds", 3, "connections", 32));
+            new HashMap<>(Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32));
     private long errors;
 
     private LoadRun(String[] args) {
@@ -50,11 +52,13 @@ final class LoadRun {
         System.out.printf("%nClosed loop, %d connections, turns of %d s%n", number("connections"), turn);
         System.out.println(Report.header());
         for (var server : servers) {
-            load(server, new Server.Shape(number("connections"), 0, WARM_UP_SECONDS, false));
+            errors += server.warmUp(new Load.Shape(number("connections"), 0, LONGEST_WARM_UP, WARM_UP_REQUESTS))
+                    .errors();
         }
         for (int round = 0; round < number("rounds"); round++) {
             for (var server : servers) {
-                load(server, new Server.Shape(number("connections"), 0, turn, true));
+                errors += server.load(Load.Shape.closedLoop(number("connections"), turn))
+                        .errors();
             }
         }
         var last = servers.get(servers.size() - 1);
@@ -68,12 +72,11 @@ final class LoadRun {
         System.out.printf("%nOpen loop, %d requests/s, timed from when each was due%n", rate);
         System.out.println(Report.header());
         var server = servers.get(0);
-        load(server, new Server.Shape(number("connections"), rate, WARM_UP_SECONDS / 3, false));
-        load(server, new Server.Shape(number("connections"), rate, number("seconds"), true));
-    }
-
-    private void load(Server server, Server.Shape shape) throws IOException {
-        errors += server.load(shape).errors();
+        int beforehand = Math.max(1, number("seconds") / 6);
+        errors += server.warmUp(Load.Shape.openLoop(number("connections"), rate, beforehand))
+                .errors();
+        errors += server.load(Load.Shape.openLoop(number("connections"), rate, number("seconds")))
+                .errors();
     }
 
     private int number(String name) {

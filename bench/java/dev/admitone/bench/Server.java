@@ -33,29 +33,33 @@ final class Server {
         return name;
     }
 
+    /** Loads the server and prints a line that does not count. */
+    Load.Outcome warmUp(Load.Shape shape) throws IOException {
+        return measure(name + " (warm-up)", shape).outcome;
+    }
+
     /** Loads the server and prints a line. */
-    Load.Outcome load(Shape shape) throws IOException {
+    Load.Outcome load(Load.Shape shape) throws IOException {
+        var measured = measure(name, shape);
+        if (shape.isClosedLoop()) {
+            ceilings.add(measured.outcome.perSecond());
+            costs.add(measured.cost);
+        }
+        return measured.outcome;
+    }
+
+    private record Measured(Load.Outcome outcome, double cost) {}
+
+    private Measured measure(String label, Load.Shape shape) throws IOException {
         var serverTime = processorTime(process);
         var ownTime = processorTime(ProcessHandle.current());
-        var outcome = Load.run(new Load.Plan(port, path, shape.connections, shape.rate, shape.seconds));
+        var outcome = Load.run(port, path, shape);
         double requests = Math.max(1, outcome.histogram().total());
         double cost = processorTime(process).minus(serverTime).toNanos() / 1e3 / requests;
         double ownCost = processorTime(ProcessHandle.current()).minus(ownTime).toNanos() / 1e3 / requests;
-        if (shape.counts && shape.rate == 0) {
-            ceilings.add(outcome.perSecond());
-            costs.add(cost);
-        }
-        System.out.println(Report.line(name + (shape.counts ? "" : " (warm-up)"), outcome, cost, ownCost));
-        return outcome;
+        System.out.println(Report.line(label, outcome, cost, ownCost));
+        return new Measured(outcome, cost);
     }
-
-    /**
-     * How to load it.
-     *
-     * @param rate requests per second; 0 for a closed loop
-     * @param counts whether the outcome is a result; it is not while the server warms up
-     */
-    record Shape(int connections, int rate, int seconds, boolean counts) {}
 
     private static Duration processorTime(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
