@@ -1,0 +1,175 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+@RunningService
+class AccessTests {
+
+    private static final String BODY = """
+            {"site": "DEMO", "drm": "ncg", "user_id": "viewer", "content_id": "movie"}""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private TestClient anybody = TestClient.of(0);
+
+    @BeforeEach
+    void connect() {
+        anybody = TestClient.of(port);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # endpoint                     | none | unknown | wrong scope | other site | right
+            POST /tokens                   | 401  | 401     | 403         | 403        | 200
+            GET  /actuator/prometheus      | 401  | 401     | 403         | 403        | 200
+            GET  /actuator/info            | 401  | 401     | 403         | 403        | 200
+            GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
+            GET  /actuator/health/liveness | 200  | 200     | 200         | 200        | 200
+            GET  /actuator/health/readiness| 200  | 200     | 200         | 200        | 200
+            GET  /actuator                 | 401  | 401     | 404         | 404        | 404
+            GET  /error                    | 401  | 401     | 404         | 404        | 404
+            """)
+    void letsIn(String endpoint, int none, int unknown, int wrongScope, int otherSite, int right) {
+        assertThat(status(anybody, endpoint)).isEqualTo(none);
+        assertThat(status(anybody.withKey("ao_nobody"), endpoint)).isEqualTo(unknown);
+        assertThat(status(anybody.withKey(TestCallers.VERIFIER_KEY), endpoint)).isEqualTo(wrongScope);
+        assertThat(status(anybody.withKey(TestCallers.CLUB_KEY), endpoint)).isEqualTo(otherSite);
+        assertThat(status(anybody.withKey(TestCallers.DEMO_KEY), endpoint)).isEqualTo(right);
+    }
+
+    /** Whoever adds an endpoint adds a row to the table above, and then its path here. */
+    @Test
+    void knowsEveryEndpoint() {
+        var paths = context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> info.getPatternValues().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(paths)
+                .containsExactlyInAnyOrder(
+                        "/tokens",
+                        "/error",
+                        "/actuator",
+                        "/actuator/health",
+                        "/actuator/health/**",
+                        "/actuator/info",
+                        "/actuator/prometheus");
+    }
+
+    @Test
+    void takesKeyAsBearerToken() {
+        assertThat(anybody.with("Authorization", "Bearer " + TestCallers.DEMO_KEY)
+                        .issue(BODY)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesOneKeyInBothHeaders() {
+        var client = anybody.withKey(TestCallers.DEMO_KEY).with("Authorization", "Bearer " + TestCallers.DEMO_KEY);
+
+        assertThat(client.issue(BODY).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesDifferentKeysInBothHeadersEvenIfBothAreGood() {
+        var client = anybody.withKey(TestCallers.DEMO_KEY).with("Authorization", "Bearer " + TestCallers.ALL_SITES_KEY);
+
+        client.issue(BODY).assertProblem(401, "A1100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?api_key=", "?X-API-Key=", "?access_token=", "?key="})
+    void takesNoKeyFromTheQuery(String query) {
+        var answer = anybody.post("/tokens" + query + TestCallers.DEMO_KEY, BODY);
+
+        answer.assertProblem(401, "A1100");
+        assertThat(answer.body()).doesNotContain(TestCallers.DEMO_KEY);
+    }
+
+    @Test
+    void saysHowToAuthenticate() {
+        var answer = anybody.issue(BODY).assertProblem(401, "A1100");
+
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:unauthenticated");
+        assertThat(answer.text("/instance")).isEqualTo("/tokens");
+    }
+
+    @Test
+    void saysWhichScopeIsMissing() {
+        var answer = anybody.withKey(TestCallers.VERIFIER_KEY).issue(BODY).assertProblem(403, "A1101");
+
+        assertThat(answer.text("/detail")).isEqualTo("the scope tokens:issue");
+    }
+
+    @Test
+    void answersForSiteOfOthersAsForSiteThatDoesNotExist() {
+        var club = anybody.withKey(TestCallers.CLUB_KEY).with("X-Correlation-Id", "x");
+
+        var ofOthers = club.issue(BODY).assertProblem(403, "A1102");
+        var unknown = club.issue(BODY.replace("DEMO", "GONE")).assertProblem(403, "A1102");
+
+        assertThat(ofOthers.violations()).containsExactly("/site A1102");
+        assertThat(ofOthers.body()).isEqualTo(unknown.body());
+    }
+
+    @Test
+    void doesNotReadTheBodyOfStrangers() {
+        anybody.issue("{").assertProblem(401, "A1100");
+    }
+
+    @Test
+    void doesNotTellStrangersWhichPathsExist() {
+        var known = anybody.get("/actuator/info").assertProblem(401, "A1100");
+        var unknown = anybody.get("/absent").assertProblem(401, "A1100");
+
+        assertThat(known.body().replace("/actuator/info", "/absent")).isEqualTo(unknown.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost"})
+    void allowsNoOtherOrigin(String origin) {
+        var preflight = TestClient.of(port)
+                .with("Origin", origin)
+                .with("Access-Control-Request-Method", "POST")
+                .send("OPTIONS", "/tokens", BodyPublishers.noBody());
+        var request =
+                anybody.withKey(TestCallers.DEMO_KEY).with("Origin", origin).issue(BODY);
+
+        assertThat(preflight.status()).isEqualTo(401);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(request.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void keepsNoSession() {
+        assertThat(anybody.withKey(TestCallers.DEMO_KEY).issue(BODY).header("Set-Cookie"))
+                .isEmpty();
+    }
+
+    private static int status(TestClient client, String endpoint) {
+        var parts = endpoint.split(" +");
+        var path = Objects.requireNonNull(parts[1]);
+        return parts[0].equals("POST")
+                ? client.post(path, BODY).status()
+                : client.get(path).status();
+    }
+}

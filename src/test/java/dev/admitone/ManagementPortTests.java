@@ -1,0 +1,59 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+class ManagementPortTests {
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"health", "health/liveness", "health/readiness", "info", "prometheus"})
+    void servesMonitoringWithoutKey(String endpoint) {
+        assertThat(TestClient.of(managementPort).get("/actuator/" + endpoint).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"beans", "configprops", "env", "heapdump", "loggers", "mappings", "metrics", "threaddump"})
+    void exposesNothingElse(String endpoint) {
+        var answer = TestClient.of(managementPort).get("/actuator/" + endpoint);
+
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "prometheus"})
+    void keepsServicePortClosedForMonitoring(String endpoint) {
+        TestClient.of(port).get("/actuator/" + endpoint).assertProblem(401, "A1100");
+        TestClient.of(port)
+                .withKey(TestCallers.DEMO_KEY)
+                .get("/actuator/" + endpoint)
+                .assertProblem(404, "A1009");
+    }
+
+    @Test
+    void issuesNothingOnManagementPort() {
+        var answer =
+                TestClient.of(managementPort).issue("{\"drm\": \"ncg\", \"user_id\": \"u\", \"content_id\": \"c\"}");
+
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @Test
+    void stillWantsKeyOnServicePort() {
+        TestClient.of(port).issue("{}").assertProblem(401, "A1100");
+    }
+}
