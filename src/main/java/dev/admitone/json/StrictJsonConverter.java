@@ -32,7 +32,14 @@ class StrictJsonConverter extends AbstractHttpMessageConverter<Confidential> {
     @Override
     protected Confidential readInternal(Class<? extends Confidential> type, HttpInputMessage input)
             throws IOException, Refused {
-        return Confidential.of(StrictJson.parseObject(input.getBody().readAllBytes()));
+        return Confidential.of(StrictJson.parseObject(bytes(input)));
+    }
+
+    /** A buffer of the announced length, not one of 8 KiB: the body limit has refused what is longer than it may be. */
+    private static byte[] bytes(HttpInputMessage input) throws IOException {
+        long announced = input.getHeaders().getContentLength();
+        var body = input.getBody();
+        return announced < 0 ? body.readAllBytes() : body.readNBytes((int) announced);
     }
 
     @Override
