@@ -1,11 +1,12 @@
 package dev.admitone;
 
+import dev.admitone.crypto.BulkRandom;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,13 +23,9 @@ class Wiring {
         return Clock.systemUTC();
     }
 
-    /**
-     * For ids and jitter, which must differ and need not be secret: a source that threads share and must wait for costs
-     * more than a token. Keys are made elsewhere, from a secure one.
-     */
     @Bean
     RandomGenerator random() {
-        return () -> ThreadLocalRandom.current().nextLong();
+        return new BulkRandom(new SecureRandom());
     }
 
     @Bean

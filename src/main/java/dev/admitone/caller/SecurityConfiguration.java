@@ -13,11 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -126,8 +128,14 @@ class SecurityConfiguration {
         };
     }
 
+    /** A stranger is not told which paths exist. */
     private static AccessDeniedHandler denied(Problems problems, EndpointRules rules) {
+        var unauthenticated = unauthenticated(problems);
         return (request, response, failure) -> {
+            if (SecurityContextHolder.getContext().getAuthentication() == null) {
+                unauthenticated.commence(request, response, new InsufficientAuthenticationException("no key", failure));
+                return;
+            }
             var refused = rules.find(request)
                     .map(rule -> new Refused("", RequestCode.SCOPE_MISSING, "the scope " + written(rule.scope())))
                     .orElseGet(() -> new Refused("", RequestCode.NOT_FOUND, "README.md lists the endpoints"));

@@ -1,11 +1,13 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what never reaches a filter, such as a malformed request line, with a problem instead of Tomcat's page. */
 final class ProblemValve extends ErrorReportValve {
@@ -21,20 +23,26 @@ final class ProblemValve extends ErrorReportValve {
     }
 
     @Override
-    protected void report(Request request, Response response, Throwable failure) {
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
         if (response.getStatus() < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var body = problems.ofStatus(response.getStatus());
-        try {
-            response.setContentType("application/problem+json");
-            response.setHeader("Cache-Control", "no-store");
+        if (response.getHeader(CorrelationId.HEADER) == null) {
             response.setHeader(CorrelationId.HEADER, CorrelationId.make(random));
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-            response.finishResponse();
+        }
+        try {
+            problems.writeStatus(request, response, status(response));
         } catch (IOException e) {
             container.getLogger().debug("the client closed the connection", e);
         }
+    }
+
+    /** Tomcat blames itself for methods, versions and encodings that do not exist; the client is to blame. */
+    private static int status(Response response) {
+        return switch (response.getStatus()) {
+            case HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED ->
+                HttpServletResponse.SC_BAD_REQUEST;
+            default -> response.getStatus();
+        };
     }
 }

@@ -56,11 +56,6 @@ public final class Problems {
         write(request, response, refusalOf(status));
     }
 
-    /** The problem of an HTTP status, for what failed before there was a request. */
-    public byte[] ofStatus(int status) {
-        return mapper.writeValueAsBytes(Problem.of(refusalOf(status), null));
-    }
-
     private static Refused refusalOf(int status) {
         var code = RequestCode.ofStatus(status);
         return new Refused("", code, DETAILS.getOrDefault(code, code.message()));

@@ -154,7 +154,7 @@ class CallersTests {
     void refusesScopeThatDoesNotExist() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP, scopes: ['tokens:isue']}",
-                "scopes: one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, config:read, "
+                "scopes: must be one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, config:read, "
                         + "metrics:read; did you mean tokens:issue?");
     }
 
