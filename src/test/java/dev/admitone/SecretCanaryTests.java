@@ -1,0 +1,235 @@
+package dev.admitone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Runs a service whose secrets are unlike anything else, with all logging on, and looks for them everywhere. */
+class SecretCanaryTests {
+
+    private static final String SITE_KEY = "Qz7!vR2#mK9$wX4%tB6&nH1*pL8(dF3)";
+    private static final String ACCESS_KEY = "Jy5^cG0-sT7+eU2=aW9:oM4;iN6,rV1.";
+    private static final String API_KEY = "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2";
+    private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
+    private static final String PROFILE_KEY = "d1ce5bad7ea4f00dba11ca5cade0beef";
+    private static final String REQUEST_KEY = "fee1dead0b5e55edc0de5a1ade0ddba7";
+
+    private static final String EXTERNAL_KEY = """
+            {"external_key": {"hls_aes": [{"track_type": "HD", "key": "%s", "iv": "%032d"}]}}""";
+    private static final String WITH_PROFILE = """
+            {"drm": "widevine", "user_id": "u", "content_id": "c", "profile": "keys"}""";
+    private static final String WITH_POLICY = """
+            {"drm": "fairplay", "user_id": "u", "content_id": "c", "policy": %s}""".formatted(EXTERNAL_KEY.formatted(REQUEST_KEY, 0));
+
+    @TempDir
+    private static Path profiles;
+
+    private static final Map<String, String> SECRETS = new HashMap<>(Map.of(
+            "site key", SITE_KEY,
+            "access key", ACCESS_KEY,
+            "API key", API_KEY,
+            "unknown API key", UNKNOWN_API_KEY,
+            "content key of the profile", PROFILE_KEY,
+            "content key of the request", REQUEST_KEY));
+
+    private static final ByteArrayOutputStream CONSOLE = new ByteArrayOutputStream();
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+    private static final List<String> PROBLEMS = new ArrayList<>();
+    private static final List<String> OPERATIONS = new ArrayList<>();
+    private static final List<String> BEANS = new ArrayList<>();
+
+    @BeforeAll
+    static void runService() throws IOException {
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var out = System.out;
+        System.setOut(new PrintStream(CONSOLE, true, UTF_8));
+        Files.writeString(
+                profiles.resolve("keys.json"), "{\"doverunner\": " + EXTERNAL_KEY.formatted(PROFILE_KEY, 0) + "}");
+        var context = configuration().start();
+        try {
+            LOG.start();
+            root.addAppender(LOG);
+            use(context);
+        } finally {
+            context.close();
+            root.detachAppender(LOG);
+            root.setLevel(Level.INFO);
+            System.setOut(out);
+        }
+    }
+
+    private static TestConfiguration configuration() {
+        return TestConfiguration.good()
+                .with("logging.level.root", "trace")
+                // The client of this test, which runs in the same JVM.
+                .with("logging.level.jdk.internal.httpclient", "off")
+                .with("admitone.profiles-directory", profiles.toString())
+                .with("admitone.sites.SHOP.doverunner.site-key", SITE_KEY)
+                .with("admitone.sites.SHOP.doverunner.access-key", ACCESS_KEY)
+                .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
+                .with("admitone.callers.backend.scopes", "tokens:issue,metrics:read");
+    }
+
+    private static void use(ConfigurableApplicationContext context) {
+        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        var backend = TestClient.of(port).withKey(API_KEY);
+        var bearer = TestClient.of(port).with("Authorization", "Bearer " + API_KEY);
+        SECRETS.put("token of the profile", backend.issue(WITH_PROFILE).text("/token"));
+        SECRETS.put("token of the request", bearer.issue(WITH_POLICY).text("/token"));
+        badBodies().forEach(body -> PROBLEMS.add(backend.issue(body).body()));
+        sendBadRequests(port, backend);
+        for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
+            OPERATIONS.add(backend.get("/actuator/" + endpoint).body());
+        }
+        Arrays.stream(context.getBeanDefinitionNames())
+                .map(context::getBean)
+                .filter(bean -> bean.getClass().getName().startsWith("dev.admitone"))
+                .forEach(bean -> BEANS.add(bean.toString()));
+    }
+
+    private static Stream<String> badBodies() {
+        return Stream.of(
+                WITH_POLICY.replace("HD", "XX"),
+                WITH_POLICY.replace("key\":", "kee\":"),
+                WITH_POLICY.replace(REQUEST_KEY, REQUEST_KEY + REQUEST_KEY),
+                WITH_POLICY.replace("\"iv\"", "\"key\""),
+                WITH_POLICY.replace("}]}}}", ""),
+                WITH_POLICY.replace("\"" + REQUEST_KEY + "\"", REQUEST_KEY),
+                WITH_POLICY.replace("\"c\"", "\"" + SECRETS.get("token of the profile") + "\""),
+                WITH_POLICY.replace("\"policy\"", "\"profile\": \"keys\", \"policy\""),
+                WITH_POLICY.replace("\"fairplay\"", "\"" + REQUEST_KEY + "\""),
+                WITH_PROFILE.replace("keys", REQUEST_KEY),
+                "[\"" + REQUEST_KEY + "\"]",
+                REQUEST_KEY);
+    }
+
+    private static void sendBadRequests(int port, TestClient backend) {
+        var nobody = TestClient.of(port);
+        Stream.of(
+                        nobody.withKey(UNKNOWN_API_KEY).issue(WITH_PROFILE),
+                        backend.with("Authorization", "Bearer " + UNKNOWN_API_KEY)
+                                .issue(WITH_PROFILE),
+                        backend.with("X-Correlation-Id", API_KEY + "!").get("/tokens"),
+                        nobody.post("/tokens?api_key=" + API_KEY, WITH_PROFILE),
+                        nobody.get("/actuator/health?api_key=" + API_KEY + "&x=%ff"),
+                        nobody.get("/actuator/health?" + API_KEY + "%0a=x"),
+                        nobody.with("Cookie", "key=" + API_KEY + "; \"x").get("/absent"),
+                        nobody.with("Authorization", "Basic " + API_KEY).get("/absent"),
+                        backend.with("Accept", API_KEY).issue(WITH_PROFILE),
+                        backend.with("Content-Type", API_KEY)
+                                .send("POST", "/tokens", BodyPublishers.ofString(WITH_POLICY)))
+                .map(Answer::body)
+                .forEach(PROBLEMS::add);
+        Stream.of(
+                        "GET / HTTP/1.1\r\nHost: x\r\nX-API-Key : " + API_KEY + "\r\n\r\n",
+                        "GET / HTTP/1.1\r\nHost: x\r\nX-API-Key: " + API_KEY + "\u0001\r\n\r\n",
+                        "X-API-Key: " + API_KEY + "\r\n\r\n")
+                .map(request -> TestRaw.send(port, request).text())
+                .forEach(PROBLEMS::add);
+    }
+
+    @Test
+    void usesTheSecretsAndLogsEverything() {
+        assertThat(TestTokens.isHashed(secret("token of the profile"), ACCESS_KEY))
+                .isTrue();
+        assertThat(TestTokens.policy(secret("token of the profile"), SITE_KEY).toString())
+                .contains(PROFILE_KEY);
+        assertThat(TestTokens.policy(secret("token of the request"), SITE_KEY).toString())
+                .contains(REQUEST_KEY);
+        assertThat(CONSOLE.toString(UTF_8)).contains(" TRACE ", "dev.admitone");
+        assertThat(LOG.list).extracting(ILoggingEvent::getLevel).contains(Level.TRACE, Level.DEBUG);
+        assertThat(PROBLEMS).hasSize(25).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(OPERATIONS).anyMatch(body -> body.contains("jvm_memory_used_bytes"));
+        assertThat(BEANS).hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "site key",
+                "access key",
+                "API key",
+                "unknown API key",
+                "content key of the profile",
+                "content key of the request",
+                "token of the profile",
+                "token of the request"
+            })
+    void showsNowhere(String name) {
+        var log = LOG.list.stream().map(SecretCanaryTests::written).collect(Collectors.joining("\n"));
+        var problems = String.join("\n", PROBLEMS);
+        var operations = String.join("\n", OPERATIONS);
+        var beans = String.join("\n", BEANS);
+        var console = CONSOLE.toString(UTF_8);
+
+        assertThat(forms(secret(name))).allSatisfy(form -> {
+            assertThat(console.contains(form)).as("%s on the console", form).isFalse();
+            assertThat(log.contains(form)).as("%s in the log", form).isFalse();
+            assertThat(problems.contains(form)).as("%s in a problem", form).isFalse();
+            assertThat(operations.contains(form))
+                    .as("%s in an actuator answer", form)
+                    .isFalse();
+            assertThat(beans.contains(form))
+                    .as("%s in the text of a bean", form)
+                    .isFalse();
+        });
+    }
+
+    private static String secret(String name) {
+        return Objects.requireNonNull(SECRETS.get(name));
+    }
+
+    private static String written(ILoggingEvent event) {
+        var failure = event.getThrowableProxy();
+        return event.getFormattedMessage()
+                + event.getMDCPropertyMap()
+                + (failure == null ? "" : ThrowableProxyUtil.asString(failure));
+    }
+
+    private static Stream<String> forms(String secret) {
+        var bytes = secret.getBytes(UTF_8);
+        return Stream.of(
+                        Stream.of(secret, new StringBuilder(secret).reverse().toString()),
+                        Stream.of(secret.toUpperCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT)),
+                        Stream.of(HexFormat.of().formatHex(bytes)),
+                        Stream.of(HexFormat.of().withUpperCase().formatHex(bytes)),
+                        Stream.of("", "x", "xx").flatMap(before -> base64(before + secret)))
+                .flatMap(form -> form);
+    }
+
+    /** The base64 of a text, less the ends, which depend on what stands before and after it. */
+    private static Stream<String> base64(String text) {
+        return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+                .map(encoder -> encoder.encodeToString(text.getBytes(UTF_8)))
+                .map(encoded -> encoded.substring(4, encoded.length() - 4));
+    }
+}
