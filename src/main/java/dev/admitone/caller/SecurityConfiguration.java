@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -95,7 +95,8 @@ class SecurityConfiguration {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(context -> context.securityContextRepository(STATELESS))
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                // The others of the framework are for pages; no-store is everywhere already.
+                .headers(headers -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()))
                 .addFilterBefore(new ApiKeyFilter(callers), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> authorize(requests, rules))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(problems))

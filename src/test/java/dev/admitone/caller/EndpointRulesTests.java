@@ -14,7 +14,7 @@ class EndpointRulesTests {
     private static final EndpointRule TOKENS = new EndpointRule("/tokens", Scope.TOKENS_ISSUE);
     private static final EndpointRule HEALTH = new EndpointRule("/health/**", null);
 
-    private final MockEnvironment environment = new MockEnvironment();
+    private final MockEnvironment environment = new MockEnvironment().withProperty("management.server.port", "9090");
     private final EndpointRules rules = new EndpointRules(List.of(TOKENS, HEALTH), environment);
 
     @Test

@@ -21,7 +21,7 @@ class CorrelationIdFilterTests {
 
     private final CorrelationIdFilter filter = new CorrelationIdFilter(new Random(1));
     private MockHttpServletRequest request = new MockHttpServletRequest();
-    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private MockHttpServletResponse response = new MockHttpServletResponse();
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "0", "Abc-123_x.y:z", "01a2022b-0a6e-7d0a-8e3e-349d479e5a2e"})
@@ -54,6 +54,7 @@ class CorrelationIdFilterTests {
     void makesAnotherIdEachTime() {
         var first = answerTo(null);
         request = new MockHttpServletRequest();
+        response = new MockHttpServletResponse();
 
         assertThat(answerTo(null)).isNotEqualTo(first);
     }
