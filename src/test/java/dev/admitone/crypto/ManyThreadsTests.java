@@ -2,6 +2,7 @@ package dev.admitone.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -16,7 +17,11 @@ class ManyThreadsTests {
     private static final int MESSAGES = 300;
 
     static Stream<Named<UnaryOperator<byte[]>>> primitives() {
-        return Stream.of(Cryptography.jdk(), Cryptography.bouncyCastle()).flatMap(ManyThreadsTests::primitives);
+        var base64 = new Base64Text();
+        UnaryOperator<byte[]> encoding = message -> base64.encode(message).getBytes(StandardCharsets.US_ASCII);
+        return Stream.concat(
+                Stream.of(Named.of("base64", encoding)),
+                Stream.of(Cryptography.jdk(), Cryptography.bouncyCastle()).flatMap(ManyThreadsTests::primitives));
     }
 
     private static Stream<Named<UnaryOperator<byte[]>>> primitives(Cryptography cryptography) {

@@ -140,6 +140,17 @@ class PlaybackPolicyTests {
     }
 
     @Test
+    void isBuiltWithAYearOfFourDigits() {
+        var last = Instant.parse("9999-12-31T23:59:59Z");
+        var first = Instant.parse("0000-01-01T00:00:00Z");
+
+        assertThat(PlaybackPolicy.builder().expireDate(last).build().expireDate())
+                .isEqualTo(last);
+        assertThat(PlaybackPolicy.builder().expireDate(first).build().expireDate())
+                .isEqualTo(first);
+    }
+
+    @Test
     void isNotBuiltWithAYearOfMoreThanFourDigits() {
         var builder = PlaybackPolicy.builder();
 

@@ -174,6 +174,13 @@ class ProfilePolicyTests {
     }
 
     @Test
+    void isReportedAsUnknownTogetherWithWhatIsWrongInThePolicy() {
+        assertThat(violations("streming", "{'playback_policy':{'persistent':1}}"))
+                .extracting(Violation::pointer)
+                .containsExactly("/profile", "/policy/playback_policy/persistent");
+    }
+
+    @Test
     void isRequiredUnlessTheRequestHasAPolicy() {
         assertThat(TestRequests.violations(SITE, "{}"))
                 .containsExactly(new Violation("/policy", DoverunnerCode.POLICY_REQUIRED, "a profile or a policy"));

@@ -6,6 +6,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.doverunner.TokenOptions.ResponseFormat;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,21 @@ class TokenTextTests {
         var token = write("\uD55C\uD83C\uDFAC/\"\\", "movie", TokenOptions.DEFAULTS);
 
         assertThat(token.json()).contains("\"user_id\":\"\uD55C\uD83C\uDFAC/\\\"\\\\\",\"cid\"");
+    }
+
+    @Test
+    void hasTheTimestampOfItsOwnAmongTokensOfOtherSeconds() {
+        var policy = keys.seal(LicensePolicy.DEFAULTS);
+        var text = new TokenText(keys, DoverunnerDrm.NCG, "GOLD");
+        var timestamps = Stream.of(TIMESTAMP, TIMESTAMP, TIMESTAMP.plusSeconds(1), TIMESTAMP, Instant.EPOCH);
+
+        assertThat(timestamps).allSatisfy(timestamp -> {
+            var fields = new TokenText.Fields("viewer", "movie", policy, TokenOptions.DEFAULTS, timestamp);
+            var token = TestToken.open(text.write(fields));
+
+            assertThat(token.member("timestamp")).isEqualTo(timestamp.toString());
+            assertThat(token.isAuthentic()).isTrue();
+        });
     }
 
     /** The protocol has no separators; this is what makes the check of the content id by the player's side matter. */

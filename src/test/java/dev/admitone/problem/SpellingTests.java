@@ -62,6 +62,11 @@ class SpellingTests {
     }
 
     @Test
+    void suggestsTheWordWhenOneOfTwoLettersIsAnother() {
+        assertThat(Spelling.hint("XD", List.of("HD"))).isEqualTo("; did you mean HD?");
+    }
+
+    @Test
     void suggestsTheOnlyLetterWhenItIsTheSame() {
         assertThat(Spelling.hint("2", List.of("1", "2", "3"))).isEqualTo("; did you mean 2?");
     }
