@@ -166,7 +166,7 @@ class AccessTests {
     }
 
     private static int status(TestClient client, String endpoint) {
-        var parts = endpoint.split(" +");
+        var parts = endpoint.split(" +", 2);
         var path = Objects.requireNonNull(parts[1]);
         return parts[0].equals("POST")
                 ? client.post(path, BODY).status()

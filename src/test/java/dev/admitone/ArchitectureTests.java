@@ -225,15 +225,14 @@ class ArchitectureTests {
     private static DescribedPredicate<JavaCall<?>> asksTheSystemForTheTime() {
         return DescribedPredicate.describe("asks the system for the time", call -> {
             var owner = call.getTargetOwner();
-            var arguments = call.getTarget().getRawParameterTypes();
-            boolean isNow = call.getName().equals("now") && owner.isAssignableTo(TemporalAccessor.class);
+            boolean hasClock =
+                    call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+            boolean isNow = call.getName().equals("now") && owner.isAssignableTo(TemporalAccessor.class) && !hasClock;
             boolean isSystemClock =
                     owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system");
             boolean isMillis =
                     owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis");
-            return isMillis
-                    || isSystemClock
-                    || isNow && arguments.stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            return isMillis || isSystemClock || isNow;
         });
     }
 
