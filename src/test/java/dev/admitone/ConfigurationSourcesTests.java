@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SecretSourcesTests {
+class ConfigurationSourcesTests {
 
     private static final String SITE_KEY = "admitone.sites.SHOP.doverunner.site-key";
     private static final String ACCESS_KEY = "admitone.sites.SHOP.doverunner.access-key";
@@ -62,6 +62,13 @@ class SecretSourcesTests {
     @Test
     void makesTheSameTokensWithBouncyCastle() {
         configuration.with("admitone.crypto.provider", "bouncycastle");
+
+        assertThatTokenIsMadeWithTheKeys();
+    }
+
+    @Test
+    void readsConfigurationAtOnceWhenBeansAreMadeOnDemand() {
+        configuration.with("spring.main.lazy-initialization", "true");
 
         assertThatTokenIsMadeWithTheKeys();
     }
