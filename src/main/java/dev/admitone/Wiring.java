@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -37,6 +38,12 @@ class Wiring {
     @Bean
     Settings settings(Environment environment) {
         return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    /** A module that is made on demand would read its part of the configuration after the check. */
+    @Bean
+    static LazyInitializationExcludeFilter modulesAreMadeAtOnce() {
+        return (name, definition, type) -> type.getName().startsWith("dev.admitone.");
     }
 
     @Bean
