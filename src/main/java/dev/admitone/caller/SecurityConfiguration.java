@@ -34,7 +34,6 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Callers may name every site that is written: one with mistakes has lines of its own already. */
     /** Keeps nothing from one request to the next. */
     private static final SecurityContextRepository STATELESS = new RequestAttributeSecurityContextRepository();
 
@@ -47,6 +46,7 @@ class SecurityConfiguration {
         return firewall;
     }
 
+    /** Callers may name every site that is written: one with mistakes has lines of its own already. */
     @Bean
     Callers callers(Settings settings) {
         var sites = settings.section("sites").sections().stream().map(Settings::name);

@@ -29,10 +29,14 @@ record DoverunnerSettings(String siteId, Duration tokenDuration, Duration timest
             var what = "must be the four upper-case letters from the vendor's console; default: the site's name";
             section.mistake("site-id", coded(DoverunnerCode.SITE_ID_REQUIRED, what));
         }
+        var offset = section.duration("timestamp-offset", Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
+        if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
+            section.mistake("timestamp-offset", "must not move the whole token-duration into the past");
+        }
         return new DoverunnerSettings(
                 siteId,
                 binding.tokenDuration(),
-                section.duration("timestamp-offset", Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET),
+                offset,
                 new Identifiers(
                         section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),
                         section.flag("anonymous-user", false)));

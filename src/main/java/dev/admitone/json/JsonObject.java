@@ -66,10 +66,10 @@ public final class JsonObject {
 
     /** The member as it is, or null if absent. */
     public @Nullable JsonNode any(String name) {
-        asked.add(name);
         var value = node.get(name);
-        if (value != null) {
-            present++;
+        if (!asked.contains(name)) {
+            asked.add(name);
+            present += value == null ? 0 : 1;
         }
         return value;
     }
