@@ -60,7 +60,7 @@ class BoundDoverunnerTests {
     @CsvSource({
         "-5s, 2026-01-15T03:04:00Z",
         "30s, 2026-01-15T03:04:35Z",
-        "-10m, 2026-01-15T02:54:05Z",
+        "-9m, 2026-01-15T02:55:05Z",
         "0s, 2026-01-15T03:04:05Z"
     })
     void movesTheStartOfValidityByTheSitesOffset(String offset, String timestamp) {

@@ -124,10 +124,17 @@ class DoverunnerSettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-10m", "10m", "PT-10M", "0", "-600", "0s", "1500ms"})
+    @ValueSource(strings = {"-599s", "10m", "PT-9M", "0", "-599", "0s", "1500ms"})
     void takeAnOffsetOfTenMinutesAtMost(String offset) {
         assertThat(TestSite.gold().property("timestamp-offset", offset).mistakes())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-10m", "-600s"})
+    void refuseAnOffsetThatLeavesNothingOfTheTokenDuration(String offset) {
+        assertThat(TestSite.gold().property("timestamp-offset", offset).mistakes())
+                .containsExactly(SECTION + "timestamp-offset: must not move the whole token-duration into the past");
     }
 
     @ParameterizedTest
