@@ -7,4 +7,11 @@ package dev.admitone.problem;
  * @param code which rule
  * @param detail what is allowed, in our words; never holds a value of the request
  */
-public record Violation(String pointer, ErrorCode code, String detail) {}
+public record Violation(String pointer, ErrorCode code, String detail) {
+
+    /** The violation as one line, for what has no request to answer: {@code /a/b: 1010 text (what is allowed)}. */
+    public String line() {
+        var where = pointer.isEmpty() ? "" : pointer + ": ";
+        return where + code.code() + " " + code.message() + " (" + detail + ")";
+    }
+}

@@ -60,12 +60,7 @@ final class ProfileFiles {
         } catch (IOException e) {
             settings.mistakeIn(file, "cannot be read");
         } catch (Refused e) {
-            e.violations().forEach(violation -> {
-                var code = violation.code();
-                var where = violation.pointer().isEmpty() ? "" : violation.pointer() + ": ";
-                var what = code.code() + " " + code.message() + " (" + violation.detail() + ")";
-                settings.mistakeIn(file, where + what);
-            });
+            e.violations().forEach(violation -> settings.mistakeIn(file, violation.line()));
         }
     }
 

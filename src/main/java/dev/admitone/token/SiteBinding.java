@@ -28,10 +28,6 @@ public record SiteBinding(String site, Duration tokenDuration, Settings settings
 
     /** Records each violation of a profile as a mistake of the configuration. */
     public void refuse(Profile profile, Violations violations) {
-        for (var violation : violations.found()) {
-            var code = violation.code();
-            var what = code.code() + " " + code.message() + " (" + violation.detail() + ")";
-            settings.mistakeIn(profile.file(), violation.pointer() + ": " + what);
-        }
+        violations.found().forEach(violation -> settings.mistakeIn(profile.file(), violation.line()));
     }
 }
