@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One JSON object while it is read strictly.
  *
- * <p>Types are exact: a number in quotes is not a number, {@code 1.0} is not an integer, {@code null} is nothing but
- * {@code null}. A wrong value is recorded with its pointer and read as absent, so that reading goes on and finds the
- * rest. A member nobody asked for is unknown. Not thread-safe.
+ * <p>Types are exact: a number in quotes is not a number unless the reading is lenient, {@code 1.0} is not an integer,
+ * {@code null} is nothing but {@code null}. A wrong value is recorded with its pointer and read as absent, so that
+ * reading goes on and finds the rest. A member nobody asked for is unknown. Not thread-safe.
  */
 public final class JsonObject {
 
@@ -40,8 +40,15 @@ public final class JsonObject {
      * @param pointer where the object stands in the request
      * @param violations takes what is wrong
      * @param unknownMember the code for members that the reader never asks for, at any depth
+     * @param lenient whether a boolean or an integer may stand in quotes
      */
-    public record Reading(String pointer, Violations violations, ErrorCode unknownMember) {}
+    public record Reading(String pointer, Violations violations, ErrorCode unknownMember, boolean lenient) {
+
+        /** A reading in which types are exact. */
+        public Reading(String pointer, Violations violations, ErrorCode unknownMember) {
+            this(pointer, violations, unknownMember, false);
+        }
+    }
 
     /** Reads an object with a reader, and then refuses what the reader did not ask for. */
     public static <T> T read(ObjectNode node, Reading reading, Function<JsonObject, T> reader) {
@@ -74,6 +81,11 @@ public final class JsonObject {
         return value;
     }
 
+    private @Nullable JsonNode scalar(String name) {
+        var value = any(name);
+        return value != null && reading.lenient ? Quoted.unquoted(value) : value;
+    }
+
     /** A text, or null. */
     public @Nullable String text(String name, ErrorCode code) {
         var value = any(name);
@@ -84,9 +96,44 @@ public final class JsonObject {
         return null;
     }
 
+    /** A text of some form, or null. */
+    public <T> @Nullable T text(String name, ErrorCode code, TextForm<T> form) {
+        var value = any(name);
+        return value == null ? null : parsed(value, name, code, form);
+    }
+
+    /** A list of texts of some form, or null; an element of another form is refused and left out. */
+    public <T> @Nullable List<T> texts(String name, ErrorCode code, TextForm<T> form) {
+        var value = any(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof ArrayNode array)) {
+            violation(name, code, "an array, even for a single one; each element " + form.allowed());
+            return null;
+        }
+        var elements = new ArrayList<T>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            var element = parsed(array.get(i), name + "/" + i, code, form);
+            if (element != null) {
+                elements.add(element);
+            }
+        }
+        return List.copyOf(elements);
+    }
+
+    private <T> @Nullable T parsed(JsonNode value, String childPlace, ErrorCode code, TextForm<T> form) {
+        var result = value.isString() ? form.parser().parse(value.stringValue()) : null;
+        if (result == null) {
+            var detail = value.isString() ? form.explain(value.stringValue()) : "a text: " + form.allowed();
+            reading.violations.add(pointer() + "/" + childPlace, code, detail);
+        }
+        return result;
+    }
+
     /** A boolean, or null. */
     public @Nullable Boolean bool(String name, ErrorCode code) {
-        var value = any(name);
+        var value = scalar(name);
         if (value == null || value.isBoolean()) {
             return value == null ? null : value.booleanValue();
         }
@@ -96,7 +143,7 @@ public final class JsonObject {
 
     /** An integer within a range, or null. */
     public @Nullable Integer integer(String name, ErrorCode code, int min, int max) {
-        var value = any(name);
+        var value = scalar(name);
         if (value == null) {
             return null;
         }

@@ -1,0 +1,38 @@
+package dev.admitone.json;
+
+import dev.admitone.problem.Spelling;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form that a text of a document must have.
+ *
+ * @param allowed what is allowed, in words
+ * @param words the known words, if the form is a list of them: one of them may have been meant
+ * @param parser the way from the text to its value
+ */
+public record TextForm<T>(String allowed, List<String> words, Parser<T> parser) {
+
+    /** Understands texts of one form. */
+    @FunctionalInterface
+    public interface Parser<T> {
+
+        /** The value, or null if the text has another form. */
+        @Nullable T parse(String text);
+    }
+
+    /** A form of its own. */
+    public static <T> TextForm<T> of(String allowed, Parser<T> parser) {
+        return new TextForm<>(allowed, List.of(), parser);
+    }
+
+    /** One of some words, in exactly this letter case. */
+    public static TextForm<String> oneOf(List<String> words) {
+        var allowed = "one of " + String.join(", ", words);
+        return new TextForm<>(allowed, List.copyOf(words), text -> words.contains(text) ? text : null);
+    }
+
+    String explain(String text) {
+        return allowed + Spelling.hint(text, words);
+    }
+}
