@@ -25,6 +25,7 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
         checkStore();
         checkDemoKeys(settings.choice("environment", ENVIRONMENTS));
         settings.throwIfMistaken();
+        settings.remarks().forEach(LOG::warn);
     }
 
     /** Issuing needs no state yet; a configuration that asks for a shared store must not be taken as if it had one. */

@@ -31,6 +31,10 @@ public final class Cryptography {
         return new Cryptography(new BouncyCastleProvider());
     }
 
+    @Nullable Provider provider() {
+        return provider;
+    }
+
     Cipher cipher(String transformation) {
         try {
             return provider == null ? Cipher.getInstance(transformation) : Cipher.getInstance(transformation, provider);

@@ -2,6 +2,7 @@ package dev.admitone.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * Bytes that must not be seen: copied in, compared in constant time, never part of a text.
@@ -39,6 +40,12 @@ public final class SecretBytes {
             }
         }
         return bytes.length > 0;
+    }
+
+    /** Whether the secret begins with the UTF-8 bytes of a text. */
+    public boolean startsWith(String text) {
+        var start = text.getBytes(StandardCharsets.UTF_8);
+        return start.length <= bytes.length && MessageDigest.isEqual(start, Arrays.copyOf(bytes, start.length));
     }
 
     /** A copy of the secret itself. Never log it, never put it into a message. */

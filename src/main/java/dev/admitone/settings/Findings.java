@@ -8,10 +8,11 @@ import java.util.Set;
  *
  * @param mistakes one line each, in the order in which they were found
  * @param demoKeys the names of the properties that hold demo keys
+ * @param remarks what operators should know although it is no mistake, one line each
  */
-record Findings(Set<String> mistakes, Set<String> demoKeys) {
+record Findings(Set<String> mistakes, Set<String> demoKeys, Set<String> remarks) {
 
     Findings() {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>());
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
     }
 }

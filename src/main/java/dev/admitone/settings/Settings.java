@@ -3,7 +3,6 @@ package dev.admitone.settings;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.problem.Spelling;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -211,19 +210,25 @@ public final class Settings {
             mistake(name, "is given twice: leave out either " + name + " or " + name + "-file");
         }
         var secret = file != null ? fromFile(name + "-file", file) : value == null ? null : SecretBytes.ofText(value);
-        if (secret != null && isMarkedAsDemo(secret)) {
+        if (secret != null && secret.startsWith(DEMO_MARK)) {
             demoKey(name);
         }
         return secret;
     }
 
-    private static boolean isMarkedAsDemo(SecretBytes secret) {
-        return new String(secret.expose(), StandardCharsets.UTF_8).startsWith(DEMO_MARK);
-    }
-
     /** Records that the property holds a key of the demo configuration, which everybody knows. */
     public void demoKey(String name) {
         findings.demoKeys().add(path + "." + name);
+    }
+
+    /** Records what an operator should know about a property that is no mistake. */
+    public void remark(String name, String what) {
+        findings.remarks().add(path + "." + name + ": " + what);
+    }
+
+    /** What operators should know, one line each. */
+    public List<String> remarks() {
+        return List.copyOf(findings.remarks());
     }
 
     /** The full names of the properties that hold demo keys. */
