@@ -10,6 +10,7 @@ import dev.admitone.token.BoundFormat;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -66,8 +67,8 @@ public class IssueBenchmark {
     }
 
     private static Requests<TokenRequest> requests(@Nullable String patch) {
-        return Requests.of(i ->
-                new TokenRequest("widevine", "viewer-" + i, "movie-" + i, "streaming-hd", confidential(patch), null));
+        return Requests.of(i -> new TokenRequest(
+                new UUID(0, i), "widevine", "viewer-" + i, "movie-" + i, "streaming-hd", confidential(patch), null));
     }
 
     private static @Nullable Confidential confidential(@Nullable String json) {

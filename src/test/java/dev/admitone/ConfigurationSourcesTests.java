@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +79,7 @@ class ConfigurationSourcesTests {
         try {
             var site = context.getBean(Sites.class).find("SHOP").orElseThrow();
             var format = Objects.requireNonNull(site.formats().get("doverunner"));
-            var request = new TokenRequest("widevine", "viewer", "movie", "streaming", null, null);
+            var request = new TokenRequest(new UUID(0, 1), "widevine", "viewer", "movie", "streaming", null, null);
             var token = format.issue(request, new Violations()).token();
 
             assertThat(TestTokens.isHashed(token, TestConfiguration.ACCESS_KEY)).isTrue();

@@ -5,6 +5,7 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenRequest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,15 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record EntitlementRequest(@Nullable String site, @Nullable String format, TokenRequest token) {
 
-    static EntitlementRequest read(ObjectNode body, Violations violations) {
+    static EntitlementRequest read(ObjectNode body, UUID tokenId, Violations violations) {
         var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(body, reading, EntitlementRequest::read);
+        return JsonObject.read(body, reading, json -> read(json, tokenId));
     }
 
-    private static EntitlementRequest read(JsonObject json) {
+    private static EntitlementRequest read(JsonObject json, UUID tokenId) {
         var site = json.text("site", RequestCode.WRONG_TYPE);
         var format = json.text("format", RequestCode.WRONG_TYPE);
         var token = new TokenRequest(
+                tokenId,
                 json.text("drm", RequestCode.WRONG_TYPE),
                 json.text("user_id", RequestCode.WRONG_TYPE),
                 json.text("content_id", RequestCode.WRONG_TYPE),

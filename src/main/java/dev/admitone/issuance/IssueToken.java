@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +50,7 @@ final class IssueToken {
     TokenAnswer issue(Caller caller, ObjectNode body) {
         try {
             var violations = new Violations();
-            return issue(caller, EntitlementRequest.read(body, violations), violations);
+            return issue(caller, EntitlementRequest.read(body, ids.next(), violations), violations);
         } catch (Refused refused) {
             throw new Refused(DocumentOrder.sort(refused.violations(), body));
         }
@@ -59,8 +60,8 @@ final class IssueToken {
         var site = site(caller, request.site(), violations);
         var formatName = formatName(site, request.format(), violations);
         var format = format(site, formatName);
-        var token = format.issue(withDefaults(request.token(), site), violations);
-        return answer(site.name(), formatName, token);
+        var asked = withDefaults(request.token(), site);
+        return answer(site.name(), formatName, asked.tokenId(), format.issue(asked, violations));
     }
 
     /** A site that is not the caller's is answered as one that does not exist. */
@@ -99,10 +100,10 @@ final class IssueToken {
         return request.profile() == null ? request.withProfile(site.defaultProfile()) : request;
     }
 
-    private TokenAnswer answer(String site, String format, IssuedToken token) {
+    private TokenAnswer answer(String site, String format, UUID id, IssuedToken token) {
         var drm = token.drm();
         return new TokenAnswer(
-                ids.next(),
+                id,
                 site,
                 format,
                 drm == null ? null : drm.apiName(),
@@ -111,7 +112,8 @@ final class IssueToken {
                 token.expiresAt(),
                 refreshAfter(token),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                token.delivery());
+                token.delivery(),
+                token.warnings());
     }
 
     /** In whole seconds where one lies between the bounds, which is so for every life of four seconds or more. */

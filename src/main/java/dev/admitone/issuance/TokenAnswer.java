@@ -2,7 +2,9 @@ package dev.admitone.issuance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.Warning;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -13,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param refreshAfter when a player should ask for the next token; spread, so that players do not come in one wave
  * @param serverTime the clock of this service, for players that do not trust their own
+ * @param warnings what the caller should know although no rule is broken; left out if there is nothing
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +29,8 @@ record TokenAnswer(
         Instant expiresAt,
         Instant refreshAfter,
         Instant serverTime,
-        IssuedToken.Delivery delivery) {
+        IssuedToken.Delivery delivery,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
     /** Without the token: whoever has it can exchange it for a license. */
     @Override

@@ -50,7 +50,7 @@ final class SiteReader {
         if (!section.name().matches("[A-Za-z0-9_-]{1,64}")) {
             section.mistakeHere("a site's name is 1 to 64 letters, digits, dashes and underscores");
         }
-        var bound = bindFormats(section, tokenDuration(section));
+        var bound = bindFormats(section);
         // Read now, so that a mistake in it is found at the start; used when tokens are checked.
         section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
         var defaultFormat = defaultFormat(section);
@@ -60,17 +60,14 @@ final class SiteReader {
                 : Optional.of(new Site(section.name(), bound, defaultFormat, defaultProfile));
     }
 
-    private static Duration tokenDuration(Settings section) {
+    private Map<String, BoundFormat> bindFormats(Settings section) {
         var max = section.duration("max-token-duration", MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
-        return section.duration("token-duration", byDefault, SECOND, max);
-    }
-
-    private Map<String, BoundFormat> bindFormats(Settings section, Duration tokenDuration) {
+        var duration = section.duration("token-duration", byDefault, SECOND, max);
         var bound = new LinkedHashMap<String, BoundFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));
-            format.bind(new SiteBinding(section.name(), tokenDuration, section.section(name), profiles.of(name)))
+            format.bind(new SiteBinding(section.name(), duration, max, section.section(name), profiles.of(name)))
                     .ifPresent(instance -> bound.put(name, instance));
         }
         return Map.copyOf(bound);

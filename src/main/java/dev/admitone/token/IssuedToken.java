@@ -1,19 +1,31 @@
 package dev.admitone.token;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A license token and what its receiver needs to know about it.
  *
  * @param token the token; whoever has it can exchange it, so it is no part of {@link #toString()}
- * @param drm the DRM system it is bound to, or null if it is bound to none
+ * @param drm the DRM system it is for, or null if it is for any
  * @param notBefore the first instant at which it can be exchanged for a license
  * @param expiresAt the first instant at which it can no longer be
  * @param delivery how a player hands it to the license server
+ * @param warnings what the caller should know although no rule is broken
  */
 public record IssuedToken(
-        String token, @Nullable DrmSystem drm, Instant notBefore, Instant expiresAt, Delivery delivery) {
+        String token,
+        @Nullable DrmSystem drm,
+        Instant notBefore,
+        Instant expiresAt,
+        Delivery delivery,
+        List<Warning> warnings) {
+
+    /** A token without warnings. */
+    public IssuedToken(String token, @Nullable DrmSystem drm, Instant notBefore, Instant expiresAt, Delivery delivery) {
+        this(token, drm, notBefore, expiresAt, delivery, List.of());
+    }
 
     /**
      * How a player hands a token to the license server.

@@ -12,10 +12,16 @@ import java.util.Map;
  *
  * @param site the site's name
  * @param tokenDuration how long a token can be exchanged for a license, at least a second
+ * @param maxTokenDuration the most that a request may ask for, at least the token duration
  * @param settings the section of the site's configuration that belongs to the format
  * @param profiles the site's policies in the vendor's own JSON, by name
  */
-public record SiteBinding(String site, Duration tokenDuration, Settings settings, Map<String, Profile> profiles) {
+public record SiteBinding(
+        String site,
+        Duration tokenDuration,
+        Duration maxTokenDuration,
+        Settings settings,
+        Map<String, Profile> profiles) {
 
     /**
      * A named policy as it stands in its file.

@@ -1,11 +1,13 @@
 package dev.admitone.token;
 
 import dev.admitone.json.Confidential;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks a format for. Every part may be absent; the format says what it needs.
+ * What a caller asks a format for. Every part but the id may be absent; the format says what it needs.
  *
+ * @param tokenId the id of the token to be, also for a format that has no place for one
  * @param drm the DRM system as written in the request
  * @param userId the viewer
  * @param contentId the content
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what only this format knows
  */
 public record TokenRequest(
+        UUID tokenId,
         @Nullable String drm,
         @Nullable String userId,
         @Nullable String contentId,
@@ -23,6 +26,6 @@ public record TokenRequest(
 
     /** The same request with another profile. */
     public TokenRequest withProfile(@Nullable String name) {
-        return new TokenRequest(drm, userId, contentId, name, policy, options);
+        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options);
     }
 }

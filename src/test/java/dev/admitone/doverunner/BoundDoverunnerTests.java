@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,7 +148,7 @@ class BoundDoverunnerTests {
     void reportsWhatWasFoundBeforeTogetherWithItsOwn() {
         var violations = new Violations();
         violations.add("/x", RequestCode.UNKNOWN_MEMBER, "known here: drm");
-        var nothing = new TokenRequest(null, null, null, null, null, null);
+        var nothing = new TokenRequest(new UUID(0, 1), null, null, null, null, null, null);
         var site = TestSite.gold().bind();
 
         assertThatExceptionOfType(Refused.class)
@@ -161,7 +162,7 @@ class BoundDoverunnerTests {
     void issuesNoTokenWhenSomethingWasFoundBefore() {
         var violations = new Violations();
         violations.add("/x", RequestCode.UNKNOWN_MEMBER, "known here: drm");
-        var legal = new TokenRequest("ncg", "viewer", "movie", "hd", null, null);
+        var legal = new TokenRequest(new UUID(0, 1), "ncg", "viewer", "movie", "hd", null, null);
         var site = TestSite.gold().profile("hd", "{}").bind();
 
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> site.issue(legal, violations));

@@ -9,6 +9,7 @@ import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +52,7 @@ final class TestRequests {
         var body = TestJson.object(LEGAL);
         json.forEachEntry(body::set);
         return new TokenRequest(
+                new UUID(0, 1),
                 text(body, "drm"),
                 text(body, "user_id"),
                 text(body, "content_id"),

@@ -114,6 +114,6 @@ final class TestSite {
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
         var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
-        return format.bind(new SiteBinding(name, tokenDuration, section, profiles));
+        return format.bind(new SiteBinding(name, tokenDuration, Duration.ofHours(24), section, profiles));
     }
 }

@@ -8,6 +8,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class EntitlementRequestTests {
     private final Violations violations = new Violations();
 
     private EntitlementRequest read(String json) {
-        return EntitlementRequest.read(TestJson.object(json), violations);
+        return EntitlementRequest.read(TestJson.object(json), new UUID(0, 1), violations);
     }
 
     @Test
@@ -47,7 +48,7 @@ class EntitlementRequestTests {
 
         assertThat(violations.found()).isEmpty();
         assertThat(request).hasNoNullFieldsOrPropertiesExcept("site", "format");
-        assertThat(request.token()).hasAllNullFieldsOrProperties();
+        assertThat(request.token()).hasAllNullFieldsOrPropertiesExcept("tokenId");
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class EntitlementRequestTests {
         for (var value : new String[] {"1", "true", "null", "[]", "{}"}) {
             var found = new Violations();
 
-            EntitlementRequest.read(TestJson.object("{'" + member + "':" + value + "}"), found);
+            EntitlementRequest.read(TestJson.object("{'" + member + "':" + value + "}"), new UUID(0, 1), found);
 
             assertThat(found.found()).containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a text"));
         }
@@ -68,7 +69,7 @@ class EntitlementRequestTests {
         for (var value : new String[] {"1", "true", "null", "[]", "'{}'", "[{}]"}) {
             var found = new Violations();
 
-            EntitlementRequest.read(TestJson.object("{'" + member + "':" + value + "}"), found);
+            EntitlementRequest.read(TestJson.object("{'" + member + "':" + value + "}"), new UUID(0, 1), found);
 
             assertThat(found.found())
                     .containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "an object: {…}"));

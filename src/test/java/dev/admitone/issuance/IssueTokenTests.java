@@ -17,6 +17,7 @@ import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.Warning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,10 @@ class IssueTokenTests {
         public IssuedToken issue(TokenRequest request, Violations violations) {
             violations.throwIfAny();
             var token = name + " for " + request.userId() + " with " + request.profile();
-            return new IssuedToken(token, drm, START, START.plus(life), new IssuedToken.Delivery("header", "query"));
+            var delivery = new IssuedToken.Delivery("header", "query");
+            var warnings =
+                    List.of(new Warning("", "A1399", "id", request.tokenId().toString()));
+            return new IssuedToken(token, drm, START, START.plus(life), delivery, warnings);
         }
     }
 
@@ -83,9 +87,11 @@ class IssueTokenTests {
 
     @Test
     void answersWithTheTokenAndWhatItsReceiverNeeds() {
+        var id = new TokenIds(Clock.fixed(NOW, ZoneOffset.UTC), TestRandom.LEAST).next();
+
         assertThat(issue(CALLER, "{'user_id':'u'}"))
                 .isEqualTo(new TokenAnswer(
-                        new TokenIds(Clock.fixed(NOW, ZoneOffset.UTC), TestRandom.LEAST).next(),
+                        id,
                         "DEMO",
                         "one",
                         "ncg",
@@ -94,7 +100,8 @@ class IssueTokenTests {
                         START.plusSeconds(600),
                         START.plusSeconds(450),
                         START,
-                        new IssuedToken.Delivery("header", "query")));
+                        new IssuedToken.Delivery("header", "query"),
+                        List.of(new Warning("", "A1399", "id", id.toString()))));
     }
 
     @Test

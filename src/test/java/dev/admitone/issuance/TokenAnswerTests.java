@@ -3,7 +3,9 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.Warning;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +24,8 @@ class TokenAnswerTests {
             START.plusSeconds(600),
             START.plusSeconds(493),
             START,
-            new IssuedToken.Delivery("header-name", "query-name"));
+            new IssuedToken.Delivery("header-name", "query-name"),
+            List.of());
 
     @Test
     void isWrittenInSnakeCaseWithTimesAsTextAndWithoutWhatIsAbsent() {
@@ -32,6 +35,26 @@ class TokenAnswerTests {
                         + "'expires_at':'2026-11-22T05:10:00Z','refresh_after':'2026-11-22T05:08:13Z',"
                         + "'server_time':'2026-11-22T05:00:00Z',"
                         + "'delivery':{'header':'header-name','query':'query-name'}}");
+    }
+
+    @Test
+    void listsWarningsIfThereAreAny() {
+        var warned = new TokenAnswer(
+                answer.tokenId(),
+                answer.site(),
+                answer.format(),
+                answer.drm(),
+                answer.token(),
+                answer.notBefore(),
+                answer.expiresAt(),
+                answer.refreshAfter(),
+                answer.serverTime(),
+                answer.delivery(),
+                List.of(new Warning("/policy/a", "A1399", "What it means", "what to do")));
+
+        assertThat(JsonMapper.shared().writeValueAsString(warned).replace('"', '\''))
+                .contains("'warnings':[{'pointer':'/policy/a','code':'A1399','message':'What it means',"
+                        + "'detail':'what to do'}]");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.Confidential;
 import dev.admitone.json.TestJson;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TokenRequestTests {
 
     private final TokenRequest request = new TokenRequest(
+            new UUID(0, 1),
             "widevine",
             "viewer",
             "content",
@@ -25,6 +27,12 @@ class TokenRequestTests {
     void keepsEverythingElseWhenItGetsAProfile() {
         assertThat(request.withProfile("streaming"))
                 .isEqualTo(new TokenRequest(
-                        "widevine", "viewer", "content", "streaming", request.policy(), request.options()));
+                        new UUID(0, 1),
+                        "widevine",
+                        "viewer",
+                        "content",
+                        "streaming",
+                        request.policy(),
+                        request.options()));
     }
 }

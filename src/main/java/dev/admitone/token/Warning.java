@@ -1,0 +1,11 @@
+package dev.admitone.token;
+
+/**
+ * What a vendor advises against, or what has no effect, in a request that breaks no rule.
+ *
+ * @param pointer the RFC 6901 pointer into the request, or to where the member would stand
+ * @param code stable and documented, in the range of the format
+ * @param message what the code means
+ * @param detail what to do about it
+ */
+public record Warning(String pointer, String code, String message, String detail) {}
