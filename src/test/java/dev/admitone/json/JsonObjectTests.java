@@ -22,6 +22,9 @@ class JsonObjectTests {
 
     private static final RequestCode CODE = RequestCode.WRONG_TYPE;
     private static final Choices<Colour> COLOURS = Choices.ofNames(Colour.class);
+    private static final TextForm<Integer> DIGITS =
+            TextForm.of("digits", text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null);
+    private static final TextForm<String> WORDS = TextForm.oneOf(List.of("left", "right"));
 
     private final Violations violations = new Violations();
 
@@ -62,7 +65,9 @@ class JsonObjectTests {
                     .or(() -> Optional.ofNullable(json.integer("c", CODE, 0, 9)))
                     .or(() -> Optional.ofNullable(json.choice("d", CODE, COLOURS)))
                     .or(() -> Optional.ofNullable(json.object("e", CODE, JsonObject::pointer)))
-                    .or(() -> Optional.ofNullable(json.list("f", CODE, JsonObject::pointer)));
+                    .or(() -> Optional.ofNullable(json.list("f", CODE, JsonObject::pointer)))
+                    .or(() -> Optional.ofNullable(json.text("g", CODE, DIGITS)))
+                    .or(() -> Optional.ofNullable(json.texts("h", CODE, DIGITS)));
         });
 
         assertThat(present).isEmpty();
@@ -226,6 +231,142 @@ class JsonObjectTests {
             json.bool("bool", CODE);
             json.choice("choice", CODE, COLOURS);
             json.list("list", CODE, JsonObject::pointer);
+            return true;
+        });
+
+        assertThat(violations.found())
+                .hasSize(5)
+                .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("secret", "123456"));
+    }
+
+    @Test
+    void readsATextOfAFormAsItsValue() {
+        var read = read("{'a':'007'}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
+
+        assertThat(read).contains(7);
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'x7'", "''", "' 7'"})
+    void refusesATextOfAnotherForm(String value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "digits"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "1.5", "true", "null", "[]", "['7']", "{}"})
+    void refusesWhatIsNoTextWhereOneOfAFormBelongs(String value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a text: digits"));
+    }
+
+    @Test
+    void saysWhichWordsAreAllowedAndWhichWasProbablyMeant() {
+        read("{'a':'rihgt'}", json -> Optional.ofNullable(json.text("a", CODE, WORDS)));
+
+        assertThat(onlyViolation().detail()).isEqualTo("one of left, right; did you mean right?");
+    }
+
+    @Test
+    void readsAListOfTextsInItsOrder() {
+        var read = read("{'a':['2','1','2']}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+
+        assertThat(read).contains(List.of(2, 1, 2));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void readsAnEmptyListOfTexts() {
+        var read = read("{'a':[]}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+
+        assertThat(read).contains(List.of());
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'7'", "7", "true", "null", "{}", "{'0':'7'}"})
+    void refusesAListOfTextsOfAnotherType(String value) {
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation())
+                .isEqualTo(new Violation("/policy/a", CODE, "an array, even for a single one; each element digits"));
+    }
+
+    @Test
+    void leavesOutTextsOfAnotherFormAndSaysWhichTheyAre() {
+        var read = read("{'a':['x','1','','2','y']}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+
+        assertThat(read).contains(List.of(1, 2));
+        assertThat(violations.found())
+                .containsExactly(
+                        new Violation("/policy/a/0", CODE, "digits"),
+                        new Violation("/policy/a/2", CODE, "digits"),
+                        new Violation("/policy/a/4", CODE, "digits"));
+    }
+
+    @Test
+    void leavesOutElementsThatAreNoTextsAndSaysWhichTheyAre() {
+        var read = read(
+                "{'a':[1,'1',null,'2',['3'],{},true]}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+
+        assertThat(read).contains(List.of(1, 2));
+        assertThat(pointers())
+                .containsExactly("/policy/a/0", "/policy/a/2", "/policy/a/4", "/policy/a/5", "/policy/a/6");
+        assertThat(violations.found()).extracting(Violation::detail).containsOnly("a text: digits");
+    }
+
+    @Test
+    void saysOfEachElementWhichWordWasProbablyMeant() {
+        read("{'a':['lefd','left','RIGHT','up']}", json -> Optional.ofNullable(json.texts("a", CODE, WORDS)));
+
+        assertThat(violations.found())
+                .containsExactly(
+                        new Violation("/policy/a/0", CODE, "one of left, right; did you mean left?"),
+                        new Violation("/policy/a/2", CODE, "one of left, right; did you mean right?"),
+                        new Violation("/policy/a/3", CODE, "one of left, right"));
+    }
+
+    @Test
+    void findsWrongTextsAtAnyDepth() {
+        read("{'a':[{},{'b':{'c':'x','d':['1','x']}}]}", json -> {
+            json.list(
+                    "a",
+                    CODE,
+                    element -> Optional.ofNullable(element.object("b", CODE, b -> {
+                        b.text("c", CODE, DIGITS);
+                        return Optional.ofNullable(b.texts("d", CODE, DIGITS));
+                    })));
+            return true;
+        });
+
+        assertThat(pointers()).containsExactly("/policy/a/1/b/c", "/policy/a/1/b/d/1");
+    }
+
+    @Test
+    void countsReadingTextsOfAFormAsAsking() {
+        read("{'a':'x','b':['x'],'c':'x','other':1}", json -> {
+            json.text("a", CODE, DIGITS);
+            json.texts("b", CODE, DIGITS);
+            return Optional.ofNullable(json.texts("c", CODE, DIGITS));
+        });
+
+        assertThat(pointers()).containsExactly("/policy/a", "/policy/b/0", "/policy/c", "/policy/other");
+        assertThat(violations.found().get(3).detail()).isEqualTo("known here: a, b, c");
+    }
+
+    @Test
+    void neverQuotesATextOfAnotherForm() {
+        read("{'form':'secret','words':'secret','list':['secret',123456],'none':'secret'}", json -> {
+            json.text("form", CODE, DIGITS);
+            json.text("words", CODE, WORDS);
+            json.texts("list", CODE, WORDS);
+            json.texts("none", CODE, DIGITS);
             return true;
         });
 
