@@ -33,6 +33,11 @@ class JsonObjectTests {
         return JsonObject.read(TestJson.object(json), reading, reader);
     }
 
+    private <T> T readLeniently(String json, Function<JsonObject, T> reader) {
+        var reading = new JsonObject.Reading("/policy", violations, RequestCode.UNKNOWN_MEMBER, true);
+        return JsonObject.read(TestJson.object(json), reading, reader);
+    }
+
     private Violation onlyViolation() {
         assertThat(violations.found()).hasSize(1);
         return violations.found().get(0);
@@ -373,5 +378,175 @@ class JsonObjectTests {
         assertThat(violations.found())
                 .hasSize(5)
                 .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("secret", "123456"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void readsABooleanInQuotesWhenItIsLenient(String value) {
+        var read = readLeniently("{'a':'" + value + "'}", json -> Optional.ofNullable(json.bool("a", CODE)));
+
+        assertThat(read).contains(value.equals("true"));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 0, -3, 9, 999_999_999, -999_999_999})
+    void readsAnIntegerInQuotesWhenItIsLenient(int value) {
+        var read = readLeniently(
+                "{'a':'" + value + "'}",
+                json -> Optional.ofNullable(json.integer("a", CODE, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+
+        assertThat(read).contains(value);
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void readsWhatIsNotInQuotesAlsoWhenItIsLenient() {
+        var values = readLeniently(
+                "{'yes':true,'no':false,'number':7}",
+                json -> List.of(
+                        Objects.requireNonNull(json.bool("yes", CODE)),
+                        Objects.requireNonNull(json.bool("no", CODE)),
+                        Objects.requireNonNull(json.integer("number", CODE, 0, 9))));
+
+        assertThat(values).isEqualTo(List.of(true, false, 7));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'TRUE'",
+                "'False'",
+                "''",
+                "' true'",
+                "'true '",
+                "'1'",
+                "'0'",
+                "'yes'",
+                "'null'",
+                "0",
+                "1",
+                "null",
+                "[]",
+                "['true']",
+                "{}"
+            })
+    void refusesAnyOtherBooleanAlsoWhenItIsLenient(String value) {
+        var read = readLeniently("{'a':" + value + "}", json -> Optional.ofNullable(json.bool("a", CODE)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation().pointer()).isEqualTo("/policy/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'007'",
+                "'1.0'",
+                "''",
+                "' 1'",
+                "'1 '",
+                "'1\\n'",
+                "'1e3'",
+                "'12345678901'",
+                "'+1'",
+                "'-0'",
+                "'-'",
+                "'--1'",
+                "'0x1'",
+                "'1,000'",
+                "'١'",
+                "'true'",
+                "1.0",
+                "true",
+                "null",
+                "[]",
+                "['1']",
+                "{}"
+            })
+    void refusesAnyOtherIntegerAlsoWhenItIsLenient(String value) {
+        var read = readLeniently(
+                "{'a':" + value + "}",
+                json -> Optional.ofNullable(json.integer("a", CODE, Integer.MIN_VALUE, Integer.MAX_VALUE)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation().pointer()).isEqualTo("/policy/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 10})
+    void refusesAnIntegerInQuotesOutsideOfTheRange(int value) {
+        var read = readLeniently("{'a':'" + value + "'}", json -> Optional.ofNullable(json.integer("a", CODE, 0, 9)));
+
+        assertThat(read).isEmpty();
+        assertThat(onlyViolation().pointer()).isEqualTo("/policy/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "200", "-3", "0"})
+    void readsNothingInQuotesUnlessItIsLenient(String value) {
+        read("{'a':'" + value + "','b':'" + value + "'}", json -> {
+            json.bool("a", CODE);
+            return Optional.ofNullable(json.integer("b", CODE, -9, 200));
+        });
+
+        assertThat(pointers()).containsExactly("/policy/a", "/policy/b");
+    }
+
+    @Test
+    void isLenientInsideOfObjectsAndListsToo() {
+        var values = readLeniently("{'a':{'b':[{'yes':'true','number':'7'}]}}", json -> {
+            var a = json.object(
+                    "a",
+                    CODE,
+                    object -> Objects.requireNonNull(object.list(
+                            "b",
+                            CODE,
+                            element -> List.of(
+                                    Objects.requireNonNull(element.bool("yes", CODE)),
+                                    Objects.requireNonNull(element.integer("number", CODE, 0, 9))))));
+            return Objects.requireNonNull(a);
+        });
+
+        assertThat(values).isEqualTo(List.of(List.of(true, 7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "200", "-3", "0"})
+    void readsATextAsATextAlsoWhenItIsLenient(String value) {
+        var form = TextForm.oneOf(List.of(value));
+
+        var values = readLeniently(
+                "{'a':'" + value + "','b':'" + value + "','c':['" + value + "']}",
+                json -> List.of(
+                        Objects.requireNonNull(json.text("a", CODE)),
+                        Objects.requireNonNull(json.text("b", CODE, form)),
+                        Objects.requireNonNull(json.texts("c", CODE, form))));
+
+        assertThat(values).isEqualTo(List.of(value, value, List.of(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "200"})
+    void takesNothingElseForATextWhenItIsLenient(String value) {
+        readLeniently("{'a':" + value + ",'b':" + value + ",'c':[" + value + "]}", json -> {
+            json.text("a", CODE);
+            json.text("b", CODE, DIGITS);
+            return Optional.ofNullable(json.texts("c", CODE, DIGITS));
+        });
+
+        assertThat(pointers()).containsExactly("/policy/a", "/policy/b", "/policy/c/0");
+    }
+
+    @Test
+    void refusesMembersThatNobodyAskedForAlsoWhenItIsLenient() {
+        readLeniently("{'a':'true','b':'1','c':'1'}", json -> {
+            json.bool("a", CODE);
+            return Optional.ofNullable(json.integer("b", CODE, 0, 9));
+        });
+
+        assertThat(onlyViolation())
+                .isEqualTo(new Violation("/policy/c", RequestCode.UNKNOWN_MEMBER, "known here: a, b"));
     }
 }
