@@ -79,4 +79,35 @@ class SecretBytesTests {
     void isNotPrintableAsciiWithAnythingElseOrNothing(String text) {
         assertThat(SecretBytes.ofText(text).isPrintableAscii()).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a-secret-", TEXT})
+    void startsWithEachOfItsBeginnings(String start) {
+        assertThat(secret.startsWith(start)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b", "A-secret", "-secret", "a-secretary", TEXT + "-", TEXT + "\u0000", " a"})
+    void startsWithNothingElse(String start) {
+        assertThat(secret.startsWith(start)).isFalse();
+    }
+
+    @Test
+    void startsWithTheUtf8OfAText() {
+        assertThat(SecretBytes.of(new byte[] {(byte) 0xC3, (byte) 0xA9, 1}).startsWith("é"))
+                .isTrue();
+    }
+
+    @Test
+    void startsWithNoPartOfALetter() {
+        assertThat(SecretBytes.of(new byte[] {(byte) 0xC3}).startsWith("é")).isFalse();
+    }
+
+    @Test
+    void startsWithNothingButTheEmptyTextWhenItIsEmpty() {
+        var empty = SecretBytes.of(new byte[0]);
+
+        assertThat(empty.startsWith("")).isTrue();
+        assertThat(empty.startsWith("a")).isFalse();
+    }
 }
