@@ -3,6 +3,7 @@ package dev.admitone.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ class ManyThreadsTests {
         var cipher = new FixedIvAesCbc(cryptography, key, new byte[16]);
         var sha256 = new Sha256(cryptography);
         var hmac = new HmacSha256(cryptography, key);
+        var block = new AesCbcBlock(cryptography, key);
+        var hs256 = new Hs256(cryptography, key);
         var suffix = " of " + cryptography.digest("SHA-256").getProvider().getName();
         return Stream.of(
                 Named.of("encryption" + suffix, cipher::encrypt),
@@ -36,7 +39,14 @@ class ManyThreadsTests {
                         "decryption" + suffix,
                         message -> cipher.decrypt(cipher.encrypt(message)).orElseThrow()),
                 Named.of("digest" + suffix, message -> sha256.digest(message, message)),
-                Named.of("tag" + suffix, hmac::tag));
+                Named.of("tag" + suffix, hmac::tag),
+                Named.of("block" + suffix, message -> encrypted(block, sha256.digest(message))),
+                Named.of("signature" + suffix, message -> hs256.sign(message).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** One half under the other, so that every message has an IV of its own. */
+    private static byte[] encrypted(AesCbcBlock cipher, byte[] halves) {
+        return cipher.encrypt(Arrays.copyOf(halves, 16), SecretBytes.of(Arrays.copyOfRange(halves, 16, 32)));
     }
 
     @ParameterizedTest
