@@ -240,6 +240,47 @@ class SettingsTests {
     }
 
     @Test
+    void remembersRemarksByFullNameInOrder() {
+        var settings = TestSettings.of("admitone: {sites: {SHOP: {key: x}}}");
+
+        settings.section("sites").section("SHOP").remark("key", "has an old form");
+        settings.remark("environment", "is worth a thought");
+
+        assertThat(settings.remarks())
+                .containsExactly(
+                        "admitone.sites.SHOP.key: has an old form", "admitone.environment: is worth a thought");
+    }
+
+    @Test
+    void remembersSameRemarkOnce() {
+        var settings = TestSettings.of("admitone: {}");
+
+        settings.remark("key", "has an old form");
+        settings.remark("key", "has an old form");
+
+        assertThat(settings.remarks()).hasSize(1);
+    }
+
+    @Test
+    void remembersNoRemarkUnlessThereIsOne() {
+        var settings = TestSettings.of("admitone: {}");
+
+        settings.mistake("p", "is wrong");
+        settings.demoKey("key");
+
+        assertThat(settings.remarks()).isEmpty();
+    }
+
+    @Test
+    void takesRemarkForNoMistake() {
+        var settings = TestSettings.of("admitone: {}");
+
+        settings.remark("key", "has an old form");
+
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
     void endsReadingInPeaceWhenNothingIsWrong() {
         var settings = TestSettings.of("admitone: {f: true}");
         settings.flag("f", false);
