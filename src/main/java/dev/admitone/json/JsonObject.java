@@ -99,7 +99,14 @@ public final class JsonObject {
     /** A text of some form, or null. */
     public <T> @Nullable T text(String name, ErrorCode code, TextForm<T> form) {
         var value = any(name);
-        return value == null ? null : parsed(value, name, code, form);
+        if (value == null) {
+            return null;
+        }
+        var result = parse(value, form);
+        if (result == null) {
+            refuse(value, memberPointer(name), code, form);
+        }
+        return result;
     }
 
     /** A list of texts of some form, or null; an element of another form is refused and left out. */
@@ -114,21 +121,26 @@ public final class JsonObject {
         }
         var elements = new ArrayList<T>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            var element = parsed(array.get(i), name + "/" + i, code, form);
-            if (element != null) {
+            var element = parse(array.get(i), form);
+            if (element == null) {
+                refuse(array.get(i), memberPointer(name) + "/" + i, code, form);
+            } else {
                 elements.add(element);
             }
         }
         return List.copyOf(elements);
     }
 
-    private <T> @Nullable T parsed(JsonNode value, String childPlace, ErrorCode code, TextForm<T> form) {
-        var result = value.isString() ? form.parser().parse(value.stringValue()) : null;
-        if (result == null) {
+    private static <T> @Nullable T parse(JsonNode value, TextForm<T> form) {
+        return value.isString() ? form.parser().parse(value.stringValue()) : null;
+    }
+
+    /** Looks for what may have been meant only as long as somebody will read it. */
+    private void refuse(JsonNode value, String place, ErrorCode code, TextForm<?> form) {
+        if (!reading.violations.isFull()) {
             var detail = value.isString() ? form.explain(value.stringValue()) : "a text: " + form.allowed();
-            reading.violations.add(pointer() + "/" + childPlace, code, detail);
+            reading.violations.add(place, code, detail);
         }
-        return result;
     }
 
     /** A boolean, or null. */
@@ -150,7 +162,8 @@ public final class JsonObject {
         if (value.isInt() && value.intValue() >= min && value.intValue() <= max) {
             return value.intValue();
         }
-        violation(name, code, "an integer from " + min + " to " + max + ", not in quotes and without a fraction");
+        var range = min == max ? "exactly " + min : "an integer from " + min + " to " + max;
+        violation(name, code, range + ", not in quotes and without a fraction");
         return null;
     }
 

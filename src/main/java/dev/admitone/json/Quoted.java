@@ -17,6 +17,10 @@ final class Quoted {
         if (text.equals("true") || text.equals("false")) {
             return JsonNodeFactory.instance.booleanNode(text.equals("true"));
         }
-        return INTEGER.matcher(text).matches() ? JsonNodeFactory.instance.numberNode(Integer.parseInt(text)) : value;
+        return INTEGER.matcher(text).matches() ? integer(value, Long.parseLong(text)) : value;
+    }
+
+    private static JsonNode integer(JsonNode value, long number) {
+        return (int) number == number ? JsonNodeFactory.instance.numberNode((int) number) : value;
     }
 }

@@ -28,8 +28,8 @@ public record TextForm<T>(String allowed, List<String> words, Parser<T> parser) 
 
     /** One of some words, in exactly this letter case. */
     public static TextForm<String> oneOf(List<String> words) {
-        var allowed = "one of " + String.join(", ", words);
-        return new TextForm<>(allowed, List.copyOf(words), text -> words.contains(text) ? text : null);
+        var known = List.copyOf(words);
+        return new TextForm<>("one of " + String.join(", ", known), known, text -> known.contains(text) ? text : null);
     }
 
     String explain(String text) {

@@ -1,0 +1,46 @@
+package dev.admitone.axinom;
+
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Violations;
+import java.util.List;
+
+/**
+ * Where rules between members report.
+ *
+ * <p>A rule is not judged if a member that it speaks of was not understood: that is reported already, and what the rule
+ * would say of the rest might be wrong.
+ */
+final class Complaints {
+
+    private final Violations violations;
+    private final String pointer;
+
+    /**
+     * Reports below a place.
+     *
+     * @param pointer where the message stands in the document; empty for the root
+     */
+    Complaints(Violations violations, String pointer) {
+        this.violations = violations;
+        this.pointer = pointer;
+    }
+
+    /**
+     * Reports that a rule is broken.
+     *
+     * @param place where, as a pointer below that of the message
+     * @param needs the places that must have been understood for the rule to be judged
+     */
+    void add(String place, ErrorCode code, String detail, List<String> needs) {
+        if (needs.stream().allMatch(this::isUnderstood)) {
+            violations.add(pointer + place, code, detail);
+        }
+    }
+
+    private boolean isUnderstood(String place) {
+        var needed = pointer + place + "/";
+        return violations.found().stream()
+                .map(violation -> violation.pointer() + "/")
+                .noneMatch(found -> found.startsWith(needed) || needed.startsWith(found));
+    }
+}

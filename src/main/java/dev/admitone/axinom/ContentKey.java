@@ -1,0 +1,63 @@
+package dev.admitone.axinom;
+
+import static dev.admitone.axinom.AxinomCode.BLANK;
+import static dev.admitone.axinom.AxinomCode.GUID;
+import static dev.admitone.axinom.AxinomCode.SIXTEEN_BYTES;
+
+import dev.admitone.axinom.KeyReferences.KeyReference;
+import dev.admitone.json.JsonObject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A content key that the message entitles to.
+ *
+ * @param id the key id; null only while a message with violations is read
+ * @param encryptedKey the key wrapped under the communication key, in base64; absent, the vendor knows or derives it
+ * @param iv the content's initialisation vector for FairPlay, in base64; has nothing to do with the wrapping
+ * @param seedId the key seed from which the vendor derives the key; absent, the tenant's default
+ * @param usagePolicy the name of the usage policy; absent, the vendor's defaults
+ */
+record ContentKey(
+        @Nullable UUID id,
+        @Nullable String encryptedKey,
+        @Nullable String iv,
+        @Nullable UUID seedId,
+        @Nullable String usagePolicy)
+        implements KeyReference, MessageText.Part {
+
+    /** A key that the vendor knows. */
+    static ContentKey of(UUID id) {
+        return new ContentKey(id, null, null, null, null);
+    }
+
+    static ContentKey read(JsonObject json) {
+        var key = new ContentKey(
+                requiredId(json),
+                json.text("encrypted_key", SIXTEEN_BYTES, TextForms.SIXTEEN_BYTES),
+                json.text("iv", SIXTEEN_BYTES, TextForms.SIXTEEN_BYTES),
+                json.text("seed_id", GUID, TextForms.GUID),
+                json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+        if (json.has("encrypted_key") && json.has("seed_id")) {
+            json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave out one: the key is given, or derived");
+        }
+        return key;
+    }
+
+    static @Nullable UUID requiredId(JsonObject json) {
+        var id = json.text("id", GUID, TextForms.KEY_ID);
+        if (!json.has("id")) {
+            json.violation("id", GUID, "required: " + TextForms.KEY_ID.allowed());
+        }
+        return id;
+    }
+
+    @Override
+    public void writeTo(MessageText out) {
+        out.guid("id", id)
+                .text("encrypted_key", encryptedKey)
+                .text("iv", iv)
+                .guid("seed_id", seedId)
+                .text("usage_policy", usagePolicy);
+    }
+}

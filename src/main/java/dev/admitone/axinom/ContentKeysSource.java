@@ -1,0 +1,104 @@
+package dev.admitone.axinom;
+
+import static dev.admitone.axinom.AxinomCode.BLANK;
+import static dev.admitone.axinom.AxinomCode.GUID;
+import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
+
+import dev.admitone.axinom.KeyReferences.KeyReference;
+import dev.admitone.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which keys the message entitles to: exactly one of the three.
+ *
+ * @param inline these keys; an empty list entitles to none
+ * @param licenseRequest whatever keys the license request asks for
+ * @param stored these keys, which the vendor stores
+ */
+record ContentKeysSource(
+        @Nullable List<ContentKey> inline,
+        @Nullable LicenseRequest licenseRequest,
+        @Nullable List<StoredKey> stored) implements MessageText.Part {
+
+    static final String INLINE = "inline";
+    static final String LICENSE_REQUEST = "license_request";
+    static final String STORED = "stored";
+
+    /** A choice of keys is left to the license request. */
+    record LicenseRequest(@Nullable UUID seedId, @Nullable String usagePolicy)
+            implements KeyReference, MessageText.Part {
+
+        /** Any key. */
+        @Override
+        public @Nullable UUID id() {
+            return null;
+        }
+
+        static LicenseRequest read(JsonObject json) {
+            return new LicenseRequest(
+                    json.text("seed_id", GUID, TextForms.GUID), json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+        }
+
+        @Override
+        public void writeTo(MessageText out) {
+            out.guid("seed_id", seedId).text("usage_policy", usagePolicy);
+        }
+    }
+
+    /** A key that the vendor stores; the id is null only while a message with violations is read. */
+    record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, MessageText.Part {
+
+        static StoredKey read(JsonObject json) {
+            return new StoredKey(ContentKey.requiredId(json), json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+        }
+
+        @Override
+        public void writeTo(MessageText out) {
+            out.guid("id", id).text("usage_policy", usagePolicy);
+        }
+    }
+
+    static ContentKeysSource inline(List<ContentKey> keys) {
+        return new ContentKeysSource(List.copyOf(keys), null, null);
+    }
+
+    static ContentKeysSource read(JsonObject json) {
+        var source = new ContentKeysSource(
+                json.list(INLINE, WRONG_TYPE, ContentKey::read),
+                json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
+                json.list(STORED, WRONG_TYPE, StoredKey::read));
+        long given =
+                Stream.of(INLINE, LICENSE_REQUEST, STORED).filter(json::has).count();
+        if (given != 1) {
+            var removal = given == 0 ? "" : "; in a request null removes that of the profile";
+            json.violationAt(
+                    "",
+                    AxinomCode.CONTENT_KEYS_SOURCE,
+                    "one of inline, license_request and stored, not " + given + removal);
+        }
+        return source;
+    }
+
+    /**
+     * The keys of the source.
+     *
+     * @param pointer where the source stands
+     */
+    KeyReferences references(String pointer) {
+        if (licenseRequest != null) {
+            return new KeyReferences(List.of(licenseRequest), index -> pointer + "/" + LICENSE_REQUEST);
+        }
+        if (inline != null) {
+            return new KeyReferences(inline, index -> pointer + "/" + INLINE + "/" + index);
+        }
+        return new KeyReferences(stored == null ? List.of() : stored, index -> pointer + "/" + STORED + "/" + index);
+    }
+
+    @Override
+    public void writeTo(MessageText out) {
+        out.objects(INLINE, inline).object(LICENSE_REQUEST, licenseRequest).objects(STORED, stored);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.admitone.axinom;
+
+import static dev.admitone.axinom.AxinomCode.MESSAGE_TYPE;
+import static dev.admitone.axinom.AxinomCode.MESSAGE_VERSION;
+import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.TextForm;
+import dev.admitone.problem.Violations;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What license to build: Axinom's entitlement message, version 2. Immutable.
+ *
+ * @param terms what a license allows and who may get one
+ * @param source which keys; null in a profile that leaves them to the request
+ * @param session whose playback it is
+ */
+record EntitlementMessage(
+        LicenseTerms terms,
+        @Nullable ContentKeysSource source,
+        @Nullable Session session) implements MessageText.Part {
+
+    static final String SOURCE = "content_keys_source";
+    static final String SESSION = "session";
+
+    /** Without keys, with the vendor's defaults for everything. */
+    static final EntitlementMessage EMPTY = new EntitlementMessage(LicenseTerms.DEFAULTS, null, null);
+
+    private static final String TYPE = "entitlement_message";
+    private static final TextForm<String> ONLY_TYPE = TextForm.oneOf(List.of(TYPE));
+    private static final int VERSION = 2;
+
+    /**
+     * Reads a message that stands at a pointer; what is wrong is recorded and read as absent.
+     *
+     * <p>The type and the version may be left out, and so may what a request adds: {@link Completeness} tells whether
+     * anything is missing.
+     */
+    static EntitlementMessage read(ObjectNode json, String pointer, Violations violations, Dialect dialect) {
+        if (ForeignMessage.isRefused(json, pointer, violations)) {
+            return EMPTY;
+        }
+        var reading = new JsonObject.Reading(pointer, violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
+        var message = JsonObject.read(json, reading, object -> read(object, dialect));
+        message.check(new Complaints(violations, pointer));
+        return message;
+    }
+
+    private static EntitlementMessage read(JsonObject json, Dialect dialect) {
+        json.text("type", MESSAGE_TYPE, ONLY_TYPE);
+        json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
+        return new EntitlementMessage(
+                LicenseTerms.read(json, dialect),
+                json.object(SOURCE, WRONG_TYPE, ContentKeysSource::read),
+                json.object(SESSION, WRONG_TYPE, part -> Session.read(part, dialect.sessionIdName())));
+    }
+
+    /** The rules that hold in a profile too. */
+    private void check(Complaints complaints) {
+        terms.check(complaints);
+        if (source != null) {
+            source.references("/" + SOURCE)
+                    .refuseUnknownPolicies(terms.policyNames(), "/" + LicenseTerms.USAGE_POLICIES, complaints);
+        }
+    }
+
+    @Override
+    public void writeTo(MessageText out) {
+        out.text("type", TYPE)
+                .number("version", VERSION)
+                .members(terms.json())
+                .object(SOURCE, source)
+                .object(SESSION, session);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.admitone.axinom;
+
+import static dev.admitone.axinom.AxinomCode.BLANK;
+import static dev.admitone.axinom.AxinomCode.DATE_TIME;
+import static dev.admitone.axinom.AxinomCode.GUID;
+import static dev.admitone.axinom.AxinomCode.MESSAGE_VERSION;
+import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.Violations;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The payload of an Axinom token: the license service message, version 1. Immutable.
+ *
+ * @param id for the vendor's log and for reuse prevention
+ * @param beginDate the first instant at which the token can be exchanged for a license; absent, at once
+ * @param expirationDate the first instant at which it can no longer be; absent, never
+ * @param comKeyId which communication key signs the token; null only while a message with violations is read
+ * @param message what license to build
+ */
+record LicenseServiceMessage(
+        @Nullable String id,
+        @Nullable Instant beginDate,
+        @Nullable Instant expirationDate,
+        @Nullable UUID comKeyId,
+        EntitlementMessage message)
+        implements MessageText.Part {
+
+    private static final int VERSION = 1;
+    private static final String MESSAGE = "message";
+
+    /**
+     * Reads a complete payload, and checks every rule of the vendor.
+     *
+     * @throws Refused with all violations
+     */
+    static LicenseServiceMessage read(ObjectNode json, Dialect dialect) {
+        var violations = new Violations();
+        var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
+        var payload = JsonObject.read(json, reading, object -> read(object, violations, dialect));
+        payload.check(new Complaints(violations, ""), dialect);
+        violations.throwIfAny();
+        return payload;
+    }
+
+    private static LicenseServiceMessage read(JsonObject json, Violations violations, Dialect dialect) {
+        json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
+        var payload = new LicenseServiceMessage(
+                json.text("id", BLANK, TextForms.NOT_BLANK),
+                json.text("begin_date", DATE_TIME, TextForms.DATE_TIME),
+                json.text("expiration_date", DATE_TIME, TextForms.DATE_TIME),
+                json.text("com_key_id", GUID, TextForms.GUID),
+                json.any(MESSAGE) instanceof ObjectNode message
+                        ? EntitlementMessage.read(message, "/" + MESSAGE, violations, dialect)
+                        : EntitlementMessage.EMPTY);
+        if (!json.has("version")) {
+            json.violation("version", MESSAGE_VERSION, "required: " + VERSION);
+        }
+        if (!json.has("com_key_id")) {
+            json.violation("com_key_id", GUID, "required: " + TextForms.GUID.allowed());
+        }
+        if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
+            json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
+        }
+        return payload;
+    }
+
+    private void check(Complaints complaints, Dialect dialect) {
+        if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
+            complaints.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
+        }
+        if (id == null && Boolean.TRUE.equals(message.terms().accessControl().preventDrmMessageReuse())) {
+            complaints.add("/id", AxinomCode.REUSE_ID, "required: a text of its own for each message", List.of("/id"));
+        }
+        var place = "/" + MESSAGE + "/" + EntitlementMessage.SOURCE;
+        var session = "/" + MESSAGE + "/" + EntitlementMessage.SESSION;
+        var places = new Completeness.Places(
+                place,
+                session + "/user_id",
+                session + "/" + dialect.sessionIdName(),
+                List.of(place, session, "/" + MESSAGE + "/" + LicenseTerms.LICENSE_SERVER));
+        new Completeness(message, message.source() != null, null).check(places, complaints);
+    }
+
+    /** The payload as compact JSON in UTF-8. */
+    byte[] toJson() {
+        return MessageText.of(this);
+    }
+
+    @Override
+    public void writeTo(MessageText out) {
+        out.number("version", VERSION)
+                .text("id", id)
+                .time("begin_date", beginDate)
+                .time("expiration_date", expirationDate)
+                .guid("com_key_id", comKeyId)
+                .object(MESSAGE, message);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.admitone.axinom;
+
+import static dev.admitone.axinom.AxinomCode.BLANK;
+
+import dev.admitone.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose playback it is.
+ *
+ * @param userId the end user, by whom streams are counted and users are blocked
+ * @param sessionId the playback session
+ * @param sessionIdName the member that holds the session id; the vendor's name for it is not confirmed
+ */
+record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName) implements MessageText.Part {
+
+    static Session read(JsonObject json, String sessionIdName) {
+        return new Session(
+                json.text("user_id", BLANK, TextForms.NOT_BLANK),
+                json.text(sessionIdName, BLANK, TextForms.NOT_BLANK),
+                sessionIdName);
+    }
+
+    @Override
+    public void writeTo(MessageText out) {
+        out.text("user_id", userId).text(sessionIdName, sessionId);
+    }
+}

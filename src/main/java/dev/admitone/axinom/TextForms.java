@@ -1,0 +1,120 @@
+package dev.admitone.axinom;
+
+import dev.admitone.json.TextForm;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The forms that the vendor's texts have. */
+final class TextForms {
+
+    static final TextForm<UUID> GUID =
+            TextForm.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", TextForms::guid);
+
+    static final TextForm<UUID> KEY_ID =
+            TextForm.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", TextForms::keyId);
+
+    /** A time without a zone is refused, because the vendor does not say in which zone it would read it. */
+    static final TextForm<Instant> DATE_TIME =
+            TextForm.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", TextForms::dateTime);
+
+    static final TextForm<String> SIXTEEN_BYTES = TextForm.of("16 bytes in base64", TextForms::sixteenBytes);
+
+    static final TextForm<String> BASE64 =
+            TextForm.of("base64 with its padding", text -> decode(text) == null ? null : text);
+
+    static final TextForm<String> NOT_BLANK =
+            TextForm.of("at least one character that is no blank, and none that is a control", TextForms::notBlank);
+
+    static final TextForm<String> ANY_TEXT = TextForm.of("characters of Unicode", TextForms::wellFormed);
+
+    static final TextForm<String> URL = TextForm.of("such as https://example.com/renew", TextForms::url);
+
+    static final TextForm<String> IP_ADDRESS = TextForm.of(
+            "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1, no range and no port",
+            text -> IpAddress.parse(text) == null ? null : text);
+
+    private static final Pattern TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
+
+    private static final UUID ZEROS = new UUID(0, 0);
+    private static final int GUID_LENGTH = 36;
+    private static final int LAST_YEAR = 9999;
+    private static final int KEY_LENGTH = 16;
+
+    private TextForms() {}
+
+    /** The JDK also takes GUIDs with digits left out, and pads them. */
+    private static @Nullable UUID guid(String text) {
+        if (text.length() != GUID_LENGTH) {
+            return null;
+        }
+        try {
+            var guid = UUID.fromString(text);
+            return guid.toString().equalsIgnoreCase(text) ? guid : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable UUID keyId(String text) {
+        var guid = guid(text);
+        return ZEROS.equals(guid) ? null : guid;
+    }
+
+    private static @Nullable Instant dateTime(String text) {
+        if (!TIME.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            var instant = OffsetDateTime.parse(text).toInstant();
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            return year < 1 || year > LAST_YEAR ? null : instant;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String sixteenBytes(String text) {
+        var bytes = decode(text);
+        return bytes != null && bytes.length == KEY_LENGTH ? text : null;
+    }
+
+    /** The bytes, or null unless the text is what encoding them would give: no line breaks, no unused bits. */
+    static byte @Nullable [] decode(String text) {
+        try {
+            var bytes = Base64.getDecoder().decode(text);
+            return Base64.getEncoder().encodeToString(bytes).equals(text) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String notBlank(String text) {
+        boolean fits = !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+        return fits ? wellFormed(text) : null;
+    }
+
+    /** A half of a surrogate pair has no UTF-8, so what it became in the token would be another text. */
+    private static @Nullable String wellFormed(String text) {
+        boolean broken = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+        return broken ? null : text;
+    }
+
+    private static @Nullable String url(String text) {
+        try {
+            var uri = new URI(text);
+            boolean isWeb = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return isWeb && uri.getHost() != null ? text : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

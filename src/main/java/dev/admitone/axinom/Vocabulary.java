@@ -1,0 +1,78 @@
+package dev.admitone.axinom;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.TextForm;
+import dev.admitone.settings.Settings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed lists of texts that the vendor has not published completely. A site may add values to each. Immutable.
+ *
+ * <p>The lists that are published completely are enums.
+ */
+final class Vocabulary {
+
+    /** A list, by the name of the setting that adds to it. */
+    enum Term {
+        FAIRPLAY_HDCP(AxinomCode.FAIRPLAY_HDCP, "fairplay-hdcp"),
+        FAIRPLAY_SECURITY_LEVEL(AxinomCode.FAIRPLAY_SECURITY_LEVEL, "fairplay-min-security-level"),
+        WIDEVINE_SECURITY_LEVEL(AxinomCode.WIDEVINE_SECURITY_LEVEL, "widevine-device-security-level"),
+        WIDEVINE_HDCP(AxinomCode.WIDEVINE_HDCP, "widevine-hdcp"),
+        WIDEVINE_CGMS_A(AxinomCode.WIDEVINE_CGMS_A, "widevine-cgms-a");
+
+        private final AxinomCode code;
+        private final String setting;
+
+        Term(AxinomCode code, String setting) {
+            this.code = code;
+            this.setting = setting;
+        }
+
+        private List<String> known() {
+            return switch (this) {
+                case FAIRPLAY_HDCP -> List.of("NONE", "TYPE0", "TYPE1", "TYPE1_STRICT");
+                case FAIRPLAY_SECURITY_LEVEL -> List.of("Baseline", "Main");
+                case WIDEVINE_SECURITY_LEVEL ->
+                    List.of(
+                            "SW_SECURE_CRYPTO",
+                            "SW_SECURE_DECODE",
+                            "HW_SECURE_CRYPTO",
+                            "HW_SECURE_DECODE",
+                            "HW_SECURE_ALL");
+                case WIDEVINE_HDCP -> List.of("NONE", "1.0", "2.0", "2.1", "2.2", "2.3");
+                case WIDEVINE_CGMS_A -> List.of("once");
+            };
+        }
+    }
+
+    /** Nothing added. */
+    static final Vocabulary KNOWN = new Vocabulary(Map.of());
+
+    private final Map<Term, TextForm<String>> forms = new EnumMap<>(Term.class);
+
+    private Vocabulary(Map<Term, List<String>> additions) {
+        for (var term : Term.values()) {
+            var values = new ArrayList<>(term.known());
+            values.addAll(additions.getOrDefault(term, List.of()));
+            forms.put(term, TextForm.oneOf(values));
+        }
+    }
+
+    /** The lists with what a section of the configuration adds to them. */
+    static Vocabulary read(Settings section) {
+        var additions = new EnumMap<Term, List<String>>(Term.class);
+        for (var term : Term.values()) {
+            additions.put(term, section.texts(term.setting));
+        }
+        return new Vocabulary(additions);
+    }
+
+    @Nullable String read(JsonObject json, String member, Term term) {
+        return json.text(member, term.code, Objects.requireNonNull(forms.get(term)));
+    }
+}

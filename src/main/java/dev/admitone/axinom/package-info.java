@@ -1,0 +1,7 @@
+/** The Axinom format: entitlement message v2, signed as a license service message; codes A1300 to A1399. */
+@ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "settings", "token"})
+@NullMarked
+package dev.admitone.axinom;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
