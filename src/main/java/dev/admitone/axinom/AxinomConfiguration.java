@@ -1,0 +1,16 @@
+package dev.admitone.axinom;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.token.TokenFormat;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AxinomConfiguration {
+
+    @Bean
+    TokenFormat axinomFormat(Cryptography cryptography, Clock clock) {
+        return new AxinomFormat(cryptography, clock);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.admitone.axinom;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenFormat;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The Axinom token format. */
+final class AxinomFormat implements TokenFormat {
+
+    private final Cryptography cryptography;
+    private final Clock clock;
+
+    AxinomFormat(Cryptography cryptography, Clock clock) {
+        this.cryptography = cryptography;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "axinom";
+    }
+
+    @Override
+    public Optional<BoundFormat> bind(SiteBinding binding) {
+        var settings = AxinomSettings.read(binding);
+        var key = CommunicationKeys.readSigning(binding.settings(), cryptography);
+        var profiles = MessageProfiles.read(binding, settings.dialect());
+        return key == null ? Optional.empty() : Optional.of(new BoundAxinom(settings, profiles, key, clock));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.admitone.axinom;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** Issues the Axinom tokens of one site. Immutable, thread-safe. */
+final class BoundAxinom implements BoundFormat {
+
+    /** The vendor spells the two differently. */
+    private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("X-AxDRM-Message", "AxDrmMessage");
+
+    private final AxinomSettings settings;
+    private final MessageProfiles profiles;
+    private final CommunicationKey key;
+    private final Clock clock;
+
+    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, CommunicationKey key, Clock clock) {
+        this.settings = settings;
+        this.profiles = profiles;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @Override
+    public IssuedToken issue(TokenRequest request, Violations violations) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var options = AxinomOptions.read(request.options(), settings.maxTokenDuration(), violations);
+        var validity = Validity.of(options, settings, now, violations);
+        var asked = RequestedMessage.read(request, options, profiles, violations);
+        asked.check(violations);
+        violations.throwIfAny();
+
+        var message = asked.message(key);
+        var id = request.tokenId().toString();
+        var token = key.sign(new LicenseServiceMessage(id, validity.begin(), validity.expiration(), key.id(), message));
+        var warnings = new Warnings(asked.drm(), settings.muted());
+        warnings.aboutToken(token, DELIVERY.header(), validity, now);
+        warnings.aboutMessage(message, asked.references(message));
+        return new IssuedToken(token, asked.drm(), validity.start(), validity.expiration(), DELIVERY, warnings.found());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.admitone.axinom;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.MergePatch;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.SiteBinding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The profiles of a site, read once, and what requests change in them. Immutable. */
+final class MessageProfiles {
+
+    private static final String POINTER = "/policy";
+    private static final Profile NO_PROFILE =
+            new Profile(JsonNodeFactory.instance.objectNode(), EntitlementMessage.EMPTY);
+
+    private final Map<String, Profile> profiles;
+    private final Dialect dialect;
+
+    private MessageProfiles(Map<String, Profile> profiles, Dialect dialect) {
+        this.profiles = profiles;
+        this.dialect = dialect;
+    }
+
+    private record Profile(ObjectNode json, EntitlementMessage message) {}
+
+    /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
+    static MessageProfiles read(SiteBinding binding, Dialect dialect) {
+        var profiles = new HashMap<String, Profile>();
+        binding.profiles().forEach((name, profile) -> {
+            var violations = new Violations();
+            var json = profile.policy().expose();
+            profiles.put(
+                    name, new Profile(json, EntitlementMessage.read(json, profile.pointer(), violations, dialect)));
+            binding.refuse(profile, violations);
+        });
+        return new MessageProfiles(Map.copyOf(profiles), dialect);
+    }
+
+    /** The member of a session that holds the session id. */
+    String sessionIdName() {
+        return dialect.sessionIdName();
+    }
+
+    /** The message of a profile with the changes of a request; without either, one with the vendor's defaults. */
+    EntitlementMessage message(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+        var base = base(profile, violations);
+        if (patch == null) {
+            return base.message;
+        }
+        var changes = patch.expose();
+        var merged = (ObjectNode) MergePatch.apply(base.json, changes);
+        var message = EntitlementMessage.read(merged, POINTER, violations, dialect);
+        refuseUnknownRemovals(changes, violations);
+        return message;
+    }
+
+    private Profile base(@Nullable String name, Violations violations) {
+        if (name == null) {
+            return NO_PROFILE;
+        }
+        var found = profiles.get(name);
+        if (found == null) {
+            List<String> known = profiles.keySet().stream().sorted().toList();
+            var detail = "one of " + String.join(", ", known) + Spelling.hint(name, known);
+            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, detail);
+            return NO_PROFILE;
+        }
+        return found;
+    }
+
+    /** A misspelt member with the value null leaves no trace in the merged message, and would remove nothing. */
+    private void refuseUnknownRemovals(ObjectNode patch, Violations violations) {
+        if (!removes(patch)) {
+            return;
+        }
+        var asWritten = new Violations();
+        EntitlementMessage.read(patch, POINTER, asWritten, dialect);
+        for (var violation : asWritten.found()) {
+            if (violation.code() == AxinomCode.UNKNOWN_MEMBER) {
+                violations.add(violation.pointer(), violation.code(), violation.detail());
+            }
+        }
+    }
+
+    private static boolean removes(JsonNode patch) {
+        boolean nested = patch.isObject() && patch.valueStream().anyMatch(MessageProfiles::removes);
+        return nested || patch.isNull();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.admitone.axinom;
+
+import static dev.admitone.axinom.AxinomCode.BLANK;
+import static dev.admitone.axinom.AxinomCode.CONTENT_KEY;
+
+import dev.admitone.axinom.KeyReferences.KeyReference;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.TextForm;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A content key that a caller hands over unwrapped.
+ *
+ * @param id the key id; null only while a request with violations is read
+ * @param key 16 bytes; null only while a request with violations is read
+ * @param iv the content's initialisation vector in base64
+ * @param usagePolicy the name of the usage policy
+ */
+record PlainContentKey(
+        @Nullable UUID id,
+        @Nullable SecretBytes key,
+        @Nullable String iv,
+        @Nullable String usagePolicy) implements KeyReference {
+
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{32}");
+    private static final TextForm<byte[]> BYTES =
+            TextForm.of("16 bytes in base64 or as 32 hexadecimal digits", PlainContentKey::bytes);
+
+    static PlainContentKey read(JsonObject json) {
+        var key = json.text("key", CONTENT_KEY, BYTES);
+        var iv = json.text("iv", CONTENT_KEY, BYTES);
+        if (!json.has("key")) {
+            json.violation("key", CONTENT_KEY, "required: " + BYTES.allowed());
+        }
+        return new PlainContentKey(
+                ContentKey.requiredId(json),
+                key == null ? null : SecretBytes.of(key),
+                iv == null ? null : Base64.getEncoder().encodeToString(iv),
+                json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+    }
+
+    private static byte @Nullable [] bytes(String text) {
+        if (HEX.matcher(text).matches()) {
+            return HexFormat.of().parseHex(text);
+        }
+        return TextForms.SIXTEEN_BYTES.parser().parse(text) == null ? null : TextForms.decode(text);
+    }
+}

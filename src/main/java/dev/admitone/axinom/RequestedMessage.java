@@ -1,0 +1,87 @@
+package dev.admitone.axinom;
+
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TokenRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request makes of a profile.
+ *
+ * @param drm the DRM system that will ask for the license, or null if any may
+ * @param options what the request says beside the message
+ * @param draft the message without the keys of the options
+ */
+record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, EntitlementMessage draft) {
+
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
+    private static final List<String> SYSTEM_NAMES =
+            SYSTEMS.stream().map(DrmSystem::apiName).toList();
+
+    private static final String POLICY = "/policy/";
+    private static final String SOURCE = POLICY + EntitlementMessage.SOURCE;
+    private static final Completeness.Places PLACES = new Completeness.Places(
+            SOURCE,
+            RequestedSession.USER_ID,
+            RequestedSession.SESSION_ID,
+            List.of(
+                    SOURCE,
+                    POLICY + EntitlementMessage.SESSION,
+                    POLICY + LicenseTerms.LICENSE_SERVER,
+                    AxinomOptions.POINTER,
+                    RequestedSession.USER_ID,
+                    "/profile",
+                    "/drm"));
+
+    /** Reads everything of a request but the options; what is wrong is recorded. */
+    static RequestedMessage read(
+            TokenRequest request, AxinomOptions options, MessageProfiles profiles, Violations violations) {
+        var patch = request.policy();
+        if (options.haveKeys() && patch != null && patch.expose().has(EntitlementMessage.SOURCE)) {
+            violations.add(SOURCE, AxinomCode.KEYS_TWICE, "leave it out, or key_ids and content_keys in the options");
+        }
+        var base = profiles.message(request.profile(), patch, violations);
+        var session = new RequestedSession(request.userId(), options.sessionId(), profiles.sessionIdName());
+        return new RequestedMessage(
+                drm(request.drm(), violations),
+                options,
+                new EntitlementMessage(base.terms(), base.source(), session.over(base.session(), violations)));
+    }
+
+    /** Which of the systems will ask is no part of the message: a request may leave it open. */
+    private static @Nullable DrmSystem drm(@Nullable String name, Violations violations) {
+        if (name == null) {
+            return null;
+        }
+        var found = DrmSystem.find(name).filter(SYSTEMS::contains);
+        if (found.isEmpty()) {
+            var detail = "one of " + String.join(", ", SYSTEM_NAMES) + ", or leave it out";
+            violations.add("/drm", AxinomCode.DRM, detail + Spelling.hint(name, SYSTEM_NAMES));
+        }
+        return found.orElse(null);
+    }
+
+    /** The rules that need the profile and the request together. */
+    void check(Violations violations) {
+        var complaints = new Complaints(violations, "");
+        options.refuseUnknownPolicies(draft.terms().policyNames(), complaints);
+        new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, complaints);
+    }
+
+    /** The whole message; plain keys are wrapped now, when nothing can be refused any more. */
+    EntitlementMessage message(CommunicationKey wrapping) {
+        return options.haveKeys()
+                ? new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session())
+                : draft;
+    }
+
+    /** The keys of the whole message, with their places in the request. */
+    KeyReferences references(EntitlementMessage message) {
+        var source = Objects.requireNonNull(message.source());
+        var references = source.references(SOURCE);
+        return options.haveKeys() ? options.references(references.keys()) : references;
+    }
+}

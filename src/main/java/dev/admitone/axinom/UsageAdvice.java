@@ -1,0 +1,41 @@
+package dev.admitone.axinom;
+
+import dev.admitone.token.DrmSystem;
+import java.util.List;
+
+/** Advice on content keys and their usage policies. */
+final class UsageAdvice {
+
+    private static final String POLICIES = "/policy/" + LicenseTerms.USAGE_POLICIES + "/";
+    private static final String LICENSE_REQUEST =
+            "/policy/" + EntitlementMessage.SOURCE + "/" + ContentKeysSource.LICENSE_REQUEST;
+    private static final int SOFTWARE_LEVEL = 2000;
+
+    private UsageAdvice() {}
+
+    static void give(EntitlementMessage message, KeyReferences keys, Warnings warnings) {
+        var source = message.source();
+        if (source != null && source.licenseRequest() != null) {
+            warnings.add(Advice.ALL_KEYS, LICENSE_REQUEST);
+        }
+        warnings.addIf(keys.keys().isEmpty(), Advice.NO_KEYS, keys.listPlace());
+        keys.repeated().forEach(place -> warnings.add(Advice.KEY_TWICE, place));
+        var policies = message.terms().usagePolicies();
+        if (!policies.isEmpty()) {
+            keys.withoutPolicy().forEach(place -> warnings.add(Advice.KEY_WITHOUT_POLICY, place));
+        }
+        if (warnings.concern(DrmSystem.PLAYREADY)) {
+            testLevels(policies, warnings);
+        }
+    }
+
+    private static void testLevels(List<UsagePolicy> policies, Warnings warnings) {
+        for (int i = 0; i < policies.size(); i++) {
+            var playready = policies.get(i).playready();
+            var level = playready == null ? null : playready.minDeviceSecurityLevel();
+            if (level != null && level < SOFTWARE_LEVEL) {
+                warnings.add(Advice.TEST_LEVEL, POLICIES + i + "/playready/min_device_security_level");
+            }
+        }
+    }
+}

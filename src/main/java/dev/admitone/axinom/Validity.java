@@ -1,0 +1,39 @@
+package dev.admitone.axinom;
+
+import dev.admitone.problem.Violations;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a token can be exchanged for a license.
+ *
+ * @param begin what the message says; null if it can be exchanged at once
+ * @param start the first instant at which it can be exchanged, now at the earliest
+ * @param expiration the first instant at which it can no longer be
+ */
+record Validity(@Nullable Instant begin, Instant start, Instant expiration) {
+
+    private static final String BEGIN = AxinomOptions.POINTER + "/begin_date";
+    private static final String EXPIRATION = AxinomOptions.POINTER + "/expiration_date";
+
+    /**
+     * The validity that a request asks for; what is wrong is recorded.
+     *
+     * <p>The site's maximum counts from now, so that a token that begins tomorrow does not outlive one that begins now.
+     */
+    static Validity of(AxinomOptions options, AxinomSettings settings, Instant now, Violations violations) {
+        var begin = options.beginDate();
+        var start = begin == null || begin.isBefore(now) ? now : begin;
+        var given = options.expirationDate();
+        var duration = options.tokenDuration() == null ? settings.tokenDuration() : options.tokenDuration();
+        var expiration = given == null ? start.plus(duration) : given;
+        var latest = now.plus(settings.maxTokenDuration());
+        if (!expiration.isAfter(now) || expiration.isAfter(latest)) {
+            var detail = "so that the token expires after " + now + " and until " + latest + ", the site's maximum";
+            violations.add(given == null ? BEGIN : EXPIRATION, AxinomCode.EXPIRATION_DATE, detail);
+        } else if (!expiration.isAfter(start)) {
+            violations.add(EXPIRATION, AxinomCode.ENVELOPE_DATES, "a time after begin_date");
+        }
+        return new Validity(begin, start, expiration);
+    }
+}

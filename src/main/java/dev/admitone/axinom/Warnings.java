@@ -1,0 +1,70 @@
+package dev.admitone.axinom;
+
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the vendor would advise about one token. */
+final class Warnings {
+
+    private static final Duration LONG_LIFE = Duration.ofHours(1);
+    private static final int HEADER_LIMIT = 8 * 1024;
+
+    private final @Nullable DrmSystem drm;
+    private final Set<String> muted;
+    private final List<Warning> found = new ArrayList<>();
+
+    /**
+     * Collects for one DRM system.
+     *
+     * @param drm the system that will ask for the license, or null if any may
+     * @param muted codes that are not wanted
+     */
+    Warnings(@Nullable DrmSystem drm, Set<String> muted) {
+        this.drm = drm;
+        this.muted = muted;
+    }
+
+    void add(Advice advice, String pointer) {
+        if (!muted.contains(advice.code())) {
+            found.add(advice.at(pointer));
+        }
+    }
+
+    /** Adds if a condition holds. */
+    void addIf(boolean condition, Advice advice, String pointer) {
+        if (condition) {
+            add(advice, pointer);
+        }
+    }
+
+    /** Whether licenses of the system can come of the token. */
+    boolean concern(DrmSystem system) {
+        return drm == null || drm == system;
+    }
+
+    void aboutMessage(EntitlementMessage message, KeyReferences keys) {
+        LicenseAdvice.give(message.terms().license(), this);
+        UsageAdvice.give(message, keys, this);
+        AccessAdvice.give(message.terms().accessControl(), this);
+        ConcurrencyAdvice.give(message, this);
+    }
+
+    void aboutToken(String token, String header, Validity validity, Instant now) {
+        var life = Duration.between(validity.start(), validity.expiration());
+        addIf(life.compareTo(LONG_LIFE) > 0, Advice.LONG_LIFE, AxinomOptions.POINTER + "/token_duration");
+        var begin = validity.begin();
+        addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
+        int line = header.length() + ": ".length() + token.length() + "\r\n".length();
+        addIf(line > HEADER_LIMIT, Advice.LONG_HEADER, "");
+    }
+
+    List<Warning> found() {
+        return List.copyOf(found);
+    }
+}
