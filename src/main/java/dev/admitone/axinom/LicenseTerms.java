@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
 
 /**
  * What a message says about licenses whoever the viewer is and whatever the content: the part that a profile fixes.
@@ -25,7 +26,7 @@ final class LicenseTerms {
     private final @Nullable List<UsagePolicy> usagePolicies;
     private final @Nullable LicenseServer licenseServer;
     private final Set<String> policyNames;
-    private final String json;
+    private final SerializableString json;
 
     private LicenseTerms(
             @Nullable LicenseConfiguration license,
@@ -73,8 +74,8 @@ final class LicenseTerms {
         return control == null ? AccessControl.NONE : control;
     }
 
-    /** The members of the message's JSON, without braces. */
-    String json() {
+    /** The members of the message's JSON. */
+    SerializableString json() {
         return json;
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes the JSON of a message without white space. Members that are null are left out; an empty list is not. */
@@ -39,18 +41,15 @@ final class MessageText {
         return bytes.toByteArray();
     }
 
-    /** The members of the object without its braces, for {@link #members(String)}. */
-    static String membersOf(Part part) {
+    /** Members that were written once, to stand behind at least one other. */
+    static SerializableString membersOf(Part part) {
         var object = new String(of(part), StandardCharsets.UTF_8);
-        return object.substring(1, object.length() - 1);
+        var members = object.substring(1, object.length() - 1);
+        return new SerializedString(members.isEmpty() ? "" : "," + members);
     }
 
-    /** Members that were written before, behind at least one other. */
-    MessageText members(String written) {
-        if (!written.isEmpty()) {
-            json.writeRaw(',');
-            json.writeRaw(written);
-        }
+    MessageText members(SerializableString written) {
+        json.writeRaw(written);
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +52,22 @@ final class TextForms {
 
     private TextForms() {}
 
-    /** The JDK also takes GUIDs with digits left out, and pads them. */
+    /** The JDK's own parser also takes signs, and GUIDs with digits left out. */
     private static @Nullable UUID guid(String text) {
+        return isGuid(text) ? UUID.fromString(text) : null;
+    }
+
+    private static boolean isGuid(String text) {
         if (text.length() != GUID_LENGTH) {
-            return null;
+            return false;
         }
-        try {
-            var guid = UUID.fromString(text);
-            return guid.toString().equalsIgnoreCase(text) ? guid : null;
-        } catch (IllegalArgumentException e) {
-            return null;
+        for (int i = 0; i < GUID_LENGTH; i++) {
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isDash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static @Nullable UUID keyId(String text) {
