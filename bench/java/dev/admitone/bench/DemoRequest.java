@@ -14,9 +14,19 @@ public final class DemoRequest {
                 "profile":"streaming-hd"}""".formatted(number, number).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The whole HTTP request: the same for every server but for the path and the port. */
-    static byte[] message(String path, int port, int number) {
-        var body = new String(body(number), StandardCharsets.US_ASCII);
+    /** The JSON of a request for an Axinom token with three keys of one content. */
+    static byte[] axinomBody(int number) {
+        return """
+                {"site":"DEMO","format":"axinom","drm":"widevine","user_id":"viewer-%1$d","content_id":"movie-%1$d",\
+                "profile":"streaming-hd","options":{"usage_policy":"HD","key_ids":[\
+                "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0%2$03x0","0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0%2$03x1",\
+                "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0%2$03x2"]}}""".formatted(number, number % 4096).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The whole HTTP request: the same for every server of a format but for the path and the port. */
+    static byte[] message(Target target, int number) {
+        var json = target.format().equals("axinom") ? axinomBody(number) : body(number);
+        var body = new String(json, StandardCharsets.US_ASCII);
         return """
                 POST %s HTTP/1.1
                 Host: 127.0.0.1:%d
@@ -25,7 +35,7 @@ public final class DemoRequest {
                 Accept: application/json
                 Content-Length: %d
 
-                %s""".formatted(path, port, body.length(), body)
+                %s""".formatted(target.path(), target.port(), body.length(), body)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

@@ -38,11 +38,11 @@ final class Load implements AutoCloseable {
     private String firstError = "";
     private int answerBytes;
 
-    private Load(int port, String path, Shape shape) throws IOException {
+    private Load(Target target, Shape shape) throws IOException {
         this.shape = shape;
         this.selector = Selector.open();
         for (int i = 0; i < shape.connections; i++) {
-            connections.add(new Connection(selector, port, DemoRequest.message(path, port, i)));
+            connections.add(new Connection(selector, target.port(), DemoRequest.message(target, i)));
         }
         idle.addAll(connections);
     }
@@ -84,8 +84,8 @@ final class Load implements AutoCloseable {
     }
 
     /** Loads the server on a port of this machine. */
-    static Outcome run(int port, String path, Shape shape) throws IOException {
-        try (var load = new Load(port, path, shape)) {
+    static Outcome run(Target target, Shape shape) throws IOException {
+        try (var load = new Load(target, shape)) {
             return load.run();
         }
     }

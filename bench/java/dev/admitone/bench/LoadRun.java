@@ -10,8 +10,8 @@ import java.util.Map;
  * Loads servers of this machine: closed loops by turns, which show the ceilings side by side, then an open loop on the
  * first server.
  *
- * <p>Arguments: each server as {@code name:port:path:pid}, the one to compare with last; and {@code seconds=60} of the
- * open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
+ * <p>Arguments: each server as {@code name:port:path:pid:format}, the one to compare with last; and {@code seconds=60}
+ * of the open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
  * {@code connections=32}.
  */
 final class LoadRun {

@@ -9,24 +9,22 @@ import java.util.List;
 final class Server {
 
     private final String name;
-    private final int port;
-    private final String path;
+    private final Target target;
     private final ProcessHandle process;
     private final List<Double> ceilings = new ArrayList<>();
     private final List<Double> costs = new ArrayList<>();
 
-    private Server(String name, int port, String path, ProcessHandle process) {
+    private Server(String name, Target target, ProcessHandle process) {
         this.name = name;
-        this.port = port;
-        this.path = path;
+        this.target = target;
         this.process = process;
     }
 
-    /** The server of a text {@code name:port:path:pid}. */
+    /** The server of a text {@code name:port:path:pid:format}. */
     static Server of(String text) {
         var parts = text.split(":", -1);
         var process = ProcessHandle.of(Long.parseLong(parts[3]));
-        return new Server(parts[0], Integer.parseInt(parts[1]), parts[2], process.orElseThrow());
+        return new Server(parts[0], new Target(Integer.parseInt(parts[1]), parts[2], parts[4]), process.orElseThrow());
     }
 
     String name() {
@@ -53,7 +51,7 @@ final class Server {
     private Measured measure(String label, Load.Shape shape) throws IOException {
         var serverTime = processorTime(process);
         var ownTime = processorTime(ProcessHandle.current());
-        var outcome = Load.run(port, path, shape);
+        var outcome = Load.run(target, shape);
         double requests = Math.max(1, outcome.histogram().total());
         double cost = processorTime(process).minus(serverTime).toNanos() / 1e3 / requests;
         double ownCost = processorTime(ProcessHandle.current()).minus(ownTime).toNanos() / 1e3 / requests;
