@@ -39,6 +39,8 @@ class SecretCanaryTests {
     private static final String SITE_KEY = "Qz7!vR2#mK9$wX4%tB6&nH1*pL8(dF3)";
     private static final String ACCESS_KEY = "Jy5^cG0-sT7+eU2=aW9:oM4;iN6,rV1.";
     private static final String API_KEY = "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2";
+    private static final String COMMUNICATION_KEY = "Hd6@wE1~kN8^xB3?qM5_fU9|gT2}yS7{";
+    private static final String CONTENT_KEY = "Wq9;zT5&hB2#nY8!";
     private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
     private static final String PROFILE_KEY = "d1ce5bad7ea4f00dba11ca5cade0beef";
     private static final String REQUEST_KEY = "fee1dead0b5e55edc0de5a1ade0ddba7";
@@ -50,6 +52,12 @@ class SecretCanaryTests {
     private static final String WITH_POLICY = """
             {"drm": "fairplay", "user_id": "u", "content_id": "c", "policy": %s}""".formatted(EXTERNAL_KEY.formatted(REQUEST_KEY, 0));
 
+    private static final String WITH_CONTENT_KEY =
+            """
+            {"format": "axinom", "user_id": "u", "options": {"content_keys": [
+              {"id": "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", "key": "%s"},
+              {"id": "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b7", "key": "%s"}]}}""".formatted(encoded(CONTENT_KEY), HexFormat.of().formatHex(CONTENT_KEY.getBytes(UTF_8)));
+
     @TempDir
     private static Path profiles;
 
@@ -57,6 +65,8 @@ class SecretCanaryTests {
             "site key", SITE_KEY,
             "access key", ACCESS_KEY,
             "API key", API_KEY,
+            "communication key", COMMUNICATION_KEY,
+            "plain content key", CONTENT_KEY,
             "unknown API key", UNKNOWN_API_KEY,
             "content key of the profile", PROFILE_KEY,
             "content key of the request", REQUEST_KEY));
@@ -95,6 +105,9 @@ class SecretCanaryTests {
                 .with("admitone.profiles-directory", profiles.toString())
                 .with("admitone.sites.SHOP.doverunner.site-key", SITE_KEY)
                 .with("admitone.sites.SHOP.doverunner.access-key", ACCESS_KEY)
+                .with("admitone.sites.SHOP.default-format", "doverunner")
+                .with("admitone.sites.SHOP.axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
+                .with("admitone.sites.SHOP.axinom.communication-keys[0].key", encoded(COMMUNICATION_KEY))
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
                 .with("admitone.callers.backend.scopes", "tokens:issue,metrics:read");
     }
@@ -105,7 +118,9 @@ class SecretCanaryTests {
         var bearer = TestClient.of(port).with("Authorization", "Bearer " + API_KEY);
         SECRETS.put("token of the profile", backend.issue(WITH_PROFILE).text("/token"));
         SECRETS.put("token of the request", bearer.issue(WITH_POLICY).text("/token"));
-        badBodies().forEach(body -> PROBLEMS.add(backend.issue(body).body()));
+        SECRETS.put("token with wrapped keys", backend.issue(WITH_CONTENT_KEY).text("/token"));
+        Stream.concat(badBodies(), badAxinomBodies())
+                .forEach(body -> PROBLEMS.add(backend.issue(body).body()));
         sendBadRequests(port, backend);
         for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
             OPERATIONS.add(backend.get("/actuator/" + endpoint).body());
@@ -130,6 +145,24 @@ class SecretCanaryTests {
                 WITH_PROFILE.replace("keys", REQUEST_KEY),
                 "[\"" + REQUEST_KEY + "\"]",
                 REQUEST_KEY);
+    }
+
+    private static Stream<String> badAxinomBodies() {
+        var key = encoded(CONTENT_KEY);
+        return Stream.of(
+                WITH_CONTENT_KEY.replace(key, key + key),
+                WITH_CONTENT_KEY.replace(key, CONTENT_KEY),
+                WITH_CONTENT_KEY.replace("content_keys", "key_ids"),
+                WITH_CONTENT_KEY.replace("\"options\"", "\"policy\""),
+                WITH_CONTENT_KEY.replace("\"key\"", "\"usage_policy\""),
+                WITH_CONTENT_KEY.replace("\"key\"", "\"iv\""),
+                WITH_CONTENT_KEY.replace("\"u\"", "\"" + CONTENT_KEY + "\\u0000\""),
+                WITH_CONTENT_KEY.replace("\"user_id\"", "\"drm\": \"" + CONTENT_KEY + "\", \"user_id\""),
+                WITH_CONTENT_KEY.replace("]}}", ""));
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
     private static void sendBadRequests(int port, TestClient backend) {
@@ -167,7 +200,9 @@ class SecretCanaryTests {
                 .contains(REQUEST_KEY);
         assertThat(CONSOLE.toString(UTF_8)).contains(" TRACE ", "dev.admitone");
         assertThat(LOG.list).extracting(ILoggingEvent::getLevel).contains(Level.TRACE, Level.DEBUG);
-        assertThat(PROBLEMS).hasSize(25).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(TestAxinomTokens.isSigned(secret("token with wrapped keys"), encoded(COMMUNICATION_KEY)))
+                .isTrue();
+        assertThat(PROBLEMS).hasSize(34).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS).anyMatch(body -> body.contains("jvm_memory_used_bytes"));
         assertThat(BEANS).hasSizeGreaterThan(15);
     }
@@ -178,11 +213,14 @@ class SecretCanaryTests {
                 "site key",
                 "access key",
                 "API key",
+                "communication key",
+                "plain content key",
                 "unknown API key",
                 "content key of the profile",
                 "content key of the request",
                 "token of the profile",
-                "token of the request"
+                "token of the request",
+                "token with wrapped keys"
             })
     void showsNowhere(String name) {
         var log = LOG.list.stream().map(SecretCanaryTests::written).collect(Collectors.joining("\n"));
