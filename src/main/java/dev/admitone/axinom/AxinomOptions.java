@@ -70,6 +70,9 @@ record AxinomOptions(
         if (json.has("token_duration") && json.has("expiration_date")) {
             json.violation("expiration_date", AxinomCode.TWO_ENDS, "leave out one of them");
         }
+        if (json.has("usage_policy") && !json.has("key_ids") && !json.has("content_keys")) {
+            json.violation("usage_policy", AxinomCode.NO_KEYS_FOR_POLICY, "leave it out, or name keys beside it");
+        }
         return options;
     }
 

@@ -118,7 +118,7 @@ final class TextForms {
         try {
             var uri = new URI(text);
             boolean isWeb = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return isWeb && uri.getHost() != null ? text : null;
+            return isWeb && uri.getHost() != null ? wellFormed(text) : null;
         } catch (URISyntaxException e) {
             return null;
         }
