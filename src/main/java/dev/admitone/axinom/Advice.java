@@ -3,11 +3,15 @@ package dev.admitone.axinom;
 import dev.admitone.token.Warning;
 
 /**
- * What the vendor advises, and what has no effect, A1380 to A1399. None of it makes a message illegal.
+ * What the vendor advises, and what has no effect, A1370 to A1399. None of it makes a message illegal.
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */
 enum Advice {
+    REUSE_AND_RENEWAL(
+            "A1379",
+            "Renewals with the same token are refused",
+            "a fresh token for each renewal: each token gives each key only once"),
     LONG_LIFE("A1380", "The token lives long", "minutes rather than hours: whoever copies it can use it so long"),
     REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true"),
     VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED; it shuts out browsers on Linux"),

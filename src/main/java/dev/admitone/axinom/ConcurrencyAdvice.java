@@ -30,7 +30,7 @@ final class ConcurrencyAdvice {
             warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, ACCESS + "/concurrency_mode");
         }
         for (var system : SYSTEMS) {
-            if (control.isExempt(system)) {
+            if (control.isExempt(system) && warnings.concern(system)) {
                 warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, part(system) + "/concurrency_mode");
             }
         }
@@ -47,6 +47,9 @@ final class ConcurrencyAdvice {
         if (SYSTEMS.stream().allMatch(control::isExempt)) {
             warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, ACCESS + "/concurrency_limit");
         }
+        if (Boolean.TRUE.equals(control.preventDrmMessageReuse())) {
+            warnings.add(Advice.REUSE_AND_RENEWAL, ACCESS + "/prevent_drm_message_reuse");
+        }
         if (!control.countsSessions()) {
             nativeIds(control, Advice.CONCURRENCY_WITHOUT_EFFECT, warnings);
         } else if (session != null && session.sessionId() != null) {
@@ -56,7 +59,7 @@ final class ConcurrencyAdvice {
 
     private static void nativeIds(AccessControl control, Advice advice, Warnings warnings) {
         for (var system : SYSTEMS) {
-            if (control.usesNativeSessionIds(system)) {
+            if (control.usesNativeSessionIds(system) && warnings.concern(system)) {
                 warnings.add(advice, part(system) + "/use_native_session_ids");
             }
         }
@@ -65,15 +68,15 @@ final class ConcurrencyAdvice {
     private static void withLimit(LicenseConfiguration license, Warnings warnings) {
         contradictions("", license.duration(), license.allowPersistence(), warnings);
         var fairplay = license.fairplay();
-        if (fairplay != null) {
+        if (fairplay != null && warnings.concern(DrmSystem.FAIRPLAY)) {
             contradictions("/fairplay", fairplay.duration(), fairplay.allowPersistence(), warnings);
         }
         var playready = license.playready();
-        if (playready != null) {
+        if (playready != null && warnings.concern(DrmSystem.PLAYREADY)) {
             contradictions("/playready", playready.duration(), playready.allowPersistence(), warnings);
         }
         var widevine = license.widevine();
-        if (widevine != null) {
+        if (widevine != null && warnings.concern(DrmSystem.WIDEVINE)) {
             contradictions("/widevine", widevine.duration(), widevine.allowPersistence(), warnings);
             warnings.addIf(
                     widevine.renews(),

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param begin what the message says; null if it can be exchanged at once
  * @param start the first instant at which it can be exchanged, now at the earliest
  * @param expiration the first instant at which it can no longer be
+ * @param end where the request says when that is, or can say it
  */
-record Validity(@Nullable Instant begin, Instant start, Instant expiration) {
+record Validity(@Nullable Instant begin, Instant start, Instant expiration, String end) {
 
     private static final String BEGIN = AxinomOptions.POINTER + "/begin_date";
+    private static final String DURATION = AxinomOptions.POINTER + "/token_duration";
     private static final String EXPIRATION = AxinomOptions.POINTER + "/expiration_date";
 
     /**
@@ -34,6 +36,6 @@ record Validity(@Nullable Instant begin, Instant start, Instant expiration) {
         } else if (!expiration.isAfter(start)) {
             violations.add(EXPIRATION, AxinomCode.ENVELOPE_DATES, "a time after begin_date");
         }
-        return new Validity(begin, start, expiration);
+        return new Validity(begin, start, expiration, given == null ? DURATION : EXPIRATION);
     }
 }

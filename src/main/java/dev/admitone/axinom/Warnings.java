@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the vendor would advise about one token. */
+/** Collects what the vendor would advise about one token; at most 100, as with violations. */
 final class Warnings {
 
     private static final Duration LONG_LIFE = Duration.ofHours(1);
+    private static final int MOST = 100;
     private static final int HEADER_LIMIT = 8 * 1024;
 
     private final @Nullable DrmSystem drm;
@@ -31,7 +32,7 @@ final class Warnings {
     }
 
     void add(Advice advice, String pointer) {
-        if (!muted.contains(advice.code())) {
+        if (!muted.contains(advice.code()) && found.size() < MOST) {
             found.add(advice.at(pointer));
         }
     }
@@ -57,7 +58,7 @@ final class Warnings {
 
     void aboutToken(String token, String header, Validity validity, Instant now) {
         var life = Duration.between(validity.start(), validity.expiration());
-        addIf(life.compareTo(LONG_LIFE) > 0, Advice.LONG_LIFE, AxinomOptions.POINTER + "/token_duration");
+        addIf(life.compareTo(LONG_LIFE) > 0, Advice.LONG_LIFE, validity.end());
         var begin = validity.begin();
         addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
         int line = header.length() + ": ".length() + token.length() + "\r\n".length();
