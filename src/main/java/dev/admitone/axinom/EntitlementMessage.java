@@ -67,6 +67,18 @@ record EntitlementMessage(
         }
     }
 
+    /** The rules that hold only when nothing is left to a request. */
+    void checkComplete(Complaints complaints, Dialect dialect) {
+        var place = "/" + SOURCE;
+        var sessionPlace = "/" + SESSION;
+        var places = new Completeness.Places(
+                place,
+                sessionPlace + "/user_id",
+                sessionPlace + "/" + dialect.sessionIdName(),
+                List.of(place, sessionPlace, "/" + LicenseTerms.LICENSE_SERVER));
+        new Completeness(this, source != null, null).check(places, complaints);
+    }
+
     @Override
     public void writeTo(MessageText out) {
         out.text("type", TYPE)

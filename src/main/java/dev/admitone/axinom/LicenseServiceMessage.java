@@ -44,7 +44,7 @@ record LicenseServiceMessage(
         var violations = new Violations();
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
         var payload = JsonObject.read(json, reading, object -> read(object, violations, dialect));
-        payload.check(new Complaints(violations, ""), dialect);
+        payload.check(violations, dialect);
         violations.throwIfAny();
         return payload;
     }
@@ -71,21 +71,15 @@ record LicenseServiceMessage(
         return payload;
     }
 
-    private void check(Complaints complaints, Dialect dialect) {
+    private void check(Violations violations, Dialect dialect) {
+        var complaints = new Complaints(violations, "");
         if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
             complaints.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
         }
         if (id == null && Boolean.TRUE.equals(message.terms().accessControl().preventDrmMessageReuse())) {
             complaints.add("/id", AxinomCode.REUSE_ID, "required: a text of its own for each message", List.of("/id"));
         }
-        var place = "/" + MESSAGE + "/" + EntitlementMessage.SOURCE;
-        var session = "/" + MESSAGE + "/" + EntitlementMessage.SESSION;
-        var places = new Completeness.Places(
-                place,
-                session + "/user_id",
-                session + "/" + dialect.sessionIdName(),
-                List.of(place, session, "/" + MESSAGE + "/" + LicenseTerms.LICENSE_SERVER));
-        new Completeness(message, message.source() != null, null).check(places, complaints);
+        message.checkComplete(new Complaints(violations, "/" + MESSAGE), dialect);
     }
 
     /** The payload as compact JSON in UTF-8. */
