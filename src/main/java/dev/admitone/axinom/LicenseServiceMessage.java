@@ -12,6 +12,8 @@ import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,8 +34,13 @@ record LicenseServiceMessage(
         EntitlementMessage message)
         implements MessageText.Part {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
+
     private static final String MESSAGE = "message";
+
+    static LicenseServiceMessageBuilder builder(UUID comKeyId, EntitlementMessage message) {
+        return new LicenseServiceMessageBuilder(comKeyId, message);
+    }
 
     /**
      * Reads a complete payload, and checks every rule of the vendor.
@@ -42,31 +49,55 @@ record LicenseServiceMessage(
      */
     static LicenseServiceMessage read(ObjectNode json, Dialect dialect) {
         var violations = new Violations();
+        return checked(json, violations, dialect, object -> read(object, violations, dialect));
+    }
+
+    /**
+     * Reads what stands around a message, and checks every rule of the vendor.
+     *
+     * @throws Refused with all violations
+     */
+    static LicenseServiceMessage around(EntitlementMessage message, ObjectNode json) {
+        return checked(json, new Violations(), Dialect.DEFAULT, object -> readAround(object, () -> message));
+    }
+
+    private static LicenseServiceMessage checked(
+            ObjectNode json,
+            Violations violations,
+            Dialect dialect,
+            Function<JsonObject, LicenseServiceMessage> reader) {
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        var payload = JsonObject.read(json, reading, object -> read(object, violations, dialect));
+        var payload = JsonObject.read(json, reading, reader);
         payload.check(violations, dialect);
         violations.throwIfAny();
         return payload;
     }
 
     private static LicenseServiceMessage read(JsonObject json, Violations violations, Dialect dialect) {
+        var payload = readAround(
+                json,
+                () -> json.any(MESSAGE) instanceof ObjectNode message
+                        ? EntitlementMessage.read(message, "/" + MESSAGE, violations, dialect)
+                        : EntitlementMessage.EMPTY);
+        if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
+            json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
+        }
+        return payload;
+    }
+
+    private static LicenseServiceMessage readAround(JsonObject json, Supplier<EntitlementMessage> message) {
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         var payload = new LicenseServiceMessage(
                 json.text("id", BLANK, TextForms.NOT_BLANK),
                 json.text("begin_date", DATE_TIME, TextForms.DATE_TIME),
                 json.text("expiration_date", DATE_TIME, TextForms.DATE_TIME),
                 json.text("com_key_id", GUID, TextForms.GUID),
-                json.any(MESSAGE) instanceof ObjectNode message
-                        ? EntitlementMessage.read(message, "/" + MESSAGE, violations, dialect)
-                        : EntitlementMessage.EMPTY);
+                message.get());
         if (!json.has("version")) {
             json.violation("version", MESSAGE_VERSION, "required: " + VERSION);
         }
         if (!json.has("com_key_id")) {
             json.violation("com_key_id", GUID, "required: " + TextForms.GUID.allowed());
-        }
-        if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
-            json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
         }
         return payload;
     }
