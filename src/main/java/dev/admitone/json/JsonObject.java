@@ -211,7 +211,7 @@ public final class JsonObject {
                 reading.violations.add(memberPointer(name) + "/" + i, code, "an object: {…}");
             }
         }
-        return elements;
+        return List.copyOf(elements);
     }
 
     /** Records a violation at a member, present or not. */
