@@ -1,0 +1,153 @@
+package dev.admitone.axinom;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mock.env.MockEnvironment;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A site as a configuration describes it, bound the way the service binds it. */
+final class TestAxinomSite {
+
+    static final String SECTION = "admitone.sites.GOLD.axinom.";
+    static final String MAIN = "communication-keys.main.";
+    static final UUID KEY_ID = UUID.fromString("5f1c0e9a-7d24-4b3c-8e6f-0a1b2c3d4e5f");
+
+    /** The base64 of "a made-up key of 32 bytes, no. 1". */
+    static final String KEY = "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDE=";
+
+    /** The base64 of "a made-up key of 32 bytes, no. 2". */
+    static final String OTHER_KEY = "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDI=";
+
+    private final Map<String, String> properties = new TreeMap<>();
+    private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
+    private Instant now = Instant.parse("2026-01-15T03:04:05Z");
+    private Duration tokenDuration = Duration.ofMinutes(10);
+    private Duration maxTokenDuration = Duration.ofHours(24);
+    private Cryptography cryptography = Cryptography.jdk();
+
+    private TestAxinomSite() {}
+
+    /** A site with one key and without profiles, on 15 January 2026 at 03:04:05. */
+    static TestAxinomSite gold() {
+        return new TestAxinomSite()
+                .property(MAIN + "id", KEY_ID.toString())
+                .property(MAIN + "key", KEY)
+                .property(MAIN + "state", "signing");
+    }
+
+    /** Sets a property of the format's section, or removes it. */
+    TestAxinomSite property(String property, @Nullable String value) {
+        if (value == null) {
+            properties.remove(property);
+        } else {
+            properties.put(property, value);
+        }
+        return this;
+    }
+
+    /** Adds a communication key. */
+    TestAxinomSite key(String name, String id, String key, String state) {
+        var section = "communication-keys." + name + ".";
+        return property(section + "id", id).property(section + "key", key).property(section + "state", state);
+    }
+
+    /** Adds a profile, written with single quotes. */
+    TestAxinomSite profile(String profile, String json) {
+        return profile(profile, TestJson.object(json));
+    }
+
+    /** Adds a profile, also one that could not be written as UTF-8. */
+    TestAxinomSite profile(String profile, ObjectNode json) {
+        profiles.put(profile, new SiteBinding.Profile(Path.of(profile + ".json"), "/axinom", Confidential.of(json)));
+        return this;
+    }
+
+    TestAxinomSite at(String instant) {
+        this.now = Instant.parse(instant);
+        return this;
+    }
+
+    TestAxinomSite tokenDuration(Duration duration) {
+        this.tokenDuration = duration;
+        return this;
+    }
+
+    TestAxinomSite maxTokenDuration(Duration duration) {
+        this.maxTokenDuration = duration;
+        return this;
+    }
+
+    TestAxinomSite cryptography(Cryptography chosen) {
+        this.cryptography = chosen;
+        return this;
+    }
+
+    /** The bound format of a configuration without mistakes. */
+    BoundFormat bind() {
+        var settings = settings();
+        var bound = bind(settings);
+        settings.throwIfMistaken();
+        return bound.orElseThrow();
+    }
+
+    /** Whether the format can be bound, mistakes or not. */
+    boolean isBound() {
+        return bind(settings()).isPresent();
+    }
+
+    /** The mistakes that are found while the format is bound. */
+    List<String> mistakes() {
+        var settings = bound();
+        try {
+            settings.throwIfMistaken();
+            return List.of();
+        } catch (SettingsMistakes mistakes) {
+            return mistakes.lines();
+        }
+    }
+
+    /** What an operator is told although it is no mistake. */
+    List<String> remarks() {
+        return bound().remarks();
+    }
+
+    /** The properties that hold keys of the demo configuration. */
+    List<String> demoKeys() {
+        return bound().demoKeys();
+    }
+
+    private Settings bound() {
+        var settings = settings();
+        bind(settings);
+        return settings;
+    }
+
+    private Settings settings() {
+        var environment = new MockEnvironment();
+        properties.forEach((property, value) -> environment.setProperty(SECTION + property, value));
+        return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    private Optional<BoundFormat> bind(Settings settings) {
+        var section = settings.section("sites").section("GOLD").section("axinom");
+        var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
+        return format.bind(new SiteBinding("GOLD", tokenDuration, maxTokenDuration, section, profiles));
+    }
+}
