@@ -31,7 +31,9 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
                     SOURCE,
                     POLICY + EntitlementMessage.SESSION,
                     POLICY + LicenseTerms.LICENSE_SERVER,
-                    AxinomOptions.POINTER,
+                    AxinomOptions.POINTER + "/key_ids",
+                    AxinomOptions.POINTER + "/content_keys",
+                    RequestedSession.SESSION_ID,
                     RequestedSession.USER_ID,
                     "/profile",
                     "/drm"));
