@@ -68,9 +68,4 @@ class CommunicationKeyTests {
         assertThat(wrapped.usagePolicy()).isEqualTo("HD");
         assertThat(wrapped.seedId()).isNull();
     }
-
-    @Test
-    void showsNothingOfTheKey() {
-        assertThat(key(Cryptography.jdk()).toString()).doesNotContain(TestAxinomSite.KEY, "made-up");
-    }
 }

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestedSessionTests {
 
-    private static final String REQUEST = "{'policy':{'content_keys_source':{'inline':[]}%s}%s}";
     private static final BoundFormat SITE = TestAxinomSite.gold().bind();
 
     private static String request(String inPolicy, String beside) {
-        return REQUEST.formatted(
-                inPolicy.isEmpty() ? "" : ",'session':{" + inPolicy + "}", beside.isEmpty() ? "" : "," + beside);
+        var session = inPolicy.isEmpty() ? "" : ",'session':{" + inPolicy + "}";
+        return "{'policy':{'content_keys_source':{'inline':[]}" + session + "}" + (beside.isEmpty() ? "" : "," + beside)
+                + "}";
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -85,8 +86,7 @@ class VendorTokenTests {
     }
 
     private static String unwrap(ContentKey key, byte[] communicationKey) throws GeneralSecurityException {
-        var id = key.id();
-        assertThat(id).isNotNull();
+        var id = Objects.requireNonNull(key.id());
         var iv = ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
@@ -144,8 +144,7 @@ class VendorTokenTests {
         var wrapping = key(comKeyId(token));
 
         for (var key : wrappedKeys(read(token))) {
-            var id = key.id();
-            assertThat(id).isNotNull();
+            var id = Objects.requireNonNull(key.id());
             assertThat(wrapping.wrap(plain(id, text(published, id.toString())), key.usagePolicy()))
                     .isEqualTo(key);
         }
