@@ -81,6 +81,7 @@ class DemoConfigurationTests {
         assertThat(log.stream().filter(line -> line.contains(" WARN ")))
                 .extracting(line -> line.replaceAll(".* : (\\S+) is a demo key, which everybody knows.*", "$1"))
                 .containsExactly(
+                        "admitone.sites.DEMO.axinom.communication-keys.0.key",
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",
                         "admitone.callers.backend.key-sha256");
