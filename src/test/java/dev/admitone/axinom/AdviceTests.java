@@ -115,21 +115,23 @@ class AdviceTests {
                 .containsExactly(tuple("A1398", ""));
     }
 
+    /** A header line of 8192 bytes with its end has a payload of 6069. */
     @Test
     void isGivenFromTheFirstByteThatAHeaderOf8KibCannotTake() {
-        int keys = IntStream.rangeClosed(1, 60)
-                .filter(number -> !warnings(SITE, withKeys(number)).isEmpty())
-                .findFirst()
-                .orElseThrow();
-        int tooLong = TestAxinomRequests.issue(SITE, perfectWith(withKeys(keys)))
-                .token()
-                .length();
-        int fits = TestAxinomRequests.issue(SITE, perfectWith(withKeys(keys - 1)))
-                .token()
-                .length();
+        var token =
+                TestAxinomRequests.issue(SITE, perfectWith("{'user_id':'u'}")).token();
+        int missing = 6069 - TestAxinomRequests.part(token, 1).length();
+        var fitting = "{'user_id':'" + "u".repeat(1 + missing) + "'}";
 
-        assertThat("X-AxDRM-Message: ".length() + fits + 2).isLessThanOrEqualTo(8192);
-        assertThat("X-AxDRM-Message: ".length() + tooLong + 2).isGreaterThan(8192);
+        assertThat("X-AxDRM-Message: \r\n".length()
+                        + TestAxinomRequests.issue(SITE, perfectWith(fitting))
+                                .token()
+                                .length())
+                .isEqualTo(8192);
+        assertThat(warnings(SITE, fitting)).isEmpty();
+        assertThat(warnings(SITE, fitting.replace("'}", "u'}")))
+                .extracting(Warning::code)
+                .containsExactly("A1398");
     }
 
     @Test
