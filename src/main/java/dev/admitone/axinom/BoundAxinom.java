@@ -5,7 +5,6 @@ import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
 final class BoundAxinom implements BoundFormat {
@@ -27,7 +26,7 @@ final class BoundAxinom implements BoundFormat {
 
     @Override
     public IssuedToken issue(TokenRequest request, Violations violations) {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var now = clock.instant();
         var options = AxinomOptions.read(request.options(), settings.maxTokenDuration(), violations);
         var validity = Validity.of(options, settings, now, violations);
         var asked = RequestedMessage.read(request, options, profiles, violations);

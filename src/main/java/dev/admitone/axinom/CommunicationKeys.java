@@ -4,6 +4,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,15 +38,16 @@ final class CommunicationKeys {
             settings.mistake(SECTION, "at least one key with id, key and state");
         }
         sections.forEach(keys::add);
-        long signing = sections.stream().filter(CommunicationKeys::isSigning).count();
-        if (signing != 1 && !sections.isEmpty()) {
+        var states = sections.stream().map(CommunicationKeys::state).toList();
+        int signing = Collections.frequency(states, SIGNING);
+        if (signing != 1 && !states.isEmpty() && STATES.containsAll(states)) {
             settings.mistake(SECTION, "exactly one key has the state signing, not " + signing);
         }
         return keys.signing;
     }
 
-    private static boolean isSigning(Settings section) {
-        return section.choice("state", STATES).equals(SIGNING);
+    private static String state(Settings section) {
+        return section.text("state", SIGNING);
     }
 
     private void add(Settings section) {
@@ -59,7 +61,8 @@ final class CommunicationKeys {
         if (key != null && !keys.add(key)) {
             section.mistake("key", "is the value of another key of the site too");
         }
-        if (id != null && key != null && isSigning(section)) {
+        section.choice("state", STATES);
+        if (id != null && key != null && state(section).equals(SIGNING)) {
             signing = new CommunicationKey(id, key, cryptography);
         }
     }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Where rules between members report.
  *
- * <p>A rule is not judged if a member that it speaks of was not understood: that is reported already, and what the rule
- * would say of the rest might be wrong.
+ * <p>A rule is not judged if a member that it speaks of was not understood, or could stand in a profile that is
+ * unknown: that is reported already, and what the rule would say of the rest might be wrong.
  */
 final class Complaints {
 
@@ -41,6 +41,6 @@ final class Complaints {
         var needed = pointer + place + "/";
         return violations.found().stream()
                 .map(violation -> violation.pointer() + "/")
-                .noneMatch(found -> found.startsWith(needed) || needed.startsWith(found));
+                .noneMatch(found -> found.startsWith(needed) || needed.startsWith(found) || found.equals("/profile/"));
     }
 }

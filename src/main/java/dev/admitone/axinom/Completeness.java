@@ -1,7 +1,9 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.DrmSystem;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,32 +18,56 @@ record Completeness(
         boolean hasKeys,
         @Nullable DrmSystem drm) {
 
-    private static final String REQUIRED =
+    private static final String CONTROL = "/" + LicenseTerms.LICENSE_SERVER + "/access_control";
+    private static final String SESSION = "/" + EntitlementMessage.SESSION;
+    private static final String KEYS_REQUIRED =
             "required: inline, license_request or stored; in a request also options.key_ids or options.content_keys";
+    private static final String SESSION_ID_REQUIRED =
+            "required: sessions are counted, and PlayReady has no ids of its own, FairPlay and Widevine only with"
+                    + " use_native_session_ids; NONE exempts a DRM system";
 
     /**
      * Where the parts stand that may be missing.
      *
-     * @param source the keys
+     * @param message the message
      * @param userId the user
      * @param sessionId the session id
-     * @param needs what must have been understood for anything to be judged
+     * @param beside further places whose mistakes leave open what is missing
      */
-    record Places(String source, String userId, String sessionId, List<String> needs) {}
+    record Places(String message, String userId, String sessionId, List<String> beside) {
+
+        /** The places that a rule needs to have been understood. */
+        private List<String> needs(String... inMessage) {
+            return Stream.concat(Arrays.stream(inMessage).map(place -> message + place), beside.stream())
+                    .toList();
+        }
+    }
 
     void check(Places places, Complaints complaints) {
         if (!hasKeys) {
-            complaints.add(places.source, AxinomCode.CONTENT_KEYS_SOURCE, REQUIRED, places.needs);
+            var place = "/" + EntitlementMessage.SOURCE;
+            complaints.add(places.message + place, AxinomCode.CONTENT_KEYS_SOURCE, KEYS_REQUIRED, places.needs(place));
         }
         var control = message.terms().accessControl();
         if (control.concurrencyLimit() != null && userId() == null) {
-            var detail = "required: streams are counted for each user";
-            complaints.add(places.userId, AxinomCode.CONCURRENCY_USER, detail, places.needs);
+            complaints.add(
+                    places.userId,
+                    AxinomCode.CONCURRENCY_USER,
+                    "required: streams are counted for each user",
+                    places.needs(CONTROL + "/concurrency_limit", SESSION + "/user_id"));
         }
         if (control.countsSessions() && sessionId() == null && !hasOtherSessionIds(control)) {
-            var detail = "required: sessions are counted, and PlayReady has no ids of its own, FairPlay and Widevine"
-                    + " only with use_native_session_ids; NONE exempts a DRM system";
-            complaints.add(places.sessionId, AxinomCode.SESSION_ID, detail, places.needs);
+            complaints.add(
+                    places.sessionId,
+                    AxinomCode.SESSION_ID,
+                    SESSION_ID_REQUIRED,
+                    places.needs(
+                            CONTROL + "/concurrency_limit",
+                            CONTROL + "/concurrency_mode",
+                            CONTROL + "/fairplay",
+                            CONTROL + "/playready",
+                            CONTROL + "/widevine",
+                            SESSION));
         }
     }
 

@@ -44,7 +44,7 @@ final class ConcurrencyAdvice {
     }
 
     private static void withLimit(AccessControl control, @Nullable Session session, Warnings warnings) {
-        if (SYSTEMS.stream().allMatch(control::isExempt)) {
+        if (SYSTEMS.stream().filter(warnings::concern).allMatch(control::isExempt)) {
             warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, ACCESS + "/concurrency_limit");
         }
         if (Boolean.TRUE.equals(control.preventDrmMessageReuse())) {

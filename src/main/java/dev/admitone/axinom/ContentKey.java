@@ -26,11 +26,6 @@ record ContentKey(
         @Nullable String usagePolicy)
         implements KeyReference, MessageText.Part {
 
-    /** A key that the vendor knows. */
-    static ContentKey of(UUID id) {
-        return new ContentKey(id, null, null, null, null);
-    }
-
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
                 requiredId(json),

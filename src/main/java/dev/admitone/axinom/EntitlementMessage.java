@@ -51,10 +51,15 @@ record EntitlementMessage(
         if (ForeignMessage.isRefused(json, pointer, violations)) {
             return EMPTY;
         }
-        var reading = new JsonObject.Reading(pointer, violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        var message = JsonObject.read(json, reading, object -> read(object, dialect));
+        var message = readMembers(json, pointer, violations, dialect);
         message.check(new Complaints(violations, pointer));
         return message;
+    }
+
+    /** Reads the members without the rules between them. */
+    static EntitlementMessage readMembers(ObjectNode json, String pointer, Violations violations, Dialect dialect) {
+        var reading = new JsonObject.Reading(pointer, violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
+        return JsonObject.read(json, reading, object -> read(object, dialect));
     }
 
     private static EntitlementMessage read(JsonObject json, Dialect dialect) {
@@ -77,13 +82,9 @@ record EntitlementMessage(
 
     /** The rules that hold only when nothing is left to a request. */
     void checkComplete(Complaints complaints, Dialect dialect) {
-        var place = "/" + SOURCE;
-        var sessionPlace = "/" + SESSION;
+        var sessionPlace = "/" + SESSION + "/";
         var places = new Completeness.Places(
-                place,
-                sessionPlace + "/user_id",
-                sessionPlace + "/" + dialect.sessionIdName(),
-                List.of(place, sessionPlace, "/" + LicenseTerms.LICENSE_SERVER));
+                "", sessionPlace + "user_id", sessionPlace + dialect.sessionIdName(), List.of());
         new Completeness(this, source != null, null).check(places, complaints);
     }
 

@@ -34,11 +34,11 @@ final class ForeignMessage {
 
     /** Records the one violation that says what the object is, if it is something else. */
     static boolean isRefused(ObjectNode json, String pointer, Violations violations) {
-        if (json.has("message") || json.has("com_key_id")) {
+        if (json.hasNonNull("message") || json.hasNonNull("com_key_id")) {
             violations.add(pointer, AxinomCode.ENVELOPE, "the object that stands in \"message\"");
             return true;
         }
-        if (json.propertyNames().stream().anyMatch(VERSION_1::containsKey) || isVersion1(json)) {
+        if (VERSION_1.keySet().stream().anyMatch(json::hasNonNull) || isVersion1(json)) {
             violations.add(pointer, AxinomCode.VERSION_1, "version 2, where the old names are: " + renamed(json));
             return true;
         }
@@ -53,7 +53,7 @@ final class ForeignMessage {
     /** The old names that are there with the new ones; all of them if only the version tells. */
     private static String renamed(ObjectNode json) {
         var present = VERSION_1.entrySet().stream()
-                .filter(entry -> json.has(entry.getKey()))
+                .filter(entry -> json.hasNonNull(entry.getKey()))
                 .map(ForeignMessage::renamed)
                 .collect(Collectors.joining("; "));
         return present.isEmpty()

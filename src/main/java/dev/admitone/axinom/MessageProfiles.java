@@ -82,7 +82,7 @@ final class MessageProfiles {
             return;
         }
         var asWritten = new Violations();
-        EntitlementMessage.read(patch, POINTER, asWritten, dialect);
+        EntitlementMessage.readMembers(patch, POINTER, asWritten, dialect);
         for (var violation : asWritten.found()) {
             if (violation.code() == AxinomCode.UNKNOWN_MEMBER) {
                 violations.add(violation.pointer(), violation.code(), violation.detail());

@@ -43,7 +43,7 @@ record PlayreadyUsage(
         @Nullable List<OutputProtection> digitalAudioOutputProtections)
         implements MessageText.Part {
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
     /** A protection and its configuration in base64; null only while a message with violations is read. */
     record OutputProtection(@Nullable UUID id, @Nullable String configData) implements MessageText.Part {
@@ -90,11 +90,16 @@ record PlayreadyUsage(
      */
     private static @Nullable Integer sourceId(JsonObject json) {
         var value = json.peek("source_id");
-        if (value != null && DIGITS.matcher(value.stringValue("")).matches()) {
-            json.any("source_id");
-            return Integer.valueOf(value.stringValue());
+        if (value == null || !DIGITS.matcher(value.stringValue("")).matches()) {
+            return level(json, "source_id");
         }
-        return level(json, "source_id");
+        long number = Long.parseLong(value.stringValue());
+        return number > Integer.MAX_VALUE ? level(json, "source_id") : unquoted(json, (int) number);
+    }
+
+    private static Integer unquoted(JsonObject json, int sourceId) {
+        json.any("source_id");
+        return sourceId;
     }
 
     @Override

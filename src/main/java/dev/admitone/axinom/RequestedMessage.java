@@ -21,28 +21,19 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
     private static final List<String> SYSTEM_NAMES =
             SYSTEMS.stream().map(DrmSystem::apiName).toList();
 
-    private static final String POLICY = "/policy/";
-    private static final String SOURCE = POLICY + EntitlementMessage.SOURCE;
+    private static final String POLICY = "/policy";
+    private static final String SOURCE = POLICY + "/" + EntitlementMessage.SOURCE;
     private static final Completeness.Places PLACES = new Completeness.Places(
-            SOURCE,
+            POLICY,
             RequestedSession.USER_ID,
             RequestedSession.SESSION_ID,
-            List.of(
-                    SOURCE,
-                    POLICY + EntitlementMessage.SESSION,
-                    POLICY + LicenseTerms.LICENSE_SERVER,
-                    AxinomOptions.POINTER + "/key_ids",
-                    AxinomOptions.POINTER + "/content_keys",
-                    RequestedSession.SESSION_ID,
-                    RequestedSession.USER_ID,
-                    "/profile",
-                    "/drm"));
+            List.of(AxinomOptions.POINTER + "/key_ids", AxinomOptions.POINTER + "/content_keys", "/drm"));
 
     /** Reads everything of a request but the options; what is wrong is recorded. */
     static RequestedMessage read(
             TokenRequest request, AxinomOptions options, MessageProfiles profiles, Violations violations) {
         var patch = request.policy();
-        if (options.haveKeys() && patch != null && patch.expose().has(EntitlementMessage.SOURCE)) {
+        if (options.haveKeys() && patch != null && patch.expose().hasNonNull(EntitlementMessage.SOURCE)) {
             violations.add(SOURCE, AxinomCode.KEYS_TWICE, "leave it out, or key_ids and content_keys in the options");
         }
         var base = profiles.message(request.profile(), patch, violations);

@@ -104,8 +104,13 @@ final class TextForms {
     }
 
     private static @Nullable String notBlank(String text) {
-        boolean fits = !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+        boolean fits = !isBlank(text) && text.chars().noneMatch(Character::isISOControl);
         return fits ? wellFormed(text) : null;
+    }
+
+    /** The JDK does not count the spaces that forbid a line break, and the vendor's platform does. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** A half of a surrogate pair has no UTF-8, so what it became in the token would be another text. */

@@ -2,6 +2,8 @@ package dev.admitone.axinom;
 
 import dev.admitone.problem.Violations;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,16 @@ record Validity(@Nullable Instant begin, Instant start, Instant expiration, Stri
      */
     static Validity of(AxinomOptions options, AxinomSettings settings, Instant now, Violations violations) {
         var begin = options.beginDate();
-        var start = begin == null || begin.isBefore(now) ? now : begin;
+        var second = now.truncatedTo(ChronoUnit.SECONDS);
+        var start = begin == null || begin.isBefore(now) ? second : begin;
         var given = options.expirationDate();
         var duration = options.tokenDuration() == null ? settings.tokenDuration() : options.tokenDuration();
         var expiration = given == null ? start.plus(duration) : given;
-        var latest = now.plus(settings.maxTokenDuration());
+        var latest = second.plus(settings.maxTokenDuration());
         if (!expiration.isAfter(now) || expiration.isAfter(latest)) {
-            var detail = "so that the token expires after " + now + " and until " + latest + ", the site's maximum";
-            violations.add(given == null ? BEGIN : EXPIRATION, AxinomCode.EXPIRATION_DATE, detail);
+            var detail = "so that the token expires after " + second + " and until " + latest + ", the site's maximum";
+            new Complaints(violations, "")
+                    .add(given == null ? BEGIN : EXPIRATION, AxinomCode.EXPIRATION_DATE, detail, List.of(DURATION));
         } else if (!expiration.isAfter(start)) {
             violations.add(EXPIRATION, AxinomCode.ENVELOPE_DATES, "a time after begin_date");
         }

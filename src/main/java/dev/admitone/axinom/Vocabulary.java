@@ -67,7 +67,11 @@ final class Vocabulary {
     static Vocabulary read(Settings section) {
         var additions = new EnumMap<Term, List<String>>(Term.class);
         for (var term : Term.values()) {
-            additions.put(term, section.texts(term.setting));
+            var values = section.texts(term.setting);
+            if (values.stream().anyMatch(String::isBlank)) {
+                section.mistake(term.setting, "has an empty element");
+            }
+            additions.put(term, values);
         }
         return new Vocabulary(additions);
     }

@@ -54,6 +54,15 @@ class AxinomSettingsTests {
     }
 
     @Test
+    void doNotBlameAMisspeltStateOnTheOtherKeys() {
+        var other = base64("another-key-of-exactly-32-bytes-");
+
+        assertThat(second("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", other, "verifing")
+                        .mistakes())
+                .containsExactly(KEYS + ".second.state: must be one of signing, verifying; did you mean verifying?");
+    }
+
+    @Test
     void wantAKey() {
         var site = withoutKey().property(MAIN + "id", null).property(MAIN + "state", null);
 

@@ -136,7 +136,12 @@ class LicenseServiceMessageTests {
                 .isThrownBy(() -> TestPayloads.read("{'version':2,'id':'','message':{'session':{'user_id':''}}}"))
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.pointer())
-                        .containsExactlyInAnyOrder("/version", "/id", "/com_key_id", "/message/session/user_id"));
+                        .containsExactlyInAnyOrder(
+                                "/version",
+                                "/id",
+                                "/com_key_id",
+                                "/message/session/user_id",
+                                "/message/content_keys_source"));
     }
 
     @Test

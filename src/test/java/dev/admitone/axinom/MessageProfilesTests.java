@@ -55,6 +55,28 @@ class MessageProfilesTests {
                         + "'allow_renewal':true,'renewal_delay':60,'renewal_recovery':5}}"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'keys':null,'licens':null} | /policy/keys, /policy/licens
+            {'message':null}            | /policy/message
+            {'license':{'durration':null}} | /policy/license/durration
+            """)
+    void refuseRemovalsOfWhatIsUnknown(String patch, String pointers) {
+        assertThat(TestAxinomRequests.violations(SITE, policy(patch)))
+                .allMatch(violation -> violation.code() == AxinomCode.UNKNOWN_MEMBER)
+                .extracting(Violation::pointer)
+                .containsExactly(pointers.split(", "));
+    }
+
+    @Test
+    void blameNothingElseOnAnUnknownProfile() {
+        var request = "{'profile':'nope','options':{'key_ids':[],'usage_policy':'HD'}}";
+
+        assertThat(TestAxinomRequests.violations(SITE, request))
+                .extracting(Violation::code)
+                .containsExactly(RequestCode.PROFILE_UNKNOWN);
+    }
+
     @Test
     void replaceListsAsAWhole() {
         assertThat(message("{'content_key_usage_policies':[{'name':'UHD'},{'name':'HD'}]}")

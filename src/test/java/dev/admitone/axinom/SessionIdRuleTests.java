@@ -6,6 +6,7 @@ import dev.admitone.problem.Violation;
 import dev.admitone.token.BoundFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,18 @@ class SessionIdRuleTests {
                     + "'concurrency_mode':'" + mode + "','fairplay':" + fairplay + ",'playready':" + playready
                     + ",'widevine':" + widevine + "}}}}";
         }
+    }
+
+    @Test
+    void isReportedTogetherWithEverythingElseThatIsMissing() {
+        var request = "{'policy':{'license_server':{'access_control':{'concurrency_limit':2,"
+                + "'concurrency_mode':'BLOCK_OLDEST_SESSION'}}}}";
+
+        assertThat(TestAxinomRequests.violations(SITE, request))
+                .extracting(violation ->
+                        violation.pointer() + " " + violation.code().code())
+                .containsExactlyInAnyOrder(
+                        "/policy/content_keys_source A1330", "/user_id A1335", "/options/session_id A1336");
     }
 
     static Stream<Combination> combinations() {

@@ -129,6 +129,16 @@ class ValidityTests {
     }
 
     @Test
+    void doesNotEndInAPastPartOfThisSecond() {
+        var site = TestAxinomSite.gold().at("2026-01-15T03:04:05.900Z").bind();
+
+        assertThat(TestAxinomRequests.violations(
+                        site, "{'options':{'key_ids':[],'expiration_date':'2026-01-15T03:04:05.500Z'}}"))
+                .extracting(Violation::code)
+                .containsExactly(AxinomCode.EXPIRATION_DATE);
+    }
+
+    @Test
     void countsTheMaximumFromNowAndNotFromTheBegin() {
         var latest = "'begin_date':'2026-01-15T04:02:35Z'";
         var tooLate = "'begin_date':'2026-01-15T04:02:36Z'";
