@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.SerializableString;
 
 /**
  * What a message says about licenses whoever the viewer is and whatever the content: the part that a profile fixes.
@@ -26,7 +25,7 @@ final class LicenseTerms {
     private final @Nullable List<UsagePolicy> usagePolicies;
     private final @Nullable LicenseServer licenseServer;
     private final Set<String> policyNames;
-    private final SerializableString json;
+    private final String json;
 
     private LicenseTerms(
             @Nullable LicenseConfiguration license,
@@ -75,7 +74,7 @@ final class LicenseTerms {
     }
 
     /** The members of the message's JSON. */
-    SerializableString json() {
+    String json() {
         return json;
     }
 

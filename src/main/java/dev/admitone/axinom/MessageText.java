@@ -1,29 +1,27 @@
 package dev.admitone.axinom;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.io.JsonStringEncoder;
 
-/** Writes the JSON of a message without white space. Members that are null are left out; an empty list is not. */
+/**
+ * Writes the JSON of a message without white space. Members that are null are left out; an empty list is not.
+ *
+ * <p>What needs care, the escaping, is the library's. With the library's generator a token took a quarter longer,
+ * because most of a message was written before and a generator costs something to set up.
+ */
 final class MessageText {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonStringEncoder ESCAPES = JsonStringEncoder.getInstance();
     private static final int USUAL = 2048;
 
-    private final JsonGenerator json;
+    private final StringBuilder json = new StringBuilder(USUAL);
 
-    private MessageText(JsonGenerator json) {
-        this.json = json;
-    }
+    private MessageText() {}
 
     /** A part of a message that writes its own members. */
     interface Part {
@@ -32,95 +30,121 @@ final class MessageText {
 
     /** The object in UTF-8. */
     static byte[] of(Part part) {
-        var bytes = new ByteArrayOutputStream(USUAL);
-        try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
-            generator.writeStartObject();
-            part.writeTo(new MessageText(generator));
-            generator.writeEndObject();
-        }
-        return bytes.toByteArray();
+        return object(part).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Members that were written once, to stand behind at least one other. */
-    static SerializableString membersOf(Part part) {
-        var object = new String(of(part), StandardCharsets.UTF_8);
-        var members = object.substring(1, object.length() - 1);
-        return new SerializedString(members.isEmpty() ? "" : "," + members);
+    private static String object(Part part) {
+        var out = new MessageText();
+        out.braced(part);
+        return out.json.toString();
     }
 
-    MessageText members(SerializableString written) {
-        json.writeRaw(written);
+    /** Members that are written once, to stand behind at least one other. */
+    static String membersOf(Part part) {
+        var object = object(part);
+        return object.length() == 2 ? "" : "," + object.substring(1, object.length() - 1);
+    }
+
+    MessageText members(String written) {
+        json.append(written);
         return this;
     }
 
     MessageText text(String name, @Nullable String value) {
         if (value != null) {
-            json.writeStringProperty(name, value);
+            name(name);
+            quoted(value);
         }
         return this;
     }
 
     MessageText number(String name, @Nullable Integer value) {
         if (value != null) {
-            json.writeNumberProperty(name, value.intValue());
+            name(name).append(value.intValue());
         }
         return this;
     }
 
     MessageText flag(String name, @Nullable Boolean value) {
         if (value != null) {
-            json.writeBooleanProperty(name, value);
+            name(name).append(value.booleanValue());
         }
         return this;
     }
 
     MessageText named(String name, @Nullable Enum<?> value) {
-        return text(name, value == null ? null : value.name());
+        return plain(name, value == null ? null : value.name());
     }
 
     MessageText guid(String name, @Nullable UUID value) {
-        return text(name, value == null ? null : value.toString());
+        return plain(name, value);
     }
 
     /** A time in UTC, ending in {@code Z}. */
     MessageText time(String name, @Nullable Instant value) {
-        return text(name, value == null ? null : value.toString());
+        return plain(name, value);
+    }
+
+    /** A text that has nothing to escape. */
+    private MessageText plain(String name, @Nullable Object value) {
+        if (value != null) {
+            name(name).append('"').append(value).append('"');
+        }
+        return this;
     }
 
     MessageText object(String name, @Nullable Part value) {
         if (value != null) {
-            json.writeObjectPropertyStart(name);
-            value.writeTo(this);
-            json.writeEndObject();
+            name(name);
+            braced(value);
         }
         return this;
     }
 
     MessageText objects(String name, @Nullable List<? extends Part> values) {
-        if (values != null) {
-            json.writeArrayPropertyStart(name);
-            for (var value : values) {
-                json.writeStartObject();
-                value.writeTo(this);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        return this;
+        return values == null ? this : list(name, values, this::braced);
     }
 
     MessageText texts(String name, @Nullable List<String> values) {
-        if (values != null) {
-            json.writeArrayPropertyStart(name);
-            values.forEach(json::writeString);
-            json.writeEndArray();
-        }
-        return this;
+        return values == null ? this : list(name, values, this::quoted);
     }
 
     MessageText guids(String name, @Nullable List<UUID> values) {
-        return texts(
-                name,
-                values == null ? null : values.stream().map(UUID::toString).toList());
+        return values == null ? this : list(name, values, value -> quoted(value.toString()));
+    }
+
+    private <T> MessageText list(String name, List<T> values, Consumer<T> writer) {
+        name(name).append('[');
+        for (var value : values) {
+            separate();
+            writer.accept(value);
+        }
+        json.append(']');
+        return this;
+    }
+
+    private void braced(Part part) {
+        json.append('{');
+        part.writeTo(this);
+        json.append('}');
+    }
+
+    private void quoted(String value) {
+        json.append('"');
+        ESCAPES.quoteAsString(value, json);
+        json.append('"');
+    }
+
+    /** Names are the vendor's and need no escaping; the one that a site can choose is checked when it is read. */
+    private StringBuilder name(String name) {
+        separate();
+        return json.append('"').append(name).append("\":");
+    }
+
+    private void separate() {
+        char last = json.charAt(json.length() - 1);
+        if (last != '{' && last != '[') {
+            json.append(',');
+        }
     }
 }
