@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -21,6 +23,7 @@ public final class Hs256 {
     private static final byte[] HEADER = BASE64URL.encode(ascii("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"));
 
     private final MACSigner signer;
+    private final MACVerifier verifier;
 
     /**
      * Prepares the key.
@@ -34,10 +37,12 @@ public final class Hs256 {
         }
         try {
             this.signer = new MACSigner(key.expose());
+            this.verifier = new MACVerifier(key.expose());
         } catch (JOSEException e) {
             throw new IllegalStateException("the library refuses an HS256 key of this length", e);
         }
         signer.getJCAContext().setProvider(cryptography.provider());
+        verifier.getJCAContext().setProvider(cryptography.provider());
     }
 
     /** The compact form: a header of exactly {@code alg} and {@code typ}, the payload as it is, the signature. */
@@ -53,6 +58,20 @@ public final class Hs256 {
     private String signature(byte[] input) {
         try {
             return signer.sign(ALGORITHM, input).toString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java runtime refuses the HMAC key", e);
+        }
+    }
+
+    /**
+     * Whether the signature is the one of this key over header and payload; compares in constant time.
+     *
+     * <p>The header counts as signed bytes and is not read. The caller makes sure that it names HS256 and asks for
+     * nothing that changes what a signature means.
+     */
+    public boolean verify(CompactJws jws) {
+        try {
+            return verifier.verify(ALGORITHM, jws.signingInput(), Base64URL.encode(jws.signature()));
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java runtime refuses the HMAC key", e);
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -155,5 +156,157 @@ class Hs256Tests {
         hs256.sign(everyByte());
 
         assertThat(hs256.sign(PAYLOAD)).isEqualTo(token);
+    }
+
+    private static CompactJws parsed(String token) {
+        return CompactJws.parse(token).orElseThrow();
+    }
+
+    private static boolean isVerified(Hs256 hs256, String token) {
+        return CompactJws.parse(token).filter(hs256::verify).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 1300})
+    void verifiesWhatItSigned(int length) {
+        var jws = parsed(hs256.sign(new byte[length]));
+
+        assertThat(hs256.verify(jws)).isTrue();
+        assertThat(jws.payload()).isEqualTo(new byte[length]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 33, 64, 65, 200})
+    void verifiesUnderAKeyOf32BytesOrMore(int length) {
+        var verifying = new Hs256(Cryptography.jdk(), SecretBytes.ofText("k".repeat(length)));
+
+        assertThat(isVerified(verifying, verifying.sign(PAYLOAD))).isTrue();
+    }
+
+    /** What it signs may be empty, and what it verifies may not: no token is without a payload. */
+    @Test
+    void doesNotVerifyASignedNothing() {
+        assertThat(isVerified(hs256, hs256.sign(new byte[0]))).isFalse();
+    }
+
+    /** The example that jwt.io shows to everybody. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesThePublishedExample(Cryptography cryptography) {
+        var published = new Hs256(cryptography, SecretBytes.ofText("a-string-secret-at-least-256-bits-long"));
+
+        assertThat(isVerified(
+                        published,
+                        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
+                                + ".eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWUsImlhdCI6MTUxNjIzOTAyMn0"
+                                + ".KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30"))
+                .isTrue();
+    }
+
+    /** RFC 7515, appendix A.1: a header with a line break, and a payload with some. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesTheExampleOfTheRfc(Cryptography cryptography) {
+        var key = "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow";
+        var rfc = new Hs256(cryptography, SecretBytes.of(Base64.getUrlDecoder().decode(key)));
+
+        assertThat(isVerified(
+                        rfc,
+                        "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9"
+                                + ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
+                                + ".dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesNoTokenOfAnotherKey(Cryptography cryptography) {
+        var other = new Hs256(cryptography, SecretBytes.ofText("X123456789ABCDEFGHIJKLMNOPQRSTUV"));
+
+        assertThat(isVerified(other, hs256.sign(PAYLOAD))).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesWhatTheOtherProviderSigned(Cryptography cryptography) {
+        var token = new Hs256(cryptography, KEY).sign(everyByte());
+
+        assertThat(both()).allMatch(verifying -> isVerified(new Hs256(verifying, KEY), token));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesNoTokenWithAnyOneBitChanged(Cryptography cryptography) {
+        var verifying = new Hs256(cryptography, KEY);
+        var token = hs256.sign(PAYLOAD);
+
+        for (int bit = 0; bit < token.length() * 8; bit++) {
+            var bytes = utf8(token);
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(isVerified(verifying, new String(bytes, StandardCharsets.ISO_8859_1)))
+                    .as("bit %d", bit)
+                    .isFalse();
+        }
+    }
+
+    /** Unlike a changed text, these all pass the gate. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesNoSignatureWithAnyOneBitChanged(Cryptography cryptography) {
+        var verifying = new Hs256(cryptography, KEY);
+        var token = hs256.sign(PAYLOAD);
+
+        for (int bit = 0; bit < 256; bit++) {
+            var signature = decoded(token, 2);
+            signature[bit / 8] ^= (byte) (1 << bit % 8);
+            var changed = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+            assertThat(verifying.verify(parsed(part(token, 0) + '.' + part(token, 1) + '.' + changed)))
+                    .as("bit %d", bit)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void verifiesNoTokenWhosePartsChangedPlaces() {
+        var token = hs256.sign(PAYLOAD);
+
+        assertThat(isVerified(hs256, part(token, 1) + '.' + part(token, 0) + '.' + part(token, 2)))
+                .isFalse();
+    }
+
+    /** Whether it may say so is for the caller to judge; what counts here is that the library does not judge. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no JSON",
+                "{}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"HS512\"}",
+                "{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":false}"
+            })
+    void verifiesWhateverTheHeaderSays(String header) throws GeneralSecurityException {
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        var input = encoder.encodeToString(utf8(header)) + '.' + encoder.encodeToString(PAYLOAD);
+
+        assertThat(isVerified(hs256, input + '.' + encoder.encodeToString(macOfTheJdk(KEY, input + '.'))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void verifiesForManyThreadsAsForOne(Cryptography cryptography) throws InterruptedException {
+        var shared = new Hs256(cryptography, KEY);
+        var other = new Hs256(cryptography, SecretBytes.ofText("X123456789ABCDEFGHIJKLMNOPQRSTUV"));
+        var authentic = IntStream.range(1, 200)
+                .mapToObj(length -> parsed(shared.sign(new byte[length])))
+                .toList();
+        var forged = IntStream.range(1, 200)
+                .mapToObj(length -> parsed(other.sign(new byte[length])))
+                .toList();
+
+        TestThreads.run(100, thread -> {
+            assertThat(authentic).allMatch(shared::verify);
+            assertThat(forged).noneMatch(shared::verify);
+        });
     }
 }
