@@ -1,0 +1,183 @@
+package dev.admitone.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Explains why a license token cannot be exchanged now. The times alone tell only that; how far they are off, and by
+ * how round a number, tells what somebody did wrong.
+ */
+public final class TimeHint {
+
+    /** Beyond it, a clock is not drifting but set wrong. */
+    private static final Duration DRIFT = Duration.ofSeconds(60);
+
+    /** How far clocks that nobody would call wrong disagree. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    /** Up to this age a token counts as made for the request at hand. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** The least distance of offsets in the west: a wider search would find a zone for whatever is late. */
+    private static final Duration WEST_STEP = Duration.ofMinutes(30);
+
+    /** Both seasons: software may ignore daylight saving time, and long ago clocks showed mean solar time. */
+    private static final List<Instant> SEASONS =
+            List.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
+
+    /** Every offset in use. Of zones that share one in this season, the first is named, as most likely meant. */
+    private static final List<ZoneId> ZONES =
+            Pattern.compile("\\s+").splitAsStream("""
+            Asia/Seoul Asia/Kolkata America/New_York America/Chicago America/Denver America/Los_Angeles
+            Europe/Berlin Europe/London Europe/Athens Europe/Moscow Asia/Dubai Asia/Karachi Asia/Dhaka
+            Asia/Bangkok Asia/Shanghai Australia/Sydney Pacific/Auckland America/Sao_Paulo America/Halifax
+            America/Anchorage Pacific/Honolulu Asia/Tehran Asia/Kabul Asia/Kathmandu Asia/Yangon
+            Australia/Eucla Australia/Adelaide Australia/Darwin Australia/Brisbane Australia/Lord_Howe
+            Pacific/Noumea Pacific/Fiji Pacific/Chatham Pacific/Tongatapu Pacific/Kiritimati
+            Atlantic/Azores Atlantic/Cape_Verde America/Noronha America/St_Johns America/Adak
+            Pacific/Gambier Pacific/Marquesas Pacific/Pago_Pago Etc/GMT+12""").map(ZoneId::of).toList();
+
+    /** Possessive, and each part begins with what the part before cannot hold: linear for any text. */
+    private static final Pattern NEARLY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ])[0-9]{2}:[0-9]{2}:[0-9]{2}"
+            + "([.,][0-9]++)?+ ?+(Z|[+-][0-9]{2}(?::?+[0-9]{2})?+)?+");
+
+    /** Not 14 digits, which are a date and a time without separators. */
+    private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{9,11}+(?:\\.[0-9]++)?+");
+
+    private static final Pattern UNIX_MILLIS = Pattern.compile("[0-9]{12,13}+");
+
+    private TimeHint() {}
+
+    /**
+     * Explains why a token is not valid yet.
+     *
+     * @param notBefore the first instant at which the token can be exchanged, after {@code now}
+     */
+    public static String notYetValid(Instant notBefore, Instant now) {
+        var ahead = Duration.between(now, notBefore);
+        if (ahead.compareTo(DRIFT) <= 0) {
+            // A timestamp has no parts of a second: rounding up restores those that have passed since.
+            var seconds = ahead.plusNanos(999_999_999).toSeconds();
+            return "The issuer's clock is " + duration(Duration.ofSeconds(seconds))
+                    + " ahead of this one; use NTP on both.";
+        }
+        return find(now, offset -> isWithin(offset.minus(ahead), SLACK.negated(), FRESH))
+                .map(local ->
+                        "The timestamp is " + duration(local.offset()) + " ahead: it " + local.text() + "; use GMT.")
+                .orElseGet(() ->
+                        "The timestamp is " + duration(ahead) + " ahead: the issuer's clock or time zone is wrong.");
+    }
+
+    /**
+     * Explains why a token is no longer valid.
+     *
+     * @param notBefore the first instant at which the token could be exchanged
+     * @param expiresAt the first instant at which it no longer could, not after {@code now}
+     */
+    public static String expired(Instant notBefore, Instant expiresAt, Instant now) {
+        var behind = Duration.between(notBefore, now);
+        var life = Duration.between(notBefore, expiresAt);
+        var shortly = behind.minus(life).compareTo(life) < 0;
+        var limit = min(life.plus(SLACK), shortly ? FRESH : WEST_STEP);
+        var local = find(now, offset -> offset.isNegative() && isWithin(behind.plus(offset), Duration.ZERO, limit));
+        if (!shortly && local.isPresent()) {
+            return "The timestamp is " + duration(local.get().offset().negated()) + " behind: it "
+                    + local.get().text() + "; use GMT. Or the token was made early and kept.";
+        }
+        var kept = "The token was made " + duration(behind) + " ago and lives " + duration(life)
+                + ": make it right before the license request and do not store it.";
+        if (!shortly) {
+            return kept;
+        }
+        // A life of whole hours ends where a zone begins: being kept is likelier, but the zone is not ruled out.
+        return kept + " If the vendor's console has a longer token duration, set the same token-duration here"
+                + local.map(zone -> "; if the token was made just now, its timestamp " + zone.text())
+                        .orElse("")
+                + ".";
+    }
+
+    /** A length of time in at most two units, the rest cut off: {@code 5 h 30 min}. A negative one is {@code 0 s}. */
+    public static String duration(Duration d) {
+        long[] sizes = {86_400, 3_600, 60, 1};
+        String[] units = {" d", " h", " min", " s"};
+        var seconds = d.toSeconds();
+        for (int i = 0; i < sizes.length; i++) {
+            if (seconds >= sizes[i]) {
+                var text = seconds / sizes[i] + units[i];
+                var rest = i + 1 < sizes.length ? seconds % sizes[i] / sizes[i + 1] : 0;
+                return rest == 0 ? text : text + " " + rest + units[i + 1];
+            }
+        }
+        return "0 s";
+    }
+
+    /** Explains what is wrong with a timestamp that is not {@code yyyy-MM-ddTHH:mm:ssZ}, without repeating it. */
+    public static String unreadable(String timestamp) {
+        return "The timestamp " + fault(timestamp) + ": write GMT in whole seconds as yyyy-MM-ddTHH:mm:ssZ.";
+    }
+
+    private static String fault(String timestamp) {
+        if (UNIX_SECONDS.matcher(timestamp).matches()) {
+            return "is in Unix seconds";
+        }
+        if (UNIX_MILLIS.matcher(timestamp).matches()) {
+            return "is in Unix milliseconds";
+        }
+        var parts = NEARLY.matcher(timestamp);
+        if (!parts.matches()) {
+            return "is unreadable";
+        }
+        var faults = new ArrayList<String>();
+        if (" ".equals(parts.group(1))) {
+            faults.add("a blank instead of T");
+        }
+        if (parts.group(2) != null) {
+            faults.add("milliseconds");
+        }
+        var zone = parts.group(3);
+        if (zone == null) {
+            faults.add("no Z");
+        } else if (!zone.equals("Z")) {
+            faults.add("an offset instead of Z");
+        } else if (faults.isEmpty()) {
+            return timestamp.endsWith(" Z") ? "has a blank before the Z" : "is no date and time that exists";
+        }
+        return "has " + String.join(" and ", faults);
+    }
+
+    /** Zones as they are now come first, then zones as they are in one season or the other. */
+    private static Optional<Local> find(Instant now, Predicate<Duration> fits) {
+        return Stream.concat(Stream.of(now), SEASONS.stream())
+                .flatMap(at -> ZONES.stream().map(zone -> Local.of(zone, at)))
+                .filter(local -> fits.test(local.offset()))
+                .findFirst();
+    }
+
+    private static boolean isWithin(Duration age, Duration from, Duration before) {
+        return age.compareTo(from) >= 0 && age.compareTo(before) < 0;
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /** What the clocks on the walls of a zone are off GMT. */
+    private record Local(ZoneId zone, Duration offset) {
+
+        static Local of(ZoneId zone, Instant at) {
+            return new Local(
+                    zone, Duration.ofSeconds(zone.getRules().getOffset(at).getTotalSeconds()));
+        }
+
+        String text() {
+            return "looks like " + zone + " local time written with a Z";
+        }
+    }
+}
