@@ -26,8 +26,8 @@ final class AxinomFormat implements TokenFormat {
     @Override
     public Optional<BoundFormat> bind(SiteBinding binding) {
         var settings = AxinomSettings.read(binding);
-        var key = CommunicationKeys.readSigning(binding.settings(), cryptography);
+        var keys = CommunicationKeysReader.read(binding.settings(), cryptography);
         var profiles = MessageProfiles.read(binding, settings.dialect());
-        return key == null ? Optional.empty() : Optional.of(new BoundAxinom(settings, profiles, key, clock));
+        return keys.map(read -> new BoundAxinom(settings, profiles, read, clock));
     }
 }

@@ -3,7 +3,9 @@ package dev.admitone.axinom;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
 import java.time.Clock;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
@@ -15,13 +17,31 @@ final class BoundAxinom implements BoundFormat {
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
     private final CommunicationKey key;
+    private final TokenVerifier verifier;
     private final Clock clock;
 
-    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, CommunicationKey key, Clock clock) {
+    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, CommunicationKeys keys, Clock clock) {
         this.settings = settings;
         this.profiles = profiles;
-        this.key = key;
+        this.key = keys.signing();
+        this.verifier = new TokenVerifier(keys, settings.dialect(), clock);
         this.clock = clock;
+    }
+
+    @Override
+    public VerifiedToken verify(TokenCheck check) {
+        return verifier.verify(check);
+    }
+
+    /** A JWT has dots, and the base64 of the other formats has none. */
+    @Override
+    public boolean recognises(String token) {
+        return token.indexOf('.') >= 0;
+    }
+
+    @Override
+    public IssuedToken.Delivery delivery() {
+        return DELIVERY;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.AesCbcBlock;
+import dev.admitone.crypto.CompactJws;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Hs256;
 import dev.admitone.crypto.SecretBytes;
@@ -30,6 +31,11 @@ final class CommunicationKey {
 
     UUID id() {
         return id;
+    }
+
+    /** Whether this key signed a token. */
+    boolean signed(CompactJws token) {
+        return signature.verify(token);
     }
 
     String sign(LicenseServiceMessage message) {

@@ -1,91 +1,26 @@
 package dev.admitone.axinom;
 
-import dev.admitone.crypto.Cryptography;
-import dev.admitone.crypto.SecretBytes;
-import dev.admitone.settings.Settings;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
+import dev.admitone.crypto.CompactJws;
+import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the communication keys of a site: one signs, the others only verify what was signed before. */
-final class CommunicationKeys {
+/**
+ * The communication keys of a site. Immutable.
+ *
+ * @param signing the key that signs
+ * @param byId all keys whose signatures hold
+ * @param standIn a key of nobody
+ */
+record CommunicationKeys(CommunicationKey signing, Map<UUID, CommunicationKey> byId, CommunicationKey standIn) {
 
-    private static final String SECTION = "communication-keys";
-    private static final String SIGNING = "signing";
-    private static final List<String> STATES = List.of(SIGNING, "verifying");
-    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
-
-    private final Cryptography cryptography;
-    private final Set<UUID> ids = new HashSet<>();
-    private final Set<SecretBytes> keys = new HashSet<>();
-    private @Nullable CommunicationKey signing;
-
-    private CommunicationKeys(Cryptography cryptography) {
-        this.cryptography = cryptography;
-    }
-
-    /** The signing key; null if there is none or a mistake, which is recorded. */
-    static @Nullable CommunicationKey readSigning(Settings settings, Cryptography cryptography) {
-        var keys = new CommunicationKeys(cryptography);
-        var sections = settings.section(SECTION).sections();
-        if (sections.isEmpty()) {
-            settings.mistake(SECTION, "at least one key with id, key and state");
-        }
-        sections.forEach(keys::add);
-        var states = sections.stream().map(CommunicationKeys::state).toList();
-        int signing = Collections.frequency(states, SIGNING);
-        if (signing != 1 && !states.isEmpty() && STATES.containsAll(states)) {
-            settings.mistake(SECTION, "exactly one key has the state signing, not " + signing);
-        }
-        return keys.signing;
-    }
-
-    private static String state(Settings section) {
-        return section.text("state", SIGNING);
-    }
-
-    private void add(Settings section) {
-        var id = TextForms.GUID.parser().parse(section.text("id", ""));
-        if (id == null) {
-            section.mistake("id", "must be the id of the key, " + TextForms.GUID.allowed());
-        } else if (!ids.add(id)) {
-            section.mistake("id", "is the id of another key of the site too");
-        }
-        var key = key(section);
-        if (key != null && !keys.add(key)) {
-            section.mistake("key", "is the value of another key of the site too");
-        }
-        section.choice("state", STATES);
-        if (id != null && key != null && state(section).equals(SIGNING)) {
-            signing = new CommunicationKey(id, key, cryptography);
-        }
-    }
-
-    private static @Nullable SecretBytes key(Settings section) {
-        var written = section.secret("key");
-        var key = written == null ? null : decode(new String(written.expose(), StandardCharsets.UTF_8), section);
-        if (key == null || key.length() != CommunicationKey.LENGTH) {
-            section.mistake("key", "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it");
-            return null;
-        }
-        if (key.startsWith(Settings.DEMO_MARK)) {
-            section.demoKey("key");
-        }
-        return key;
-    }
-
-    private static @Nullable SecretBytes decode(String text, Settings section) {
-        if (HEX.matcher(text).matches()) {
-            section.remark("key", "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
-            return SecretBytes.of(HexFormat.of().parseHex(text));
-        }
-        var bytes = TextForms.decode(text);
-        return bytes == null ? null : SecretBytes.of(bytes);
+    /**
+     * Whether the key of this id signed a token. An unknown id costs as much as a wrong signature, so that nobody
+     * learns which keys a site has.
+     */
+    boolean signed(CompactJws token, String keyId) {
+        var id = TextForms.GUID.parser().parse(keyId);
+        var key = id == null ? null : byId.get(id);
+        boolean holds = (key == null ? standIn : key).signed(token);
+        return key != null && holds;
     }
 }

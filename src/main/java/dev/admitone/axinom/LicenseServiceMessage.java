@@ -49,6 +49,13 @@ record LicenseServiceMessage(
      */
     static LicenseServiceMessage read(ObjectNode json, Dialect dialect) {
         var violations = new Violations();
+        var payload = read(json, violations, dialect);
+        violations.throwIfAny();
+        return payload;
+    }
+
+    /** Reads a payload; every broken rule of the vendor is recorded, and what is wrong read as absent. */
+    static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {
         return checked(json, violations, dialect, object -> read(object, violations, dialect));
     }
 
@@ -58,7 +65,10 @@ record LicenseServiceMessage(
      * @throws Refused with all violations
      */
     static LicenseServiceMessage around(EntitlementMessage message, ObjectNode json) {
-        return checked(json, new Violations(), Dialect.DEFAULT, object -> readAround(object, () -> message));
+        var violations = new Violations();
+        var payload = checked(json, violations, Dialect.DEFAULT, object -> readAround(object, () -> message));
+        violations.throwIfAny();
+        return payload;
     }
 
     private static LicenseServiceMessage checked(
@@ -69,7 +79,6 @@ record LicenseServiceMessage(
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
         var payload = JsonObject.read(json, reading, reader);
         payload.check(violations, dialect);
-        violations.throwIfAny();
         return payload;
     }
 

@@ -5,7 +5,9 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -23,16 +25,34 @@ final class BoundDoverunner implements BoundFormat {
 
     private final DoverunnerSettings settings;
     private final SiteProfiles profiles;
+    private final TokenVerifier verifier;
     private final Clock clock;
     private final Map<DrmSystem, TokenText> texts = new EnumMap<>(DrmSystem.class);
 
     BoundDoverunner(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
         this.settings = settings;
         this.profiles = profiles;
+        this.verifier = new TokenVerifier(settings, keys, clock);
         this.clock = clock;
         for (var drm : DrmSystem.values()) {
             texts.put(drm, new TokenText(keys, DoverunnerDrm.of(drm), settings.siteId()));
         }
+    }
+
+    @Override
+    public VerifiedToken verify(TokenCheck check) {
+        return verifier.verify(check);
+    }
+
+    /** Standard base64 has no dots, and the other formats have. */
+    @Override
+    public boolean recognises(String token) {
+        return token.indexOf('.') < 0;
+    }
+
+    @Override
+    public IssuedToken.Delivery delivery() {
+        return DELIVERY;
     }
 
     @Override

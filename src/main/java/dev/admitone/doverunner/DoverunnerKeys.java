@@ -6,6 +6,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * What a site's keys are used for: the policy is encrypted under the site key and the token is hashed with the access
@@ -28,6 +29,16 @@ final class DoverunnerKeys {
 
     SealedPolicy seal(LicensePolicy policy) {
         return new SealedPolicy(Base64.getEncoder().encode(cipher.encrypt(policy.toJson())));
+    }
+
+    /** The policy in clear, or empty if it was not encrypted under the site key. */
+    Optional<byte[]> open(byte[] ciphertext) {
+        return cipher.decrypt(ciphertext);
+    }
+
+    /** Whether bytes are the hash over fields behind the access key; in a time that tells nothing about either. */
+    boolean isHash(byte[] hash, byte[] fields) {
+        return Sha256.areEqual(hash, sha256.digest(accessKey.expose(), fields));
     }
 
     /** The front of every hash input of one DRM system. There are no separators between the fields. */

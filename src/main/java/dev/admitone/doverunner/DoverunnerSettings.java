@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siteId four upper-case letters, from the vendor's console
  * @param tokenDuration how long a token can be exchanged for a license
+ * @param clockSkew how much earlier than its timestamp a token is taken
  * @param timestampOffset moves the start of validity
  * @param identifiers the rules for user and content ids
  */
-record DoverunnerSettings(String siteId, Duration tokenDuration, Duration timestampOffset, Identifiers identifiers) {
+record DoverunnerSettings(
+        String siteId, Duration tokenDuration, Duration clockSkew, Duration timestampOffset, Identifiers identifiers) {
 
     private static final int KEY_LENGTH = 32;
     private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
@@ -36,6 +38,7 @@ record DoverunnerSettings(String siteId, Duration tokenDuration, Duration timest
         return new DoverunnerSettings(
                 siteId,
                 binding.tokenDuration(),
+                binding.clockSkew(),
                 offset,
                 new Identifiers(
                         section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),

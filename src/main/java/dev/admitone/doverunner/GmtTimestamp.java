@@ -34,7 +34,7 @@ final class GmtTimestamp {
         return instant;
     }
 
-    private static @Nullable Instant parse(String text) {
+    static @Nullable Instant parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
             return null;
         }

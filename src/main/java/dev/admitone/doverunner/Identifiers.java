@@ -52,12 +52,19 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
     }
 
     private static void refuseUnsafe(String text, String pointer, ErrorCode code, Violations violations) {
+        if (isUnsafe(text)) {
+            violations.add(pointer, code, "no control characters and no unpaired surrogates");
+        }
+    }
+
+    /** Whether a text cannot survive the way to the license server. */
+    static boolean isUnsafe(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int type = Character.getType(text.codePointAt(i));
             if (type == Character.CONTROL || type == Character.SURROGATE) {
-                violations.add(pointer, code, "no control characters and no unpaired surrogates");
-                return;
+                return true;
             }
         }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.admitone.issuance;
 
+import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.site.Sites;
@@ -18,6 +19,6 @@ class IssuanceConfiguration {
 
     @Bean
     IssueToken issueToken(Sites sites, Clock clock, RandomGenerator random) {
-        return new IssueToken(sites, new TokenIds(clock, random), clock, random);
+        return new IssueToken(new CallerSites(sites), new TokenIds(clock, random), clock, random);
     }
 }

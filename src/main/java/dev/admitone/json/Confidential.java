@@ -1,5 +1,8 @@
 package dev.admitone.json;
 
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON object that may hold keys: it never shows itself in a text. */
@@ -19,6 +22,24 @@ public final class Confidential {
     /** The object itself. Never log it, never put it into a message. */
     public ObjectNode expose() {
         return node;
+    }
+
+    /** A copy in which the values of some members are {@code "***"}, at any depth. */
+    public Confidential masked(Set<String> members) {
+        var copy = node.deepCopy();
+        mask(copy, members);
+        return of(copy);
+    }
+
+    private static void mask(JsonNode node, Set<String> members) {
+        if (node instanceof ObjectNode object) {
+            for (var name : List.copyOf(object.propertyNames())) {
+                if (members.contains(name)) {
+                    object.put(name, "***");
+                }
+            }
+        }
+        node.forEach(child -> mask(child, members));
     }
 
     @Override

@@ -1,7 +1,13 @@
 package dev.admitone.site;
 
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +22,27 @@ public record Site(
         String name,
         Map<String, BoundFormat> formats,
         @Nullable String defaultFormat,
-        @Nullable String defaultProfile) {}
+        @Nullable String defaultProfile) {
+
+    /**
+     * The named format, or the default one.
+     *
+     * @param violations what was found in the request before
+     * @throws Refused A1021 if the site has no such format, or none by default
+     */
+    public String formatName(@Nullable String asked, Violations violations) {
+        var chosen = asked == null ? defaultFormat : asked;
+        if (chosen == null || !formats.containsKey(chosen)) {
+            List<String> known = formats.keySet().stream().sorted().toList();
+            var hint = asked == null ? "" : Spelling.hint(asked, known);
+            violations.add("/format", RequestCode.FORMAT_UNKNOWN, "one of " + String.join(", ", known) + hint);
+            violations.throwIfAny();
+        }
+        return Objects.requireNonNull(chosen);
+    }
+
+    /** The format of a name that {@link #formatName} gave. */
+    public BoundFormat format(String name) {
+        return Objects.requireNonNull(formats.get(name));
+    }
+}

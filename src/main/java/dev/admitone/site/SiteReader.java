@@ -51,8 +51,6 @@ final class SiteReader {
             section.mistakeHere("a site's name is 1 to 64 letters, digits, dashes and underscores");
         }
         var bound = bindFormats(section);
-        // Read now, so that a mistake in it is found at the start; used when tokens are checked.
-        section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
         var defaultFormat = defaultFormat(section);
         var defaultProfile = defaultProfile(section);
         return bound.isEmpty()
@@ -64,10 +62,11 @@ final class SiteReader {
         var max = section.duration("max-token-duration", MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
         var duration = section.duration("token-duration", byDefault, SECOND, max);
+        var skew = section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
         var bound = new LinkedHashMap<String, BoundFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));
-            format.bind(new SiteBinding(section.name(), duration, max, section.section(name), profiles.of(name)))
+            format.bind(new SiteBinding(section.name(), duration, max, skew, section.section(name), profiles.of(name)))
                     .ifPresent(instance -> bound.put(name, instance));
         }
         return Map.copyOf(bound);

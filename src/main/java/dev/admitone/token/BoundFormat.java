@@ -13,4 +13,16 @@ public interface BoundFormat {
      * @throws Refused with those and all further violations; no token exists then
      */
     IssuedToken issue(TokenRequest request, Violations violations);
+
+    /**
+     * Checks whether a token may be exchanged for a license now, as far as the token itself tells. Never throws for any
+     * text.
+     */
+    VerifiedToken verify(TokenCheck check);
+
+    /** Whether a text looks like a token of this format, and not like one of another. */
+    boolean recognises(String token);
+
+    /** How a player hands tokens of this format to the license server. */
+    IssuedToken.Delivery delivery();
 }

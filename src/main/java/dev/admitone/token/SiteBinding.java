@@ -13,6 +13,7 @@ import java.util.Map;
  * @param site the site's name
  * @param tokenDuration how long a token can be exchanged for a license, at least a second
  * @param maxTokenDuration the most that a request may ask for, at least the token duration
+ * @param clockSkew how much the clocks of issuer and checker may differ
  * @param settings the section of the site's configuration that belongs to the format
  * @param profiles the site's policies in the vendor's own JSON, by name
  */
@@ -20,6 +21,7 @@ public record SiteBinding(
         String site,
         Duration tokenDuration,
         Duration maxTokenDuration,
+        Duration clockSkew,
         Settings settings,
         Map<String, Profile> profiles) {
 

@@ -148,6 +148,7 @@ final class TestAxinomSite {
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("axinom");
         var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
-        return format.bind(new SiteBinding("GOLD", tokenDuration, maxTokenDuration, section, profiles));
+        return format.bind(
+                new SiteBinding("GOLD", tokenDuration, maxTokenDuration, Duration.ofSeconds(5), section, profiles));
     }
 }

@@ -31,6 +31,7 @@ final class TestSite {
     private String name = "GOLD";
     private Instant now = Instant.parse("2026-01-15T03:04:05Z");
     private Duration tokenDuration = Duration.ofMinutes(10);
+    private Duration clockSkew = Duration.ofSeconds(5);
     private Cryptography cryptography = Cryptography.jdk();
 
     private TestSite() {}
@@ -74,6 +75,11 @@ final class TestSite {
         return this;
     }
 
+    TestSite clockSkew(Duration skew) {
+        this.clockSkew = skew;
+        return this;
+    }
+
     TestSite cryptography(Cryptography chosen) {
         this.cryptography = chosen;
         return this;
@@ -114,6 +120,6 @@ final class TestSite {
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
         var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
-        return format.bind(new SiteBinding(name, tokenDuration, Duration.ofHours(24), section, profiles));
+        return format.bind(new SiteBinding(name, tokenDuration, Duration.ofHours(24), clockSkew, section, profiles));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.admitone.caller.Caller;
+import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
@@ -16,7 +17,9 @@ import dev.admitone.site.TestSiteSet;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.Warning;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,10 +49,24 @@ class IssueTokenTests {
         public IssuedToken issue(TokenRequest request, Violations violations) {
             violations.throwIfAny();
             var token = name + " for " + request.userId() + " with " + request.profile();
-            var delivery = new IssuedToken.Delivery("header", "query");
             var warnings =
                     List.of(new Warning("", "A1399", "id", request.tokenId().toString()));
-            return new IssuedToken(token, drm, START, START.plus(life), delivery, warnings);
+            return new IssuedToken(token, drm, START, START.plus(life), delivery(), warnings);
+        }
+
+        @Override
+        public VerifiedToken verify(TokenCheck check) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean recognises(String text) {
+            return false;
+        }
+
+        @Override
+        public IssuedToken.Delivery delivery() {
+            return new IssuedToken.Delivery("header", "query");
         }
     }
 
@@ -65,7 +82,7 @@ class IssueTokenTests {
 
     private static IssueToken useCase(Sites sites, RandomGenerator random) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new IssueToken(sites, new TokenIds(clock, random), clock, random);
+        return new IssueToken(new CallerSites(sites), new TokenIds(clock, random), clock, random);
     }
 
     private static TokenAnswer issue(Caller caller, String body) {

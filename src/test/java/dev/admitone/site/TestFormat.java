@@ -3,8 +3,12 @@ package dev.admitone.site;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.IssuedToken;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,30 @@ final class TestFormat implements TokenFormat {
     /** The bindings so far, in the order in which the sites were read. */
     List<SiteBinding> bindings() {
         return bindings;
+    }
+
+    /** Good for nothing but being there. */
+    private record Bound() implements BoundFormat {
+
+        @Override
+        public IssuedToken issue(TokenRequest request, Violations violations) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public VerifiedToken verify(TokenCheck check) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean recognises(String token) {
+            return false;
+        }
+
+        @Override
+        public IssuedToken.Delivery delivery() {
+            return new IssuedToken.Delivery("header", "query");
+        }
     }
 
     @Override
@@ -43,8 +71,6 @@ final class TestFormat implements TokenFormat {
             binding.settings().mistake("key", "is required");
             return Optional.empty();
         }
-        return Optional.of((request, violations) -> {
-            throw new UnsupportedOperationException();
-        });
+        return Optional.of(new Bound());
     }
 }

@@ -22,8 +22,8 @@ class SiteBindingTests {
     private final Settings settings = EnvironmentSettings.read(new MockEnvironment(), "admitone");
     private final SiteBinding.Profile profile = new SiteBinding.Profile(
             Path.of("profiles", "hd.json"), "/doverunner", Confidential.of(TestJson.object("{'key':'0011'}")));
-    private final SiteBinding binding =
-            new SiteBinding("DEMO", Duration.ofMinutes(10), Duration.ofHours(1), settings, Map.of("hd", profile));
+    private final SiteBinding binding = new SiteBinding(
+            "DEMO", Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO, settings, Map.of("hd", profile));
 
     @Test
     void recordsEveryViolationOfAProfileAsAMistakeOnALineOfItsOwn() {

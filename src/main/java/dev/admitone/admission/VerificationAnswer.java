@@ -1,0 +1,87 @@
+package dev.admitone.admission;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The answer of {@code POST /tokens/verify}.
+ *
+ * @param admitted whether the token may be exchanged for a license now
+ * @param serverTime the clock of this service
+ * @param errors why not; empty if it may be
+ * @param unauthenticated members of the token that no hash covers
+ * @param unchecked members of the request that the token says nothing about
+ * @param policy for inspectors: the policy of an authentic token, without keys
+ * @param problems for inspectors: what is wrong with the policy
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record VerificationAnswer(
+        boolean admitted,
+        String site,
+        String format,
+        @Nullable String tokenId,
+        @Nullable String drm,
+        @Nullable String userId,
+        @Nullable String contentId,
+        @Nullable Instant notBefore,
+        @Nullable Instant expiresAt,
+        Instant serverTime,
+        List<Reason> errors,
+        List<String> unauthenticated,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unchecked,
+        @Nullable ObjectNode policy,
+        @Nullable List<String> problems) {
+
+    private static final VerifiedToken.Contents NOTHING =
+            new VerifiedToken.Contents(null, null, null, null, null, null);
+
+    /** One reason why a token is not admitted. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Reason(
+            String errorCode,
+            String reason,
+            String errorMessage,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String hint) {
+
+        static Reason of(Failure failure) {
+            return new Reason(failure.code(), failure.reason(), failure.message(), failure.hint());
+        }
+    }
+
+    static VerificationAnswer of(String site, String format, VerifiedToken token, Instant serverTime) {
+        var contents = token.contents() == null ? NOTHING : token.contents();
+        var drm = contents.drm();
+        var inspection = token.inspection();
+        var policy = inspection == null ? null : inspection.policy();
+        return new VerificationAnswer(
+                token.failures().isEmpty(),
+                site,
+                format,
+                contents.tokenId(),
+                drm == null ? null : drm.apiName(),
+                contents.userId(),
+                contents.contentId(),
+                contents.notBefore(),
+                contents.expiresAt(),
+                serverTime,
+                token.failures().stream().map(Reason::of).toList(),
+                token.unauthenticated(),
+                token.unchecked(),
+                policy == null ? null : policy.expose(),
+                inspection == null ? null : inspection.problems());
+    }
+
+    /** Without what the token says, which is about a viewer. */
+    @Override
+    public String toString() {
+        return "VerificationAnswer[admitted=" + admitted + ", site=" + site + ", format=" + format + "]";
+    }
+}

@@ -1,0 +1,27 @@
+package dev.admitone.admission;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.json.Confidential;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class VerificationController {
+
+    private final VerifyToken verifyToken;
+
+    VerificationController(VerifyToken verifyToken) {
+        this.verifyToken = verifyToken;
+    }
+
+    @PostMapping(
+            path = "/tokens/verify",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
+        return verifyToken.verify(caller, body.expose());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.admitone.admission;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.TextForm;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Spelling;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TokenCheck;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body of {@code POST /tokens/verify}.
+ *
+ * @param site the site, or null
+ * @param format the token format, or null
+ * @param channels where the token is
+ * @param drm the DRM system of the license request
+ * @param contentId the requested content
+ * @param userId the viewer
+ * @param keyIds the requested content keys
+ */
+record VerificationRequest(
+        @Nullable String site,
+        @Nullable String format,
+        Channels channels,
+        @Nullable DrmSystem drm,
+        @Nullable String contentId,
+        @Nullable String userId,
+        @Nullable List<String> keyIds) {
+
+    private static final TextForm<String> ANY = TextForm.of("text", text -> text);
+
+    static VerificationRequest read(ObjectNode body, Violations violations) {
+        var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
+        return JsonObject.read(body, reading, VerificationRequest::read);
+    }
+
+    private static VerificationRequest read(JsonObject json) {
+        json.object("client", RequestCode.WRONG_TYPE, VerificationRequest::readClient);
+        json.bool("consume", RequestCode.WRONG_TYPE);
+        return new VerificationRequest(
+                json.text("site", RequestCode.WRONG_TYPE),
+                json.text("format", RequestCode.WRONG_TYPE),
+                Channels.read(json),
+                drm(json),
+                json.text("content_id", RequestCode.WRONG_TYPE),
+                json.text("user_id", RequestCode.WRONG_TYPE),
+                json.texts("key_ids", RequestCode.WRONG_TYPE, ANY));
+    }
+
+    /** Read now, so that a mistake in it is found; used when access rules are enforced. */
+    private static boolean readClient(JsonObject json) {
+        for (var text : List.of("ip", "device_id", "session_id", "certificate_serial_number", "vmp_level")) {
+            json.text(text, RequestCode.WRONG_TYPE);
+        }
+        json.bool("vmp_supported", RequestCode.WRONG_TYPE);
+        json.bool("tampered", RequestCode.WRONG_TYPE);
+        return true;
+    }
+
+    private static @Nullable DrmSystem drm(JsonObject json) {
+        var name = json.text("drm", RequestCode.WRONG_TYPE);
+        if (name == null) {
+            return null;
+        }
+        var drm = DrmSystem.find(name);
+        if (drm.isEmpty()) {
+            var known = DrmSystem.names();
+            json.violation(
+                    "drm", RequestCode.WRONG_TYPE, "one of " + String.join(", ", known) + Spelling.hint(name, known));
+        }
+        return drm.orElse(null);
+    }
+
+    TokenCheck check(String token) {
+        return new TokenCheck(token, drm, contentId, userId, keyIds);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.admitone.admission;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.caller.CallerSites;
+import dev.admitone.caller.Scope;
+import dev.admitone.json.DocumentOrder;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.site.Site;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The use case "check a token". Thread-safe. */
+final class VerifyToken {
+
+    private final CallerSites sites;
+    private final Clock clock;
+
+    VerifyToken(CallerSites sites, Clock clock) {
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a token for a caller.
+     *
+     * @throws Refused with all violations of the request, in the order of the body; a bad token is an answer and no
+     *     violation
+     */
+    VerificationAnswer verify(Caller caller, ObjectNode body) {
+        try {
+            var violations = new Violations();
+            return verify(caller, VerificationRequest.read(body, violations), violations);
+        } catch (Refused refused) {
+            throw new Refused(DocumentOrder.sort(refused.violations(), body));
+        }
+    }
+
+    private VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations) {
+        var site = sites.find(caller, request.site(), violations);
+        if (request.format() != null) {
+            site.formatName(request.format(), violations);
+        }
+        var channels = request.channels();
+        if (channels.isEmpty()) {
+            violations.add(
+                    "/token", RequestCode.TOKEN_REQUIRED, "token, or headers, query or custom_data that hold it");
+        }
+        var tokens = tokens(site, request);
+        if (tokens.size() > 1) {
+            var detail = "the token in one place, not in " + String.join(" and ", tokens.keySet());
+            violations.add("", RequestCode.TOKEN_TWICE, detail);
+        }
+        violations.throwIfAny();
+
+        var token = tokens.values().stream().findFirst().orElse("");
+        var formatName = formatName(site, request, token, violations);
+        var verified = site.format(formatName).verify(request.check(token));
+        return VerificationAnswer.of(
+                site.name(),
+                formatName,
+                caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** What stands in the channels of the named format, or of any format of the site. */
+    private static Map<String, String> tokens(Site site, VerificationRequest request) {
+        var found = new TreeMap<String, String>();
+        site.formats().forEach((name, format) -> {
+            if (request.format() == null || request.format().equals(name)) {
+                found.putAll(request.channels().tokens(format.delivery()));
+            }
+        });
+        return found;
+    }
+
+    private static String formatName(Site site, VerificationRequest request, String token, Violations violations) {
+        if (request.format() == null && !token.isEmpty()) {
+            var recognised = site.formats().entrySet().stream()
+                    .filter(entry -> entry.getValue().recognises(token))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (recognised.size() == 1) {
+                return recognised.get(0);
+            }
+        }
+        return site.formatName(request.format(), violations);
+    }
+}

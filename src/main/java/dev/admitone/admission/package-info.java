@@ -1,0 +1,7 @@
+/** The use case "may this token be exchanged for a license now": who asks, with which token, for which license. */
+@ApplicationModule(allowedDependencies = {"caller", "json", "problem", "site", "token"})
+@NullMarked
+package dev.admitone.admission;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

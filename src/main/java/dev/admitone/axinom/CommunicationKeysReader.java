@@ -1,0 +1,103 @@
+package dev.admitone.axinom;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the communication keys of a site: one signs, the others only verify what was signed before. */
+final class CommunicationKeysReader {
+
+    private static final String SECTION = "communication-keys";
+    private static final String SIGNING = "signing";
+    private static final List<String> STATES = List.of(SIGNING, "verifying");
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
+
+    private final Cryptography cryptography;
+    private final Set<UUID> ids = new HashSet<>();
+    private final Set<SecretBytes> values = new HashSet<>();
+    private final Map<UUID, CommunicationKey> keys = new HashMap<>();
+    private @Nullable CommunicationKey signing;
+
+    private CommunicationKeysReader(Cryptography cryptography) {
+        this.cryptography = cryptography;
+    }
+
+    /** The keys; empty if no key signs, which is recorded like every other mistake. */
+    static Optional<CommunicationKeys> read(Settings settings, Cryptography cryptography) {
+        var reader = new CommunicationKeysReader(cryptography);
+        var sections = settings.section(SECTION).sections();
+        if (sections.isEmpty()) {
+            settings.mistake(SECTION, "at least one key with id, key and state");
+        }
+        sections.forEach(reader::add);
+        var states = sections.stream().map(CommunicationKeysReader::state).toList();
+        int signing = Collections.frequency(states, SIGNING);
+        if (signing != 1 && !states.isEmpty() && STATES.containsAll(states)) {
+            settings.mistake(SECTION, "exactly one key has the state signing, not " + signing);
+        }
+        return Optional.ofNullable(reader.signing).map(reader::keys);
+    }
+
+    private CommunicationKeys keys(CommunicationKey signingKey) {
+        var standIn = new CommunicationKey(NOBODY, SecretBytes.of(new byte[CommunicationKey.LENGTH]), cryptography);
+        return new CommunicationKeys(signingKey, Map.copyOf(keys), standIn);
+    }
+
+    private static String state(Settings section) {
+        return section.text("state", SIGNING);
+    }
+
+    private void add(Settings section) {
+        var id = TextForms.GUID.parser().parse(section.text("id", ""));
+        if (id == null) {
+            section.mistake("id", "must be the id of the key, " + TextForms.GUID.allowed());
+        } else if (!ids.add(id)) {
+            section.mistake("id", "is the id of another key of the site too");
+        }
+        var key = key(section);
+        if (key != null && !values.add(key)) {
+            section.mistake("key", "is the value of another key of the site too");
+        }
+        section.choice("state", STATES);
+        if (id != null && key != null) {
+            var read = new CommunicationKey(id, key, cryptography);
+            keys.put(id, read);
+            signing = state(section).equals(SIGNING) ? read : signing;
+        }
+    }
+
+    private static @Nullable SecretBytes key(Settings section) {
+        var written = section.secret("key");
+        var key = written == null ? null : decode(new String(written.expose(), StandardCharsets.UTF_8), section);
+        if (key == null || key.length() != CommunicationKey.LENGTH) {
+            section.mistake("key", "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it");
+            return null;
+        }
+        if (key.startsWith(Settings.DEMO_MARK)) {
+            section.demoKey("key");
+        }
+        return key;
+    }
+
+    private static @Nullable SecretBytes decode(String text, Settings section) {
+        if (HEX.matcher(text).matches()) {
+            section.remark("key", "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
+            return SecretBytes.of(HexFormat.of().parseHex(text));
+        }
+        var bytes = TextForms.decode(text);
+        return bytes == null ? null : SecretBytes.of(bytes);
+    }
+}

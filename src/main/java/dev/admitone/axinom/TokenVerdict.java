@@ -1,0 +1,43 @@
+package dev.admitone.axinom;
+
+import dev.admitone.token.VerifiedToken.Failure;
+
+/** Why a token must not be exchanged, A1360 to A1369: codes of our own, because the vendor publishes none. */
+enum TokenVerdict {
+    MISSING("A1360", "missing", "There is no token."),
+    MALFORMED("A1361", "malformed", "The token is not a JWT that the vendor would take."),
+    SIGNATURE("A1362", "signature_invalid", "No communication key of the site signed the token."),
+    NOT_YET_VALID("A1363", "not_yet_valid", "The begin_date of the token has not come yet."),
+    EXPIRED("A1364", "expired", "The token expired."),
+    MESSAGE("A1365", "message_invalid", "The message of the token breaks a rule."),
+    USER_ID("A1366", "user_id_mismatch", "The token is for another user."),
+    KEY_IDS("A1367", "key_ids_mismatch", "The token does not entitle to all requested keys.");
+
+    private final String code;
+    private final String reason;
+    private final String message;
+
+    TokenVerdict(String code, String reason, String message) {
+        this.code = code;
+        this.reason = reason;
+        this.message = message;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String message() {
+        return message;
+    }
+
+    /** The failure with a hint at its cause, or an empty one. */
+    Failure because(String hint) {
+        return new Failure(code, reason, message, hint);
+    }
+
+    /** The failure with a message that says more. */
+    Failure saying(String precise, String hint) {
+        return new Failure(code, reason, precise, hint);
+    }
+}

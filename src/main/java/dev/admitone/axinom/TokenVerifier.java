@@ -1,0 +1,143 @@
+package dev.admitone.axinom;
+
+import dev.admitone.crypto.CompactJws;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TimeHint;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerifiedToken.Inspection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks the tokens of one site as the vendor's license service would. Immutable, thread-safe. */
+final class TokenVerifier {
+
+    /** What the vendor tolerates. */
+    private static final Duration EARLY = Duration.ofSeconds(1);
+
+    private static final Set<String> SECRET = Set.of("encrypted_key");
+
+    private final CommunicationKeys keys;
+    private final Dialect dialect;
+    private final Clock clock;
+
+    TokenVerifier(CommunicationKeys keys, Dialect dialect, Clock clock) {
+        this.keys = keys;
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    VerifiedToken verify(TokenCheck check) {
+        if (check.token().isEmpty()) {
+            return VerifiedToken.refused(TokenVerdict.MISSING.because(
+                    "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
+        }
+        var jws = CompactJws.parse(check.token())
+                .filter(parts -> JoseHeader.isAccepted(parts.header()))
+                .orElse(null);
+        var payload = jws == null ? null : payload(jws);
+        if (jws == null || payload == null) {
+            return VerifiedToken.refused(TokenVerdict.MALFORMED.because(
+                    "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
+        }
+        // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
+        if (!keys.signed(jws, payload.path("com_key_id").stringValue(""))) {
+            return VerifiedToken.refused(TokenVerdict.SIGNATURE.because(
+                    "check com_key_id and the key, which is the base64-decoded value and not its text"));
+        }
+        return judge(payload, check);
+    }
+
+    private static @Nullable ObjectNode payload(CompactJws jws) {
+        try {
+            return StrictJson.parseObject(jws.payload());
+        } catch (Refused e) {
+            return null;
+        }
+    }
+
+    private VerifiedToken judge(ObjectNode payload, TokenCheck check) {
+        var violations = new Violations();
+        var message = LicenseServiceMessage.read(payload, violations, dialect);
+        // Whether the vendor refuses what it does not know is not published; what is known must be right.
+        var problems = violations.found().stream()
+                .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
+                .toList();
+        var failures = new ArrayList<Failure>();
+        judgeTime(message, failures);
+        judgeRequest(message.message(), check, failures);
+        if (!problems.isEmpty()) {
+            failures.add(TokenVerdict.MESSAGE.because("a caller with the scope tokens:inspect is told more"));
+        }
+        var session = message.message().session();
+        return new VerifiedToken(
+                new VerifiedToken.Contents(
+                        message.id(),
+                        null,
+                        session == null ? null : session.userId(),
+                        null,
+                        message.beginDate(),
+                        message.expirationDate()),
+                List.copyOf(failures),
+                List.of(),
+                check.contentId() == null ? List.of() : List.of("content_id"),
+                new Inspection(
+                        Confidential.of(payload).masked(SECRET),
+                        violations.found().stream().map(Violation::line).toList()));
+    }
+
+    private void judgeTime(LicenseServiceMessage message, List<Failure> failures) {
+        var now = clock.instant();
+        var begin = message.beginDate();
+        var expiration = message.expirationDate();
+        if (begin != null && begin.isAfter(now.plus(EARLY))) {
+            var ahead = TimeHint.duration(Duration.between(now, begin));
+            failures.add(TokenVerdict.NOT_YET_VALID.saying(
+                    "The token is valid in " + ahead + ".", TimeHint.notYetValid(begin, now)));
+        } else if (expiration != null && !now.isBefore(expiration)) {
+            var ago = TimeHint.duration(Duration.between(expiration, now));
+            failures.add(
+                    TokenVerdict.EXPIRED.saying("The token expired " + ago + " ago.", hint(begin, expiration, now)));
+        }
+    }
+
+    private static String hint(@Nullable Instant begin, Instant expiration, Instant now) {
+        return begin == null
+                ? "make a token right before the license request and do not store it; times end in Z and are GMT"
+                : TimeHint.expired(begin, expiration, now);
+    }
+
+    private static void judgeRequest(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
+        var session = message.session();
+        if (check.userId() != null && !check.userId().equals(session == null ? null : session.userId())) {
+            failures.add(TokenVerdict.USER_ID.because(""));
+        }
+        var source = message.source();
+        if (check.keyIds() == null || source == null || source.licenseRequest() != null) {
+            return;
+        }
+        var entitled = new HashSet<@Nullable UUID>();
+        source.references("").keys().forEach(key -> entitled.add(key.id()));
+        for (var keyId : check.keyIds()) {
+            var id = TextForms.GUID.parser().parse(keyId);
+            if (id == null || !entitled.contains(id)) {
+                failures.add(TokenVerdict.KEY_IDS.because("the vendor denies the license if any requested key is not in"
+                        + " the message, unless ignore_keys_in_license_request says otherwise"));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.token.TimeHint;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fields of a token as it arrived, before anything in it is trusted. They may stand in any order.
+ *
+ * @param drmType the DRM system as it is written, because the hash covers the writing
+ * @param policy the encrypted policy in base64
+ * @param timestamp the start of validity as it is written
+ * @param start the start of validity
+ * @param unauthenticated the names of the members that no hash covers
+ */
+record ReceivedToken(
+        String drmType,
+        String siteId,
+        String userId,
+        String contentId,
+        String policy,
+        String timestamp,
+        Instant start,
+        String hash,
+        List<String> unauthenticated) {
+
+    private static final String POLICY = "policy";
+
+    /** The policy's name until 2019, which the vendor still takes. */
+    private static final String LEGACY_POLICY = "token";
+
+    private static final Set<String> HASHED =
+            Set.of("drm_type", "site_id", "user_id", "cid", POLICY, LEGACY_POLICY, "timestamp", "hash");
+
+    /** A text cannot be read as a token; the failure says why. */
+    static final class Unreadable extends Exception {
+
+        private final transient Failure failure;
+
+        Unreadable(Failure failure) {
+            super(failure.reason(), null, false, false);
+            this.failure = failure;
+        }
+
+        Failure failure() {
+            return failure;
+        }
+    }
+
+    /**
+     * Reads a token strictly: base64 in its one form, UTF-8, JSON to the letter, every field a text.
+     *
+     * @throws Unreadable with the first thing that is wrong
+     */
+    static ReceivedToken read(String token) throws Unreadable {
+        if (token.isEmpty()) {
+            throw new Unreadable(TokenVerdict.MISSING.because("send the token in the header pallycon-customdata-v2"));
+        }
+        var json = json(token);
+        var policy = json.has(POLICY) ? text(json, POLICY) : text(json, LEGACY_POLICY);
+        if (json.has(POLICY) && json.has(LEGACY_POLICY)) {
+            throw new Unreadable(TokenVerdict.INVALID.because("policy and token are two names for one field"));
+        }
+        var timestamp = text(json, "timestamp");
+        var start = GmtTimestamp.parse(timestamp);
+        if (start == null) {
+            throw new Unreadable(TokenVerdict.INVALID.saying(
+                    "The timestamp of the token cannot be read.", TimeHint.unreadable(timestamp)));
+        }
+        return new ReceivedToken(
+                text(json, "drm_type"),
+                text(json, "site_id"),
+                text(json, "user_id"),
+                text(json, "cid"),
+                policy,
+                timestamp,
+                start,
+                text(json, "hash"),
+                json.propertyNames().stream()
+                        .filter(name -> !HASHED.contains(name))
+                        .toList());
+    }
+
+    private static ObjectNode json(String token) throws Unreadable {
+        var bytes = decode(token);
+        if (bytes == null) {
+            var hint = token.indexOf('-') >= 0 || token.indexOf('_') >= 0
+                    ? "it looks like base64url: the vendor uses standard base64 with padding"
+                    : "base64 in one line, with its padding and nothing around it";
+            throw new Unreadable(TokenVerdict.MALFORMED.because(hint));
+        }
+        try {
+            return StrictJson.parseObject(bytes);
+        } catch (Refused e) {
+            var line = e.violations().get(0).line();
+            throw new Unreadable(TokenVerdict.MALFORMED.because(line));
+        }
+    }
+
+    private static String text(ObjectNode json, String name) throws Unreadable {
+        var value = json.get(name);
+        if (value == null) {
+            boolean isPolicy = name.equals(LEGACY_POLICY);
+            var verdict = isPolicy ? TokenVerdict.MISSING : TokenVerdict.INVALID;
+            throw new Unreadable(verdict.because("the field " + (isPolicy ? POLICY : name) + " is missing"));
+        }
+        if (!value.isString() || Identifiers.isUnsafe(value.stringValue())) {
+            throw new Unreadable(
+                    TokenVerdict.INVALID.because("the field " + name + " must be a text without controls"));
+        }
+        return value.stringValue();
+    }
+
+    /** The bytes, or null unless the text is what encoding them would give. */
+    static byte @Nullable [] decode(String base64) {
+        try {
+            var bytes = Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encodeToString(bytes).equals(base64) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** What the hash covers behind the access key, with the DRM system in this spelling. */
+    byte[] hashed(String drmSpelling) {
+        return (drmSpelling + siteId + userId + contentId + policy + timestamp).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The text is a bearer's, and the policy may hold keys. */
+    @Override
+    public String toString() {
+        return "ReceivedToken[drmType=" + drmType + ", siteId=" + siteId + ", timestamp=" + timestamp + "]";
+    }
+}

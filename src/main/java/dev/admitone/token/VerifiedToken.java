@@ -1,0 +1,66 @@
+package dev.admitone.token;
+
+import dev.admitone.json.Confidential;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the check of a token found.
+ *
+ * @param contents what the token says; null unless its hash or signature holds
+ * @param failures why it must not be exchanged for a license; empty if it may be
+ * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
+ * @param unchecked what the request named and the token says nothing about
+ * @param inspection what only an inspector may see; null unless the hash or signature holds
+ */
+public record VerifiedToken(
+        @Nullable Contents contents,
+        List<Failure> failures,
+        List<String> unauthenticated,
+        List<String> unchecked,
+        @Nullable Inspection inspection) {
+
+    /**
+     * What a token says.
+     *
+     * @param tokenId the id in the token, or null if it has none
+     * @param notBefore the first instant at which it can be exchanged; null if at once
+     * @param expiresAt the first instant at which it can no longer be; null if never
+     */
+    public record Contents(
+            @Nullable String tokenId,
+            @Nullable DrmSystem drm,
+            @Nullable String userId,
+            @Nullable String contentId,
+            @Nullable Instant notBefore,
+            @Nullable Instant expiresAt) {}
+
+    /**
+     * One reason why a token must not be exchanged.
+     *
+     * @param code the vendor's code, or one of this service
+     * @param reason tells apart what one code lumps together: lower case with underscores
+     * @param message what is wrong, with numbers
+     * @param hint what the usual cause is; empty if nothing is known
+     */
+    public record Failure(String code, String reason, String message, String hint) {}
+
+    /**
+     * The policy of a token, for people who look for a mistake in it.
+     *
+     * @param policy the policy with {@code "***"} in the place of keys; null if it cannot be read
+     * @param problems what is wrong with it, one line each
+     */
+    public record Inspection(@Nullable Confidential policy, List<String> problems) {}
+
+    /** The same for those who may not see the policy. */
+    public VerifiedToken withoutInspection() {
+        return new VerifiedToken(contents, failures, unauthenticated, unchecked, null);
+    }
+
+    /** A token that is not authentic, or no token at all: nothing of it is told. */
+    public static VerifiedToken refused(Failure failure) {
+        return new VerifiedToken(null, List.of(failure), List.of(), List.of(), null);
+    }
+}
