@@ -7,6 +7,7 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Sites;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -54,6 +55,7 @@ public class AxinomBenchmark {
     private final Requests<TokenRequest> plain = requests(KEY_IDS, null);
     private final Requests<TokenRequest> wrapped = requests(CONTENT_KEYS, null);
     private final Requests<TokenRequest> changed = requests(KEY_IDS, CHANGED_LICENSE);
+    private final Requests<TokenCheck> issued;
     private final Floor floor = new Floor();
     private byte[] payload = {};
 
@@ -61,6 +63,7 @@ public class AxinomBenchmark {
     public AxinomBenchmark() {
         var site = DemoParts.start().getBean(Sites.class).find("DEMO").orElseThrow();
         this.format = Objects.requireNonNull(site.formats().get("axinom"));
+        this.issued = Requests.of(this::check);
     }
 
     private static Requests<TokenRequest> requests(String options, @Nullable String patch) {
@@ -109,6 +112,16 @@ public class AxinomBenchmark {
     @Benchmark
     public String floor() {
         return floor.sign(payload);
+    }
+
+    /** The check of such tokens, which are valid for ten minutes: longer than a run of all iterations takes. */
+    @Benchmark
+    public int verify() {
+        return format.verify(issued.next()).failures().size();
+    }
+
+    private TokenCheck check(int ignored) {
+        return new TokenCheck(issue(plain), null, null, null, null);
     }
 
     private String issue(Requests<TokenRequest> requests) {

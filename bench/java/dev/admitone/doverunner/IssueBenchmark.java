@@ -7,6 +7,7 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Sites;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -60,10 +61,13 @@ public class IssueBenchmark {
     private final Requests<TokenRequest> changed = requests(CHANGED_PLAYBACK);
     private final Requests<TokenRequest> replaced = requests(REPLACED_SECURITY);
 
+    private final Requests<TokenCheck> issued;
+
     /** Binds the format to the demo site. */
     public IssueBenchmark() {
         var site = DemoParts.start().getBean(Sites.class).find("DEMO").orElseThrow();
         this.format = Objects.requireNonNull(site.formats().get("doverunner"));
+        this.issued = Requests.of(this::check);
     }
 
     private static Requests<TokenRequest> requests(@Nullable String patch) {
@@ -91,6 +95,16 @@ public class IssueBenchmark {
     @Benchmark
     public String replacedSecurity() {
         return issue(replaced);
+    }
+
+    /** The check of such tokens, which are valid for ten minutes: longer than a run of all iterations takes. */
+    @Benchmark
+    public int verify() {
+        return format.verify(issued.next()).failures().size();
+    }
+
+    private TokenCheck check(int ignored) {
+        return new TokenCheck(issue(plain), null, null, null, null);
     }
 
     private String issue(Requests<TokenRequest> requests) {

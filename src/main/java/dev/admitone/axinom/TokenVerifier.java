@@ -95,7 +95,7 @@ final class TokenVerifier {
                 List.of(),
                 check.contentId() == null ? List.of() : List.of("content_id"),
                 new Inspection(
-                        Confidential.of(payload).masked(SECRET),
+                        () -> Confidential.of(payload).masked(SECRET),
                         violations.found().stream().map(Violation::line).toList()));
     }
 

@@ -32,7 +32,7 @@ final class BoundDoverunner implements BoundFormat {
     BoundDoverunner(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
         this.settings = settings;
         this.profiles = profiles;
-        this.verifier = new TokenVerifier(settings, keys, clock);
+        this.verifier = new TokenVerifier(settings, profiles, keys, clock);
         this.clock = clock;
         for (var drm : DrmSystem.values()) {
             texts.put(drm, new TokenText(keys, DoverunnerDrm.of(drm), settings.siteId()));

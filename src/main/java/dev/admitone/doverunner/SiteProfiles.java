@@ -6,9 +6,12 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,19 @@ final class SiteProfiles {
 
     private final DoverunnerKeys keys;
     private final Map<String, Sealed> profiles;
+    private final Set<String> sealed;
 
     private SiteProfiles(DoverunnerKeys keys, Map<String, Sealed> profiles) {
         this.keys = keys;
         this.profiles = profiles;
+        this.sealed = profiles.values().stream()
+                .map(profile -> new String(profile.sealed.base64(), StandardCharsets.US_ASCII))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether an encrypted policy is that of a profile as it is, so that it needs no decrypting to be known. */
+    boolean sealed(String base64) {
+        return sealed.contains(base64);
     }
 
     private record Sealed(ProfilePolicy policy, SealedPolicy sealed) {}

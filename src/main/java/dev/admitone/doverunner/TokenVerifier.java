@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,13 @@ final class TokenVerifier {
     private static final int HEX_HASH = 88;
 
     private final DoverunnerSettings settings;
+    private final SiteProfiles profiles;
     private final DoverunnerKeys keys;
     private final Clock clock;
 
-    TokenVerifier(DoverunnerSettings settings, DoverunnerKeys keys, Clock clock) {
+    TokenVerifier(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
         this.settings = settings;
+        this.profiles = profiles;
         this.keys = keys;
         this.clock = clock;
     }
@@ -71,12 +74,10 @@ final class TokenVerifier {
         if (hash == null) {
             return false;
         }
-        boolean holds = false;
-        for (var spelling : List.of(token.drmType(), DoverunnerDrm.of(drm).spelling(), WISEPLAY)) {
-            boolean fits = spelling.equalsIgnoreCase(token.drmType());
-            holds |= keys.isHash(hash, token.hashed(spelling)) && fits;
-        }
-        return holds;
+        return Stream.of(token.drmType(), DoverunnerDrm.of(drm).spelling(), WISEPLAY)
+                .filter(spelling -> spelling.equalsIgnoreCase(token.drmType()))
+                .distinct()
+                .anyMatch(spelling -> keys.isHash(hash, token.hashed(spelling)));
     }
 
     private static String hashHint(String hash) {
@@ -129,19 +130,33 @@ final class TokenVerifier {
     }
 
     private Inspection inspect(ReceivedToken token) {
-        var ciphertext = ReceivedToken.decode(token.policy());
-        var plaintext = ciphertext == null ? null : keys.open(ciphertext).orElse(null);
+        if (profiles.sealed(token.policy())) {
+            return new Inspection(() -> masked(open(token)), List.of());
+        }
+        var plaintext = open(token);
         if (plaintext == null) {
-            return new Inspection(null, List.of("7008 the policy cannot be decrypted: wrong site key, or not base64"));
+            return new Inspection(
+                    () -> null, List.of("7008 the policy cannot be decrypted: wrong site key, or not base64"));
         }
         try {
             var json = StrictJson.parseObject(plaintext);
             var violations = new Violations();
             LicensePolicy.read(json, "", violations);
-            return new Inspection(Confidential.of(json).masked(SECRET), lines(violations.found()));
+            return new Inspection(() -> Confidential.of(json).masked(SECRET), lines(violations.found()));
         } catch (Refused e) {
-            return new Inspection(null, lines(e.violations()));
+            return new Inspection(() -> null, lines(e.violations()));
         }
+    }
+
+    private byte @Nullable [] open(ReceivedToken token) {
+        var ciphertext = ReceivedToken.decode(token.policy());
+        return ciphertext == null ? null : keys.open(ciphertext).orElse(null);
+    }
+
+    private static @Nullable Confidential masked(byte @Nullable [] policy) {
+        return policy == null
+                ? null
+                : Confidential.of(StrictJson.parseObject(policy)).masked(SECRET);
     }
 
     private static List<String> lines(List<Violation> violations) {

@@ -3,6 +3,7 @@ package dev.admitone.token;
 import dev.admitone.json.Confidential;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,33 @@ public record VerifiedToken(
      */
     public record Failure(String code, String reason, String message, String hint) {}
 
-    /**
-     * The policy of a token, for people who look for a mistake in it.
-     *
-     * @param policy the policy with {@code "***"} in the place of keys; null if it cannot be read
-     * @param problems what is wrong with it, one line each
-     */
-    public record Inspection(@Nullable Confidential policy, List<String> problems) {}
+    /** The policy of a token, for people who look for a mistake in it. Made when somebody looks. */
+    public static final class Inspection {
+
+        private final Supplier<@Nullable Confidential> policy;
+        private final List<String> problems;
+
+        /**
+         * An inspection.
+         *
+         * @param policy gives the policy with {@code "***"} in the place of keys; null if it cannot be read
+         * @param problems what is wrong with it, one line each
+         */
+        public Inspection(Supplier<@Nullable Confidential> policy, List<String> problems) {
+            this.policy = policy;
+            this.problems = List.copyOf(problems);
+        }
+
+        /** The policy with {@code "***"} in the place of keys; null if it cannot be read. */
+        public @Nullable Confidential policy() {
+            return policy.get();
+        }
+
+        /** What is wrong with the policy, one line each. */
+        public List<String> problems() {
+            return problems;
+        }
+    }
 
     /** The same for those who may not see the policy. */
     public VerifiedToken withoutInspection() {
