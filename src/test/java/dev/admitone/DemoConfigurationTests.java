@@ -77,14 +77,16 @@ class DemoConfigurationTests {
     }
 
     @Test
-    void warnsAboutEachDemoKey() {
+    void warnsAboutEachDemoKeyAndAboutContentIdsOfAnyForm() {
         assertThat(log.stream().filter(line -> line.contains(" WARN ")))
-                .extracting(line -> line.replaceAll(".* : (\\S+) is a demo key, which everybody knows.*", "$1"))
+                .extracting(line -> line.replaceAll(".* : (\\S+) is a demo key, which everybody knows.*", "$1")
+                        .replaceAll(".* : (\\S+): is any: .*", "$1"))
                 .containsExactly(
                         "admitone.sites.DEMO.axinom.communication-keys.0.key",
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",
-                        "admitone.callers.backend.key-sha256");
+                        "admitone.callers.backend.key-sha256",
+                        "admitone.sites.DEMO.doverunner.content-ids.rule");
     }
 
     @Test

@@ -60,6 +60,7 @@ final class BoundDoverunner implements BoundFormat {
         var drm = drm(request.drm(), violations);
         var userId = settings.identifiers().userId(request.userId(), violations);
         var contentId = Identifiers.contentId(request.contentId(), violations);
+        settings.contentIds().check(userId, contentId, violations);
         var options = TokenOptions.read(request.options(), violations);
         var policy = profiles.seal(request.profile(), request.policy(), violations);
 

@@ -116,7 +116,9 @@ enum DoverunnerCode implements ErrorCode {
      * The protocol's encryption is deterministic, so whoever can vary the text in front of a secret and see the result
      * learns the secret, one byte after the other.
      */
-    PROFILE_LOCKED("A1208", "The profile holds content keys and takes no changes");
+    PROFILE_LOCKED("A1208", "The profile holds content keys and takes no changes"),
+    /** See {@link ContentIds}. */
+    CONTENT_ID_RULE("A1209", "The content id does not follow the site's rule");
 
     private static final int RULE_VIOLATION = 422;
 

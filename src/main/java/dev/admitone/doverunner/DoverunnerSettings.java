@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param tokenDuration how long a token can be exchanged for a license
  * @param clockSkew how much earlier than its timestamp a token is taken
  * @param timestampOffset moves the start of validity
- * @param identifiers the rules for user and content ids
+ * @param identifiers what is taken for a user or content id at all
+ * @param contentIds which content ids the site has
  */
 record DoverunnerSettings(
-        String siteId, Duration tokenDuration, Duration clockSkew, Duration timestampOffset, Identifiers identifiers) {
+        String siteId,
+        Duration tokenDuration,
+        Duration clockSkew,
+        Duration timestampOffset,
+        Identifiers identifiers,
+        ContentIds contentIds) {
 
     private static final int KEY_LENGTH = 32;
     private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
@@ -42,7 +48,8 @@ record DoverunnerSettings(
                 offset,
                 new Identifiers(
                         section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),
-                        section.flag("anonymous-user", false)));
+                        section.flag("anonymous-user", false)),
+                ContentIds.read(section));
     }
 
     static @Nullable SecretBytes siteKey(Settings section) {

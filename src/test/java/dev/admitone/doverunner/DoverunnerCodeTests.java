@@ -58,6 +58,10 @@ class DoverunnerCodeTests {
             .profile("with-keys", TestPolicies.EVERYTHING)
             .profile("without-keys", OPEN)
             .bind();
+    private static final BoundFormat SITE_WITH_RULE = TestSite.gold()
+            .property("content-ids.rule", "leading-marker")
+            .property("content-ids.marker", "#")
+            .bind();
 
     private static List<String> lines(String resource) {
         try (var file = DoverunnerCodeTests.class.getResourceAsStream(resource)) {
@@ -143,6 +147,10 @@ class DoverunnerCodeTests {
         }
     }
 
+    private static BoundFormat boundSite(Case testCase) {
+        return testCase.code() == DoverunnerCode.CONTENT_ID_RULE ? SITE_WITH_RULE : SITE;
+    }
+
     private static TestSite site(Case testCase) {
         return TestSite.gold()
                 .property(
@@ -157,7 +165,7 @@ class DoverunnerCodeTests {
     @ParameterizedTest
     @MethodSource("wrongInRequests")
     void isReportedOnceAtItsPlaceInARequest(Case testCase) {
-        var found = TestRequests.violations(SITE, request(testCase));
+        var found = TestRequests.violations(boundSite(testCase), request(testCase));
 
         assertThat(found).hasSize(1).first().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo(testCase.code());
@@ -169,7 +177,8 @@ class DoverunnerCodeTests {
     @ParameterizedTest
     @MethodSource("rightInRequests")
     void isNotReportedInALegalRequest(Case testCase) {
-        assertThat(TestRequests.violations(SITE, request(testCase))).isEmpty();
+        assertThat(TestRequests.violations(boundSite(testCase), request(testCase)))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,110 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a site's content ids from a text file in UTF-8, one on each line, and checks that none is the end of another.
+ *
+ * <p>Mistakes name lines and quote nothing: a file with keys may have been named by mistake.
+ */
+final class ContentCatalogue {
+
+    /** The wrong file would have a mistake on every line. */
+    private static final int MOST_MISTAKES = 10;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<Integer, String> mistakes = new TreeMap<>();
+
+    private ContentCatalogue() {}
+
+    /** An id from its end to its beginning, so that whatever has this end follows it when the lines are sorted. */
+    private record Line(String reversed, int number) {
+
+        String id() {
+            return reverse(reversed);
+        }
+    }
+
+    /** The ids of the file that a property names; what is wrong is recorded in the section. */
+    static Set<String> read(Settings section, String property) {
+        var file = section.text(property);
+        if (file == null) {
+            section.mistake(property, "required: a text file with one content id on each line");
+            return Set.of();
+        }
+        var catalogue = new ContentCatalogue();
+        try {
+            catalogue.add(Files.readString(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            // Without the name of the file: a secret that was written in its place would be shown.
+            section.mistake(property, "names a file that cannot be read, or that is no text in UTF-8");
+            return Set.of();
+        }
+        catalogue.findEnds();
+        catalogue.report(section, property);
+        return catalogue.lines.stream().map(Line::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void add(String text) {
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            mistakes.put(1, "begins with a byte order mark");
+        }
+        int number = 0;
+        for (var id : text.lines().toList()) {
+            number++;
+            var violations = new Violations();
+            Identifiers.contentId(id, violations);
+            if (violations.isEmpty()) {
+                lines.add(new Line(reverse(id), number));
+            } else {
+                mistakes.put(number, violations.found().get(0).detail());
+            }
+        }
+    }
+
+    /** Of all that have an end, one comes directly after it. */
+    private void findEnds() {
+        lines.sort(Comparator.comparing(Line::reversed).thenComparingInt(Line::number));
+        Line previous = null;
+        for (var line : lines) {
+            if (previous != null && line.reversed.equals(previous.reversed)) {
+                mistakes.putIfAbsent(line.number, "is the same as line " + previous.number);
+                continue;
+            }
+            if (previous != null && line.reversed.startsWith(previous.reversed)) {
+                mistakes.putIfAbsent(previous.number, "is the end of line " + line.number);
+            }
+            previous = line;
+        }
+    }
+
+    private void report(Settings section, String property) {
+        if (lines.isEmpty() && mistakes.isEmpty()) {
+            section.mistake(property, "names a file without content ids");
+        }
+        mistakes.entrySet().stream()
+                .limit(MOST_MISTAKES)
+                .forEach(mistake -> section.mistake(property, "line " + mistake.getKey() + ": " + mistake.getValue()));
+        if (mistakes.size() > MOST_MISTAKES) {
+            section.mistake(property, mistakes.size() - MOST_MISTAKES + " further lines are wrong");
+        }
+    }
+
+    private static String reverse(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which content ids a site has, so that a token has exactly one reading. Immutable, thread-safe.
+ *
+ * <p>The protocol's hash has no separators: whoever holds a token can move the end of the user id in front of the
+ * content id, or the other way round, and the hash still matches. Under a strict rule no content id is the end of
+ * another one, so of all the places where the two could be divided only one gives a content id.
+ *
+ * <p>The policy behind them is base64 of whole blocks, so what moves between it and the content id, either way, is 64
+ * characters of base64 or a multiple. On the side of such a move that has the longer ids they have more than 65 bytes,
+ * because neither id is empty on the other side, and they end in base64. A strict rule takes no such ids.
+ */
+final class ContentIds {
+
+    private static final String SECTION = "content-ids";
+    private static final String ANY = "any";
+    private static final String FIXED_LENGTH = "fixed-length";
+    private static final String LEADING_MARKER = "leading-marker";
+    private static final String CATALOGUE = "catalogue";
+
+    /** What each rule is told with. */
+    private static final String LENGTH = "length";
+
+    private static final String MARKER = "marker";
+    private static final String FILE = "file";
+
+    /** The vendor's limit for a content id. */
+    private static final int MAX_LENGTH = 200;
+
+    private static final int SHORTEST_MOVE = 64;
+
+    private final @Nullable Rule rule;
+
+    private ContentIds(@Nullable Rule rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * A set of ids none of which is the end of another.
+     *
+     * @param allowed in words
+     */
+    private record Rule(String allowed, Predicate<String> follows) {}
+
+    /** Reads the rule from the section of a site; what is wrong is recorded in it. */
+    static ContentIds read(Settings site) {
+        var section = site.section(SECTION);
+        var name = section.choice("rule", List.of(ANY, FIXED_LENGTH, LEADING_MARKER, CATALOGUE));
+        var rule = switch (name) {
+            case FIXED_LENGTH -> fixedLength(section);
+            case LEADING_MARKER -> leadingMarker(section);
+            case CATALOGUE -> catalogue(section);
+            default -> null;
+        };
+        if (rule == null) {
+            section.remark(
+                    "rule",
+                    "is any: the holder of a token can move the border between user id and content id, and get other "
+                            + "content if what comes out is the id of some; fixed-length (for ids of one length, "
+                            + "such as UUIDs), leading-marker or catalogue prevents it");
+        }
+        refuseForeign(section, LENGTH, FIXED_LENGTH, name);
+        refuseForeign(section, MARKER, LEADING_MARKER, name);
+        refuseForeign(section, FILE, CATALOGUE, name);
+        return new ContentIds(rule);
+    }
+
+    /** Who set it believes that a rule is in force which is not. */
+    private static void refuseForeign(Settings section, String property, String owner, String rule) {
+        if (!rule.equals(owner) && section.has(property)) {
+            section.text(property);
+            section.mistake(property, "belongs to the rule " + owner);
+        }
+    }
+
+    private static Rule fixedLength(Settings section) {
+        if (!section.has(LENGTH)) {
+            section.mistake(LENGTH, "required: the length of every content id, 36 for UUIDs with their dashes");
+        }
+        int length = section.integer(LENGTH, MAX_LENGTH, 1, MAX_LENGTH);
+        return new Rule("exactly " + length + " bytes in UTF-8", id -> bytes(id) == length);
+    }
+
+    /** An id in front of another one has the marker in front of it too, so the last marker is where an id begins. */
+    private static Rule leadingMarker(Settings section) {
+        var marker = section.text(MARKER, "");
+        if (!marker.matches("[!-~]")) {
+            section.mistake(MARKER, "must be one printable ASCII character, and no blank");
+        }
+        return new Rule(
+                marker + " as the first character and nowhere else",
+                id -> id.startsWith(marker) && id.indexOf(marker, 1) < 0);
+    }
+
+    private static Rule catalogue(Settings section) {
+        return new Rule("one of the site's catalogue", ContentCatalogue.read(section, FILE)::contains);
+    }
+
+    /** What the rule allows, in words, or null if the ids follow it. */
+    @Nullable String violation(String userId, String contentId) {
+        if (rule == null) {
+            return null;
+        }
+        if (!rule.follows.test(contentId)) {
+            return rule.allowed;
+        }
+        if (bytes(userId) + bytes(contentId) > SHORTEST_MOVE + 1 && endsLikeBase64(contentId)) {
+            return "at most 65 bytes together with the user id, "
+                    + "or a character other than A-Z a-z 0-9 + / = among its last 63";
+        }
+        return null;
+    }
+
+    /** Reports ids that do not follow the rule. */
+    void check(String userId, String contentId, Violations violations) {
+        var allowed = violation(userId, contentId);
+        if (allowed != null) {
+            violations.add("/content_id", DoverunnerCode.CONTENT_ID_RULE, allowed);
+        }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean endsLikeBase64(String text) {
+        return text.substring(Math.max(0, text.length() - SHORTEST_MOVE + 1))
+                .chars()
+                .allMatch(ContentIds::isBase64);
+    }
+
+    private static boolean isBase64(int c) {
+        return (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || c == '+'
+                || c == '/'
+                || c == '=';
+    }
+}
