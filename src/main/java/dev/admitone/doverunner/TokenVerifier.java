@@ -102,6 +102,10 @@ final class TokenVerifier {
         if (check.userId() != null && !check.userId().equals(token.userId())) {
             failures.add(TokenVerdict.USER_ID.because(""));
         }
+        var rule = settings.contentIds().violation(token.userId(), token.contentId());
+        if (rule != null) {
+            failures.add(TokenVerdict.CONTENT_ID_RULE.because(rule));
+        }
         var inspection = inspect(token);
         if (!inspection.problems().isEmpty()) {
             // One answer for all of it: which step failed would tell a forger about the plaintext.
