@@ -28,8 +28,13 @@ final class TestFormat implements TokenFormat {
         return bindings;
     }
 
+    /** A bound format without a binding, equal to no other. */
+    static BoundFormat bound() {
+        return new Bound();
+    }
+
     /** Good for nothing but being there. */
-    private record Bound() implements BoundFormat {
+    private static final class Bound implements BoundFormat {
 
         @Override
         public IssuedToken issue(TokenRequest request, Violations violations) {

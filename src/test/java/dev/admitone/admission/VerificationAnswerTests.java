@@ -1,0 +1,111 @@
+package dev.admitone.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerifiedToken.Contents;
+import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerifiedToken.Inspection;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class VerificationAnswerTests {
+
+    private static final Instant START = Instant.parse("2026-11-22T05:00:00Z");
+    private static final Contents CONTENTS =
+            new Contents("id-1", DrmSystem.FAIRPLAY, "viewer-1", "movie-42", START, START.plusSeconds(600));
+    private static final Failure EXPIRED = new Failure("7011", "expired", "The token expired 37 s ago.", "Use NTP.");
+
+    private static VerificationAnswer answer(VerifiedToken token) {
+        return VerificationAnswer.of("DEMO", "doverunner", token, START.plusSeconds(637));
+    }
+
+    private static String json(VerifiedToken token) {
+        return JsonMapper.shared().writeValueAsString(answer(token)).replace('"', '\'');
+    }
+
+    @Test
+    void isWrittenInSnakeCaseWithTimesAsText() {
+        var token = new VerifiedToken(
+                CONTENTS,
+                List.of(EXPIRED),
+                List.of("response_format"),
+                List.of("key_ids"),
+                new Inspection(Confidential.of(TestJson.object("{'key':'***'}")), List.of("a problem")));
+
+        assertThat(json(token))
+                .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner','token_id':'id-1','drm':'fairplay',"
+                        + "'user_id':'viewer-1','content_id':'movie-42','not_before':'2026-11-22T05:00:00Z',"
+                        + "'expires_at':'2026-11-22T05:10:00Z','server_time':'2026-11-22T05:10:37Z',"
+                        + "'errors':[{'error_code':'7011','reason':'expired',"
+                        + "'error_message':'The token expired 37 s ago.','hint':'Use NTP.'}],"
+                        + "'unauthenticated':['response_format'],'unchecked':['key_ids'],"
+                        + "'policy':{'key':'***'},'problems':['a problem']}");
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() {
+        var token = new VerifiedToken(
+                new Contents(null, null, null, null, null, null), List.of(), List.of(), List.of(), null);
+
+        assertThat(json(token))
+                .isEqualTo("{'admitted':true,'site':'DEMO','format':'doverunner',"
+                        + "'server_time':'2026-11-22T05:10:37Z','errors':[],'unauthenticated':[]}");
+    }
+
+    @Test
+    void tellsNothingOfATokenThatIsNotAuthentic() {
+        assertThat(json(VerifiedToken.refused(new Failure("7019", "hash_mismatch", "The hash is wrong.", ""))))
+                .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner',"
+                        + "'server_time':'2026-11-22T05:10:37Z','errors':[{'error_code':'7019',"
+                        + "'reason':'hash_mismatch','error_message':'The hash is wrong.'}],'unauthenticated':[]}");
+    }
+
+    @Test
+    void tellsAnInspectorThatThereAreNoProblems() {
+        var token = new VerifiedToken(
+                CONTENTS,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Inspection(Confidential.of(TestJson.object("{}")), List.of()));
+
+        assertThat(json(token)).endsWith(",'policy':{},'problems':[]}");
+    }
+
+    @Test
+    void leavesOutAPolicyThatCannotBeRead() {
+        var token = new VerifiedToken(
+                CONTENTS, List.of(), List.of(), List.of(), new Inspection(null, List.of("unreadable")));
+
+        assertThat(answer(token).policy()).isNull();
+        assertThat(json(token)).endsWith(",'problems':['unreadable']}");
+    }
+
+    @Test
+    void admitsATokenWithoutFailuresOnly() {
+        assertThat(answer(new VerifiedToken(CONTENTS, List.of(), List.of(), List.of(), null))
+                        .admitted())
+                .isTrue();
+        assertThat(answer(new VerifiedToken(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
+                        .admitted())
+                .isFalse();
+    }
+
+    @Test
+    void doesNotShowWhatTheTokenSays() {
+        var token = new VerifiedToken(
+                CONTENTS,
+                List.of(EXPIRED),
+                List.of(),
+                List.of(),
+                new Inspection(Confidential.of(TestJson.object("{'a':'secret'}")), List.of("problem")));
+
+        assertThat(answer(token)).hasToString("VerificationAnswer[admitted=false, site=DEMO, format=doverunner]");
+    }
+}

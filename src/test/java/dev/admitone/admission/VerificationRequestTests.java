@@ -1,0 +1,147 @@
+package dev.admitone.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerificationRequestTests {
+
+    private final Violations violations = new Violations();
+
+    private VerificationRequest read(String json) {
+        return VerificationRequest.read(TestJson.object(json), violations);
+    }
+
+    private static List<Violation> violations(String json) {
+        var found = new Violations();
+        VerificationRequest.read(TestJson.object(json), found);
+        return found.found();
+    }
+
+    @Test
+    void readsEveryMember() {
+        var request = read("{'token':'t','headers':{'h':'1'},'query':{'q':'2'},'custom_data':'d','site':'DEMO',"
+                + "'format':'axinom','drm':'fairplay','content_id':'c','user_id':'u','key_ids':['k','l'],"
+                + "'client':{'ip':'192.0.2.1','device_id':'d','session_id':'s','certificate_serial_number':'1',"
+                + "'vmp_level':'v','vmp_supported':true,'tampered':false},'consume':true}");
+
+        assertThat(violations.found()).isEmpty();
+        assertThat(request)
+                .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
+                .containsExactly("DEMO", "axinom", DrmSystem.FAIRPLAY, "c", "u", List.of("k", "l"));
+        assertThat(request.channels()).hasNoNullFieldsOrProperties();
+    }
+
+    @Test
+    void needsNoMemberItself() {
+        assertThat(read("{}")).hasAllNullFieldsOrPropertiesExcept("channels");
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void asksTheFormatForWhatTheLicenseRequestAsksFor() {
+        var check = read("{'drm':'ncg','content_id':'c','user_id':'u','key_ids':[]}")
+                .check("t");
+
+        assertThat(check)
+                .extracting("token", "drm", "contentId", "userId", "keyIds")
+                .containsExactly("t", DrmSystem.NCG, "c", "u", List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesADrmSystemInAnyLetterCase(DrmSystem drm) {
+        assertThat(read("{'drm':'" + drm.name() + "'}").drm()).isEqualTo(drm);
+    }
+
+    @Test
+    void refusesADrmSystemThatDoesNotExist() {
+        read("{'drm':'widevin'}");
+
+        assertThat(violations.found())
+                .containsExactly(new Violation(
+                        "/drm",
+                        RequestCode.WRONG_TYPE,
+                        "one of widevine, playready, fairplay, ncg, wiseplay; did you mean widevine?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "custom_data", "site", "format", "drm", "content_id", "user_id"})
+    void refusesAMemberThatIsNoText(String member) {
+        for (var value : new String[] {"1", "true", "null", "[]", "{}"}) {
+            assertThat(violations("{'" + member + "':" + value + "}"))
+                    .containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a text"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "{}", "'k'", "true"})
+    void refusesKeyIdsThatAreNoArray(String value) {
+        assertThat(violations("{'key_ids':" + value + "}"))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/key_ids", RequestCode.WRONG_TYPE));
+    }
+
+    @Test
+    void refusesAKeyIdThatIsNoText() {
+        assertThat(violations("{'key_ids':['k',1]}"))
+                .extracting(Violation::pointer)
+                .containsExactly("/key_ids/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "[]", "'192.0.2.1'", "true"})
+    void refusesAClientThatIsNoObject(String value) {
+        assertThat(violations("{'client':" + value + "}"))
+                .containsExactly(new Violation("/client", RequestCode.WRONG_TYPE, "an object: {…}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ip", "device_id", "session_id", "certificate_serial_number", "vmp_level"})
+    void refusesAMemberOfTheClientThatIsNoText(String member) {
+        assertThat(violations("{'client':{'" + member + "':1}}"))
+                .containsExactly(new Violation("/client/" + member, RequestCode.WRONG_TYPE, "a text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vmp_supported", "tampered"})
+    void refusesAMemberOfTheClientThatIsNoBoolean(String member) {
+        assertThat(violations("{'client':{'" + member + "':'true'}}"))
+                .containsExactly(
+                        new Violation("/client/" + member, RequestCode.WRONG_TYPE, "true or false, not in quotes"));
+    }
+
+    @Test
+    void refusesAMemberOfTheClientThatItDoesNotKnow() {
+        assertThat(violations("{'client':{'device':'d'}}"))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/client/device", RequestCode.UNKNOWN_MEMBER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "[]", "{}", "'false'"})
+    void refusesConsumeThatIsNoBoolean(String value) {
+        assertThat(violations("{'consume':" + value + "}"))
+                .containsExactly(new Violation("/consume", RequestCode.WRONG_TYPE, "true or false, not in quotes"));
+    }
+
+    @Test
+    void refusesAMemberThatItDoesNotKnowAndSaysWhatWasProbablyMeant() {
+        assertThat(violations("{'contentid':'c'}"))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.line())
+                        .startsWith("/contentid: A1002 ")
+                        .contains("known here: ", "custom_data")
+                        .endsWith("did you mean content_id?)"));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.admitone.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.caller.CallerSites;
+import dev.admitone.caller.Scope;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.site.Site;
+import dev.admitone.site.TestSiteSet;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerifyTokenTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00.987Z");
+
+    /** A format that finds in every token what the request asks for, and the token in the place of its id. */
+    private record Echo(String name) implements BoundFormat {
+
+        @Override
+        public IssuedToken issue(TokenRequest request, Violations violations) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public VerifiedToken verify(TokenCheck check) {
+            return new VerifiedToken(
+                    new VerifiedToken.Contents(
+                            check.token(), check.drm(), check.userId(), check.contentId(), null, null),
+                    List.of(),
+                    List.of(),
+                    check.keyIds() == null ? List.of() : check.keyIds(),
+                    new VerifiedToken.Inspection(
+                            Confidential.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")));
+        }
+
+        @Override
+        public boolean recognises(String token) {
+            return token.startsWith(name);
+        }
+
+        @Override
+        public IssuedToken.Delivery delivery() {
+            return new IssuedToken.Delivery("X-" + name, name + "Token");
+        }
+    }
+
+    private static final Echo ONE = new Echo("one");
+    private static final Echo TWO = new Echo("two");
+    private static final VerifyToken VERIFY = new VerifyToken(
+            new CallerSites(TestSiteSet.of(
+                    new Site("DEMO", Map.of("one", ONE), "one", null),
+                    new Site("BOTH", Map.of("one", ONE, "two", TWO), null, null),
+                    new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null))),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private static Caller caller(String site, Scope... scopes) {
+        return new Caller("proxy", Set.of(site), Set.of(scopes));
+    }
+
+    private static VerificationAnswer verify(String site, String body) {
+        return VERIFY.verify(caller(site, Scope.TOKENS_VERIFY), TestJson.object(body));
+    }
+
+    private static List<Violation> refusal(String site, String body) {
+        var refused = catchThrowableOfType(Refused.class, () -> verify(site, body));
+        assertThat(refused).as("refusal").isNotNull();
+        return refused.violations();
+    }
+
+    @Test
+    void answersWithWhatTheFormatFound() {
+        var answer = verify(
+                "DEMO",
+                "{'token':'one-1','drm':'WideVine','content_id':'c','user_id':'u','key_ids':['k'],'consume':false}");
+
+        assertThat(answer)
+                .isEqualTo(new VerificationAnswer(
+                        true,
+                        "DEMO",
+                        "one",
+                        "one-1",
+                        "widevine",
+                        "u",
+                        "c",
+                        null,
+                        null,
+                        Instant.parse("2026-11-22T05:00:00Z"),
+                        List.of(),
+                        List.of(),
+                        List.of("k"),
+                        null,
+                        null));
+    }
+
+    @Test
+    void comparesNothingThatTheRequestLeavesOut() {
+        assertThat(verify("DEMO", "{'token':'one-1'}"))
+                .extracting(
+                        VerificationAnswer::drm,
+                        VerificationAnswer::userId,
+                        VerificationAnswer::contentId,
+                        VerificationAnswer::unchecked)
+                .containsExactly(null, null, null, List.of());
+    }
+
+    @Test
+    void takesTheSiteOfTheRequest() {
+        assertThat(verify(Caller.ALL_SITES, "{'site':'SECOND','token':'one-1'}").site())
+                .isEqualTo("SECOND");
+    }
+
+    @Test
+    void wantsASiteWhenTheCallerHasSeveral() {
+        assertThat(refusal(Caller.ALL_SITES, "{'token':'one-1'}"))
+                .containsExactly(new Violation("/site", RequestCode.SITE_REQUIRED, "one of BOTH, DEMO, SECOND"));
+    }
+
+    @Test
+    void refusesTheSiteOfAnotherCaller() {
+        assertThat(refusal("DEMO", "{'site':'BOTH','token':'one-1'}"))
+                .extracting(Violation::code)
+                .containsExactly(RequestCode.SITE_FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one-1,one", "two-2,two"})
+    void recognisesTheFormatOfTheToken(String token, String format) {
+        assertThat(verify("BOTH", "{'token':'" + token + "'}").format()).isEqualTo(format);
+    }
+
+    @Test
+    void prefersTheFormatOfTheTokenToTheDefault() {
+        assertThat(verify("SECOND", "{'token':'one-1'}").format()).isEqualTo("one");
+    }
+
+    @Test
+    void prefersTheFormatOfTheRequestToThatOfTheToken() {
+        assertThat(verify("BOTH", "{'format':'two','token':'one-1'}").format()).isEqualTo("two");
+    }
+
+    @Test
+    void takesTheDefaultFormatForATokenThatNoneRecognises() {
+        assertThat(verify("SECOND", "{'token':'three'}").format()).isEqualTo("two");
+    }
+
+    @Test
+    void takesTheDefaultFormatForATokenOfAFormatThatTheSiteLacks() {
+        assertThat(verify("DEMO", "{'token':'two-2'}").format()).isEqualTo("one");
+    }
+
+    @Test
+    void takesTheDefaultFormatWhereThereIsNoToken() {
+        assertThat(verify("SECOND", "{'token':''}"))
+                .extracting(VerificationAnswer::format, VerificationAnswer::tokenId)
+                .containsExactly("two", "");
+    }
+
+    @Test
+    void wantsAFormatWhenNothingTellsIt() {
+        assertThat(refusal("BOTH", "{'token':'three'}"))
+                .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of one, two"));
+    }
+
+    @Test
+    void refusesAFormatThatTheSiteDoesNotHave() {
+        assertThat(refusal("BOTH", "{'format':'tow','token':'one-1'}"))
+                .containsExactly(
+                        new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of one, two; did you mean two?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'headers':{'X-Two':'%s'}}", "{'query':{'twoToken':'%s'}}", "{'custom_data':'%s'}"})
+    void findsTheTokenInItsChannel(String body) {
+        assertThat(verify("BOTH", body.formatted("two-2")))
+                .extracting(VerificationAnswer::format, VerificationAnswer::tokenId)
+                .containsExactly("two", "two-2");
+    }
+
+    @Test
+    void looksIntoTheChannelsOfTheNamedFormatOnly() {
+        var body = "{'format':'two','headers':{'X-One':'one-1','X-Two':'two-2'}}";
+
+        assertThat(verify("BOTH", body).tokenId()).isEqualTo("two-2");
+    }
+
+    @Test
+    void refusesTokensOfTwoFormatsAndNamesBothPlaces() {
+        assertThat(refusal("BOTH", "{'headers':{'X-One':'one-1','X-Two':'two-2'}}"))
+                .containsExactly(new Violation(
+                        "",
+                        RequestCode.TOKEN_TWICE,
+                        "the token in one place, not in /headers/X-One and /headers/X-Two"));
+    }
+
+    @Test
+    void refusesATokenInTwoPlacesEvenIfItIsTheSame() {
+        assertThat(refusal("DEMO", "{'token':'one-1','query':{'oneToken':'one-1'}}"))
+                .containsExactly(new Violation(
+                        "", RequestCode.TOKEN_TWICE, "the token in one place, not in /query/oneToken and /token"));
+    }
+
+    @Test
+    void ignoresAnEmptyPlaceBesideTheToken() {
+        assertThat(verify("DEMO", "{'token':'one-1','custom_data':'','headers':{}}")
+                        .tokenId())
+                .isEqualTo("one-1");
+    }
+
+    @Test
+    void wantsATokenOrAPlaceForIt() {
+        assertThat(refusal("DEMO", "{'user_id':'u'}"))
+                .containsExactly(new Violation(
+                        "/token", RequestCode.TOKEN_REQUIRED, "token, or headers, query or custom_data that hold it"));
+    }
+
+    @Test
+    void letsTheFormatJudgeALicenseRequestWithoutToken() {
+        assertThat(verify("DEMO", "{'headers':{'Accept':'*/*'},'query':{}}").tokenId())
+                .isEmpty();
+    }
+
+    @Test
+    void showsAnInspectorThePolicyAndItsProblems() {
+        var inspector = caller("DEMO", Scope.TOKENS_VERIFY, Scope.TOKENS_INSPECT);
+
+        var answer = VERIFY.verify(inspector, TestJson.object("{'token':'one-1'}"));
+
+        assertThat(Objects.requireNonNull(answer.policy())).isEqualTo(TestJson.value("{'secret':'policy'}"));
+        assertThat(answer.problems()).containsExactly("a problem");
+    }
+
+    @Test
+    void showsOthersNeitherPolicyNorProblems() {
+        assertThat(verify("DEMO", "{'token':'one-1'}"))
+                .extracting(VerificationAnswer::policy, VerificationAnswer::problems)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void reportsAllViolationsInTheOrderOfTheBody() {
+        assertThat(refusal("DEMO", "{'consume':1,'x':2,'drm':3,'user_id':4}"))
+                .extracting(Violation::pointer)
+                .containsExactly("/token", "/consume", "/x", "/drm", "/user_id");
+    }
+}

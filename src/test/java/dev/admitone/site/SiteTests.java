@@ -1,0 +1,75 @@
+package dev.admitone.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.BoundFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SiteTests {
+
+    private static final BoundFormat ALPHA = TestFormat.bound();
+    private static final BoundFormat BETA = TestFormat.bound();
+
+    private final Violations violations = new Violations();
+
+    private static Site site(@Nullable String defaultFormat) {
+        return new Site("SHOP", Map.of("beta", BETA, "alpha", ALPHA), defaultFormat, null);
+    }
+
+    private List<Violation> refusal(Site site, @Nullable String asked) {
+        var refused = catchThrowableOfType(Refused.class, () -> site.formatName(asked, violations));
+        assertThat(refused).as("refusal").isNotNull();
+        return refused.violations();
+    }
+
+    @Test
+    void takesTheNamedFormat() {
+        assertThat(site("beta").formatName("alpha", violations)).isEqualTo("alpha");
+    }
+
+    @Test
+    void takesTheDefaultFormatWhenNoneIsNamed() {
+        assertThat(site("beta").formatName(null, violations)).isEqualTo("beta");
+    }
+
+    @Test
+    void wantsANameWhenThereIsNoDefault() {
+        assertThat(refusal(site(null), null))
+                .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of alpha, beta"));
+    }
+
+    @Test
+    void refusesAFormatThatItDoesNotHave() {
+        assertThat(refusal(site("beta"), "gamma"))
+                .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of alpha, beta"));
+    }
+
+    @Test
+    void hintsAtTheFormatThatWasProbablyMeant() {
+        assertThat(refusal(site("beta"), "Alpha"))
+                .extracting(Violation::detail)
+                .containsExactly("one of alpha, beta; did you mean alpha?");
+    }
+
+    @Test
+    void reportsAnUnknownFormatTogetherWithWhatWasFoundBefore() {
+        violations.add("/x", RequestCode.UNKNOWN_MEMBER, "known here: y");
+
+        assertThat(refusal(site("beta"), "gamma"))
+                .extracting(Violation::pointer)
+                .containsExactly("/x", "/format");
+    }
+
+    @Test
+    void givesTheFormatOfAName() {
+        assertThat(site(null).format("beta")).isSameAs(BETA);
+    }
+}
