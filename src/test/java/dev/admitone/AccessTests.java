@@ -38,6 +38,8 @@ class AccessTests {
     @CsvSource(delimiter = '|', textBlock = """
             # endpoint                     | none | unknown | wrong scope | other site | right
             POST /tokens                   | 401  | 401     | 403         | 403        | 200
+            # The verifier has the scope for this one; 400, because the body has no token.
+            POST /tokens/verify            | 401  | 401     | 400         | 403        | 400
             GET  /actuator/prometheus      | 401  | 401     | 403         | 403        | 200
             GET  /actuator/info            | 401  | 401     | 403         | 403        | 200
             GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
@@ -65,6 +67,7 @@ class AccessTests {
         assertThat(paths)
                 .containsExactlyInAnyOrder(
                         "/tokens",
+                        "/tokens/verify",
                         "/error",
                         "/actuator",
                         "/actuator/health",

@@ -15,8 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningService
 class AxinomOverHttpTests {
 
-    /** Of the checkout's configuration. */
-    private static final String COMMUNICATION_KEY = "REVNTy1heGlub20ta2V5LW5vdC00LXByb2R1Y3Rpb24=";
+    private static final String COMMUNICATION_KEY = TestCallers.DEMO_COMMUNICATION_KEY;
 
     private static final String KEY_ID = "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6";
     private static final String REQUEST = """

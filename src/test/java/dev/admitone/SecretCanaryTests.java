@@ -39,6 +39,7 @@ class SecretCanaryTests {
     private static final String SITE_KEY = "Qz7!vR2#mK9$wX4%tB6&nH1*pL8(dF3)";
     private static final String ACCESS_KEY = "Jy5^cG0-sT7+eU2=aW9:oM4;iN6,rV1.";
     private static final String API_KEY = "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2";
+    private static final String INSPECTOR_KEY = "ao_Zx7CvBn3MaSd9FgHj1KlPo4IuYt6ReWq0QwErTy8Zp5";
     private static final String COMMUNICATION_KEY = "Hd6@wE1~kN8^xB3?qM5_fU9|gT2}yS7{";
     private static final String CONTENT_KEY = "Wq9;zT5&hB2#nY8!";
     private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
@@ -65,6 +66,7 @@ class SecretCanaryTests {
             "site key", SITE_KEY,
             "access key", ACCESS_KEY,
             "API key", API_KEY,
+            "API key of the inspector", INSPECTOR_KEY,
             "communication key", COMMUNICATION_KEY,
             "plain content key", CONTENT_KEY,
             "unknown API key", UNKNOWN_API_KEY,
@@ -74,6 +76,7 @@ class SecretCanaryTests {
     private static final ByteArrayOutputStream CONSOLE = new ByteArrayOutputStream();
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
     private static final List<String> PROBLEMS = new ArrayList<>();
+    private static final List<String> VERDICTS = new ArrayList<>();
     private static final List<String> OPERATIONS = new ArrayList<>();
     private static final List<String> BEANS = new ArrayList<>();
 
@@ -109,7 +112,10 @@ class SecretCanaryTests {
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].key", encoded(COMMUNICATION_KEY))
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
-                .with("admitone.callers.backend.scopes", "tokens:issue,metrics:read");
+                .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,metrics:read")
+                .with("admitone.callers.inspector.key-sha256", TestCallers.hash(INSPECTOR_KEY))
+                .with("admitone.callers.inspector.sites", "SHOP")
+                .with("admitone.callers.inspector.scopes", "tokens:verify,tokens:inspect");
     }
 
     private static void use(ConfigurableApplicationContext context) {
@@ -122,6 +128,8 @@ class SecretCanaryTests {
         Stream.concat(badBodies(), badAxinomBodies())
                 .forEach(body -> PROBLEMS.add(backend.issue(body).body()));
         sendBadRequests(port, backend);
+        verify(backend);
+        verify(TestClient.of(port).withKey(INSPECTOR_KEY));
         for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
             OPERATIONS.add(backend.get("/actuator/" + endpoint).body());
         }
@@ -165,6 +173,44 @@ class SecretCanaryTests {
         return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
+    private static void verify(TestClient caller) {
+        var doverunner = secret("token of the profile");
+        var axinom = secret("token with wrapped keys");
+        SECRETS.put("token with a wrong hash", tampered(doverunner));
+        SECRETS.put("token with a wrong signature", tampered(axinom));
+        Stream.of("token of the profile", "token of the request", "token with wrapped keys")
+                .map(SecretCanaryTests::secret)
+                .flatMap(token -> Stream.of(token, tampered(token), token + "=", token.substring(1), "." + token))
+                .flatMap(token -> Stream.of(
+                        "{\"token\": \"" + token + "\", \"content_id\": \"other\", \"user_id\": \"other\"}",
+                        "{\"custom_data\": \"" + token + "\", \"key_ids\": [\"" + CONTENT_KEY + "\"]}",
+                        "{\"headers\": {\"X-AxDRM-Message\": \"" + token + "\"}}",
+                        "{\"query\": {\"pallycon-customdata-v2\": \"" + token + "\"}}"))
+                .forEach(body -> VERDICTS.add(caller.verify(body).body()));
+        Stream.of(SITE_KEY, encoded(SITE_KEY), encoded("{\"" + SITE_KEY), API_KEY, REQUEST_KEY)
+                .forEach(text -> VERDICTS.add(
+                        caller.verify("{\"token\": \"" + text + "\"}").body()));
+        Stream.of(
+                        "{\"token\": \"" + doverunner + "\", \"custom_data\": \"" + axinom + "\"}",
+                        "{\"token\": [\"" + doverunner + "\"]}",
+                        "{\"headers\": \"" + axinom + "\"}",
+                        "{\"query\": {\"AxDrmMessage\": [\"" + axinom + "\"]}}",
+                        "{\"token\": \"" + axinom + "\", \"drm\": \"" + CONTENT_KEY + "\"}",
+                        "{\"token\": \"" + axinom + "\", \"format\": \"" + REQUEST_KEY + "\"}",
+                        "{\"token\": \"" + doverunner)
+                .forEach(body -> PROBLEMS.add(caller.verify(body).body()));
+    }
+
+    /** The token with another content, or with another character in its signature. */
+    private static String tampered(String token) {
+        if (token.indexOf('.') < 0) {
+            var json = new String(Base64.getDecoder().decode(token), UTF_8);
+            return encoded(json.replace("\"cid\":\"c\"", "\"cid\":\"d\""));
+        }
+        int index = token.length() - 20;
+        return token.substring(0, index) + (token.charAt(index) == 'A' ? 'E' : 'A') + token.substring(index + 1);
+    }
+
     private static void sendBadRequests(int port, TestClient backend) {
         var nobody = TestClient.of(port);
         Stream.of(
@@ -202,7 +248,14 @@ class SecretCanaryTests {
         assertThat(LOG.list).extracting(ILoggingEvent::getLevel).contains(Level.TRACE, Level.DEBUG);
         assertThat(TestAxinomTokens.isSigned(secret("token with wrapped keys"), encoded(COMMUNICATION_KEY)))
                 .isTrue();
-        assertThat(PROBLEMS).hasSize(34).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(VERDICTS)
+                .hasSize(2 * 65)
+                .anyMatch(body -> body.contains("\"admitted\":true"))
+                .anyMatch(body -> body.contains("\"error_code\":\"7019\""))
+                .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
+                .anyMatch(body -> body.contains("\"key\":\"***\""))
+                .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
+        assertThat(PROBLEMS).hasSize(34 + 2 * 7).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS).anyMatch(body -> body.contains("jvm_memory_used_bytes"));
         assertThat(BEANS).hasSizeGreaterThan(15);
     }
@@ -213,6 +266,7 @@ class SecretCanaryTests {
                 "site key",
                 "access key",
                 "API key",
+                "API key of the inspector",
                 "communication key",
                 "plain content key",
                 "unknown API key",
@@ -220,11 +274,14 @@ class SecretCanaryTests {
                 "content key of the request",
                 "token of the profile",
                 "token of the request",
-                "token with wrapped keys"
+                "token with wrapped keys",
+                "token with a wrong hash",
+                "token with a wrong signature"
             })
     void showsNowhere(String name) {
         var log = LOG.list.stream().map(SecretCanaryTests::written).collect(Collectors.joining("\n"));
         var problems = String.join("\n", PROBLEMS);
+        var verdicts = String.join("\n", VERDICTS);
         var operations = String.join("\n", OPERATIONS);
         var beans = String.join("\n", BEANS);
         var console = CONSOLE.toString(UTF_8);
@@ -233,6 +290,7 @@ class SecretCanaryTests {
             assertThat(console.contains(form)).as("%s on the console", form).isFalse();
             assertThat(log.contains(form)).as("%s in the log", form).isFalse();
             assertThat(problems.contains(form)).as("%s in a problem", form).isFalse();
+            assertThat(verdicts.contains(form)).as("%s in a verdict", form).isFalse();
             assertThat(operations.contains(form))
                     .as("%s in an actuator answer", form)
                     .isFalse();

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads Axinom tokens as the vendor's license server does, with nothing of the service's own code. */
+/** Reads and makes Axinom tokens as the vendor does, with nothing of the service's own code. */
 final class TestAxinomTokens {
 
     private TestAxinomTokens() {}
@@ -33,14 +33,27 @@ final class TestAxinomTokens {
     /** Whether a token is signed under a communication key, given in base64. */
     static boolean isSigned(String token, String key) {
         var parts = token.split("\\.", -1);
+        return parts[2].equals(signature(parts[0] + "." + parts[1], key));
+    }
+
+    /** A token with any text as its payload. */
+    static String make(String payload, String key) {
+        var input = base64("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "." + base64(payload.getBytes(UTF_8));
+        return input + "." + signature(input, key);
+    }
+
+    private static String signature(String input, String key) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
-            var signature = mac.doFinal((parts[0] + "." + parts[1]).getBytes(UTF_8));
-            return parts[2].equals(Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
+            return base64(mac.doFinal(input.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The content key that a content key object of a message wraps. */

@@ -21,6 +21,11 @@ final class TestCallers implements ApplicationContextInitializer<ConfigurableApp
     static final String DEMO_SITE_KEY = "DEMO-site-key-not-for-production";
     static final String DEMO_ACCESS_KEY = "DEMO-access-key-not-for-prod-use";
 
+    /** The base64 of the key that signs Axinom tokens of DEMO, and its id. */
+    static final String DEMO_COMMUNICATION_KEY = "REVNTy1heGlub20ta2V5LW5vdC00LXByb2R1Y3Rpb24=";
+
+    static final String DEMO_COMMUNICATION_KEY_ID = "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d";
+
     /** May issue, on all sites. */
     static final String ALL_SITES_KEY = "ao_all-sites";
 
@@ -33,6 +38,12 @@ final class TestCallers implements ApplicationContextInitializer<ConfigurableApp
     /** May verify and nothing else, on DEMO. */
     static final String VERIFIER_KEY = "ao_verifier";
 
+    /** May verify and see policies, on DEMO. */
+    static final String INSPECTOR_KEY = "ao_inspector";
+
+    /** May see policies, but not verify, on DEMO. */
+    static final String HALF_INSPECTOR_KEY = "ao_half-inspector";
+
     /** May read metrics and nothing else, on DEMO. */
     static final String MONITOR_KEY = "ao_monitor";
 
@@ -44,6 +55,8 @@ final class TestCallers implements ApplicationContextInitializer<ConfigurableApp
                 .and(caller("everywhere", ALL_SITES_KEY, "*", "tokens:issue"))
                 .and(caller("club", CLUB_KEY, "CLUB", "tokens:issue"))
                 .and(caller("verifier", VERIFIER_KEY, "DEMO", "tokens:verify"))
+                .and(caller("inspector", INSPECTOR_KEY, "DEMO", "tokens:verify,tokens:inspect"))
+                .and(caller("half-inspector", HALF_INSPECTOR_KEY, "DEMO", "tokens:inspect"))
                 .and(caller("monitor", MONITOR_KEY, "DEMO", "metrics:read"))
                 .applyTo(context);
     }

@@ -48,6 +48,11 @@ final class TestClient {
         return post("/tokens", body);
     }
 
+    /** Asks whether a token may be exchanged. */
+    Answer verify(String body) {
+        return post("/tokens/verify", body);
+    }
+
     Answer post(String path, String body) {
         return with("Content-Type", "application/json").send("POST", path, BodyPublishers.ofString(body));
     }
