@@ -42,9 +42,6 @@ final class VerifyToken {
 
     private VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations) {
         var site = sites.find(caller, request.site(), violations);
-        if (request.format() != null) {
-            site.formatName(request.format(), violations);
-        }
         var channels = request.channels();
         if (channels.isEmpty()) {
             violations.add(
@@ -54,6 +51,9 @@ final class VerifyToken {
         if (tokens.size() > 1) {
             var detail = "the token in one place, not in " + String.join(" and ", tokens.keySet());
             violations.add("", RequestCode.TOKEN_TWICE, detail);
+        }
+        if (request.format() != null) {
+            site.formatName(request.format(), violations);
         }
         violations.throwIfAny();
 

@@ -11,7 +11,8 @@ enum TokenVerdict {
     EXPIRED("A1364", "expired", "The token expired."),
     MESSAGE("A1365", "message_invalid", "The message of the token breaks a rule."),
     USER_ID("A1366", "user_id_mismatch", "The token is for another user."),
-    KEY_IDS("A1367", "key_ids_mismatch", "The token does not entitle to all requested keys.");
+    KEY_IDS("A1367", "key_ids_mismatch", "The token does not entitle to all requested keys."),
+    DRM("A1368", "drm_mismatch", "The vendor has no licenses for this DRM system.");
 
     private final String code;
     private final String reason;

@@ -4,8 +4,8 @@ import dev.admitone.crypto.CompactJws;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,10 +94,14 @@ final class TokenVerifier {
                         message.expirationDate()),
                 List.copyOf(failures),
                 List.of(),
-                check.contentId() == null ? List.of() : List.of("content_id"),
-                new Inspection(
-                        () -> Confidential.of(payload).masked(SECRET),
-                        violations.found().stream().map(Violation::line).toList()));
+                unchecked(check),
+                Inspection.of(Confidential.of(payload), SECRET, violations));
+    }
+
+    private static List<String> unchecked(TokenCheck check) {
+        return Stream.of(check.contentId() == null ? "" : "content_id", check.drm() == null ? "" : "drm")
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private void judgeTime(LicenseServiceMessage message, List<Failure> failures) {
@@ -125,8 +130,14 @@ final class TokenVerifier {
         if (check.userId() != null && !check.userId().equals(session == null ? null : session.userId())) {
             failures.add(TokenVerdict.USER_ID.because(""));
         }
+        if (check.drm() == DrmSystem.NCG || check.drm() == DrmSystem.WISEPLAY) {
+            failures.add(TokenVerdict.DRM.because("it has Widevine, PlayReady and FairPlay"));
+        }
         var source = message.source();
-        if (check.keyIds() == null || source == null || source.licenseRequest() != null) {
+        if (check.keyIds() == null
+                || source == null
+                || source.licenseRequest() != null
+                || takesAnyKey(message, check)) {
             return;
         }
         var entitled = new HashSet<@Nullable UUID>();
@@ -134,10 +145,27 @@ final class TokenVerifier {
         for (var keyId : check.keyIds()) {
             var id = TextForms.GUID.parser().parse(keyId);
             if (id == null || !entitled.contains(id)) {
-                failures.add(TokenVerdict.KEY_IDS.because("the vendor denies the license if any requested key is not in"
-                        + " the message, unless ignore_keys_in_license_request says otherwise"));
+                failures.add(TokenVerdict.KEY_IDS.because(
+                        "the vendor denies the license if any requested key is not in" + " the message"));
                 return;
             }
         }
+    }
+
+    /** The vendor names both members as exceptions from the rule that every requested key must be entitled. */
+    private static boolean takesAnyKey(EntitlementMessage message, TokenCheck check) {
+        var license = message.terms().license();
+        if (license == null || check.drm() == null) {
+            return false;
+        }
+        return switch (check.drm()) {
+            case FAIRPLAY ->
+                license.fairplay() != null
+                        && Boolean.TRUE.equals(license.fairplay().ignoreKeysInLicenseRequest());
+            case WIDEVINE ->
+                license.widevine() != null
+                        && Boolean.TRUE.equals(license.widevine().includeAllEntitledKeys());
+            case PLAYREADY, NCG, WISEPLAY -> false;
+        };
     }
 }

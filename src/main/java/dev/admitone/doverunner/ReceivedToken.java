@@ -100,8 +100,8 @@ record ReceivedToken(
         try {
             return StrictJson.parseObject(bytes);
         } catch (Refused e) {
-            var line = e.violations().get(0).line();
-            throw new Unreadable(TokenVerdict.MALFORMED.because(line));
+            var what = e.violations().get(0).detail();
+            throw new Unreadable(TokenVerdict.MALFORMED.because("in the base64: " + what));
         }
     }
 

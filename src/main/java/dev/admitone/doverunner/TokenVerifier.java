@@ -146,7 +146,7 @@ final class TokenVerifier {
             var json = StrictJson.parseObject(plaintext);
             var violations = new Violations();
             LicensePolicy.read(json, "", violations);
-            return new Inspection(() -> Confidential.of(json).masked(SECRET), lines(violations.found()));
+            return Inspection.of(Confidential.of(json), SECRET, violations);
         } catch (Refused e) {
             return new Inspection(() -> null, lines(e.violations()));
         }

@@ -2,7 +2,10 @@ package dev.admitone.json;
 
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON object that may hold keys: it never shows itself in a text. */
@@ -28,6 +31,25 @@ public final class Confidential {
     public Confidential masked(Set<String> members) {
         var copy = node.deepCopy();
         mask(copy, members);
+        return of(copy);
+    }
+
+    /**
+     * A copy in which what stands at some RFC 6901 pointers is {@code "***"}: a misspelt member may hold a key as well
+     * as a right one.
+     */
+    public Confidential maskedAt(List<String> pointers) {
+        var copy = node.deepCopy();
+        for (var pointer : pointers) {
+            var place = JsonPointer.compile(pointer);
+            var name = place.last();
+            var parent = copy.at(place.head());
+            if (parent instanceof ObjectNode object && object.has(name.getMatchingProperty())) {
+                object.put(name.getMatchingProperty(), "***");
+            } else if (parent instanceof ArrayNode array && array.has(name.getMatchingIndex())) {
+                array.set(name.getMatchingIndex(), JsonNodeFactory.instance.stringNode("***"));
+            }
+        }
         return of(copy);
     }
 

@@ -1,8 +1,11 @@
 package dev.admitone.token;
 
 import dev.admitone.json.Confidential;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,20 @@ public record VerifiedToken(
         public Inspection(Supplier<@Nullable Confidential> policy, List<String> problems) {
             this.policy = policy;
             this.problems = List.copyOf(problems);
+        }
+
+        /**
+         * The inspection of a policy that was read. What broke a rule is masked too, because a misspelt member may hold
+         * a key; a policy that is wrong as a whole, or in too many places to list them, is not shown.
+         *
+         * @param secret the members that hold keys
+         */
+        public static Inspection of(Confidential policy, Set<String> secret, Violations violations) {
+            var pointers = violations.found().stream().map(Violation::pointer).toList();
+            boolean shown = !violations.isFull() && pointers.stream().noneMatch(String::isEmpty);
+            return new Inspection(
+                    () -> shown ? policy.masked(secret).maskedAt(pointers) : null,
+                    violations.found().stream().map(Violation::line).toList());
         }
 
         /** The policy with {@code "***"} in the place of keys; null if it cannot be read. */

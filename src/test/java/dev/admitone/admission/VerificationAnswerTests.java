@@ -36,7 +36,7 @@ class VerificationAnswerTests {
                 List.of(EXPIRED),
                 List.of("response_format"),
                 List.of("key_ids"),
-                new Inspection(Confidential.of(TestJson.object("{'key':'***'}")), List.of("a problem")));
+                new Inspection(() -> Confidential.of(TestJson.object("{'key':'***'}")), List.of("a problem")));
 
         assertThat(json(token))
                 .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner','token_id':'id-1','drm':'fairplay',"
@@ -73,7 +73,7 @@ class VerificationAnswerTests {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Inspection(Confidential.of(TestJson.object("{}")), List.of()));
+                new Inspection(() -> Confidential.of(TestJson.object("{}")), List.of()));
 
         assertThat(json(token)).endsWith(",'policy':{},'problems':[]}");
     }
@@ -81,7 +81,7 @@ class VerificationAnswerTests {
     @Test
     void leavesOutAPolicyThatCannotBeRead() {
         var token = new VerifiedToken(
-                CONTENTS, List.of(), List.of(), List.of(), new Inspection(null, List.of("unreadable")));
+                CONTENTS, List.of(), List.of(), List.of(), new Inspection(() -> null, List.of("unreadable")));
 
         assertThat(answer(token).policy()).isNull();
         assertThat(json(token)).endsWith(",'problems':['unreadable']}");
@@ -104,7 +104,7 @@ class VerificationAnswerTests {
                 List.of(EXPIRED),
                 List.of(),
                 List.of(),
-                new Inspection(Confidential.of(TestJson.object("{'a':'secret'}")), List.of("problem")));
+                new Inspection(() -> Confidential.of(TestJson.object("{'a':'secret'}")), List.of("problem")));
 
         assertThat(answer(token)).hasToString("VerificationAnswer[admitted=false, site=DEMO, format=doverunner]");
     }

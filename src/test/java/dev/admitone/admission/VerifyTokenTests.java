@@ -52,7 +52,7 @@ class VerifyTokenTests {
                     List.of(),
                     check.keyIds() == null ? List.of() : check.keyIds(),
                     new VerifiedToken.Inspection(
-                            Confidential.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")));
+                            () -> Confidential.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")));
         }
 
         @Override
