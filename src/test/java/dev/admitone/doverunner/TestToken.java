@@ -69,7 +69,7 @@ record TestToken(String text, String json, JsonNode members) {
         return new String(plaintext, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static String hash(String input) {
+    static String hash(String input) {
         var bytes = utf8(input);
         var digest = new SHA256Digest();
         digest.update(bytes, 0, bytes.length);
