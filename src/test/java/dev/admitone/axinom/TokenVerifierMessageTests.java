@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -179,8 +181,39 @@ class TokenVerifierMessageTests {
                         "A1367",
                         "key_ids_mismatch",
                         "The token does not entitle to all requested keys.",
-                        "the vendor denies the license if any requested key is not in the message, unless"
-                                + " ignore_keys_in_license_request says otherwise"));
+                        "the vendor denies the license if any requested key is not in the message"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FAIRPLAY  | {'fairplay':{'ignore_keys_in_license_request':true}}  | true
+            FAIRPLAY  | {'fairplay':{'ignore_keys_in_license_request':false}} | false
+            FAIRPLAY  | {'widevine':{'include_all_entitled_keys':true}}       | false
+            FAIRPLAY  | {'fairplay':{}}                                       | false
+            WIDEVINE  | {'widevine':{'include_all_entitled_keys':true}}       | true
+            WIDEVINE  | {'widevine':{}}                                       | false
+            WIDEVINE  | {'fairplay':{'ignore_keys_in_license_request':true}}  | false
+            PLAYREADY | {'fairplay':{'ignore_keys_in_license_request':true}}  | false
+            """)
+    void honourTheExceptionsFromTheRuleForKeys(DrmSystem drm, String license, boolean anyKey) {
+        var payload = TestJson.object(TestJws.payload().toString());
+        ((ObjectNode) payload.get("message")).set("license", TestJson.value(license));
+        var check = new TokenCheck(TestJws.sign(payload), drm, null, null, List.of(UNRELATED));
+
+        assertThat(TestAxinomSite.gold().bind().verify(check).failures().isEmpty())
+                .isEqualTo(anyKey);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DrmSystem.class,
+            names = {"NCG", "WISEPLAY"})
+    void areForNoDrmSystemThatTheVendorHasNot(DrmSystem drm) {
+        var check = new TokenCheck(TestJws.sign(TestJws.payload()), drm, null, null, null);
+
+        assertThat(TestAxinomSite.gold().bind().verify(check).failures())
+                .extracting(Failure::code)
+                .containsExactly("A1368");
     }
 
     @Test
@@ -200,12 +233,12 @@ class TokenVerifierMessageTests {
     }
 
     @Test
-    void leaveTheContentUnchecked() {
+    void leaveTheContentAndTheDrmSystemUnchecked() {
         var site = TestAxinomSite.gold().bind();
         var token = TestJws.sign(TestJws.payload());
-        var verified = site.verify(new TokenCheck(token, DrmSystem.NCG, "movie-42", null, null));
+        var verified = site.verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", null, null));
 
-        assertThat(verified.unchecked()).containsExactly("content_id");
+        assertThat(verified.unchecked()).containsExactly("content_id", "drm");
         assertThat(verified.failures()).isEmpty();
         assertThat(TestJws.verify(site, token).unchecked()).isEmpty();
         assertThat(verified.unauthenticated()).isEmpty();

@@ -148,7 +148,7 @@ class TokenVerifierFormTests {
         var json = token.json().replaceFirst("\\{", "{\"" + name + "\":" + value + ",");
 
         assertThat(reasons(TestForgery.base64(json))).containsExactly(MALFORMED);
-        assertThat(failure(TestForgery.base64(json)).hint()).contains("/" + name, "each member once");
+        assertThat(failure(TestForgery.base64(json)).hint()).isEqualTo("in the base64: each member once");
     }
 
     @Test
@@ -200,7 +200,7 @@ class TokenVerifierFormTests {
             var token = TestForgery.legal().with(name, TestJson.value(value)).token();
 
             assertThat(reasons(token)).containsExactly(INVALID);
-            assertThat(failure(token).hint()).isEqualTo("the field " + name + " must be a text without controls");
+            assertThat(failure(token).hint()).isEqualTo("the field " + name + " must be a text");
         });
     }
 
@@ -230,8 +230,8 @@ class TokenVerifierFormTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\n", "\u001F", "\u007F", "\u0085", "\u009F"})
-    void refusesControlCharactersInAnyField(String control) {
-        assertThat(FIELDS)
+    void refusesControlCharactersInIds(String control) {
+        assertThat(List.of("user_id", "cid"))
                 .allSatisfy(name -> assertThat(reasons(
                                 TestForgery.legal().with(name, "a" + control).token()))
                         .containsExactly(INVALID));
