@@ -73,6 +73,8 @@ final class TokenVerifier {
     private VerifiedToken judge(ObjectNode payload, TokenCheck check) {
         var violations = new Violations();
         var message = LicenseServiceMessage.read(payload, violations, dialect);
+        demand(payload, "type", AxinomCode.MESSAGE_TYPE, violations);
+        demand(payload, "version", AxinomCode.MESSAGE_VERSION, violations);
         // Whether the vendor refuses what it does not know is not published; what is known must be right.
         var problems = violations.found().stream()
                 .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
@@ -96,6 +98,14 @@ final class TokenVerifier {
                 List.of(),
                 unchecked(check),
                 Inspection.of(Confidential.of(payload), SECRET, violations));
+    }
+
+    /** A profile may leave these out, because they are always written; a token may not. */
+    private static void demand(ObjectNode payload, String member, AxinomCode code, Violations violations) {
+        var message = payload.path("message");
+        if (message.isObject() && !message.has(member)) {
+            violations.add("/message/" + member, code, "required in a token");
+        }
     }
 
     private static List<String> unchecked(TokenCheck check) {

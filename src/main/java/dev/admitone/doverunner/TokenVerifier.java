@@ -14,6 +14,7 @@ import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,7 @@ final class TokenVerifier {
         var failures = new ArrayList<Failure>();
         var expiresAt = token.start().plus(settings.tokenDuration());
         judgeTime(token, failures);
+        judgeIds(token, failures);
         if (check.contentId() != null && !check.contentId().equals(token.contentId())) {
             failures.add(TokenVerdict.CONTENT_ID.because("a token is good for one content: issue one for each"));
         }
@@ -101,10 +103,6 @@ final class TokenVerifier {
         }
         if (check.userId() != null && !check.userId().equals(token.userId())) {
             failures.add(TokenVerdict.USER_ID.because(""));
-        }
-        var rule = settings.contentIds().violation(token.userId(), token.contentId());
-        if (rule != null) {
-            failures.add(TokenVerdict.CONTENT_ID_RULE.because(rule));
         }
         var inspection = inspect(token);
         if (!inspection.problems().isEmpty()) {
@@ -119,11 +117,25 @@ final class TokenVerifier {
                 inspection);
     }
 
+    /** Nothing is taken that this site would not issue. */
+    private void judgeIds(ReceivedToken token, List<Failure> failures) {
+        var violations = new Violations();
+        settings.identifiers().userId(token.userId(), violations);
+        Identifiers.contentId(token.contentId(), violations);
+        for (var violation : violations.found()) {
+            failures.add(TokenVerdict.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
+        }
+        var rule = settings.contentIds().violation(token.userId(), token.contentId());
+        if (rule != null) {
+            failures.add(TokenVerdict.CONTENT_ID_RULE.because(rule));
+        }
+    }
+
     private void judgeTime(ReceivedToken token, List<Failure> failures) {
         var now = clock.instant();
         var expiresAt = token.start().plus(settings.tokenDuration());
         if (now.isBefore(token.start().minus(settings.clockSkew()))) {
-            var ahead = TimeHint.duration(Duration.between(now, token.start()));
+            var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), token.start()));
             failures.add(TokenVerdict.NOT_YET_VALID.saying(
                     "The token is valid in " + ahead + ".", TimeHint.notYetValid(token.start(), now)));
         } else if (!now.isBefore(expiresAt)) {
@@ -146,6 +158,9 @@ final class TokenVerifier {
             var json = StrictJson.parseObject(plaintext);
             var violations = new Violations();
             LicensePolicy.read(json, "", violations);
+            if (!json.has("policy_version")) {
+                violations.add("/policy_version", DoverunnerCode.POLICY_VERSION, "required in a token: 2");
+            }
             return Inspection.of(Confidential.of(json), SECRET, violations);
         } catch (Refused e) {
             return new Inspection(() -> null, lines(e.violations()));

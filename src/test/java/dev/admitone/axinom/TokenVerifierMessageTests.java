@@ -205,6 +205,26 @@ class TokenVerifierMessageTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"type,A1303", "version,A1304"})
+    void refuseAMessageThatDoesNotSayWhatItIs(String member, String code) {
+        var payload = TestJws.payload();
+        ((ObjectNode) payload.get("message")).remove(member);
+        var verified = TestJws.verify(TestJws.sign(payload));
+
+        assertThat(verified.failures()).extracting(Failure::code).containsExactly("A1365");
+        assertThat(Objects.requireNonNull(verified.inspection()).problems())
+                .singleElement()
+                .asString()
+                .startsWith("/message/" + member + ": " + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eyJ0b2tlbiI6MX0=,false", "eyJh.eyJi.c2ln,true"})
+    void areRecognisedByTheirDots(String text, boolean recognised) {
+        assertThat(TestAxinomSite.gold().bind().recognises(text)).isEqualTo(recognised);
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = DrmSystem.class,
             names = {"NCG", "WISEPLAY"})
