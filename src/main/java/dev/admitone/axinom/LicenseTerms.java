@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says about licenses whoever the viewer is and whatever the content: the part that a profile fixes.
- * Immutable; its JSON is written once, and used for all tokens of the profile.
+ * Immutable; its JSON is written once, when it is first needed, and used for all tokens of the profile.
  */
 final class LicenseTerms {
 
@@ -25,7 +25,7 @@ final class LicenseTerms {
     private final @Nullable List<UsagePolicy> usagePolicies;
     private final @Nullable LicenseServer licenseServer;
     private final Set<String> policyNames;
-    private final String json;
+    private volatile @Nullable String json;
 
     private LicenseTerms(
             @Nullable LicenseConfiguration license,
@@ -38,9 +38,6 @@ final class LicenseTerms {
                 .map(UsagePolicy::name)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
-        this.json = MessageText.membersOf(out -> out.object(LICENSE, license)
-                .objects(USAGE_POLICIES, usagePolicies)
-                .object(LICENSE_SERVER, licenseServer));
     }
 
     static LicenseTerms read(JsonObject json, Dialect dialect) {
@@ -75,7 +72,14 @@ final class LicenseTerms {
 
     /** The members of the message's JSON. */
     String json() {
-        return json;
+        var written = json;
+        if (written == null) {
+            written = MessageText.membersOf(out -> out.object(LICENSE, license)
+                    .objects(USAGE_POLICIES, usagePolicies)
+                    .object(LICENSE_SERVER, licenseServer));
+            json = written;
+        }
+        return written;
     }
 
     /** The rules that hold inside the terms. */
