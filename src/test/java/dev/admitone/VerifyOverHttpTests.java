@@ -297,7 +297,7 @@ class VerifyOverHttpTests {
             []                                      | 400 | A1001
             {"token": "x", "tokn": "x"}             | 400 | A1002
             {"token": 1}                            | 400 | A1003
-            {"token": "x", "drm": "clearkey"}       | 400 | A1003
+            {"token": "x", "drm": "clearkey"}       | 422 | A1032
             {"token": "x", "client": []}            | 400 | A1003
             {"token": "x", "token": "x"}            | 400 | A1004
             {"token": "x", "format": "medialive"}   | 422 | A1021

@@ -31,7 +31,7 @@ record VerificationRequest(
         @Nullable String userId,
         @Nullable List<String> keyIds) {
 
-    private static final TextForm<String> ANY = TextForm.of("text", text -> text);
+    private static final TextForm<String> KEY_ID = TextForm.of("a key id", text -> text);
 
     static VerificationRequest read(ObjectNode body, Violations violations) {
         var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
@@ -48,7 +48,7 @@ record VerificationRequest(
                 drm(json),
                 json.text("content_id", RequestCode.WRONG_TYPE),
                 json.text("user_id", RequestCode.WRONG_TYPE),
-                json.texts("key_ids", RequestCode.WRONG_TYPE, ANY));
+                json.texts("key_ids", RequestCode.WRONG_TYPE, KEY_ID));
     }
 
     /** Read now, so that a mistake in it is found; used when access rules are enforced. */
@@ -70,7 +70,7 @@ record VerificationRequest(
         if (drm.isEmpty()) {
             var known = DrmSystem.names();
             json.violation(
-                    "drm", RequestCode.WRONG_TYPE, "one of " + String.join(", ", known) + Spelling.hint(name, known));
+                    "drm", RequestCode.DRM_UNKNOWN, "one of " + String.join(", ", known) + Spelling.hint(name, known));
         }
         return drm.orElse(null);
     }

@@ -1,5 +1,6 @@
 package dev.admitone.axinom;
 
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.settings.Settings;
@@ -97,7 +98,7 @@ final class CommunicationKeysReader {
             section.remark("key", "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
             return SecretBytes.of(HexFormat.of().parseHex(text));
         }
-        var bytes = TextForms.decode(text);
+        var bytes = Base64Text.decode(text);
         return bytes == null ? null : SecretBytes.of(bytes);
     }
 }

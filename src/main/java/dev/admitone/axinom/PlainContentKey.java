@@ -4,6 +4,7 @@ import static dev.admitone.axinom.AxinomCode.BLANK;
 import static dev.admitone.axinom.AxinomCode.CONTENT_KEY;
 
 import dev.admitone.axinom.KeyReferences.KeyReference;
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.TextForm;
@@ -48,6 +49,6 @@ record PlainContentKey(
         if (HEX.matcher(text).matches()) {
             return HexFormat.of().parseHex(text);
         }
-        return TextForms.SIXTEEN_BYTES.parser().parse(text) == null ? null : TextForms.decode(text);
+        return TextForms.SIXTEEN_BYTES.parser().parse(text) == null ? null : Base64Text.decode(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.admitone.axinom;
 
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.json.TextForm;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ final class TextForms {
     static final TextForm<String> SIXTEEN_BYTES = TextForm.of("16 bytes in base64", TextForms::sixteenBytes);
 
     static final TextForm<String> BASE64 =
-            TextForm.of("base64 with its padding", text -> decode(text) == null ? null : text);
+            TextForm.of("base64 with its padding", text -> Base64Text.decode(text) == null ? null : text);
 
     static final TextForm<String> NOT_BLANK =
             TextForm.of("at least one character that is no blank, and none that is a control", TextForms::notBlank);
@@ -89,18 +89,8 @@ final class TextForms {
     }
 
     private static @Nullable String sixteenBytes(String text) {
-        var bytes = decode(text);
+        var bytes = Base64Text.decode(text);
         return bytes != null && bytes.length == KEY_LENGTH ? text : null;
-    }
-
-    /** The bytes, or null unless the text is what encoding them would give: no line breaks, no unused bits. */
-    static byte @Nullable [] decode(String text) {
-        try {
-            var bytes = Base64.getDecoder().decode(text);
-            return Base64.getEncoder().encodeToString(bytes).equals(text) ? bytes : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static @Nullable String notBlank(String text) {

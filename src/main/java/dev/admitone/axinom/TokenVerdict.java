@@ -1,9 +1,9 @@
 package dev.admitone.axinom;
 
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.Verdict;
 
 /** Why a token must not be exchanged, A1360 to A1369: codes of our own, because the vendor publishes none. */
-enum TokenVerdict {
+enum TokenVerdict implements Verdict {
     MISSING("A1360", "missing", "There is no token."),
     MALFORMED("A1361", "malformed", "The token is not a JWT that the vendor would take."),
     SIGNATURE("A1362", "signature_invalid", "No communication key of the site signed the token."),
@@ -24,21 +24,18 @@ enum TokenVerdict {
         this.message = message;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 
-    String message() {
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public String message() {
         return message;
-    }
-
-    /** The failure with a hint at its cause, or an empty one. */
-    Failure because(String hint) {
-        return new Failure(code, reason, message, hint);
-    }
-
-    /** The failure with a message that says more. */
-    Failure saying(String precise, String hint) {
-        return new Failure(code, reason, precise, hint);
     }
 }

@@ -1,15 +1,14 @@
 package dev.admitone.doverunner;
 
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,7 +33,7 @@ record ReceivedToken(
 
     private static final String POLICY = "policy";
 
-    /** The policy's name until 2019, which the vendor still takes. */
+    /** An older name of the policy, which the vendor still takes. */
     private static final String LEGACY_POLICY = "token";
 
     private static final Set<String> HASHED =
@@ -90,7 +89,7 @@ record ReceivedToken(
     }
 
     private static ObjectNode json(String token) throws Unreadable {
-        var bytes = decode(token);
+        var bytes = Base64Text.decode(token);
         if (bytes == null) {
             var hint = token.indexOf('-') >= 0 || token.indexOf('_') >= 0
                     ? "it looks like base64url: the vendor uses standard base64 with padding"
@@ -126,16 +125,6 @@ record ReceivedToken(
             throw new Unreadable(TokenVerdict.INVALID.because(hint));
         }
         return id;
-    }
-
-    /** The bytes, or null unless the text is what encoding them would give. */
-    static byte @Nullable [] decode(String base64) {
-        try {
-            var bytes = Base64.getDecoder().decode(base64);
-            return Base64.getEncoder().encodeToString(bytes).equals(base64) ? bytes : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** What the hash covers behind the access key, with the DRM system in this spelling. */

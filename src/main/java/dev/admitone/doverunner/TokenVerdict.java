@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.Verdict;
 
 /**
  * The one place that maps what can be wrong with a token to the codes of the vendor's license server.
@@ -8,7 +8,7 @@ import dev.admitone.token.VerifiedToken.Failure;
  * <p>The vendor publishes the codes but not the checks behind them: 7011 is confirmed by its documents, all others
  * follow from the texts of the codes. A1220 and A1221 are of our own, because no code of the vendor speaks of them.
  */
-enum TokenVerdict {
+enum TokenVerdict implements Verdict {
     SITE("1003", "unknown_site", "The site id of the token is not that of this site."),
     MALFORMED("7009", "malformed", "The token is not base64 of a JSON object."),
     MISSING("7010", "missing", "There is no token, or no policy in it."),
@@ -32,21 +32,18 @@ enum TokenVerdict {
         this.message = message;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 
-    String message() {
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public String message() {
         return message;
-    }
-
-    /** The failure with a hint at its cause, or an empty one. */
-    Failure because(String hint) {
-        return new Failure(code, reason, message, hint);
-    }
-
-    /** The failure with a message that says more. */
-    Failure saying(String precise, String hint) {
-        return new Failure(code, reason, precise, hint);
     }
 }

@@ -1,5 +1,6 @@
 package dev.admitone.doverunner;
 
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.ReceivedToken.Unreadable;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
@@ -69,9 +70,11 @@ final class TokenVerifier {
         }
     }
 
-    /** The vendor ignores the letter case of the system since 2020: its own spelling may have been hashed. */
+    /**
+     * The vendor ignores the letter case of the system since its release 4.3.0: its own spelling may have been hashed.
+     */
     private boolean isHashed(ReceivedToken token, DrmSystem drm) {
-        var hash = ReceivedToken.decode(token.hash());
+        var hash = Base64Text.decode(token.hash());
         if (hash == null) {
             return false;
         }
@@ -168,7 +171,7 @@ final class TokenVerifier {
     }
 
     private byte @Nullable [] open(ReceivedToken token) {
-        var ciphertext = ReceivedToken.decode(token.policy());
+        var ciphertext = Base64Text.decode(token.policy());
         return ciphertext == null ? null : keys.open(ciphertext).orElse(null);
     }
 

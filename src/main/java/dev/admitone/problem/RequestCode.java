@@ -19,6 +19,7 @@ public enum RequestCode implements ErrorCode {
     PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
     TOKEN_REQUIRED("A1030", 400, "The token is required"),
     TOKEN_TWICE("A1031", 400, "The token came in more than one place"),
+    DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
     UNAUTHENTICATED("A1100", 401, "A valid API key is required"),
     SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
     SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),

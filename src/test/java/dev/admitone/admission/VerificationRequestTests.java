@@ -71,7 +71,7 @@ class VerificationRequestTests {
         assertThat(violations.found())
                 .containsExactly(new Violation(
                         "/drm",
-                        RequestCode.WRONG_TYPE,
+                        RequestCode.DRM_UNKNOWN,
                         "one of widevine, playready, fairplay, ncg, wiseplay; did you mean widevine?"));
     }
 

@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.json.TextForm;
 import java.time.Instant;
 import java.util.UUID;
@@ -62,8 +63,8 @@ class TextFormsTests {
 
     @Test
     void decodesBase64() {
-        assertThat(TextForms.decode("AQID")).containsExactly(1, 2, 3);
-        assertThat(TextForms.decode("AQI")).isNull();
+        assertThat(Base64Text.decode("AQID")).containsExactly(1, 2, 3);
+        assertThat(Base64Text.decode("AQI")).isNull();
     }
 
     @ParameterizedTest

@@ -204,6 +204,20 @@ class TokenVerifierMessageTests {
                 .isEqualTo(anyKey);
     }
 
+    @Test
+    void areRefusedWithMoreUnknownMembersThanAreKept() {
+        var payload = TestJws.payload();
+        var message = (ObjectNode) payload.get("message");
+        for (int i = 0; i < 100; i++) {
+            message.put("unknown-" + i, i);
+        }
+        message.set("license", TestJson.value("{'duration':-1}"));
+
+        assertThat(TestJws.verify(TestJws.sign(payload)).failures())
+                .extracting(Failure::code)
+                .containsExactly("A1365");
+    }
+
     @ParameterizedTest
     @CsvSource({"type,A1303", "version,A1304"})
     void refuseAMessageThatDoesNotSayWhatItIs(String member, String code) {
