@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestSize;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IpAddressTests {
 
-    private static final int ADDRESSES = 3_000;
+    private static final int ADDRESSES = TestSize.of(3_000, 1_000_000);
     private static final String LETTERS = "0123456789abcdefABCDEFg:.%/[] -+\u0660";
 
     private final Random random = new Random(20260115);

@@ -3,6 +3,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever legal message comes: the token holds it, and reads as what it is. */
 class RandomMessageTests {
 
-    private static final int MESSAGES = 500;
+    private static final int MESSAGES = TestSize.of(500, 100_000);
 
     private final BoundFormat site = TestAxinomSite.gold().bind();
     private final TestRandomMessages messages = new TestRandomMessages(20260115);

@@ -3,6 +3,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.TokenCheck;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever legal message comes: its token is admitted for that message from its first second to its last. */
 class RoundTripTests {
 
-    private static final int MESSAGES = 200;
+    private static final int MESSAGES = TestSize.of(200, 100_000);
     private static final Instant NOW = Instant.parse("2026-01-15T03:04:05Z");
 
     /** How long after now the tokens with a begin do, and how long all of them live, in seconds. */

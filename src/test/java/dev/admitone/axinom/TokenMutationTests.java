@@ -3,11 +3,12 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Valid tokens with random mistakes: the signature covers every character, so that none is admitted. */
 class TokenMutationTests {
 
-    private static final int MUTANTS = 2_000;
+    private static final int MUTANTS = TestSize.of(2_000, 1_000_000);
     private static final String CHARACTERS = "ABCXYZabcxyz0189-_+/=. \n";
 
     private final BoundFormat site = TestAxinomSite.gold().bind();
@@ -45,13 +46,13 @@ class TokenMutationTests {
 
     private String withOtherCharacters(String token) {
         var text = new StringBuilder(token);
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(3); i >= 0 && !text.isEmpty(); i--) {
             int position = random.nextInt(text.length());
             char other = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
             switch (random.nextInt(4)) {
                 case 0 -> text.insert(position, other);
                 case 1 -> text.deleteCharAt(position);
-                case 2 -> text.setLength(Math.max(1, position));
+                case 2 -> text.setLength(position);
                 default -> text.setCharAt(position, other);
             }
         }
@@ -87,19 +88,17 @@ class TokenMutationTests {
         return String.join(".", parts);
     }
 
-    private List<Mutant> mutants() {
-        return IntStream.range(0, MUTANTS)
-                .mapToObj(i -> next())
-                .filter(Mutant::isAnother)
-                .toList();
+    private Stream<Mutant> mutants() {
+        return Stream.generate(this::next).filter(Mutant::isAnother).limit(MUTANTS);
+    }
+
+    private boolean isAdmittedOrTold(Mutant mutant) {
+        var verified = TestJws.verify(site, mutant.text());
+        return verified.failures().isEmpty() || verified.contents() != null || verified.inspection() != null;
     }
 
     @Test
     void areNeverAdmittedAndNothingOfThemIsTold() {
-        assertThat(mutants())
-                .hasSizeGreaterThan(MUTANTS * 3 / 4)
-                .extracting(mutant -> TestJws.verify(site, mutant.text()))
-                .allMatch(verified -> verified.contents() == null && verified.inspection() == null)
-                .noneMatch(verified -> verified.failures().isEmpty());
+        assertThat(mutants().filter(this::isAdmittedOrTold).findFirst()).isEmpty();
     }
 }

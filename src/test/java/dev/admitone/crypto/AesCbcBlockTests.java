@@ -3,6 +3,7 @@ package dev.admitone.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.admitone.json.TestSize;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Random;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AesCbcBlockTests {
 
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = TestSize.of(100, 100_000);
     private static final SecretBytes KEY = SecretBytes.ofText("0123456789ABCDEFGHIJKLMNOPQRSTUV");
     private static final byte[] IV = "fedcba9876543210".getBytes(StandardCharsets.US_ASCII);
     private static final SecretBytes BLOCK = SecretBytes.ofText("a key of 16 byte");

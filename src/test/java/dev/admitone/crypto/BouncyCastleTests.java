@@ -2,6 +2,7 @@ package dev.admitone.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestSize;
 import java.util.Arrays;
 import java.util.Random;
 import org.bouncycastle.crypto.CryptoException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Bouncy Castle's engines, used without any provider, are the independent judge of the primitives. */
 class BouncyCastleTests {
 
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = TestSize.of(500, 100_000);
 
     private final Random random = new Random(20261122);
 

@@ -2,6 +2,7 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever legal request comes: the token opens, its hash holds, and it says what the request said. */
 class RandomTokenTests {
 
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = TestSize.of(2_000, 100_000);
 
     private final BoundFormat site = TestSite.gold().bind();
     private final TestRandomRequests requests = new TestRandomRequests(20260115);
@@ -45,8 +46,9 @@ class RandomTokenTests {
 
     @Test
     void hasTheHashOfItsMembers() {
-        assertThat(Stream.generate(requests::next).limit(REQUESTS))
-                .allMatch(request -> issue(request).isAuthentic());
+        Stream.generate(requests::next)
+                .limit(REQUESTS)
+                .forEach(request -> assertThat(issue(request).isAuthentic()).isTrue());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever legal request comes: its token is admitted for that request from its first second to its last. */
 class RoundTripTests {
 
-    private static final int REQUESTS = 500;
+    private static final int REQUESTS = TestSize.of(500, 100_000);
     private static final Instant BEGIN = Instant.parse("2026-01-15T03:04:05Z");
 
     /** The clock skew, and the life of a token, in seconds. */

@@ -2,6 +2,7 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -11,16 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Valid tokens with random mistakes: whoever is admitted has what the hash covers as it was, and the hash too. */
+/** Valid tokens with random mistakes in what the hash covers, or in the hash: none is admitted. */
 class TokenMutationTests {
 
-    private static final int MUTANTS = 2_000;
+    private static final int MUTANTS = TestSize.of(2_000, 1_000_000);
     private static final List<String> HASHED = List.of("site_id", "user_id", "cid", "policy", "timestamp", "hash");
     private static final String BASE64 = "ABCXYZabcxyz0189+/=-_ \n";
 
@@ -41,12 +43,12 @@ class TokenMutationTests {
                     null);
         }
 
-        /** Read without the code under test. */
-        boolean isCoveredTheSame() {
+        /** Whether anything differs that the hash covers, or the hash; read without the code under test. */
+        boolean isAnother() {
             try {
-                return covered(original).equals(covered(text));
+                return !covered(original).equals(covered(text));
             } catch (IllegalArgumentException | JacksonException e) {
-                return false;
+                return true;
             }
         }
 
@@ -76,13 +78,13 @@ class TokenMutationTests {
 
     private String withOtherCharacters(String token) {
         var text = new StringBuilder(token);
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(3); i >= 0 && !text.isEmpty(); i--) {
             int position = random.nextInt(text.length());
             char other = BASE64.charAt(random.nextInt(BASE64.length()));
             switch (random.nextInt(4)) {
                 case 0 -> text.insert(position, other);
                 case 1 -> text.deleteCharAt(position);
-                case 2 -> text.setLength(Math.max(1, position));
+                case 2 -> text.setLength(position);
                 default -> text.setCharAt(position, other);
             }
         }
@@ -117,38 +119,32 @@ class TokenMutationTests {
         return Base64.getEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<Mutant> mutants() {
-        return IntStream.range(0, MUTANTS).mapToObj(i -> next()).toList();
+    private Stream<Mutant> mutants() {
+        return Stream.generate(this::next).filter(Mutant::isAnother).limit(MUTANTS);
     }
 
     @Test
-    void areAdmittedOnlyIfNothingThatTheHashCoversChanged() {
-        assertThat(mutants())
-                .filteredOn(mutant -> site.verify(mutant.check()).failures().isEmpty())
-                .allMatch(Mutant::isCoveredTheSame);
-    }
-
-    /** Otherwise the test above would be about nothing. */
-    @Test
-    void haveMostlyChangedSomethingThatTheHashCovers() {
-        assertThat(mutants()).filteredOn(mutant -> !mutant.isCoveredTheSame()).hasSizeGreaterThan(MUTANTS * 3 / 4);
+    void areNeverAdmitted() {
+        assertThat(mutants()
+                        .filter(mutant -> site.verify(mutant.check()).failures().isEmpty())
+                        .findFirst())
+                .isEmpty();
     }
 
     @Test
-    void tellTheirContentsOnlyIfTheHashHolds() {
-        assertThat(mutants())
-                .filteredOn(mutant -> site.verify(mutant.check()).contents() != null)
-                .allMatch(Mutant::isCoveredTheSame);
+    void tellNothingOfTheirContents() {
+        assertThat(mutants()
+                        .filter(mutant -> site.verify(mutant.check()).contents() != null)
+                        .findFirst())
+                .isEmpty();
     }
 
     @Test
     void areJudgedEvenIfTheyAreRandomTexts() {
-        assertThat(IntStream.range(0, MUTANTS).mapToObj(i -> randomText()))
-                .allMatch(text -> site.verify(new TokenCheck(text, null, null, null, null))
-                        .failures()
-                        .get(0)
-                        .code()
-                        .matches("7009|7010"));
+        for (int i = 0; i < MUTANTS; i++) {
+            assertThat(TestForgery.verify(site, randomText()).failures().get(0).code())
+                    .matches("7009|7010");
+        }
     }
 
     private String randomText() {

@@ -3,6 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.json.TestSize;
 import dev.admitone.settings.TestSettings;
 import dev.admitone.token.BoundFormat;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class TokenReadingTests {
 
     /** For each rule. */
-    private static final int TOKENS = 2_000;
+    private static final int TOKENS = TestSize.of(2_000, 200_000);
 
     private static final int MOST_ATTEMPTS = 20 * TOKENS;
 
