@@ -2,6 +2,7 @@ package dev.admitone.admission;
 
 import dev.admitone.json.Confidential;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.Pointers;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.token.IssuedToken.Delivery;
 import java.util.Map;
@@ -58,13 +59,13 @@ record Channels(
         if (headers != null) {
             headers.expose().forEachEntry((name, value) -> {
                 if (name.equalsIgnoreCase(delivery.header())) {
-                    put(found, "/headers/" + name, value.stringValue(""));
+                    put(found, Pointers.child("/headers", name), value.stringValue(""));
                 }
             });
         }
         if (query != null) {
             var value = query.expose().get(delivery.query());
-            put(found, "/query/" + delivery.query(), value == null ? null : value.stringValue(""));
+            put(found, Pointers.child("/query", delivery.query()), value == null ? null : value.stringValue(""));
         }
         return found;
     }

@@ -1,11 +1,12 @@
 package dev.admitone.json;
 
 /** Builds RFC 6901 pointers. */
-final class Pointers {
+public final class Pointers {
 
     private Pointers() {}
 
-    static String child(String parent, String name) {
+    /** The pointer of a member, whatever characters its name has. */
+    public static String child(String parent, String name) {
         return parent + "/" + printable(name).replace("~", "~0").replace("/", "~1");
     }
 

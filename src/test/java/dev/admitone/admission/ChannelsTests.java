@@ -76,6 +76,14 @@ class ChannelsTests {
     }
 
     @Test
+    void pointsAtNamesThatMustBeEscaped() {
+        var channels = read("{'headers':{'x~a/b':'t'},'query':{'c/d~':'u'}}");
+
+        assertThat(channels.tokens(new Delivery("X~A/B", "c/d~")).keySet())
+                .containsExactly("/headers/x~0a~1b", "/query/c~1d~0");
+    }
+
+    @Test
     void takesAnEmptyTextForNoToken() {
         assertThat(tokens("{'token':'','custom_data':'','headers':{'X-Custom-Data':''},'query':{'customData':''}}"))
                 .isEmpty();
