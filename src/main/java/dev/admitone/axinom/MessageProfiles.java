@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import dev.admitone.json.Confidential;
 import dev.admitone.json.MergePatch;
+import dev.admitone.json.Removals;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +58,11 @@ final class MessageProfiles {
         var changes = patch.expose();
         var merged = (ObjectNode) MergePatch.apply(base.json, changes);
         var message = EntitlementMessage.read(merged, POINTER, violations, dialect);
-        refuseUnknownRemovals(changes, violations);
+        Removals.refuseUnknown(
+                changes,
+                asWritten -> EntitlementMessage.readMembers(changes, POINTER, asWritten, dialect),
+                AxinomCode.UNKNOWN_MEMBER,
+                violations);
         return message;
     }
 
@@ -74,24 +78,5 @@ final class MessageProfiles {
             return NO_PROFILE;
         }
         return found;
-    }
-
-    /** A misspelt member with the value null leaves no trace in the merged message, and would remove nothing. */
-    private void refuseUnknownRemovals(ObjectNode patch, Violations violations) {
-        if (!removes(patch)) {
-            return;
-        }
-        var asWritten = new Violations();
-        EntitlementMessage.readMembers(patch, POINTER, asWritten, dialect);
-        for (var violation : asWritten.found()) {
-            if (violation.code() == AxinomCode.UNKNOWN_MEMBER) {
-                violations.add(violation.pointer(), violation.code(), violation.detail());
-            }
-        }
-    }
-
-    private static boolean removes(JsonNode patch) {
-        boolean nested = patch.isObject() && patch.valueStream().anyMatch(MessageProfiles::removes);
-        return nested || patch.isNull();
     }
 }

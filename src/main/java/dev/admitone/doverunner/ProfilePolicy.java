@@ -1,9 +1,9 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.json.MergePatch;
+import dev.admitone.json.Removals;
 import dev.admitone.problem.Violations;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,27 +48,14 @@ final class ProfilePolicy {
         }
         var merged = (ObjectNode) MergePatch.apply(touched, patch);
         var changes = LicensePolicy.read(merged, pointer, violations);
-        refuseUnknownRemovals(patch, pointer, violations);
+        Removals.refuseUnknown(
+                patch,
+                asWritten -> LicensePolicy.read(patch, pointer, asWritten),
+                DoverunnerCode.UNKNOWN_MEMBER,
+                violations);
         return new LicensePolicy(
                 patch.has(LicensePolicy.PLAYBACK) ? changes.playback() : policy.playback(),
                 patch.has(LicensePolicy.SECURITY) ? changes.security() : policy.security(),
                 patch.has(LicensePolicy.EXTERNAL_KEY) ? changes.externalKey() : policy.externalKey());
-    }
-
-    /** A misspelt member with the value null leaves no trace in the merged policy, and would remove nothing. */
-    private static void refuseUnknownRemovals(ObjectNode patch, String pointer, Violations violations) {
-        if (!removesSomething(patch)) {
-            return;
-        }
-        var asWritten = new Violations();
-        LicensePolicy.read(patch, pointer, asWritten);
-        asWritten.found().stream()
-                .filter(violation -> violation.code() == DoverunnerCode.UNKNOWN_MEMBER)
-                .forEach(unknown -> violations.add(unknown.pointer(), unknown.code(), unknown.detail()));
-    }
-
-    private static boolean removesSomething(JsonNode patch) {
-        boolean nested = patch instanceof ObjectNode && patch.valueStream().anyMatch(ProfilePolicy::removesSomething);
-        return nested || patch.isNull();
     }
 }
