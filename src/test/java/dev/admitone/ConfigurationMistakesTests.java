@@ -170,7 +170,7 @@ class ConfigurationMistakesTests {
                 .with("admitone.sites.SHOP.doverunner.site-key-file", TestConfiguration.SITE_KEY);
 
         assertThat(startFails(output))
-                .first()
+                .singleElement()
                 .asString()
                 .startsWith("admitone.sites.SHOP.doverunner.site-key-file: names a file that cannot be read");
     }

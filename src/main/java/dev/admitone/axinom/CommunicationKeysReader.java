@@ -24,6 +24,8 @@ final class CommunicationKeysReader {
     private static final String SIGNING = "signing";
     private static final List<String> STATES = List.of(SIGNING, "verifying");
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final String KEY_RULE =
+            "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it";
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
 
     private final Cryptography cryptography;
@@ -81,10 +83,13 @@ final class CommunicationKeysReader {
     }
 
     private static @Nullable SecretBytes key(Settings section) {
-        var written = section.secret("key");
-        var key = written == null ? null : decode(new String(written.expose(), StandardCharsets.UTF_8), section);
+        var written = section.secret("key", KEY_RULE);
+        if (written == null) {
+            return null;
+        }
+        var key = decode(new String(written.expose(), StandardCharsets.UTF_8), section);
         if (key == null || key.length() != CommunicationKey.LENGTH) {
-            section.mistake("key", "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it");
+            section.mistake("key", KEY_RULE);
             return null;
         }
         if (key.startsWith(Settings.DEMO_MARK)) {

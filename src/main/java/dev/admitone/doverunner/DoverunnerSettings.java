@@ -26,6 +26,7 @@ record DoverunnerSettings(
         ContentIds contentIds) {
 
     private static final int KEY_LENGTH = 32;
+    private static final String KEY_RULE = "must be exactly 32 printable ASCII characters";
     private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
     private static final int LONGEST_USER_ID = 200;
 
@@ -62,12 +63,11 @@ record DoverunnerSettings(
 
     /** A key of any other form would give tokens that only the license server finds wrong; an empty one, forgeries. */
     private static @Nullable SecretBytes key(Settings section, String name, ErrorCode code) {
-        var key = section.secret(name);
-        if (key != null && key.length() == KEY_LENGTH && key.isPrintableAscii()) {
+        var key = section.secret(name, coded(code, KEY_RULE));
+        if (key == null || (key.length() == KEY_LENGTH && key.isPrintableAscii())) {
             return key;
         }
-        var has = key == null ? "" : "; it has " + key.length() + " bytes";
-        section.mistake(name, coded(code, "must be exactly 32 printable ASCII characters" + has));
+        section.mistake(name, coded(code, KEY_RULE + "; it has " + key.length() + " bytes"));
         return null;
     }
 

@@ -2,9 +2,6 @@ package dev.admitone.settings;
 
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.problem.Spelling;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -199,13 +196,19 @@ public final class Settings {
     }
 
     /**
-     * A secret, from the property itself or from the file that {@code <name>-file} names; null if neither is there.
+     * A secret that must be there, from the property itself or from the file that {@code <name>-file} names.
      *
      * <p>One line break at the end of the file is not part of the secret, because editors and shells add one.
+     *
+     * @param rule what to record if neither is there
+     * @return null after a mistake that is recorded
      */
-    public @Nullable SecretBytes secret(String name) {
+    public @Nullable SecretBytes secret(String name, String rule) {
         var value = text(name);
         var file = text(name + "-file");
+        if (!has(name) && !has(name + "-file")) {
+            mistake(name, rule);
+        }
         if (value != null && file != null) {
             mistake(name, "is given twice: leave out either " + name + " or " + name + "-file");
         }
@@ -237,13 +240,12 @@ public final class Settings {
     }
 
     private @Nullable SecretBytes fromFile(String name, String file) {
-        try {
-            return SecretBytes.ofText(Files.readString(Path.of(file)).replaceFirst("\\r?\\n\\z", ""));
-        } catch (IOException | InvalidPathException e) {
+        var secret = SecretFile.read(file);
+        if (secret == null) {
             // Without the name of the file: a key that was written in its place would be shown.
             mistake(name, "names a file that cannot be read, or that is no text");
-            return null;
         }
+        return secret;
     }
 
     /** Records a mistake of a property. */

@@ -152,6 +152,14 @@ class AxinomSettingsTests {
     }
 
     @Test
+    void reportAKeyFileThatCannotBeReadOnce() {
+        assertThat(withoutKey().property(MAIN + "key-file", "absent").mistakes())
+                .singleElement()
+                .asString()
+                .startsWith(KEYS + ".main.key-file: names a file that cannot be read");
+    }
+
+    @Test
     void refuseAKeyThatIsGivenTwice() throws IOException {
         var file = Files.writeString(folder.resolve("key"), TestAxinomSite.KEY);
 

@@ -78,6 +78,17 @@ class DoverunnerSettingsTests {
     }
 
     @Test
+    void reportAFileThatCannotBeReadOnce() {
+        assertThat(TestSite.gold()
+                        .property("site-key", null)
+                        .property("site-key-file", "absent")
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith(SECTION + "site-key-file: names a file that cannot be read");
+    }
+
+    @Test
     void refuseAKeyThatIsGivenTwice() throws IOException {
         assertThat(TestSite.gold()
                         .property("access-key-file", file(TestSite.ACCESS_KEY))

@@ -13,31 +13,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretSettingsTests {
 
+    private static final String RULE = "must be there";
+
     @TempDir
     Path directory;
 
     @Test
     void readsSecretFromValue() {
-        assertThat(TestSettings.of("admitone: {key: abc}").secret("key")).isEqualTo(SecretBytes.ofText("abc"));
+        assertThat(TestSettings.of("admitone: {key: abc}").secret("key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
     }
 
     @Test
-    void givesNothingWhenSecretIsAbsent() {
+    void refusesAbsentSecretByItsRule() {
         var settings = TestSettings.of("admitone: {}");
 
-        assertThat(settings.secret("key")).isNull();
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.secret("key", RULE)).isNull();
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.key: must be there");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "abc\n", "abc\r\n"})
     void readsSecretFromFileWithoutItsLastLineBreak(String content) throws IOException {
-        assertThat(fromFile(content).secret("key")).isEqualTo(SecretBytes.ofText("abc"));
+        assertThat(fromFile(content).secret("key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
     }
 
     @Test
     void takesOneLineBreakOnlyFromTheEndOfFile() throws IOException {
-        assertThat(fromFile(" abc\n\n").secret("key")).isEqualTo(SecretBytes.ofText(" abc\n"));
+        assertThat(fromFile(" abc\n\n").secret("key", RULE)).isEqualTo(SecretBytes.ofText(" abc\n"));
     }
 
     @Test
@@ -45,7 +47,7 @@ class SecretSettingsTests {
         var file = Files.writeString(directory.resolve("key"), "c4n4ry");
         var settings = TestSettings.of("admitone: {key: c4n4ry, key-file: " + file + "}");
 
-        settings.secret("key");
+        settings.secret("key", RULE);
 
         assertThat(TestSettings.mistakes(settings))
                 .containsExactly("admitone.key: is given twice: leave out either key or key-file");
@@ -55,7 +57,7 @@ class SecretSettingsTests {
     void refusesFileThatDoesNotExist() {
         var settings = TestSettings.of("admitone: {key-file: " + directory.resolve("absent") + "}");
 
-        assertThat(settings.secret("key")).isNull();
+        assertThat(settings.secret("key", RULE)).isNull();
         assertThat(TestSettings.mistakes(settings))
                 .singleElement()
                 .asString()
@@ -66,7 +68,7 @@ class SecretSettingsTests {
     void refusesDirectoryInPlaceOfFile() {
         var settings = TestSettings.of("admitone: {key-file: " + directory + "}");
 
-        assertThat(settings.secret("key")).isNull();
+        assertThat(settings.secret("key", RULE)).isNull();
         assertThat(TestSettings.mistakes(settings)).hasSize(1);
     }
 
@@ -75,7 +77,7 @@ class SecretSettingsTests {
         var file = Files.write(directory.resolve("key"), new byte[] {(byte) 0xC3, 0x28});
         var settings = TestSettings.of("admitone: {key-file: " + file + "}");
 
-        assertThat(settings.secret("key")).isNull();
+        assertThat(settings.secret("key", RULE)).isNull();
         assertThat(TestSettings.mistakes(settings)).hasSize(1);
     }
 
@@ -83,7 +85,7 @@ class SecretSettingsTests {
     void keepsQuietAboutKeyThatStandsInPlaceOfItsFile() {
         var settings = TestSettings.of("admitone: {key-file: c4n4ry-key-of-the-vendor}");
 
-        settings.secret("key");
+        settings.secret("key", RULE);
 
         assertThat(TestSettings.mistakes(settings))
                 .singleElement()
@@ -97,9 +99,9 @@ class SecretSettingsTests {
         var file = Files.writeString(directory.resolve("key"), "DEMO-in-a-file\n");
         var settings = TestSettings.of("admitone: {a: {key: DEMO-x}, b: {key: not-DEMO-x}, key-file: " + file + "}");
 
-        settings.section("a").secret("key");
-        settings.section("b").secret("key");
-        settings.secret("key");
+        settings.section("a").secret("key", RULE);
+        settings.section("b").secret("key", RULE);
+        settings.secret("key", RULE);
 
         assertThat(settings.demoKeys()).containsExactly("admitone.a.key", "admitone.key");
     }

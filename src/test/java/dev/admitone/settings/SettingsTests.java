@@ -300,7 +300,7 @@ class SettingsTests {
         settings.duration("time", HOUR, SECOND, HOUR);
         settings.section("section");
         settings.section("deep").text("text");
-        settings.secret("file");
+        settings.secret("file", "must be there");
 
         assertThat(TestSettings.mistakes(settings)).hasSizeGreaterThan(7).noneMatch(line -> line.contains("c4n4ry"));
     }

@@ -72,10 +72,7 @@ final class TestFormat implements TokenFormat {
             }
             binding.refuse(profile, violations);
         });
-        if (binding.settings().secret("key") == null) {
-            binding.settings().mistake("key", "is required");
-            return Optional.empty();
-        }
-        return Optional.of(new Bound());
+        return Optional.ofNullable(binding.settings().secret("key", "is required"))
+                .map(key -> new Bound());
     }
 }

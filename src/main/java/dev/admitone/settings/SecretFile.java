@@ -1,0 +1,23 @@
+package dev.admitone.settings;
+
+import dev.admitone.crypto.SecretBytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file that holds one secret. */
+final class SecretFile {
+
+    private SecretFile() {}
+
+    /** The secret without one line break at its end; null if the file cannot be read or is no text. */
+    static @Nullable SecretBytes read(String file) {
+        try {
+            return SecretBytes.ofText(Files.readString(Path.of(file)).replaceFirst("\\r?\\n\\z", ""));
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
+    }
+}
