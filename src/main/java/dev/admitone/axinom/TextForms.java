@@ -2,12 +2,12 @@ package dev.admitone.axinom;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.json.TextForm;
+import dev.admitone.token.GmtSeconds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,9 +45,13 @@ final class TextForms {
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
 
+    /** Years of four digits. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final UUID ZEROS = new UUID(0, 0);
     private static final int GUID_LENGTH = 36;
-    private static final int LAST_YEAR = 9999;
     private static final int KEY_LENGTH = 16;
 
     private TextForms() {}
@@ -76,16 +80,23 @@ final class TextForms {
     }
 
     private static @Nullable Instant dateTime(String text) {
+        var seconds = GmtSeconds.parse(text);
+        return seconds == null ? anyZone(text) : inCalendar(seconds);
+    }
+
+    private static @Nullable Instant anyZone(String text) {
         if (!TIME.matcher(text).matches()) {
             return null;
         }
         try {
-            var instant = OffsetDateTime.parse(text).toInstant();
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            return year < 1 || year > LAST_YEAR ? null : instant;
+            return inCalendar(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static @Nullable Instant inCalendar(Instant instant) {
+        return instant.isBefore(FIRST) || !instant.isBefore(END) ? null : instant;
     }
 
     private static @Nullable String sixteenBytes(String text) {
@@ -94,19 +105,27 @@ final class TextForms {
     }
 
     private static @Nullable String notBlank(String text) {
-        boolean fits = !isBlank(text) && text.chars().noneMatch(Character::isISOControl);
-        return fits ? wellFormed(text) : null;
-    }
-
-    /** The JDK does not count the spaces that forbid a line break, and the vendor's platform does. */
-    private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        boolean isBlank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                return null;
+            }
+            // The JDK does not count the spaces that forbid a line break, and the vendor's platform does.
+            isBlank = isBlank && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+        }
+        return isBlank ? null : wellFormed(text);
     }
 
     /** A half of a surrogate pair has no UTF-8, so what it became in the token would be another text. */
     private static @Nullable String wellFormed(String text) {
-        boolean broken = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
-        return broken ? null : text;
+        for (int i = 0; i < text.length(); i++) {
+            boolean isHalf = Character.isSurrogate(text.charAt(i));
+            if (isHalf && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
+                return null;
+            }
+        }
+        return text;
     }
 
     private static @Nullable String url(String text) {
