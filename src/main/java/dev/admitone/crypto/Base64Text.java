@@ -1,6 +1,7 @@
 package dev.admitone.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,23 @@ public final class Base64Text {
      * unused bits. Two texts for the same bytes would get past whoever compares texts.
      */
     public static byte @Nullable [] decode(String text) {
+        var ascii = text.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            var bytes = Base64.getDecoder().decode(text);
-            return Base64.getEncoder().encodeToString(bytes).equals(text) ? bytes : null;
+            var bytes = Base64.getDecoder().decode(ascii);
+            return isCanonical(ascii, bytes, Base64.getEncoder()) ? bytes : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /**
+     * Whether bytes are encoded to the text they were decoded from. The decoder refuses what is not of the alphabet, so
+     * only the end can be written in more than one way: with its padding or without, with bits that nobody reads.
+     */
+    static boolean isCanonical(byte[] text, byte[] bytes, Base64.Encoder encoder) {
+        int last = bytes.length == 0 ? 0 : (bytes.length - 1) / 3;
+        var end = encoder.encode(Arrays.copyOfRange(bytes, last * 3, bytes.length));
+        return text.length == last * 4 + end.length && Arrays.equals(text, last * 4, text.length, end, 0, end.length);
     }
 
     /** Encodes all bytes. */
