@@ -4,8 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -23,7 +21,7 @@ public final class Hs256 {
     private static final byte[] HEADER = BASE64URL.encode(ascii("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"));
 
     private final MACSigner signer;
-    private final MACVerifier verifier;
+    private final HmacSha256 hmac;
 
     /**
      * Prepares the key.
@@ -37,12 +35,11 @@ public final class Hs256 {
         }
         try {
             this.signer = new MACSigner(key.expose());
-            this.verifier = new MACVerifier(key.expose());
         } catch (JOSEException e) {
             throw new IllegalStateException("the library refuses an HS256 key of this length", e);
         }
         signer.getJCAContext().setProvider(cryptography.provider());
-        verifier.getJCAContext().setProvider(cryptography.provider());
+        this.hmac = new HmacSha256(cryptography, key);
     }
 
     /** The compact form: a header of exactly {@code alg} and {@code typ}, the payload as it is, the signature. */
@@ -70,11 +67,7 @@ public final class Hs256 {
      * nothing that changes what a signature means.
      */
     public boolean verify(CompactJws jws) {
-        try {
-            return verifier.verify(ALGORITHM, jws.signingInput(), Base64URL.encode(jws.signature()));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("this Java runtime refuses the HMAC key", e);
-        }
+        return hmac.verify(jws.signingInput(), jws.signature());
     }
 
     private static byte[] ascii(String text) {
