@@ -37,8 +37,13 @@ final class DoverunnerKeys {
     }
 
     /** Whether bytes are the hash over fields behind the access key; in a time that tells nothing about either. */
-    boolean isHash(byte[] hash, byte[] fields) {
-        return Sha256.areEqual(hash, sha256.digest(accessKey.expose(), fields));
+    boolean isHash(byte[] hash, String... fields) {
+        var parts = new byte[fields.length + 1][];
+        parts[0] = accessKey.expose();
+        for (int i = 0; i < fields.length; i++) {
+            parts[i + 1] = fields[i].getBytes(StandardCharsets.UTF_8);
+        }
+        return Sha256.areEqual(hash, sha256.digest(parts));
     }
 
     /** The front of every hash input of one DRM system. There are no separators between the fields. */

@@ -59,9 +59,12 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
 
     /** Whether a text cannot survive the way to the license server. */
     static boolean isUnsafe(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int type = Character.getType(text.codePointAt(i));
-            if (type == Character.CONTROL || type == Character.SURROGATE) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                return true;
+            }
+            if (Character.isSurrogate(c) && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
                 return true;
             }
         }

@@ -3,9 +3,9 @@ package dev.admitone.doverunner;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
+import dev.admitone.token.GmtSeconds;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.VerifiedToken.Failure;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -63,13 +63,20 @@ record ReceivedToken(
         if (token.isEmpty()) {
             throw new Unreadable(TokenVerdict.MISSING.because("send the token in the header pallycon-customdata-v2"));
         }
-        var json = json(token);
+        var bytes = bytes(token);
+        var written = WrittenToken.read(bytes);
+        return written == null ? parse(bytes) : written;
+    }
+
+    /** Reads the JSON of a token, however it is written. */
+    static ReceivedToken parse(byte[] bytes) throws Unreadable {
+        var json = json(bytes);
         var policy = json.has(POLICY) ? text(json, POLICY) : text(json, LEGACY_POLICY);
         if (json.has(POLICY) && json.has(LEGACY_POLICY)) {
             throw new Unreadable(TokenVerdict.INVALID.because("policy and token are two names for one field"));
         }
         var timestamp = text(json, "timestamp");
-        var start = GmtTimestamp.parse(timestamp);
+        var start = GmtSeconds.parse(timestamp);
         if (start == null) {
             throw new Unreadable(TokenVerdict.INVALID.saying(
                     "The timestamp of the token cannot be read.", TimeHint.unreadable(timestamp)));
@@ -88,7 +95,7 @@ record ReceivedToken(
                         .toList());
     }
 
-    private static ObjectNode json(String token) throws Unreadable {
+    private static byte[] bytes(String token) throws Unreadable {
         var bytes = Base64Text.decode(token);
         if (bytes == null) {
             var hint = token.indexOf('-') >= 0 || token.indexOf('_') >= 0
@@ -96,6 +103,10 @@ record ReceivedToken(
                     : "base64 in one line, with its padding and nothing around it";
             throw new Unreadable(TokenVerdict.MALFORMED.because(hint));
         }
+        return bytes;
+    }
+
+    private static ObjectNode json(byte[] bytes) throws Unreadable {
         try {
             return StrictJson.parseObject(bytes);
         } catch (Refused e) {
@@ -128,8 +139,8 @@ record ReceivedToken(
     }
 
     /** What the hash covers behind the access key, with the DRM system in this spelling. */
-    byte[] hashed(String drmSpelling) {
-        return (drmSpelling + siteId + userId + contentId + policy + timestamp).getBytes(StandardCharsets.UTF_8);
+    String[] hashed(String drmSpelling) {
+        return new String[] {drmSpelling, siteId, userId, contentId, policy, timestamp};
     }
 
     /** The text is a bearer's, and the policy may hold keys. */

@@ -13,12 +13,14 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class TokenVerifier {
 
     private static final String WISEPLAY = "WisePlay";
     private static final int HEX_HASH = 88;
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
 
     private final DoverunnerSettings settings;
     private final SiteProfiles profiles;
@@ -78,15 +81,19 @@ final class TokenVerifier {
         if (hash == null) {
             return false;
         }
-        return Stream.of(token.drmType(), DoverunnerDrm.of(drm).spelling(), WISEPLAY)
-                .filter(spelling -> spelling.equalsIgnoreCase(token.drmType()))
-                .distinct()
-                .anyMatch(spelling -> keys.isHash(hash, token.hashed(spelling)));
+        return keys.isHash(hash, token.hashed(token.drmType()))
+                || Stream.of(DoverunnerDrm.of(drm).spelling(), WISEPLAY)
+                        .filter(spelling -> spelling.equalsIgnoreCase(token.drmType()))
+                        .filter(spelling -> !spelling.equals(token.drmType()))
+                        .anyMatch(spelling -> keys.isHash(hash, token.hashed(spelling)));
     }
 
     private static String hashHint(String hash) {
-        return hash.length() == HEX_HASH
-                ? "it has the length of a hexadecimal text in base64: encode the 32 bytes of the digest"
+        var bytes = hash.length() == HEX_HASH ? Base64Text.decode(hash) : null;
+        return bytes != null
+                        && HEX.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                                .matches()
+                ? "it is the base64 of a hexadecimal text: encode the 32 bytes of the digest"
                 : "check the access key, the order of the fields, and that policy and timestamp are those of the token";
     }
 
@@ -164,7 +171,7 @@ final class TokenVerifier {
             if (!json.has("policy_version")) {
                 violations.add("/policy_version", DoverunnerCode.POLICY_VERSION, "required in a token: 2");
             }
-            return Inspection.of(Confidential.of(json), SECRET, violations);
+            return Inspection.of(() -> Confidential.of(json), SECRET, violations);
         } catch (Refused e) {
             return new Inspection(() -> null, lines(e.violations()));
         }
