@@ -24,7 +24,7 @@ final class BoundAxinom implements BoundFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.key = keys.signing();
-        this.verifier = new TokenVerifier(keys, settings.dialect(), clock);
+        this.verifier = new TokenVerifier(keys, profiles.knownTerms(), clock);
         this.clock = clock;
     }
 

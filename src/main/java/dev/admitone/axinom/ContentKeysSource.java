@@ -8,7 +8,6 @@ import dev.admitone.axinom.KeyReferences.KeyReference;
 import dev.admitone.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +69,7 @@ record ContentKeysSource(
                 json.list(INLINE, WRONG_TYPE, ContentKey::read),
                 json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
                 json.list(STORED, WRONG_TYPE, StoredKey::read));
-        long given =
-                Stream.of(INLINE, LICENSE_REQUEST, STORED).filter(json::has).count();
+        int given = (json.has(INLINE) ? 1 : 0) + (json.has(LICENSE_REQUEST) ? 1 : 0) + (json.has(STORED) ? 1 : 0);
         if (given != 1) {
             var removal = given == 0 ? "" : "; in a request null removes that of the profile";
             json.violationAt(

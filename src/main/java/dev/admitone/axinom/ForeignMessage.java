@@ -38,9 +38,18 @@ final class ForeignMessage {
             violations.add(pointer, AxinomCode.ENVELOPE, "the object that stands in \"message\"");
             return true;
         }
-        if (VERSION_1.keySet().stream().anyMatch(json::hasNonNull) || isVersion1(json)) {
+        if (hasOldName(json) || isVersion1(json)) {
             violations.add(pointer, AxinomCode.VERSION_1, "version 2, where the old names are: " + renamed(json));
             return true;
+        }
+        return false;
+    }
+
+    private static boolean hasOldName(ObjectNode json) {
+        for (var name : json.propertyNames()) {
+            if (VERSION_1.containsKey(name) && json.hasNonNull(name)) {
+                return true;
+            }
         }
         return false;
     }

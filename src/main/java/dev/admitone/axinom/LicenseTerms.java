@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a message says about licenses whoever the viewer is and whatever the content: the part that a profile fixes.
@@ -41,6 +42,23 @@ final class LicenseTerms {
     }
 
     static LicenseTerms read(JsonObject json, Dialect dialect) {
+        var known = dialect.knownTerms();
+        if (known == null) {
+            return readMembers(json, dialect);
+        }
+        // Asked for although they are not there: whoever misspells another member is told all that is known here.
+        json.any(LICENSE);
+        json.any(USAGE_POLICIES);
+        json.any(LICENSE_SERVER);
+        return known;
+    }
+
+    /** Whether a message has any of the members. */
+    static boolean stand(JsonNode message) {
+        return message.has(LICENSE) || message.has(USAGE_POLICIES) || message.has(LICENSE_SERVER);
+    }
+
+    private static LicenseTerms readMembers(JsonObject json, Dialect dialect) {
         return new LicenseTerms(
                 json.object(LICENSE, AxinomCode.WRONG_TYPE, LicenseConfiguration::read),
                 json.list(

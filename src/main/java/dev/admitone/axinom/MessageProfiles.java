@@ -49,6 +49,14 @@ final class MessageProfiles {
         return dialect.sessionIdName();
     }
 
+    /** What the tokens of the profiles have in common. */
+    KnownTerms knownTerms() {
+        var terms = profiles.values().stream()
+                .map(profile -> profile.message.terms())
+                .toList();
+        return new KnownTerms(terms, dialect);
+    }
+
     /** The message of a profile with the changes of a request; without either, one with the vendor's defaults. */
     EntitlementMessage message(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
         var base = base(profile, violations);

@@ -14,12 +14,12 @@ import dev.admitone.token.VerifiedToken.Inspection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,12 +32,12 @@ final class TokenVerifier {
     private static final Set<String> SECRET = Set.of("encrypted_key");
 
     private final CommunicationKeys keys;
-    private final Dialect dialect;
+    private final KnownTerms terms;
     private final Clock clock;
 
-    TokenVerifier(CommunicationKeys keys, Dialect dialect, Clock clock) {
+    TokenVerifier(CommunicationKeys keys, KnownTerms terms, Clock clock) {
         this.keys = keys;
-        this.dialect = dialect;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -55,35 +55,48 @@ final class TokenVerifier {
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
-        if (!keys.signed(jws, payload.path("com_key_id").stringValue(""))) {
+        if (!keys.signed(jws, payload.json.path("com_key_id").stringValue(""))) {
             return VerifiedToken.refused(TokenVerdict.SIGNATURE.because(
                     "check com_key_id and the key, which is the base64-decoded value and not its text"));
         }
         return judge(payload, check);
     }
 
-    private static @Nullable ObjectNode payload(CompactJws jws) {
+    /**
+     * A payload that may have been read without the terms of a profile.
+     *
+     * @param text the whole payload
+     */
+    private record Payload(byte[] text, ObjectNode json, Dialect dialect) {
+
+        ObjectNode whole() {
+            return dialect.knownTerms() == null ? json : StrictJson.parseObject(text);
+        }
+    }
+
+    private @Nullable Payload payload(CompactJws jws) {
         try {
-            return StrictJson.parseObject(jws.payload());
+            var text = jws.payload();
+            var rest = terms.of(text);
+            var json = StrictJson.parseObject(rest.json());
+            // Terms behind those that were left out: the whole may have members twice, or more terms than the profile.
+            return LicenseTerms.stand(json.path("message"))
+                    ? new Payload(text, StrictJson.parseObject(text), terms.dialect())
+                    : new Payload(text, json, rest.dialect());
         } catch (Refused e) {
             return null;
         }
     }
 
-    private VerifiedToken judge(ObjectNode payload, TokenCheck check) {
+    private VerifiedToken judge(Payload payload, TokenCheck check) {
         var violations = new Violations();
-        var message = LicenseServiceMessage.read(payload, violations, dialect);
-        demand(payload, "type", AxinomCode.MESSAGE_TYPE, violations);
-        demand(payload, "version", AxinomCode.MESSAGE_VERSION, violations);
-        // Whether the vendor refuses what it does not know is not published; what is known must be right.
-        var problems = violations.found().stream()
-                .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
-                .toList();
+        var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
+        demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
+        demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
         var failures = new ArrayList<Failure>();
         judgeTime(message, failures);
         judgeRequest(message.message(), check, failures);
-        // With more violations than are kept, one of the known members may be among the lost ones.
-        if (!problems.isEmpty() || violations.isFull()) {
+        if (hasProblems(violations)) {
             failures.add(TokenVerdict.MESSAGE.because("a caller with the scope tokens:inspect is told more"));
         }
         var session = message.message().session();
@@ -98,7 +111,16 @@ final class TokenVerifier {
                 List.copyOf(failures),
                 List.of(),
                 unchecked(check),
-                Inspection.of(Confidential.of(payload), SECRET, violations));
+                Inspection.of(() -> Confidential.of(payload.whole()), SECRET, violations));
+    }
+
+    /**
+     * Whether the vendor refuses what it does not know is not published; what is known must be right. With more
+     * violations than are kept, one of the known members may be among the lost ones.
+     */
+    private static boolean hasProblems(Violations violations) {
+        return violations.isFull()
+                || violations.found().stream().anyMatch(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER);
     }
 
     /** A profile may leave these out, because they are always written; a token may not. */
@@ -110,9 +132,14 @@ final class TokenVerifier {
     }
 
     private static List<String> unchecked(TokenCheck check) {
-        return Stream.of(check.contentId() == null ? "" : "content_id", check.drm() == null ? "" : "drm")
-                .filter(name -> !name.isEmpty())
-                .toList();
+        var unchecked = new ArrayList<String>(2);
+        if (check.contentId() != null) {
+            unchecked.add("content_id");
+        }
+        if (check.drm() != null) {
+            unchecked.add("drm");
+        }
+        return unchecked;
     }
 
     private void judgeTime(LicenseServiceMessage message, List<Failure> failures) {
@@ -120,7 +147,7 @@ final class TokenVerifier {
         var begin = message.beginDate();
         var expiration = message.expirationDate();
         if (begin != null && begin.isAfter(now.plus(EARLY))) {
-            var ahead = TimeHint.duration(Duration.between(now, begin));
+            var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), begin));
             failures.add(TokenVerdict.NOT_YET_VALID.saying(
                     "The token is valid in " + ahead + ".", TimeHint.notYetValid(begin, now)));
         } else if (expiration != null && !now.isBefore(expiration)) {

@@ -73,12 +73,19 @@ public record VerifiedToken(
          *
          * @param secret the members that hold keys
          */
-        public static Inspection of(Confidential policy, Set<String> secret, Violations violations) {
-            var pointers = violations.found().stream().map(Violation::pointer).toList();
-            boolean shown = !violations.isFull() && pointers.stream().noneMatch(String::isEmpty);
+        public static Inspection of(Supplier<Confidential> policy, Set<String> secret, Violations violations) {
+            var found = violations.found();
             return new Inspection(
-                    () -> shown ? policy.masked(secret).maskedAt(pointers) : null,
-                    violations.found().stream().map(Violation::line).toList());
+                    () -> isShown(violations) ? policy.get().masked(secret).maskedAt(pointers(found)) : null,
+                    found.stream().map(Violation::line).toList());
+        }
+
+        private static boolean isShown(Violations violations) {
+            return !violations.isFull() && pointers(violations.found()).stream().noneMatch(String::isEmpty);
+        }
+
+        private static List<String> pointers(List<Violation> violations) {
+            return violations.stream().map(Violation::pointer).toList();
         }
 
         /** The policy with {@code "***"} in the place of keys; null if it cannot be read. */

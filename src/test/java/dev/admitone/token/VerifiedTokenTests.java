@@ -19,7 +19,7 @@ class VerifiedTokenTests {
 
     private static String shown(Violations violations) {
         var policy = Confidential.of(TestJson.object(POLICY));
-        var shown = Inspection.of(policy, Set.of("key"), violations).policy();
+        var shown = Inspection.of(() -> policy, Set.of("key"), violations).policy();
         return Objects.requireNonNull(shown).expose().toString().replace('"', '\'');
     }
 
@@ -43,7 +43,7 @@ class VerifiedTokenTests {
         var violations = new Violations();
         violations.add("", RequestCode.WRONG_TYPE, "another one");
 
-        assertThat(Inspection.of(Confidential.of(TestJson.object(POLICY)), Set.of(), violations)
+        assertThat(Inspection.of(() -> Confidential.of(TestJson.object(POLICY)), Set.of(), violations)
                         .policy())
                 .isNull();
     }
@@ -55,7 +55,7 @@ class VerifiedTokenTests {
             violations.add("/" + i, RequestCode.UNKNOWN_MEMBER, "nothing");
         }
 
-        assertThat(Inspection.of(Confidential.of(TestJson.object(POLICY)), Set.of(), violations)
+        assertThat(Inspection.of(() -> Confidential.of(TestJson.object(POLICY)), Set.of(), violations)
                         .policy())
                 .isNull();
     }
@@ -64,7 +64,7 @@ class VerifiedTokenTests {
     void leavesThePolicyItWasMadeOfAsItIs() {
         var policy = Confidential.of(TestJson.object(POLICY));
 
-        assertThat(Inspection.of(policy, Set.of("key"), new Violations()).policy())
+        assertThat(Inspection.of(() -> policy, Set.of("key"), new Violations()).policy())
                 .isNotNull();
         assertThat(policy.expose()).isEqualTo(TestJson.object(POLICY));
     }
