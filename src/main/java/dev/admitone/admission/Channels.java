@@ -53,6 +53,9 @@ record Channels(
 
     /** The tokens by the pointers of their channels; the names of headers have no letter case. */
     Map<String, String> tokens(Delivery delivery) {
+        if (headers == null && query == null && customData == null) {
+            return token == null || token.isEmpty() ? Map.of() : Map.of("/token", token);
+        }
         var found = new TreeMap<String, String>();
         put(found, "/token", token);
         put(found, "/custom_data", customData);

@@ -10,6 +10,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,10 +81,12 @@ final class VerifyToken {
 
     private static String formatName(Site site, VerificationRequest request, String token, Violations violations) {
         if (request.format() == null && !token.isEmpty()) {
-            var recognised = site.formats().entrySet().stream()
-                    .filter(entry -> entry.getValue().recognises(token))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            var recognised = new ArrayList<String>(1);
+            site.formats().forEach((name, format) -> {
+                if (format.recognises(token)) {
+                    recognised.add(name);
+                }
+            });
             if (recognised.size() == 1) {
                 return recognised.get(0);
             }
