@@ -19,7 +19,13 @@ import org.springframework.core.env.Environment;
  *
  * <p>Time and randomness are the real ones: what they cost is part of a token's price.
  */
-@ComponentScan({"dev.admitone.axinom", "dev.admitone.doverunner", "dev.admitone.issuance", "dev.admitone.site"})
+@ComponentScan({
+    "dev.admitone.admission",
+    "dev.admitone.axinom",
+    "dev.admitone.doverunner",
+    "dev.admitone.issuance",
+    "dev.admitone.site"
+})
 public class DemoParts {
 
     /** Wires the parts; the working directory must be the checkout. */

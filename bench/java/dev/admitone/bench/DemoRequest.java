@@ -15,7 +15,7 @@ public final class DemoRequest {
     }
 
     /** The JSON of a request for an Axinom token with three keys of one content. */
-    static byte[] axinomBody(int number) {
+    public static byte[] axinomBody(int number) {
         return """
                 {"site":"DEMO","format":"axinom","drm":"widevine","user_id":"viewer-%1$d","content_id":"movie-%1$d",\
                 "profile":"streaming-hd","options":{"usage_policy":"HD","key_ids":[\

@@ -33,7 +33,8 @@ public class IssueTokenBenchmark {
     private final Caller caller = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
     private final IssueToken issueToken = DemoParts.start().getBean(IssueToken.class);
     private final JsonMapper mapper = JsonMapper.builder().build();
-    private final Requests<byte[]> texts = Requests.of(DemoRequest::body);
+    private final Requests<byte[]> doverunner = Requests.of(DemoRequest::body);
+    private final Requests<byte[]> axinom = Requests.of(DemoRequest::axinomBody);
     private final Requests<ObjectNode> bodies = Requests.of(i -> StrictJson.parseObject(DemoRequest.body(i)));
 
     /** From the parsed body to the answer. */
@@ -45,6 +46,16 @@ public class IssueTokenBenchmark {
     /** From the bytes of the body to the bytes of the answer: everything but HTTP and the caller's key. */
     @Benchmark
     public byte[] bytesToBytes() {
-        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(texts.next())));
+        return issue(doverunner);
+    }
+
+    /** The same for a token with three keys of the other format. */
+    @Benchmark
+    public byte[] axinomBytesToBytes() {
+        return issue(axinom);
+    }
+
+    private byte[] issue(Requests<byte[]> requests) {
+        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(requests.next())));
     }
 }

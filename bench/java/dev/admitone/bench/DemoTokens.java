@@ -1,0 +1,37 @@
+package dev.admitone.bench;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Violations;
+import dev.admitone.site.Site;
+import dev.admitone.site.Sites;
+import dev.admitone.token.TokenRequest;
+import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tokens of the demo site, made the short way. */
+public final class DemoTokens {
+
+    private final Site site;
+
+    /** Issues with these parts. */
+    public DemoTokens(BeanFactory parts) {
+        this.site = parts.getBean(Sites.class).find("DEMO").orElseThrow();
+    }
+
+    /** The token for a request of {@link DemoRequest}. */
+    public String issue(String format, byte[] body) {
+        var json = StrictJson.parseObject(body);
+        var options = json.get("options") instanceof ObjectNode object ? Confidential.of(object) : null;
+        var request = new TokenRequest(
+                new UUID(0x019f_0000_0000_7000L, 0x8000_0000_0000_0000L),
+                json.path("drm").stringValue(),
+                json.path("user_id").stringValue(),
+                json.path("content_id").stringValue(),
+                json.path("profile").stringValue(),
+                null,
+                options);
+        return site.format(format).issue(request, new Violations()).token();
+    }
+}
