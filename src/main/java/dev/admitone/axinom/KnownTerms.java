@@ -33,14 +33,37 @@ final class KnownTerms {
         return dialect;
     }
 
-    private record Known(byte[] json, Dialect dialect) {}
+    private static final class Known {
 
-    /**
-     * What is left to read of a payload, and how to read it.
-     *
-     * @param json the payload, or the payload without the terms that the dialect knows
-     */
-    record Rest(byte[] json, Dialect dialect) {}
+        private final byte[] json;
+        private final Dialect dialect;
+
+        Known(byte[] json, Dialect dialect) {
+            this.json = json;
+            this.dialect = dialect;
+        }
+    }
+
+    /** What is left to read of a payload, and how to read it. */
+    static final class Rest {
+
+        private final byte[] json;
+        private final Dialect dialect;
+
+        private Rest(byte[] json, Dialect dialect) {
+            this.json = json;
+            this.dialect = dialect;
+        }
+
+        /** The payload, or the payload without the terms that the dialect knows; not to be changed. */
+        byte[] json() {
+            return json;
+        }
+
+        Dialect dialect() {
+            return dialect;
+        }
+    }
 
     /** Leaves the terms of a profile out of a payload that has them where this service writes them. */
     Rest of(byte[] payload) {

@@ -62,15 +62,11 @@ final class TokenVerifier {
         return judge(payload, check);
     }
 
-    /**
-     * A payload that may have been read without the terms of a profile.
-     *
-     * @param text the whole payload
-     */
-    private record Payload(byte[] text, ObjectNode json, Dialect dialect) {
+    /** A payload that may have been read without the terms of a profile. */
+    private record Payload(CompactJws jws, ObjectNode json, Dialect dialect) {
 
         ObjectNode whole() {
-            return dialect.knownTerms() == null ? json : StrictJson.parseObject(text);
+            return dialect.knownTerms() == null ? json : StrictJson.parseObject(jws.payload());
         }
     }
 
@@ -81,8 +77,8 @@ final class TokenVerifier {
             var json = StrictJson.parseObject(rest.json());
             // Terms behind those that were left out: the whole may have members twice, or more terms than the profile.
             return LicenseTerms.stand(json.path("message"))
-                    ? new Payload(text, StrictJson.parseObject(text), terms.dialect())
-                    : new Payload(text, json, rest.dialect());
+                    ? new Payload(jws, StrictJson.parseObject(text), terms.dialect())
+                    : new Payload(jws, json, rest.dialect());
         } catch (Refused e) {
             return null;
         }
