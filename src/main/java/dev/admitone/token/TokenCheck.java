@@ -12,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param contentId the requested content
  * @param userId the viewer
  * @param keyIds the requested content keys
+ * @param client what is known of the client
  */
 public record TokenCheck(
         String token,
         @Nullable DrmSystem drm,
         @Nullable String contentId,
         @Nullable String userId,
-        @Nullable List<String> keyIds) {
+        @Nullable List<String> keyIds,
+        ClientFacts client) {
+
+    /** A check of which nothing is known about the client. */
+    public TokenCheck(
+            String token,
+            @Nullable DrmSystem drm,
+            @Nullable String contentId,
+            @Nullable String userId,
+            @Nullable List<String> keyIds) {
+        this(token, drm, contentId, userId, keyIds, ClientFacts.UNKNOWN);
+    }
 
     /** Without the token: whoever has it can exchange it for a license. */
     @Override

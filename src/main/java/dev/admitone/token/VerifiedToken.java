@@ -17,13 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
  * @param unchecked what the request named and the token says nothing about
  * @param inspection what only an inspector may see; null unless the hash or signature holds
+ * @param use what admitting the token takes away, if there is no failure
  */
 public record VerifiedToken(
         @Nullable Contents contents,
         List<Failure> failures,
         List<String> unauthenticated,
         List<String> unchecked,
-        @Nullable Inspection inspection) {
+        @Nullable Inspection inspection,
+        TokenUse use) {
+
+    /** A token of which admitting takes nothing away. */
+    public VerifiedToken(
+            @Nullable Contents contents,
+            List<Failure> failures,
+            List<String> unauthenticated,
+            List<String> unchecked,
+            @Nullable Inspection inspection) {
+        this(contents, failures, unauthenticated, unchecked, inspection, TokenUse.NOTHING);
+    }
 
     /**
      * What a token says.
@@ -101,7 +113,7 @@ public record VerifiedToken(
 
     /** The same for those who may not see the policy. */
     public VerifiedToken withoutInspection() {
-        return new VerifiedToken(contents, failures, unauthenticated, unchecked, null);
+        return new VerifiedToken(contents, failures, unauthenticated, unchecked, null, use);
     }
 
     /** A token that is not authentic, or no token at all: nothing of it is told. */

@@ -1,0 +1,32 @@
+package dev.admitone.state;
+
+import java.time.Duration;
+
+/**
+ * The wish to play, or to play on.
+ *
+ * @param viewer whose stream it is
+ * @param stream what plays
+ * @param limit how many of the viewer's streams of the same kind may play at once, 1 or more
+ * @param endsOldest whether the oldest gives way when the limit is reached
+ * @param life how long the lease lasts unless it is renewed
+ * @param openWhenUnavailable whether a lease that this instance knows is renewed although the store cannot be asked
+ * @param take false only asks
+ */
+public record LeaseRequest(
+        Viewer viewer,
+        Stream stream,
+        int limit,
+        boolean endsOldest,
+        Duration life,
+        boolean openWhenUnavailable,
+        boolean take) {
+
+    /**
+     * What plays. Two streams with the same kind and name are the same.
+     *
+     * @param kind what is counted: streams of different kinds are counted apart; lower-case letters
+     * @param name the device or session
+     */
+    public record Stream(String kind, String name) {}
+}

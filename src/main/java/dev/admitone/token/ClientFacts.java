@@ -1,0 +1,34 @@
+package dev.admitone.token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the client that asks for a license, as the license server or proxy told it. Nothing here is
+ * authenticated by the token; what is absent is unknown, and a rule that needs it refuses.
+ *
+ * @param ip the client's IP address as it was written
+ * @param deviceId the DRM client id
+ * @param sessionId the DRM system's own id of the session
+ * @param certificateSerialNumber of the device certificate
+ * @param vmpLevel the level of Verified Media Path
+ * @param vmpSupported whether the platform has Verified Media Path at all
+ * @param tampered whether the platform is known to be tampered with
+ */
+public record ClientFacts(
+        @Nullable String ip,
+        @Nullable String deviceId,
+        @Nullable String sessionId,
+        @Nullable String certificateSerialNumber,
+        @Nullable String vmpLevel,
+        @Nullable Boolean vmpSupported,
+        @Nullable Boolean tampered) {
+
+    /** Nothing is known. */
+    public static final ClientFacts UNKNOWN = new ClientFacts(null, null, null, null, null, null, null);
+
+    /** Without the facts, which are about a viewer. */
+    @Override
+    public String toString() {
+        return "ClientFacts";
+    }
+}

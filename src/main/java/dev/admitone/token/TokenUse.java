@@ -1,0 +1,77 @@
+package dev.admitone.token;
+
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What admitting a token takes away: the token itself, if it is good once only, and one of the viewer's streams, if
+ * they are counted. The formats say what, in the words of no vendor; taking it is not theirs.
+ *
+ * @param singleUse null if the token may be used again
+ * @param stream null if streams are not counted
+ */
+public record TokenUse(
+        @Nullable SingleUse singleUse, @Nullable StreamUse stream) {
+
+    /** Admitting takes nothing away. */
+    public static final TokenUse NOTHING = new TokenUse(null, null);
+
+    /**
+     * A token that is good once.
+     *
+     * @param token names the token among those of its site, in whatever form it came; at most 200 characters
+     * @param parts what of it can be used once each, such as the ids of keys; at least one, each of at most 64
+     *     characters
+     * @param firstUse the earliest instant at which it may have been used: one before the claims are remembered from
+     *     cannot be told from a used one
+     * @param until it is refused anyway from then on, so that its claims can be forgotten
+     * @param used the failure if a part was used before
+     * @param forgotten the failure if a use may have been forgotten
+     */
+    public record SingleUse(
+            String token, List<String> parts, Instant firstUse, Instant until, Failure used, Failure forgotten) {
+
+        /** The parts are copied. */
+        public SingleUse {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A stream that counts against a limit.
+     *
+     * @param userId whose streams are counted
+     * @param playing what plays
+     * @param limit how many may play at once, 1 or more
+     * @param endsOldest whether a new one over the limit ends the oldest instead of being refused
+     * @param interval how long after one license the next one is asked for
+     * @param grace how much later the stream counts as ended
+     * @param tooMany the failure if the limit is reached
+     * @param ended the failure if the stream was ended to make room for another
+     */
+    public record StreamUse(
+            String userId,
+            Playing playing,
+            int limit,
+            boolean endsOldest,
+            Duration interval,
+            Duration grace,
+            Failure tooMany,
+            Failure ended) {}
+
+    /** What can play. Devices and sessions of a viewer are counted apart. */
+    public enum Counted {
+        DEVICE,
+        SESSION
+    }
+
+    /**
+     * A device or a session that plays.
+     *
+     * @param id its id, of at most 200 characters
+     */
+    public record Playing(Counted counted, String id) {}
+}
