@@ -1,6 +1,8 @@
 package dev.admitone.state;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /**
  * The wish to play, or to play on.
@@ -28,5 +30,19 @@ public record LeaseRequest(
      * @param kind what is counted: streams of different kinds are counted apart; lower-case letters
      * @param name the device or session
      */
-    public record Stream(String kind, String name) {}
+    public record Stream(String kind, String name) {
+
+        /** The stream in one text that fits into a path: base64url of kind, colon and name. */
+        public String id() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((kind + ":" + name).getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Without the device or session, which is a viewer's. */
+        @Override
+        public String toString() {
+            return "Stream[kind=" + kind + "]";
+        }
+    }
 }

@@ -33,7 +33,7 @@ public interface StateStore {
     /**
      * Ends leases of a viewer, so that the streams count no more; what plays may ask for a new lease.
      *
-     * @param id of the one lease, or null for all of the viewer
+     * @param id of the one stream, {@link LeaseRequest.Stream#id()}, or null for all of the viewer
      * @return how many were ended
      */
     int end(Viewer viewer, @Nullable String id);

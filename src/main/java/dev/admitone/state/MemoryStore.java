@@ -1,0 +1,139 @@
+package dev.admitone.state;
+
+import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.LeaseBook.Decision;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers in this process: for one instance, until it ends. What is over is forgotten, and nothing else ever is: a
+ * full store refuses.
+ */
+final class MemoryStore implements StateStore {
+
+    private final Clock clock;
+    private final int capacity;
+    private final Instant since;
+    private final ConcurrentMap<TokenName, Claims> claims = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Viewer, LeaseBook> viewers = new ConcurrentHashMap<>();
+    private final Expiries<TokenName> claimExpiries = new Expiries<>();
+    private final Expiries<Viewer> leaseExpiries = new Expiries<>();
+
+    /**
+     * An empty store.
+     *
+     * @param capacity how many tokens and viewers are remembered at once
+     */
+    MemoryStore(Clock clock, int capacity) {
+        this.clock = clock;
+        this.capacity = capacity;
+        this.since = now();
+    }
+
+    /** Who used which part of a token. */
+    private record Claims(Map<String, String> claimants, Instant until) {
+
+        static Claims at(@Nullable Claims claims, Instant now) {
+            return claims == null || !now.isBefore(claims.until) ? new Claims(Map.of(), now) : claims;
+        }
+
+        boolean allow(Claim claim) {
+            return claim.parts().stream()
+                    .allMatch(part ->
+                            claimants.getOrDefault(part, claim.claimant()).equals(claim.claimant()));
+        }
+
+        Claims with(Claim claim, Instant end) {
+            var more = new HashMap<>(claimants);
+            claim.parts().forEach(part -> more.put(part, claim.claimant()));
+            return new Claims(Map.copyOf(more), end.isBefore(until) ? until : end);
+        }
+    }
+
+    @Override
+    public Instant since() {
+        return since;
+    }
+
+    @Override
+    public boolean claim(Claim claim) {
+        var now = now();
+        if (!claim.take()) {
+            return Claims.at(claims.get(claim.token()), now).allow(claim);
+        }
+        makeRoom(now, claims.containsKey(claim.token()));
+        var allowed = new AtomicReference<>(false);
+        claims.compute(claim.token(), (name, known) -> {
+            var live = Claims.at(known, now);
+            allowed.set(live.allow(claim));
+            return live.allow(claim) ? live.with(claim, now.plus(claim.life())) : known;
+        });
+        claimExpiries.add(now.plus(claim.life()), claim.token());
+        return allowed.get();
+    }
+
+    @Override
+    public Granted lease(LeaseRequest request) {
+        var now = now();
+        var viewer = request.viewer();
+        if (!request.take()) {
+            return LeaseBook.at(viewers.get(viewer), now).decide(request, now).granted();
+        }
+        makeRoom(now, viewers.containsKey(viewer));
+        var decision = new AtomicReference<@Nullable Decision>();
+        viewers.compute(viewer, (name, known) -> {
+            var decided = LeaseBook.at(known, now).decide(request, now);
+            decision.set(decided);
+            return decided.book().isEmpty() ? null : decided.book();
+        });
+        leaseExpiries.add(now.plus(request.life()), viewer);
+        var decided = decision.get();
+        if (decided == null) {
+            throw new IllegalStateException("no decision");
+        }
+        return decided.granted();
+    }
+
+    @Override
+    public List<Lease> leases(Viewer viewer) {
+        return LeaseBook.at(viewers.get(viewer), now()).leases();
+    }
+
+    @Override
+    public int end(Viewer viewer, @Nullable String id) {
+        var now = now();
+        var ended = new AtomicReference<>(0);
+        viewers.computeIfPresent(viewer, (name, known) -> {
+            var live = LeaseBook.at(known, now);
+            var rest = live.without(id);
+            ended.set(live.leases().size() - rest.leases().size());
+            return rest.isEmpty() ? null : rest;
+        });
+        return ended.get();
+    }
+
+    /** In milliseconds, as the other store. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void makeRoom(Instant now, boolean isKnown) {
+        claimExpiries.passed(
+                now, name -> claims.computeIfPresent(name, (same, known) -> now.isBefore(known.until) ? known : null));
+        leaseExpiries.passed(
+                now,
+                viewer -> viewers.computeIfPresent(
+                        viewer, (same, known) -> now.isBefore(known.lastExpiry()) ? known : null));
+        if (!isKnown && claims.size() + viewers.size() >= capacity) {
+            throw new StateUnavailable("the memory for claims and leases is full");
+        }
+    }
+}

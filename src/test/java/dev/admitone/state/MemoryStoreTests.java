@@ -1,0 +1,109 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.admitone.state.Claim.TokenName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryStoreTests extends StateStoreContract {
+
+    private static final Instant START = Instant.parse("2026-01-15T03:04:05Z");
+
+    private final TestClock clock = new TestClock();
+    private final StateStore store = new MemoryStore(clock, 1_000);
+
+    /** Time that passes when a test says so. */
+    private static final class TestClock extends Clock {
+
+        private volatile Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @Override
+    protected StateStore store() {
+        return store;
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    private static Claim claim(String token, Duration life) {
+        return new Claim(new TokenName("GOLD", token), List.of("token"), "me", life, true);
+    }
+
+    @Test
+    void remembersSinceItWasMade() {
+        pass(Duration.ofDays(1));
+
+        assertThat(store.since()).isEqualTo(START);
+    }
+
+    @Test
+    void refusesWhenItIsFullAndForgetsNoLiveClaim() {
+        for (int i = 0; i < 1_000; i++) {
+            store.claim(claim("t" + i, Duration.ofMinutes(10)));
+        }
+
+        assertThatThrownBy(() -> store.claim(claim("one more", Duration.ofMinutes(10))))
+                .isInstanceOf(StateUnavailable.class);
+        assertThat(store.claim(new Claim(
+                        new TokenName("GOLD", "t0"), List.of("token"), "another", Duration.ofMinutes(10), true)))
+                .isFalse();
+    }
+
+    @Test
+    void hasRoomAgainWhenClaimsAreOver() {
+        for (int i = 0; i < 1_000; i++) {
+            store.claim(claim("t" + i, Duration.ofMinutes(10)));
+        }
+        pass(Duration.ofMinutes(10).plusSeconds(2));
+
+        assertThat(store.claim(claim("one more", Duration.ofMinutes(10)))).isTrue();
+    }
+
+    @Test
+    void hasRoomAgainWhenLeasesAreOver() {
+        for (int i = 0; i < 1_000; i++) {
+            store.lease(new LeaseRequest(
+                    new Viewer("GOLD", "v" + i), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true));
+        }
+        assertThatThrownBy(() -> store.claim(claim("t", LIFE))).isInstanceOf(StateUnavailable.class);
+        pass(LIFE.plusSeconds(2));
+
+        assertThat(store.claim(claim("t", LIFE))).isTrue();
+    }
+
+    @Test
+    void keepsAClaimAsLongAsItsLongestPart() {
+        store.claim(new Claim(new TokenName("GOLD", "t"), List.of("a"), "me", Duration.ofMinutes(1), true));
+        store.claim(new Claim(new TokenName("GOLD", "t"), List.of("b"), "me", Duration.ofMinutes(9), true));
+        pass(Duration.ofMinutes(8));
+
+        assertThat(store.claim(
+                        new Claim(new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
+                .isFalse();
+    }
+}

@@ -1,0 +1,372 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Granted.Outcome;
+import dev.admitone.state.LeaseRequest.Stream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store guarantees, whatever it remembers in. */
+abstract class StateStoreContract {
+
+    protected static final Duration LIFE = Duration.ofMinutes(6);
+    private static final int THREADS = 64;
+
+    /** The store under test; what earlier tests left in it does not matter. */
+    protected abstract StateStore store();
+
+    /** Makes so much time pass for the store, at least. */
+    protected abstract void pass(Duration time);
+
+    private final String run = UUID.randomUUID().toString();
+
+    private TokenName token(String name) {
+        return new TokenName("GOLD", run + name);
+    }
+
+    private Claim claim(String token, String claimant, String... parts) {
+        return new Claim(token(token), List.of(parts), claimant, LIFE, true);
+    }
+
+    private Claim look(String token, String... parts) {
+        return new Claim(token(token), List.of(parts), "somebody", LIFE, false);
+    }
+
+    private Viewer viewer() {
+        return new Viewer("GOLD", run);
+    }
+
+    private LeaseRequest device(String name, int limit) {
+        return request(new Stream("device", name), limit, false);
+    }
+
+    private LeaseRequest session(String name, int limit) {
+        return request(new Stream("session", name), limit, true);
+    }
+
+    private LeaseRequest request(Stream stream, int limit, boolean endsOldest) {
+        return new LeaseRequest(viewer(), stream, limit, endsOldest, LIFE, false, true);
+    }
+
+    private static LeaseRequest asking(LeaseRequest request) {
+        return new LeaseRequest(
+                request.viewer(),
+                request.stream(),
+                request.limit(),
+                request.endsOldest(),
+                request.life(),
+                false,
+                false);
+    }
+
+    private static LeaseRequest shortly(LeaseRequest request, Duration life) {
+        return new LeaseRequest(
+                request.viewer(), request.stream(), request.limit(), request.endsOldest(), life, false, true);
+    }
+
+    private Outcome lease(LeaseRequest request) {
+        return store().lease(request).outcome();
+    }
+
+    private List<String> playing() {
+        return store().leases(viewer()).stream()
+                .map(lease -> lease.stream().name())
+                .toList();
+    }
+
+    private static <T> List<T> together(List<Callable<T>> tasks) {
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            return threads.invokeAll(tasks).stream()
+                    .map(StateStoreContract::result)
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void givesATokenToTheFirstWhoClaimsIt() {
+        assertThat(store().claim(claim("t", "first", "token"))).isTrue();
+        assertThat(store().claim(claim("t", "second", "token"))).isFalse();
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameClaimantAgain() {
+        store().claim(claim("t", "first", "a", "b"));
+
+        assertThat(store().claim(claim("t", "first", "a", "b"))).isTrue();
+    }
+
+    @Test
+    void givesPartsOneByOne() {
+        assertThat(store().claim(claim("t", "first", "a"))).isTrue();
+        assertThat(store().claim(claim("t", "second", "b"))).isTrue();
+        assertThat(store().claim(claim("t", "third", "a"))).isFalse();
+    }
+
+    @Test
+    void takesAllPartsOrNone() {
+        store().claim(claim("t", "first", "b"));
+
+        assertThat(store().claim(claim("t", "second", "a", "b", "c"))).isFalse();
+        assertThat(store().claim(claim("t", "third", "a", "c"))).isTrue();
+    }
+
+    @Test
+    void keepsSitesApart() {
+        store().claim(claim("t", "first", "token"));
+        var elsewhere = new Claim(new TokenName("SILV", run + "t"), List.of("token"), "second", LIFE, true);
+
+        assertThat(store().claim(elsewhere)).isTrue();
+    }
+
+    @Test
+    void takesNothingFromWhoOnlyAsks() {
+        assertThat(store().claim(look("t", "token"))).isTrue();
+        assertThat(store().claim(claim("t", "first", "token"))).isTrue();
+        assertThat(store().claim(look("t", "token"))).isFalse();
+    }
+
+    @Test
+    void forgetsAClaimWhenItsLifeIsOver() {
+        var life = Duration.ofMillis(200);
+        store().claim(new Claim(token("t"), List.of("token"), "first", life, true));
+        pass(life);
+
+        assertThat(store().claim(claim("t", "second", "token"))).isTrue();
+    }
+
+    @Test
+    void remembersSinceBeforeTheFirstClaim() {
+        store().claim(claim("t", "first", "token"));
+
+        assertThat(store().since()).isNotNull();
+    }
+
+    @Test
+    void givesATokenToOneOfManyThreads() {
+        for (int round = 0; round < 20; round++) {
+            var name = "race" + round;
+            var answers = together(IntStream.range(0, THREADS)
+                    .<Callable<Boolean>>mapToObj(i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
+                    .toList());
+
+            assertThat(answers).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void grantsLeasesUpToTheLimit() {
+        assertThat(lease(device("one", 2))).isEqualTo(Outcome.GRANTED);
+        assertThat(lease(device("two", 2))).isEqualTo(Outcome.GRANTED);
+        assertThat(lease(device("three", 2))).isEqualTo(Outcome.LIMIT_REACHED);
+        assertThat(playing()).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void countsTheStreamsOfAViewer() {
+        assertThat(store().lease(device("one", 2)).streams()).isEqualTo(1);
+        assertThat(store().lease(device("two", 2)).streams()).isEqualTo(2);
+        assertThat(store().lease(device("three", 2)).streams()).isEqualTo(2);
+        assertThat(store().lease(device("one", 2)).streams()).isEqualTo(2);
+    }
+
+    @Test
+    void renewsALeaseAtTheLimit() {
+        lease(device("one", 1));
+        var first = store().leases(viewer()).get(0);
+        pass(Duration.ofMillis(20));
+        var again = store().lease(device("one", 1));
+        var renewed = store().leases(viewer()).get(0);
+
+        assertThat(again.outcome()).isEqualTo(Outcome.GRANTED);
+        assertThat(renewed.startedAt()).isEqualTo(first.startedAt());
+        assertThat(renewed.expiresAt()).isAfter(first.expiresAt()).isEqualTo(again.expiresAt());
+    }
+
+    @Test
+    void renewsALeaseOverALimitThatWasLowered() {
+        lease(device("one", 2));
+        lease(device("two", 2));
+
+        assertThat(lease(device("two", 1))).isEqualTo(Outcome.GRANTED);
+        assertThat(lease(device("three", 1))).isEqualTo(Outcome.LIMIT_REACHED);
+    }
+
+    @Test
+    void endsALeaseThatIsNotRenewed() {
+        var life = Duration.ofMillis(200);
+        store().lease(shortly(device("one", 1), life));
+        pass(life);
+
+        assertThat(store().leases(viewer())).isEmpty();
+        assertThat(lease(device("two", 1))).isEqualTo(Outcome.GRANTED);
+    }
+
+    @Test
+    void endsTheOldestWhereItGivesWay() {
+        lease(session("one", 2));
+        pass(Duration.ofMillis(5));
+        lease(session("two", 2));
+        pass(Duration.ofMillis(5));
+
+        assertThat(store().lease(session("three", 2))).satisfies(granted -> {
+            assertThat(granted.outcome()).isEqualTo(Outcome.GRANTED);
+            assertThat(granted.streams()).isEqualTo(2);
+        });
+        assertThat(playing()).containsExactly("two", "three");
+    }
+
+    @Test
+    void refusesTheNextRenewalOfWhatWasEnded() {
+        lease(session("one", 1));
+        pass(Duration.ofMillis(5));
+        lease(session("two", 1));
+
+        assertThat(lease(session("one", 1))).isEqualTo(Outcome.ENDED);
+        assertThat(playing()).containsExactly("two");
+    }
+
+    @Test
+    void takesWhatWasEndedForNewWhenItsTimeIsOver() {
+        var life = Duration.ofMillis(200);
+        store().lease(shortly(session("one", 1), life));
+        lease(session("two", 1));
+        pass(life);
+
+        assertThat(lease(session("one", 1))).isEqualTo(Outcome.GRANTED);
+        assertThat(playing()).containsExactly("one");
+    }
+
+    @Test
+    void endsAsManyAsALoweredLimitAsksFor() {
+        List.of("one", "two", "three").forEach(name -> {
+            lease(session(name, 3));
+            pass(Duration.ofMillis(5));
+        });
+        lease(session("four", 2));
+
+        assertThat(playing()).containsExactly("three", "four");
+    }
+
+    @Test
+    void countsDevicesAndSessionsApart() {
+        lease(device("one", 1));
+
+        assertThat(lease(request(new Stream("session", "one"), 1, false))).isEqualTo(Outcome.GRANTED);
+        assertThat(store().leases(viewer())).hasSize(2);
+    }
+
+    @Test
+    void countsViewersApart() {
+        lease(device("one", 1));
+        var other = new LeaseRequest(
+                new Viewer("GOLD", run + "other"), new Stream("device", "two"), 1, false, LIFE, false, true);
+        var elsewhere =
+                new LeaseRequest(new Viewer("SILV", run), new Stream("device", "two"), 1, false, LIFE, false, true);
+
+        assertThat(lease(other)).isEqualTo(Outcome.GRANTED);
+        assertThat(lease(elsewhere)).isEqualTo(Outcome.GRANTED);
+    }
+
+    @Test
+    void leasesNothingToWhoOnlyAsks() {
+        assertThat(lease(asking(device("one", 1)))).isEqualTo(Outcome.GRANTED);
+        assertThat(store().leases(viewer())).isEmpty();
+        lease(device("one", 1));
+
+        assertThat(lease(asking(device("two", 1)))).isEqualTo(Outcome.LIMIT_REACHED);
+        assertThat(lease(asking(session("two", 1)))).isEqualTo(Outcome.GRANTED);
+        assertThat(playing()).containsExactly("one");
+    }
+
+    @Test
+    void endsOneLeaseOnDemand() {
+        lease(device("one", 2));
+        lease(device("two", 2));
+
+        assertThat(store().end(viewer(), new Stream("device", "one").id())).isEqualTo(1);
+        assertThat(store().end(viewer(), new Stream("device", "one").id())).isZero();
+        assertThat(playing()).containsExactly("two");
+        assertThat(lease(device("three", 2))).isEqualTo(Outcome.GRANTED);
+    }
+
+    @Test
+    void endsAllLeasesOnDemand() {
+        lease(device("one", 2));
+        lease(session("two", 2));
+
+        assertThat(store().end(viewer(), null)).isEqualTo(2);
+        assertThat(store().leases(viewer())).isEmpty();
+        assertThat(store().end(viewer(), null)).isZero();
+    }
+
+    @Test
+    void takesAnyCharacterInNames() {
+        var odd = "a:b} {c \u0000 \uD83C\uDFAC é\"\\\n";
+        var viewer = new Viewer("GOLD", run + odd);
+        var request = new LeaseRequest(viewer, new Stream("device", odd), 1, false, LIFE, false, true);
+
+        assertThat(lease(request)).isEqualTo(Outcome.GRANTED);
+        assertThat(store().leases(viewer))
+                .singleElement()
+                .satisfies(lease -> assertThat(lease.stream().name()).isEqualTo(odd));
+        assertThat(store().claim(claim(odd, odd, "part"))).isTrue();
+        assertThat(store().claim(claim(odd, "other", "part"))).isFalse();
+    }
+
+    @Test
+    void refusesMoreStreamsThanItRemembers() {
+        for (int i = 0; i < LeaseBook.MOST; i++) {
+            lease(device("d" + i, 1_000));
+        }
+
+        assertThat(catchThrowable(() -> lease(device("one more", 1_000)))).isInstanceOf(StateUnavailable.class);
+        assertThat(lease(device("d7", 1_000))).isEqualTo(Outcome.GRANTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void neverGrantsMoreThanTheLimitToManyThreads(int limit) {
+        var answers = together(IntStream.range(0, THREADS)
+                .<Callable<Outcome>>mapToObj(i -> () -> lease(device("device" + i, limit)))
+                .toList());
+
+        assertThat(answers.stream().filter(Outcome.GRANTED::equals)).hasSize(limit);
+        assertThat(store().leases(viewer())).hasSize(limit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void neverLetsMorePlayThanTheLimitWhereTheOldestGivesWay(int limit) {
+        var answers = together(IntStream.range(0, THREADS)
+                .<Callable<Granted>>mapToObj(i -> () -> store().lease(session("session" + i, limit)))
+                .toList());
+
+        assertThat(answers).allSatisfy(granted -> assertThat(granted.streams()).isBetween(1, limit));
+        assertThat(store().leases(viewer())).hasSize(limit);
+    }
+}
