@@ -40,6 +40,10 @@ class AccessTests {
             POST /tokens                   | 401  | 401     | 403         | 403        | 200
             # The verifier has the scope for this one; 400, because the body has no token.
             POST /tokens/verify            | 401  | 401     | 400         | 403        | 400
+            GET  /sites/DEMO/users/u/streams      | 401 | 401 | 403 | 403 | 200
+            DELETE /sites/DEMO/users/u/streams    | 401 | 401 | 403 | 403 | 200
+            DELETE /sites/DEMO/users/u/streams/id | 401 | 401 | 403 | 403 | 200
+            GET  /sites/DEMO/users/u       | 401  | 401     | 404         | 404        | 404
             GET  /actuator/prometheus      | 401  | 401     | 403         | 403        | 200
             GET  /actuator/info            | 401  | 401     | 403         | 403        | 200
             GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
@@ -68,6 +72,8 @@ class AccessTests {
                 .containsExactlyInAnyOrder(
                         "/tokens",
                         "/tokens/verify",
+                        "/sites/{site}/users/{user_id}/streams",
+                        "/sites/{site}/users/{user_id}/streams/{id}",
                         "/error",
                         "/actuator",
                         "/actuator/health",
@@ -173,6 +179,7 @@ class AccessTests {
         var path = Objects.requireNonNull(parts[1]);
         return parts[0].equals("POST")
                 ? client.post(path, BODY).status()
-                : client.get(path).status();
+                : client.send(Objects.requireNonNull(parts[0]), path, BodyPublishers.noBody())
+                        .status();
     }
 }

@@ -44,6 +44,9 @@ final class TestCallers implements ApplicationContextInitializer<ConfigurableApp
     /** May see policies, but not verify, on DEMO. */
     static final String HALF_INSPECTOR_KEY = "ao_half-inspector";
 
+    /** May list and end streams and nothing else, on DEMO. */
+    static final String SUPPORT_KEY = "ao_support";
+
     /** May read metrics and nothing else, on DEMO. */
     static final String MONITOR_KEY = "ao_monitor";
 
@@ -57,6 +60,7 @@ final class TestCallers implements ApplicationContextInitializer<ConfigurableApp
                 .and(caller("verifier", VERIFIER_KEY, "DEMO", "tokens:verify"))
                 .and(caller("inspector", INSPECTOR_KEY, "DEMO", "tokens:verify,tokens:inspect"))
                 .and(caller("half-inspector", HALF_INSPECTOR_KEY, "DEMO", "tokens:inspect"))
+                .and(caller("support", SUPPORT_KEY, "DEMO", "streams:manage"))
                 .and(caller("monitor", MONITOR_KEY, "DEMO", "metrics:read"))
                 .applyTo(context);
     }

@@ -4,7 +4,9 @@ import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.site.Sites;
+import dev.admitone.state.StateStore;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +19,22 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    VerifyToken verifyToken(Sites sites, Clock clock) {
-        return new VerifyToken(new CallerSites(sites), clock);
+    EndpointRule streams() {
+        return new EndpointRule("/sites/{site}/users/{user_id}/streams/**", Scope.STREAMS_MANAGE);
+    }
+
+    @Bean
+    VerifyToken verifyToken(Sites sites, Admission admission, Clock clock) {
+        return new VerifyToken(new CallerSites(sites), admission, clock);
+    }
+
+    @Bean
+    Admission admission(StateStore store, Clock clock, RandomGenerator random) {
+        return new Admission(store, clock, random);
+    }
+
+    @Bean
+    ManageStreams manageStreams(Sites sites, StateStore store, Clock clock) {
+        return new ManageStreams(new CallerSites(sites), store, clock);
     }
 }

@@ -1,6 +1,8 @@
 package dev.admitone.admission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.admitone.admission.Admission.Admitted;
+import dev.admitone.admission.Admission.LeasedStream;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param errors why not; empty if it may be
  * @param unauthenticated members of the token that no hash covers
  * @param unchecked members of the request that the token says nothing about
+ * @param lease the stream that was admitted, if streams are counted
  * @param policy for inspectors: the policy of an authentic token, without keys
  * @param problems for inspectors: what is wrong with the policy
  */
@@ -37,6 +40,7 @@ record VerificationAnswer(
         List<Reason> errors,
         List<String> unauthenticated,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unchecked,
+        @Nullable LeasedStream lease,
         @Nullable ObjectNode policy,
         @Nullable List<String> problems) {
 
@@ -56,7 +60,8 @@ record VerificationAnswer(
         }
     }
 
-    static VerificationAnswer of(String site, String format, VerifiedToken token, Instant serverTime) {
+    static VerificationAnswer of(String site, String format, Admitted admitted, Instant serverTime) {
+        var token = admitted.token();
         var contents = token.contents() == null ? NOTHING : token.contents();
         var drm = contents.drm();
         var inspection = token.inspection();
@@ -75,6 +80,7 @@ record VerificationAnswer(
                 token.failures().stream().map(Reason::of).toList(),
                 token.unauthenticated(),
                 token.unchecked(),
+                admitted.stream(),
                 policy == null ? null : policy.expose(),
                 inspection == null ? null : inspection.problems());
     }

@@ -5,6 +5,7 @@ import dev.admitone.json.TextForm;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.util.List;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param contentId the requested content
  * @param userId the viewer
  * @param keyIds the requested content keys
+ * @param client what is known of the client
+ * @param consume whether what admitting takes away is taken
  */
 record VerificationRequest(
         @Nullable String site,
@@ -29,7 +32,9 @@ record VerificationRequest(
         @Nullable DrmSystem drm,
         @Nullable String contentId,
         @Nullable String userId,
-        @Nullable List<String> keyIds) {
+        @Nullable List<String> keyIds,
+        ClientFacts client,
+        boolean consume) {
 
     private static final TextForm<String> KEY_ID = TextForm.of("a key id", text -> text);
 
@@ -39,8 +44,8 @@ record VerificationRequest(
     }
 
     private static VerificationRequest read(JsonObject json) {
-        json.object("client", RequestCode.WRONG_TYPE, VerificationRequest::readClient);
-        json.bool("consume", RequestCode.WRONG_TYPE);
+        var client = json.object("client", RequestCode.WRONG_TYPE, VerificationRequest::readClient);
+        var consume = json.bool("consume", RequestCode.WRONG_TYPE);
         return new VerificationRequest(
                 json.text("site", RequestCode.WRONG_TYPE),
                 json.text("format", RequestCode.WRONG_TYPE),
@@ -48,17 +53,20 @@ record VerificationRequest(
                 drm(json),
                 json.text("content_id", RequestCode.WRONG_TYPE),
                 json.text("user_id", RequestCode.WRONG_TYPE),
-                json.texts("key_ids", RequestCode.WRONG_TYPE, KEY_ID));
+                json.texts("key_ids", RequestCode.WRONG_TYPE, KEY_ID),
+                client == null ? ClientFacts.UNKNOWN : client,
+                consume == null || consume);
     }
 
-    /** Read now, so that a mistake in it is found; used when access rules are enforced. */
-    private static boolean readClient(JsonObject json) {
-        for (var text : List.of("ip", "device_id", "session_id", "certificate_serial_number", "vmp_level")) {
-            json.text(text, RequestCode.WRONG_TYPE);
-        }
-        json.bool("vmp_supported", RequestCode.WRONG_TYPE);
-        json.bool("tampered", RequestCode.WRONG_TYPE);
-        return true;
+    private static ClientFacts readClient(JsonObject json) {
+        return new ClientFacts(
+                json.text("ip", RequestCode.WRONG_TYPE),
+                json.text("device_id", RequestCode.WRONG_TYPE),
+                json.text("session_id", RequestCode.WRONG_TYPE),
+                json.text("certificate_serial_number", RequestCode.WRONG_TYPE),
+                json.text("vmp_level", RequestCode.WRONG_TYPE),
+                json.bool("vmp_supported", RequestCode.WRONG_TYPE),
+                json.bool("tampered", RequestCode.WRONG_TYPE));
     }
 
     private static @Nullable DrmSystem drm(JsonObject json) {
@@ -76,6 +84,6 @@ record VerificationRequest(
     }
 
     TokenCheck check(String token) {
-        return new TokenCheck(token, drm, contentId, userId, keyIds);
+        return new TokenCheck(token, drm, contentId, userId, keyIds, client);
     }
 }

@@ -8,6 +8,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
+import dev.admitone.state.StateUnavailable;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,14 +16,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The use case "check a token". Thread-safe. */
+/** The use case "may this token be exchanged for a license now". Thread-safe. */
 final class VerifyToken {
 
     private final CallerSites sites;
+    private final Admission admission;
     private final Clock clock;
 
-    VerifyToken(CallerSites sites, Clock clock) {
+    VerifyToken(CallerSites sites, Admission admission, Clock clock) {
         this.sites = sites;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -31,6 +34,7 @@ final class VerifyToken {
      *
      * @throws Refused with all violations of the request, in the order of the body; a bad token is an answer and no
      *     violation
+     * @throws StateUnavailable if the token is good and nobody can say whether it was used or another stream may play
      */
     VerificationAnswer verify(Caller caller, ObjectNode body) {
         try {
@@ -61,10 +65,11 @@ final class VerifyToken {
         var token = tokens.values().stream().findFirst().orElse("");
         var formatName = formatName(site, request, token, violations);
         var verified = site.format(formatName).verify(request.check(token));
+        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         return VerificationAnswer.of(
                 site.name(),
                 formatName,
-                caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection(),
+                admission.admit(site, shown, request.consume()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 

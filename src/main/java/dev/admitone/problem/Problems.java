@@ -37,6 +37,9 @@ public final class Problems {
         response.setStatus(refused.status());
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
+        if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

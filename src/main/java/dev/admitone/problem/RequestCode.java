@@ -24,7 +24,8 @@ public enum RequestCode implements ErrorCode {
     SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
     SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),
     INTERNAL("A1900", 500, "The service failed"),
-    UNAVAILABLE("A1901", 503, "The service is not available now");
+    UNAVAILABLE("A1901", 503, "The service is not available now"),
+    STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now");
 
     private final String code;
     private final int status;

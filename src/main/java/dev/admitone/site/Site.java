@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param formats the formats the site has credentials for, by name; at least one
  * @param defaultFormat the format of a request that names none; null if the site has several and no default
  * @param defaultProfile the profile of a request that names none, or null
+ * @param renewsWhenStateIsUnavailable whether streams that this instance knows play on while nobody can count them
  */
 public record Site(
         String name,
         Map<String, BoundFormat> formats,
         @Nullable String defaultFormat,
-        @Nullable String defaultProfile) {
+        @Nullable String defaultProfile,
+        boolean renewsWhenStateIsUnavailable) {
+
+    /** A site whose known streams play on while nobody can count them. */
+    public Site(
+            String name,
+            Map<String, BoundFormat> formats,
+            @Nullable String defaultFormat,
+            @Nullable String defaultProfile) {
+        this(name, formats, defaultFormat, defaultProfile, true);
+    }
 
     /**
      * The named format, or the default one.

@@ -27,6 +27,9 @@ final class SiteReader {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
     private static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(1);
 
+    /** The first is the default. */
+    private static final List<String> RENEWALS = List.of("admit", "refuse");
+
     private final Map<String, TokenFormat> formats = new TreeMap<>();
     private final ProfileFiles profiles;
 
@@ -53,9 +56,11 @@ final class SiteReader {
         var bound = bindFormats(section);
         var defaultFormat = defaultFormat(section);
         var defaultProfile = defaultProfile(section);
+        var renewals = section.choice("renewals-when-state-is-unavailable", RENEWALS);
         return bound.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Site(section.name(), bound, defaultFormat, defaultProfile));
+                : Optional.of(new Site(
+                        section.name(), bound, defaultFormat, defaultProfile, renewals.equals(RENEWALS.get(0))));
     }
 
     private Map<String, BoundFormat> bindFormats(Settings section) {

@@ -1,5 +1,5 @@
 /** Claims ("this token has been used") and leases ("this is playing"): all that the service remembers. */
-@ApplicationModule(allowedDependencies = {"crypto", "settings"})
+@ApplicationModule(allowedDependencies = {"crypto", "problem", "settings"})
 @NullMarked
 package dev.admitone.state;
 

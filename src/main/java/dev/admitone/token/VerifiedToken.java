@@ -4,6 +4,7 @@ import dev.admitone.json.Confidential;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -114,6 +115,13 @@ public record VerifiedToken(
     /** The same for those who may not see the policy. */
     public VerifiedToken withoutInspection() {
         return new VerifiedToken(contents, failures, unauthenticated, unchecked, null, use);
+    }
+
+    /** The same with one failure more. */
+    public VerifiedToken failed(Failure failure) {
+        var more = new ArrayList<>(failures);
+        more.add(failure);
+        return new VerifiedToken(contents, List.copyOf(more), unauthenticated, unchecked, inspection, TokenUse.NOTHING);
     }
 
     /** A token that is not authentic, or no token at all: nothing of it is told. */

@@ -2,6 +2,8 @@ package dev.admitone.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.admission.Admission.Admitted;
+import dev.admitone.admission.Admission.LeasedStream;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
@@ -22,7 +24,7 @@ class VerificationAnswerTests {
     private static final Failure EXPIRED = new Failure("7011", "expired", "The token expired 37 s ago.", "Use NTP.");
 
     private static VerificationAnswer answer(VerifiedToken token) {
-        return VerificationAnswer.of("DEMO", "doverunner", token, START.plusSeconds(637));
+        return VerificationAnswer.of("DEMO", "doverunner", new Admitted(token, null), START.plusSeconds(637));
     }
 
     private static String json(VerifiedToken token) {
@@ -95,6 +97,17 @@ class VerificationAnswerTests {
         assertThat(answer(new VerifiedToken(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
                         .admitted())
                 .isFalse();
+    }
+
+    @Test
+    void showsTheStreamThatWasAdmitted() {
+        var token = new VerifiedToken(null, List.of(), List.of(), List.of(), null);
+        var stream = new LeasedStream(START.plusSeconds(360), START.plusSeconds(300), 1, 2);
+        var answer = VerificationAnswer.of("DEMO", "axinom", new Admitted(token, stream), START);
+
+        assertThat(JsonMapper.shared().writeValueAsString(answer).replace('"', '\''))
+                .endsWith("'lease':{'expires_at':'2026-11-22T05:06:00Z','renew_after':'2026-11-22T05:05:00Z',"
+                        + "'streams':1,'limit':2}}");
     }
 
     @Test

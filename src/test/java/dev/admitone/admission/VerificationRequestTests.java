@@ -7,6 +7,7 @@ import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,21 @@ class VerificationRequestTests {
                 .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
                 .containsExactly("DEMO", "axinom", DrmSystem.FAIRPLAY, "c", "u", List.of("k", "l"));
         assertThat(request.channels()).hasNoNullFieldsOrProperties();
+        assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false));
     }
 
     @Test
     void needsNoMemberItself() {
-        assertThat(read("{}")).hasAllNullFieldsOrPropertiesExcept("channels");
+        assertThat(read("{}")).hasAllNullFieldsOrPropertiesExcept("channels", "client", "consume");
+        assertThat(read("{}").client()).isEqualTo(ClientFacts.UNKNOWN);
         assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void consumesUnlessItOnlyLooks() {
+        assertThat(read("{}").consume()).isTrue();
+        assertThat(read("{'consume':true}").consume()).isTrue();
+        assertThat(read("{'consume':false}").consume()).isFalse();
     }
 
     @Test

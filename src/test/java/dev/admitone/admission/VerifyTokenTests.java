@@ -14,6 +14,7 @@ import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
+import dev.admitone.state.TestStore;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,7 @@ class VerifyTokenTests {
         }
     }
 
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Echo ONE = new Echo("one");
     private static final Echo TWO = new Echo("two");
     private static final VerifyToken VERIFY = new VerifyToken(
@@ -73,7 +76,8 @@ class VerifyTokenTests {
                     new Site("DEMO", Map.of("one", ONE), "one", null),
                     new Site("BOTH", Map.of("one", ONE, "two", TWO), null, null),
                     new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null))),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            new Admission(TestStore.memory(CLOCK), CLOCK, new Random(1)),
+            CLOCK);
 
     private static Caller caller(String site, Scope... scopes) {
         return new Caller("proxy", Set.of(site), Set.of(scopes));
@@ -110,6 +114,7 @@ class VerifyTokenTests {
                         List.of(),
                         List.of(),
                         List.of("k"),
+                        null,
                         null,
                         null));
     }

@@ -1,0 +1,126 @@
+package dev.admitone.admission;
+
+import dev.admitone.site.Site;
+import dev.admitone.state.Claim;
+import dev.admitone.state.Granted;
+import dev.admitone.state.LeaseRequest;
+import dev.admitone.state.StateStore;
+import dev.admitone.state.StateUnavailable;
+import dev.admitone.state.Viewer;
+import dev.admitone.token.TokenUse.SingleUse;
+import dev.admitone.token.TokenUse.StreamUse;
+import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Takes what admitting a token takes away, after every other check: first the token, if it is good once, then a stream.
+ *
+ * <p>In this order, because a used token must not renew or end a stream. Whoever is refused the stream has used up the
+ * token: nothing is ever given back, because somebody may have seen the first answer. Thread-safe.
+ */
+final class Admission {
+
+    private static final Duration LEAST_LIFE = Duration.ofMillis(1);
+
+    private final StateStore store;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Admission(StateStore store, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * What became of a token.
+     *
+     * @param token with the failure, if what it takes was not to be had
+     * @param stream the stream that it was admitted for, or null
+     */
+    record Admitted(VerifiedToken token, @Nullable LeasedStream stream) {}
+
+    /**
+     * A stream that plays.
+     *
+     * @param expiresAt when it counts as ended, unless it is renewed
+     * @param renewAfter when the next license is due
+     * @param streams how many of the viewer play now
+     * @param limit how many may
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record LeasedStream(Instant expiresAt, Instant renewAfter, int streams, int limit) {}
+
+    /**
+     * Admits a token without failures; one with failures takes nothing away.
+     *
+     * @param take false only looks whether it would be admitted
+     * @throws StateUnavailable if claims and leases cannot be asked for
+     */
+    Admitted admit(Site site, VerifiedToken token, boolean take) {
+        if (!token.failures().isEmpty()) {
+            return new Admitted(token, null);
+        }
+        var singleUse = token.use().singleUse();
+        var failure = singleUse == null ? null : claim(site, singleUse, take);
+        if (failure != null) {
+            return new Admitted(token.failed(failure), null);
+        }
+        var stream = token.use().stream();
+        return stream == null ? new Admitted(token, null) : lease(site, token, stream, take);
+    }
+
+    private @Nullable Failure claim(Site site, SingleUse use, boolean take) {
+        if (use.firstUse().isBefore(store.since())) {
+            return use.forgotten();
+        }
+        var name = new Claim.TokenName(site.name(), use.token());
+        var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
+        var rest = Duration.between(clock.instant(), use.until());
+        var life = rest.compareTo(LEAST_LIFE) < 0 ? LEAST_LIFE : rest;
+        return store.claim(new Claim(name, use.parts(), claimant, life, take)) ? null : use.used();
+    }
+
+    private Admitted lease(Site site, VerifiedToken token, StreamUse use, boolean take) {
+        var granted = store.lease(new LeaseRequest(
+                new Viewer(site.name(), use.userId()),
+                stream(use),
+                use.limit(),
+                use.endsOldest(),
+                use.interval().plus(use.grace()),
+                site.renewsWhenStateIsUnavailable(),
+                take));
+        return switch (granted.outcome()) {
+            case GRANTED -> new Admitted(token, take ? leased(use, granted) : null);
+            case LIMIT_REACHED -> new Admitted(token.failed(tooMany(use, granted)), null);
+            case ENDED -> new Admitted(token.failed(use.ended()), null);
+        };
+    }
+
+    private static LeaseRequest.Stream stream(StreamUse use) {
+        var playing = use.playing();
+        return new LeaseRequest.Stream(playing.counted().name().toLowerCase(Locale.ROOT), playing.id());
+    }
+
+    private static @Nullable LeasedStream leased(StreamUse use, Granted granted) {
+        var expiresAt = granted.expiresAt();
+        return expiresAt == null
+                ? null
+                : new LeasedStream(expiresAt, expiresAt.minus(use.grace()), granted.streams(), use.limit());
+    }
+
+    private static Failure tooMany(StreamUse use, Granted granted) {
+        var failure = use.tooMany();
+        var count = " " + granted.streams() + " of " + use.limit() + " play.";
+        return new Failure(failure.code(), failure.reason(), failure.message() + count, failure.hint());
+    }
+}

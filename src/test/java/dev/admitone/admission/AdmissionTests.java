@@ -1,0 +1,185 @@
+package dev.admitone.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.admitone.admission.Admission.Admitted;
+import dev.admitone.admission.Admission.LeasedStream;
+import dev.admitone.site.Site;
+import dev.admitone.state.StateStore;
+import dev.admitone.state.StateUnavailable;
+import dev.admitone.state.TestStore;
+import dev.admitone.state.Viewer;
+import dev.admitone.token.TokenUse;
+import dev.admitone.token.TokenUse.Counted;
+import dev.admitone.token.TokenUse.Playing;
+import dev.admitone.token.TokenUse.SingleUse;
+import dev.admitone.token.TokenUse.StreamUse;
+import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-15T03:04:05Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Site GOLD = new Site("GOLD", Map.of(), null, null);
+    private static final Failure USED = new Failure("1", "already_used", "Used.", "");
+    private static final Failure FORGOTTEN = new Failure("1", "possibly_used", "Forgotten.", "");
+    private static final Failure TOO_MANY = new Failure("2", "too_many_streams", "Too many.", "Wait.");
+    private static final Failure ENDED = new Failure("2", "stream_ended", "Ended.", "");
+
+    private final StateStore store = TestStore.memory(CLOCK);
+    private final Admission admission = admission(store);
+
+    private static Admission admission(StateStore store) {
+        return new Admission(store, CLOCK, new Random(1));
+    }
+
+    private static SingleUse once(String token, Instant firstUse) {
+        return new SingleUse(token, List.of("token"), firstUse, NOW.plusSeconds(600), USED, FORGOTTEN);
+    }
+
+    private static StreamUse playing(Counted counted, String id, int limit) {
+        return new StreamUse(
+                "viewer-1",
+                new Playing(counted, id),
+                limit,
+                counted == Counted.SESSION,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
+                TOO_MANY,
+                ENDED);
+    }
+
+    private static VerifiedToken token(@Nullable SingleUse once, @Nullable StreamUse stream, Failure... failures) {
+        return new VerifiedToken(null, List.of(failures), List.of(), List.of(), null, new TokenUse(once, stream));
+    }
+
+    private static VerifiedToken device(String id, int limit) {
+        return token(null, playing(Counted.DEVICE, id, limit));
+    }
+
+    private Admitted admit(VerifiedToken token) {
+        return admission.admit(GOLD, token, true);
+    }
+
+    private Admitted look(VerifiedToken token) {
+        return admission.admit(GOLD, token, false);
+    }
+
+    private List<Failure> failures(VerifiedToken token) {
+        return admit(token).token().failures();
+    }
+
+    @Test
+    void admitsATokenThatTakesNothingAway() {
+        assertThat(failures(token(null, null))).isEmpty();
+    }
+
+    @Test
+    void admitsASingleUseTokenOnce() {
+        assertThat(failures(token(once("t", NOW), null))).isEmpty();
+        assertThat(failures(token(once("t", NOW), null))).containsExactly(USED);
+    }
+
+    @Test
+    void refusesATokenThatMayHaveBeenUsedBeforeTheStoreRemembers() {
+        assertThat(failures(token(once("t", NOW.minusMillis(1)), null))).containsExactly(FORGOTTEN);
+    }
+
+    @Test
+    void takesNothingForATokenWithFailures() {
+        var expired = new Failure("3", "expired", "Expired.", "");
+
+        assertThat(failures(token(once("t", NOW), playing(Counted.DEVICE, "d", 1), expired)))
+                .containsExactly(expired);
+        assertThat(failures(token(once("t", NOW), playing(Counted.DEVICE, "e", 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesNothingFromWhoOnlyLooks() {
+        assertThat(look(token(once("t", NOW), playing(Counted.DEVICE, "d", 1)))).satisfies(looked -> {
+            assertThat(looked.token().failures()).isEmpty();
+            assertThat(looked.stream()).isNull();
+        });
+        assertThat(store.leases(new Viewer("GOLD", "viewer-1"))).isEmpty();
+        assertThat(failures(token(once("t", NOW), null))).isEmpty();
+    }
+
+    @Test
+    void tellsWhoOnlyLooksWhatWouldBeRefused() {
+        admit(token(once("t", NOW), playing(Counted.DEVICE, "d", 1)));
+
+        assertThat(look(token(once("t", NOW), null)).token().failures()).containsExactly(USED);
+        assertThat(look(device("e", 1)).token().failures())
+                .extracting(Failure::reason)
+                .containsExactly("too_many_streams");
+    }
+
+    @Test
+    void leasesAStreamForItsIntervalAndGrace() {
+        assertThat(admit(device("d", 2)).stream())
+                .isEqualTo(new LeasedStream(NOW.plusSeconds(360), NOW.plusSeconds(300), 1, 2));
+    }
+
+    @Test
+    void saysHowManyPlayWhereTheLimitIsReached() {
+        admit(device("d", 2));
+        admit(device("e", 2));
+
+        assertThat(failures(device("f", 2)))
+                .containsExactly(new Failure("2", "too_many_streams", "Too many. 2 of 2 play.", "Wait."));
+    }
+
+    @Test
+    void refusesTheStreamThatWasEnded() {
+        admit(token(null, playing(Counted.SESSION, "one", 1)));
+        admit(token(null, playing(Counted.SESSION, "two", 1)));
+
+        assertThat(failures(token(null, playing(Counted.SESSION, "one", 1)))).containsExactly(ENDED);
+    }
+
+    @Test
+    void neitherRenewsNorEndsAStreamForAUsedToken() {
+        admit(token(once("t", NOW), playing(Counted.SESSION, "one", 1)));
+
+        assertThat(failures(token(once("t", NOW), playing(Counted.SESSION, "two", 1))))
+                .containsExactly(USED);
+        assertThat(store.leases(new Viewer("GOLD", "viewer-1"))).hasSize(1);
+        assertThat(failures(token(null, playing(Counted.SESSION, "one", 1)))).isEmpty();
+    }
+
+    @Test
+    void givesNoTokenBackThatWasRefusedAStream() {
+        admit(device("d", 1));
+        admit(token(once("t", NOW), playing(Counted.DEVICE, "e", 1)));
+
+        assertThat(failures(token(once("t", NOW), null))).containsExactly(USED);
+    }
+
+    @Test
+    void admitsNobodyWhomNobodyCanCount() {
+        var admission = admission(TestStore.unavailable());
+
+        assertThatThrownBy(() -> admission.admit(GOLD, token(once("t", NOW), null), true))
+                .isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> admission.admit(GOLD, device("d", 1), true)).isInstanceOf(StateUnavailable.class);
+    }
+
+    @Test
+    void needsNoStoreForATokenThatTakesNothingAway() {
+        var admitted = admission(TestStore.unavailable()).admit(GOLD, token(null, null), true);
+
+        assertThat(admitted.token().failures()).isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.admitone.state;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stores for the tests of other modules. */
+public final class TestStore {
+
+    private TestStore() {}
+
+    /** An empty store in memory. */
+    public static StateStore memory(Clock clock) {
+        return new MemoryStore(clock, 10_000);
+    }
+
+    /** A store that nobody can ask. */
+    public static StateStore unavailable() {
+        return new StateStore() {
+
+            @Override
+            public Instant since() {
+                throw new StateUnavailable("gone");
+            }
+
+            @Override
+            public boolean claim(Claim claim) {
+                throw new StateUnavailable("gone");
+            }
+
+            @Override
+            public Granted lease(LeaseRequest request) {
+                throw new StateUnavailable("gone");
+            }
+
+            @Override
+            public List<Lease> leases(Viewer viewer) {
+                throw new StateUnavailable("gone");
+            }
+
+            @Override
+            public int end(Viewer viewer, @Nullable String id) {
+                throw new StateUnavailable("gone");
+            }
+        };
+    }
+}
