@@ -1,6 +1,7 @@
 package dev.admitone.bench;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** JSON in and JSON out in the shapes and sizes of {@code POST /tokens}, and no work in between. */
+/** JSON in and JSON out in the shapes and sizes of issuing and checking, and no work in between. */
 @RestController
 class BareController {
 
@@ -56,6 +57,46 @@ class BareController {
             Delivery delivery) {}
 
     record Delivery(String header, String query) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Check(
+            @Nullable String site,
+            @Nullable String token,
+            @Nullable String drm,
+            @Nullable Map<String, Object> client) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Verdict(
+            boolean admitted,
+            String site,
+            String format,
+            UUID tokenId,
+            String userId,
+            Instant expiresAt,
+            Instant serverTime,
+            List<String> errors,
+            List<String> unauthenticated,
+            List<String> unchecked) {}
+
+    private static final Verdict VERDICT = new Verdict(
+            true,
+            "DEMO",
+            "axinom",
+            new UUID(0x019a_0000_0000_7000L, 0x8000_0000_0000_0000L),
+            "viewer-1",
+            TIME,
+            TIME,
+            List.of(),
+            List.of(),
+            List.of("drm"));
+
+    @PostMapping(
+            path = "/bare/verify",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Verdict verify(@RequestBody Check check) {
+        return VERDICT;
+    }
 
     @PostMapping(
             path = "/bare",

@@ -10,9 +10,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * One keep-alive connection that sends the same bytes again and again and reads of the answers what it must: the
+ * One keep-alive connection that sends requests one after the other and reads of the answers what it must: the
  * status, where the body ends, and whether the server closes. An own client, because a full one would take more of the
  * processors than the server that it measures.
  */
@@ -20,9 +21,12 @@ final class Connection implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
 
+    private static final String ADMITTED = "{\"admitted\":true";
+
     private final Selector selector;
     private final InetSocketAddress server;
-    private final ByteBuffer request;
+    private final Supplier<byte[]> requests;
+    private final boolean admission;
     private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
     private SocketChannel channel;
     private long intendedAt;
@@ -32,10 +36,12 @@ final class Connection implements AutoCloseable {
     private boolean broken;
     private boolean waiting;
 
-    Connection(Selector selector, int port, byte[] request) throws IOException {
+    /** Connects, to send what the supplier gives. */
+    Connection(Selector selector, Target target, Supplier<byte[]> requests) throws IOException {
         this.selector = selector;
-        this.server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        this.request = ByteBuffer.wrap(request);
+        this.server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target.port());
+        this.requests = requests;
+        this.admission = target.isAdmission();
         this.channel = open();
     }
 
@@ -69,7 +75,7 @@ final class Connection implements AutoCloseable {
             closing = false;
         }
         waiting = true;
-        request.rewind();
+        var request = ByteBuffer.wrap(requests.get());
         while (request.hasRemaining()) {
             channel.write(request);
         }
@@ -140,7 +146,17 @@ final class Connection implements AutoCloseable {
     }
 
     boolean succeeded() {
-        return !broken && answer.get(9) == '2' && answer.get(10) == '0' && answer.get(11) == '0';
+        return !broken
+                && answer.get(9) == '2'
+                && answer.get(10) == '0'
+                && answer.get(11) == '0'
+                && (!admission || isAdmitted());
+    }
+
+    /** The answer to a check begins with the verdict. */
+    private boolean isAdmitted() {
+        int end = Math.min(answer.position(), bodyStart + ADMITTED.length());
+        return ADMITTED.equals(new String(answer.array(), bodyStart, end - bodyStart, StandardCharsets.US_ASCII));
     }
 
     int answerBytes() {

@@ -25,7 +25,11 @@ public final class DemoRequest {
 
     /** The whole HTTP request: the same for every server of a format but for the path and the port. */
     static byte[] message(Target target, int number) {
-        var json = target.format().equals("axinom") ? axinomBody(number) : body(number);
+        return message(target, target.format().equals("axinom") ? axinomBody(number) : body(number));
+    }
+
+    /** The whole HTTP request around a JSON. */
+    static byte[] message(Target target, byte[] json) {
         var body = new String(json, StandardCharsets.US_ASCII);
         return """
                 POST %s HTTP/1.1

@@ -22,13 +22,18 @@ public final class DemoTokens {
 
     /** The token for a request of {@link DemoRequest}. */
     public String issue(String format, byte[] body) {
+        return issue(format, new UUID(0x019f_0000_0000_7000L, 0x8000_0000_0000_0000L), body);
+    }
+
+    /** The same with an id for the token. */
+    public String issue(String format, UUID id, byte[] body) {
         var json = StrictJson.parseObject(body);
         var options = json.get("options") instanceof ObjectNode object ? Confidential.of(object) : null;
         var request = new TokenRequest(
-                new UUID(0x019f_0000_0000_7000L, 0x8000_0000_0000_0000L),
+                id,
                 json.path("drm").stringValue(),
                 json.path("user_id").stringValue(),
-                json.path("content_id").stringValue(),
+                json.path("content_id").stringValue(null),
                 json.path("profile").stringValue(),
                 null,
                 options);

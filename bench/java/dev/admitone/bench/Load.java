@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -42,9 +43,17 @@ final class Load implements AutoCloseable {
         this.shape = shape;
         this.selector = Selector.open();
         for (int i = 0; i < shape.connections; i++) {
-            connections.add(new Connection(selector, target.port(), DemoRequest.message(target, i)));
+            connections.add(new Connection(selector, target, requests(target, i)));
         }
         idle.addAll(connections);
+    }
+
+    private static Supplier<byte[]> requests(Target target, int number) {
+        if (target.isClaim()) {
+            return () -> ClaimRequests.next(target);
+        }
+        var message = DemoRequest.message(target, number);
+        return () -> message;
     }
 
     /**

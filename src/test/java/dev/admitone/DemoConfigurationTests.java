@@ -51,7 +51,8 @@ class DemoConfigurationTests {
         "streaming, /playback_policy/license_duration, 3600",
         "streaming-hd, /playback_policy/allowed_track_types, SD_HD",
         "streaming-hd, /security_policy/1/widevine/required_hdcp_version, HDCP_V1",
-        "offline-rental, /playback_policy/playback_duration, 86400"
+        "offline-rental, /playback_policy/playback_duration, 86400",
+        "live, /playback_policy/max_stream_per_user, 2"
     })
     void issuesTokensFromEachProfile(String profile, String pointer, String value) {
         var answer = anybody.withKey(TestCallers.DEMO_KEY).issue("""
