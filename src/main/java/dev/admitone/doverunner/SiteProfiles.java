@@ -23,23 +23,31 @@ final class SiteProfiles {
 
     private final DoverunnerKeys keys;
     private final Map<String, Sealed> profiles;
-    private final List<String> sealed;
+    private final List<Known> known;
 
     private SiteProfiles(DoverunnerKeys keys, Map<String, Sealed> profiles) {
         this.keys = keys;
         this.profiles = profiles;
-        this.sealed = profiles.values().stream()
-                .map(profile -> new String(profile.sealed.base64(), StandardCharsets.US_ASCII))
+        this.known = profiles.values().stream()
+                .map(profile -> new Known(
+                        new String(profile.sealed.base64(), StandardCharsets.US_ASCII), profile.policy.policy()))
                 .toList();
     }
 
     /**
-     * Whether an encrypted policy is that of a profile as it is, so that it needs no decrypting to be known. Compared
-     * with each: a hash of a text this long costs more.
+     * The policy of an encrypted one that is a profile as it is, so that it needs no decrypting to be known; null if it
+     * is none. Compared with each: a hash of a text this long costs more.
      */
-    boolean sealed(String base64) {
-        return sealed.contains(base64);
+    @Nullable LicensePolicy sealed(String base64) {
+        for (var profile : known) {
+            if (profile.base64.equals(base64)) {
+                return profile.policy;
+            }
+        }
+        return null;
     }
+
+    private record Known(String base64, LicensePolicy policy) {}
 
     private record Sealed(ProfilePolicy policy, SealedPolicy sealed) {}
 

@@ -2,24 +2,18 @@ package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.ReceivedToken.Unreadable;
-import dev.admitone.json.Confidential;
-import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Refused;
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
-import dev.admitone.token.VerifiedToken.Inspection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenVerifier {
 
-    /** The members of a policy whose values nobody needs who looks for a mistake. */
-    private static final Set<String> SECRET = Set.of("key", "iv", "cek");
-
     private static final String WISEPLAY = "WisePlay";
     private static final int HEX_HASH = 88;
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
 
     private final DoverunnerSettings settings;
-    private final SiteProfiles profiles;
+    private final PolicyReader policies;
     private final DoverunnerKeys keys;
     private final Clock clock;
 
     TokenVerifier(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
         this.settings = settings;
-        this.profiles = profiles;
+        this.policies = new PolicyReader(profiles, keys);
         this.keys = keys;
         this.clock = clock;
     }
@@ -102,6 +93,21 @@ final class TokenVerifier {
         var expiresAt = token.start().plus(settings.tokenDuration());
         judgeTime(token, failures);
         judgeIds(token, failures);
+        judgeRequest(token, drm, check, failures);
+        var policy = policies.read(token.policy());
+        if (policy.terms() == null) {
+            // One answer for all of it: which step failed would tell a forger about the plaintext.
+            failures.add(TokenVerdict.POLICY.because("a caller with the scope tokens:inspect is told more"));
+        }
+        return new VerifiedToken(
+                new VerifiedToken.Contents(null, drm, token.userId(), token.contentId(), token.start(), expiresAt),
+                List.copyOf(failures),
+                token.unauthenticated(),
+                check.keyIds() == null ? List.of() : List.of("key_ids"),
+                policy.inspection());
+    }
+
+    private static void judgeRequest(ReceivedToken token, DrmSystem drm, TokenCheck check, List<Failure> failures) {
         if (check.contentId() != null && !check.contentId().equals(token.contentId())) {
             failures.add(TokenVerdict.CONTENT_ID.because("a token is good for one content: issue one for each"));
         }
@@ -114,17 +120,6 @@ final class TokenVerifier {
         if (check.userId() != null && !check.userId().equals(token.userId())) {
             failures.add(TokenVerdict.USER_ID.because(""));
         }
-        var inspection = inspect(token);
-        if (!inspection.problems().isEmpty()) {
-            // One answer for all of it: which step failed would tell a forger about the plaintext.
-            failures.add(TokenVerdict.POLICY.because("a caller with the scope tokens:inspect is told more"));
-        }
-        return new VerifiedToken(
-                new VerifiedToken.Contents(null, drm, token.userId(), token.contentId(), token.start(), expiresAt),
-                List.copyOf(failures),
-                token.unauthenticated(),
-                check.keyIds() == null ? List.of() : List.of("key_ids"),
-                inspection);
     }
 
     /** Nothing is taken that this site would not issue. */
@@ -153,42 +148,5 @@ final class TokenVerifier {
             failures.add(TokenVerdict.EXPIRED.saying(
                     "The token expired " + ago + " ago.", TimeHint.expired(token.start(), expiresAt, now)));
         }
-    }
-
-    private Inspection inspect(ReceivedToken token) {
-        if (profiles.sealed(token.policy())) {
-            return new Inspection(() -> masked(open(token)), List.of());
-        }
-        var plaintext = open(token);
-        if (plaintext == null) {
-            return new Inspection(
-                    () -> null, List.of("7008 the policy cannot be decrypted: wrong site key, or not base64"));
-        }
-        try {
-            var json = StrictJson.parseObject(plaintext);
-            var violations = new Violations();
-            LicensePolicy.read(json, "", violations);
-            if (!json.has("policy_version")) {
-                violations.add("/policy_version", DoverunnerCode.POLICY_VERSION, "required in a token: 2");
-            }
-            return Inspection.of(() -> Confidential.of(json), SECRET, violations);
-        } catch (Refused e) {
-            return new Inspection(() -> null, lines(e.violations()));
-        }
-    }
-
-    private byte @Nullable [] open(ReceivedToken token) {
-        var ciphertext = Base64Text.decode(token.policy());
-        return ciphertext == null ? null : keys.open(ciphertext).orElse(null);
-    }
-
-    private static @Nullable Confidential masked(byte @Nullable [] policy) {
-        return policy == null
-                ? null
-                : Confidential.of(StrictJson.parseObject(policy)).masked(SECRET);
-    }
-
-    private static List<String> lines(List<Violation> violations) {
-        return violations.stream().map(Violation::line).toList();
     }
 }

@@ -1,0 +1,12 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.token.VerifiedToken.Inspection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy of a token whose hash holds.
+ *
+ * @param terms what it says; null if it cannot be read or breaks a rule
+ * @param inspection what is shown to those who look for a mistake
+ */
+record ReceivedPolicy(@Nullable LicensePolicy terms, Inspection inspection) {}
