@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestampOffset moves the start of validity
  * @param identifiers what is taken for a user or content id at all
  * @param contentIds which content ids the site has
+ * @param singleUse whether a token is good once only
+ * @param streams how the streams of a viewer are counted
  */
 record DoverunnerSettings(
         String siteId,
@@ -23,7 +25,9 @@ record DoverunnerSettings(
         Duration clockSkew,
         Duration timestampOffset,
         Identifiers identifiers,
-        ContentIds contentIds) {
+        ContentIds contentIds,
+        boolean singleUse,
+        StreamRules streams) {
 
     private static final int KEY_LENGTH = 32;
     private static final String KEY_RULE = "must be exactly 32 printable ASCII characters";
@@ -42,15 +46,18 @@ record DoverunnerSettings(
         if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
             section.mistake("timestamp-offset", "must not move the whole token-duration into the past");
         }
+        var identifiers = new Identifiers(
+                section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),
+                section.flag("anonymous-user", false));
         return new DoverunnerSettings(
                 siteId,
                 binding.tokenDuration(),
                 binding.clockSkew(),
                 offset,
-                new Identifiers(
-                        section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),
-                        section.flag("anonymous-user", false)),
-                ContentIds.read(section));
+                identifiers,
+                ContentIds.read(section),
+                section.flag("single-use", false),
+                StreamRules.read(section, identifiers.anonymousAllowed()));
     }
 
     static @Nullable SecretBytes siteKey(Settings section) {

@@ -143,6 +143,14 @@ record ReceivedToken(
         return new String[] {drmSpelling, siteId, userId, contentId, policy, timestamp};
     }
 
+    /**
+     * The token's name among those of its site: whatever else is changed about a token, it has the same hash as long as
+     * its hash holds, and canonical base64 has one text for it.
+     */
+    static String name(String hash) {
+        return "doverunner/" + hash;
+    }
+
     /** The text is a bearer's, and the policy may hold keys. */
     @Override
     public String toString() {

@@ -6,6 +6,8 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenUse;
+import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  * not authentic. Immutable, thread-safe.
  */
 final class TokenVerifier {
+
+    /** A token is used as a whole: it is good for one license. */
+    private static final List<String> WHOLE = List.of("token");
+
+    private static final Failure USED =
+            TokenVerdict.USED.because("get a fresh token for each license request, renewals too");
+    private static final Failure POSSIBLY_USED = TokenVerdict.POSSIBLY_USED.because(
+            "it is older than what is remembered of uses: get a fresh token for each license request");
 
     private static final String WISEPLAY = "WisePlay";
     private static final int HEX_HASH = 88;
@@ -95,16 +105,34 @@ final class TokenVerifier {
         judgeIds(token, failures);
         judgeRequest(token, drm, check, failures);
         var policy = policies.read(token.policy());
-        if (policy.terms() == null) {
+        var terms = policy.terms();
+        if (terms == null) {
             // One answer for all of it: which step failed would tell a forger about the plaintext.
             failures.add(TokenVerdict.POLICY.because("a caller with the scope tokens:inspect is told more"));
         }
+        var stream = terms == null ? null : settings.streams().use(token, terms, check.client(), failures);
         return new VerifiedToken(
                 new VerifiedToken.Contents(null, drm, token.userId(), token.contentId(), token.start(), expiresAt),
                 List.copyOf(failures),
                 token.unauthenticated(),
                 check.keyIds() == null ? List.of() : List.of("key_ids"),
-                policy.inspection());
+                policy.inspection(),
+                failures.isEmpty() ? new TokenUse(singleUse(token), stream) : TokenUse.NOTHING);
+    }
+
+    /** The clocks of all who issue and check may be off by the skew, in both directions. */
+    private @Nullable SingleUse singleUse(ReceivedToken token) {
+        if (!settings.singleUse()) {
+            return null;
+        }
+        var expiresAt = token.start().plus(settings.tokenDuration());
+        return new SingleUse(
+                ReceivedToken.name(token.hash()),
+                WHOLE,
+                token.start().minus(settings.clockSkew()),
+                expiresAt.plus(settings.clockSkew()),
+                USED,
+                POSSIBLY_USED);
     }
 
     private static void judgeRequest(ReceivedToken token, DrmSystem drm, TokenCheck check, List<Failure> failures) {

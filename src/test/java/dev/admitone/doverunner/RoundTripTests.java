@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.time.Instant;
@@ -23,6 +24,9 @@ class RoundTripTests {
     private static final int SKEW = 5;
 
     private static final int LIFE = 600;
+
+    /** Random policies may have the viewer's devices counted. */
+    private static final ClientFacts DEVICE = new ClientFacts(null, "device-1", null, null, null, null, null);
 
     private static final List<BoundFormat> WITHIN =
             sites(LongStream.concat(LongStream.rangeClosed(-SKEW, SKEW), LongStream.range(LIFE - SKEW, LIFE)));
@@ -49,7 +53,8 @@ class RoundTripTests {
                 DrmSystem.find(request.get("drm").stringValue()).orElseThrow(),
                 request.get("content_id").stringValue(),
                 request.get("user_id").stringValue(),
-                null);
+                null,
+                DEVICE);
     }
 
     @Test

@@ -110,6 +110,13 @@ final class TestSite {
         }
     }
 
+    /** What operators are told while the format is bound. */
+    List<String> remarks() {
+        var settings = settings();
+        bind(settings);
+        return settings.remarks();
+    }
+
     private Settings settings() {
         var environment = new MockEnvironment();
         properties.forEach((property, value) ->

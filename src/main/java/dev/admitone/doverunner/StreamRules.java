@@ -1,0 +1,101 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.settings.Settings;
+import dev.admitone.token.ClientFacts;
+import dev.admitone.token.TimeHint;
+import dev.admitone.token.TokenUse.Counted;
+import dev.admitone.token.TokenUse.Playing;
+import dev.admitone.token.TokenUse.StreamUse;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the streams of a viewer are counted when a policy does not say it. The vendor has these as settings of its
+ * console, with defaults that it does not publish. That it counts devices is inferred from what its samples say about
+ * devices that are not recognised.
+ *
+ * @param most how many streams a viewer may have at once; 0 if they are not counted
+ * @param renewal how long after one license a player asks for the next
+ * @param grace how much later a stream counts as ended
+ */
+record StreamRules(int most, Duration renewal, Duration grace) {
+
+    private static final int LARGEST_MOST = 1000;
+    private static final int LONGEST_DEVICE_ID = 200;
+
+    /** Reads the part of the section; what is wrong is recorded in it. */
+    static StreamRules read(Settings section, boolean anonymousAllowed) {
+        var rules = new StreamRules(
+                section.integer("max-stream-per-user", 0, 1, LARGEST_MOST),
+                section.duration(
+                        "renewal-duration", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24)),
+                section.duration("renewal-grace", Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(1)));
+        if (rules.most > 0 && anonymousAllowed) {
+            section.remark(
+                    "max-stream-per-user",
+                    "all viewers without an id are the one viewer " + Identifiers.ANONYMOUS
+                            + ", and share its streams");
+        }
+        return rules;
+    }
+
+    /**
+     * The stream that a token is for.
+     *
+     * @param failures gets one if the device is not known well enough to be counted
+     * @return null if streams are not counted, or after such a failure
+     */
+    @Nullable StreamUse use(ReceivedToken token, LicensePolicy policy, ClientFacts client, List<Failure> failures) {
+        var playback = policy.playback();
+        int limit = limit(playback);
+        if (limit == 0) {
+            return null;
+        }
+        var device = client.deviceId();
+        var fault = fault(device);
+        if (device == null || fault != null) {
+            failures.add(TokenVerdict.CLIENT_FACT.because(
+                    "client.device_id is " + fault + ": the streams of the viewer are counted by device"));
+            return null;
+        }
+        var interval = interval(playback);
+        return new StreamUse(
+                token.userId(),
+                new Playing(Counted.DEVICE, device),
+                limit,
+                false,
+                interval,
+                grace,
+                TokenVerdict.TOO_MANY_STREAMS.because(
+                        "at most " + limit + " at once; one that stops without a word counts" + " until "
+                                + TimeHint.duration(interval.plus(grace)) + " after its last license"),
+                TokenVerdict.STREAM_ENDED.because("start playback anew"));
+    }
+
+    private int limit(@Nullable PlaybackPolicy playback) {
+        return playback == null || playback.maxStreamPerUser() == null ? most : playback.maxStreamPerUser();
+    }
+
+    /** 0 counts as "not set", as with every duration of a policy. */
+    private Duration interval(@Nullable PlaybackPolicy playback) {
+        return playback == null || playback.renewalDuration() == null || playback.renewalDuration() == 0
+                ? renewal
+                : Duration.ofSeconds(playback.renewalDuration());
+    }
+
+    /** What keeps a device from being counted; null if nothing does. Two devices must not pass for one. */
+    private static @Nullable String fault(@Nullable String device) {
+        if (device == null) {
+            return "missing";
+        }
+        if (device.isBlank()) {
+            return "blank";
+        }
+        if (device.length() > LONGEST_DEVICE_ID) {
+            return "longer than " + LONGEST_DEVICE_ID + " characters";
+        }
+        return Identifiers.isUnsafe(device) ? "broken by control characters or unpaired surrogates" : null;
+    }
+}
