@@ -24,7 +24,8 @@ import org.springframework.core.env.Environment;
     "dev.admitone.axinom",
     "dev.admitone.doverunner",
     "dev.admitone.issuance",
-    "dev.admitone.site"
+    "dev.admitone.site",
+    "dev.admitone.state"
 })
 public class DemoParts {
 

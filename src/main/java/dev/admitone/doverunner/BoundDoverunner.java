@@ -9,8 +9,10 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,9 +66,23 @@ final class BoundDoverunner implements BoundFormat {
         var options = TokenOptions.read(request.options(), violations);
         var policy = profiles.seal(request.profile(), request.policy(), violations);
 
-        var timestamp = clock.instant().plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
-        var token = text(drm).write(new TokenText.Fields(userId, contentId, policy, options, timestamp));
-        return new IssuedToken(token, drm, timestamp, timestamp.plus(settings.tokenDuration()), DELIVERY);
+        var start = start(request.attempt());
+        var written = text(drm).write(new TokenText.Fields(userId, contentId, policy, options, start));
+        var unique = settings.singleUse() ? ReceivedToken.name(written.hash()) : null;
+        var end = start.plus(settings.tokenDuration());
+        return new IssuedToken(written.token(), drm, start, end, DELIVERY, List.of(), unique);
+    }
+
+    @Override
+    public int attempts() {
+        return settings.attempts();
+    }
+
+    private Instant start(int attempt) {
+        return clock.instant()
+                .plus(settings.timestampOffset())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .minusSeconds(attempt);
     }
 
     private TokenText text(DrmSystem drm) {

@@ -60,6 +60,20 @@ record DoverunnerSettings(
                 StreamRules.read(section, identifiers.anonymousAllowed()));
     }
 
+    /**
+     * How many tokens with different timestamps there are for equal requests at one instant. The start of validity is
+     * moved back, because the license server refuses a token before it; by no more than the clocks may differ, and not
+     * so far that the token has expired.
+     */
+    int attempts() {
+        if (!singleUse) {
+            return 1;
+        }
+        // The timestamp is cut to whole seconds, which takes up to one more of the token's life.
+        long left = tokenDuration.plus(timestampOffset).minusSeconds(1).toSeconds();
+        return 1 + (int) Math.max(0, Math.min(clockSkew.toSeconds(), left));
+    }
+
     static @Nullable SecretBytes siteKey(Settings section) {
         return key(section, "site-key", DoverunnerCode.SITE_KEY_REQUIRED);
     }

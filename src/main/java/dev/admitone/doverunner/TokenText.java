@@ -35,9 +35,23 @@ final class TokenText {
      */
     record Fields(String userId, String contentId, SealedPolicy policy, TokenOptions options, Instant timestamp) {}
 
+    /**
+     * A token and the one thing in it that tells it from others.
+     *
+     * @param hash the hash over the fields, in base64
+     */
+    record Written(String token, String hash) {
+
+        /** Without either: whoever has the token can exchange it for a license. */
+        @Override
+        public String toString() {
+            return "Written";
+        }
+    }
+
     private record Second(Instant timestamp, String text) {}
 
-    String write(Fields fields) {
+    Written write(Fields fields) {
         var userId = fields.userId.getBytes(StandardCharsets.UTF_8);
         var contentId = fields.contentId.getBytes(StandardCharsets.UTF_8);
         var policy = fields.policy.base64();
@@ -55,7 +69,7 @@ final class TokenText {
                 HASH,
                 hash,
                 END);
-        return base64.encode(json);
+        return new Written(base64.encode(json), new String(hash, StandardCharsets.US_ASCII));
     }
 
     /** Thousands of tokens share a second, and writing a time costs a tenth of a token. */

@@ -4,6 +4,7 @@ import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.site.Sites;
+import dev.admitone.state.StateStore;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,11 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    IssueToken issueToken(Sites sites, Clock clock, RandomGenerator random) {
-        return new IssueToken(new CallerSites(sites), new TokenIds(clock, random), clock, random);
+    IssueToken issueToken(Sites sites, StateStore store, Clock clock, RandomGenerator random) {
+        return new IssueToken(
+                new CallerSites(sites),
+                new TokenIds(clock, random),
+                new DistinctTokens(store),
+                new TokenAnswers(clock, random));
     }
 }

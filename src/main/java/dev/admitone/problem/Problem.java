@@ -66,6 +66,7 @@ record Problem(
         TOO_LARGE(413, "payload-too-large", "The body is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported content type"),
         RULE_VIOLATION(422, "rule-violation", "The request breaks a rule"),
+        TOO_MANY(429, "too-many-requests", "Too many requests"),
         UNAVAILABLE(503, "unavailable", "Temporarily unavailable"),
         INTERNAL(500, "internal", "Internal error");
 

@@ -14,6 +14,11 @@ public interface BoundFormat {
      */
     IssuedToken issue(TokenRequest request, Violations violations);
 
+    /** How many different tokens it can make for equal requests at one instant, if they must differ; else 1. */
+    default int attempts() {
+        return 1;
+    }
+
     /**
      * Checks whether a token may be exchanged for a license now, as far as the token itself tells. Never throws for any
      * text.

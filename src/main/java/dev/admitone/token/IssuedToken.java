@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt the first instant at which it can no longer be
  * @param delivery how a player hands it to the license server
  * @param warnings what the caller should know although no rule is broken
+ * @param unique a name, of at most 150 characters, that must be reserved before the token is handed out, because its
+ *     equal would be refused where it was used; null if two equal tokens do no harm
  */
 public record IssuedToken(
         String token,
@@ -20,9 +22,21 @@ public record IssuedToken(
         Instant notBefore,
         Instant expiresAt,
         Delivery delivery,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        @Nullable String unique) {
 
-    /** A token without warnings. */
+    /** A token whose equal does no harm. */
+    public IssuedToken(
+            String token,
+            @Nullable DrmSystem drm,
+            Instant notBefore,
+            Instant expiresAt,
+            Delivery delivery,
+            List<Warning> warnings) {
+        this(token, drm, notBefore, expiresAt, delivery, warnings, null);
+    }
+
+    /** A token without warnings whose equal does no harm. */
     public IssuedToken(String token, @Nullable DrmSystem drm, Instant notBefore, Instant expiresAt, Delivery delivery) {
         this(token, drm, notBefore, expiresAt, delivery, List.of());
     }

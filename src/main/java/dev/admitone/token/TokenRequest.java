@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of a policy of the site; the site's default is filled in already
  * @param policy a merge patch (RFC 7396) over the profile
  * @param options what only this format knows
+ * @param attempt how many equal tokens were found to be taken before: 0 first, less than
+ *     {@link BoundFormat#attempts()}; each attempt gives another token
  */
 public record TokenRequest(
         UUID tokenId,
@@ -22,10 +24,28 @@ public record TokenRequest(
         @Nullable String contentId,
         @Nullable String profile,
         @Nullable Confidential policy,
-        @Nullable Confidential options) {
+        @Nullable Confidential options,
+        int attempt) {
+
+    /** A first attempt. */
+    public TokenRequest(
+            UUID tokenId,
+            @Nullable String drm,
+            @Nullable String userId,
+            @Nullable String contentId,
+            @Nullable String profile,
+            @Nullable Confidential policy,
+            @Nullable Confidential options) {
+        this(tokenId, drm, userId, contentId, profile, policy, options, 0);
+    }
 
     /** The same request with another profile. */
     public TokenRequest withProfile(@Nullable String name) {
-        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options);
+        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options, attempt);
+    }
+
+    /** The same request as a further attempt. */
+    public TokenRequest withAttempt(int number) {
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options, number);
     }
 }

@@ -180,7 +180,9 @@ class DoverunnerVectorTests {
                 options,
                 Instant.parse(input(vector, "timestamp")));
 
-        var token = new TokenText(keys(vector), drm(vector), input(vector, "site_id")).write(fields);
+        var token = new TokenText(keys(vector), drm(vector), input(vector, "site_id"))
+                .write(fields)
+                .token();
 
         assertThat(policy.toJson()).asString(StandardCharsets.UTF_8).isEqualTo(text(vector, "policy_json"));
         assertThat(sealed.base64()).asString(StandardCharsets.US_ASCII).isEqualTo(text(vector, "encrypted_policy"));

@@ -162,4 +162,17 @@ class SingleUseTests {
         assertThat(TestSite.gold().property("single-use", value).mistakes())
                 .containsExactly("admitone.sites.GOLD.doverunner.single-use: must be true or false");
     }
+
+    @Test
+    void issuesTokensUnderTheNameUnderWhichTheyAreTaken() {
+        var issued = TestRequests.issue(SITE, "{'policy':{}}");
+
+        assertThat(issued.unique()).isEqualTo(use(issued.token()).token());
+    }
+
+    @Test
+    void issuesTokensWithoutANameWhenTheyMayBeUsedAgain() {
+        assertThat(TestRequests.issue(TestSite.gold().bind(), "{'policy':{}}").unique())
+                .isNull();
+    }
 }

@@ -22,7 +22,8 @@ class TokenTextTests {
     private TestToken write(String userId, String contentId, TokenOptions options) {
         var policy = keys.seal(LicensePolicy.DEFAULTS);
         var text = new TokenText(keys, DoverunnerDrm.WISEPLAY, "GOLD");
-        return TestToken.open(text.write(new TokenText.Fields(userId, contentId, policy, options, TIMESTAMP)));
+        return TestToken.open(text.write(new TokenText.Fields(userId, contentId, policy, options, TIMESTAMP))
+                .token());
     }
 
     @Test
@@ -86,7 +87,7 @@ class TokenTextTests {
 
         assertThat(timestamps).allSatisfy(timestamp -> {
             var fields = new TokenText.Fields("viewer", "movie", policy, TokenOptions.DEFAULTS, timestamp);
-            var token = TestToken.open(text.write(fields));
+            var token = TestToken.open(text.write(fields).token());
 
             assertThat(token.member("timestamp")).isEqualTo(timestamp.toString());
             assertThat(token.isAuthentic()).isTrue();

@@ -81,8 +81,16 @@ class IssueTokenTests {
     }
 
     private static IssueToken useCase(Sites sites, RandomGenerator random) {
+        return useCase(sites, random, new TestClaims());
+    }
+
+    private static IssueToken useCase(Sites sites, RandomGenerator random, TestClaims claims) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new IssueToken(new CallerSites(sites), new TokenIds(clock, random), clock, random);
+        return new IssueToken(
+                new CallerSites(sites),
+                new TokenIds(clock, random),
+                new DistinctTokens(claims),
+                new TokenAnswers(clock, random));
     }
 
     private static TokenAnswer issue(Caller caller, String body) {
@@ -225,6 +233,15 @@ class IssueTokenTests {
         assertThat(refusal(caller(Caller.ALL_SITES), "{'x':1}"))
                 .extracting(Violation::pointer)
                 .containsExactlyInAnyOrder("/x", "/site");
+    }
+
+    @Test
+    void asksNoStoreForTokensThatMayBeEqual() {
+        var claims = new TestClaims();
+
+        useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims).issue(CALLER, TestJson.object("{}"));
+
+        assertThat(claims.asked()).isEmpty();
     }
 
     @ParameterizedTest

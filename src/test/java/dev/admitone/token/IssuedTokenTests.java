@@ -7,15 +7,20 @@ import org.junit.jupiter.api.Test;
 
 class IssuedTokenTests {
 
+    private final IssuedToken issued = new IssuedToken(
+            "eyJ0b2tlbiI6MX0=",
+            DrmSystem.NCG,
+            Instant.parse("2026-11-22T05:00:00Z"),
+            Instant.parse("2026-11-22T05:10:00Z"),
+            new IssuedToken.Delivery("header-name", "query-name"));
+
+    @Test
+    void needsNoReservationUnlessSaidOtherwise() {
+        assertThat(issued.unique()).isNull();
+    }
+
     @Test
     void doesNotShowTheToken() {
-        var issued = new IssuedToken(
-                "eyJ0b2tlbiI6MX0=",
-                DrmSystem.NCG,
-                Instant.parse("2026-11-22T05:00:00Z"),
-                Instant.parse("2026-11-22T05:10:00Z"),
-                new IssuedToken.Delivery("header-name", "query-name"));
-
         assertThat(issued.toString()).contains("NCG", "2026-11-22T05:10:00Z").doesNotContain("eyJ");
     }
 }

@@ -1,0 +1,199 @@
+package dev.admitone.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.admitone.crypto.TestThreads;
+import dev.admitone.doverunner.TestSingleUse;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.site.Site;
+import dev.admitone.state.Claim;
+import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Equal requests within one second, for a real format whose tokens are good once. */
+class DistinctTokensTests {
+
+    private static final String NOW = "2026-01-15T03:04:05.987654321Z";
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration SKEW = Duration.ofSeconds(5);
+    private static final BoundFormat FORMAT = TestSingleUse.site(NOW, LIFE, SKEW);
+
+    private final TestClaims claims = new TestClaims();
+    private final DistinctTokens tokens = new DistinctTokens(claims);
+
+    /** Requests differ in the id of the token to be, as they do in the service. */
+    private static TokenRequest request(int number) {
+        return new TokenRequest(new UUID(7, number), "widevine", "viewer-1", "movie-42", "streaming", null, null);
+    }
+
+    private static Site site(String name, BoundFormat format) {
+        return new Site(name, Map.of("doverunner", format), "doverunner", null);
+    }
+
+    private IssuedToken issue(BoundFormat format, TokenRequest request) {
+        return tokens.issue(site("DEMO", format), format, request, new Violations());
+    }
+
+    private IssuedToken issue(int number) {
+        return issue(FORMAT, request(number));
+    }
+
+    private List<IssuedToken> issue(BoundFormat format, int requests) {
+        return IntStream.range(0, requests)
+                .mapToObj(number -> issue(format, request(number)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT10M, 1", "PT1S, PT10M, 2", "PT5S, PT10M, 6", "PT60S, PT10M, 61", "PT60S, PT7S, 7"})
+    void giveEqualRequestsDifferentTokensThatAreAllAdmittedUpToTheBound(Duration skew, Duration life, int bound) {
+        var format = TestSingleUse.site(NOW, life, skew);
+
+        var issued = issue(format, bound);
+
+        assertThat(issued).extracting(IssuedToken::token).doesNotHaveDuplicates();
+        assertThat(issued)
+                .allSatisfy(token -> assertThat(format.verify(new TokenCheck(token.token(), null, null, null, null))
+                                .failures())
+                        .isEmpty());
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue(format, request(bound)));
+    }
+
+    @Test
+    void areNeverTakenTwice() {
+        var names = issue(FORMAT, 6).stream()
+                .map(token -> FORMAT.verify(new TokenCheck(token.token(), null, null, null, null)))
+                .map(verified ->
+                        Objects.requireNonNull(verified.use().singleUse()).token());
+
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sayWhenThereAreTooMany() {
+        issue(FORMAT, 6);
+
+        var refused = catchThrowableOfType(Refused.class, () -> issue(6));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.violations())
+                .containsExactly(new Violation(
+                        "",
+                        RequestCode.TOO_MANY_EQUAL,
+                        "equal requests get at most 6 different tokens at a time: wait a second"));
+    }
+
+    @Test
+    void areOneMoreASecondLater() {
+        issue(FORMAT, 6);
+        var later = TestSingleUse.site("2026-01-15T03:04:06Z", LIFE, SKEW);
+
+        issue(later, request(6));
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue(later, request(7)));
+    }
+
+    @Test
+    void stayDifferentForThreadsThatAskAtOnce() throws InterruptedException {
+        var issued = new ConcurrentLinkedQueue<String>();
+        var refused = new AtomicInteger();
+
+        TestThreads.run(50, thread -> {
+            try {
+                issued.add(issue(thread).token());
+            } catch (Refused e) {
+                refused.incrementAndGet();
+            }
+        });
+
+        assertThat(issued).hasSize(6).doesNotHaveDuplicates();
+        assertThat(refused).hasValue(44);
+    }
+
+    @Test
+    void differWhenRequestsDifferInWhatNoHashCovers() {
+        var options = Confidential.of(TestJson.object("{'response_format':'json'}"));
+        var asked = request(1);
+        var other = new TokenRequest(
+                new UUID(7, 2),
+                asked.drm(),
+                asked.userId(),
+                asked.contentId(),
+                asked.profile(),
+                asked.policy(),
+                options);
+
+        assertThat(issue(FORMAT, asked).unique())
+                .isNotEqualTo(issue(FORMAT, other).unique());
+    }
+
+    @Test
+    void startNowUnlessAnEqualOneIsTaken() {
+        assertThat(issue(1).notBefore()).isEqualTo("2026-01-15T03:04:05Z");
+        assertThat(issue(2).notBefore()).isEqualTo("2026-01-15T03:04:04Z");
+    }
+
+    @Test
+    void areReservedForTheRequestUntilNoAttemptCanGiveThemAgain() {
+        var issued = issue(1);
+
+        assertThat(claims.asked())
+                .containsExactly(new Claim(
+                        new TokenName("DEMO", "issued/" + issued.unique()),
+                        List.of("issued"),
+                        "00000000-0000-0007-0000-000000000001",
+                        Duration.ofSeconds(66),
+                        true));
+    }
+
+    @Test
+    void areReservedForEachSiteByItself() {
+        var first = tokens.issue(site("ONE", FORMAT), FORMAT, request(1), new Violations());
+        var second = tokens.issue(site("TWO", FORMAT), FORMAT, request(2), new Violations());
+
+        assertThat(second.token()).isEqualTo(first.token());
+    }
+
+    @Test
+    void askNoStoreForARequestThatIsRefused() {
+        var wrong = request(1).withProfile("streming");
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue(FORMAT, wrong));
+        assertThat(claims.asked()).isEmpty();
+    }
+
+    @Test
+    void areNotIssuedWhenTheStoreCannotTell() {
+        var unsure = new DistinctTokens(new TestClaims() {
+            @Override
+            public boolean claim(Claim claim) {
+                throw new StateUnavailable("no answer");
+            }
+        });
+
+        assertThatExceptionOfType(StateUnavailable.class)
+                .isThrownBy(() -> unsure.issue(site("DEMO", FORMAT), FORMAT, request(1), new Violations()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.admitone.issuance;
+
+import dev.admitone.state.Claim;
+import dev.admitone.state.Granted;
+import dev.admitone.state.Lease;
+import dev.admitone.state.LeaseRequest;
+import dev.admitone.state.StateStore;
+import dev.admitone.state.Viewer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers all claims for ever, and knows nothing of leases. */
+class TestClaims implements StateStore {
+
+    private final ConcurrentMap<Claim.TokenName, String> claimants = new ConcurrentHashMap<>();
+    private final Queue<Claim> asked = new ConcurrentLinkedQueue<>();
+
+    /** What was asked for, in this order. */
+    List<Claim> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Instant since() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public boolean claim(Claim claim) {
+        asked.add(claim);
+        var other = claimants.putIfAbsent(claim.token(), claim.claimant());
+        return other == null || other.equals(claim.claimant());
+    }
+
+    @Override
+    public Granted lease(LeaseRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Lease> leases(Viewer viewer) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int end(Viewer viewer, @Nullable String id) {
+        throw new UnsupportedOperationException();
+    }
+}
