@@ -1,6 +1,7 @@
 package dev.admitone.axinom;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,28 @@ final class IpAddress {
     private static final int LARGEST_NUMBER = 255;
     private static final byte[] NOTHING = {};
 
+    /** RFC 4291 §2.5.5.2. */
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
     private IpAddress() {}
 
     /** The 4 or 16 bytes of an address, or null if the text is none. */
     static byte @Nullable [] parse(String text) {
         return text.indexOf(':') < 0 ? v4(text) : v6(text);
+    }
+
+    /**
+     * The bytes by which clients are compared, or null if the text is no address: a mapped IPv6 address is the IPv4
+     * address in it, because a server that listens on both sees IPv4 clients so. Addresses of translations (NAT64,
+     * 6to4) are addresses of their own.
+     */
+    static byte @Nullable [] ofClient(String text) {
+        var address = parse(text);
+        return address != null && isMapped(address) ? Arrays.copyOfRange(address, V6 - V4, V6) : address;
+    }
+
+    private static boolean isMapped(byte[] address) {
+        return address.length == V6 && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
     }
 
     private static byte @Nullable [] v4(String text) {

@@ -3,6 +3,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -134,6 +135,50 @@ class IpAddressTests {
 
             assertThat(IpAddress.parse(text)).as(text).isEqualTo(unmapped(InetAddress.getByName(text)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, c0000201",
+        "::ffff:192.0.2.1, c0000201",
+        "0:0:0:0:0:FFFF:C000:201, c0000201",
+        "::192.0.2.1, 000000000000000000000000c0000201",
+        "::fffe:192.0.2.1, 00000000000000000000fffec0000201",
+        "1::ffff:192.0.2.1, 00010000000000000000ffffc0000201",
+        "64:ff9b::192.0.2.33, 0064ff9b0000000000000000c0000221",
+        "2002:c000:201::, 2002c000020100000000000000000000"
+    })
+    void takesOnlyMappedAddressesOfClientsForV4(String text, String bytes) {
+        assertThat(IpAddress.ofClient(text)).isEqualTo(HexFormat.of().parseHex(bytes));
+    }
+
+    @Test
+    void comparesClientsAsTheNumbersOfTheirAddresses() {
+        int same = 0;
+        for (int i = 0; i < ADDRESSES; i++) {
+            var number = someNumber();
+            var other = random.nextBoolean() ? number : someNumber();
+            var first = TestIpSpellings.spell(number, random);
+            var second = TestIpSpellings.spell(other, random);
+            same += number.equals(other) ? 1 : 0;
+
+            assertThat(Arrays.equals(IpAddress.ofClient(first), IpAddress.ofClient(second)))
+                    .as("%s and %s", first, second)
+                    .isEqualTo(number.equals(other));
+        }
+        assertThat(same).isBetween(ADDRESSES / 3, ADDRESSES);
+    }
+
+    /** Often zeros, and often a mapped address or one that differs from it in a bit. */
+    private BigInteger someNumber() {
+        var v4 = new BigInteger(32, random);
+        var number = switch (random.nextInt(4)) {
+            case 0 -> TestIpSpellings.MAPPED.add(v4);
+            case 1 -> TestIpSpellings.MAPPED.add(v4).flipBit(random.nextInt(128));
+            case 2 -> new BigInteger(128, random).and(new BigInteger(128, random).shiftLeft(random.nextInt(100)));
+            default -> new BigInteger(128, random);
+        };
+        return number.mod(BigInteger.ONE.shiftLeft(128));
     }
 
     @Test
