@@ -7,6 +7,8 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Sites;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.ClientFacts;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,10 @@ public class AxinomBenchmark {
 
     private static final String CHANGED_LICENSE = """
             {"license": {"duration": 7200, "allow_persistence": true}}""";
+
+    /** Fulfils the access rules of the profile. */
+    private static final ClientFacts CLIENT =
+            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false);
 
     private final BoundFormat format;
     private final Requests<TokenRequest> plain = requests(KEY_IDS, null);
@@ -121,7 +127,7 @@ public class AxinomBenchmark {
     }
 
     private TokenCheck check(int ignored) {
-        return new TokenCheck(issue(plain), null, null, null, null);
+        return new TokenCheck(issue(plain), DrmSystem.WIDEVINE, null, null, null, CLIENT);
     }
 
     private String issue(Requests<TokenRequest> requests) {

@@ -21,6 +21,9 @@ class VerifyOverHttpTests {
     private static final String AXINOM = """
             {"site": "DEMO", "format": "axinom", "user_id": "viewer-1", "options": {"key_ids": ["%s"]}}""".formatted(KEY_ID);
 
+    /** The access rules of the demo profile are for Widevine. */
+    private static final String FAIRPLAY = ", \"drm\": \"fairplay\"";
+
     /** A message that lacks its source of keys. */
     private static final String BROKEN_MESSAGE = """
             {"version": 1, "com_key_id": "%s", "message": {"type": "entitlement_message", "version": 2}}""".formatted(TestCallers.DEMO_COMMUNICATION_KEY_ID);
@@ -99,8 +102,8 @@ class VerifyOverHttpTests {
     void admitsAnAxinomToken() {
         var issued = backend.issue(AXINOM);
 
-        var answer = verifier.verify(
-                body(issued.text("/token"), ", \"user_id\": \"viewer-1\", \"key_ids\": [\"" + KEY_ID + "\"]"));
+        var answer = verifier.verify(body(
+                issued.text("/token"), FAIRPLAY + ", \"user_id\": \"viewer-1\", \"key_ids\": [\"" + KEY_ID + "\"]"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("admitted").asBoolean()).isTrue();
@@ -114,7 +117,8 @@ class VerifyOverHttpTests {
                         "expires_at",
                         "server_time",
                         "errors",
-                        "unauthenticated");
+                        "unauthenticated",
+                        "unchecked");
         assertThat(answer.text("/format")).isEqualTo("axinom");
         assertThat(answer.text("/token_id")).isEqualTo(issued.text("/token_id"));
     }
@@ -138,7 +142,7 @@ class VerifyOverHttpTests {
 
     @Test
     void findsTheTokenInTheQueryOfTheLicenseRequest() {
-        var answer = verifier.verify("{\"query\": {\"AxDrmMessage\": \"%s\"}}".formatted(issue(AXINOM)));
+        var answer = verifier.verify("{\"query\": {\"AxDrmMessage\": \"%s\"}%s}".formatted(issue(AXINOM), FAIRPLAY));
 
         assertThat(codes(answer)).isEmpty();
     }
@@ -159,7 +163,8 @@ class VerifyOverHttpTests {
     @Test
     void refusesAnAxinomTokenThatIsForSomethingElse() {
         var answer = verifier.verify(body(
-                issue(AXINOM), ", \"user_id\": \"viewer-2\", \"key_ids\": [\"" + KEY_ID.replace('b', 'c') + "\"]"));
+                issue(AXINOM),
+                FAIRPLAY + ", \"user_id\": \"viewer-2\", \"key_ids\": [\"" + KEY_ID.replace('b', 'c') + "\"]"));
 
         assertThat(codes(answer)).containsExactly("A1366 user_id_mismatch", "A1367 key_ids_mismatch");
     }

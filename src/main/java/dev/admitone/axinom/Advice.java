@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import dev.admitone.token.Warning;
 
 /**
- * What the vendor advises, and what has no effect, A1370 to A1399. None of it makes a message illegal.
+ * What the vendor advises, and what has no effect, A1379 to A1399. None of it makes a message illegal.
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */

@@ -29,6 +29,11 @@ record FairplayAccess(
                 json.texts("allowed_device_ids", GUID, TextForms.GUID));
     }
 
+    /** Whether not every client is admitted. */
+    boolean restrictsClients() {
+        return allowedDeviceIds != null;
+    }
+
     @Override
     public void writeTo(MessageText out) {
         out.named("concurrency_mode", concurrencyMode)

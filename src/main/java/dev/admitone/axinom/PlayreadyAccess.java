@@ -29,6 +29,11 @@ record PlayreadyAccess(
         return access;
     }
 
+    /** Whether not every client is admitted. */
+    boolean restrictsClients() {
+        return allowedDeviceIds != null;
+    }
+
     @Override
     public void writeTo(MessageText out) {
         out.named("concurrency_mode", concurrencyMode).guids("allowed_device_ids", allowedDeviceIds);

@@ -1,8 +1,9 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.Verdict;
+import dev.admitone.token.VerifiedToken;
 
-/** Why a token must not be exchanged, A1360 to A1369: codes of our own, because the vendor publishes none. */
+/** Why a token must not be exchanged, A1360 to A1378: codes of our own, because the vendor publishes none. */
 enum TokenVerdict implements Verdict {
     MISSING("A1360", "missing", "There is no token."),
     MALFORMED("A1361", "malformed", "The token is not a JWT that the vendor would take."),
@@ -12,7 +13,19 @@ enum TokenVerdict implements Verdict {
     MESSAGE("A1365", "message_invalid", "The message of the token breaks a rule."),
     USER_ID("A1366", "user_id_mismatch", "The token is for another user."),
     KEY_IDS("A1367", "key_ids_mismatch", "The token does not entitle to all requested keys."),
-    DRM("A1368", "drm_mismatch", "The vendor has no licenses for this DRM system.");
+    DRM("A1368", "drm_mismatch", "The vendor has no licenses for this DRM system."),
+    IP_ADDRESS("A1369", "ip_address_not_allowed", "The message does not admit the IP address of the client."),
+    DEVICE("A1370", "device_not_allowed", "The message does not admit the device."),
+    CERTIFICATE("A1371", "certificate_not_allowed", "The message does not admit the device certificate."),
+    VMP_LEVEL("A1372", "vmp_level_too_low", "The VMP level of the client is too low."),
+    TAMPERED("A1373", "platform_tampered", "The message does not admit tampered platforms."),
+    NO_VMP("A1374", "platform_without_vmp", "The message does not admit platforms without VMP."),
+    FACT_MISSING("A1375", "client_fact_missing", "A rule of the message needs what the request does not say.");
+
+    /** The failure of a rule that cannot be judged. */
+    static VerifiedToken.Failure missing(String member, String neededBy) {
+        return FACT_MISSING.saying("The request does not say " + member + ".", neededBy + " needs it");
+    }
 
     private final String code;
     private final String reason;

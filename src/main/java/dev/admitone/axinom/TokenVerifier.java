@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,11 +87,15 @@ final class TokenVerifier {
         var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
+        var control = message.message().terms().accessControl();
         var failures = new ArrayList<Failure>();
         judgeTime(message, failures);
         judgeRequest(message.message(), check, failures);
         if (hasProblems(violations)) {
+            // What is wrong is read as absent: a rule without its wrong half might refuse or admit anybody.
             failures.add(TokenVerdict.MESSAGE.because("a caller with the scope tokens:inspect is told more"));
+        } else {
+            failures.addAll(AccessRules.judge(control, check));
         }
         var session = message.message().session();
         return new VerifiedToken(
@@ -106,7 +108,7 @@ final class TokenVerifier {
                         message.expirationDate()),
                 List.copyOf(failures),
                 List.of(),
-                unchecked(check),
+                unchecked(check, control),
                 Inspection.of(() -> Confidential.of(payload.whole()), SECRET, violations));
     }
 
@@ -127,7 +129,7 @@ final class TokenVerifier {
         }
     }
 
-    private static List<String> unchecked(TokenCheck check) {
+    private static List<String> unchecked(TokenCheck check, AccessControl control) {
         var unchecked = new ArrayList<String>(2);
         if (check.contentId() != null) {
             unchecked.add("content_id");
@@ -135,6 +137,7 @@ final class TokenVerifier {
         if (check.drm() != null) {
             unchecked.add("drm");
         }
+        unchecked.addAll(AccessRules.unchecked(control, check.drm()));
         return unchecked;
     }
 
@@ -167,39 +170,9 @@ final class TokenVerifier {
         if (check.drm() == DrmSystem.NCG || check.drm() == DrmSystem.WISEPLAY) {
             failures.add(TokenVerdict.DRM.because("it has Widevine, PlayReady and FairPlay"));
         }
-        var source = message.source();
-        if (check.keyIds() == null
-                || source == null
-                || source.licenseRequest() != null
-                || takesAnyKey(message, check)) {
-            return;
+        if (message.source() != null && !RequestedKeys.of(message, check).areEntitled()) {
+            failures.add(TokenVerdict.KEY_IDS.because(
+                    "the vendor denies the license if any requested key is not in the message"));
         }
-        var entitled = new HashSet<@Nullable UUID>();
-        source.references("").keys().forEach(key -> entitled.add(key.id()));
-        for (var keyId : check.keyIds()) {
-            var id = TextForms.GUID.parser().parse(keyId);
-            if (id == null || !entitled.contains(id)) {
-                failures.add(TokenVerdict.KEY_IDS.because(
-                        "the vendor denies the license if any requested key is not in" + " the message"));
-                return;
-            }
-        }
-    }
-
-    /** The vendor names both members as exceptions from the rule that every requested key must be entitled. */
-    private static boolean takesAnyKey(EntitlementMessage message, TokenCheck check) {
-        var license = message.terms().license();
-        if (license == null || check.drm() == null) {
-            return false;
-        }
-        return switch (check.drm()) {
-            case FAIRPLAY ->
-                license.fairplay() != null
-                        && Boolean.TRUE.equals(license.fairplay().ignoreKeysInLicenseRequest());
-            case WIDEVINE ->
-                license.widevine() != null
-                        && Boolean.TRUE.equals(license.widevine().includeAllEntitledKeys());
-            case PLAYREADY, NCG, WISEPLAY -> false;
-        };
     }
 }

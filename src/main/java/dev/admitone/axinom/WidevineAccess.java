@@ -8,8 +8,11 @@ import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 import dev.admitone.axinom.AccessControl.Exemption;
 import dev.admitone.json.Choices;
 import dev.admitone.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,18 @@ record WidevineAccess(
         PLATFORM_HARDWARE_VERIFIED;
 
         private static final Choices<VmpLevel> CHOICES = Choices.ofNames(VmpLevel.class);
+
+        /** All names, for explanations. */
+        static List<String> names() {
+            return Arrays.stream(values()).map(VmpLevel::name).toList();
+        }
+
+        /** The level of this name; letter case counts, as in messages. */
+        static Optional<VmpLevel> find(String name) {
+            return Arrays.stream(values())
+                    .filter(level -> level.name().equals(name))
+                    .findFirst();
+        }
     }
 
     /**
@@ -58,17 +73,31 @@ record WidevineAccess(
             @Nullable Boolean allowUnspecified,
             @Nullable List<String> disallowedStatuses) {
 
+        private static final String MAX_LEVEL = "max_vulnerability_level";
+        private static final String ALLOW_UNSPECIFIED = "allow_vulnerability_level_unspecified";
+        private static final String DISALLOWED_STATUSES = "disallowed_device_verification_statuses";
+
         static Vulnerability read(JsonObject json) {
             return new Vulnerability(
-                    json.text("max_vulnerability_level", BLANK, TextForms.NOT_BLANK),
-                    json.bool("allow_vulnerability_level_unspecified", WRONG_TYPE),
-                    json.texts("disallowed_device_verification_statuses", BLANK, TextForms.NOT_BLANK));
+                    json.text(MAX_LEVEL, BLANK, TextForms.NOT_BLANK),
+                    json.bool(ALLOW_UNSPECIFIED, WRONG_TYPE),
+                    json.texts(DISALLOWED_STATUSES, BLANK, TextForms.NOT_BLANK));
+        }
+
+        /** The rules that are there and that nothing about a client is known to compare with. */
+        List<String> unchecked() {
+            return Stream.of(
+                            maxLevel == null ? "" : MAX_LEVEL,
+                            Boolean.FALSE.equals(allowUnspecified) ? ALLOW_UNSPECIFIED : "",
+                            disallowedStatuses == null ? "" : DISALLOWED_STATUSES)
+                    .filter(member -> !member.isEmpty())
+                    .toList();
         }
 
         void writeTo(MessageText out) {
-            out.text("max_vulnerability_level", maxLevel)
-                    .flag("allow_vulnerability_level_unspecified", allowUnspecified)
-                    .texts("disallowed_device_verification_statuses", disallowedStatuses);
+            out.text(MAX_LEVEL, maxLevel)
+                    .flag(ALLOW_UNSPECIFIED, allowUnspecified)
+                    .texts(DISALLOWED_STATUSES, disallowedStatuses);
         }
     }
 
@@ -82,6 +111,20 @@ record WidevineAccess(
                 json.bool("allow_tampered_platforms", WRONG_TYPE),
                 json.choice("min_vmp_level", VMP_LEVEL, VmpLevel.CHOICES),
                 dialect.unconfirmedMembers() ? Vulnerability.read(json) : null);
+    }
+
+    /** Whether not every client is admitted. */
+    boolean restrictsClients() {
+        return allowedDeviceIds != null
+                || allowedDeviceCertificateSerialNumbers != null
+                || Boolean.FALSE.equals(allowNonVmpPlatforms)
+                || Boolean.FALSE.equals(allowTamperedPlatforms)
+                || demandsLevel();
+    }
+
+    /** Every client has the lowest level. */
+    boolean demandsLevel() {
+        return minVmpLevel != null && minVmpLevel != VmpLevel.PLATFORM_UNVERIFIED;
     }
 
     @Override

@@ -48,6 +48,7 @@ class KnownTermsTests {
                 String.valueOf(found.contents()),
                 found.failures(),
                 found.unchecked(),
+                found.use(),
                 inspection(found).map(Inspection::problems).orElse(List.of()),
                 inspection(found)
                         .map(Inspection::policy)

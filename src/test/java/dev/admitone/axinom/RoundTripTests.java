@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,11 @@ class RoundTripTests {
     private static final int LIFE = 600;
     private static final String WITH_BEGIN = "{'begin_date':'2026-01-15T03:05:05Z'}";
 
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
+
     private final BoundFormat site = TestAxinomSite.gold().bind();
     private final TestRandomMessages messages = new TestRandomMessages(20260118);
+    private final Random random = new Random(20260118);
 
     /** The same site so many seconds from now. */
     private static List<BoundFormat> sites(long... seconds) {
@@ -41,13 +46,17 @@ class RoundTripTests {
         return Stream.generate(messages::next).limit(MESSAGES).map(message -> issue(message, options));
     }
 
+    /** With a client that fulfils the rules of the message, asking for its keys, or for any if it names none. */
     private TokenCheck issue(ObjectNode message, String options) {
+        TestRandomMessages.admitSomebody(message);
         var request = TestJson.object("{'options':" + options + "}");
         request.set("policy", message);
         var keys = message.path("content_keys_source").findValuesAsString("id");
         var userId = message.at("/session/user_id").stringValue(null);
         var token = TestAxinomRequests.issue(site, request).token();
-        return new TokenCheck(token, null, null, userId, keys);
+        var drm = SYSTEMS.get(random.nextInt(SYSTEMS.size()));
+        var asked = keys.isEmpty() ? List.of(TestAxinomMessages.KID) : keys;
+        return new TokenCheck(token, drm, null, userId, asked, TestChecks.WELCOME);
     }
 
     private static void assertAdmitted(Stream<TokenCheck> checks, List<BoundFormat> sites) {

@@ -32,6 +32,23 @@ final class TestRandomMessages {
         return kept;
     }
 
+    /** Takes away the lists that admit nobody; the others admit {@link TestChecks#WELCOME}, as all rules do. */
+    static void admitSomebody(ObjectNode message) {
+        if (message.at("/license_server/access_control") instanceof ObjectNode control) {
+            removeEmptyLists(control);
+            control.propertyStream()
+                    .filter(part -> part.getValue() instanceof ObjectNode)
+                    .forEach(part -> removeEmptyLists((ObjectNode) part.getValue()));
+            if (control.path("allowed_ip_addresses").size() == 1) {
+                control.putArray("allowed_ip_addresses").add("2001:db8::1").add("192.0.2.1");
+            }
+        }
+    }
+
+    private static void removeEmptyLists(ObjectNode object) {
+        object.removeIf(value -> value instanceof ArrayNode array && array.isEmpty());
+    }
+
     private ObjectNode changed(ObjectNode object) {
         var result = TestJson.object("{}");
         object.forEachEntry((name, value) -> {

@@ -1,0 +1,64 @@
+package dev.admitone.axinom;
+
+import dev.admitone.token.TokenCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that a license request names, beside those that the message entitles to.
+ *
+ * @param named what the request names; null for what is no GUID. Empty if it names nothing
+ * @param entitled the keys of the message, each once
+ * @param any whether the message entitles to whatever is named
+ * @param ignored whether the license has all keys of the message, whatever is named
+ */
+record RequestedKeys(List<@Nullable UUID> named, Set<UUID> entitled, boolean any, boolean ignored) {
+
+    static RequestedKeys of(EntitlementMessage message, TokenCheck check) {
+        var named = new ArrayList<@Nullable UUID>();
+        if (check.keyIds() != null) {
+            check.keyIds().forEach(id -> named.add(TextForms.GUID.parser().parse(id)));
+        }
+        var source = message.source();
+        boolean any = source != null && source.licenseRequest() != null;
+        return new RequestedKeys(named, entitled(source), any, !any && areIgnored(message, check));
+    }
+
+    private static Set<UUID> entitled(@Nullable ContentKeysSource source) {
+        var entitled = new LinkedHashSet<UUID>();
+        if (source != null) {
+            source.references("").keys().forEach(key -> {
+                if (key.id() != null) {
+                    entitled.add(key.id());
+                }
+            });
+        }
+        return entitled;
+    }
+
+    /** The vendor names both members as exceptions from the rule that every requested key must be entitled. */
+    private static boolean areIgnored(EntitlementMessage message, TokenCheck check) {
+        var license = message.terms().license();
+        if (license == null || check.drm() == null) {
+            return false;
+        }
+        return switch (check.drm()) {
+            case FAIRPLAY ->
+                license.fairplay() != null
+                        && Boolean.TRUE.equals(license.fairplay().ignoreKeysInLicenseRequest());
+            case WIDEVINE ->
+                license.widevine() != null
+                        && Boolean.TRUE.equals(license.widevine().includeAllEntitledKeys());
+            case PLAYREADY, NCG, WISEPLAY -> false;
+        };
+    }
+
+    /** Whether nothing is named that the message does not entitle to. */
+    boolean areEntitled() {
+        return any || ignored || entitled.containsAll(named);
+    }
+}
