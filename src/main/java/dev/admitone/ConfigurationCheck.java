@@ -22,17 +22,9 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        checkStore();
         checkDemoKeys(settings.choice("environment", ENVIRONMENTS));
         settings.throwIfMistaken();
         settings.remarks().forEach(LOG::warn);
-    }
-
-    /** Issuing needs no state yet; a configuration that asks for a shared store must not be taken as if it had one. */
-    private void checkStore() {
-        if (!settings.section("state").text("store", "memory").equals("memory")) {
-            settings.section("state").mistake("store", "must be memory: this version has no other store");
-        }
     }
 
     private void checkDemoKeys(String environment) {

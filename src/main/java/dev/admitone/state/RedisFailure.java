@@ -1,0 +1,38 @@
+package dev.admitone.state;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure says, without the rest of its message: that may name addresses and keys. */
+final class RedisFailure {
+
+    private static final Pattern CODE = Pattern.compile("\\b(?!ERR\\b)[A-Z]{3,20}\\b");
+
+    private RedisFailure() {}
+
+    /** Whether the server answered, but with an error. */
+    static boolean isAnswer(RuntimeException failure) {
+        return find(failure, RedisCommandExecutionException.class) != null;
+    }
+
+    /** In a few words, such as {@code READONLY} or {@code no answer in time}. */
+    static String reason(RuntimeException failure) {
+        var answer = find(failure, RedisCommandExecutionException.class);
+        if (answer != null) {
+            var code = CODE.matcher(String.valueOf(answer.getMessage()));
+            return code.find() ? code.group() : "it answers with an error";
+        }
+        return find(failure, RedisCommandTimeoutException.class) == null ? "no connection" : "no answer in time";
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.admitone.state;
+
+import dev.admitone.state.Granted.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renews leases that this instance has seen granted while the store cannot be asked, for requests that allow it: an
+ * outage does not stop who plays already, and lets nobody in beside them.
+ */
+final class RememberingStore implements StateStore {
+
+    private final StateStore store;
+    private final Clock clock;
+    private final KnownLeases known;
+
+    /**
+     * Remembers beside a store.
+     *
+     * @param viewers of how many viewers leases are remembered; the longest unseen is forgotten first
+     */
+    RememberingStore(StateStore store, Clock clock, int viewers) {
+        this.store = store;
+        this.clock = clock;
+        this.known = new KnownLeases(viewers);
+    }
+
+    @Override
+    public Instant since() {
+        return store.since();
+    }
+
+    @Override
+    public boolean claim(Claim claim) {
+        return store.claim(claim);
+    }
+
+    @Override
+    public Granted lease(LeaseRequest request) {
+        try {
+            var granted = store.lease(request);
+            if (granted.outcome() != Outcome.GRANTED) {
+                known.forget(request.viewer(), request.stream().id());
+            } else if (request.take()) {
+                // By this clock, not by the store's: it is this one that decides later.
+                known.remember(request, clock.instant());
+            }
+            return granted;
+        } catch (StateUnavailable e) {
+            var now = clock.instant();
+            if (!request.take() || !request.openWhenUnavailable() || !known.isLive(request, now)) {
+                throw e;
+            }
+            known.remember(request, now);
+            return new Granted(Outcome.GRANTED, now.plus(request.life()), known.count(request, now));
+        }
+    }
+
+    @Override
+    public List<Lease> leases(Viewer viewer) {
+        return store.leases(viewer);
+    }
+
+    @Override
+    public int end(Viewer viewer, @Nullable String id) {
+        int ended = store.end(viewer, id);
+        known.forget(viewer, id);
+        return ended;
+    }
+}
