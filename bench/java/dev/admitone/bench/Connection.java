@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * One keep-alive connection that sends requests one after the other and reads of the answers what it must: the
- * status, where the body ends, and whether the server closes. An own client, because a full one would take more of the
+ * One keep-alive connection that sends requests one after the other and reads of the answers what it must: the status,
+ * where the body ends, and whether the server closes. An own client, because a full one would take more of the
  * processors than the server that it measures.
  */
 final class Connection implements AutoCloseable {
