@@ -1,0 +1,92 @@
+package dev.admitone;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The service in a process of its own, with the configuration of the checkout. */
+final class TestInstance implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final int port;
+
+    private TestInstance(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts instances at once, and waits until all are ready. */
+    static List<TestInstance> start(int count, String... arguments) {
+        var instances = new ArrayList<TestInstance>();
+        for (int i = 0; i < count; i++) {
+            instances.add(start(arguments));
+        }
+        instances.forEach(TestInstance::awaitReady);
+        return List.copyOf(instances);
+    }
+
+    private static TestInstance start(String... arguments) {
+        int port = freePort();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.admitone.AdmitOne",
+                "--server.address=127.0.0.1",
+                "--server.port=" + port));
+        command.addAll(List.of(arguments));
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(new File("target/instance-" + port + ".log"))
+                    .start();
+            return new TestInstance(process, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(START)
+                .ignoreException(AssertionError.class)
+                .until(() -> client().get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** A client without a key. */
+    TestClient client() {
+        return TestClient.of(port);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
