@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the server can be asked. Three failures in a row say no, and only the probe says yes: a request must not find
- * out by waiting. Thread-safe.
+ * Whether the server can be asked. Three failures in a row say no, timeouts of requests or whatever befalls the probe;
+ * only the probe says yes. A request must not find out by waiting. Thread-safe.
  */
 final class Availability {
 

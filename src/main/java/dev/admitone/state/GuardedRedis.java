@@ -2,12 +2,15 @@ package dev.admitone.state;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** Runs scripts for requests, which must not wait: for a server that was not there a moment ago least of all. */
 final class GuardedRedis {
+
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final StringRedisTemplate redis;
     private final Availability availability;
@@ -18,8 +21,8 @@ final class GuardedRedis {
         this.redis = new StringRedisTemplate(connections);
         this.availability = availability;
         this.cluster = connections.isClusterAware();
-        // A server without the script is sent it, which is a second command; a third and fourth are too many.
-        this.patience = connections.getClientConfiguration().getCommandTimeout().toNanos() * 3 / 2;
+        // Long enough for a second time after a timeout, and for a new connection; too short for a third timeout.
+        this.patience = connections.getClientConfiguration().getCommandTimeout().toNanos() * 8 / 5;
     }
 
     /** Whether keys are spread over servers: a script may use only some together then. */
@@ -35,27 +38,47 @@ final class GuardedRedis {
     <T> T run(RedisScript<T> script, List<String> keys, String... arguments) {
         availability.since();
         try {
-            var answer = redis.execute(script, keys, (Object[]) arguments);
-            availability.answered();
-            return Objects.requireNonNull(answer);
+            return execute(script, keys, arguments);
         } catch (RuntimeException e) {
-            // Whatever it is: nobody knows whether the script has run.
-            var reason = RedisFailure.reason(e);
-            availability.failed(reason);
-            throw new StateUnavailable("the Redis server: " + reason);
+            throw unanswered(e);
         }
     }
 
-    /** Runs a script that may run twice, and once more if its reply was lost. */
+    /**
+     * Runs a script that may run twice: again after a lost reply, and again and again while the connection is being
+     * made anew. Once started, the last time may take as long as one command may.
+     */
     <T> T runAgain(RedisScript<T> script, List<String> keys, String... arguments) {
         long start = System.nanoTime();
-        try {
-            return run(script, keys, arguments);
-        } catch (StateUnavailable e) {
-            if (System.nanoTime() - start > patience) {
-                throw e;
+        while (true) {
+            availability.since();
+            try {
+                return execute(script, keys, arguments);
+            } catch (RuntimeException e) {
+                var unanswered = unanswered(e);
+                if (RedisFailure.isAnswer(e) || System.nanoTime() - start > patience) {
+                    throw unanswered;
+                }
+                if (!RedisFailure.isTimeout(e)) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
             }
-            return run(script, keys, arguments);
         }
+    }
+
+    private <T> T execute(RedisScript<T> script, List<String> keys, String... arguments) {
+        var answer = Objects.requireNonNull(redis.execute(script, keys, (Object[]) arguments));
+        availability.answered();
+        return answer;
+    }
+
+    /** Whatever it is: nobody knows whether the script has run. */
+    private StateUnavailable unanswered(RuntimeException failure) {
+        var reason = RedisFailure.reason(failure);
+        if (RedisFailure.isTimeout(failure)) {
+            // What fails at once costs nobody time, and the probe sees it as well.
+            availability.failed(reason);
+        }
+        return new StateUnavailable("the Redis server: " + reason);
     }
 }

@@ -19,7 +19,10 @@ class RedisConfiguration {
 
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
 
-    /** A connection that was cut is tried at once, so that a claim whose reply was lost finds it when it asks again. */
+    /**
+     * A connection that was cut is made anew at once, which is at the timer's next tick, so that a claim whose reply
+     * was lost finds it when it asks again. By itself the client would let half a minute pass between attempts.
+     */
     private static final class SoonThenSteadily extends Delay {
 
         @Override

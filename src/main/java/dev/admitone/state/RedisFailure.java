@@ -17,6 +17,11 @@ final class RedisFailure {
         return find(failure, RedisCommandExecutionException.class) != null;
     }
 
+    /** Whether the server did not answer in time. */
+    static boolean isTimeout(RuntimeException failure) {
+        return find(failure, RedisCommandTimeoutException.class) != null;
+    }
+
     /** In a few words, such as {@code READONLY} or {@code no answer in time}. */
     static String reason(RuntimeException failure) {
         var answer = find(failure, RedisCommandExecutionException.class);
@@ -24,7 +29,7 @@ final class RedisFailure {
             var code = CODE.matcher(String.valueOf(answer.getMessage()));
             return code.find() ? code.group() : "it answers with an error";
         }
-        return find(failure, RedisCommandTimeoutException.class) == null ? "no connection" : "no answer in time";
+        return isTimeout(failure) ? "no answer in time" : "no connection";
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

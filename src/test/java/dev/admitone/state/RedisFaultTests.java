@@ -1,0 +1,178 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.TestFaultProxy.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** With the timeouts of the application: 100 ms for a command. */
+class RedisFaultTests {
+
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration FAST = Duration.ofMillis(300);
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final TestRedis redis = TestRedis.start();
+    private final TestFaultProxy proxy = TestFaultProxy.before(redis.port());
+    private final TestRedisStore stores = TestRedisStore.on(proxy.port());
+    private final StateStore store = stores.store();
+
+    @BeforeEach
+    void warmUp() {
+        awaitService(Duration.ofSeconds(20));
+        for (int i = 0; i < 200; i++) {
+            claim("warm" + i, "me");
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        stores.close();
+        proxy.close();
+        redis.close();
+    }
+
+    private boolean claim(String token, String claimant) {
+        return store.claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true));
+    }
+
+    private void awaitService(Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(5))
+                .ignoreExceptions()
+                .until(() -> claim(UUID.randomUUID().toString(), "me"));
+    }
+
+    /** How long the slowest of some claims took; each must have failed. */
+    private Duration slowestFailure() {
+        long slowest = 0;
+        for (int i = 0; i < 20; i++) {
+            long start = System.nanoTime();
+            var failure = catchThrowable(() -> claim(UUID.randomUUID().toString(), "me"));
+            slowest = Math.max(slowest, System.nanoTime() - start);
+            assertThat(failure).isInstanceOf(StateUnavailable.class);
+        }
+        return Duration.ofNanos(slowest);
+    }
+
+    private Duration recovery(Runnable end) {
+        end.run();
+        long start = System.nanoTime();
+        awaitService(SOON);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STALL", "RESET", "HALF_CLOSE"})
+    void failsFastDuringAFaultAndServesSoonAfterIt(Fault fault) {
+        proxy.fault(fault);
+        var slowest = slowestFailure();
+        var recovery = recovery(() -> proxy.fault(Fault.NONE));
+
+        assertThat(slowest).isLessThan(FAST);
+        assertThat(recovery).isLessThan(SOON);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STALL", "RESET"})
+    void servesSoonAfterALongFault(Fault fault) {
+        proxy.fault(fault);
+        await().until(() -> !stores.isAvailable());
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        var recovery = recovery(() -> proxy.fault(Fault.NONE));
+
+        assertThat(recovery).isLessThan(SOON);
+    }
+
+    @Test
+    void failsFastWithoutAServerAndServesSoonAfterItsReturn() {
+        redis.kill();
+        var slowest = slowestFailure();
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        var recovery = recovery(redis::startAgain);
+
+        assertThat(slowest).isLessThan(FAST);
+        assertThat(recovery).isLessThan(SOON);
+    }
+
+    @Test
+    void noticesThatARestartedServerHasForgotten() {
+        var before = store.since();
+        redis.kill();
+        redis.startAgain();
+        awaitService(SOON);
+
+        assertThat(store.since()).isAfter(before);
+    }
+
+    @Test
+    void admitsNothingBetweenFlushAndNotice() {
+        var before = store.since();
+        redis.command("FLUSHALL");
+        var failure = catchThrowable(() -> claim("t", "me"));
+        awaitService(SOON);
+
+        assertThat(failure).isInstanceOf(StateUnavailable.class);
+        assertThat(store.since()).isAfter(before);
+    }
+
+    @Test
+    void refusesNoFirstUseWhoseReplyIsLost() {
+        proxy.dropReplies("{c:", 10);
+        var refused = new ArrayList<Integer>();
+        int unanswered = 0;
+        for (int i = 0; i < 150; i++) {
+            awaitService();
+            try {
+                if (!claim("t" + i, "first")) {
+                    refused.add(i);
+                }
+            } catch (StateUnavailable e) {
+                unanswered++;
+            }
+        }
+        proxy.dropReplies("", 0);
+        awaitService(SOON);
+
+        assertThat(refused).isEmpty();
+        assertThat(unanswered).isLessThan(5);
+    }
+
+    @Test
+    void admitsNothingTwiceWhenRepliesAreLost() {
+        proxy.dropReplies("{c:", 3);
+        var twice = new ArrayList<Integer>();
+        for (int i = 0; i < 40; i++) {
+            int admitted = 0;
+            for (int claimant = 0; claimant < 3; claimant++) {
+                awaitService();
+                try {
+                    admitted += claim("t" + i, "claimant" + claimant) ? 1 : 0;
+                } catch (StateUnavailable e) {
+                    // Not admitted.
+                }
+            }
+            if (admitted > 1) {
+                twice.add(i);
+            }
+        }
+
+        assertThat(twice).isEmpty();
+    }
+
+    private void awaitService() {
+        await().pollInterval(Duration.ofMillis(1)).until(stores::isAvailable);
+    }
+}

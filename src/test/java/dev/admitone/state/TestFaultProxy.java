@@ -1,0 +1,198 @@
+package dev.admitone.state;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stands between a client and a server, and does what networks do. */
+final class TestFaultProxy implements AutoCloseable {
+
+    /** What happens to everything on its way. */
+    enum Fault {
+        /** Nothing. */
+        NONE,
+        /** It waits until the fault is over. */
+        STALL,
+        /** Connections are reset, new ones too. */
+        RESET,
+        /** The server says no more, but leaves the connection open in the other direction. */
+        HALF_CLOSE
+    }
+
+    private final ServerSocket listener;
+    private final int target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger matches = new AtomicInteger();
+    private volatile Fault fault = Fault.NONE;
+    private volatile long delayNanos;
+    private volatile String marker = "";
+    private volatile int every;
+
+    private TestFaultProxy(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** A proxy in front of a port of this machine. */
+    static TestFaultProxy before(int target) {
+        try {
+            var proxy = new TestFaultProxy(target);
+            start(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Delays everything, in both directions. */
+    void delay(Duration time) {
+        delayNanos = time.toNanos();
+    }
+
+    /** Begins a fault, or with {@link Fault#NONE} ends it. */
+    void fault(Fault next) {
+        fault = next;
+        if (next == Fault.RESET) {
+            open.forEach(TestFaultProxy::reset);
+        } else if (next == Fault.HALF_CLOSE) {
+            open.forEach(TestFaultProxy::halfClose);
+        }
+    }
+
+    /** Passes requests on, but of those with a text in them drops the n-th reply each, and the connection with it. */
+    void dropReplies(String requestsWith, int nth) {
+        marker = requestsWith;
+        every = nth;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        open.forEach(TestFaultProxy::reset);
+    }
+
+    private static void start(Runnable work) {
+        var thread = new Thread(work, "fault-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                connect(listener.accept());
+            } catch (IOException e) {
+                // The listener was closed, or the server is not there: the client sees it as well.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        if (fault == Fault.RESET) {
+            reset(client);
+            return;
+        }
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException e) {
+            reset(client);
+            return;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        open.add(client);
+        var connection = new Connection(client, server);
+        start(connection::requests);
+        start(connection::replies);
+        if (fault == Fault.HALF_CLOSE) {
+            halfClose(client);
+        }
+    }
+
+    private final class Connection {
+
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean dropsReply;
+
+        Connection(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void requests() {
+            pump(client, server, true);
+        }
+
+        void replies() {
+            pump(server, client, false);
+        }
+
+        private void pump(Socket from, Socket to, boolean isRequest) {
+            var buffer = new byte[65_536];
+            try {
+                for (int read = from.getInputStream().read(buffer);
+                        read > 0;
+                        read = from.getInputStream().read(buffer)) {
+                    hold();
+                    var chunk = Arrays.copyOf(buffer, read);
+                    if (isRequest && isMarked(chunk)) {
+                        dropsReply = true;
+                    }
+                    if (!isRequest && dropsReply) {
+                        break;
+                    }
+                    to.getOutputStream().write(chunk);
+                }
+            } catch (IOException e) {
+                // Either side is gone: so is the other now.
+            }
+            open.remove(client);
+            reset(client);
+            reset(server);
+        }
+    }
+
+    private void hold() {
+        LockSupport.parkNanos(delayNanos);
+        while (fault == Fault.STALL) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private boolean isMarked(byte[] chunk) {
+        return every > 0 && new String(chunk, ISO_8859_1).contains(marker) && matches.incrementAndGet() % every == 0;
+    }
+
+    private static void halfClose(Socket socket) {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // Closed by now.
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // Closed by now.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.admitone.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A real Redis server, from the jar that carries one. It remembers nothing on disk. */
+public final class TestRedis implements AutoCloseable {
+
+    private static final int ANSWER_MILLIS = 5_000;
+
+    private final RedisServer server;
+    private final int port;
+
+    private TestRedis(int port, String... settings) {
+        this.port = port;
+        var builder = new RedisServerBuilder().port(port).setting("save \"\"").onShutdownForceStop(true);
+        for (var setting : settings) {
+            builder.setting(setting);
+        }
+        try {
+            this.server = builder.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that runs already, on a free port. */
+    public static TestRedis start(String... settings) {
+        var redis = new TestRedis(freePort(), settings);
+        redis.startAgain();
+        return redis;
+    }
+
+    /** A port on which nobody listens. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Ends it without a word, as a crash would. */
+    public void kill() {
+        try {
+            server.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it on the same port, empty. */
+    public void startAgain() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends one command past the client under test, and returns the first line of the answer. */
+    public String command(String line) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(ANSWER_MILLIS);
+            socket.getOutputStream().write((line + "\r\n").getBytes(UTF_8));
+            return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
