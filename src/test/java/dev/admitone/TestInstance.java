@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The service in a process of its own, with the configuration of the checkout. */
@@ -42,7 +44,7 @@ final class TestInstance implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "dev.admitone.AdmitOne",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
@@ -58,6 +60,13 @@ final class TestInstance implements AutoCloseable {
         }
     }
 
+    /** Without the tests, whose parts the service would take for its own. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -70,6 +79,7 @@ final class TestInstance implements AutoCloseable {
         Awaitility.await()
                 .atMost(START)
                 .ignoreException(AssertionError.class)
+                .failFast("the instance ended; see its log in target", () -> !process.isAlive())
                 .until(() -> client().get("/actuator/health/readiness").status() == 200);
     }
 
