@@ -2,6 +2,7 @@ package dev.admitone.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Requests to admit tokens that are good once, each with a token of its own: of the demo site's Axinom profile
@@ -11,23 +12,28 @@ final class ClaimRequests {
 
     private static final DemoTokens TOKENS = new DemoTokens(DemoParts.start());
     private static final byte[] ENTITLEMENT = ascii("""
-            {"drm":"widevine","user_id":"viewer-1","profile":"streaming","options":{"token_duration":30,"usage_policy":null,\
+            {"drm":"widevine","user_id":"viewer-1","profile":"streaming","options":{"token_duration":30,\
             "key_ids":["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f00000","0b9c2a4e-6f1d-4e83-9a57-c3d2e1f00001",\
-            "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f00002"]}}""".replace("\"usage_policy\":null,", ""));
+            "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f00002"]}}""");
 
-    private static long number;
+    private static final AtomicLong NUMBER = new AtomicLong();
 
     private ClaimRequests() {}
 
-    /** The next request; for one thread. */
+    /** The next request. */
     static byte[] next(Target target) {
-        number++;
+        return DemoRequest.message(target, body());
+    }
+
+    /** The body of the next request. */
+    static byte[] body() {
+        long number = NUMBER.incrementAndGet();
         // A UUID of version 7: its time tells the service that the token cannot have been used before the start.
         var id = new UUID(System.currentTimeMillis() << 16 | 0x7000 | number & 0xFFF, Long.MIN_VALUE | number);
         var token = TOKENS.issue("axinom", id, ENTITLEMENT);
-        return DemoRequest.message(target, ascii("""
+        return ascii("""
                 {"site":"DEMO","token":"%s","drm":"widevine",\
-                "client":{"vmp_level":"PLATFORM_HARDWARE_VERIFIED","vmp_supported":true,"tampered":false}}""".formatted(token)));
+                "client":{"vmp_level":"PLATFORM_HARDWARE_VERIFIED","vmp_supported":true,"tampered":false}}""".formatted(token));
     }
 
     private static byte[] ascii(String text) {
