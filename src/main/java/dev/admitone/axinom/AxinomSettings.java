@@ -1,5 +1,6 @@
 package dev.admitone.axinom;
 
+import dev.admitone.axinom.SingleUseRule.Scope;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import java.time.Duration;
@@ -12,10 +13,18 @@ import java.util.Set;
  *
  * @param tokenDuration how long a token can be exchanged for a license
  * @param maxTokenDuration the most that a request may ask for
+ * @param clockSkew how much later than it should the clock of a checker may say that a token expired
  * @param dialect how messages are read
+ * @param singleUseScope what of a token is good once, if its message prevents reuse
  * @param muted the codes of the warnings that the site does not want
  */
-record AxinomSettings(Duration tokenDuration, Duration maxTokenDuration, Dialect dialect, Set<String> muted) {
+record AxinomSettings(
+        Duration tokenDuration,
+        Duration maxTokenDuration,
+        Duration clockSkew,
+        Dialect dialect,
+        Scope singleUseScope,
+        Set<String> muted) {
 
     /** Reads the section; what is wrong is recorded in it. */
     static AxinomSettings read(SiteBinding binding) {
@@ -25,7 +34,17 @@ record AxinomSettings(Duration tokenDuration, Duration maxTokenDuration, Dialect
                 sessionIdName(section),
                 section.flag("lenient-types", false),
                 section.flag("unconfirmed-members", false));
-        return new AxinomSettings(binding.tokenDuration(), binding.maxTokenDuration(), dialect, muted(section));
+        return new AxinomSettings(
+                binding.tokenDuration(),
+                binding.maxTokenDuration(),
+                binding.clockSkew(),
+                dialect,
+                singleUseScope(section),
+                muted(section));
+    }
+
+    private static Scope singleUseScope(Settings section) {
+        return section.choice("single-use-scope", List.of("key", "token")).equals("key") ? Scope.KEY : Scope.TOKEN;
     }
 
     private static String sessionIdName(Settings section) {

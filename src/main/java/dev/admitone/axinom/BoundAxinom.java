@@ -24,7 +24,7 @@ final class BoundAxinom implements BoundFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.key = keys.signing();
-        this.verifier = new TokenVerifier(keys, profiles.knownTerms(), clock);
+        this.verifier = new TokenVerifier(keys, profiles.knownTerms(), new SingleUseRule(settings), clock);
         this.clock = clock;
     }
 

@@ -20,7 +20,12 @@ enum TokenVerdict implements Verdict {
     VMP_LEVEL("A1372", "vmp_level_too_low", "The VMP level of the client is too low."),
     TAMPERED("A1373", "platform_tampered", "The message does not admit tampered platforms."),
     NO_VMP("A1374", "platform_without_vmp", "The message does not admit platforms without VMP."),
-    FACT_MISSING("A1375", "client_fact_missing", "A rule of the message needs what the request does not say.");
+    FACT_MISSING("A1375", "client_fact_missing", "A rule of the message needs what the request does not say."),
+    ALREADY_USED("A1376", "already_used", "The token was used already."),
+    POSSIBLY_USED("A1376", "possibly_used", "Whether the token was used already is not known."),
+    TOO_MANY_STREAMS("A1377", "too_many_streams", "The user has as many streams as the message allows."),
+    STREAM_ENDED("A1377", "stream_ended", "The stream was ended to make room for a newer one."),
+    NO_END("A1378", "single_use_without_end", "The token is good once and has no expiration_date.");
 
     /** The failure of a rule that cannot be judged. */
     static VerifiedToken.Failure missing(String member, String neededBy) {

@@ -8,6 +8,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
@@ -25,17 +26,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenVerifier {
 
     /** What the vendor tolerates. */
-    private static final Duration EARLY = Duration.ofSeconds(1);
+    static final Duration EARLY = Duration.ofSeconds(1);
 
     private static final Set<String> SECRET = Set.of("encrypted_key");
 
     private final CommunicationKeys keys;
     private final KnownTerms terms;
+    private final SingleUseRule singleUse;
     private final Clock clock;
 
-    TokenVerifier(CommunicationKeys keys, KnownTerms terms, Clock clock) {
+    TokenVerifier(CommunicationKeys keys, KnownTerms terms, SingleUseRule singleUse, Clock clock) {
         this.keys = keys;
         this.terms = terms;
+        this.singleUse = singleUse;
         this.clock = clock;
     }
 
@@ -83,33 +86,41 @@ final class TokenVerifier {
     }
 
     private VerifiedToken judge(Payload payload, TokenCheck check) {
+        var now = clock.instant();
         var violations = new Violations();
         var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
         var control = message.message().terms().accessControl();
         var failures = new ArrayList<Failure>();
-        judgeTime(message, failures);
+        judgeTime(message, now, failures);
         judgeRequest(message.message(), check, failures);
+        var use = TokenUse.NOTHING;
         if (hasProblems(violations)) {
             // What is wrong is read as absent: a rule without its wrong half might refuse or admit anybody.
             failures.add(TokenVerdict.MESSAGE.because("a caller with the scope tokens:inspect is told more"));
         } else {
             failures.addAll(AccessRules.judge(control, check));
+            use = new TokenUse(singleUse.of(message, check, now, failures), null);
         }
-        var session = message.message().session();
         return new VerifiedToken(
-                new VerifiedToken.Contents(
-                        message.id(),
-                        null,
-                        session == null ? null : session.userId(),
-                        null,
-                        message.beginDate(),
-                        message.expirationDate()),
+                contents(message),
                 List.copyOf(failures),
                 List.of(),
                 unchecked(check, control),
-                Inspection.of(() -> Confidential.of(payload.whole()), SECRET, violations));
+                Inspection.of(() -> Confidential.of(payload.whole()), SECRET, violations),
+                failures.isEmpty() ? use : TokenUse.NOTHING);
+    }
+
+    private static VerifiedToken.Contents contents(LicenseServiceMessage message) {
+        var session = message.message().session();
+        return new VerifiedToken.Contents(
+                message.id(),
+                null,
+                session == null ? null : session.userId(),
+                null,
+                message.beginDate(),
+                message.expirationDate());
     }
 
     /**
@@ -141,8 +152,7 @@ final class TokenVerifier {
         return unchecked;
     }
 
-    private void judgeTime(LicenseServiceMessage message, List<Failure> failures) {
-        var now = clock.instant();
+    private static void judgeTime(LicenseServiceMessage message, Instant now, List<Failure> failures) {
         var begin = message.beginDate();
         var expiration = message.expirationDate();
         if (begin != null && begin.isAfter(now.plus(EARLY))) {

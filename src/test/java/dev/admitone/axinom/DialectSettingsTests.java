@@ -192,6 +192,14 @@ class DialectSettingsTests {
         assertThat(with(property, "false").mistakes()).isEmpty();
     }
 
+    @Test
+    void knowTwoScopesOfSingleUse() {
+        assertThat(TestAxinomSite.gold().property("single-use-scope", "key").mistakes())
+                .isEmpty();
+        assertThat(TestAxinomSite.gold().property("single-use-scope", "tokens").mistakes())
+                .containsExactly(SECTION + "single-use-scope: must be one of key, token; did you mean token?");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"A1300", "a1380", "REUSE", "A1380,A1369", "1380"})
     void muteWarningsOnly(String codes) {

@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,16 @@ class DocumentedVerdictsTests {
     @Test
     void pageListsNoOtherCode() throws IOException {
         assertThat(rows()).hasSize(TokenVerdict.values().length);
+    }
+
+    @Test
+    void pageSaysWhatBecomesOfEveryAccessRule() throws IOException {
+        var control = TestJson.object(TestFullMessage.JSON).at("/license_server/access_control");
+        var page = Files.readString(PAGE);
+
+        assertThat(control.findParents("concurrency_mode"))
+                .hasSize(4)
+                .allSatisfy(part -> assertThat(page).contains(part.propertyNames()));
     }
 
     private static List<String> rows() throws IOException {

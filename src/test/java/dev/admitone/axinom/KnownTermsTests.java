@@ -6,6 +6,7 @@ import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Inspection;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ class KnownTermsTests {
     private static final int PROFILES = TestSize.of(100, 10_000);
     private static final int CHANGES = 20;
     private static final String KEYS = "'user_id':'viewer-1','options':{'key_ids':['" + TestAxinomMessages.KID + "']}";
+    private static final String KID = TestAxinomMessages.KID;
     private static final String TERMS = "{'license':{'duration':3600}}";
     private static final String CHARACTERS = "\"\\:,{}[]01aé \n";
 
@@ -43,7 +45,13 @@ class KnownTermsTests {
 
     /** What is found, with the policy that an inspector sees. */
     private static List<Object> findings(BoundFormat site, String payload) {
-        var found = TestJws.verify(site, TestJws.sign(TestJws.HEADER, payload));
+        var token = TestJws.sign(TestJws.HEADER, payload);
+        return List.of(
+                findings(TestJws.verify(site, token)),
+                findings(site.verify(TestChecks.check(token, DrmSystem.FAIRPLAY, TestChecks.WELCOME, KID))));
+    }
+
+    private static List<Object> findings(VerifiedToken found) {
         return List.of(
                 String.valueOf(found.contents()),
                 found.failures(),

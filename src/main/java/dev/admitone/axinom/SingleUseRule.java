@@ -1,0 +1,110 @@
+package dev.admitone.axinom;
+
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenUse.SingleUse;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what of a token is good once, if its message prevents reuse. For messages that break no rule: they have an id.
+ * Immutable, thread-safe.
+ */
+final class SingleUseRule {
+
+    private static final String RULE = LicenseTerms.LICENSE_SERVER + ".access_control.prevent_drm_message_reuse";
+
+    /** The one part of a token that is good once as a whole, or that has no key. */
+    private static final List<String> WHOLE = List.of("token");
+
+    /** The id of the communication key and a slash go before it. */
+    private static final int LONGEST_ID = 160;
+
+    private static final int TIME_ORDERED = 7;
+    private static final int RFC_9562 = 2;
+
+    private final Scope scope;
+    private final Duration maxTokenDuration;
+    private final Duration clockSkew;
+
+    SingleUseRule(AxinomSettings settings) {
+        this.scope = settings.singleUseScope();
+        this.maxTokenDuration = settings.maxTokenDuration();
+        this.clockSkew = settings.clockSkew();
+    }
+
+    /** What is good once. */
+    enum Scope {
+        /** Each key of the message, as the vendor has it. */
+        KEY,
+        /** The token, whatever the license request asks for. */
+        TOKEN
+    }
+
+    /** What the check would use up, or null if nothing; why that cannot be said is added to the failures. */
+    @Nullable SingleUse of(LicenseServiceMessage message, TokenCheck check, Instant now, List<Failure> failures) {
+        if (!Boolean.TRUE.equals(message.message().terms().accessControl().preventDrmMessageReuse())) {
+            return null;
+        }
+        var parts = parts(RequestedKeys.of(message.message(), check), failures);
+        var expiration = message.expirationDate();
+        if (expiration == null) {
+            failures.add(TokenVerdict.NO_END.because(
+                    RULE + " needs an end until which uses are remembered; Axinom advises minutes"));
+            return null;
+        }
+        var id = Objects.requireNonNull(message.id());
+        return new SingleUse(
+                message.comKeyId() + "/" + ShortName.of(id, LONGEST_ID),
+                parts,
+                firstUse(message.beginDate(), id, now).orElse(expiration.minus(maxTokenDuration)),
+                expiration.plus(clockSkew),
+                TokenVerdict.ALREADY_USED.because("get a fresh token for each license request, renewals too; or leave "
+                        + RULE + " out where tokens are sent again on purpose"),
+                TokenVerdict.POSSIBLY_USED.because(
+                        "the service has lost its memory of uses since the token was made: get a fresh token"));
+    }
+
+    /** The keys that the license will have. */
+    private List<String> parts(RequestedKeys keys, List<Failure> failures) {
+        if (scope == Scope.TOKEN) {
+            return WHOLE;
+        }
+        if (keys.any() && keys.named().isEmpty()) {
+            failures.add(TokenVerdict.missing("key_ids", RULE));
+        }
+        if (keys.any() && keys.named().stream().anyMatch(Objects::isNull)) {
+            failures.add(TokenVerdict.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
+        }
+        boolean hasAll = keys.ignored() || keys.named().isEmpty();
+        Collection<? extends @Nullable UUID> delivered = hasAll ? keys.entitled() : keys.named();
+        var parts = delivered.stream()
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(String::valueOf)
+                .toList();
+        return parts.isEmpty() ? WHOLE : parts;
+    }
+
+    /** A token is not used before it begins, nor before it is made, which an id of ours tells. */
+    private Optional<Instant> firstUse(@Nullable Instant begin, String id, Instant now) {
+        return Stream.of(Optional.ofNullable(begin), made(id).filter(made -> !made.isAfter(now.plus(clockSkew))))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo)
+                .map(earliest -> earliest.minus(TokenVerifier.EARLY));
+    }
+
+    /** A UUID of version 7 begins with the milliseconds. */
+    private static Optional<Instant> made(String id) {
+        return Optional.ofNullable(TextForms.GUID.parser().parse(id))
+                .filter(uuid -> uuid.version() == TIME_ORDERED && uuid.variant() == RFC_9562)
+                .map(uuid -> Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> Short.SIZE));
+    }
+}
