@@ -101,7 +101,8 @@ final class TokenVerifier {
             failures.add(TokenVerdict.MESSAGE.because("a caller with the scope tokens:inspect is told more"));
         } else {
             failures.addAll(AccessRules.judge(control, check));
-            use = new TokenUse(singleUse.of(message, check, now, failures), null);
+            use = new TokenUse(
+                    singleUse.of(message, check, now, failures), StreamRule.of(message.message(), check, failures));
         }
         return new VerifiedToken(
                 contents(message),

@@ -1,0 +1,150 @@
+package dev.admitone.axinom;
+
+import dev.admitone.axinom.AccessControl.ConcurrencyMode;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenUse.Counted;
+import dev.admitone.token.TokenUse.Playing;
+import dev.admitone.token.TokenUse.StreamUse;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which stream of which user a token lets play, if its message limits streams. For messages that break no rule:
+ * they have a user.
+ */
+final class StreamRule {
+
+    private static final String RULE = LicenseTerms.LICENSE_SERVER + ".access_control.concurrency_limit";
+
+    /** The vendor's defaults. */
+    private static final int INTERVAL = 300;
+
+    private static final int GRACE_PERIOD = 60;
+
+    private static final Set<DrmSystem> SYSTEMS =
+            EnumSet.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
+    private static final int LONGEST_ID = 200;
+
+    private final EntitlementMessage message;
+    private final TokenCheck check;
+    private final List<Failure> failures;
+
+    private StreamRule(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
+        this.message = message;
+        this.check = check;
+        this.failures = failures;
+    }
+
+    /** What names a stream. */
+    private enum Name {
+        NOTHING,
+        DEVICE,
+        SESSION,
+        NATIVE_SESSION
+    }
+
+    /** The stream of the check, or null if it counts none; why that cannot be said is added to the failures. */
+    static @Nullable StreamUse of(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
+        var limit = message.terms().accessControl().concurrencyLimit();
+        return limit == null ? null : new StreamRule(message, check, failures).use(limit);
+    }
+
+    private @Nullable StreamUse use(int limit) {
+        var control = message.terms().accessControl();
+        var name = name(control);
+        if (name == Name.NOTHING) {
+            return null;
+        }
+        var playing = playing(name);
+        if (playing == null) {
+            return null;
+        }
+        var license = message.terms().license();
+        var interval = license == null ? null : license.concurrencyInterval();
+        var grace = license == null ? null : license.concurrencyGracePeriod();
+        return new StreamUse(
+                Objects.requireNonNull(session().userId()),
+                playing,
+                limit,
+                control.concurrencyMode() == ConcurrencyMode.BLOCK_OLDEST_SESSION,
+                Duration.ofSeconds(interval == null ? INTERVAL : interval),
+                Duration.ofSeconds(grace == null ? GRACE_PERIOD : grace),
+                TokenVerdict.TOO_MANY_STREAMS.because(
+                        "a stream that is not renewed ends by itself; the vendor's license"
+                                + " server answers 403 with X-AxDrm-ErrorCode: 1"),
+                TokenVerdict.STREAM_ENDED.because(ConcurrencyMode.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
+    }
+
+    private Session session() {
+        return Objects.requireNonNull(message.session());
+    }
+
+    /** Without the DRM system, what all systems have in common. */
+    private Name name(AccessControl control) {
+        var systems = check.drm() == null ? SYSTEMS.stream() : Stream.of(check.drm());
+        var names = systems.map(system -> name(control, system)).collect(Collectors.toSet());
+        if (names.size() > 1) {
+            failures.add(TokenVerdict.missing("drm", RULE));
+            return Name.NOTHING;
+        }
+        return names.iterator().next();
+    }
+
+    private static Name name(AccessControl control, DrmSystem system) {
+        if (control.isExempt(system)) {
+            return Name.NOTHING;
+        }
+        if (!control.countsSessions()) {
+            return Name.DEVICE;
+        }
+        return control.usesNativeSessionIds(system) ? Name.NATIVE_SESSION : Name.SESSION;
+    }
+
+    /** The vendor wants the device to be known in every mode. */
+    private @Nullable Playing playing(Name name) {
+        var device = id("client.device_id", check.client().deviceId());
+        var id = switch (name) {
+            case DEVICE, NOTHING -> device;
+            case SESSION -> sessionId();
+            case NATIVE_SESSION -> id("client.session_id", check.client().sessionId());
+        };
+        if (device == null || id == null) {
+            return null;
+        }
+        return new Playing(name == Name.DEVICE ? Counted.DEVICE : Counted.SESSION, id);
+    }
+
+    /** That there is none is no broken rule if the session has a member that the site does not know. */
+    private @Nullable String sessionId() {
+        var id = session().sessionId();
+        if (id == null) {
+            failures.add(TokenVerdict.MESSAGE.because(
+                    RULE + " counts sessions, and none is named; the site's session-id-name may be another"));
+        }
+        return id == null ? null : ShortName.of(id, LONGEST_ID);
+    }
+
+    /** A GUID has no letter case, so that a device does not count twice if two proxies write it differently. */
+    private @Nullable String id(String member, @Nullable String value) {
+        if (value == null) {
+            failures.add(TokenVerdict.missing(member, RULE));
+            return null;
+        }
+        if (value.length() > LONGEST_ID || TextForms.NOT_BLANK.parser().parse(value) == null) {
+            failures.add(TokenVerdict.FACT_MISSING.saying(
+                    member + " is no id.",
+                    RULE + " needs one, of at most " + LONGEST_ID + " characters that are not blank"));
+            return null;
+        }
+        var guid = TextForms.GUID.parser().parse(value);
+        return guid == null ? value : guid.toString();
+    }
+}
