@@ -74,7 +74,10 @@ class ConfigurationMistakesTests {
             callers.backend.sites | | at least one site
             callers.backend.scopes | tokens:isue | did you mean tokens:issue?
             callers.backend.scopes | | at least one of tokens:issue
-            state.store | redis | must be memory: this version has no other store
+            state.store | rediss | did you mean redis?
+            state.instances | many | must be one of several, single
+            state.memory.max-entries | 0 | must be an integer from 1 to 100000000
+            state.memory.entries | 9 | is unknown
             state.stores | memory | did you mean store?
             state | c4n4ry | is a section with properties of its own, not a value
             environment | live | must be one of development, test, staging, production
@@ -189,6 +192,7 @@ class ConfigurationMistakesTests {
     void refusesDemoKeysInProduction(CapturedOutput output) {
         configuration
                 .with("admitone.environment", "production")
+                .with("admitone.state.instances", "single")
                 .with("admitone.sites.SHOP.doverunner.site-key", "DEMO-site-key-not-for-production")
                 .with(
                         "admitone.callers.backend.key-sha256",

@@ -10,7 +10,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -34,7 +33,7 @@ final class TestRedisStore implements AutoCloseable {
                 .run();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not marked as a configuration: the application's own scan would find it. */
     @ImportAutoConfiguration(DataRedisAutoConfiguration.class)
     @Import({RedisConfiguration.class, StateConfiguration.class})
     static class Parts {

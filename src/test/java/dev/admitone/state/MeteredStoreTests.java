@@ -1,0 +1,52 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.admitone.state.LeaseRequest.Stream;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeteredStoreTests {
+
+    private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
+    private static final Duration LIFE = Duration.ofMinutes(6);
+    private static final Claim CLAIM = new Claim(new Claim.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
+    private static final LeaseRequest LEASE =
+            new LeaseRequest(VIEWER, new Stream("device", "d"), 1, false, LIFE, true, true);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private double count(String operation) {
+        return meters.get("admitone.state.unavailable")
+                .tag("operation", operation)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void countsWhatIsUnavailable() {
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters);
+        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateUnavailable.class);
+
+        assertThat(count("claim")).isEqualTo(2);
+        assertThat(count("lease")).isEqualTo(1);
+        assertThat(count("streams")).isZero();
+    }
+
+    @Test
+    void countsNothingThatIsAnswered() {
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters);
+
+        assertThat(store.claim(CLAIM)).isTrue();
+        assertThat(store.lease(LEASE).streams()).isEqualTo(1);
+        assertThat(store.leases(VIEWER)).hasSize(1);
+        assertThat(store.end(VIEWER, null)).isEqualTo(1);
+        assertThat(count("claim") + count("lease") + count("streams")).isZero();
+    }
+}

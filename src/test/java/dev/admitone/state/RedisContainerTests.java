@@ -1,0 +1,42 @@
+package dev.admitone.state;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.junit.jupiter.Container;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/** The same against a newer server, where there is Docker. */
+@Testcontainers(disabledWithoutDocker = true)
+class RedisContainerTests extends StateStoreContract {
+
+    private static final int PORT = 6379;
+
+    @Container
+    private static final GenericContainer<?> REDIS = new GenericContainer<>("redis:7-alpine").withExposedPorts(PORT);
+
+    private static TestRedisStore stores;
+
+    @BeforeAll
+    static void start() {
+        stores = TestRedisStore.patientOn(REDIS.getMappedPort(PORT));
+    }
+
+    @AfterAll
+    static void stop() {
+        stores.close();
+    }
+
+    @Override
+    protected StateStore store() {
+        return stores.store();
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        await().pollDelay(time.plusMillis(2)).until(() -> true);
+    }
+}

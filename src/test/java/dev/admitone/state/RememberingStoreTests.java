@@ -1,0 +1,216 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.admitone.state.Granted.Outcome;
+import dev.admitone.state.LeaseRequest.Stream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RememberingStoreTests {
+
+    private static final Instant START = Instant.parse("2026-01-15T03:04:05Z");
+    private static final Duration LIFE = Duration.ofMinutes(6);
+    private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
+
+    private final TestClock clock = new TestClock();
+    private final FailingStore shared = new FailingStore(clock);
+    private final StateStore store = new RememberingStore(shared, clock, 2);
+
+    private static final class TestClock extends Clock {
+
+        private Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** A store that can be asked until a test says that it cannot. */
+    private static final class FailingStore implements StateStore {
+
+        private final StateStore working;
+        private boolean fails;
+
+        FailingStore(Clock clock) {
+            this.working = new MemoryStore(clock, 100);
+        }
+
+        private StateStore ask() {
+            if (fails) {
+                throw new StateUnavailable("test");
+            }
+            return working;
+        }
+
+        @Override
+        public Instant since() {
+            return ask().since();
+        }
+
+        @Override
+        public boolean claim(Claim claim) {
+            return ask().claim(claim);
+        }
+
+        @Override
+        public Granted lease(LeaseRequest request) {
+            return ask().lease(request);
+        }
+
+        @Override
+        public List<Lease> leases(Viewer viewer) {
+            return ask().leases(viewer);
+        }
+
+        @Override
+        public int end(Viewer viewer, @Nullable String id) {
+            return ask().end(viewer, id);
+        }
+    }
+
+    private static LeaseRequest device(String name) {
+        return new LeaseRequest(VIEWER, new Stream("device", name), 2, false, LIFE, true, true);
+    }
+
+    private void refuses(LeaseRequest request) {
+        assertThatThrownBy(() -> store.lease(request)).isInstanceOf(StateUnavailable.class);
+    }
+
+    @Test
+    void renewsWhatItKnowsDuringAnOutage() {
+        store.lease(device("one"));
+        store.lease(device("two"));
+        shared.fails = true;
+        clock.now = START.plus(LIFE).minusMillis(1);
+
+        assertThat(store.lease(device("one"))).isEqualTo(new Granted(Outcome.GRANTED, clock.now.plus(LIFE), 2));
+    }
+
+    @Test
+    void renewsAgainAndAgain() {
+        store.lease(device("one"));
+        shared.fails = true;
+        for (int i = 0; i < 5; i++) {
+            clock.now = clock.now.plus(LIFE).minusMillis(1);
+
+            assertThat(store.lease(device("one")).streams()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void letsNobodyInDuringAnOutage() {
+        store.lease(device("one"));
+        shared.fails = true;
+
+        refuses(device("two"));
+        refuses(new LeaseRequest(
+                new Viewer("SILV", "viewer"), new Stream("device", "one"), 2, false, LIFE, true, true));
+    }
+
+    @Test
+    void renewsNothingThatIsOver() {
+        store.lease(device("one"));
+        shared.fails = true;
+        clock.now = START.plus(LIFE);
+
+        refuses(device("one"));
+    }
+
+    @Test
+    void renewsNothingForWhoWantsToBeSure() {
+        store.lease(device("one"));
+        shared.fails = true;
+
+        refuses(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, LIFE, false, true));
+    }
+
+    @Test
+    void answersNothingToWhoOnlyAsks() {
+        store.lease(device("one"));
+        shared.fails = true;
+
+        refuses(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, LIFE, true, false));
+    }
+
+    @Test
+    void remembersNothingThatWasOnlyAskedFor() {
+        store.lease(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, LIFE, true, false));
+        shared.fails = true;
+
+        refuses(device("one"));
+    }
+
+    @Test
+    void forgetsWhatTheStoreRefuses() {
+        store.lease(device("one"));
+        shared.end(VIEWER, null);
+        shared.lease(device("two"));
+        shared.lease(device("three"));
+        assertThat(store.lease(device("one")).outcome()).isEqualTo(Outcome.LIMIT_REACHED);
+        shared.fails = true;
+
+        refuses(device("one"));
+    }
+
+    @Test
+    void forgetsWhatIsEnded() {
+        store.lease(device("one"));
+        store.lease(device("two"));
+        store.end(VIEWER, device("one").stream().id());
+        shared.fails = true;
+
+        refuses(device("one"));
+        assertThat(store.lease(device("two")).streams()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsAllOfAViewer() {
+        store.lease(device("one"));
+        store.end(VIEWER, null);
+        shared.fails = true;
+
+        refuses(device("one"));
+    }
+
+    @Test
+    void forgetsTheViewerUnseenLongest() {
+        store.lease(device("one"));
+        for (var other : List.of("a", "b")) {
+            store.lease(new LeaseRequest(
+                    new Viewer("GOLD", other), new Stream("device", "one"), 2, false, LIFE, true, true));
+        }
+        shared.fails = true;
+
+        refuses(device("one"));
+    }
+
+    @Test
+    void claimsNothingDuringAnOutage() {
+        var claim = new Claim(new Claim.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
+        assertThat(store.claim(claim)).isTrue();
+        shared.fails = true;
+
+        assertThatThrownBy(() -> store.claim(claim)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(store::since).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.leases(VIEWER)).isInstanceOf(StateUnavailable.class);
+    }
+}
