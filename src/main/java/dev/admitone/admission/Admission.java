@@ -14,6 +14,7 @@ import dev.admitone.token.VerifiedToken.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -52,7 +53,7 @@ final class Admission {
     /**
      * A stream that plays.
      *
-     * @param expiresAt when it counts as ended, unless it is renewed
+     * @param expiresAt when it counts as ended, unless it is renewed; in whole seconds, as all times in answers
      * @param renewAfter when the next license is due
      * @param streams how many of the viewer play now
      * @param limit how many may
@@ -115,7 +116,11 @@ final class Admission {
         var expiresAt = granted.expiresAt();
         return expiresAt == null
                 ? null
-                : new LeasedStream(expiresAt, expiresAt.minus(use.grace()), granted.streams(), use.limit());
+                : new LeasedStream(
+                        expiresAt.truncatedTo(ChronoUnit.SECONDS),
+                        expiresAt.minus(use.grace()).truncatedTo(ChronoUnit.SECONDS),
+                        granted.streams(),
+                        use.limit());
     }
 
     private static Failure tooMany(StreamUse use, Granted granted) {

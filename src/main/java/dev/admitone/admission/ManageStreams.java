@@ -60,8 +60,8 @@ final class ManageStreams {
                     stream.id(),
                     isDevice ? stream.name() : null,
                     isDevice ? null : stream.name(),
-                    lease.startedAt(),
-                    lease.expiresAt());
+                    lease.startedAt().truncatedTo(ChronoUnit.SECONDS),
+                    lease.expiresAt().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

@@ -18,6 +18,8 @@ public final class Problems {
             RequestCode.MALFORMED_HTTP, "HTTP/1.1 as in RFC 9112",
             RequestCode.INTERNAL, "the log of the service tells more under the X-Correlation-Id of this answer");
 
+    private static final int TOO_MANY = 429;
+
     private final JsonMapper mapper;
 
     Problems(JsonMapper mapper) {
@@ -37,7 +39,7 @@ public final class Problems {
         response.setStatus(refused.status());
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
-        if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || refused.status() == TOO_MANY) {
             response.setHeader("Retry-After", "1");
         }
         response.setContentLength(body.length);
