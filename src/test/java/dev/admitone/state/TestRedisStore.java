@@ -4,6 +4,8 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,19 +20,14 @@ final class TestRedisStore implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private TestRedisStore(int port, String... properties) {
+    /** Properties are given as arguments, as only these win over the application's own. */
+    private TestRedisStore(String... arguments) {
         this.context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.location=classpath:/application.yaml",
-                        "spring.main.banner-mode=off",
-                        "admitone.state.store=redis",
-                        "spring.data.redis.host=127.0.0.1",
-                        "spring.data.redis.port=" + port)
-                .properties(properties)
+                .properties("spring.config.location=classpath:/application.yaml", "spring.main.banner-mode=off")
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .run();
+                .run(arguments);
     }
 
     /** Not marked as a configuration: the application's own scan would find it. */
@@ -56,12 +53,19 @@ final class TestRedisStore implements AutoCloseable {
 
     /** A store that fails as fast as the application's. */
     static TestRedisStore on(int port) {
-        return new TestRedisStore(port);
+        return with("--spring.data.redis.port=" + port);
     }
 
     /** A store that waits when the machine is busy: for tests of what it answers. */
     static TestRedisStore patientOn(int port) {
-        return new TestRedisStore(port, "spring.data.redis.timeout=5s");
+        return with("--spring.data.redis.port=" + port, "--spring.data.redis.timeout=5s");
+    }
+
+    /** A store on whatever the arguments say. */
+    static TestRedisStore with(String... arguments) {
+        var all = new ArrayList<>(List.of("--admitone.state.store=redis"));
+        all.addAll(List.of(arguments));
+        return new TestRedisStore(all.toArray(String[]::new));
     }
 
     StateStore store() {

@@ -1,0 +1,70 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.admitone.state.Claim.TokenName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.embedded.RedisSentinel;
+import redis.embedded.core.RedisSentinelBuilder;
+
+class RedisSentinelTests {
+
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final TestRedis master = TestRedis.start();
+    private final TestRedis replica = TestRedis.start("replicaof 127.0.0.1 " + master.port());
+    private final int port = TestRedis.freePort();
+    private final RedisSentinel sentinel = new RedisSentinelBuilder()
+            .port(port)
+            .masterName("state")
+            .masterPort(master.port())
+            .quorumSize(1)
+            .downAfterMilliseconds(500)
+            .failOverTimeout(2_000)
+            .build();
+
+    @BeforeEach
+    void start() throws IOException {
+        sentinel.start();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> master.command("ROLE").equals("*3")
+                        && replica.command("PING").equals("+PONG"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        sentinel.stop();
+        replica.close();
+        master.close();
+    }
+
+    private static boolean claim(TestRedisStore stores, String token, String claimant) {
+        return stores.store().claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true));
+    }
+
+    @Test
+    void followsTheMasterAndForgetsNothingThatReachedTheOther() {
+        try (var stores = TestRedisStore.with(
+                "--spring.data.redis.sentinel.master=state", "--spring.data.redis.sentinel.nodes=127.0.0.1:" + port)) {
+            await().until(stores::isAvailable);
+            await().ignoreExceptions().until(() -> claim(stores, "before", "first"));
+            var since = stores.store().since();
+            // The key of the claim and the marker.
+            await().until(() -> replica.command("DBSIZE").equals(":2"));
+            master.kill();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> claim(stores, UUID.randomUUID().toString(), "first"));
+            assertThat(claim(stores, "before", "second")).isFalse();
+            assertThat(stores.store().since()).isEqualTo(since);
+        }
+    }
+}
