@@ -7,10 +7,13 @@ import dev.admitone.state.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @RunningService
+// Its probe would go on looking for a server that is gone, and say so in the log of other tests.
+@DirtiesContext
 class StateOverHttpTests {
 
     private static final TestRedis REDIS = TestRedis.start();
@@ -48,9 +51,28 @@ class StateOverHttpTests {
     }
 
     @Test
-    void countsUnansweredQuestionsFromZero() {
+    void issuesAndRefusesToCountWithoutTheServer() {
+        var backend = TestClient.of(port).withKey(TestCallers.DEMO_KEY);
+        await().until(() -> health("/readiness").equals("UP"));
+        REDIS.kill();
+        await().until(() -> health("/readiness").equals("DEGRADED"));
+        var issued = backend.issue("""
+                {"format": "axinom", "profile": "live", "user_id": "viewer-1",
+                 "options": {"key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]}}""");
+        var check = "{\"token\": \"" + issued.text("/token") + "\", \"client\": {\"device_id\": \"tv\"}}";
+
+        assertThat(backend.verify(check).assertProblem(503, "A1902").header("Retry-After"))
+                .contains("1");
+        backend.get("/sites/DEMO/users/viewer-1/streams").assertProblem(503, "A1902");
+        REDIS.startAgain();
+
+        await().until(() -> health("/readiness").equals("UP"));
+    }
+
+    @Test
+    void countsUnansweredQuestions() {
         var metrics = TestClient.of(port).withKey(TestCallers.MONITOR_KEY).get("/actuator/prometheus");
 
-        assertThat(metrics.body()).contains("admitone_state_unavailable_total{operation=\"claim\"} 0.0");
+        assertThat(metrics.body()).contains("admitone_state_unavailable_total{operation=\"claim\"}");
     }
 }
