@@ -4,41 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.admitone.state.Claim.TokenName;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryStoreTests extends StateStoreContract {
 
-    private static final Instant START = Instant.parse("2026-01-15T03:04:05Z");
-
-    private final TestClock clock = new TestClock();
+    private final TestSteps clock = new TestSteps();
     private final StateStore store = new MemoryStore(clock, 1_000);
-
-    /** Time that passes when a test says so. */
-    private static final class TestClock extends Clock {
-
-        private volatile Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @Override
     protected StateStore store() {
@@ -47,7 +20,7 @@ class MemoryStoreTests extends StateStoreContract {
 
     @Override
     protected void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
     }
 
     private static Claim claim(String token, Duration life) {
@@ -58,7 +31,7 @@ class MemoryStoreTests extends StateStoreContract {
     void remembersSinceItWasMade() {
         pass(Duration.ofDays(1));
 
-        assertThat(store.since()).isEqualTo(START);
+        assertThat(store.since()).isEqualTo(TestSteps.START);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.admitone.state;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Time that passes when a test says so. */
+final class TestSteps extends Clock {
+
+    static final Instant START = Instant.parse("2026-01-15T03:04:05Z");
+
+    private volatile Instant now = START;
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The least that a store can tell. */
+    void tick() {
+        pass(Duration.ofMillis(1));
+    }
+}
