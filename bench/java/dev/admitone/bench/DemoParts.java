@@ -12,21 +12,25 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.core.env.Environment;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * The service without its HTTP side, as the checkout's {@code config/} configures it.
  *
  * <p>Time and randomness are the real ones: what they cost is part of a token's price.
  */
-@ComponentScan({
-    "dev.admitone.admission",
-    "dev.admitone.axinom",
-    "dev.admitone.doverunner",
-    "dev.admitone.issuance",
-    "dev.admitone.site",
-    "dev.admitone.state"
-})
+@ComponentScan(
+        basePackages = {
+            "dev.admitone.admission",
+            "dev.admitone.axinom",
+            "dev.admitone.doverunner",
+            "dev.admitone.issuance",
+            "dev.admitone.site",
+            "dev.admitone.state"
+        },
+        excludeFilters = @Filter(RestControllerAdvice.class))
 public class DemoParts {
 
     /** Wires the parts; the working directory must be the checkout. */

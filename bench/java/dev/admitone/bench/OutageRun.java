@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import redis.embedded.RedisServer;
 
 /**
@@ -25,8 +24,9 @@ import redis.embedded.RedisServer;
  */
 final class OutageRun {
 
-    private static final int THREADS = 64;
+    private static final int THREADS = 256;
     private static final double MILLI = 1e6;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Target issue;
@@ -92,7 +92,6 @@ final class OutageRun {
             at(due, () -> send(issue, DemoRequest.axinomBody(number), due, issued));
             at(due, () -> send(verify, ClaimRequests.body(), due, checked));
         }
-        at(start + TimeUnit.SECONDS.toNanos(seconds), () -> {});
         awaitQuiet(requests);
     }
 
@@ -101,9 +100,12 @@ final class OutageRun {
     }
 
     private void awaitQuiet(int requests) {
-        Supplier<Boolean> open = () -> issued.size() < requests || checked.size() < requests;
+        long end = System.nanoTime() + PATIENCE;
         try {
-            while (open.get()) {
+            while (issued.size() < requests || checked.size() < requests) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("some requests got no answer, not even a failure");
+                }
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         } catch (InterruptedException e) {

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /** When to look whether something is over, so that nobody has to look through everything. Thread-safe. */
 final class Expiries<T> {
 
+    /** More than one, so that it becomes less. */
+    private static final int AT_ONCE = 16;
+
     private final ConcurrentNavigableMap<Long, Queue<T>> bySecond = new ConcurrentSkipListMap<>();
 
     /** Notes that something may be over from a time on. */
@@ -19,14 +22,24 @@ final class Expiries<T> {
                 .add(what);
     }
 
-    /** Hands out once what was noted for times that have passed. */
-    void passed(Instant now, Consumer<T> taker) {
+    /**
+     * Hands out some of what was noted for times that have passed, each once: who asks pays for a few only.
+     *
+     * @return whether there was any
+     */
+    boolean passed(Instant now, Consumer<T> taker) {
+        boolean any = false;
         var first = bySecond.firstEntry();
-        while (first != null && first.getKey() <= now.getEpochSecond()) {
-            if (bySecond.remove(first.getKey(), first.getValue())) {
-                first.getValue().forEach(taker);
+        for (int i = 0; i < AT_ONCE && first != null && first.getKey() <= now.getEpochSecond(); i++) {
+            var next = first.getValue().poll();
+            if (next == null) {
+                bySecond.remove(first.getKey(), first.getValue());
+                first = bySecond.firstEntry();
+            } else {
+                any = true;
+                taker.accept(next);
             }
-            first = bySecond.firstEntry();
         }
+        return any;
     }
 }

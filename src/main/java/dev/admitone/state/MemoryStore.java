@@ -126,14 +126,22 @@ final class MemoryStore implements StateStore {
     }
 
     private void makeRoom(Instant now, boolean isKnown) {
-        claimExpiries.passed(
-                now, name -> claims.computeIfPresent(name, (same, known) -> now.isBefore(known.until) ? known : null));
-        leaseExpiries.passed(
-                now,
-                viewer -> viewers.computeIfPresent(
-                        viewer, (same, known) -> now.isBefore(known.lastExpiry()) ? known : null));
-        if (!isKnown && claims.size() + viewers.size() >= capacity) {
-            throw new StateUnavailable("the memory for claims and leases is full");
+        forgetSome(now);
+        while (!isKnown && claims.size() + viewers.size() >= capacity) {
+            if (!forgetSome(now)) {
+                throw new StateUnavailable("the memory for claims and leases is full");
+            }
         }
+    }
+
+    /** Whether anything was looked at; what was renewed stays. */
+    private boolean forgetSome(Instant now) {
+        boolean some = claimExpiries.passed(
+                now, name -> claims.computeIfPresent(name, (same, known) -> now.isBefore(known.until) ? known : null));
+        return some
+                | leaseExpiries.passed(
+                        now,
+                        viewer -> viewers.computeIfPresent(
+                                viewer, (same, known) -> now.isBefore(known.lastExpiry()) ? known : null));
     }
 }
