@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param serverTime the clock of this service
  * @param errors why not; empty if it may be
  * @param unauthenticated members of the token that no hash covers
- * @param unchecked members of the request that the token says nothing about
+ * @param unchecked members of the request that the token says nothing about, and rules that cannot be compared
  * @param lease the stream that was admitted, if streams are counted
  * @param policy for inspectors: the policy of an authentic token, without keys
  * @param problems for inspectors: what is wrong with the policy

@@ -1,5 +1,6 @@
 package dev.admitone.state;
 
+import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.Settings;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
@@ -55,6 +56,11 @@ class RedisConfiguration {
     @Bean
     GuardedRedis guardedRedis(LettuceConnectionFactory connections, Availability availability) {
         return new GuardedRedis(connections, availability);
+    }
+
+    @Bean
+    RedisStore redisStore(GuardedRedis redis, Cryptography cryptography) {
+        return new RedisStore(redis, cryptography);
     }
 
     /** Reads the server's part of the configuration; a server that is not there yet is looked at later. */

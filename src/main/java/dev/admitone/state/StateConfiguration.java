@@ -1,6 +1,5 @@
 package dev.admitone.state;
 
-import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 class StateConfiguration {
@@ -17,20 +17,23 @@ class StateConfiguration {
     private static final int REMEMBERED_VIEWERS = 100_000;
 
     @Bean
+    StateSettings stateSettings(Settings settings) {
+        return StateSettings.read(settings);
+    }
+
+    /** What everybody else gets; the bare store of the server is for this one only. */
+    @Bean
+    @Primary
     StateStore stateStore(
-            Settings settings,
+            StateSettings state,
             Clock clock,
-            Cryptography cryptography,
-            ObjectProvider<GuardedRedis> server,
+            ObjectProvider<RedisStore> server,
             ObjectProvider<MeterRegistry> registry) {
-        var state = StateSettings.read(settings);
         var meters = registry.getIfAvailable(SimpleMeterRegistry::new);
         var redis = server.getIfAvailable();
-        if (redis == null) {
-            return new MeteredStore(new MemoryStore(clock, state.capacity()), meters);
-        }
-        var shared = new MeteredStore(new RedisStore(redis, cryptography), meters);
-        return new RememberingStore(shared, clock, REMEMBERED_VIEWERS);
+        return redis == null
+                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters)
+                : new RememberingStore(new MeteredStore(redis, meters), clock, REMEMBERED_VIEWERS);
     }
 
     @Bean

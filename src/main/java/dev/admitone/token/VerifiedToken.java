@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contents what the token says; null unless its hash or signature holds
  * @param failures why it must not be exchanged for a license; empty if it may be
  * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
- * @param unchecked what the request named and the token says nothing about
+ * @param unchecked what the request named and the token says nothing about, and rules that cannot be compared
  * @param inspection what only an inspector may see; null unless the hash or signature holds
  * @param use what admitting the token takes away, if there is no failure
  */
