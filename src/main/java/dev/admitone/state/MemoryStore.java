@@ -136,12 +136,12 @@ final class MemoryStore implements StateStore {
 
     /** Whether anything was looked at; what was renewed stays. */
     private boolean forgetSome(Instant now) {
-        boolean some = claimExpiries.passed(
+        boolean claimsToo = claimExpiries.passed(
                 now, name -> claims.computeIfPresent(name, (same, known) -> now.isBefore(known.until) ? known : null));
-        return some
-                | leaseExpiries.passed(
-                        now,
-                        viewer -> viewers.computeIfPresent(
-                                viewer, (same, known) -> now.isBefore(known.lastExpiry()) ? known : null));
+        boolean leasesToo = leaseExpiries.passed(
+                now,
+                viewer -> viewers.computeIfPresent(
+                        viewer, (same, known) -> now.isBefore(known.lastExpiry()) ? known : null));
+        return claimsToo || leasesToo;
     }
 }
