@@ -1,6 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class Complaints {
 
     private final Violations violations;
     private final String pointer;
+    private final boolean payload;
 
     /**
      * Reports below a place.
@@ -21,8 +23,21 @@ final class Complaints {
      * @param pointer where the message stands in the document; empty for the root
      */
     Complaints(Violations violations, String pointer) {
+        this(violations, pointer, false);
+    }
+
+    private Complaints(Violations violations, String pointer, boolean payload) {
         this.violations = violations;
         this.pointer = pointer;
+        this.payload = payload;
+    }
+
+    /**
+     * Reports below a place of a token, which may have members that are unknown here: they excuse from nothing, because
+     * nobody can be asked what they were meant to be.
+     */
+    static Complaints ofToken(Violations violations, String pointer) {
+        return new Complaints(violations, pointer, true);
     }
 
     /**
@@ -40,7 +55,12 @@ final class Complaints {
     private boolean isUnderstood(String place) {
         var needed = pointer + place + "/";
         return violations.found().stream()
-                .map(violation -> violation.pointer() + "/")
-                .noneMatch(found -> found.startsWith(needed) || needed.startsWith(found) || found.equals("/profile/"));
+                .filter(violation -> !payload || violation.code() != AxinomCode.UNKNOWN_MEMBER)
+                .noneMatch(violation ->
+                        stands(violation.pointer() + "/", needed) || violation.code() == RequestCode.PROFILE_UNKNOWN);
+    }
+
+    private static boolean stands(String found, String needed) {
+        return found.startsWith(needed) || needed.startsWith(found);
     }
 }

@@ -52,7 +52,10 @@ record EntitlementMessage(
             return EMPTY;
         }
         var message = readMembers(json, pointer, violations, dialect);
-        message.check(new Complaints(violations, pointer));
+        message.check(
+                pointer.equals(LicenseServiceMessage.PLACE)
+                        ? Complaints.ofToken(violations, pointer)
+                        : new Complaints(violations, pointer));
         return message;
     }
 

@@ -38,6 +38,9 @@ record LicenseServiceMessage(
 
     private static final String MESSAGE = "message";
 
+    /** Where the message stands in a token. */
+    static final String PLACE = "/" + MESSAGE;
+
     static LicenseServiceMessageBuilder builder(UUID comKeyId, EntitlementMessage message) {
         return new LicenseServiceMessageBuilder(comKeyId, message);
     }
@@ -86,7 +89,7 @@ record LicenseServiceMessage(
         var payload = readAround(
                 json,
                 () -> json.any(MESSAGE) instanceof ObjectNode message
-                        ? EntitlementMessage.read(message, "/" + MESSAGE, violations, dialect)
+                        ? EntitlementMessage.read(message, PLACE, violations, dialect)
                         : EntitlementMessage.EMPTY);
         if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
             json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
@@ -112,14 +115,14 @@ record LicenseServiceMessage(
     }
 
     private void check(Violations violations, Dialect dialect) {
-        var complaints = new Complaints(violations, "");
+        var complaints = Complaints.ofToken(violations, "");
         if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
             complaints.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
         }
         if (id == null && Boolean.TRUE.equals(message.terms().accessControl().preventDrmMessageReuse())) {
             complaints.add("/id", AxinomCode.REUSE_ID, "required: a text of its own for each message", List.of("/id"));
         }
-        message.checkComplete(new Complaints(violations, "/" + MESSAGE), dialect);
+        message.checkComplete(Complaints.ofToken(violations, PLACE), dialect);
     }
 
     /** The payload as compact JSON in UTF-8. */

@@ -1,11 +1,13 @@
 package dev.admitone.axinom;
 
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +45,11 @@ record RequestedKeys(List<@Nullable UUID> named, Set<UUID> entitled, boolean any
     /** The vendor names both members as exceptions from the rule that every requested key must be entitled. */
     private static boolean areIgnored(EntitlementMessage message, TokenCheck check) {
         var license = message.terms().license();
-        if (license == null || check.drm() == null) {
-            return false;
-        }
-        return switch (check.drm()) {
+        return license != null && check.drm() != null && areIgnored(license, check.drm());
+    }
+
+    private static boolean areIgnored(LicenseConfiguration license, DrmSystem drm) {
+        return switch (drm) {
             case FAIRPLAY ->
                 license.fairplay() != null
                         && Boolean.TRUE.equals(license.fairplay().ignoreKeysInLicenseRequest());
@@ -55,6 +58,14 @@ record RequestedKeys(List<@Nullable UUID> named, Set<UUID> entitled, boolean any
                         && Boolean.TRUE.equals(license.widevine().includeAllEntitledKeys());
             case PLAYREADY, NCG, WISEPLAY -> false;
         };
+    }
+
+    /** Whether a license may have all keys of the message: for some DRM system, if the request does not say which. */
+    static boolean mayBeIgnored(EntitlementMessage message, TokenCheck check) {
+        var license = message.terms().license();
+        return check.drm() == null
+                && license != null
+                && Stream.of(DrmSystem.FAIRPLAY, DrmSystem.WIDEVINE).anyMatch(drm -> areIgnored(license, drm));
     }
 
     /** Whether nothing is named that the message does not entitle to. */

@@ -53,7 +53,8 @@ final class SingleUseRule {
         if (!Boolean.TRUE.equals(message.message().terms().accessControl().preventDrmMessageReuse())) {
             return null;
         }
-        var parts = parts(RequestedKeys.of(message.message(), check), failures);
+        var keys = RequestedKeys.of(message.message(), check);
+        var parts = parts(keys, RequestedKeys.mayBeIgnored(message.message(), check), failures);
         var expiration = message.expirationDate();
         if (expiration == null) {
             failures.add(TokenVerdict.NO_END.because(
@@ -73,7 +74,7 @@ final class SingleUseRule {
     }
 
     /** The keys that the license will have. */
-    private List<String> parts(RequestedKeys keys, List<Failure> failures) {
+    private List<String> parts(RequestedKeys keys, boolean mayBeIgnored, List<Failure> failures) {
         if (scope == Scope.TOKEN) {
             return WHOLE;
         }
@@ -83,7 +84,8 @@ final class SingleUseRule {
         if (keys.any() && keys.named().stream().anyMatch(Objects::isNull)) {
             failures.add(TokenVerdict.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
         }
-        boolean hasAll = keys.ignored() || keys.named().isEmpty();
+        boolean hasAll =
+                keys.ignored() || (mayBeIgnored && !keys.any()) || keys.named().isEmpty();
         Collection<? extends @Nullable UUID> delivered = hasAll ? keys.entitled() : keys.named();
         var parts = delivered.stream()
                 .filter(Objects::nonNull)

@@ -98,7 +98,7 @@ final class TokenVerifier {
         var use = TokenUse.NOTHING;
         if (hasProblems(violations)) {
             // What is wrong is read as absent: a rule without its wrong half might refuse or admit anybody.
-            failures.add(TokenVerdict.MESSAGE.because("a caller with the scope tokens:inspect is told more"));
+            failures.add(TokenVerdict.MESSAGE.because(hint(violations)));
         } else {
             failures.addAll(AccessRules.judge(control, check));
             use = new TokenUse(
@@ -122,6 +122,15 @@ final class TokenVerifier {
                 null,
                 message.beginDate(),
                 message.expirationDate());
+    }
+
+    /** The name of the session id is the one that a site can have wrong. */
+    private static String hint(Violations violations) {
+        boolean lacksSession =
+                violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
+        return lacksSession
+                ? "sessions are counted, and none is named; the site's session-id-name may be another"
+                : "a caller with the scope tokens:inspect is told more";
     }
 
     /**

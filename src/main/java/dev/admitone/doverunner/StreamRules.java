@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StreamRules(int most, Duration renewal, Duration grace) {
 
-    private static final int LARGEST_MOST = 1000;
+    /** No store remembers more of a viewer: a larger limit is this one. */
+    private static final int LARGEST_MOST = 100;
+
     private static final int LONGEST_DEVICE_ID = 200;
 
     /** Reads the part of the section; what is wrong is recorded in it. */
@@ -75,7 +77,9 @@ record StreamRules(int most, Duration renewal, Duration grace) {
     }
 
     private int limit(@Nullable PlaybackPolicy playback) {
-        return playback == null || playback.maxStreamPerUser() == null ? most : playback.maxStreamPerUser();
+        return playback == null || playback.maxStreamPerUser() == null
+                ? most
+                : Math.min(playback.maxStreamPerUser(), LARGEST_MOST);
     }
 
     /** 0 counts as "not set", as with every duration of a policy. */

@@ -2,7 +2,6 @@ package dev.admitone.state;
 
 import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,17 @@ final class KnownLeases {
 
     /** Remembers a granted lease, and forgets which of the viewer's are over. */
     synchronized void remember(LeaseRequest request, Instant now) {
-        var streams = viewers.computeIfAbsent(request.viewer(), viewer -> new HashMap<>());
+        var streams = viewers.computeIfAbsent(request.viewer(), viewer -> new LinkedHashMap<>());
         streams.values().removeIf(end -> !now.isBefore(end));
         streams.put(request.stream(), now.plus(request.life()));
+        if (request.endsOldest()) {
+            // The store has ended them; who has not asked since would not have been told.
+            streams.keySet().stream()
+                    .filter(stream -> stream.kind().equals(request.stream().kind()))
+                    .limit(Math.max(0, count(request, now) - request.limit()))
+                    .toList()
+                    .forEach(streams::remove);
+        }
     }
 
     synchronized boolean isLive(LeaseRequest request, Instant now) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryStore implements StateStore {
 
+    /** More keys than any content has: who asks for more makes them up. */
+    private static final int MOST_PARTS = 1_000;
+
     private final Clock clock;
     private final int capacity;
     private final Instant since;
@@ -46,9 +49,11 @@ final class MemoryStore implements StateStore {
         }
 
         boolean allow(Claim claim) {
-            return claim.parts().stream()
-                    .allMatch(part ->
-                            claimants.getOrDefault(part, claim.claimant()).equals(claim.claimant()));
+            return claimants.size() < MOST_PARTS
+                    && claim.parts().stream()
+                            .allMatch(part -> claimants
+                                    .getOrDefault(part, claim.claimant())
+                                    .equals(claim.claimant()));
         }
 
         Claims with(Claim claim, Instant end) {
@@ -74,9 +79,14 @@ final class MemoryStore implements StateStore {
         claims.compute(claim.token(), (name, known) -> {
             var live = Claims.at(known, now);
             allowed.set(live.allow(claim));
-            return live.allow(claim) ? live.with(claim, now.plus(claim.life())) : known;
+            if (!live.allow(claim)) {
+                return known;
+            }
+            if (known == null) {
+                claimExpiries.add(now.plus(claim.life()), name);
+            }
+            return live.with(claim, now.plus(claim.life()));
         });
-        claimExpiries.add(now.plus(claim.life()), claim.token());
         return allowed.get();
     }
 
@@ -92,9 +102,11 @@ final class MemoryStore implements StateStore {
         viewers.compute(viewer, (name, known) -> {
             var decided = LeaseBook.at(known, now).decide(request, now);
             decision.set(decided);
+            if (known == null && !decided.book().isEmpty()) {
+                leaseExpiries.add(decided.book().lastExpiry(), name);
+            }
             return decided.book().isEmpty() ? null : decided.book();
         });
-        leaseExpiries.add(now.plus(request.life()), viewer);
         var decided = decision.get();
         if (decided == null) {
             throw new IllegalStateException("no decision");
@@ -137,11 +149,23 @@ final class MemoryStore implements StateStore {
     /** Whether anything was looked at; what was renewed stays. */
     private boolean forgetSome(Instant now) {
         boolean claimsToo = claimExpiries.passed(
-                now, name -> claims.computeIfPresent(name, (same, known) -> now.isBefore(known.until) ? known : null));
+                now,
+                name -> claims.computeIfPresent(name, (same, known) -> {
+                    if (!now.isBefore(known.until)) {
+                        return null;
+                    }
+                    claimExpiries.add(known.until, name);
+                    return known;
+                }));
         boolean leasesToo = leaseExpiries.passed(
                 now,
-                viewer -> viewers.computeIfPresent(
-                        viewer, (same, known) -> now.isBefore(known.lastExpiry()) ? known : null));
+                viewer -> viewers.computeIfPresent(viewer, (same, known) -> {
+                    if (!now.isBefore(known.lastExpiry())) {
+                        return null;
+                    }
+                    leaseExpiries.add(known.lastExpiry(), viewer);
+                    return known;
+                }));
         return claimsToo || leasesToo;
     }
 }

@@ -3,7 +3,7 @@
 -- After the parts there may be the key of the marker: a store that has forgotten must not be asked.
 -- Returns 1 if the parts are the claimant's, 0 if another has one, -1 if the marker is another.
 local parts = tonumber(ARGV[4])
-if #KEYS > parts and redis.call('GET', KEYS[parts + 1]) ~= ARGV[5] then
+if #KEYS > parts and string.match(redis.call('GET', KEYS[parts + 1]) or '', '^%d+') ~= ARGV[5] then
   return -1
 end
 for part = 1, parts do

@@ -260,4 +260,20 @@ class SingleUseRuleTests {
         assertThat(use.forgotten().code() + " " + use.forgotten().reason()).isEqualTo("A1376 possibly_used");
         assertThat(use.forgotten().hint()).endsWith("get a fresh token");
     }
+
+    @Test
+    void countsAllKeysWhereTheLicenseMayHaveThemAndTheSystemIsUnknown() {
+        var payload = payload(INLINE);
+        payload.withObject("/message/license/widevine").put("include_all_entitled_keys", true);
+
+        assertThat(use(verify(payload, K1)).parts()).containsExactly(K1, K2);
+    }
+
+    @Test
+    void isNotExcusedFromItsIdByAMemberThatNobodyKnows() {
+        var payload = payload(INLINE).put("profile", "x");
+        payload.remove("id");
+
+        assertThat(TestJws.reasons(verify(payload))).containsExactly("A1365 message_invalid");
+    }
 }

@@ -37,7 +37,7 @@ class RedisFaultTests {
         awaitService(Duration.ofSeconds(20));
         for (int i = 0; i < 200; i++) {
             var token = "warm" + i;
-            catchThrowable(() -> claim(token, "me"));
+            var ignored = catchThrowable(() -> claim(token, "me"));
         }
     }
 
@@ -119,6 +119,16 @@ class RedisFaultTests {
         awaitService(SOON);
 
         assertThat(store.since()).isAfter(before);
+    }
+
+    @Test
+    void noticesThatAServerStartedFromAFile() {
+        var before = store.since();
+        redis.command("SET admitone:since \"" + before.toEpochMilli() + " 0123456789abcdef\"");
+        await().ignoreExceptions().until(() -> store.since().isAfter(before));
+        awaitService(SOON);
+
+        assertThat(claim("t", "me")).isTrue();
     }
 
     @Test

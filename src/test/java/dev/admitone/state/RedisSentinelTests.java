@@ -64,7 +64,8 @@ class RedisSentinelTests {
                     .ignoreExceptions()
                     .until(() -> claim(stores, UUID.randomUUID().toString(), "first"));
             assertThat(claim(stores, "before", "second")).isFalse();
-            assertThat(stores.store().since()).isEqualTo(since);
+            // The last claims may not have reached it: what is older is possibly used.
+            await().ignoreExceptions().until(() -> stores.store().since().isAfter(since));
         }
     }
 }

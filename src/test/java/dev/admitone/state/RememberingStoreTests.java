@@ -106,6 +106,18 @@ class RememberingStoreTests {
     }
 
     @Test
+    void doesNotRenewWhatGaveWayToANewerSession() {
+        var one = new LeaseRequest(VIEWER, new Stream("session", "one"), 1, true, LIFE, true, true);
+        var two = new LeaseRequest(VIEWER, new Stream("session", "two"), 1, true, LIFE, true, true);
+        store.lease(one);
+        store.lease(two);
+        shared.fails = true;
+
+        refuses(one);
+        assertThat(store.lease(two).streams()).isEqualTo(1);
+    }
+
+    @Test
     void renewsAgainAndAgain() {
         store.lease(device("one"));
         shared.fails = true;
