@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which stream of which user a token lets play, if its message limits streams. For messages that break no rule:
- * they have a user.
+ * they have a user, and a session id where sessions are counted by it.
  */
 final class StreamRule {
 
@@ -113,23 +113,13 @@ final class StreamRule {
         var device = id("client.device_id", check.client().deviceId());
         var id = switch (name) {
             case DEVICE, NOTHING -> device;
-            case SESSION -> sessionId();
+            case SESSION -> ShortName.of(Objects.requireNonNull(session().sessionId()), LONGEST_ID);
             case NATIVE_SESSION -> id("client.session_id", check.client().sessionId());
         };
         if (device == null || id == null) {
             return null;
         }
         return new Playing(name == Name.DEVICE ? Counted.DEVICE : Counted.SESSION, id);
-    }
-
-    /** That there is none is no broken rule if the session has a member that the site does not know. */
-    private @Nullable String sessionId() {
-        var id = session().sessionId();
-        if (id == null) {
-            failures.add(TokenVerdict.MESSAGE.because(
-                    RULE + " counts sessions, and none is named; the site's session-id-name may be another"));
-        }
-        return id == null ? null : ShortName.of(id, LONGEST_ID);
     }
 
     /** A GUID has no letter case, so that a device does not count twice if two proxies write it differently. */

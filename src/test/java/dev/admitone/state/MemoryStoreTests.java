@@ -79,4 +79,35 @@ class MemoryStoreTests extends StateStoreContract {
                         new Claim(new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
                 .isFalse();
     }
+
+    private static LeaseRequest lease(String viewer) {
+        return new LeaseRequest(
+                new Viewer("GOLD", viewer), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true);
+    }
+
+    @Test
+    void forgetsARenewedLeaseAtItsNewEnd() {
+        var small = new MemoryStore(clock, 1);
+        small.lease(lease("one"));
+        pass(LIFE.minusSeconds(1));
+        small.lease(lease("one"));
+        pass(Duration.ofSeconds(10));
+
+        assertThatThrownBy(() -> small.lease(lease("two"))).isInstanceOf(StateUnavailable.class);
+        pass(LIFE);
+        assertThat(small.lease(lease("two")).streams()).isEqualTo(1);
+    }
+
+    @Test
+    void gives1000PartsOfATokenAndNoMore() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(store.claim(new Claim(
+                            new TokenName("GOLD", "t"), List.of("key" + i), "c" + i, Duration.ofMinutes(1), true)))
+                    .isTrue();
+        }
+
+        assertThat(store.claim(
+                        new Claim(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
+                .isFalse();
+    }
 }

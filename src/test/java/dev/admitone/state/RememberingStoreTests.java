@@ -8,41 +8,18 @@ import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RememberingStoreTests {
 
-    private static final Instant START = Instant.parse("2026-01-15T03:04:05Z");
     private static final Duration LIFE = Duration.ofMinutes(6);
     private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
 
-    private final TestClock clock = new TestClock();
+    private final TestSteps clock = new TestSteps();
     private final FailingStore shared = new FailingStore(clock);
     private final StateStore store = new RememberingStore(shared, clock, 2);
-
-    private static final class TestClock extends Clock {
-
-        private Instant now = START;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     /** A store that can be asked until a test says that it cannot. */
     private static final class FailingStore implements StateStore {
@@ -100,9 +77,10 @@ class RememberingStoreTests {
         store.lease(device("one"));
         store.lease(device("two"));
         shared.fails = true;
-        clock.now = START.plus(LIFE).minusMillis(1);
+        clock.pass(LIFE.minusMillis(1));
 
-        assertThat(store.lease(device("one"))).isEqualTo(new Granted(Outcome.GRANTED, clock.now.plus(LIFE), 2));
+        assertThat(store.lease(device("one")))
+                .isEqualTo(new Granted(Outcome.GRANTED, clock.instant().plus(LIFE), 2));
     }
 
     @Test
@@ -122,7 +100,7 @@ class RememberingStoreTests {
         store.lease(device("one"));
         shared.fails = true;
         for (int i = 0; i < 5; i++) {
-            clock.now = clock.now.plus(LIFE).minusMillis(1);
+            clock.pass(LIFE.minusMillis(1));
 
             assertThat(store.lease(device("one")).streams()).isEqualTo(1);
         }
@@ -142,7 +120,7 @@ class RememberingStoreTests {
     void renewsNothingThatIsOver() {
         store.lease(device("one"));
         shared.fails = true;
-        clock.now = START.plus(LIFE);
+        clock.pass(LIFE);
 
         refuses(device("one"));
     }
