@@ -21,12 +21,17 @@ public enum RequestCode implements ErrorCode {
     TOKEN_REQUIRED("A1030", 400, "The token is required"),
     TOKEN_TWICE("A1031", 400, "The token came in more than one place"),
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
+    SDP_TOKEN_REQUIRED("A1040", 422, "The viewer's sign-on token is required"),
+    SDP_NOT_ASKED("A1041", 422, "The site's entitlement takes no sign-on token"),
     UNAUTHENTICATED("A1100", 401, "A valid API key is required"),
     SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
     SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),
+    NOT_ENTITLED("A1110", 403, "The viewer is not entitled to the content"),
+    NOT_ENTITLED_NOW("A1111", 403, "The viewer is not entitled to the content now"),
     INTERNAL("A1900", 500, "The service failed"),
     UNAVAILABLE("A1901", 503, "The service is not available now"),
-    STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now");
+    STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now"),
+    ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now");
 
     private final String code;
     private final int status;

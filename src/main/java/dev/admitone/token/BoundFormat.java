@@ -14,6 +14,14 @@ public interface BoundFormat {
      */
     IssuedToken issue(TokenRequest request, Violations violations);
 
+    /**
+     * Whether its tokens are exchanged for licenses, so that the site's entitlement must admit the viewer first; not so
+     * for the tokens that the entitlement itself is asked with.
+     */
+    default boolean needsEntitlement() {
+        return true;
+    }
+
     /** How many different tokens it can make for equal requests at one instant, if they must differ; else 1. */
     default int attempts() {
         return 1;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what only this format knows
  * @param attempt how many equal tokens were found to be taken before: 0 first, less than
  *     {@link BoundFormat#attempts()}; each attempt gives another token
+ * @param rules what the viewer is entitled to; nothing of it may be exceeded
  */
 public record TokenRequest(
         UUID tokenId,
@@ -25,9 +26,10 @@ public record TokenRequest(
         @Nullable String profile,
         @Nullable Confidential policy,
         @Nullable Confidential options,
-        int attempt) {
+        int attempt,
+        UsageRules rules) {
 
-    /** A first attempt. */
+    /** A first attempt for a viewer who is entitled to everything. */
     public TokenRequest(
             UUID tokenId,
             @Nullable String drm,
@@ -36,16 +38,26 @@ public record TokenRequest(
             @Nullable String profile,
             @Nullable Confidential policy,
             @Nullable Confidential options) {
-        this(tokenId, drm, userId, contentId, profile, policy, options, 0);
+        this(tokenId, drm, userId, contentId, profile, policy, options, 0, UsageRules.NONE);
     }
 
     /** The same request with another profile. */
     public TokenRequest withProfile(@Nullable String name) {
-        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options, attempt);
+        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options, attempt, rules);
     }
 
     /** The same request as a further attempt. */
     public TokenRequest withAttempt(int number) {
-        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options, number);
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options, number, rules);
+    }
+
+    /** The same request with other options. */
+    public TokenRequest withOptions(@Nullable Confidential other) {
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, other, attempt, rules);
+    }
+
+    /** The same request for a viewer who is entitled to no more than the rules say. */
+    public TokenRequest withRules(UsageRules entitlement) {
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options, attempt, entitlement);
     }
 }

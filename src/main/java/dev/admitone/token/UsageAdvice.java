@@ -1,0 +1,31 @@
+package dev.admitone.token;
+
+/** What a format cannot say of {@link UsageRules} and writes otherwise or not at all, A1050 to A1059. */
+public enum UsageAdvice {
+    VIEWINGS("A1050", "The number of viewings is not in the license", "count them where the license is asked for"),
+    BITRATE("A1051", "The limit of the bitrate is not in the license", "limit it where the streams are chosen"),
+    START("A1052", "The start is not in licenses of every DRM system", "name the drm, or do not offer it earlier"),
+    FLOATING_WINDOW(
+            "A1053", "The viewing window counts from the license", "without storage the first viewing is at once"),
+    DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor takes only one of the two");
+
+    private final String code;
+    private final String message;
+    private final String detail;
+
+    UsageAdvice(String code, String message, String detail) {
+        this.code = code;
+        this.message = message;
+        this.detail = detail;
+    }
+
+    /** The code, as documented. */
+    public String code() {
+        return code;
+    }
+
+    /** The warning about what the token of a sign-on brought. */
+    public Warning warning() {
+        return new Warning("/options/sdp_token", code, message, detail);
+    }
+}
