@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param entitled the keys of the message, each once
  * @param any whether the message entitles to whatever is named
  * @param ignored whether the license has all keys of the message, whatever is named
+ * @param mayBeIgnored whether that is so for some DRM system, if the request does not say which
  */
-record RequestedKeys(List<@Nullable UUID> named, Set<UUID> entitled, boolean any, boolean ignored) {
+record RequestedKeys(
+        List<@Nullable UUID> named, Set<UUID> entitled, boolean any, boolean ignored, boolean mayBeIgnored) {
 
     static RequestedKeys of(EntitlementMessage message, TokenCheck check) {
         var named = new ArrayList<@Nullable UUID>();
@@ -27,7 +28,8 @@ record RequestedKeys(List<@Nullable UUID> named, Set<UUID> entitled, boolean any
         }
         var source = message.source();
         boolean any = source != null && source.licenseRequest() != null;
-        return new RequestedKeys(named, entitled(source), any, !any && areIgnored(message, check));
+        return new RequestedKeys(
+                named, entitled(source), any, !any && areIgnored(message, check), mayBeIgnored(message, check));
     }
 
     private static Set<UUID> entitled(@Nullable ContentKeysSource source) {
@@ -60,12 +62,11 @@ record RequestedKeys(List<@Nullable UUID> named, Set<UUID> entitled, boolean any
         };
     }
 
-    /** Whether a license may have all keys of the message: for some DRM system, if the request does not say which. */
-    static boolean mayBeIgnored(EntitlementMessage message, TokenCheck check) {
+    private static boolean mayBeIgnored(EntitlementMessage message, TokenCheck check) {
         var license = message.terms().license();
         return check.drm() == null
                 && license != null
-                && Stream.of(DrmSystem.FAIRPLAY, DrmSystem.WIDEVINE).anyMatch(drm -> areIgnored(license, drm));
+                && (areIgnored(license, DrmSystem.FAIRPLAY) || areIgnored(license, DrmSystem.WIDEVINE));
     }
 
     /** Whether nothing is named that the message does not entitle to. */

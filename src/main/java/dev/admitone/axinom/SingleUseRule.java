@@ -1,6 +1,5 @@
 package dev.admitone.axinom;
 
-import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.time.Duration;
@@ -49,12 +48,11 @@ final class SingleUseRule {
     }
 
     /** What the check would use up, or null if nothing; why that cannot be said is added to the failures. */
-    @Nullable SingleUse of(LicenseServiceMessage message, TokenCheck check, Instant now, List<Failure> failures) {
+    @Nullable SingleUse of(LicenseServiceMessage message, RequestedKeys keys, Instant now, List<Failure> failures) {
         if (!Boolean.TRUE.equals(message.message().terms().accessControl().preventDrmMessageReuse())) {
             return null;
         }
-        var keys = RequestedKeys.of(message.message(), check);
-        var parts = parts(keys, RequestedKeys.mayBeIgnored(message.message(), check), failures);
+        var parts = parts(keys, failures);
         var expiration = message.expirationDate();
         if (expiration == null) {
             failures.add(TokenVerdict.NO_END.because(
@@ -74,7 +72,7 @@ final class SingleUseRule {
     }
 
     /** The keys that the license will have. */
-    private List<String> parts(RequestedKeys keys, boolean mayBeIgnored, List<Failure> failures) {
+    private List<String> parts(RequestedKeys keys, List<Failure> failures) {
         if (scope == Scope.TOKEN) {
             return WHOLE;
         }
@@ -84,8 +82,9 @@ final class SingleUseRule {
         if (keys.any() && keys.named().stream().anyMatch(Objects::isNull)) {
             failures.add(TokenVerdict.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
         }
-        boolean hasAll =
-                keys.ignored() || (mayBeIgnored && !keys.any()) || keys.named().isEmpty();
+        boolean hasAll = keys.ignored()
+                || (keys.mayBeIgnored() && !keys.any())
+                || keys.named().isEmpty();
         Collection<? extends @Nullable UUID> delivered = hasAll ? keys.entitled() : keys.named();
         var parts = delivered.stream()
                 .filter(Objects::nonNull)

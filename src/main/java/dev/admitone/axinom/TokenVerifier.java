@@ -92,9 +92,10 @@ final class TokenVerifier {
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
         var control = message.message().terms().accessControl();
+        var keys = RequestedKeys.of(message.message(), check);
         var failures = new ArrayList<Failure>();
         judgeTime(message, now, failures);
-        judgeRequest(message.message(), check, failures);
+        judgeRequest(message.message(), check, keys, failures);
         var use = TokenUse.NOTHING;
         if (hasProblems(violations)) {
             // What is wrong is read as absent: a rule without its wrong half might refuse or admit anybody.
@@ -102,7 +103,7 @@ final class TokenVerifier {
         } else {
             failures.addAll(AccessRules.judge(control, check));
             use = new TokenUse(
-                    singleUse.of(message, check, now, failures), StreamRule.of(message.message(), check, failures));
+                    singleUse.of(message, keys, now, failures), StreamRule.of(message.message(), check, failures));
         }
         return new VerifiedToken(
                 contents(message),
@@ -182,7 +183,8 @@ final class TokenVerifier {
                 : TimeHint.expired(begin, expiration, now);
     }
 
-    private static void judgeRequest(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
+    private static void judgeRequest(
+            EntitlementMessage message, TokenCheck check, RequestedKeys keys, List<Failure> failures) {
         var session = message.session();
         if (check.userId() != null && !check.userId().equals(session == null ? null : session.userId())) {
             failures.add(TokenVerdict.USER_ID.because(""));
@@ -190,7 +192,7 @@ final class TokenVerifier {
         if (check.drm() == DrmSystem.NCG || check.drm() == DrmSystem.WISEPLAY) {
             failures.add(TokenVerdict.DRM.because("it has Widevine, PlayReady and FairPlay"));
         }
-        if (message.source() != null && !RequestedKeys.of(message, check).areEntitled()) {
+        if (message.source() != null && !keys.areEntitled()) {
             failures.add(TokenVerdict.KEY_IDS.because(
                     "the vendor denies the license if any requested key is not in the message"));
         }

@@ -15,9 +15,11 @@ public enum Scope {
     CONFIG_READ,
     METRICS_READ;
 
+    private final String written = name().toLowerCase(Locale.ROOT).replace('_', ':');
+
     /** The scope as configuration and answers write it. */
     public String written() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+        return written;
     }
 
     static Optional<Scope> find(String written) {

@@ -1,13 +1,10 @@
 package dev.admitone.state;
 
-import dev.admitone.state.Claim.TokenName;
 import dev.admitone.state.LeaseBook.Decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryStore implements StateStore {
 
-    /** More keys than any content has: who asks for more makes them up. */
-    private static final int MOST_PARTS = 1_000;
-
     private final Clock clock;
     private final int capacity;
     private final Instant since;
-    private final ConcurrentMap<TokenName, Claims> claims = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TokenKey, UsedParts> claims = new ConcurrentHashMap<>();
     private final ConcurrentMap<Viewer, LeaseBook> viewers = new ConcurrentHashMap<>();
-    private final Expiries<TokenName> claimExpiries = new Expiries<>();
+    private final Expiries<TokenKey> claimExpiries = new Expiries<>();
     private final Expiries<Viewer> leaseExpiries = new Expiries<>();
 
     /**
@@ -41,25 +35,12 @@ final class MemoryStore implements StateStore {
         this.since = now();
     }
 
-    /** Who used which part of a token. */
-    private record Claims(Map<String, String> claimants, Instant until) {
+    /** A token of a site. */
+    private record TokenKey(String site, Fingerprint name) {
 
-        static Claims at(@Nullable Claims claims, Instant now) {
-            return claims == null || !now.isBefore(claims.until) ? new Claims(Map.of(), now) : claims;
-        }
-
-        boolean allow(Claim claim) {
-            return claimants.size() < MOST_PARTS
-                    && claim.parts().stream()
-                            .allMatch(part -> claimants
-                                    .getOrDefault(part, claim.claimant())
-                                    .equals(claim.claimant()));
-        }
-
-        Claims with(Claim claim, Instant end) {
-            var more = new HashMap<>(claimants);
-            claim.parts().forEach(part -> more.put(part, claim.claimant()));
-            return new Claims(Map.copyOf(more), end.isBefore(until) ? until : end);
+        static TokenKey of(Claim claim) {
+            return new TokenKey(
+                    claim.token().site(), Fingerprint.of(claim.token().name()));
         }
     }
 
@@ -71,21 +52,20 @@ final class MemoryStore implements StateStore {
     @Override
     public boolean claim(Claim claim) {
         var now = now();
+        var token = TokenKey.of(claim);
+        var end = now.plus(claim.life());
         if (!claim.take()) {
-            return Claims.at(claims.get(claim.token()), now).allow(claim);
+            return UsedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()) != null;
         }
-        makeRoom(now, claims.containsKey(claim.token()));
+        makeRoom(now, claims.containsKey(token));
         var allowed = new AtomicReference<>(false);
-        claims.compute(claim.token(), (name, known) -> {
-            var live = Claims.at(known, now);
-            allowed.set(live.allow(claim));
-            if (!live.allow(claim)) {
-                return known;
+        claims.compute(token, (name, known) -> {
+            var used = UsedParts.at(known, now.toEpochMilli()).with(claim, end.toEpochMilli());
+            allowed.set(used != null);
+            if (used != null && known == null) {
+                claimExpiries.add(end, name);
             }
-            if (known == null) {
-                claimExpiries.add(now.plus(claim.life()), name);
-            }
-            return live.with(claim, now.plus(claim.life()));
+            return used == null ? known : used;
         });
         return allowed.get();
     }
@@ -151,10 +131,10 @@ final class MemoryStore implements StateStore {
         boolean claimsToo = claimExpiries.passed(
                 now,
                 name -> claims.computeIfPresent(name, (same, known) -> {
-                    if (!now.isBefore(known.until)) {
+                    if (known.isOver(now.toEpochMilli())) {
                         return null;
                     }
-                    claimExpiries.add(known.until, name);
+                    claimExpiries.add(Instant.ofEpochMilli(known.until()), name);
                     return known;
                 }));
         boolean leasesToo = leaseExpiries.passed(

@@ -1,0 +1,77 @@
+package dev.admitone.state;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who used which parts of a token. Immutable, and small: half a million of them are nothing unusual, and every request
+ * pays for what the garbage collector has to look through.
+ */
+final class UsedParts {
+
+    /** More keys than any content has: who asks for more makes them up. */
+    private static final int MOST = 1_000;
+
+    /** For each use: the fingerprints of the part and of its claimant, of two numbers each. */
+    private static final int NUMBERS = 4;
+
+    private static final UsedParts NONE = new UsedParts(new long[0], Long.MIN_VALUE);
+
+    private final long[] uses;
+    private final long until;
+
+    private UsedParts(long[] uses, long until) {
+        this.uses = uses;
+        this.until = until;
+    }
+
+    /** What is still remembered at a time. */
+    static UsedParts at(@Nullable UsedParts parts, long now) {
+        return parts == null || parts.isOver(now) ? NONE : parts;
+    }
+
+    /** The first millisecond since 1970 at which it can be forgotten. */
+    long until() {
+        return until;
+    }
+
+    boolean isOver(long now) {
+        return now >= until;
+    }
+
+    /**
+     * The same with what a claim uses.
+     *
+     * @param end until when that is remembered
+     * @return null if another claimant has one of the parts, or there are too many
+     */
+    @Nullable UsedParts with(Claim claim, long end) {
+        if (uses.length >= MOST * NUMBERS) {
+            return null;
+        }
+        var claimant = Fingerprint.of(claim.claimant());
+        var more = Arrays.copyOf(uses, uses.length + claim.parts().size() * NUMBERS);
+        int length = uses.length;
+        for (var name : claim.parts()) {
+            var part = Fingerprint.of(name);
+            int use = find(part);
+            if (use < 0) {
+                part.writeTo(more, length);
+                claimant.writeTo(more, length + Fingerprint.NUMBERS);
+                length += NUMBERS;
+            } else if (!claimant.isAt(uses, use + Fingerprint.NUMBERS)) {
+                return null;
+            }
+        }
+        return new UsedParts(length == more.length ? more : Arrays.copyOf(more, length), Math.max(end, until));
+    }
+
+    private int find(Fingerprint part) {
+        for (int use = 0; use < uses.length; use += NUMBERS) {
+            if (part.isAt(uses, use)) {
+                return use;
+            }
+        }
+        return -1;
+    }
+}
