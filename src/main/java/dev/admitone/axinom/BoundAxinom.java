@@ -48,17 +48,22 @@ final class BoundAxinom implements BoundFormat {
     public IssuedToken issue(TokenRequest request, Violations violations) {
         var now = clock.instant();
         var options = AxinomOptions.read(request.options(), settings.maxTokenDuration(), violations);
-        var validity = Validity.of(options, settings, now, violations);
+        var requested = Validity.of(options, settings, now, violations);
         var asked = RequestedMessage.read(request, options, profiles, violations);
+        var entitlement = new Entitlement(request.rules(), asked.drm(), now);
+        var validity = entitlement.within(requested, violations);
+        var terms = entitlement.within(asked.draft().terms(), violations);
         asked.check(violations);
         violations.throwIfAny();
 
         var message = asked.message(key);
         var id = request.tokenId().toString();
-        var token = key.sign(new LicenseServiceMessage(id, validity.begin(), validity.expiration(), key.id(), message));
+        var token = key.sign(new LicenseServiceMessage(
+                id, validity.begin(), validity.expiration(), key.id(), message.withTerms(terms)));
         var warnings = new Warnings(asked.drm(), settings.muted());
         warnings.aboutToken(token, DELIVERY.header(), validity, now);
         warnings.aboutMessage(message, asked.references(message));
+        warnings.aboutEntitlement(entitlement.advice());
         return new IssuedToken(token, asked.drm(), validity.start(), validity.expiration(), DELIVERY, warnings.found());
     }
 }

@@ -74,6 +74,11 @@ record EntitlementMessage(
                 json.object(SESSION, WRONG_TYPE, part -> Session.read(part, dialect.sessionIdName())));
     }
 
+    /** The same under other terms. */
+    EntitlementMessage withTerms(LicenseTerms other) {
+        return other == terms ? this : new EntitlementMessage(other, source, session);
+    }
+
     /** The rules that hold in a profile too. */
     private void check(Complaints complaints) {
         terms.check(complaints);

@@ -22,6 +22,8 @@ record FairplayLicense(
         @Nullable Boolean ignoreKeysInLicenseRequest)
         implements MessageText.Part {
 
+    static final FairplayLicense DEFAULTS = new FairplayLicense(null, null, null, null, null);
+
     static FairplayLicense read(JsonObject json) {
         return new FairplayLicense(
                 LicenseConfiguration.seconds(json, "duration"),
@@ -29,6 +31,16 @@ record FairplayLicense(
                 json.bool("real_time_expiration", WRONG_TYPE),
                 LicenseConfiguration.seconds(json, "playback_duration"),
                 json.bool("ignore_keys_in_license_request", WRONG_TYPE));
+    }
+
+    /** The same within limits. */
+    FairplayLicense within(LicenseLimits limits) {
+        return new FairplayLicense(
+                limits.shorterIfSet(duration),
+                limits.persistenceIfSet(allowPersistence),
+                realTimeExpiration,
+                limits.playback(playbackDuration),
+                ignoreKeysInLicenseRequest);
     }
 
     @Override

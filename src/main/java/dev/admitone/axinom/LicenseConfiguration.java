@@ -33,6 +33,10 @@ record LicenseConfiguration(
         @Nullable WidevineLicense widevine)
         implements MessageText.Part {
 
+    /** The vendor's defaults. */
+    static final LicenseConfiguration DEFAULTS =
+            new LicenseConfiguration(null, null, null, null, null, null, null, null, null);
+
     static LicenseConfiguration read(JsonObject json) {
         return new LicenseConfiguration(
                 json.text("start_datetime", DATE_TIME, TextForms.DATE_TIME),
@@ -49,6 +53,31 @@ record LicenseConfiguration(
     /** A length of time: nothing says that 0 would mean "without limit", so it is refused. */
     static @Nullable Integer seconds(JsonObject json, String member) {
         return json.integer(member, NUMBER, 1, Integer.MAX_VALUE);
+    }
+
+    /** The same within limits, of which none is lost in what a DRM system has of its own. */
+    LicenseConfiguration within(LicenseLimits limits) {
+        return new LicenseConfiguration(
+                limits.later(startDatetime),
+                limits.earlier(expirationDatetime),
+                limits.shorter(duration),
+                limits.persistence(allowPersistence),
+                concurrencyInterval,
+                concurrencyGracePeriod,
+                limits.concern(fairplay)
+                        ? (fairplay == null ? FairplayLicense.DEFAULTS : fairplay).within(limits)
+                        : null,
+                limits.concern(playready)
+                        ? (playready == null ? PlayreadyLicense.DEFAULTS : playready).within(limits)
+                        : null,
+                limits.concern(widevine)
+                        ? (widevine == null ? WidevineLicense.DEFAULTS : widevine).within(limits)
+                        : null);
+    }
+
+    /** Whether there is a time at which the license can be used. */
+    boolean isEverUsable() {
+        return startDatetime == null || expirationDatetime == null || startDatetime.isBefore(expirationDatetime);
     }
 
     @Override

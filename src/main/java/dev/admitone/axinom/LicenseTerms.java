@@ -72,6 +72,11 @@ final class LicenseTerms {
         return license;
     }
 
+    /** The same with another license. */
+    LicenseTerms withLicense(LicenseConfiguration other) {
+        return new LicenseTerms(other, usagePolicies, licenseServer);
+    }
+
     /** The usage policies; none if the message has no such member. */
     List<UsagePolicy> usagePolicies() {
         return usagePolicies == null ? List.of() : usagePolicies;
@@ -103,10 +108,7 @@ final class LicenseTerms {
     /** The rules that hold inside the terms. */
     void check(Complaints complaints) {
         refuseNamesTwice(complaints);
-        if (license == null || license.startDatetime() == null || license.expirationDatetime() == null) {
-            return;
-        }
-        if (!license.startDatetime().isBefore(license.expirationDatetime())) {
+        if (license != null && !license.isEverUsable()) {
             var place = "/" + LICENSE + "/expiration_datetime";
             complaints.add(place, AxinomCode.LICENSE_DATES, "a time after start_datetime", List.of());
         }

@@ -23,6 +23,8 @@ record PlayreadyLicense(
         @Nullable String customData)
         implements MessageText.Part {
 
+    static final PlayreadyLicense DEFAULTS = new PlayreadyLicense(null, null, null, null, null);
+
     static PlayreadyLicense read(JsonObject json) {
         return new PlayreadyLicense(
                 LicenseConfiguration.seconds(json, "duration"),
@@ -30,6 +32,16 @@ record PlayreadyLicense(
                 json.bool("real_time_expiration", WRONG_TYPE),
                 LicenseConfiguration.seconds(json, "playback_duration"),
                 json.text("custom_data", BLANK, TextForms.ANY_TEXT));
+    }
+
+    /** The same within limits. */
+    PlayreadyLicense within(LicenseLimits limits) {
+        return new PlayreadyLicense(
+                limits.shorterIfSet(duration),
+                limits.persistenceIfSet(allowPersistence),
+                realTimeExpiration,
+                limits.playback(playbackDuration),
+                customData);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.problem.Violations;
+import dev.admitone.token.UsageRules;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,5 +42,14 @@ record Validity(@Nullable Instant begin, Instant start, Instant expiration, Stri
             violations.add(EXPIRATION, AxinomCode.ENVELOPE_DATES, "a time after begin_date");
         }
         return new Validity(begin, start, expiration, given == null ? DURATION : EXPIRATION);
+    }
+
+    /** The part of it in which keys are delivered, if now is in that time. */
+    Validity within(UsageRules.Span span) {
+        return new Validity(
+                begin == null || span.begin() == null || begin.isAfter(span.begin()) ? begin : span.begin(),
+                span.begin() == null || start.isAfter(span.begin()) ? start : span.begin(),
+                span.end() == null || expiration.isBefore(span.end()) ? expiration : span.end(),
+                end);
     }
 }

@@ -1,6 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.Warning;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class Warnings {
 
     void aboutMessage(EntitlementMessage message, KeyReferences keys) {
         LicenseAdvice.give(message.terms().license(), this);
-        UsageAdvice.give(message, keys, this);
+        KeyAdvice.give(message, keys, this);
         AccessAdvice.give(message.terms().accessControl(), this);
         ConcurrencyAdvice.give(message, this);
     }
@@ -63,6 +64,11 @@ final class Warnings {
         addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
         int line = header.length() + ": ".length() + token.length() + "\r\n".length();
         addIf(line > HEADER_LIMIT, Advice.LONG_HEADER, "");
+    }
+
+    /** What the entitlement limits in vain: it concerns who may view, so no site can mute it. */
+    void aboutEntitlement(List<UsageAdvice> advice) {
+        advice.forEach(piece -> found.add(piece.warning()));
     }
 
     List<Warning> found() {

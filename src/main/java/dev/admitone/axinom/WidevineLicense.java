@@ -40,6 +40,9 @@ record WidevineLicense(
         @Nullable Boolean includeAllEntitledKeys)
         implements MessageText.Part {
 
+    static final WidevineLicense DEFAULTS =
+            new WidevineLicense(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     static WidevineLicense read(JsonObject json) {
         return new WidevineLicense(
                 LicenseConfiguration.seconds(json, "duration"),
@@ -60,6 +63,24 @@ record WidevineLicense(
     /** Whether the client renews by itself. */
     boolean renews() {
         return Boolean.TRUE.equals(allowRenewal);
+    }
+
+    /** The same within limits. */
+    WidevineLicense within(LicenseLimits limits) {
+        return new WidevineLicense(
+                limits.shorterIfSet(duration),
+                limits.persistenceIfSet(allowPersistence),
+                limits.playback(playbackDuration),
+                realTimeDurationExpiration,
+                realTimePlaybackExpiration,
+                allowPlayback,
+                allowRenewal,
+                renewalDelay,
+                renewalRecovery,
+                renewalRetryInterval,
+                renewWithUsage,
+                renewalUrl,
+                includeAllEntitledKeys);
     }
 
     @Override

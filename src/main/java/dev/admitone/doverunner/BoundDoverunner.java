@@ -10,9 +10,7 @@ import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,25 +62,27 @@ final class BoundDoverunner implements BoundFormat {
         var contentId = Identifiers.contentId(request.contentId(), violations);
         settings.contentIds().check(userId, contentId, violations);
         var options = TokenOptions.read(request.options(), violations);
-        var policy = profiles.seal(request.profile(), request.policy(), violations);
+        var now = clock.instant();
+        var life = life(request, now, violations);
+        var entitled = new EntitledPolicy(request.rules(), now, life);
+        var policy = profiles.seal(request, entitled, violations);
 
-        var start = start(request.attempt());
-        var written = text(drm).write(new TokenText.Fields(userId, contentId, policy, options, start));
+        var written = text(drm).write(new TokenText.Fields(userId, contentId, policy, options, life.timestamp()));
         var unique = settings.singleUse() ? ReceivedToken.name(written.hash()) : null;
-        var end = start.plus(settings.tokenDuration());
-        return new IssuedToken(written.token(), drm, start, end, DELIVERY, List.of(), unique);
+        return new IssuedToken(
+                written.token(), drm, life.notBefore(), life.end(), DELIVERY, entitled.warnings(), unique);
+    }
+
+    /** A policy has no place for a start: before it, there is no token. */
+    private TokenLife life(TokenRequest request, Instant now, Violations violations) {
+        request.rules().refuseOutside(now, violations);
+        request.rules().refuseEarly(now, violations);
+        return TokenLife.of(settings, request, now, violations);
     }
 
     @Override
     public int attempts() {
         return settings.attempts();
-    }
-
-    private Instant start(int attempt) {
-        return clock.instant()
-                .plus(settings.timestampOffset())
-                .truncatedTo(ChronoUnit.SECONDS)
-                .minusSeconds(attempt);
     }
 
     private TokenText text(DrmSystem drm) {

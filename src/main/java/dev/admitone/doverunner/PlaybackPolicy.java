@@ -53,6 +53,9 @@ record PlaybackPolicy(
         SD_UHD2
     }
 
+    /** All defaults: an unlimited license that is not kept. */
+    static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(null, null, null, null, null, null, null, null);
+
     /** The vendor's form of a time has four digits for it. */
     private static final int LAST_YEAR = 9999;
 
@@ -107,7 +110,7 @@ record PlaybackPolicy(
                     TWO_ENDS,
                     "either license_duration above 0 or expire_date: the vendor ignores the date");
         }
-        if (persistenceIsKnown && !Boolean.TRUE.equals(persistent)) {
+        if (persistenceIsKnown && !isPersistent()) {
             refuseWithoutPersistence(complaints, "rental_duration", rentalDuration);
             refuseWithoutPersistence(complaints, "playback_duration", playbackDuration);
         }
@@ -117,6 +120,43 @@ record PlaybackPolicy(
         if (isSet(seconds)) {
             complaints.add(member, RENTAL_NOT_PERSISTENT, "0, or \"persistent\": true beside it");
         }
+    }
+
+    /** Whether the license is kept for offline playback. */
+    boolean isPersistent() {
+        return Boolean.TRUE.equals(persistent);
+    }
+
+    /** The same with other lengths of time. */
+    PlaybackPolicy withLengths(@Nullable Integer license, @Nullable Integer rental, @Nullable Integer playback) {
+        return new PlaybackPolicy(
+                persistent,
+                license,
+                expireDate,
+                allowedTrackTypes,
+                rental,
+                playback,
+                maxStreamPerUser,
+                renewalDuration);
+    }
+
+    /** The same for a license that is not kept, so that nothing counts from its download or first playback. */
+    PlaybackPolicy unkept(@Nullable Integer license) {
+        return new PlaybackPolicy(
+                false, license, expireDate, allowedTrackTypes, null, null, maxStreamPerUser, renewalDuration);
+    }
+
+    /** The same with another end. */
+    PlaybackPolicy withEnd(@Nullable Integer license, @Nullable Instant end) {
+        return new PlaybackPolicy(
+                persistent,
+                license,
+                end,
+                allowedTrackTypes,
+                rentalDuration,
+                playbackDuration,
+                maxStreamPerUser,
+                renewalDuration);
     }
 
     private static boolean isSet(@Nullable Integer seconds) {

@@ -6,6 +6,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -70,22 +71,29 @@ final class SiteProfiles {
     }
 
     /**
-     * The sealed policy of a request.
+     * The sealed policy of a request, held to what its viewer is entitled to.
      *
-     * @throws Refused if there is any violation by then: nothing is encrypted for a request that gets no token
+     * @throws Refused if there is any violation by then: nothing is encrypted for a request that gets no token; or if
+     *     the profile takes no changes and the entitlement needs one
      */
-    SealedPolicy seal(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
-        var base = base(profile, patch, violations);
-        if (patch == null) {
-            violations.throwIfAny();
-            return base.sealed;
-        }
-        if (base.policy.policy().externalKey() != null) {
+    SealedPolicy seal(TokenRequest request, EntitledPolicy entitled, Violations violations) {
+        var patch = request.policy();
+        var base = base(request.profile(), patch, violations);
+        boolean locked = base.policy.policy().externalKey() != null;
+        if (patch != null && locked) {
             violations.add(POINTER, DoverunnerCode.PROFILE_LOCKED, "no policy: this profile takes no changes");
         }
-        var policy = base.policy.patchedWith(patch.expose(), POINTER, violations);
+        var policy =
+                patch == null ? base.policy.policy() : base.policy.patchedWith(patch.expose(), POINTER, violations);
         violations.throwIfAny();
-        return keys.seal(policy);
+        var limited = entitled.of(policy);
+        if (locked && limited != policy) {
+            throw new Refused(
+                    "/profile",
+                    DoverunnerCode.PROFILE_LOCKED,
+                    "one as strict as the usage rules: this profile takes no changes");
+        }
+        return patch == null && limited == policy ? base.sealed : keys.seal(limited);
     }
 
     private Sealed base(@Nullable String profile, @Nullable Confidential patch, Violations violations) {

@@ -36,12 +36,10 @@ final class DistinctTokens {
      * @throws Refused with all violations; A1023 if all tokens that differ enough are taken
      */
     IssuedToken issue(Site site, BoundFormat format, TokenRequest request, Violations violations) {
-        // A name can come up again as long as there are attempts, each of which goes back by one second.
-        var life = CLOCKS.plusSeconds(format.attempts());
         for (int attempt = 0; attempt < format.attempts(); attempt++) {
             var token = format.issue(request.withAttempt(attempt), violations);
             var unique = token.unique();
-            if (unique == null || store.claim(reservation(site, unique, request, life))) {
+            if (unique == null || store.claim(reservation(site, unique, request, life(format, request, token)))) {
                 return token;
             }
         }
@@ -49,6 +47,17 @@ final class DistinctTokens {
                 "",
                 RequestCode.TOO_MANY_EQUAL,
                 "equal requests get at most " + format.attempts() + " different tokens at a time: wait a second");
+    }
+
+    /**
+     * How long a name can come up again: as long as there are attempts, each of which goes back by one second. Tokens
+     * that end with the delivery of keys can have the same name until they end, whenever they are issued.
+     */
+    private static Duration life(BoundFormat format, TokenRequest request, IssuedToken token) {
+        var attempts = CLOCKS.plusSeconds(format.attempts());
+        return request.rules().keyDelivery() == null
+                ? attempts
+                : attempts.plus(Duration.between(token.notBefore(), token.expiresAt()));
     }
 
     private static Claim reservation(Site site, String unique, TokenRequest request, Duration life) {

@@ -9,6 +9,9 @@ public enum UsageAdvice {
             "A1053", "The viewing window counts from the license", "without storage the first viewing is at once"),
     DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor takes only one of the two");
 
+    /** What brought the rules: the token of a sign-on. */
+    static final String PLACE = "/options/sdp_token";
+
     private final String code;
     private final String message;
     private final String detail;
@@ -26,6 +29,6 @@ public enum UsageAdvice {
 
     /** The warning about what the token of a sign-on brought. */
     public Warning warning() {
-        return new Warning("/options/sdp_token", code, message, detail);
+        return new Warning(PLACE, code, message, detail);
     }
 }

@@ -1,7 +1,10 @@
 package dev.admitone.token;
 
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +34,49 @@ public record UsageRules(
     /** Nothing is limited. */
     public static final UsageRules NONE = new UsageRules(null, null, null, null, null, null, false, null);
 
+    /** The vendors write years of four digits. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Duration LONGEST = Duration.between(Instant.parse("0001-01-01T00:00:00Z"), LAST);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /**
+     * Checks what a vendor could take for "without limit".
+     *
+     * @throws IllegalArgumentException if the duration is less than a second or the number of viewings negative
+     */
+    public UsageRules {
+        if (licenseDuration != null) {
+            requireSeconds(licenseDuration);
+        }
+        if (viewings != null && viewings < 0) {
+            throw new IllegalArgumentException("the number of viewings is 0 or more");
+        }
+    }
+
+    private static void requireSeconds(Duration duration) {
+        if (duration.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("a duration is at least a second");
+        }
+    }
+
     /**
      * How long the content may be consumed.
      *
      * @param length whole seconds above 0
      * @param floats whether the window starts with the first viewing; otherwise it starts when the license does
      */
-    public record ViewingWindow(Duration length, boolean floats) {}
+    public record ViewingWindow(Duration length, boolean floats) {
+
+        /**
+         * Checks the length.
+         *
+         * @throws IllegalArgumentException if it is less than a second
+         */
+        public ViewingWindow {
+            requireSeconds(length);
+        }
+    }
 
     /**
      * From a first instant to the first that is no longer in it.
@@ -51,5 +90,77 @@ public record UsageRules(
         public boolean contains(Instant instant) {
             return (begin == null || !instant.isBefore(begin)) && (end == null || instant.isBefore(end));
         }
+    }
+
+    /**
+     * When licenses end at the latest, cut to whole seconds and to years of four digits; null if they need not.
+     *
+     * @param now where a viewing window starts if the rules have no start
+     */
+    public @Nullable Instant end(Instant now) {
+        var last = endsAt;
+        if (viewingWindow != null && !viewingWindow.floats) {
+            var closes = closes(startsAt == null ? now : startsAt, viewingWindow.length);
+            last = last == null || closes.isBefore(last) ? closes : last;
+        }
+        return last == null ? null : (last.isBefore(LAST) ? last : LAST).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Durations have no bound that an instant could keep up with. */
+    private static Instant closes(Instant opens, Duration length) {
+        return opens.isAfter(LAST) ? LAST : opens.plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
+    }
+
+    /** The license duration in whole seconds, the largest integer at most; null if there is none. */
+    public @Nullable Integer licenseSeconds() {
+        return licenseDuration == null ? null : seconds(licenseDuration);
+    }
+
+    /** The length of a floating viewing window in whole seconds, the largest integer at most; null if none floats. */
+    public @Nullable Integer floatingSeconds() {
+        return viewingWindow == null || !viewingWindow.floats ? null : seconds(viewingWindow.length);
+    }
+
+    private static Integer seconds(Duration duration) {
+        return (int) Math.min(Integer.MAX_VALUE, duration.toSeconds());
+    }
+
+    /**
+     * Records A1111 if none can be had at this instant, or none can be used any more, or only in years that no vendor
+     * can write.
+     */
+    public void refuseOutside(Instant now, Violations violations) {
+        if (keyDelivery != null && !keyDelivery.contains(now)) {
+            refuse("licenses are to be had " + in(keyDelivery), violations);
+        }
+        var end = end(now);
+        if (end != null && !end.isAfter(now)) {
+            refuse("until " + end, violations);
+        }
+        if (startsAt != null && startsAt.isAfter(LAST)) {
+            refuse("from " + startsAt, violations);
+        }
+    }
+
+    private static String in(Span span) {
+        var from = span.begin == null ? "" : "from " + span.begin;
+        var until = span.end == null ? "" : "until " + span.end;
+        return from.isEmpty() || until.isEmpty() ? from + until : from + " " + until;
+    }
+
+    /** Records A1111 before the start, for licenses that cannot have one. */
+    public void refuseEarly(Instant now, Violations violations) {
+        if (startsAt != null && now.isBefore(startsAt)) {
+            refuse("from " + startsAt, violations);
+        }
+    }
+
+    /**
+     * Records that the viewer is entitled at other times only.
+     *
+     * @param when which
+     */
+    public static void refuse(String when, Violations violations) {
+        violations.add(UsageAdvice.PLACE, RequestCode.NOT_ENTITLED_NOW, when);
     }
 }

@@ -4,14 +4,14 @@ import dev.admitone.token.DrmSystem;
 import java.util.List;
 
 /** Advice on content keys and their usage policies. */
-final class UsageAdvice {
+final class KeyAdvice {
 
     private static final String POLICIES = "/policy/" + LicenseTerms.USAGE_POLICIES + "/";
     private static final String LICENSE_REQUEST =
             "/policy/" + EntitlementMessage.SOURCE + "/" + ContentKeysSource.LICENSE_REQUEST;
     private static final int SOFTWARE_LEVEL = 2000;
 
-    private UsageAdvice() {}
+    private KeyAdvice() {}
 
     static void give(EntitlementMessage message, KeyReferences keys, Warnings warnings) {
         var source = message.source();

@@ -1,0 +1,120 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.token.UsageAdvice;
+import dev.admitone.token.UsageRules;
+import dev.admitone.token.Warning;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the policy of one token to what its viewer is entitled to: what is stricter there wins, and nothing becomes
+ * looser. What the vendor has no words for is warned of. Not thread-safe.
+ */
+final class EntitledPolicy {
+
+    private final UsageRules rules;
+    private final Instant now;
+    private final TokenLife life;
+    private final List<Warning> warnings = new ArrayList<>(0);
+
+    EntitledPolicy(UsageRules rules, Instant now, TokenLife life) {
+        this.rules = rules;
+        this.now = now;
+        this.life = life;
+    }
+
+    /** The very same policy if the rules are not stricter. */
+    LicensePolicy of(LicensePolicy policy) {
+        if (rules.equals(UsageRules.NONE)) {
+            return policy;
+        }
+        warnIf(rules.viewings() != null, UsageAdvice.VIEWINGS);
+        warnIf(rules.capsBitrate(), UsageAdvice.BITRATE);
+        var before = policy.playback() == null ? PlaybackPolicy.DEFAULTS : policy.playback();
+        var after = of(before);
+        return after.equals(before) ? policy : new LicensePolicy(after, policy.security(), policy.externalKey());
+    }
+
+    List<Warning> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private PlaybackPolicy of(PlaybackPolicy policy) {
+        return withOneEnd(
+                policy.isPersistent() && !Boolean.FALSE.equals(rules.storable()) ? kept(policy) : unkept(policy));
+    }
+
+    /** A license on the device: the window starts with the first viewing, which must be before the license is over. */
+    private PlaybackPolicy kept(PlaybackPolicy policy) {
+        var duration = least(policy.licenseDuration(), rules.licenseSeconds());
+        var window = rules.floatingSeconds();
+        return window == null
+                ? policy.withLengths(duration, policy.rentalDuration(), policy.playbackDuration())
+                : policy.withLengths(
+                        duration,
+                        least(policy.rentalDuration(), rules.licenseSeconds()),
+                        least(policy.playbackDuration(), window));
+    }
+
+    /** What the vendor takes only for licenses on the device counts from the license instead, which is sooner. */
+    private PlaybackPolicy unkept(PlaybackPolicy policy) {
+        var window = rules.floatingSeconds();
+        warnIf(window != null, UsageAdvice.FLOATING_WINDOW);
+        var duration = least(
+                policy.licenseDuration(),
+                rules.licenseSeconds(),
+                window,
+                policy.rentalDuration(),
+                policy.playbackDuration());
+        return policy.isPersistent()
+                ? policy.unkept(duration)
+                : policy.withLengths(duration, policy.rentalDuration(), policy.playbackDuration());
+    }
+
+    /** The vendor takes a duration or an end, and ignores the end beside a duration. */
+    private PlaybackPolicy withOneEnd(PlaybackPolicy policy) {
+        var end = earlier(policy.expireDate(), rules.end(now));
+        var duration = policy.licenseDuration();
+        if (end == null || duration == null || duration == 0) {
+            return policy.withEnd(duration, end);
+        }
+        if (!life.end().plusSeconds(duration).isAfter(end)) {
+            return policy.withEnd(duration, null);
+        }
+        warnIf(true, UsageAdvice.DURATION_AS_END);
+        return policy.withEnd(null, earlier(end, earliestIssue().plusSeconds(duration)));
+    }
+
+    /** Nobody has the token before now, and nobody gets a license for it before its timestamp. */
+    private Instant earliestIssue() {
+        var second = now.truncatedTo(ChronoUnit.SECONDS);
+        return life.timestamp().isAfter(second) ? life.timestamp() : second;
+    }
+
+    private void warnIf(boolean condition, UsageAdvice advice) {
+        if (condition) {
+            warnings.add(advice.warning());
+        }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The least of the lengths that are set; if none is, the first as it is. */
+    private static @Nullable Integer least(@Nullable Integer first, @Nullable Integer... further) {
+        var least = first;
+        for (var length : further) {
+            if (length != null && length > 0 && (least == null || least == 0 || length < least)) {
+                least = length;
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.token.UsageRules;
+import dev.admitone.token.UsageRules.Span;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a token can be exchanged for a license. The vendor counts its life from the timestamp, and its length is a
+ * setting of the site: a token that must end earlier has an earlier timestamp.
+ *
+ * @param timestamp what the token says, whole seconds
+ * @param notBefore the first instant at which it can be exchanged
+ * @param end the first instant at which it can no longer be
+ */
+record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
+
+    private static final String CLOSED = "licenses are to be had until the end of the key delivery, which is now";
+    private static final String NO_FURTHER = "the key delivery ends too soon for another token";
+
+    /**
+     * The life of a token that is issued now. Each further attempt goes back by a second.
+     *
+     * @throws Refused A1023 if an attempt would go back so far that the token is over
+     */
+    static TokenLife of(DoverunnerSettings settings, TokenRequest request, Instant now, Violations violations) {
+        var usual = now.plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
+        var span = request.rules().keyDelivery();
+        if (span == null || !span.contains(now)) {
+            var timestamp = usual.minusSeconds(request.attempt());
+            return new TokenLife(timestamp, timestamp, timestamp.plus(settings.tokenDuration()));
+        }
+        var latest = latest(span, settings);
+        var timestamp = (latest == null || usual.isBefore(latest) ? usual : latest).minusSeconds(request.attempt());
+        var end = timestamp.plus(settings.tokenDuration());
+        if (!end.isAfter(now)) {
+            refuse(request.attempt(), violations);
+        }
+        return new TokenLife(timestamp, notBefore(timestamp, span, now), end);
+    }
+
+    private static @Nullable Instant latest(Span span, DoverunnerSettings settings) {
+        return span.end() == null
+                ? null
+                : span.end().minus(settings.tokenDuration()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static void refuse(int attempt, Violations violations) {
+        if (attempt > 0) {
+            throw new Refused("", RequestCode.TOO_MANY_EQUAL, NO_FURTHER);
+        }
+        UsageRules.refuse(CLOSED, violations);
+    }
+
+    /** Not the timestamp: players are told to return after a share of the time that is left. */
+    private static Instant notBefore(Instant timestamp, Span span, Instant now) {
+        var first = later(timestamp, now.truncatedTo(ChronoUnit.SECONDS));
+        return span.begin() == null ? first : later(first, span.begin());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
