@@ -18,6 +18,7 @@ import dev.admitone.state.Claim.TokenName;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TestUsageRules;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.time.Duration;
@@ -166,6 +167,26 @@ class DistinctTokensTests {
                         "00000000-0000-0007-0000-000000000001",
                         Duration.ofSeconds(66),
                         true));
+    }
+
+    /** All of them have the timestamp that lets them end in time, whenever they are issued. */
+    @Test
+    void areReservedUntilTheyEndWhenTheyEndWithTheDeliveryOfKeys() {
+        issue(FORMAT, request(1).withRules(TestUsageRules.of("end=03:05:05")));
+
+        assertThat(claims.asked()).extracting(Claim::life).containsExactly(Duration.ofSeconds(66 + 60));
+    }
+
+    @Test
+    void areNotIssuedAgainWhileTheyEndWithTheDeliveryOfKeys() {
+        var rules = TestUsageRules.of("end=03:05:05");
+        var later = TestSingleUse.site("2026-01-15T03:04:50Z", LIFE, SKEW);
+
+        var first = issue(FORMAT, request(1).withRules(rules));
+        var second = issue(later, request(2).withRules(rules));
+
+        assertThat(first.expiresAt()).isEqualTo("2026-01-15T03:05:05Z");
+        assertThat(second.expiresAt()).isEqualTo("2026-01-15T03:05:04Z");
     }
 
     @Test

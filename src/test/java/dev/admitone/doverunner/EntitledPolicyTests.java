@@ -1,0 +1,70 @@
+package dev.admitone.doverunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TestUsageRules;
+import dev.admitone.token.UsageRules;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What keeps a token cheap: a policy that need not change stays the one that was sealed when it was read. */
+class EntitledPolicyTests {
+
+    private static final Instant NOW = TestUsageRules.time("03:04:05");
+    private static final TokenLife LIFE = new TokenLife(NOW, NOW, NOW.plusSeconds(600));
+    private static final String STRICT = "{'playback_policy':{'license_duration':60,'persistent':false}}";
+
+    private final ProfilePolicy profile = ProfilePolicy.read(TestJson.object(STRICT), "", new Violations());
+    private final SiteProfiles profiles = SiteProfiles.seal(
+            Map.of("it", profile),
+            new DoverunnerKeys(
+                    Cryptography.jdk(),
+                    SecretBytes.ofText(TestSite.SITE_KEY),
+                    SecretBytes.ofText(TestSite.ACCESS_KEY)));
+
+    private SealedPolicy seal(UsageRules rules) {
+        var request = TestEntitled.REQUEST.withRules(rules);
+        return profiles.seal(request, new EntitledPolicy(rules, NOW, LIFE), new Violations());
+    }
+
+    @Test
+    void isTheSealedProfileWithoutRules() {
+        assertThat(seal(UsageRules.NONE)).isSameAs(seal(UsageRules.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "duration=60, true",
+        "ends=03:15:05, true",
+        "storable=false, true",
+        "viewings=1 bitrate=true, true",
+        "duration=59, false",
+        "ends=03:15:04, false"
+    })
+    void isTheSealedProfileUnlessRulesAreStricter(String rules, boolean same) {
+        assertThat(seal(TestUsageRules.of(rules)) == seal(UsageRules.NONE)).isEqualTo(same);
+    }
+
+    @Test
+    void isTheVeryPolicyThatSaysNothingOfPlayback() {
+        var entitled = new EntitledPolicy(TestUsageRules.of("storable=false"), NOW, LIFE);
+
+        assertThat(entitled.of(LicensePolicy.DEFAULTS)).isSameAs(LicensePolicy.DEFAULTS);
+    }
+
+    @Test
+    void warnsOfNothingWithoutRules() {
+        var entitled = new EntitledPolicy(UsageRules.NONE, NOW, LIFE);
+
+        entitled.of(LicensePolicy.DEFAULTS);
+
+        assertThat(entitled.warnings()).isEmpty();
+    }
+}
