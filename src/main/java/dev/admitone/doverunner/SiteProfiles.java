@@ -87,13 +87,14 @@ final class SiteProfiles {
                 patch == null ? base.policy.policy() : base.policy.patchedWith(patch.expose(), POINTER, violations);
         violations.throwIfAny();
         var limited = entitled.of(policy);
-        if (locked && limited != policy) {
+        boolean unchanged = limited.equals(policy);
+        if (locked && !unchanged) {
             throw new Refused(
                     "/profile",
                     DoverunnerCode.PROFILE_LOCKED,
                     "one as strict as the usage rules: this profile takes no changes");
         }
-        return patch == null && limited == policy ? base.sealed : keys.seal(limited);
+        return patch == null && unchanged ? base.sealed : keys.seal(limited);
     }
 
     private Sealed base(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
