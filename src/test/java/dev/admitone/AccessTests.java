@@ -1,8 +1,10 @@
 package dev.admitone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,10 @@ class AccessTests {
             DELETE /sites/DEMO/users/u/streams    | 401 | 401 | 403 | 403 | 200
             DELETE /sites/DEMO/users/u/streams/id | 401 | 401 | 403 | 403 | 200
             GET  /sites/DEMO/users/u       | 401  | 401     | 404         | 404        | 404
+            # 400, because the query is empty.
+            GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorised | 401 | 401 | 403 | 403 | 400
+            GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorized | 401 | 401 | 403 | 403 | 400
+            GET  /hue-gateway/gateway/http/js/mdrmService/else                | 401 | 401 | 404 | 404 | 404
             GET  /actuator/prometheus      | 401  | 401     | 403         | 403        | 200
             GET  /actuator/info            | 401  | 401     | 403         | 403        | 200
             GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
@@ -74,12 +80,23 @@ class AccessTests {
                         "/tokens/verify",
                         "/sites/{site}/users/{user_id}/streams",
                         "/sites/{site}/users/{user_id}/streams/{id}",
+                        "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised",
+                        "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorized",
                         "/error",
                         "/actuator",
                         "/actuator/health",
                         "/actuator/health/**",
                         "/actuator/info",
                         "/actuator/prometheus");
+    }
+
+    @Test
+    void takesNoBasicWhereTokensAreIssued() {
+        var pair = Base64.getEncoder().encodeToString(("backend:" + TestCallers.DEMO_KEY).getBytes(UTF_8));
+
+        var answer = anybody.with("Authorization", "Basic " + pair).issue(BODY).assertProblem(401, "A1100");
+
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
     }
 
     @Test

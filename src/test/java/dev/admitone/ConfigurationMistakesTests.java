@@ -128,7 +128,7 @@ class ConfigurationMistakesTests {
 
         assertThat(startFails(output))
                 .containsExactly(file + ": /doverruner: is no token format; "
-                        + "known formats: axinom, doverunner; did you mean doverunner?");
+                        + "known formats: axinom, doverunner, medialive; did you mean doverunner?");
     }
 
     @Test
@@ -143,7 +143,8 @@ class ConfigurationMistakesTests {
         configuration.without("admitone.sites.SHOP.doverunner").with("admitone.sites.SHOP.token-duration", "5m");
 
         assertThat(startFails(output))
-                .containsExactly("admitone.sites.SHOP: needs a section for at least one format: axinom, doverunner");
+                .containsExactly(
+                        "admitone.sites.SHOP: needs a section for at least one format: axinom, doverunner, medialive");
     }
 
     @Test

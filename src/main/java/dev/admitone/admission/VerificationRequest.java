@@ -66,7 +66,8 @@ record VerificationRequest(
                 json.text("certificate_serial_number", RequestCode.WRONG_TYPE),
                 json.text("vmp_level", RequestCode.WRONG_TYPE),
                 json.bool("vmp_supported", RequestCode.WRONG_TYPE),
-                json.bool("tampered", RequestCode.WRONG_TYPE));
+                json.bool("tampered", RequestCode.WRONG_TYPE),
+                json.text("zone", RequestCode.WRONG_TYPE));
     }
 
     private static @Nullable DrmSystem drm(JsonObject json) {

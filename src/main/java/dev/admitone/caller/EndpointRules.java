@@ -38,6 +38,11 @@ final class EndpointRules {
                 .findFirst();
     }
 
+    /** Whether a key may come as the password of HTTP Basic. */
+    boolean takesBasic(HttpServletRequest request) {
+        return find(request).filter(EndpointRule::basic).isPresent();
+    }
+
     /** A management port of its own is reached by the monitoring only: whoever opens one says so with it. */
     boolean isOnManagementPort(HttpServletRequest request) {
         if (!managementPort) {

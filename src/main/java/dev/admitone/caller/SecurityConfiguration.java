@@ -37,6 +37,8 @@ class SecurityConfiguration {
     /** Keeps nothing from one request to the next. */
     private static final SecurityContextRepository STATELESS = new RequestAttributeSecurityContextRepository();
 
+    private static final String BASIC_CHALLENGE = "Basic realm=\"Admit One\", charset=\"UTF-8\"";
+
     /** Leaves out what Tomcat has checked already: which characters the names and values of headers consist of. */
     @Bean
     HttpFirewall firewall() {
@@ -97,9 +99,9 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(STATELESS))
                 // The others of the framework are for pages; no-store is everywhere already.
                 .headers(headers -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()))
-                .addFilterBefore(new ApiKeyFilter(callers), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(callers, rules), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> authorize(requests, rules))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(problems))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(problems, rules))
                         .accessDeniedHandler(denied(problems, rules)))
                 .build();
     }
@@ -121,17 +123,20 @@ class SecurityConfiguration {
         requests.anyRequest().denyAll();
     }
 
-    private static AuthenticationEntryPoint unauthenticated(Problems problems) {
+    private static AuthenticationEntryPoint unauthenticated(Problems problems, EndpointRules rules) {
         return (request, response, failure) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            var detail = "an API key in X-API-Key or in Authorization: Bearer, and in one of them only";
+            boolean basic = rules.takesBasic(request);
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, basic ? BASIC_CHALLENGE : "Bearer");
+            var detail = basic
+                    ? "HTTP Basic with a caller's id and its API key"
+                    : "an API key in X-API-Key or in Authorization: Bearer, and in one of them only";
             problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail));
         };
     }
 
     /** A stranger is not told which paths exist. */
     private static AccessDeniedHandler denied(Problems problems, EndpointRules rules) {
-        var unauthenticated = unauthenticated(problems);
+        var unauthenticated = unauthenticated(problems, rules);
         return (request, response, failure) -> {
             if (SecurityContextHolder.getContext().getAuthentication() == null) {
                 unauthenticated.commence(request, response, new InsufficientAuthenticationException("no key", failure));

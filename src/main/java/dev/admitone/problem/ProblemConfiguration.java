@@ -1,5 +1,6 @@
 package dev.admitone.problem;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemConfiguration {
 
     @Bean
-    Problems problems(JsonMapper mapper) {
-        return new Problems(mapper);
+    Problems problems(JsonMapper mapper, List<ProblemForm> forms) {
+        return new Problems(mapper, forms);
     }
 }

@@ -4,10 +4,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a refusal as an RFC 9457 answer; for the filters, which stand outside of the controllers' advice. */
+/**
+ * Writes a refusal as an RFC 9457 answer, or in the form of the module whose path was asked for; for the filters, which
+ * stand outside of the controllers' advice.
+ */
 public final class Problems {
 
     private static final Map<RequestCode, String> DETAILS = Map.of(
@@ -21,9 +25,11 @@ public final class Problems {
     private static final int TOO_MANY = 429;
 
     private final JsonMapper mapper;
+    private final List<ProblemForm> forms;
 
-    Problems(JsonMapper mapper) {
+    Problems(JsonMapper mapper, List<ProblemForm> forms) {
         this.mapper = mapper;
+        this.forms = List.copyOf(forms);
     }
 
     /**
@@ -35,9 +41,11 @@ public final class Problems {
         if (response.isCommitted()) {
             return;
         }
-        var body = mapper.writeValueAsBytes(Problem.of(refused, path(request)));
+        var path = path(request);
+        var form = forms.stream().filter(own -> own.isFor(path)).findFirst().orElse(null);
+        var body = mapper.writeValueAsBytes(form == null ? Problem.of(refused, path) : form.body(refused));
         response.setStatus(refused.status());
-        response.setContentType("application/problem+json");
+        response.setContentType(form == null ? "application/problem+json" : form.contentType());
         response.setHeader("Cache-Control", "no-store");
         if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || refused.status() == TOO_MANY) {
             response.setHeader("Retry-After", "1");

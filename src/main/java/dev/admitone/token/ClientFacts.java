@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vmpLevel the level of Verified Media Path
  * @param vmpSupported whether the platform has Verified Media Path at all
  * @param tampered whether the platform is known to be tampered with
+ * @param zone where the device is, as the operator names it
  */
 public record ClientFacts(
         @Nullable String ip,
@@ -21,10 +22,23 @@ public record ClientFacts(
         @Nullable String certificateSerialNumber,
         @Nullable String vmpLevel,
         @Nullable Boolean vmpSupported,
-        @Nullable Boolean tampered) {
+        @Nullable Boolean tampered,
+        @Nullable String zone) {
 
     /** Nothing is known. */
-    public static final ClientFacts UNKNOWN = new ClientFacts(null, null, null, null, null, null, null);
+    public static final ClientFacts UNKNOWN = new ClientFacts(null, null, null, null, null, null, null, null);
+
+    /** A client of which nobody knows where it is. */
+    public ClientFacts(
+            @Nullable String ip,
+            @Nullable String deviceId,
+            @Nullable String sessionId,
+            @Nullable String certificateSerialNumber,
+            @Nullable String vmpLevel,
+            @Nullable Boolean vmpSupported,
+            @Nullable Boolean tampered) {
+        this(ip, deviceId, sessionId, certificateSerialNumber, vmpLevel, vmpSupported, tampered, null);
+    }
 
     /** Without the facts, which are about a viewer. */
     @Override

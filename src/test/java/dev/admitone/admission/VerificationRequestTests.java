@@ -34,14 +34,14 @@ class VerificationRequestTests {
         var request = read("{'token':'t','headers':{'h':'1'},'query':{'q':'2'},'custom_data':'d','site':'DEMO',"
                 + "'format':'axinom','drm':'fairplay','content_id':'c','user_id':'u','key_ids':['k','l'],"
                 + "'client':{'ip':'192.0.2.1','device_id':'d','session_id':'s','certificate_serial_number':'1',"
-                + "'vmp_level':'v','vmp_supported':true,'tampered':false},'consume':true}");
+                + "'vmp_level':'v','vmp_supported':true,'tampered':false,'zone':'z'},'consume':true}");
 
         assertThat(violations.found()).isEmpty();
         assertThat(request)
                 .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
                 .containsExactly("DEMO", "axinom", DrmSystem.FAIRPLAY, "c", "u", List.of("k", "l"));
         assertThat(request.channels()).hasNoNullFieldsOrProperties();
-        assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false));
+        assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z"));
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.settings.TestSettings;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.Authentication;
@@ -20,7 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class ApiKeyFilterTests {
 
-    private final ApiKeyFilter filter = new ApiKeyFilter(callers());
+    private final ApiKeyFilter filter = new ApiKeyFilter(callers(), rules());
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
 
@@ -84,6 +88,73 @@ class ApiKeyFilterTests {
         assertThat(recognised()).isEqualTo("one");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic %s", "basic %s", "BASIC  %s "})
+    void recognisesCallerByBasicWhereARuleSaysSo(String scheme) {
+        request.setRequestURI("/basic");
+        request.addHeader("Authorization", scheme.formatted(base64("one:first")));
+
+        assertThat(recognised()).isEqualTo("one");
+    }
+
+    @Test
+    void recognisesNobodyByBasicElsewhere() {
+        request.addHeader("Authorization", "Basic " + base64("one:first"));
+
+        assertThat(recognised()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two:first",
+                "one:second",
+                "one:third",
+                ":first",
+                "first",
+                "one:",
+                "",
+                "ONE:first",
+                "one:first:",
+                "one: first"
+            })
+    void recognisesNobodyByBasicWhosePartsAreNotOfOneCaller(String pair) {
+        request.setRequestURI("/basic");
+        request.addHeader("Authorization", "Basic " + base64(pair));
+
+        assertThat(recognised()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic one:first", "Basic ?", "Basic", "Basic "})
+    void recognisesNobodyByBasicThatIsNoBase64(String authorization) {
+        request.setRequestURI("/basic");
+        request.addHeader("Authorization", authorization);
+
+        assertThat(recognised()).isNull();
+    }
+
+    @Test
+    void recognisesCallerByHeaderWhereBasicIsTakenToo() {
+        request.setRequestURI("/basic");
+        request.addHeader("X-API-Key", "first");
+
+        assertThat(recognised()).isEqualTo("one");
+    }
+
+    @Test
+    void recognisesNobodyWhenBasicAndHeaderHaveDifferentKeys() {
+        request.setRequestURI("/basic");
+        request.addHeader("X-API-Key", "second");
+        request.addHeader("Authorization", "Basic " + base64("one:first"));
+
+        assertThat(recognised()).isNull();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void letsRequestWithUnknownKeyGoOnAsNobodys() {
         request.addHeader("X-API-Key", "third");
@@ -120,6 +191,12 @@ class ApiKeyFilterTests {
         }
         assertThat(wentOn.get()).isTrue();
         return seen.get();
+    }
+
+    private static EndpointRules rules() {
+        var rules = List.of(
+                new EndpointRule("/tokens", Scope.TOKENS_ISSUE), new EndpointRule("/basic", Scope.SDP_QUERY, true));
+        return new EndpointRules(rules, new MockEnvironment());
     }
 
     private static Callers callers() {

@@ -1,5 +1,6 @@
 package dev.admitone.problem;
 
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The writer of problems for the filters' tests. */
@@ -8,6 +9,6 @@ public final class TestProblems {
     private TestProblems() {}
 
     public static Problems problems() {
-        return new Problems(JsonMapper.builder().build());
+        return new Problems(JsonMapper.builder().build(), List.of());
     }
 }

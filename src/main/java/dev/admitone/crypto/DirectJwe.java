@@ -1,0 +1,107 @@
+package dev.admitone.crypto;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.KeyLengthException;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON Web Encryption in the compact form (RFC 7516) with AES-256 in Galois/Counter Mode under one key that encrypts
+ * directly: {@code dir} with {@code A256GCM} (RFC 7518 §4.5, §5.3). Thread-safe if the random source is.
+ *
+ * <p>Each text has an initialisation vector of 96 random bits. Two texts with the same one would give away the key of
+ * the tag, so one key is good for 2^32 texts (NIST SP 800-38D §8.3); whoever has more needs another key before.
+ */
+public final class DirectJwe {
+
+    /** Of the key, in bytes. */
+    public static final int KEY = 32;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+    private static final JWEHeader ALGORITHM = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+
+    private final DirectEncrypter encrypter;
+    private final DirectDecrypter decrypter;
+
+    /**
+     * Prepares the key.
+     *
+     * @param key exactly 32 bytes
+     * @param random where the initialisation vectors come from
+     * @throws IllegalArgumentException if the key has another length
+     */
+    public DirectJwe(Cryptography cryptography, SecretBytes key, RandomGenerator random) {
+        if (key.length() != KEY) {
+            throw new IllegalArgumentException("A256GCM needs a key of exactly 32 bytes");
+        }
+        try {
+            this.encrypter = new DirectEncrypter(key.expose());
+            this.decrypter = new DirectDecrypter(key.expose());
+        } catch (KeyLengthException e) {
+            throw new IllegalStateException("the library refuses an A256GCM key of this length", e);
+        }
+        encrypter.getJCAContext().setProvider(cryptography.provider());
+        encrypter.getJCAContext().setSecureRandom(new InjectedRandom(random));
+        decrypter.getJCAContext().setProvider(cryptography.provider());
+    }
+
+    /**
+     * Encrypts bytes; equal ones become different texts.
+     *
+     * @param keyId the {@code kid} of the header, 1 to 64 letters, digits, dots, underscores and dashes
+     * @param type the {@code typ} of the header, likewise
+     */
+    public String encrypt(String keyId, String type, byte[] plaintext) {
+        var header = BASE64URL.encodeToString(ascii("{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":\"" + checked(keyId)
+                + "\",\"typ\":\"" + checked(type) + "\"}"));
+        try {
+            var sealed = encrypter.encrypt(ALGORITHM, plaintext, ascii(header));
+            return header + ".." + sealed.getInitializationVector() + "." + sealed.getCipherText() + "."
+                    + sealed.getAuthenticationTag();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java runtime refuses to encrypt with AES in GCM", e);
+        }
+    }
+
+    /**
+     * The bytes, or null if this key did not encrypt them or anything of the text was changed.
+     *
+     * <p>The header is authenticated with them and not read. The caller makes sure that it names {@code dir} and
+     * {@code A256GCM} and asks for nothing that changes what the bytes mean.
+     */
+    public byte @Nullable [] decrypt(CompactJwe jwe) {
+        try {
+            return decrypter.decrypt(
+                    ALGORITHM,
+                    null,
+                    new Base64URL(jwe.iv()),
+                    new Base64URL(jwe.ciphertext()),
+                    new Base64URL(jwe.tag()),
+                    jwe.authenticated());
+        } catch (JOSEException e) {
+            return null;
+        }
+    }
+
+    /** Written into JSON as it is, so that nothing may need an escape. */
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a name is 1 to 64 letters, digits, dots, underscores and dashes");
+        }
+        return name;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

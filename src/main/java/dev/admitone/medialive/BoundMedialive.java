@@ -1,0 +1,151 @@
+package dev.admitone.medialive;
+
+import dev.admitone.crypto.CompactJwe;
+import dev.admitone.json.Confidential;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerifiedToken.Inspection;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Issues and checks the sign-on tokens of one site. Immutable, thread-safe. */
+final class BoundMedialive implements BoundFormat {
+
+    /** So that it fits into a query, beside the rest of a request line. */
+    static final int LONGEST = 4000;
+
+    private static final int DOTS = 4;
+
+    /** The MDRM manager hands it on as this; a player that talks to it does the same. */
+    private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("token", "token");
+
+    private final MedialiveSettings settings;
+    private final PolicyProfiles profiles;
+    private final TokenKeys keys;
+    private final SignOnRules rules;
+    private final Clock clock;
+
+    BoundMedialive(MedialiveSettings settings, PolicyProfiles profiles, TokenKeys keys, Clock clock) {
+        this.settings = settings;
+        this.profiles = profiles;
+        this.keys = keys;
+        this.rules = new SignOnRules(settings);
+        this.clock = clock;
+    }
+
+    /** The member of the client's private data that holds the device. */
+    String deviceMember() {
+        return settings.deviceMember();
+    }
+
+    /** A license follows the answer about this token, and an entitlement may be asked with it. */
+    @Override
+    public boolean needsEntitlement() {
+        return false;
+    }
+
+    @Override
+    public IssuedToken issue(TokenRequest request, Violations violations) {
+        var now = clock.instant();
+        var options = MedialiveOptions.read(request.options(), settings.maxTokenDuration(), violations);
+        var validity = Validity.of(options, settings, now, violations);
+        var asked = RequestedSignOn.read(request, options, settings, violations);
+        var policy = profiles.policy(request.profile(), request.policy(), violations);
+        violations.throwIfAny();
+
+        var issued = policy.issuedAt(now.truncatedTo(ChronoUnit.SECONDS));
+        asked.check(policy, issued, now, violations);
+        violations.throwIfAny();
+
+        var claims = new SignOnToken(
+                request.tokenId().toString(), settings.site(), asked.account(), asked.contentIds(), validity, issued);
+        var token = keys.signing().encrypt(claims.bytes());
+        if (token.length() > LONGEST) {
+            violations.add(
+                    asked.longest(issued), MedialiveCode.TOKEN_LENGTH, "a shorter list: it has " + token.length());
+        }
+        violations.throwIfAny();
+        return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY);
+    }
+
+    /**
+     * The claims of a token, or null if it was changed, is of somebody else, or says anything that is not understood.
+     * Never throws for any text.
+     */
+    @Nullable SignOnToken open(String token) {
+        if (token.length() > LONGEST) {
+            return null;
+        }
+        var jwe = CompactJwe.parse(token).orElse(null);
+        var keyId = jwe == null ? null : SignOnHeader.keyId(jwe.header());
+        var claims = jwe == null || keyId == null ? null : keys.decrypt(jwe, keyId);
+        var opened = claims == null ? null : SignOnToken.read(claims);
+        return opened != null && opened.site().equals(settings.site()) ? opened : null;
+    }
+
+    /** Every reason why a token is good for no license now; empty if it is. */
+    List<Failure> judge(SignOnToken token, Question question) {
+        return rules.judge(token, question, clock.instant());
+    }
+
+    @Override
+    public VerifiedToken verify(TokenCheck check) {
+        if (check.token().isEmpty()) {
+            return VerifiedToken.refused(
+                    TokenVerdict.MISSING.because("send the token in the header or in the query parameter token"));
+        }
+        var token = open(check.token());
+        if (token == null) {
+            return VerifiedToken.refused(TokenVerdict.UNDECRYPTABLE.because(
+                    "the token as it was issued, for this site, within its key's life"));
+        }
+        return new VerifiedToken(
+                contents(token),
+                judge(token, Question.of(check)),
+                List.of(),
+                unchecked(check),
+                Inspection.of(() -> Confidential.of(token.json()), Set.of(), new Violations()));
+    }
+
+    private static VerifiedToken.Contents contents(SignOnToken token) {
+        var contents = token.contentIds();
+        return new VerifiedToken.Contents(
+                token.id(),
+                null,
+                token.account(),
+                contents.size() == 1 ? contents.get(0) : null,
+                token.validity().start(),
+                token.validity().end());
+    }
+
+    private static List<String> unchecked(TokenCheck check) {
+        var unchecked = new ArrayList<String>(2);
+        if (check.drm() != null) {
+            unchecked.add("drm");
+        }
+        if (check.keyIds() != null) {
+            unchecked.add("key_ids");
+        }
+        return List.copyOf(unchecked);
+    }
+
+    /** The compact form of what is encrypted has four dots, and that of what is signed two. */
+    @Override
+    public boolean recognises(String token) {
+        return token.chars().filter(c -> c == '.').count() == DOTS;
+    }
+
+    @Override
+    public IssuedToken.Delivery delivery() {
+        return DELIVERY;
+    }
+}

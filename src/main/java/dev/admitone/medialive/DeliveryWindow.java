@@ -1,0 +1,73 @@
+package dev.admitone.medialive;
+
+import dev.admitone.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * When keys are delivered: a pay-per-view event with its guard padding. Both ends are there unless they were refused.
+ *
+ * @param begin the first instant in it
+ * @param end the first instant that is no longer in it
+ */
+record DeliveryWindow(@Nullable Moment begin, @Nullable Moment end) {
+
+    static final Moment.Names BEGIN = new Moment.Names("beginDate", "begin");
+    static final Moment.Names END = new Moment.Names("endDate", "end");
+
+    static DeliveryWindow read(JsonObject json) {
+        var window = new DeliveryWindow(Moment.read(json, BEGIN), Moment.read(json, END));
+        demand(json, BEGIN);
+        demand(json, END);
+        if (!window.isOrdered()) {
+            json.violation(window.endName(), MedialiveCode.WINDOW_DATES, "after the begin of the window");
+        }
+        return window;
+    }
+
+    private static void demand(JsonObject json, Moment.Names names) {
+        if (!json.has(names.date()) && !json.has(names.period())) {
+            var detail = names.date() + " in milliseconds, or " + names.period() + " as a period from the issue";
+            json.violation(names.date(), MedialiveCode.WINDOW_ENDS, detail);
+        }
+    }
+
+    /** Of what cannot be compared yet, nothing is known to be wrong. */
+    boolean isOrdered() {
+        return begin == null || end == null || begin.isAbsolute() != end.isAbsolute() || begin.isBefore(end);
+    }
+
+    /** The name under which the end stands in a policy that has one. */
+    String endName() {
+        return end != null && !end.isAbsolute() ? END.period() : END.date();
+    }
+
+    /** The window of a token that is issued at an instant. */
+    DeliveryWindow issuedAt(Instant issue) {
+        return new DeliveryWindow(
+                begin == null ? null : begin.issuedAt(issue), end == null ? null : end.issuedAt(issue));
+    }
+
+    boolean isAbsolute() {
+        return begin != null && begin.isAbsolute() && end != null && end.isAbsolute();
+    }
+
+    boolean hasBegun(Instant now) {
+        return begin != null && !now.isBefore(begin.at());
+    }
+
+    boolean isOver(Instant now) {
+        return end == null || !now.isBefore(end.at());
+    }
+
+    /** An absolute window as the vendor's example writes it. */
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        if (begin != null && end != null) {
+            json.put(BEGIN.date(), begin.digits()).put(END.date(), end.digits());
+        }
+        return json;
+    }
+}

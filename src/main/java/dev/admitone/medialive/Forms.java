@@ -1,0 +1,91 @@
+package dev.admitone.medialive;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.TextForm;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The forms that texts and lists of requests and profiles have. */
+final class Forms {
+
+    /** Accounts, contents, devices, zones and products: of no more is known about any of them. */
+    static final TextForm<String> NAME = TextForm.of(
+            "1 to 200 characters of Unicode, at least one of which is no blank and none a control", Forms::name);
+
+    static final TextForm<Instant> DATE_TIME =
+            TextForm.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", Forms::dateTime);
+
+    /** Of any list. */
+    private static final int MOST = 100;
+
+    private static final int LONGEST = 200;
+
+    /** A time without a zone is refused: nobody can say when that is. The JDK's own parser also takes signs. */
+    private static final Pattern TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
+
+    /** Months and years are of no fixed length, and a sign would turn the time around. */
+    private static final Pattern PERIOD = Pattern.compile("P[0-9DTHMS]{1,32}");
+
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(36_500);
+
+    private Forms() {}
+
+    /** A list of names, or null if absent: at least one, at most 100, none twice. */
+    static @Nullable List<String> names(JsonObject json, String member) {
+        var names = json.texts(member, MedialiveCode.NAME, NAME);
+        if (names == null) {
+            return null;
+        }
+        var list = json.peek(member);
+        if (list == null || list.isEmpty() || list.size() > MOST) {
+            json.violation(member, MedialiveCode.LIST_SIZE, "1 to " + MOST + " elements");
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            json.violation(member, MedialiveCode.TWICE, "each once");
+        }
+        return names;
+    }
+
+    /** Whole seconds, 0 or more and not above a century, or null. */
+    static @Nullable Duration period(String text) {
+        if (!PERIOD.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            var period = Duration.parse(text);
+            return period.compareTo(LONGEST_PERIOD) <= 0 ? period : null;
+        } catch (DateTimeException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant dateTime(String text) {
+        try {
+            return TIME.matcher(text).matches()
+                    ? OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS)
+                    : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A half of a surrogate pair has no UTF-8, so what it became in the token would be another text. */
+    private static @Nullable String name(String text) {
+        boolean isName = !text.isBlank()
+                && text.length() <= LONGEST
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isHalf(c));
+        return isName ? text : null;
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.admitone.medialive;
+
+import dev.admitone.problem.ErrorCode;
+
+/**
+ * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 are {@link SdpCode}, A1460
+ * to A1499 {@link TokenVerdict}.
+ *
+ * <p>What a sign-on token is made of is the operator's own affair, so the vendor publishes no codes for it.
+ */
+enum MedialiveCode implements ErrorCode {
+    UNKNOWN_MEMBER("A1400", "The policy has an unknown member"),
+    WRONG_TYPE("A1401", "The member has the wrong JSON type"),
+    ACCOUNT("A1402", "The account is missing or not of 1 to 200 printable characters"),
+    CONTENT_REQUIRED("A1403", "A sign-on token needs a content id"),
+    NAME("A1404", "The text is not of 1 to 200 printable characters"),
+    TWICE("A1405", "The value stands in the list twice"),
+    LIST_SIZE("A1406", "The list has none or more than 100 elements"),
+    ANY_CONTENT("A1407", "The site issues no tokens for any content"),
+    DRM("A1408", "A sign-on token is for no DRM system"),
+    TOKEN_LENGTH("A1409", "The token is longer than 4000 characters"),
+    NUMBER("A1410", "The number is not an integer in its range"),
+    BITRATE("A1411", "The bitrate is not a number in steps of 0.1"),
+    TIME("A1412", "The time is not in milliseconds since 1970"),
+    PERIOD("A1413", "The period is not in ISO 8601"),
+    TWO_TIMES("A1414", "The time is given as a date and as a period"),
+    RULE_DATES("A1415", "The license must not end before it starts"),
+    RULES_OVER("A1416", "The license would have ended already"),
+    FLOATING("A1417", "A window that floats needs its length"),
+    WINDOW_ENDS("A1418", "A key delivery window has a begin and an end"),
+    WINDOW_DATES("A1419", "The key delivery window must end after it begins"),
+    WINDOW_OVER("A1420", "The key delivery window is over already"),
+    DATE_TIME("A1421", "The time is not in ISO 8601 with a zone"),
+    TOKEN_DURATION("A1422", "The token duration is out of range"),
+    EXPIRATION_DATE("A1423", "The token must expire in the future and within the site's maximum"),
+    TOKEN_DATES("A1424", "The token must expire after it begins"),
+    TWO_ENDS("A1425", "token_duration and expiration_date exclude each other");
+
+    private static final int RULE_VIOLATION = 422;
+
+    private final String code;
+    private final String message;
+
+    MedialiveCode(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    @Override
+    public int status() {
+        return RULE_VIOLATION;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.admitone.medialive;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenFormat;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The format of sign-on tokens, of which MediaLive asks what their viewers may play. */
+final class MedialiveFormat implements TokenFormat {
+
+    private final Cryptography cryptography;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    MedialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random) {
+        this.cryptography = cryptography;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public String name() {
+        return "medialive";
+    }
+
+    @Override
+    public Optional<BoundFormat> bind(SiteBinding binding) {
+        var settings = MedialiveSettings.read(binding);
+        var keys = new TokenKeysReader(cryptography, random).read(binding.settings());
+        var profiles = PolicyProfiles.read(binding);
+        return keys.map(read -> new BoundMedialive(settings, profiles, read, clock));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.admitone.medialive;
+
+import dev.admitone.token.SiteBinding;
+import java.time.Duration;
+
+/**
+ * What the configuration of a site says about this format, keys excepted.
+ *
+ * @param site the site's name, which its tokens carry
+ * @param tokenDuration how long a token is good for
+ * @param maxTokenDuration the most that a request may ask for
+ * @param clockSkew how much earlier than it should the clock of a checker may say that a token is good
+ * @param anyContent whether a token may be for all contents, as the content id {@code *}
+ * @param deviceMember the member of the client's private data that holds the device
+ */
+record MedialiveSettings(
+        String site,
+        Duration tokenDuration,
+        Duration maxTokenDuration,
+        Duration clockSkew,
+        boolean anyContent,
+        String deviceMember) {
+
+    private static final String DEVICE_MEMBER = "device-member";
+
+    /** Reads the section; what is wrong is recorded in it. */
+    static MedialiveSettings read(SiteBinding binding) {
+        var section = binding.settings();
+        var device = section.text(DEVICE_MEMBER, "deviceId");
+        if (!device.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") || PrivateData.MEMBERS.contains(device)) {
+            var others = String.join(" or ", PrivateData.MEMBERS);
+            section.mistake(DEVICE_MEMBER, "must be the name of a JSON member, and not " + others);
+        }
+        return new MedialiveSettings(
+                binding.site(),
+                binding.tokenDuration(),
+                binding.maxTokenDuration(),
+                binding.clockSkew(),
+                section.flag("any-content", false),
+                device);
+    }
+}

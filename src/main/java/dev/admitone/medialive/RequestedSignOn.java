@@ -1,0 +1,110 @@
+package dev.admitone.medialive;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TokenRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signs on, and for what.
+ *
+ * @param account empty if it was refused
+ * @param contentIds what may be played
+ */
+record RequestedSignOn(String account, List<String> contentIds) {
+
+    private static final String CONTENT_ID = "/content_id";
+    private static final String CONTENT_IDS = MedialiveOptions.POINTER + "/" + MedialiveOptions.CONTENT_IDS;
+    private static final String USAGE = PolicyProfiles.POINTER + "/" + SignOnPolicy.USAGE_RULES + "/";
+    private static final String WINDOW = PolicyProfiles.POINTER + "/" + SignOnPolicy.WINDOW + "/";
+
+    /** Reads everything of a request but its validity and its policy; what is wrong is recorded. */
+    static RequestedSignOn read(
+            TokenRequest request, MedialiveOptions options, MedialiveSettings settings, Violations violations) {
+        if (request.drm() != null) {
+            violations.add("/drm", MedialiveCode.DRM, "leave it out");
+        }
+        var account = name(request.userId());
+        if (account == null) {
+            violations.add("/user_id", MedialiveCode.ACCOUNT, "the account: " + Forms.NAME.allowed());
+        }
+        return new RequestedSignOn(account == null ? "" : account, contentIds(request, options, settings, violations));
+    }
+
+    private static List<String> contentIds(
+            TokenRequest request, MedialiveOptions options, MedialiveSettings settings, Violations violations) {
+        var all = new ArrayList<String>();
+        if (request.contentId() != null) {
+            var content = name(request.contentId());
+            if (content == null) {
+                violations.add(CONTENT_ID, MedialiveCode.NAME, Forms.NAME.allowed());
+            }
+            all.add(request.contentId());
+        } else if (options.contentIds() == null) {
+            violations.add(CONTENT_ID, MedialiveCode.CONTENT_REQUIRED, "content_id, or content_ids in the options");
+        }
+        if (options.contentIds() != null) {
+            all.addAll(options.contentIds());
+        }
+        if (new HashSet<>(all).size() < all.size()) {
+            violations.add(CONTENT_IDS, MedialiveCode.TWICE, "each once, and without content_id of the request");
+        }
+        if (all.contains(SignOnToken.ANY_CONTENT) && !settings.anyContent()) {
+            boolean isAlone = SignOnToken.ANY_CONTENT.equals(request.contentId());
+            var place = isAlone ? CONTENT_ID : CONTENT_IDS;
+            violations.add(place, MedialiveCode.ANY_CONTENT, "the ids of contents, or any-content of the site");
+        }
+        return List.copyOf(all);
+    }
+
+    private static @Nullable String name(@Nullable String text) {
+        return text == null ? null : Forms.NAME.parser().parse(text);
+    }
+
+    /**
+     * The rules that need the time of the issue.
+     *
+     * @param policy as it was asked for
+     * @param issued the same without periods
+     */
+    void check(SignOnPolicy policy, SignOnPolicy issued, Instant now, Violations violations) {
+        var usage = policy.usage();
+        var terms = issued.usage();
+        if (usage != null && terms != null && issued.isOver(now)) {
+            violations.add(USAGE + usage.expiryName(), MedialiveCode.RULES_OVER, "a time after " + now);
+        } else if (usage != null && terms != null && terms.endsBeforeItStarts()) {
+            violations.add(USAGE + usage.expiryName(), MedialiveCode.RULE_DATES, "not before the start");
+        }
+        var window = policy.window();
+        var times = issued.window();
+        if (window != null && times != null && times.isOver(now)) {
+            violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_OVER, "a time after " + now);
+        } else if (window != null && times != null && !times.isOrdered()) {
+            violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_DATES, "after the begin of the window");
+        }
+    }
+
+    /** Which list to shorten: without lists, no token is too long. */
+    String longest(SignOnPolicy policy) {
+        var place = CONTENT_IDS;
+        int most = length(contentIds);
+        if (length(policy.deviceIds()) > most) {
+            place = PolicyProfiles.POINTER + "/" + SignOnPolicy.DEVICE_IDS;
+            most = length(policy.deviceIds());
+        }
+        return length(policy.zones()) > most ? PolicyProfiles.POINTER + "/" + SignOnPolicy.ZONES : place;
+    }
+
+    private static int length(@Nullable List<String> texts) {
+        return texts == null ? 0 : texts.stream().mapToInt(String::length).sum();
+    }
+
+    /** Without the account and what it may play. */
+    @Override
+    public String toString() {
+        return "RequestedSignOn";
+    }
+}

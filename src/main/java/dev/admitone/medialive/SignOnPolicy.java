@@ -1,0 +1,103 @@
+package dev.admitone.medialive;
+
+import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Violations;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a profile, and a request over it, say about the licenses of a viewer. Immutable.
+ *
+ * @param usage null if nothing is limited
+ * @param window when keys are delivered; null if always
+ * @param deviceIds the devices that may play; null if any
+ * @param zones where they may be; null if anywhere
+ * @param casProductId the product in the conditional access system
+ */
+record SignOnPolicy(
+        @Nullable UsageTerms usage,
+        @Nullable DeliveryWindow window,
+        @Nullable List<String> deviceIds,
+        @Nullable List<String> zones,
+        @Nullable String casProductId) {
+
+    static final SignOnPolicy NOTHING = new SignOnPolicy(null, null, null, null, null);
+
+    static final String USAGE_RULES = "usage_rules";
+    static final String WINDOW = "key_delivery_window";
+    static final String DEVICE_IDS = "device_ids";
+    static final String ZONES = "zones";
+
+    /** Reads a policy that stands at a pointer; what is wrong is recorded and read as absent. */
+    static SignOnPolicy read(ObjectNode json, String pointer, Violations violations) {
+        var reading = new JsonObject.Reading(pointer, violations, MedialiveCode.UNKNOWN_MEMBER);
+        return JsonObject.read(json, reading, SignOnPolicy::read);
+    }
+
+    /** Reads the members of a policy that stand among others. */
+    static SignOnPolicy read(JsonObject json) {
+        return new SignOnPolicy(
+                json.object(USAGE_RULES, WRONG_TYPE, UsageTerms::read),
+                json.object(WINDOW, WRONG_TYPE, DeliveryWindow::read),
+                Forms.names(json, DEVICE_IDS),
+                Forms.names(json, ZONES),
+                json.text("casProductId", MedialiveCode.NAME, Forms.NAME));
+    }
+
+    /** The policy of a token that is issued at an instant. */
+    SignOnPolicy issuedAt(Instant issue) {
+        return new SignOnPolicy(
+                usage == null ? null : usage.issuedAt(issue),
+                window == null ? null : window.issuedAt(issue),
+                deviceIds,
+                zones,
+                casProductId);
+    }
+
+    boolean isAbsolute() {
+        return (usage == null || usage.isAbsolute()) && (window == null || window.isAbsolute());
+    }
+
+    /** Whether a download is allowed: only if a rule says so. */
+    boolean allowsDownload() {
+        return usage != null && Boolean.TRUE.equals(usage.storageAllowed());
+    }
+
+    /** Whether the license would have ended at an instant. */
+    boolean isOver(Instant now) {
+        var expiry = usage == null ? null : usage.expiry();
+        return expiry != null && !now.isBefore(expiry.at());
+    }
+
+    /** Writes the members of an absolute policy behind others. */
+    void writeTo(ObjectNode json) {
+        if (usage != null) {
+            json.set(USAGE_RULES, usage.json());
+        }
+        if (window != null) {
+            json.set(WINDOW, window.json());
+        }
+        put(json, DEVICE_IDS, deviceIds);
+        put(json, ZONES, zones);
+        if (casProductId != null) {
+            json.put("casProductId", casProductId);
+        }
+    }
+
+    static void put(ObjectNode json, String name, @Nullable List<String> texts) {
+        if (texts != null) {
+            var array = json.putArray(name);
+            texts.forEach(array::add);
+        }
+    }
+
+    /** Without the devices, which are a viewer's. */
+    @Override
+    public String toString() {
+        return "SignOnPolicy";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.admitone.medialive;
+
+import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.Violations;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The claims of a sign-on token, which nobody but this service can read. Immutable.
+ *
+ * @param id the id of the token
+ * @param site the site that issued it
+ * @param account whose it is
+ * @param contentIds what may be played; {@code *} is everything
+ * @param validity when the token is good
+ * @param policy what licenses allow, without periods
+ */
+record SignOnToken(
+        String id, String site, String account, List<String> contentIds, Validity validity, SignOnPolicy policy) {
+
+    /** Stands for every content, where the site allows it. */
+    static final String ANY_CONTENT = "*";
+
+    private static final String CONTENT_IDS = "content_ids";
+    private static final String NOT_BEFORE = "not_before";
+    private static final String EXPIRES_AT = "expires_at";
+
+    /** The end of the year 9999. */
+    private static final long LATEST = 253_402_300_799L;
+
+    /** The claims in a decrypted text, or null unless every one of them is understood. */
+    static @Nullable SignOnToken read(byte[] claims) {
+        try {
+            var violations = new Violations();
+            var reading = new JsonObject.Reading("", violations, MedialiveCode.UNKNOWN_MEMBER);
+            var token = JsonObject.read(StrictJson.parseObject(claims), reading, SignOnToken::read);
+            return violations.isEmpty() ? token : null;
+        } catch (Refused refused) {
+            return null;
+        }
+    }
+
+    private static @Nullable SignOnToken read(JsonObject json) {
+        var id = json.text("token_id", MedialiveCode.NAME, Forms.NAME);
+        var site = json.text("site", MedialiveCode.NAME, Forms.NAME);
+        var account = json.text("account", MedialiveCode.NAME, Forms.NAME);
+        var contentIds = Forms.names(json, CONTENT_IDS);
+        var start = seconds(json, NOT_BEFORE);
+        var end = seconds(json, EXPIRES_AT);
+        var policy = SignOnPolicy.read(json);
+        if (id == null || site == null || account == null || contentIds == null || start == null || end == null) {
+            return null;
+        }
+        return start.isBefore(end) && policy.isAbsolute()
+                ? new SignOnToken(id, site, account, contentIds, new Validity(start, end), policy)
+                : null;
+    }
+
+    private static @Nullable Instant seconds(JsonObject json, String name) {
+        var value = json.any(name);
+        if (value != null && value.isIntegralNumber() && value.canConvertToLong()) {
+            long seconds = value.longValue();
+            if (seconds >= 0 && seconds <= LATEST) {
+                return Instant.ofEpochSecond(seconds);
+            }
+        }
+        json.violation(name, WRONG_TYPE, "seconds since 1970");
+        return null;
+    }
+
+    /** The claims as JSON. */
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("token_id", id).put("site", site).put("account", account);
+        SignOnPolicy.put(json, CONTENT_IDS, contentIds);
+        json.put(NOT_BEFORE, validity.start().getEpochSecond());
+        json.put(EXPIRES_AT, validity.end().getEpochSecond());
+        policy.writeTo(json);
+        return json;
+    }
+
+    /** The text that is encrypted. */
+    byte[] bytes() {
+        return json().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is good for a content. The stand-in for every content is no content itself. */
+    boolean isFor(String contentId, boolean anyContent) {
+        boolean named = !contentId.equals(ANY_CONTENT) && contentIds.contains(contentId);
+        return named || (anyContent && contentIds.contains(ANY_CONTENT));
+    }
+
+    /** Without the account and what it may play. */
+    @Override
+    public String toString() {
+        return "SignOnToken[id=" + id + ", site=" + site + "]";
+    }
+}

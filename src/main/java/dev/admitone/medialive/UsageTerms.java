@@ -1,0 +1,125 @@
+package dev.admitone.medialive;
+
+import static dev.admitone.medialive.MedialiveCode.NUMBER;
+import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
+
+import dev.admitone.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The usage rules, by the vendor's names and in the order of its example. What is absent is not limited.
+ *
+ * @param viewings {@code viewingNumber}, 0 or more
+ * @param expiry {@code expiryDate}: when the license ends
+ * @param start {@code startDate}: when it starts
+ * @param consumptionWindow how long the content may be consumed, in seconds
+ * @param licenseDuration {@code licenseExpiryDuration}, in seconds
+ * @param storageAllowed {@code isStorageAllowed}
+ * @param windowFloating {@code isViewingWindowFloating}: whether the window starts with the first viewing
+ * @param ruleset {@code fixedRuleset}
+ */
+record UsageTerms(
+        @Nullable Integer viewings,
+        @Nullable Moment expiry,
+        @Nullable Moment start,
+        @Nullable Integer consumptionWindow,
+        @Nullable Integer licenseDuration,
+        @Nullable Boolean storageAllowed,
+        @Nullable Boolean windowFloating,
+        @Nullable FixedRuleset ruleset) {
+
+    static final Moment.Names EXPIRY = new Moment.Names("expiryDate", "expiry");
+    static final Moment.Names START = new Moment.Names("startDate", "start");
+
+    static UsageTerms read(JsonObject json) {
+        var terms = new UsageTerms(
+                json.integer("viewingNumber", NUMBER, 0, Integer.MAX_VALUE),
+                Moment.read(json, EXPIRY),
+                Moment.read(json, START),
+                json.integer("consumptionWindow", NUMBER, 1, Integer.MAX_VALUE),
+                json.integer("licenseExpiryDuration", NUMBER, 1, Integer.MAX_VALUE),
+                json.bool("isStorageAllowed", WRONG_TYPE),
+                json.bool("isViewingWindowFloating", WRONG_TYPE),
+                json.object("fixedRuleset", WRONG_TYPE, FixedRuleset::read));
+        terms.refuseContradictions(json);
+        return terms;
+    }
+
+    /** Whether the end is known to be before the start. */
+    boolean endsBeforeItStarts() {
+        return expiry != null && start != null && expiry.isBefore(start);
+    }
+
+    /** The name under which the end stands in a policy that has one. */
+    String expiryName() {
+        return expiry != null && !expiry.isAbsolute() ? EXPIRY.period() : EXPIRY.date();
+    }
+
+    /** An end at the start is legal: the vendor's own example has one. */
+    private void refuseContradictions(JsonObject json) {
+        if (endsBeforeItStarts()) {
+            json.violation(expiryName(), MedialiveCode.RULE_DATES, "not before the start");
+        }
+        if (expiry != null && expiry.isTheIssue()) {
+            json.violation(EXPIRY.period(), MedialiveCode.RULES_OVER, "longer than nothing");
+        }
+        if (windowFloating != null && windowFloating && !json.has("consumptionWindow")) {
+            json.violation(
+                    "consumptionWindow", MedialiveCode.FLOATING, "seconds, or leave isViewingWindowFloating out");
+        }
+    }
+
+    /** The terms of a token that is issued at an instant. */
+    UsageTerms issuedAt(Instant issue) {
+        return new UsageTerms(
+                viewings,
+                expiry == null ? null : expiry.issuedAt(issue),
+                start == null ? null : start.issuedAt(issue),
+                consumptionWindow,
+                licenseDuration,
+                storageAllowed,
+                windowFloating,
+                ruleset);
+    }
+
+    boolean isAbsolute() {
+        return (expiry == null || expiry.isAbsolute()) && (start == null || start.isAbsolute());
+    }
+
+    /** Absolute terms as the vendor's example writes them: dates as texts, other numbers as numbers. */
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        put(json, "viewingNumber", viewings);
+        put(json, EXPIRY.date(), expiry);
+        put(json, START.date(), start);
+        put(json, "consumptionWindow", consumptionWindow);
+        put(json, "licenseExpiryDuration", licenseDuration);
+        put(json, "isStorageAllowed", storageAllowed);
+        put(json, "isViewingWindowFloating", windowFloating);
+        if (ruleset != null) {
+            json.set("fixedRuleset", ruleset.json());
+        }
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Moment moment) {
+        if (moment != null) {
+            json.put(name, moment.digits());
+        }
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Integer number) {
+        if (number != null) {
+            json.put(name, number);
+        }
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Boolean flag) {
+        if (flag != null) {
+            json.put(name, flag);
+        }
+    }
+}
