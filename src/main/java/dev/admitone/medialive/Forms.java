@@ -23,7 +23,7 @@ final class Forms {
             TextForm.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", Forms::dateTime);
 
     /** Of any list. */
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     private static final int LONGEST = 200;
 

@@ -52,6 +52,9 @@ record RequestedSignOn(String account, List<String> contentIds) {
         if (new HashSet<>(all).size() < all.size()) {
             violations.add(CONTENT_IDS, MedialiveCode.TWICE, "each once, and without content_id of the request");
         }
+        if (all.size() > Forms.MOST) {
+            violations.add(CONTENT_IDS, MedialiveCode.LIST_SIZE, "at most " + Forms.MOST + " with content_id");
+        }
         if (all.contains(SignOnToken.ANY_CONTENT) && !settings.anyContent()) {
             boolean isAlone = SignOnToken.ANY_CONTENT.equals(request.contentId());
             var place = isAlone ? CONTENT_ID : CONTENT_IDS;

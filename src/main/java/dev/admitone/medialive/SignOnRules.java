@@ -69,15 +69,15 @@ final class SignOnRules {
 
     private static void judgeOne(
             @Nullable String fact, @Nullable List<String> allowed, TokenVerdict verdict, List<Failure> failures) {
-        if (allowed == null || allowed.contains(fact == null ? "" : fact)) {
+        if (allowed == null || (fact != null && allowed.contains(fact))) {
             return;
         }
-        boolean isDevice = verdict == TokenVerdict.DEVICE;
-        failures.add(
-                fact != null
-                        ? verdict.because("")
-                        : TokenVerdict.missing(
-                                isDevice ? "client.device_id" : "client.zone",
-                                isDevice ? SignOnPolicy.DEVICE_IDS : SignOnPolicy.ZONES));
+        failures.add(fact == null ? missing(verdict) : verdict.because(""));
+    }
+
+    private static Failure missing(TokenVerdict verdict) {
+        return verdict == TokenVerdict.DEVICE
+                ? TokenVerdict.missing("client.device_id", SignOnPolicy.DEVICE_IDS)
+                : TokenVerdict.missing("client.zone", SignOnPolicy.ZONES);
     }
 }

@@ -9,6 +9,7 @@ import dev.admitone.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,13 +43,13 @@ record SignOnToken(
             var violations = new Violations();
             var reading = new JsonObject.Reading("", violations, MedialiveCode.UNKNOWN_MEMBER);
             var token = JsonObject.read(StrictJson.parseObject(claims), reading, SignOnToken::read);
-            return violations.isEmpty() ? token : null;
+            return violations.isEmpty() ? token.orElse(null) : null;
         } catch (Refused refused) {
             return null;
         }
     }
 
-    private static @Nullable SignOnToken read(JsonObject json) {
+    private static Optional<SignOnToken> read(JsonObject json) {
         var id = json.text("token_id", MedialiveCode.NAME, Forms.NAME);
         var site = json.text("site", MedialiveCode.NAME, Forms.NAME);
         var account = json.text("account", MedialiveCode.NAME, Forms.NAME);
@@ -57,11 +58,11 @@ record SignOnToken(
         var end = seconds(json, EXPIRES_AT);
         var policy = SignOnPolicy.read(json);
         if (id == null || site == null || account == null || contentIds == null || start == null || end == null) {
-            return null;
+            return Optional.empty();
         }
         return start.isBefore(end) && policy.isAbsolute()
-                ? new SignOnToken(id, site, account, contentIds, new Validity(start, end), policy)
-                : null;
+                ? Optional.of(new SignOnToken(id, site, account, contentIds, new Validity(start, end), policy))
+                : Optional.empty();
     }
 
     private static @Nullable Instant seconds(JsonObject json, String name) {

@@ -1,0 +1,133 @@
+package dev.admitone.medialive;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteBinding;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mock.env.MockEnvironment;
+
+/** A site as a configuration describes it, bound the way the service binds it. */
+final class TestSignOnSite {
+
+    static final String SECTION = "admitone.sites.GOLD.medialive.";
+
+    static final byte[] KEY = "a made-up key of 32 bytes, no. 1".getBytes(StandardCharsets.UTF_8);
+    static final byte[] OTHER_KEY = "a made-up key of 32 bytes, no. 2".getBytes(StandardCharsets.UTF_8);
+
+    private final Map<String, String> properties = new TreeMap<>();
+    private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
+    private final String name;
+    private Instant now = Instant.parse("2026-01-15T03:04:05Z");
+
+    private TestSignOnSite(String name) {
+        this.name = name;
+    }
+
+    /** A site with one key and without profiles, on 15 January 2026 at 03:04:05. */
+    static TestSignOnSite gold() {
+        return named("GOLD");
+    }
+
+    static TestSignOnSite named(String name) {
+        return new TestSignOnSite(name).property("token-key", base64(KEY));
+    }
+
+    static String base64(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    /** Sets a property of the format's section, or removes it. */
+    TestSignOnSite property(String property, @Nullable String value) {
+        if (value == null) {
+            properties.remove(property);
+        } else {
+            properties.put(property, value);
+        }
+        return this;
+    }
+
+    /** Adds a key to the list in the place of the only one. */
+    TestSignOnSite key(int index, String id, byte[] key, String state) {
+        var section = "token-keys[" + index + "].";
+        return property("token-key", null)
+                .property(section + "id", id)
+                .property(section + "key", base64(key))
+                .property(section + "state", state);
+    }
+
+    /** Adds a profile, written with single quotes. */
+    TestSignOnSite profile(String profile, String json) {
+        profiles.put(
+                profile,
+                new SiteBinding.Profile(
+                        Path.of(profile + ".json"), "/medialive", Confidential.of(TestJson.object(json))));
+        return this;
+    }
+
+    TestSignOnSite at(String instant) {
+        this.now = Instant.parse(instant);
+        return this;
+    }
+
+    /** The bound format of a configuration without mistakes. */
+    BoundMedialive bind() {
+        var settings = settings();
+        var bound = bind(settings);
+        settings.throwIfMistaken();
+        return (BoundMedialive) bound.orElseThrow();
+    }
+
+    /** Whether the format can be bound, mistakes or not. */
+    boolean isBound() {
+        return bind(settings()).isPresent();
+    }
+
+    /** The mistakes that are found while the format is bound. */
+    List<String> mistakes() {
+        var settings = settings();
+        bind(settings);
+        try {
+            settings.throwIfMistaken();
+            return List.of();
+        } catch (SettingsMistakes mistakes) {
+            return mistakes.lines();
+        }
+    }
+
+    /** The properties that hold keys of the demo configuration. */
+    List<String> demoKeys() {
+        var settings = settings();
+        bind(settings);
+        return settings.demoKeys();
+    }
+
+    private Settings settings() {
+        var environment = new MockEnvironment();
+        properties.forEach((property, value) -> environment.setProperty(SECTION + property, value));
+        return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    private Optional<BoundFormat> bind(Settings settings) {
+        var section = settings.section("sites").section("GOLD").section("medialive");
+        var format = new MedialiveFormat(Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206));
+        return format.bind(new SiteBinding(
+                name, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofSeconds(5), section, profiles));
+    }
+}
