@@ -12,8 +12,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives every answer and every log line of a request its correlation id. */
 final class CorrelationIdFilter extends OncePerRequestFilter {
 
-    private static final String LOG_KEY = "correlation_id";
-
     private final RandomGenerator random;
 
     CorrelationIdFilter(RandomGenerator random) {
@@ -34,11 +32,11 @@ final class CorrelationIdFilter extends OncePerRequestFilter {
         response.setHeader(CorrelationId.HEADER, id);
         // A token belongs to one player; no cache on the way may keep it, nor an error in its place.
         response.setHeader("Cache-Control", "no-store");
-        MDC.put(LOG_KEY, id);
+        MDC.put(CorrelationId.LOG_KEY, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(LOG_KEY);
+            MDC.remove(CorrelationId.LOG_KEY);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.admitone.issuance;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
+import dev.admitone.http.CorrelationId;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class IssuanceConfiguration {
         return new IssueToken(
                 new CallerSites(sites),
                 new TokenIds(clock, random),
-                new DistinctTokens(store),
+                new EntitledTokens(new DistinctTokens(store), clock, CorrelationId::current),
                 new TokenAnswers(clock, random));
     }
 }

@@ -14,10 +14,10 @@ final class IssueToken {
 
     private final CallerSites sites;
     private final TokenIds ids;
-    private final DistinctTokens tokens;
+    private final EntitledTokens tokens;
     private final TokenAnswers answers;
 
-    IssueToken(CallerSites sites, TokenIds ids, DistinctTokens tokens, TokenAnswers answers) {
+    IssueToken(CallerSites sites, TokenIds ids, EntitledTokens tokens, TokenAnswers answers) {
         this.sites = sites;
         this.ids = ids;
         this.tokens = tokens;

@@ -23,6 +23,7 @@ public enum RequestCode implements ErrorCode {
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
     SDP_TOKEN_REQUIRED("A1040", 422, "The viewer's sign-on token is required"),
     SDP_NOT_ASKED("A1041", 422, "The site's entitlement takes no sign-on token"),
+    SDP_CONTENT_REQUIRED("A1042", 422, "The content is required"),
     UNAUTHENTICATED("A1100", 401, "A valid API key is required"),
     SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
     SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),

@@ -1,5 +1,6 @@
 package dev.admitone.site;
 
+import dev.admitone.entitlement.Entitlement;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
@@ -18,21 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param defaultFormat the format of a request that names none; null if the site has several and no default
  * @param defaultProfile the profile of a request that names none, or null
  * @param renewsWhenStateIsUnavailable whether streams that this instance knows play on while nobody can count them
+ * @param entitlement who must admit the viewer before a token is issued; null if that is the caller's affair
  */
 public record Site(
         String name,
         Map<String, BoundFormat> formats,
         @Nullable String defaultFormat,
         @Nullable String defaultProfile,
-        boolean renewsWhenStateIsUnavailable) {
+        boolean renewsWhenStateIsUnavailable,
+        @Nullable Entitlement entitlement) {
 
-    /** A site whose known streams play on while nobody can count them. */
+    /** A site that leaves entitlement to its callers, and whose known streams play on while nobody can count them. */
     public Site(
             String name,
             Map<String, BoundFormat> formats,
             @Nullable String defaultFormat,
             @Nullable String defaultProfile) {
-        this(name, formats, defaultFormat, defaultProfile, true);
+        this(name, formats, defaultFormat, defaultProfile, true, null);
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.admitone.site;
 
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.problem.Spelling;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,17 +33,23 @@ final class SiteReader {
     /** The first is the default. */
     private static final List<String> RENEWALS = List.of("admit", "refuse");
 
+    /** The caller has decided before he asks for a token: the default. */
+    private static final String BY_CALLER = "caller";
+
     private final Map<String, TokenFormat> formats = new TreeMap<>();
+    private final Map<String, EntitlementFactory> entitlements = new TreeMap<>();
     private final ProfileFiles profiles;
 
-    private SiteReader(Settings settings, Collection<TokenFormat> formats) {
+    private SiteReader(
+            Settings settings, Collection<TokenFormat> formats, Collection<EntitlementFactory> entitlements) {
         formats.forEach(format -> this.formats.put(format.name(), format));
+        entitlements.forEach(entitlement -> this.entitlements.put(entitlement.name(), entitlement));
         this.profiles = ProfileFiles.read(settings, this.formats.keySet());
     }
 
     /** Reads all sites; what is wrong is recorded in the settings, and the site left out. */
-    static Sites read(Settings settings, Collection<TokenFormat> formats) {
-        var reader = new SiteReader(settings, formats);
+    static Sites read(Settings settings, Collection<TokenFormat> formats, Collection<EntitlementFactory> entitlements) {
+        var reader = new SiteReader(settings, formats, entitlements);
         var sections = settings.section("sites").sections();
         if (sections.isEmpty()) {
             settings.mistake("sites", "at least one site is required");
@@ -57,10 +66,27 @@ final class SiteReader {
         var defaultFormat = defaultFormat(section);
         var defaultProfile = defaultProfile(section);
         var renewals = section.choice("renewals-when-state-is-unavailable", RENEWALS);
-        return bound.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Site(
-                        section.name(), bound, defaultFormat, defaultProfile, renewals.equals(RENEWALS.get(0))));
+        var decides = section.choice("entitlement", deciders());
+        var entitlement = entitlement(section, decides);
+        // Without its entitlement a site would issue to everybody.
+        if (bound.isEmpty() || (entitlement == null && !decides.equals(BY_CALLER))) {
+            return Optional.empty();
+        }
+        boolean renews = renewals.equals(RENEWALS.get(0));
+        return Optional.of(new Site(section.name(), bound, defaultFormat, defaultProfile, renews, entitlement));
+    }
+
+    private List<String> deciders() {
+        var words = new ArrayList<>(List.of(BY_CALLER));
+        words.addAll(entitlements.keySet());
+        return words;
+    }
+
+    private @Nullable Entitlement entitlement(Settings section, String decides) {
+        var factory = entitlements.get(decides);
+        return factory == null
+                ? null
+                : factory.bind(section.name(), section.section(decides)).orElse(null);
     }
 
     private Map<String, BoundFormat> bindFormats(Settings section) {

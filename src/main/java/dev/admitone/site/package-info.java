@@ -1,5 +1,5 @@
 /** Sites with their formats, keys and profiles: read whole, validated whole, immutable afterwards. */
-@ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "settings", "token"})
+@ApplicationModule(allowedDependencies = {"crypto", "entitlement", "json", "problem", "settings", "token"})
 @NullMarked
 package dev.admitone.site;
 

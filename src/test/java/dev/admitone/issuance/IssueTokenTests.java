@@ -89,7 +89,7 @@ class IssueTokenTests {
         return new IssueToken(
                 new CallerSites(sites),
                 new TokenIds(clock, random),
-                new DistinctTokens(claims),
+                new EntitledTokens(new DistinctTokens(claims), clock, () -> null),
                 new TokenAnswers(clock, random));
     }
 

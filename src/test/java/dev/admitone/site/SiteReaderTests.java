@@ -21,6 +21,7 @@ class SiteReaderTests {
 
     private final TestFormat alpha = new TestFormat("alpha");
     private final TestFormat beta = new TestFormat("beta");
+    private final TestEntitlement oracle = new TestEntitlement("oracle");
 
     @Test
     void bindsSiteToTheFormatsItHasSectionsFor() {
@@ -187,13 +188,49 @@ class SiteReaderTests {
                 .contains("a site's name is 1 to 64 letters, digits, dashes and underscores");
     }
 
+    @Test
+    void leavesEntitlementToCallersByDefault() {
+        assertThat(read("SHOP: {alpha: {key: k}}").find("SHOP").orElseThrow().entitlement())
+                .isNull();
+    }
+
+    @Test
+    void bindsSiteToItsEntitlement() {
+        var site = read("SHOP: {entitlement: oracle, oracle: {word: yes}, alpha: {key: k}}")
+                .find("SHOP");
+
+        assertThat(site.orElseThrow().entitlement()).isNotNull();
+        assertThat(oracle.bindings()).containsExactly("SHOP by admitone.sites.SHOP.oracle");
+    }
+
+    @Test
+    void refusesEntitlementThatNobodyKnows() {
+        assertThat(mistakes("SHOP: {entitlement: oracel, alpha: {key: k}}"))
+                .containsExactly(
+                        "admitone.sites.SHOP.entitlement: must be one of caller, oracle; did you mean oracle?");
+    }
+
+    @Test
+    void leavesOutSiteWhoseEntitlementCannotBeBound() {
+        assertThat(read("SHOP: {entitlement: oracle, alpha: {key: k}}").names()).isEmpty();
+    }
+
+    @Test
+    void refusesSectionOfEntitlementThatTheSiteDoesNotUse() {
+        assertThat(mistakes("SHOP: {oracle: {word: yes}, alpha: {key: k}}"))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.sites.SHOP.oracle: is unknown; known here: ")
+                .contains("entitlement");
+    }
+
     private Sites read(String sites) {
-        return SiteReader.read(settings(sites), List.of(alpha, beta));
+        return SiteReader.read(settings(sites), List.of(alpha, beta), List.of(oracle));
     }
 
     private List<String> mistakes(String sites) {
         var settings = settings(sites);
-        SiteReader.read(settings, List.of(alpha, beta));
+        SiteReader.read(settings, List.of(alpha, beta), List.of(oracle));
         return TestSettings.mistakes(settings);
     }
 

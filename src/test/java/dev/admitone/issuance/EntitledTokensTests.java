@@ -1,0 +1,323 @@
+package dev.admitone.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.Question;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.site.Site;
+import dev.admitone.token.BoundFormat;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.token.UsageRules;
+import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.VerifiedToken;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EntitledTokensTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+    private static final String SIGNED_ON = "{'sdp_token': 's1gn-0n'}";
+    private static final UsageRules SEVEN_VIEWINGS = new UsageRules(7, null, null, null, null, null, false, null);
+    private static final Decision YES = new Decision.Authorized(SEVEN_VIEWINGS, "acc");
+
+    /** Keeps the requests it gets, and refuses those with the option "bad". */
+    private static final class Recording implements BoundFormat {
+
+        private final boolean needsEntitlement;
+        private final List<TokenRequest> requests = new ArrayList<>();
+
+        Recording(boolean needsEntitlement) {
+            this.needsEntitlement = needsEntitlement;
+        }
+
+        @Override
+        public IssuedToken issue(TokenRequest request, Violations violations) {
+            requests.add(request);
+            var options = request.options();
+            if (options != null && options.expose().has("bad")) {
+                violations.add("/options/bad", RequestCode.UNKNOWN_MEMBER, "no bad option");
+            }
+            violations.throwIfAny();
+            return new IssuedToken("token", null, NOW, NOW.plusSeconds(600), delivery(), List.of());
+        }
+
+        @Override
+        public boolean needsEntitlement() {
+            return needsEntitlement;
+        }
+
+        @Override
+        public VerifiedToken verify(TokenCheck check) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean recognises(String text) {
+            return false;
+        }
+
+        @Override
+        public IssuedToken.Delivery delivery() {
+            return new IssuedToken.Delivery("header", "query");
+        }
+    }
+
+    private final List<Question> questions = new ArrayList<>();
+    private final Recording format = new Recording(true);
+    private Decision decision = YES;
+
+    private IssuedToken issue(BoundFormat vendor, @Nullable Entitlement entitlement, String options) {
+        var asked =
+                new TokenRequest(new UUID(0, 1), null, "u", "c", null, null, Confidential.of(TestJson.object(options)));
+        return issue(vendor, entitlement, asked);
+    }
+
+    private static IssuedToken issue(BoundFormat vendor, @Nullable Entitlement entitlement, TokenRequest asked) {
+        var site = new Site("DEMO", Map.of("one", vendor), "one", null, true, entitlement);
+        var tokens = new DistinctTokens(new TestClaims());
+        return new EntitledTokens(tokens, Clock.fixed(NOW, ZoneOffset.UTC), () -> "corr-1")
+                .issue(site, vendor, asked, new Violations());
+    }
+
+    private IssuedToken ask(String options) {
+        return issue(format, this::decide, options);
+    }
+
+    private Decision decide(Question question) {
+        questions.add(question);
+        return decision;
+    }
+
+    private List<Violation> refusal(String options) {
+        return violations(() -> ask(options));
+    }
+
+    private static List<Violation> violations(Runnable issuing) {
+        var refused = catchThrowableOfType(Refused.class, issuing::run);
+        assertThat(refused).as("refusal").isNotNull();
+        return refused.violations();
+    }
+
+    private static Decision within(@Nullable Instant begin, @Nullable Instant end) {
+        return new Decision.Authorized(
+                new UsageRules(null, null, null, null, null, null, false, new Span(begin, end)), null);
+    }
+
+    private TokenRequest issued() {
+        return format.requests.get(format.requests.size() - 1);
+    }
+
+    @Test
+    void issuesWithinTheRulesOfTheEntitlement() {
+        assertThat(ask(SIGNED_ON).token()).isEqualTo("token");
+        assertThat(issued().rules()).isEqualTo(SEVEN_VIEWINGS);
+    }
+
+    @Test
+    void asksAboutTheViewerOfTheRequest() {
+        ask("{'sdp_token': 's1gn-0n', 'sdp_private_data': {'locality': 'XYZ', 'isDownload': true}}");
+
+        assertThat(questions)
+                .containsExactly(
+                        new Question("s1gn-0n", "c", "{\"locality\":\"XYZ\",\"isDownload\":true}", "u", "corr-1"));
+    }
+
+    @Test
+    void takesPrivateDataInATextToo() {
+        ask("{'sdp_token': 't', 'sdp_private_data': '{ }'}");
+
+        assertThat(questions).extracting(Question::privateData).containsExactly("{}");
+    }
+
+    @Test
+    void hidesTheSignOnFromTheFormat() {
+        ask("{'sdp_token': 't', 'sdp_private_data': {}, 'other': 1}");
+
+        assertThat(format.requests).hasSize(2).allSatisfy(request -> {
+            assertThat(request.options()).isNotNull();
+            assertThat(request.options().expose().propertyNames()).containsExactly("other");
+        });
+    }
+
+    @Test
+    void refusesWhomTheEntitlementRefuses() {
+        decision = new Decision.Refused();
+
+        assertThat(refusal(SIGNED_ON)).extracting(Violation::code).containsExactly(RequestCode.NOT_ENTITLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void issuesNothingWhenNobodyKnows(Reason reason) {
+        decision = new Decision.Unavailable(reason);
+
+        assertThat(refusal(SIGNED_ON))
+                .containsExactly(new Violation(
+                        "",
+                        RequestCode.ENTITLEMENT_UNAVAILABLE,
+                        "try again; the SDP gives no answer: " + reason.explanation()));
+    }
+
+    @Test
+    void issuesNothingBeforeKeysAreDelivered() {
+        decision = within(NOW.plusSeconds(1), null);
+
+        assertThat(refusal(SIGNED_ON))
+                .containsExactly(new Violation(
+                        "", RequestCode.NOT_ENTITLED_NOW, "keys are delivered from 2026-11-22T05:00:01Z only"));
+    }
+
+    @Test
+    void issuesNothingAfterKeysWereDelivered() {
+        decision = within(NOW.minusSeconds(9), NOW);
+
+        assertThat(refusal(SIGNED_ON))
+                .containsExactly(new Violation(
+                        "",
+                        RequestCode.NOT_ENTITLED_NOW,
+                        "keys are delivered from 2026-11-22T04:59:51Z until 2026-11-22T05:00:00Z only"));
+    }
+
+    @Test
+    void issuesWhileKeysAreDelivered() {
+        decision = within(NOW, NOW.plusMillis(1));
+
+        assertThat(ask(SIGNED_ON).token()).isEqualTo("token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'sdp_token': ''}", "{'sdp_token': 'a b'}", "{'sdp_token': 'é'}"})
+    void wantsASignOnToken(String options) {
+        assertThat(refusal(options))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/options/sdp_token", RequestCode.SDP_TOKEN_REQUIRED));
+    }
+
+    @Test
+    void takesASignOnTokenOf4096Characters() {
+        assertThat(ask("{'sdp_token': '" + "t".repeat(4096) + "'}").token()).isEqualTo("token");
+    }
+
+    @Test
+    void refusesALongerSignOnToken() {
+        assertThat(refusal("{'sdp_token': '" + "t".repeat(4097) + "'}"))
+                .extracting(Violation::code)
+                .containsExactly(RequestCode.SDP_TOKEN_REQUIRED);
+    }
+
+    @Test
+    void refusesASignOnTokenThatIsNoText() {
+        assertThat(refusal("{'sdp_token': 1}"))
+                .containsExactly(new Violation("/options/sdp_token", RequestCode.WRONG_TYPE, "a text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "[]", "null", "''", "'[]'", "'{'", "{'a': '\\ud800'}", "true"})
+    void refusesPrivateDataThatIsNoObject(String value) {
+        assertThat(refusal("{'sdp_token': 't', 'sdp_private_data': " + value + "}"))
+                .extracting(Violation::pointer)
+                .containsExactly("/options/sdp_private_data");
+    }
+
+    @Test
+    void boundsPrivateData() {
+        var most = "{'a': '" + "x".repeat(1024 - 8) + "'}";
+        var more = "{'a': '" + "x".repeat(1024 - 7) + "'}";
+
+        assertThat(ask("{'sdp_token': 't', 'sdp_private_data': " + most + "}").token())
+                .isEqualTo("token");
+        assertThat(refusal("{'sdp_token': 't', 'sdp_private_data': " + more + "}"))
+                .extracting(Violation::pointer)
+                .containsExactly("/options/sdp_private_data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\ud800", "x300"})
+    void wantsAContentId(String contentId) {
+        var id = contentId.equals("x300") ? "x".repeat(257) : contentId;
+        var asked = new TokenRequest(
+                new UUID(0, 1), null, "u", id, null, null, Confidential.of(TestJson.object(SIGNED_ON)));
+
+        assertThat(violations(() -> issue(format, this::decide, asked)))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/content_id", RequestCode.SDP_CONTENT_REQUIRED));
+    }
+
+    @Test
+    void wantsOptions() {
+        var asked = new TokenRequest(new UUID(0, 1), null, "u", null, null, null, null);
+
+        assertThat(violations(() -> issue(format, this::decide, asked)))
+                .extracting(Violation::pointer)
+                .containsExactly("/options/sdp_token", "/content_id");
+    }
+
+    @Test
+    void reportsWhatTheFormatFindsTogetherWithTheMissingToken() {
+        assertThat(refusal("{'bad': 1}"))
+                .extracting(Violation::pointer)
+                .containsExactly("/options/sdp_token", "/options/bad");
+    }
+
+    @Test
+    void asksNobodyAboutABadRequest() {
+        refusal("{'sdp_token': 't', 'bad': 1}");
+
+        assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void refusesASignOnThatNobodyIsAskedAbout() {
+        assertThat(violations(() -> issue(format, null, "{'sdp_token': 't', 'sdp_private_data': {}}")))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(
+                        tuple("/options/sdp_token", RequestCode.SDP_NOT_ASKED),
+                        tuple("/options/sdp_private_data", RequestCode.SDP_NOT_ASKED));
+    }
+
+    @Test
+    void limitsNothingWhenEntitlementIsTheCallersAffair() {
+        issue(format, null, "{}");
+
+        assertThat(format.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.rules()).isEqualTo(UsageRules.NONE));
+    }
+
+    @Test
+    void asksNobodyAboutTokensThatAreAskedWith() {
+        var signOnFormat = new Recording(false);
+
+        issue(signOnFormat, this::decide, "{'sdp_token': 't'}");
+
+        assertThat(questions).isEmpty();
+        assertThat(signOnFormat.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.options())
+                        .isNotNull()
+                        .satisfies(options ->
+                                assertThat(options.expose().has("sdp_token")).isTrue()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.admitone.site;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.EntitlementFactory;
+import dev.admitone.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A way to decide that needs the setting {@code word}, keeps what it was bound to, and refuses everybody. */
+final class TestEntitlement implements EntitlementFactory {
+
+    private final String name;
+    private final List<String> bindings = new ArrayList<>();
+
+    TestEntitlement(String name) {
+        this.name = name;
+    }
+
+    /** The bindings so far, each as its site and the section of its settings. */
+    List<String> bindings() {
+        return bindings;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Entitlement> bind(String site, Settings settings) {
+        bindings.add(site + " by " + settings.path());
+        return Optional.ofNullable(settings.text("word")).map(word -> question -> new Decision.Refused());
+    }
+}
