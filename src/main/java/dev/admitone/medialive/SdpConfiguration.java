@@ -34,7 +34,7 @@ class SdpConfiguration {
     }
 
     @Bean
-    SdpMeters sdpMeters(ObjectProvider<MeterRegistry> registry) {
-        return new SdpMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    SdpAnswerMeters sdpMeters(ObjectProvider<MeterRegistry> registry) {
+        return new SdpAnswerMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

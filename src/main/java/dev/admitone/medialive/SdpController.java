@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 class SdpController {
 
     private final SdpSites sites;
-    private final SdpMeters meters;
+    private final SdpAnswerMeters meters;
 
-    SdpController(SdpSites sites, SdpMeters meters) {
+    SdpController(SdpSites sites, SdpAnswerMeters meters) {
         this.sites = sites;
         this.meters = meters;
     }

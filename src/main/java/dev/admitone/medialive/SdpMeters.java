@@ -1,65 +1,55 @@
 package dev.admitone.medialive;
 
-import dev.admitone.problem.Refused;
-import io.micrometer.core.instrument.Counter;
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.Question;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** Counts what the MDRM manager was answered. Thread-safe. */
-final class SdpMeters {
+/** Measures how long a site's SDP takes, and counts what comes of it. Nothing of a question is in a label. */
+final class SdpMeters implements Entitlement {
 
-    private static final String AUTHORIZED = "authorized";
-    private static final String NONE = "none";
+    private final Entitlement sdp;
+    private final Timer authorized;
+    private final Timer refused;
+    private final Map<Reason, Timer> unavailable = new EnumMap<>(Reason.class);
 
-    private final Map<String, Counter> answers = new HashMap<>();
-    private final Counter uncorrelated;
-
-    /** Each counter is there from the start: a rate needs a zero to begin with. */
-    SdpMeters(MeterRegistry meters) {
-        answers.put(AUTHORIZED, answer(meters, AUTHORIZED, NONE));
-        for (var verdict : TokenVerdict.values()) {
-            answers.put(verdict.reason(), answer(meters, "not_authorized", verdict.reason()));
+    SdpMeters(Entitlement sdp, String site, MeterRegistry meters) {
+        this.sdp = sdp;
+        this.authorized = timer(meters, site, "authorized", "none");
+        this.refused = timer(meters, site, "refused", "none");
+        for (var reason : Reason.values()) {
+            unavailable.put(reason, timer(meters, site, "unavailable", reason.label()));
         }
-        for (var code : SdpCode.values()) {
-            answers.put(code.name(), answer(meters, "error", code.code()));
-        }
-        this.uncorrelated = Counter.builder("admitone.sdp.correlation.missing")
-                .description("Questions of the MDRM manager that had no x-correlation-id")
-                .register(meters);
     }
 
-    private static Counter answer(MeterRegistry meters, String outcome, String reason) {
-        return Counter.builder("admitone.sdp.answers")
-                .description("Answers to the MDRM manager's questions whether a content is authorized")
+    /** Each is there from the start: a rate needs a zero to begin with. */
+    private static Timer timer(MeterRegistry meters, String site, String outcome, String reason) {
+        return Timer.builder("admitone.sdp.questions")
+                .description("Questions to a site's SDP whether a viewer may play")
+                .tag("site", site)
                 .tag("outcome", outcome)
                 .tag("reason", reason)
                 .register(meters);
     }
 
-    void countUncorrelated() {
-        uncorrelated.increment();
+    @Override
+    public Decision decide(Question question) {
+        long start = System.nanoTime();
+        var decision = sdp.decide(question);
+        timer(decision).record(Duration.ofNanos(System.nanoTime() - start));
+        return decision;
     }
 
-    void countAuthorized() {
-        count(AUTHORIZED);
-    }
-
-    /** Counts a no under its first reason. */
-    void countNotAuthorized(String reason) {
-        count(reason);
-    }
-
-    void countError(Refused refused) {
-        if (refused.violations().get(0).code() instanceof SdpCode code) {
-            count(code.name());
+    private Timer timer(Decision decision) {
+        if (decision instanceof Decision.Unavailable unknown) {
+            return Objects.requireNonNull(unavailable.get(unknown.reason()));
         }
-    }
-
-    private void count(String name) {
-        var counter = answers.get(name);
-        if (counter != null) {
-            counter.increment();
-        }
+        return decision instanceof Decision.Authorized ? authorized : refused;
     }
 }

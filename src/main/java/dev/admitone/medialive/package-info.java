@@ -1,8 +1,9 @@
 /**
- * The MediaLive format: encrypted sign-on tokens, and the operator's platform that MediaLive asks about them; codes
- * A1400 to A1499.
+ * The MediaLive format: encrypted sign-on tokens, the operator's platform (SDP) that MediaLive asks about them, and the
+ * platform of others that this service asks; codes A1400 to A1499.
  */
-@ApplicationModule(allowedDependencies = {"caller", "crypto", "json", "problem", "settings", "site", "token"})
+@ApplicationModule(
+        allowedDependencies = {"caller", "crypto", "entitlement", "json", "problem", "settings", "site", "token"})
 @NullMarked
 package dev.admitone.medialive;
 

@@ -135,7 +135,7 @@ public final class Settings {
     }
 
     private static String print(Duration duration) {
-        return DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS);
+        return DurationStyle.SIMPLE.print(duration, duration.getNano() == 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }
 
     /** A size such as {@code 64KB} or {@code 65536} (bytes) within a range, or the default. */

@@ -28,7 +28,7 @@ class SdpControllerTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpController controller = new SdpController(
             new SdpSites(TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
-            new SdpMeters(meters));
+            new SdpAnswerMeters(meters));
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
 
     private static Site site(String name, BoundMedialive format) {
@@ -103,7 +103,7 @@ class SdpControllerTests {
         var then = new SdpController(
                 new SdpSites(TestSiteSet.of(
                         site("GOLD", TestSignOnSite.gold().at(time).bind()))),
-                new SdpMeters(meters));
+                new SdpAnswerMeters(meters));
         request.setParameter("token", TestSignOns.token(gold, ""));
         request.setParameter("arg0", "movie-1");
 
@@ -115,7 +115,7 @@ class SdpControllerTests {
     @Test
     void readsTheDeviceFromTheMemberThatTheSiteNames() {
         var site = TestSignOnSite.gold().property("device-member", "serial").bind();
-        var named = new SdpController(new SdpSites(TestSiteSet.of(site("GOLD", site))), new SdpMeters(meters));
+        var named = new SdpController(new SdpSites(TestSiteSet.of(site("GOLD", site))), new SdpAnswerMeters(meters));
         request.setParameter("token", TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}"));
         request.setParameter("arg0", "movie-1");
         request.setParameter("arg1", "{\"serial\":\"tv-1\",\"deviceId\":7}");

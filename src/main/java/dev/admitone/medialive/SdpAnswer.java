@@ -1,0 +1,138 @@
+package dev.admitone.medialive;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.token.UsageRules;
+import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.UsageRules.ViewingWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands the answers of an SDP, as far as their JSON goes. A member that is known and cannot be understood makes
+ * the whole answer {@link Reason#MALFORMED}: a limit would be lost otherwise. Immutable, thread-safe.
+ */
+final class SdpAnswer {
+
+    private static final String NO_ERROR = "0";
+    private static final String TOKEN_UNREADABLE = "85102";
+    private static final String YES = "AUTHORIZED";
+    private static final String NO = "NOT_AUTHORIZED";
+
+    /** The end of the year 9999: what is later cannot be written in the vendors' formats. */
+    private static final long LAST_MILLISECOND = 253_402_300_799_999L;
+
+    private final SdpClientSettings.Units units;
+
+    SdpAnswer(SdpClientSettings.Units units) {
+        this.units = units;
+    }
+
+    /** What the body of an answer with status 200 says. Never throws. */
+    Decision read(byte[] body) {
+        try {
+            var answer = new SdpMembers(StrictJson.parseObject(body));
+            var resultCode = answer.requiredText("resultCode");
+            if (!resultCode.equals(NO_ERROR)) {
+                return error(resultCode);
+            }
+            return decision(answer.requiredObject("result"));
+        } catch (SdpMalformed e) {
+            return new Decision.Unavailable(Reason.MALFORMED);
+        } catch (Refused e) {
+            return new Decision.Unavailable(Reason.NOT_JSON);
+        }
+    }
+
+    /** What the body of an answer with another status says. Never throws. */
+    static Decision readError(byte[] body) {
+        try {
+            return error(new SdpMembers(StrictJson.parseObject(body)).requiredText("resultCode"));
+        } catch (SdpMalformed | Refused e) {
+            return new Decision.Unavailable(Reason.STATUS);
+        }
+    }
+
+    private static Decision error(String resultCode) {
+        return new Decision.Unavailable(resultCode.equals(TOKEN_UNREADABLE) ? Reason.TOKEN : Reason.STATUS);
+    }
+
+    private Decision decision(SdpMembers result) {
+        return switch (result.requiredText("isAuthorized")) {
+            case YES -> new Decision.Authorized(rules(result), result.text("accountNumber"));
+            case NO -> new Decision.Refused();
+            default -> throw new SdpMalformed();
+        };
+    }
+
+    private UsageRules rules(SdpMembers result) {
+        var keyDelivery = keyDelivery(result.object("keydeliverywindow"));
+        var rules = result.object("usageRules");
+        if (rules == null) {
+            return new UsageRules(null, null, null, null, null, null, false, keyDelivery);
+        }
+        var viewings = rules.integer("viewingNumber", 0, Integer.MAX_VALUE);
+        var startsAt = instant(rules, "startDate");
+        var endsAt = instant(rules, "expiryDate");
+        checkOrder(startsAt, endsAt);
+        return new UsageRules(
+                viewings == null ? null : viewings.intValue(),
+                startsAt,
+                endsAt,
+                duration(rules, "licenseExpiryDuration", units.duration()),
+                rules.flag("isStorageAllowed"),
+                viewingWindow(rules),
+                capsBitrate(rules.object("fixedRuleset")),
+                keyDelivery);
+    }
+
+    private @Nullable ViewingWindow viewingWindow(SdpMembers rules) {
+        var length = duration(rules, "consumptionWindow", units.window());
+        var floats = rules.flag("isViewingWindowFloating");
+        return length == null ? null : new ViewingWindow(length, floats != null && floats);
+    }
+
+    private static boolean capsBitrate(@Nullable SdpMembers ruleset) {
+        if (ruleset == null) {
+            return false;
+        }
+        boolean digital = ruleset.hasDecimal("digitalOutputBitrate");
+        boolean analog = ruleset.hasDecimal("analogOutputBitrate");
+        return digital || analog;
+    }
+
+    /** A window without any bound is not one that an SDP could have meant. */
+    private static @Nullable Span keyDelivery(@Nullable SdpMembers window) {
+        if (window == null) {
+            return null;
+        }
+        var begin = instant(window, "beginDate");
+        var end = instant(window, "endDate");
+        if (begin == null && end == null) {
+            throw new SdpMalformed();
+        }
+        checkOrder(begin, end);
+        return new Span(begin, end);
+    }
+
+    /** The vendor's own example starts and ends in one instant. */
+    private static void checkOrder(@Nullable Instant start, @Nullable Instant end) {
+        if (start != null && end != null && end.isBefore(start)) {
+            throw new SdpMalformed();
+        }
+    }
+
+    private static @Nullable Instant instant(SdpMembers members, String name) {
+        var milliseconds = members.integer(name, 0, LAST_MILLISECOND);
+        return milliseconds == null ? null : Instant.ofEpochMilli(milliseconds);
+    }
+
+    private static @Nullable Duration duration(SdpMembers members, String name, ChronoUnit unit) {
+        var amount = members.integer(name, 1, Integer.MAX_VALUE);
+        return amount == null ? null : Duration.of(amount, unit);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.admitone.medialive;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.Question;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Asks an SDP, so that its faults stay its own.
+ *
+ * <p>Nobody waits longer than the timeout, whatever the threads do that ask: looking up a name has no limit of its own.
+ * There are so many of those threads and no queue, so that a slow SDP keeps nobody waiting in line. Who asks what is
+ * being asked already waits for that answer. Thread-safe.
+ */
+final class SdpClient implements Entitlement {
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final Function<Question, Decision> call;
+    private final SdpQuestionKeys keys;
+    private final SdpCircuit circuit;
+    private final Duration timeout;
+    private final Executor workers;
+    private final ConcurrentMap<String, CompletableFuture<Decision>> open = new ConcurrentHashMap<>();
+
+    SdpClient(
+            SdpClientSettings.Limits limits,
+            SdpCircuit circuit,
+            SdpQuestionKeys keys,
+            Function<Question, Decision> call) {
+        this.call = call;
+        this.keys = keys;
+        this.circuit = circuit;
+        this.timeout = limits.timeout();
+        this.workers = new ThreadPoolExecutor(
+                0,
+                limits.maxConcurrent(),
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                SdpClient::worker);
+    }
+
+    private static Thread worker(Runnable work) {
+        var thread = new Thread(work, "sdp-question");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public Decision decide(Question question) {
+        var key = keys.of(question);
+        var mine = new CompletableFuture<Decision>();
+        var others = open.putIfAbsent(key, mine);
+        if (others != null) {
+            return await(others);
+        }
+        mine.whenComplete((decision, failure) -> open.remove(key, mine));
+        start(question, mine);
+        return await(mine);
+    }
+
+    private void start(Question question, CompletableFuture<Decision> answer) {
+        if (!circuit.mayAsk()) {
+            answer.complete(new Decision.Unavailable(Reason.CIRCUIT_OPEN));
+            return;
+        }
+        try {
+            workers.execute(() -> ask(question, answer));
+        } catch (RejectedExecutionException e) {
+            circuit.notAsked();
+            answer.complete(new Decision.Unavailable(Reason.BUSY));
+        }
+    }
+
+    /** Whatever happens, those who wait are told, and the circuit too. */
+    private void ask(Question question, CompletableFuture<Decision> answer) {
+        Decision decision = new Decision.Unavailable(Reason.CONNECT);
+        try {
+            decision = call.apply(question);
+        } catch (RuntimeException e) {
+            // Told as that and not thrown: the thread would print it, and with it the URL.
+            decision = new Decision.Unavailable(Reason.CONNECT);
+        } finally {
+            circuit.asked(decision);
+            answer.complete(decision);
+        }
+    }
+
+    private Decision await(CompletableFuture<Decision> answer) {
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new Decision.Unavailable(Reason.TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Decision.Unavailable(Reason.TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no answer is completed by a failure", e);
+        }
+    }
+}

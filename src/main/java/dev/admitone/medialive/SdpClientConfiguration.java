@@ -1,0 +1,21 @@
+package dev.admitone.medialive;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.entitlement.EntitlementFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SdpClientConfiguration {
+
+    @Bean
+    EntitlementFactory sdpEntitlement(
+            Cryptography cryptography, Clock clock, RandomGenerator random, ObjectProvider<MeterRegistry> registry) {
+        return new SdpEntitlement(cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.admitone.medialive;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.Sha256;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.EntitlementFactory;
+import dev.admitone.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The operator's platform decides: each site has a client of its own, so that no SDP can slow down another site. */
+final class SdpEntitlement implements EntitlementFactory {
+
+    private final SdpQuestionKeys keys;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final MeterRegistry meters;
+
+    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters) {
+        this.keys = new SdpQuestionKeys(new Sha256(cryptography));
+        this.clock = clock;
+        this.random = random;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "sdp";
+    }
+
+    @Override
+    public Optional<Entitlement> bind(String site, Settings settings) {
+        return SdpClientSettings.read(settings).map(read -> new SdpMeters(client(read), site, meters));
+    }
+
+    private Entitlement client(SdpClientSettings settings) {
+        var limits = settings.limits();
+        var call = new SdpCall(settings, HttpClient.newBuilder(), InetAddress::getAllByName, random);
+        Entitlement sdp = new SdpClient(limits, new SdpCircuit(limits.circuitOpenFor(), clock), keys, call::ask);
+        if (!limits.cache().isZero()) {
+            sdp = new SdpMemory(sdp, keys, limits.cache(), clock);
+        }
+        return settings.accountIsUser() ? new SdpAccount(sdp) : sdp;
+    }
+}
