@@ -45,6 +45,7 @@ class ArchitectureTests {
                 .resideInAnyPackage(
                         ROOT + ".crypto..",
                         ROOT + ".token..",
+                        ROOT + ".entitlement..",
                         ROOT + ".doverunner..",
                         ROOT + ".axinom..",
                         ROOT + ".medialive..")
@@ -118,6 +119,7 @@ class ArchitectureTests {
                         ROOT + ".axinom..",
                         ROOT + ".crypto..",
                         ROOT + ".doverunner..",
+                        ROOT + ".entitlement..",
                         ROOT + ".json..",
                         ROOT + ".medialive..",
                         ROOT + ".settings..",

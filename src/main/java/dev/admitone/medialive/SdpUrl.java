@@ -33,7 +33,9 @@ final class SdpUrl {
             return null;
         }
         var url = parse(text);
-        var mistake = url == null ? "must be a URL such as https://sdp.example:8443" : mistake(url, allowPlain);
+        var mistake = url == null || url.isOpaque()
+                ? "must be a URL such as https://sdp.example:8443"
+                : mistake(url, allowPlain);
         if (mistake != null) {
             section.mistake(NAME, mistake);
             return null;
