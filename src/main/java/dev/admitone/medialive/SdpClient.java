@@ -67,26 +67,25 @@ final class SdpClient implements Entitlement {
         if (others != null) {
             return await(others);
         }
-        mine.whenComplete((decision, failure) -> open.remove(key, mine));
-        start(question, mine);
+        start(question, key, mine);
         return await(mine);
     }
 
-    private void start(Question question, CompletableFuture<Decision> answer) {
+    private void start(Question question, String key, CompletableFuture<Decision> answer) {
         if (!circuit.mayAsk()) {
-            answer.complete(new Decision.Unavailable(Reason.CIRCUIT_OPEN));
+            tell(key, answer, new Decision.Unavailable(Reason.CIRCUIT_OPEN));
             return;
         }
         try {
-            workers.execute(() -> ask(question, answer));
+            workers.execute(() -> ask(question, key, answer));
         } catch (RejectedExecutionException e) {
             circuit.notAsked();
-            answer.complete(new Decision.Unavailable(Reason.BUSY));
+            tell(key, answer, new Decision.Unavailable(Reason.BUSY));
         }
     }
 
     /** Whatever happens, those who wait are told, and the circuit too. */
-    private void ask(Question question, CompletableFuture<Decision> answer) {
+    private void ask(Question question, String key, CompletableFuture<Decision> answer) {
         Decision decision = new Decision.Unavailable(Reason.CONNECT);
         try {
             decision = call.apply(question);
@@ -95,8 +94,14 @@ final class SdpClient implements Entitlement {
             decision = new Decision.Unavailable(Reason.CONNECT);
         } finally {
             circuit.asked(decision);
-            answer.complete(decision);
+            tell(key, answer, decision);
         }
+    }
+
+    /** Who asks from now on asks anew. */
+    private void tell(String key, CompletableFuture<Decision> answer, Decision decision) {
+        open.remove(key, answer);
+        answer.complete(decision);
     }
 
     private Decision await(CompletableFuture<Decision> answer) {

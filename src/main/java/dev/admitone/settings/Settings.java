@@ -134,8 +134,8 @@ public final class Settings {
         }
     }
 
-    private static String print(Duration duration) {
-        return DurationStyle.SIMPLE.print(duration, duration.getNano() == 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+    private static String print(Duration time) {
+        return DurationStyle.SIMPLE.print(time, time.toMillisPart() == 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }
 
     /** A size such as {@code 64KB} or {@code 65536} (bytes) within a range, or the default. */

@@ -92,6 +92,17 @@ class CorrelationIdFilterTests {
     }
 
     @Test
+    void tellsTheIdToWhoAsksForItWhileTheRequestIsAnswered() {
+        var seen = new AtomicReference<@Nullable String>();
+        request.addHeader("X-Correlation-Id", "abc");
+
+        run((servletRequest, servletResponse) -> seen.set(CorrelationId.current()));
+
+        assertThat(seen.get()).isEqualTo("abc");
+        assertThat(CorrelationId.current()).isNull();
+    }
+
+    @Test
     void takesTheIdFromLogLinesAfterTheRequest() {
         answerTo("abc");
 

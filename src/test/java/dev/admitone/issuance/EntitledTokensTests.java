@@ -155,10 +155,12 @@ class EntitledTokensTests {
     void hidesTheSignOnFromTheFormat() {
         ask("{'sdp_token': 't', 'sdp_private_data': {}, 'other': 1}");
 
-        assertThat(format.requests).hasSize(2).allSatisfy(request -> {
-            assertThat(request.options()).isNotNull();
-            assertThat(request.options().expose().propertyNames()).containsExactly("other");
-        });
+        assertThat(format.requests)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.options())
+                        .isNotNull()
+                        .satisfies(options ->
+                                assertThat(options.expose().propertyNames()).containsExactly("other")));
     }
 
     @Test
