@@ -48,7 +48,7 @@ class EntitlementRequestTests {
 
         assertThat(violations.found()).isEmpty();
         assertThat(request).hasNoNullFieldsOrPropertiesExcept("site", "format");
-        assertThat(request.token()).hasAllNullFieldsOrPropertiesExcept("tokenId", "attempt");
+        assertThat(request.token()).hasAllNullFieldsOrPropertiesExcept("tokenId", "attempt", "rules");
     }
 
     @ParameterizedTest

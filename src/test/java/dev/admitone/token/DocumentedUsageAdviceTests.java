@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedUsageAdviceTests {
 
-    private static final Path PAGE = Path.of("docs/usage-rules.part.md");
+    private static final Path PAGE = Path.of("docs/entitlement.md");
 
     @ParameterizedTest
     @EnumSource(UsageAdvice.class)
