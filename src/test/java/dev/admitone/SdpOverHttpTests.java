@@ -18,8 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SdpOverHttpTests {
 
     private static final String PATH = "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised";
-    private static final String REQUEST = """
-            {"format": "medialive", "user_id": "12345", "content_id": "movie-1"%s}""";
 
     @LocalServerPort
     private int port;
@@ -43,7 +41,8 @@ class SdpOverHttpTests {
     }
 
     private String token(String more) {
-        var answer = backend.issue(REQUEST.formatted(more));
+        var answer = backend.issue(
+                "{\"format\": \"medialive\", \"user_id\": \"12345\", \"content_id\": \"movie-1\"" + more + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.text("/token");
     }

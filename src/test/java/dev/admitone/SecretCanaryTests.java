@@ -41,6 +41,7 @@ class SecretCanaryTests {
     private static final String API_KEY = "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2";
     private static final String INSPECTOR_KEY = "ao_Zx7CvBn3MaSd9FgHj1KlPo4IuYt6ReWq0QwErTy8Zp5";
     private static final String COMMUNICATION_KEY = "Hd6@wE1~kN8^xB3?qM5_fU9|gT2}yS7{";
+    private static final String TOKEN_KEY = "Lx3]aP9:vD6!rZ0&jW5|oG8,bM1>hC4$";
     private static final String CONTENT_KEY = "Wq9;zT5&hB2#nY8!";
     private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
     private static final String PROFILE_KEY = "d1ce5bad7ea4f00dba11ca5cade0beef";
@@ -69,6 +70,7 @@ class SecretCanaryTests {
             "API key of the inspector", INSPECTOR_KEY,
             "communication key", COMMUNICATION_KEY,
             "plain content key", CONTENT_KEY,
+            "token key", TOKEN_KEY,
             "unknown API key", UNKNOWN_API_KEY,
             "content key of the profile", PROFILE_KEY,
             "content key of the request", REQUEST_KEY));
@@ -111,8 +113,9 @@ class SecretCanaryTests {
                 .with("admitone.sites.SHOP.default-format", "doverunner")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].key", encoded(COMMUNICATION_KEY))
+                .with("admitone.sites.SHOP.medialive.token-key", encoded(TOKEN_KEY))
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
-                .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,metrics:read")
+                .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,sdp:query,metrics:read")
                 .with("admitone.callers.inspector.key-sha256", TestCallers.hash(INSPECTOR_KEY))
                 .with("admitone.callers.inspector.sites", "SHOP")
                 .with("admitone.callers.inspector.scopes", "tokens:verify,tokens:inspect");
@@ -128,6 +131,7 @@ class SecretCanaryTests {
         Stream.concat(badBodies(), badAxinomBodies())
                 .forEach(body -> PROBLEMS.add(backend.issue(body).body()));
         sendBadRequests(port, backend);
+        signOn(port, backend);
         verify(backend);
         verify(TestClient.of(port).withKey(INSPECTOR_KEY));
         for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
@@ -137,6 +141,34 @@ class SecretCanaryTests {
                 .map(context::getBean)
                 .filter(bean -> bean.getClass().getName().startsWith("dev.admitone"))
                 .forEach(bean -> BEANS.add(bean.toString()));
+    }
+
+    /** The answers of the operator's platform have another shape, so that they count as those of operations. */
+    private static void signOn(int port, TestClient backend) {
+        var token = backend.issue("{\"format\": \"medialive\", \"user_id\": \"u\", \"content_id\": \"c\"}")
+                .text("/token");
+        SECRETS.put("sign-on token", token);
+        var pair = encoded("backend:" + API_KEY);
+        var manager = TestClient.of(port).with("Authorization", "Basic " + pair);
+        var path = "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised";
+        Stream.of(
+                        manager.get(path + "?arg0=c&token=" + token),
+                        manager.get(path + "?arg0=d&token=" + token),
+                        manager.get(path + "?arg0=c&token=" + tampered(token)),
+                        manager.get(path + "?arg0=c&token=" + token + "&token=" + token),
+                        manager.get(path + "?arg0=c&arg1=" + token + "&token=" + token),
+                        manager.get(path + "?arg0=%ff%25&token=" + token + "%ff"),
+                        manager.with("token", token).get(path),
+                        manager.with("Accept", "text/html").get(path + "?token=" + token),
+                        TestClient.of(port).get(path + "?token=" + token),
+                        TestClient.of(port)
+                                .with("Authorization", "Basic " + API_KEY)
+                                .get(path),
+                        TestClient.of(port)
+                                .with("Authorization", "Basic " + encoded("x:" + API_KEY))
+                                .get(path))
+                .map(Answer::body)
+                .forEach(OPERATIONS::add);
     }
 
     private static Stream<String> badBodies() {
@@ -256,7 +288,10 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
         assertThat(PROBLEMS).hasSize(34 + 2 * 7).allMatch(body -> body.contains("\"error_code\":\""));
-        assertThat(OPERATIONS).anyMatch(body -> body.contains("jvm_memory_used_bytes"));
+        assertThat(OPERATIONS)
+                .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
+                .anyMatch(body -> body.contains("\"AUTHORIZED\""))
+                .anyMatch(body -> body.contains("85102"));
         assertThat(BEANS).hasSizeGreaterThan(15);
     }
 
@@ -269,6 +304,8 @@ class SecretCanaryTests {
                 "API key of the inspector",
                 "communication key",
                 "plain content key",
+                "token key",
+                "sign-on token",
                 "unknown API key",
                 "content key of the profile",
                 "content key of the request",

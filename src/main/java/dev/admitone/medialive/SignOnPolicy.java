@@ -64,7 +64,7 @@ record SignOnPolicy(
 
     /** Whether a download is allowed: only if a rule says so. */
     boolean allowsDownload() {
-        return usage != null && Boolean.TRUE.equals(usage.storageAllowed());
+        return usage != null && Boolean.TRUE.equals(usage.storable());
     }
 
     /** Whether the license would have ended at an instant. */

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param start {@code startDate}: when it starts
  * @param consumptionWindow how long the content may be consumed, in seconds
  * @param licenseDuration {@code licenseExpiryDuration}, in seconds
- * @param storageAllowed {@code isStorageAllowed}
- * @param windowFloating {@code isViewingWindowFloating}: whether the window starts with the first viewing
+ * @param storable {@code isStorageAllowed}
+ * @param floats {@code isViewingWindowFloating}: whether the window starts with the first viewing
  * @param ruleset {@code fixedRuleset}
  */
 record UsageTerms(
@@ -27,8 +27,8 @@ record UsageTerms(
         @Nullable Moment start,
         @Nullable Integer consumptionWindow,
         @Nullable Integer licenseDuration,
-        @Nullable Boolean storageAllowed,
-        @Nullable Boolean windowFloating,
+        @Nullable Boolean storable,
+        @Nullable Boolean floats,
         @Nullable FixedRuleset ruleset) {
 
     static final Moment.Names EXPIRY = new Moment.Names("expiryDate", "expiry");
@@ -66,7 +66,7 @@ record UsageTerms(
         if (expiry != null && expiry.isTheIssue()) {
             json.violation(EXPIRY.period(), MedialiveCode.RULES_OVER, "longer than nothing");
         }
-        if (windowFloating != null && windowFloating && !json.has("consumptionWindow")) {
+        if (floats != null && floats && !json.has("consumptionWindow")) {
             json.violation(
                     "consumptionWindow", MedialiveCode.FLOATING, "seconds, or leave isViewingWindowFloating out");
         }
@@ -80,8 +80,8 @@ record UsageTerms(
                 start == null ? null : start.issuedAt(issue),
                 consumptionWindow,
                 licenseDuration,
-                storageAllowed,
-                windowFloating,
+                storable,
+                floats,
                 ruleset);
     }
 
@@ -97,8 +97,8 @@ record UsageTerms(
         put(json, START.date(), start);
         put(json, "consumptionWindow", consumptionWindow);
         put(json, "licenseExpiryDuration", licenseDuration);
-        put(json, "isStorageAllowed", storageAllowed);
-        put(json, "isViewingWindowFloating", windowFloating);
+        put(json, "isStorageAllowed", storable);
+        put(json, "isViewingWindowFloating", floats);
         if (ruleset != null) {
             json.set("fixedRuleset", ruleset.json());
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +43,7 @@ public final class Problems {
             return;
         }
         var path = path(request);
-        var form = forms.stream().filter(own -> own.isFor(path)).findFirst().orElse(null);
+        var form = form(path);
         var body = mapper.writeValueAsBytes(form == null ? Problem.of(refused, path) : form.body(refused));
         response.setStatus(refused.status());
         response.setContentType(form == null ? "application/problem+json" : form.contentType());
@@ -54,8 +55,14 @@ public final class Problems {
         response.getOutputStream().write(body);
     }
 
-    /** What was asked for, on the error page too. */
-    private static String path(HttpServletRequest request) {
+    private @Nullable ProblemForm form(@Nullable String path) {
+        return path == null
+                ? null
+                : forms.stream().filter(own -> own.isFor(path)).findFirst().orElse(null);
+    }
+
+    /** What was asked for, on the error page too; null if the container could not make it out. */
+    private static @Nullable String path(HttpServletRequest request) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return failed instanceof String path ? path : request.getRequestURI();
     }
