@@ -104,6 +104,21 @@ class BoundMedialiveTests {
         assertThat(issued.expiresAt()).isEqualTo(Instant.ofEpochSecond(1768446245L + until));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"digitalOutputBitrate", "analogOutputBitrate"})
+    void carriesOneBitrateWithoutTheOther(String member) {
+        var token = TestSignOns.token(site, ",'policy':{'usage_rules':{'fixedRuleset':{'" + member + "':4.5}}}");
+
+        assertThat(TestSignOns.claims(token).at("/usage_rules/fixedRuleset")).hasToString("{\"" + member + "\":4.5}");
+    }
+
+    @Test
+    void carriesCharactersBeyondTheBasicPlane() {
+        var token = TestSignOns.token(site, ",'policy':{'zones':['\uD83C\uDF1D']}");
+
+        assertThat(TestSignOns.claims(token).at("/zones/0").asString()).isEqualTo("\uD83C\uDF1D");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             ,'policy':{'usage_rule':{}}                             | /policy/usage_rule A1400
@@ -128,6 +143,10 @@ class BoundMedialiveTests {
             ,'policy':{'usage_rules':{'expiryDate':0}}              | /policy/usage_rules/expiryDate A1412
             ,'policy':{'usage_rules':{'expiryDate':'2026-01-15'}}   | /policy/usage_rules/expiryDate A1412
             ,'policy':{'usage_rules':{'expiryDate':1.5}}            | /policy/usage_rules/expiryDate A1412
+            ,'policy':{'usage_rules':{'expiryDate':99999999999999999999}} | /policy/usage_rules/expiryDate A1412
+            ,'policy':{'key_delivery_window':{'begin':'now','end':'PT1H'}} | /policy/key_delivery_window/begin A1413
+            ,'policy':{'key_delivery_window':{'begin':'PT0S','end':'soon'}} | /policy/key_delivery_window/end A1413
+            ,'policy':{'zones':['a\\ud800b']}                       | /policy/zones/0 A1404
             ,'policy':{'usage_rules':{'expiryDate':253402300800000}} | /policy/usage_rules/expiryDate A1412
             ,'policy':{'usage_rules':{'expiry':'P1M'}}              | /policy/usage_rules/expiry A1413
             ,'policy':{'usage_rules':{'expiry':'-P1D'}}             | /policy/usage_rules/expiry A1413

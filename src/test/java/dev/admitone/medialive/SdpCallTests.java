@@ -71,6 +71,17 @@ class SdpCallTests {
     }
 
     @Test
+    void takesAnAnswerThatSaysThatItIsNotEncoded() {
+        assertThat(answer("200 OK", JSON + "Content-Encoding: identity\r\n", TestSdp.AUTHORIZED))
+                .isInstanceOf(Decision.Authorized.class);
+    }
+
+    @Test
+    void takesAPageInThePlaceOfAnErrorForAnError() {
+        assertThat(answer("500 Error", "Content-Type: text/html\r\n", "<html>")).isEqualTo(unavailable(Reason.STATUS));
+    }
+
+    @Test
     void sendsTheCallOfTheVendor() {
         var head = request("", TestSdp.QUESTION);
 
