@@ -1,5 +1,6 @@
 package dev.admitone.axinom;
 
+import dev.admitone.crypto.CompactForm;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
@@ -13,6 +14,9 @@ final class BoundAxinom implements BoundFormat {
 
     /** The vendor spells the two differently. */
     private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("X-AxDRM-Message", "AxDrmMessage");
+
+    /** Of a signed JWT. */
+    private static final int PARTS = 3;
 
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
@@ -36,7 +40,7 @@ final class BoundAxinom implements BoundFormat {
     /** What is signed has two dots in its compact form, what is encrypted four, and the base64 of others none. */
     @Override
     public boolean recognises(String token) {
-        return token.chars().filter(c -> c == '.').count() == 2;
+        return CompactForm.parts(token) == PARTS;
     }
 
     @Override

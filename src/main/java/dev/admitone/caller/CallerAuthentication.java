@@ -3,14 +3,15 @@ package dev.admitone.caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** An authenticated caller as Spring Security sees it; its scopes are its authorities. The key is not kept. */
+/**
+ * An authenticated caller as Spring Security sees it. {@link EndpointRules} asks for its scopes. The key is not kept.
+ */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(AuthorityUtils.createAuthorityList(
-                caller.scopes().stream().map(Scope::written).toList()));
+        super(AuthorityUtils.NO_AUTHORITIES);
         this.caller = caller;
         setAuthenticated(true);
     }

@@ -1,37 +1,72 @@
 package dev.admitone.caller;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** All rules of the modules, as the filter chain asks for them. */
-final class EndpointRules {
+/** All rules of the modules, as the filter chain asks for them. What has no rule is open to nobody. */
+final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
+
+    private static final AuthorizationDecision YES = new AuthorizationDecision(true);
+    private static final AuthorizationDecision NO = new AuthorizationDecision(false);
 
     private final List<Entry> entries;
+
+    /** Those of paths without variable parts: found at once, if the path is written as it is. */
+    private final Map<String, EndpointRule> exact;
+
     private final Environment environment;
     private final boolean managementPort;
 
     EndpointRules(List<EndpointRule> rules, Environment environment) {
         this.entries = rules.stream().map(Entry::of).toList();
+        this.exact = rules.stream()
+                .filter(rule -> rule.path().matches("[A-Za-z/-]+"))
+                .collect(Collectors.toUnmodifiableMap(EndpointRule::path, rule -> rule));
         this.environment = environment;
         this.managementPort = environment.containsProperty("management.server.port");
     }
 
-    record Entry(EndpointRule rule, RequestMatcher matcher) {
+    private record Entry(EndpointRule rule, RequestMatcher matcher) {
 
         private static Entry of(EndpointRule rule) {
             return new Entry(rule, PathPatternRequestMatcher.withDefaults().matcher(rule.path()));
         }
     }
 
-    List<Entry> entries() {
-        return entries;
+    /** Whether whoever sends a request may do so. The error page is part of an answer that was decided upon before. */
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> caller, HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.ERROR || isOnManagementPort(request)) {
+            return YES;
+        }
+        return find(request).filter(rule -> isOpen(rule, caller)).isPresent() ? YES : NO;
+    }
+
+    private static boolean isOpen(EndpointRule rule, Supplier<? extends @Nullable Authentication> caller) {
+        return rule.scope() == null
+                || caller.get() instanceof CallerAuthentication known
+                        && known.getPrincipal().scopes().contains(rule.scope());
     }
 
     Optional<EndpointRule> find(HttpServletRequest request) {
+        var rule = request.getContextPath().isEmpty() ? exact.get(request.getRequestURI()) : null;
+        return rule == null ? findByPattern(request) : Optional.of(rule);
+    }
+
+    private Optional<EndpointRule> findByPattern(HttpServletRequest request) {
         return entries.stream()
                 .filter(entry -> entry.matcher.matches(request))
                 .map(Entry::rule)

@@ -4,7 +4,6 @@ import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Settings;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,21 +13,22 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** The one filter chain. Deny is the default: what no {@link EndpointRule} opens is closed. */
 @Configuration(proxyBeanMethods = false)
@@ -88,39 +88,20 @@ class SecurityConfiguration {
                 problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
     }
 
+    /**
+     * Only what a request needs: no session, no form, no page, and so no more filters than these. Each costs every
+     * request something, and what a builder adds by default is easily overlooked.
+     */
     @Bean
-    SecurityFilterChain callersOnly(HttpSecurity http, Callers callers, EndpointRules rules, Problems problems) {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .servletApi(AbstractHttpConfigurer::disable)
-                .sessionManagement(AbstractHttpConfigurer::disable)
-                .securityContext(context -> context.securityContextRepository(STATELESS))
-                // The others of the framework are for pages; no-store is everywhere already.
-                .headers(headers -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()))
-                .addFilterBefore(new ApiKeyFilter(callers, rules), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> authorize(requests, rules))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(problems, rules))
-                        .accessDeniedHandler(denied(problems, rules)))
-                .build();
-    }
-
-    private static void authorize(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            EndpointRules rules) {
-        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-        requests.requestMatchers(rules::isOnManagementPort).permitAll();
-        for (var entry : rules.entries()) {
-            var scope = entry.rule().scope();
-            var matched = requests.requestMatchers(entry.matcher());
-            if (scope == null) {
-                matched.permitAll();
-            } else {
-                matched.hasAuthority(scope.written());
-            }
-        }
-        requests.anyRequest().denyAll();
+    SecurityFilterChain callersOnly(Callers callers, EndpointRules rules, Problems problems) {
+        var refusals = new ExceptionTranslationFilter(unauthenticated(problems, rules), new NullRequestCache());
+        refusals.setAccessDeniedHandler(denied(problems, rules));
+        return new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE,
+                new SecurityContextHolderFilter(STATELESS),
+                new ApiKeyFilter(callers, rules),
+                refusals,
+                new AuthorizationFilter(rules));
     }
 
     private static AuthenticationEntryPoint unauthenticated(Problems problems, EndpointRules rules) {

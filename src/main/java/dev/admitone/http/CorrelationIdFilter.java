@@ -32,6 +32,7 @@ final class CorrelationIdFilter extends OncePerRequestFilter {
         response.setHeader(CorrelationId.HEADER, id);
         // A token belongs to one player; no cache on the way may keep it, nor an error in its place.
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         MDC.put(CorrelationId.LOG_KEY, id);
         try {
             chain.doFilter(request, response);

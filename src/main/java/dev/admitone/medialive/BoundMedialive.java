@@ -1,5 +1,6 @@
 package dev.admitone.medialive;
 
+import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.json.Confidential;
 import dev.admitone.problem.Violations;
@@ -23,7 +24,7 @@ final class BoundMedialive implements BoundFormat {
     /** So that it fits into a query, beside the rest of a request line. */
     static final int LONGEST = 4000;
 
-    private static final int DOTS = 4;
+    private static final int PARTS = 5;
 
     /** The MDRM manager hands it on as this; a player that talks to it does the same. */
     private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("token", "token");
@@ -141,7 +142,7 @@ final class BoundMedialive implements BoundFormat {
     /** The compact form of what is encrypted has four dots, and that of what is signed two. */
     @Override
     public boolean recognises(String token) {
-        return token.chars().filter(c -> c == '.').count() == DOTS;
+        return CompactForm.parts(token) == PARTS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.admitone.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,36 @@ class EndpointRulesTests {
     @CsvSource({"/", "/tokens/", "/tokens/x", "/TOKENS", "/healthy"})
     void findsNoRuleForAnyOtherPath(String path) {
         assertThat(rules.find(request(path))).isEmpty();
+    }
+
+    @Test
+    void findsNoRuleByThePathOfTheApplicationItself() {
+        var request = request("/tokens");
+        request.setContextPath("/tokens");
+
+        assertThat(rules.find(request)).isEmpty();
+    }
+
+    @Test
+    void opensAPathToWhoHasItsScope() {
+        assertThat(isOpen("/tokens", Scope.TOKENS_ISSUE)).isTrue();
+        assertThat(isOpen("/tokens", Scope.METRICS_READ)).isFalse();
+    }
+
+    @Test
+    void opensAPathWithoutAScopeToEverybody() {
+        assertThat(rules.authorize(() -> null, request("/health")).isGranted()).isTrue();
+        assertThat(rules.authorize(() -> null, request("/tokens")).isGranted()).isFalse();
+    }
+
+    @Test
+    void opensAPathWithoutARuleToNobody() {
+        assertThat(isOpen("/else", Scope.values())).isFalse();
+    }
+
+    private boolean isOpen(String path, Scope... scopes) {
+        var caller = new CallerAuthentication(new Caller("c", Set.of("*"), Set.of(scopes)));
+        return rules.authorize(() -> caller, request(path)).isGranted();
     }
 
     @Test
