@@ -5,8 +5,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Requests to admit tokens that are good once, each with a token of its own: of the demo site's Axinom profile
- * streaming, for three keys, valid for 30 seconds so that a store does not remember more than half a minute.
+ * Requests to admit tokens that are good once, each with a token of its own: Axinom tokens of the profile streaming for
+ * three keys, valid for 30 seconds so that a store does not remember more than half a minute, or DoveRunner tokens of
+ * the profile streaming-hd, each for another viewer, which are valid as long as the server says.
  */
 final class ClaimRequests {
 
@@ -22,11 +23,18 @@ final class ClaimRequests {
 
     /** The next request. */
     static byte[] next(Target target) {
-        return DemoRequest.message(target, body());
+        return DemoRequest.message(target, target.format().equals("claim-doverunner") ? doverunner() : axinom());
     }
 
-    /** The body of the next request. */
-    static byte[] body() {
+    private static byte[] doverunner() {
+        int number = (int) NUMBER.incrementAndGet();
+        var token = TOKENS.issue("doverunner", DemoRequest.body(number));
+        return ascii("""
+                {"site":"DEMO","token":"%s","drm":"widevine","user_id":"viewer-%d","content_id":"movie-%d"}""".formatted(token, number, number));
+    }
+
+    /** The body of the next request with an Axinom token. */
+    static byte[] axinom() {
         long number = NUMBER.incrementAndGet();
         // A UUID of version 7: its time tells the service that the token cannot have been used before the start.
         var id = new UUID(System.currentTimeMillis() << 16 | 0x7000 | number & 0xFFF, Long.MIN_VALUE | number);

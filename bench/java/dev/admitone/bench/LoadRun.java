@@ -17,9 +17,9 @@ import java.util.Map;
 final class LoadRun {
 
     /** By then the JVM has compiled what matters. On a busy machine that takes it longer than any number of seconds. */
-    private static final int WARM_UP_REQUESTS = 200_000;
+    private static final int WARM_UP_REQUESTS = 500_000;
 
-    private static final int LONGEST_WARM_UP = 60;
+    private static final int LONGEST_WARM_UP = 90;
 
     private final List<Server> servers = new ArrayList<>();
     private final Map<String, Integer> numbers =

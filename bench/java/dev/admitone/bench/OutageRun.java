@@ -38,7 +38,7 @@ final class OutageRun {
 
     private OutageRun(int port, int rate) {
         this.issue = new Target(port, "/tokens", "axinom");
-        this.verify = new Target(port, "/tokens/verify", "claim");
+        this.verify = new Target(port, "/tokens/verify", "claim-axinom");
         this.rate = rate;
     }
 
@@ -90,7 +90,7 @@ final class OutageRun {
             long due = start + i * TimeUnit.SECONDS.toNanos(1) / rate;
             int number = i;
             at(due, () -> send(issue, DemoRequest.axinomBody(number), due, issued));
-            at(due, () -> send(verify, ClaimRequests.body(), due, checked));
+            at(due, () -> send(verify, ClaimRequests.axinom(), due, checked));
         }
         awaitQuiet(requests);
     }

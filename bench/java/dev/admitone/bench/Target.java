@@ -5,13 +5,14 @@ package dev.admitone.bench;
  *
  * @param port on this machine
  * @param path of the endpoint
- * @param format of the tokens that are asked for, or {@code claim} for tokens that are checked and good once
+ * @param format of the tokens that are asked for, or {@code claim-axinom} or {@code claim-doverunner} for tokens that
+ *     are checked and good once
  */
 record Target(int port, String path, String format) {
 
     /** Whether each request brings a token that no other has brought. */
     boolean isClaim() {
-        return format.equals("claim");
+        return format.startsWith("claim-");
     }
 
     /** Whether an answer that does not admit is an error. */
