@@ -23,6 +23,13 @@ public final class DemoRequest {
                 "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0%2$03x2"]}}""".formatted(number, number % 4096).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** The JSON of a request to a site STALLED that asks an SDP; different numbers are different questions. */
+    static byte[] stalled(int number) {
+        return """
+                {"site":"STALLED","drm":"widevine","user_id":"viewer-1","content_id":"movie-1","profile":"streaming-hd",\
+                "options":{"sdp_token":"made-up-%d"}}""".formatted(number).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** The whole HTTP request: the same for every server of a format but for the path and the port. */
     static byte[] message(Target target, int number) {
         return message(target, target.format().equals("axinom") ? axinomBody(number) : body(number));

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,9 @@ final class SdpClient implements Entitlement {
     private final Executor workers;
     private final ConcurrentMap<String, CompletableFuture<Decision>> open = new ConcurrentHashMap<>();
 
+    /** Who shares a question waits too, on a thread that every site needs. */
+    private final Semaphore room;
+
     SdpClient(
             SdpClientSettings.Limits limits,
             SdpCircuit circuit,
@@ -44,6 +48,7 @@ final class SdpClient implements Entitlement {
         this.keys = keys;
         this.circuit = circuit;
         this.timeout = limits.timeout();
+        this.room = new Semaphore(limits.maxConcurrent());
         this.workers = new ThreadPoolExecutor(
                 0,
                 limits.maxConcurrent(),
@@ -61,6 +66,17 @@ final class SdpClient implements Entitlement {
 
     @Override
     public Decision decide(Question question) {
+        if (!room.tryAcquire()) {
+            return new Decision.Unavailable(Reason.BUSY);
+        }
+        try {
+            return decideInTime(question);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Decision decideInTime(Question question) {
         var key = keys.of(question);
         var mine = new CompletableFuture<Decision>();
         var others = open.putIfAbsent(key, mine);

@@ -128,6 +128,18 @@ class SdpClientTests {
         assertThat(first.join()).isSameAs(YES);
     }
 
+    /** Whoever waits for another one's answer holds a thread of the server as well. */
+    @Test
+    void letsNoMoreWaitForOneAnswerThanMayAsk() {
+        var client = client(Duration.ofSeconds(20), 1, this::stall);
+        var first = inBackground(client, "c");
+        await().untilAtomic(calls, is(1));
+
+        assertThat(client.decide(about("c"))).isEqualTo(unavailable(Reason.BUSY));
+        end.countDown();
+        assertThat(first.join()).isSameAs(YES);
+    }
+
     @Test
     void takesQuestionsAgainOnceThereIsRoom() {
         var client = client(Duration.ofSeconds(20), 1, this::stall);
