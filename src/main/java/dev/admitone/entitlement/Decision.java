@@ -30,6 +30,7 @@ public sealed interface Decision {
         CONNECT("connect", "no connection could be made, or it broke"),
         STATUS("status", "it answered with an error"),
         TOKEN("token", "it cannot read the sign-on token"),
+        QUESTION("question", "it takes the question for a wrong one"),
         REDIRECT("redirect", "it pointed elsewhere"),
         TOO_LARGE("too_large", "its answer is too large"),
         NOT_JSON("not_json", "its answer is not JSON"),

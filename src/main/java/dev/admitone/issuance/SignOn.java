@@ -10,6 +10,7 @@ import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +21,9 @@ final class SignOn {
     private static final String PRIVATE_DATA = "sdp_private_data";
     private static final String OPTIONS = "/options/";
 
-    /** Both become parts of a URL, percent-encoded, of which servers take about 8,000 characters. */
+    /** In percent-encoding: all become parts of a URL, and servers take about 8,000 characters with the headers. */
+    private static final int LONGEST_QUESTION = 7_000;
+
     private static final Pattern TOKEN_FORM = Pattern.compile("[!-~]{1,4096}");
 
     private static final int PRIVATE_DATA_BYTES = 1024;
@@ -73,9 +76,22 @@ final class SignOn {
         var signOnToken = token(violations);
         var contentId = contentId(violations);
         var device = privateData(violations);
-        return signOnToken == null || contentId == null
-                ? null
-                : new Question(signOnToken, contentId, device, request.userId(), correlationId);
+        if (signOnToken == null || contentId == null) {
+            return null;
+        }
+        if (encodedLength(signOnToken) + encodedLength(contentId) + encodedLength(device == null ? "" : device)
+                > LONGEST_QUESTION) {
+            violations.add(
+                    OPTIONS + TOKEN,
+                    RequestCode.SDP_TOKEN_REQUIRED,
+                    "with content_id and sdp_private_data at most " + LONGEST_QUESTION
+                            + " characters in percent-encoding");
+        }
+        return new Question(signOnToken, contentId, device, request.userId(), correlationId);
+    }
+
+    private static int encodedLength(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8).length();
     }
 
     private @Nullable String token(Violations violations) {

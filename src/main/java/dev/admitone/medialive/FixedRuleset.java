@@ -27,7 +27,8 @@ record FixedRuleset(@Nullable BigDecimal digital, @Nullable BigDecimal analog) {
         if (value == null) {
             return null;
         }
-        if (value.isNumber()) {
+        // 1e400 is a number in JSON, and none in Java.
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
             var bitrate = value.decimalValue();
             boolean isInRange = bitrate.signum() >= 0 && bitrate.compareTo(LARGEST) <= 0;
             if (isInRange && bitrate.stripTrailingZeros().scale() <= 1) {

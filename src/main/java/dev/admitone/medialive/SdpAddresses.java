@@ -24,8 +24,22 @@ final class SdpAddresses {
     /** RFC 6052 §2.1: an IPv4 address behind a translator. */
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
+    /** RFC 8215: a translator of one's own network. */
+    private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
+
     /** RFC 4291 §2.5.5.1. */
     private static final byte[] COMPATIBLE = new byte[12];
+
+    /** RFC 2765 §2.1: an IPv4 address as a translator writes it. */
+    private static final byte[] TRANSLATED = {0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0};
+
+    /** RFC 4380: Teredo, whose addresses hold two IPv4 addresses, one of them inverted. */
+    private static final byte[] TEREDO = {0x20, 1, 0, 0};
+
+    /** RFC 5214: ISATAP, in the second half of an address; what is before it differs in one bit. */
+    private static final byte[] ISATAP = {0, 0x5e, (byte) 0xfe};
+
+    private static final int ISATAP_PLACE = 9;
 
     private SdpAddresses() {}
 
@@ -44,7 +58,9 @@ final class SdpAddresses {
     }
 
     private static boolean isReserved(byte[] v4) {
-        return v4[0] == 0 || (v4[0] & 0xFF) >= RESERVED;
+        // 192.0.0.0/24 is for protocols, RFC 6890; a cloud kept its secrets there.
+        boolean isForProtocols = (v4[0] & 0xFF) == 192 && v4[1] == 0 && v4[2] == 0;
+        return v4[0] == 0 || isForProtocols || (v4[0] & 0xFF) >= RESERVED;
     }
 
     private static boolean isMetadata(InetAddress address) {
@@ -65,12 +81,22 @@ final class SdpAddresses {
         if (bytes.length == V4 || address.isLoopbackAddress()) {
             return true;
         }
-        if (startsWith(bytes, NAT64) || startsWith(bytes, COMPATIBLE)) {
+        if (startsWith(bytes, LOCAL_NAT64) || startsWith(bytes, TEREDO)) {
+            return false;
+        }
+        if (endsInV4(bytes)) {
             return isGood(v4(Arrays.copyOfRange(bytes, bytes.length - V4, bytes.length)), false);
         }
         // 6to4, RFC 3056.
         boolean isTunnel = bytes[0] == 0x20 && bytes[1] == 0x02;
         return !isTunnel || isGood(v4(Arrays.copyOfRange(bytes, 2, 2 + V4)), false);
+    }
+
+    private static boolean endsInV4(byte[] bytes) {
+        return startsWith(bytes, NAT64)
+                || startsWith(bytes, COMPATIBLE)
+                || startsWith(bytes, TRANSLATED)
+                || Arrays.equals(bytes, ISATAP_PLACE, ISATAP_PLACE + ISATAP.length, ISATAP, 0, ISATAP.length);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -10,6 +10,7 @@ import dev.admitone.token.UsageRules.ViewingWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ final class SdpAnswer {
     private static final String TOKEN_UNREADABLE = "85102";
     private static final String YES = "AUTHORIZED";
     private static final String NO = "NOT_AUTHORIZED";
+
+    /** Bad request, URI too long, unprocessable content, header fields too large: RFC 9110 and RFC 6585. */
+    private static final Set<Integer> ABOUT_THE_QUESTION = Set.of(400, 414, 422, 431);
 
     /** The end of the year 9999: what is later cannot be written in the vendors' formats. */
     private static final long LAST_MILLISECOND = 253_402_300_799_999L;
@@ -38,7 +42,7 @@ final class SdpAnswer {
             var answer = new SdpMembers(StrictJson.parseObject(body));
             var resultCode = answer.requiredText("resultCode");
             if (!resultCode.equals(NO_ERROR)) {
-                return error(resultCode);
+                return error(resultCode, Reason.STATUS);
             }
             return decision(answer.requiredObject("result"));
         } catch (SdpMalformed e) {
@@ -49,16 +53,22 @@ final class SdpAnswer {
     }
 
     /** What the body of an answer with another status says. Never throws. */
-    static Decision readError(byte[] body) {
+    static Decision readError(int status, byte[] body) {
         try {
-            return error(new SdpMembers(StrictJson.parseObject(body)).requiredText("resultCode"));
+            var resultCode = new SdpMembers(StrictJson.parseObject(body)).requiredText("resultCode");
+            return error(resultCode, reason(status));
         } catch (SdpMalformed | Refused e) {
-            return new Decision.Unavailable(Reason.STATUS);
+            return new Decision.Unavailable(reason(status));
         }
     }
 
-    private static Decision error(String resultCode) {
-        return new Decision.Unavailable(resultCode.equals(TOKEN_UNREADABLE) ? Reason.TOKEN : Reason.STATUS);
+    /** Whose fault an error is that says no more than its status. */
+    static Reason reason(int status) {
+        return ABOUT_THE_QUESTION.contains(status) ? Reason.QUESTION : Reason.STATUS;
+    }
+
+    private static Decision error(String resultCode, Reason otherwise) {
+        return new Decision.Unavailable(resultCode.equals(TOKEN_UNREADABLE) ? Reason.TOKEN : otherwise);
     }
 
     private Decision decision(SdpMembers result) {
@@ -93,7 +103,8 @@ final class SdpAnswer {
     private @Nullable ViewingWindow viewingWindow(SdpMembers rules) {
         var length = duration(rules, "consumptionWindow", units.window());
         var floats = rules.flag("isViewingWindowFloating");
-        return length == null ? null : new ViewingWindow(length, floats != null && floats);
+        // A window that floats and has no length limits nothing.
+        return length == null ? null : new ViewingWindow(length, Boolean.TRUE.equals(floats));
     }
 
     private static boolean capsBitrate(@Nullable SdpMembers ruleset) {

@@ -136,13 +136,13 @@ final class SdpCall {
                 return new Decision.Unavailable(Reason.REDIRECT);
             }
             if (!isJson(response.getHeaders())) {
-                return new Decision.Unavailable(isOk(status) ? Reason.NOT_JSON : Reason.STATUS);
+                return new Decision.Unavailable(isOk(status) ? Reason.NOT_JSON : SdpAnswer.reason(status.value()));
             }
             var body = stream.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 return new Decision.Unavailable(Reason.TOO_LARGE);
             }
-            return isOk(status) ? answer.read(body) : SdpAnswer.readError(body);
+            return isOk(status) ? answer.read(body) : SdpAnswer.readError(status.value(), body);
         }
     }
 

@@ -21,9 +21,9 @@ final class SdpCircuit {
 
     /**
      * The SDP is alive, and the question was at fault, or what it knows about the one content: a viewer with a broken
-     * token must not shut out all others.
+     * token or odd private data must not shut out all others.
      */
-    private static final Set<Reason> ALIVE = EnumSet.of(Reason.TOKEN, Reason.MALFORMED);
+    private static final Set<Reason> ALIVE = EnumSet.of(Reason.TOKEN, Reason.QUESTION, Reason.MALFORMED);
 
     private final CircuitBreaker breaker;
 

@@ -92,11 +92,17 @@ final class SdpClient implements Entitlement {
             tell(key, answer, new Decision.Unavailable(Reason.CIRCUIT_OPEN));
             return;
         }
+        boolean started = false;
         try {
             workers.execute(() -> ask(question, key, answer));
+            started = true;
         } catch (RejectedExecutionException e) {
-            circuit.notAsked();
-            tell(key, answer, new Decision.Unavailable(Reason.BUSY));
+            // Told below, as when the system has no more threads to give.
+        } finally {
+            if (!started) {
+                circuit.notAsked();
+                tell(key, answer, new Decision.Unavailable(Reason.BUSY));
+            }
         }
     }
 

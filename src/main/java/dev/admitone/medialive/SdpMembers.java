@@ -43,7 +43,7 @@ final class SdpMembers {
     /** A text that must be there under exactly this name. */
     String requiredText(String name) {
         var value = find(name);
-        if (value == null || !node.has(name) || !value.isString()) {
+        if (value == null || !node.hasNonNull(name) || !value.isString()) {
             throw new SdpMalformed();
         }
         return value.stringValue();
@@ -52,7 +52,7 @@ final class SdpMembers {
     /** An object that must be there under exactly this name. */
     SdpMembers requiredObject(String name) {
         var object = object(name);
-        if (object == null || !node.has(name)) {
+        if (object == null || !node.hasNonNull(name)) {
             throw new SdpMalformed();
         }
         return object;
@@ -105,7 +105,10 @@ final class SdpMembers {
         if (value == null) {
             return false;
         }
-        boolean isNumber = value.isNumber() && value.decimalValue().compareTo(BigDecimal.ZERO) >= 0;
+        // 1e400 is a number in JSON, and none in Java.
+        boolean isNumber = value.isNumber()
+                && Double.isFinite(value.doubleValue())
+                && value.decimalValue().compareTo(BigDecimal.ZERO) >= 0;
         if (!isNumber
                 && !(value.isString() && DECIMAL.matcher(value.stringValue()).matches())) {
             throw new SdpMalformed();

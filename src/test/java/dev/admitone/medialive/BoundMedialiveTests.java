@@ -138,6 +138,7 @@ class BoundMedialiveTests {
             ,'policy':{'usage_rules':{'licenseExpiryDuration':0}}   | /policy/usage_rules/licenseExpiryDuration A1410
             ,'policy':{'usage_rules':{'fixedRuleset':{'analogOutputBitrate':0.15}}} | /policy/usage_rules/fixedRuleset/analogOutputBitrate A1411
             ,'policy':{'usage_rules':{'fixedRuleset':{'analogOutputBitrate':'1'}}}  | /policy/usage_rules/fixedRuleset/analogOutputBitrate A1411
+            ,'policy':{'usage_rules':{'fixedRuleset':{'digitalOutputBitrate':1e400}}} | /policy/usage_rules/fixedRuleset/digitalOutputBitrate A1411
             ,'policy':{'usage_rules':{'fixedRuleset':{'digitalOutputBitrate':-0.1}}} | /policy/usage_rules/fixedRuleset/digitalOutputBitrate A1411
             ,'policy':{'usage_rules':{'fixedRuleset':{'digitalOutputBitrate':1000.1}}} | /policy/usage_rules/fixedRuleset/digitalOutputBitrate A1411
             ,'policy':{'usage_rules':{'expiryDate':0}}              | /policy/usage_rules/expiryDate A1412

@@ -35,6 +35,12 @@ class SdpAddressesTests {
                 "::169.254.169.254",
                 "64:ff9b::169.254.169.254",
                 "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::a9fe:a9fe",
+                "::ffff:0:a9fe:a9fe",
+                "2001:0:a9fe:a9fe::1",
+                "2001:db8::5efe:a9fe:a9fe",
+                "2001:db8::200:5efe:a9fe:a9fe",
+                "192.0.0.192",
                 "2002:a9fe:a9fe::1"
             })
     void neverAsks(String address) {

@@ -20,7 +20,7 @@ class SdpAnswerFuzzTests {
 
     @FuzzTest
     void authorizesByNoError(byte[] body) {
-        assertThat(SdpAnswer.readError(body)).isInstanceOf(Decision.Unavailable.class);
+        assertThat(SdpAnswer.readError(500, body)).isInstanceOf(Decision.Unavailable.class);
     }
 
     /** The rules of an answer that is a yes otherwise. */

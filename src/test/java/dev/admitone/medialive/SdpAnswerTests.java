@@ -242,6 +242,10 @@ class SdpAnswerTests {
             {'resultCode':'0','result':{'isAuthorized':'AUTHORISED'}} | MALFORMED
             {'resultCode':'0','result':{'isAuthorized':true}} | MALFORMED
             {'resultCode':'0','isAuthorized':'AUTHORIZED'} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':null,'isauthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':null,'RESULTCODE':'0','result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':null,'Result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED','usageRules':{'fixedRuleset':{'digitalOutputBitrate':1e400}}}} | MALFORMED
             {'resultCode':'00','result':{'isAuthorized':'AUTHORIZED'}} | STATUS
             {'resultCode':'','result':{'isAuthorized':'AUTHORIZED'}} | STATUS
             {'resultCode':'1','result':{'isAuthorized':'AUTHORIZED'}} | STATUS
@@ -264,8 +268,26 @@ class SdpAnswerTests {
             x | STATUS
             """)
     void readsErrors(String json, Reason reason) {
-        assertThat(SdpAnswer.readError(json.getBytes(StandardCharsets.UTF_8)))
+        assertThat(SdpAnswer.readError(500, json.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Decision.Unavailable(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,QUESTION",
+        "414,QUESTION",
+        "422,QUESTION",
+        "431,QUESTION",
+        "401,STATUS",
+        "403,STATUS",
+        "404,STATUS",
+        "503,STATUS"
+    })
+    void tellsAWrongQuestionFromABrokenSdp(int status, Reason reason) {
+        var json = "{\"resultCode\":\"99452\",\"result\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(SdpAnswer.readError(status, json)).isEqualTo(new Decision.Unavailable(reason));
+        assertThat(SdpAnswer.readError(status, new byte[0])).isEqualTo(new Decision.Unavailable(reason));
     }
 
     /** JSON of the words that matter, put together at random. */

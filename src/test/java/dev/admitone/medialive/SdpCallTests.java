@@ -81,6 +81,13 @@ class SdpCallTests {
         assertThat(answer("500 Error", "Content-Type: text/html\r\n", "<html>")).isEqualTo(unavailable(Reason.STATUS));
     }
 
+    /** A server that finds the URL too long says so with a page of its own. */
+    @Test
+    void takesAPageAboutTheQuestionForAWrongQuestion() {
+        assertThat(answer("414 URI Too Long", "Content-Type: text/html\r\n", "<html>"))
+                .isEqualTo(unavailable(Reason.QUESTION));
+    }
+
     @Test
     void sendsTheCallOfTheVendor() {
         var head = request("", TestSdp.QUESTION);
@@ -155,7 +162,7 @@ class SdpCallTests {
         "302 Found, REDIRECT",
         "307 Temporary, REDIRECT",
         "308 Permanent, REDIRECT",
-        "400 Bad Request, STATUS",
+        "400 Bad Request, QUESTION",
         "401 Unauthorized, STATUS",
         "403 Forbidden, STATUS",
         "407 Proxy Authentication Required, STATUS",

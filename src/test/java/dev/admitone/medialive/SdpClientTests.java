@@ -186,7 +186,7 @@ class SdpClientTests {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"TOKEN", "MALFORMED"})
+            names = {"TOKEN", "QUESTION", "MALFORMED"})
     void keepsAskingAnSdpThatIsAlive(Reason reason) {
         answer = unavailable(reason);
 
