@@ -57,8 +57,8 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
 
     private static boolean isOpen(EndpointRule rule, Supplier<? extends @Nullable Authentication> caller) {
         return rule.scope() == null
-                || caller.get() instanceof CallerAuthentication known
-                        && known.getPrincipal().scopes().contains(rule.scope());
+                || (caller.get() instanceof CallerAuthentication known
+                        && known.getPrincipal().scopes().contains(rule.scope()));
     }
 
     Optional<EndpointRule> find(HttpServletRequest request) {
