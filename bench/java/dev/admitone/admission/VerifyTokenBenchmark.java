@@ -1,5 +1,6 @@
 package dev.admitone.admission;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.DemoTokens;
@@ -65,6 +66,7 @@ public class VerifyTokenBenchmark {
     }
 
     private byte[] verify(Requests<byte[]> requests) {
-        return mapper.writeValueAsBytes(verifyToken.verify(caller, StrictJson.parseObject(requests.next())));
+        return mapper.writeValueAsBytes(
+                verifyToken.verify(caller, StrictJson.parseObject(requests.next()), new Matter("proxy", null)));
     }
 }

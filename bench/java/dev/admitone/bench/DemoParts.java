@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @ComponentScan(
         basePackages = {
             "dev.admitone.admission",
+            "dev.admitone.audit",
             "dev.admitone.axinom",
             "dev.admitone.doverunner",
             "dev.admitone.issuance",

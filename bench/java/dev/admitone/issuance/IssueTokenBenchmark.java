@@ -1,5 +1,6 @@
 package dev.admitone.issuance;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.Requests;
@@ -40,7 +41,7 @@ public class IssueTokenBenchmark {
     /** From the parsed body to the answer. */
     @Benchmark
     public Object parsedBody() {
-        return issueToken.issue(caller, bodies.next());
+        return issueToken.issue(caller, bodies.next(), matter());
     }
 
     /** From the bytes of the body to the bytes of the answer: everything but HTTP and the caller's key. */
@@ -55,7 +56,11 @@ public class IssueTokenBenchmark {
         return issue(axinom);
     }
 
+    private static Matter matter() {
+        return new Matter("backend", null);
+    }
+
     private byte[] issue(Requests<byte[]> requests) {
-        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(requests.next())));
+        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(requests.next()), matter()));
     }
 }

@@ -1,7 +1,9 @@
 package dev.admitone;
 
+import dev.admitone.audit.VerifyAudit;
 import dev.admitone.caller.ApiKey;
 import java.security.SecureRandom;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -14,11 +16,17 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class AdmitOne {
 
-    /** Starts the service, or with the one argument {@code new-key} prints a fresh API key and its hash. */
+    /**
+     * Starts the service. With the one argument {@code new-key} prints a fresh API key and its hash instead; with
+     * {@code verify-audit} and files checks these.
+     */
     public static void main(String[] args) {
         if (args.length == 1 && args[0].equals("new-key")) {
             ApiKey.print(new SecureRandom(), System.out);
             return;
+        }
+        if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
+            System.exit(VerifyAudit.run(List.of(args).subList(1, args.length), System.out));
         }
         SpringApplication.run(AdmitOne.class, args);
     }

@@ -3,6 +3,8 @@ package dev.admitone.admission;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
+import dev.admitone.audit.Matter;
+import dev.admitone.audit.Outcome;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.time.Instant;
@@ -83,6 +85,24 @@ record VerificationAnswer(
                 admitted.stream(),
                 policy == null ? null : policy.expose(),
                 inspection == null ? null : inspection.problems());
+    }
+
+    /** Says what was decided; what an authentic token says counts more than what was asked about it. */
+    void describeTo(Matter matter) {
+        matter.tokenId(tokenId);
+        if (drm != null) {
+            matter.drm(drm);
+        }
+        if (userId != null) {
+            matter.userId(userId);
+        }
+        if (contentId != null) {
+            matter.contentId(contentId);
+        }
+        matter.decided(
+                admitted ? Outcome.ADMITTED : Outcome.NOT_ADMITTED,
+                errors.stream().map(Reason::errorCode).toList(),
+                errors.stream().map(Reason::reason).toList());
     }
 
     /** Without what the token says, which is about a viewer. */

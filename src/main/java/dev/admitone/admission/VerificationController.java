@@ -1,5 +1,6 @@
 package dev.admitone.admission;
 
+import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.json.Confidential;
 import org.springframework.http.MediaType;
@@ -12,9 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VerificationController {
 
     private final VerifyToken verifyToken;
+    private final AuditTrail trail;
 
-    VerificationController(VerifyToken verifyToken) {
+    VerificationController(VerifyToken verifyToken, AuditTrail trail) {
         this.verifyToken = verifyToken;
+        this.trail = trail;
     }
 
     @PostMapping(
@@ -22,6 +25,6 @@ class VerificationController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
-        return verifyToken.verify(caller, body.expose());
+        return trail.decide(caller.id(), matter -> verifyToken.verify(caller, body.expose(), matter));
     }
 }

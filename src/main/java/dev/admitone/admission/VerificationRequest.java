@@ -1,5 +1,6 @@
 package dev.admitone.admission;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.TextForm;
 import dev.admitone.problem.RequestCode;
@@ -82,6 +83,14 @@ record VerificationRequest(
                     "drm", RequestCode.DRM_UNKNOWN, "one of " + String.join(", ", known) + Spelling.hint(name, known));
         }
         return drm.orElse(null);
+    }
+
+    /** Says what is asked about; of the token itself nothing is known yet. */
+    void describeTo(Matter matter) {
+        matter.drm(drm == null ? null : drm.apiName()).userId(userId).contentId(contentId);
+        if (!consume) {
+            matter.look();
+        }
     }
 
     TokenCheck check(String token) {

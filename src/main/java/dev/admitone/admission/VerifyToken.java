@@ -1,5 +1,6 @@
 package dev.admitone.admission;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
@@ -32,21 +33,28 @@ final class VerifyToken {
     /**
      * Checks a token for a caller.
      *
+     * @param matter learns what is asked and decided
      * @throws Refused with all violations of the request, in the order of the body; a bad token is an answer and no
      *     violation
      * @throws StateUnavailable if the token is good and nobody can say whether it was used or another stream may play
      */
-    VerificationAnswer verify(Caller caller, ObjectNode body) {
+    VerificationAnswer verify(Caller caller, ObjectNode body, Matter matter) {
         try {
             var violations = new Violations();
-            return verify(caller, VerificationRequest.read(body, violations), violations);
+            var request = VerificationRequest.read(body, violations);
+            request.describeTo(matter);
+            var answer = verify(caller, request, violations, matter);
+            answer.describeTo(matter);
+            return answer;
         } catch (Refused refused) {
             throw new Refused(DocumentOrder.sort(refused.violations(), body));
         }
     }
 
-    private VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations) {
+    private VerificationAnswer verify(
+            Caller caller, VerificationRequest request, Violations violations, Matter matter) {
         var site = sites.find(caller, request.site(), violations);
+        matter.site(site.name());
         var channels = request.channels();
         if (channels.isEmpty()) {
             violations.add(
@@ -64,6 +72,7 @@ final class VerifyToken {
 
         var token = tokens.values().stream().findFirst().orElse("");
         var formatName = formatName(site, request, token, violations);
+        matter.format(formatName);
         var verified = site.format(formatName).verify(request.check(token));
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         return VerificationAnswer.of(

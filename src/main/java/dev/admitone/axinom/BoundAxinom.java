@@ -68,6 +68,7 @@ final class BoundAxinom implements BoundFormat {
         warnings.aboutToken(token, DELIVERY.header(), validity, now);
         warnings.aboutMessage(message, asked.references(message));
         warnings.aboutEntitlement(entitlement.advice());
-        return new IssuedToken(token, asked.drm(), validity.start(), validity.expiration(), DELIVERY, warnings.found());
+        return new IssuedToken(token, asked.drm(), validity.start(), validity.expiration(), DELIVERY, warnings.found())
+                .madeWith(key.id().toString());
     }
 }

@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC with SHA-256 (RFC 2104, FIPS 198-1) under one key. Thread-safe. */
-final class HmacSha256 {
+public final class HmacSha256 {
 
     private final Pool<Mac> macs;
 
@@ -16,7 +16,7 @@ final class HmacSha256 {
      * @param key at least one byte; a format that asks for more checks that itself
      * @throws IllegalArgumentException if the key is empty
      */
-    HmacSha256(Cryptography cryptography, SecretBytes key) {
+    public HmacSha256(Cryptography cryptography, SecretBytes key) {
         if (key.length() == 0) {
             throw new IllegalArgumentException("an HMAC needs a key");
         }
@@ -35,7 +35,7 @@ final class HmacSha256 {
     }
 
     /** The 32 bytes of the tag. */
-    byte[] tag(byte[] message) {
+    public byte[] tag(byte[] message) {
         var mac = macs.take();
         var tag = mac.doFinal(message);
         macs.giveBack(mac);

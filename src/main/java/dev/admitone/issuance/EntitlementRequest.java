@@ -1,9 +1,11 @@
 package dev.admitone.issuance;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,19 @@ record EntitlementRequest(@Nullable String site, @Nullable String format, TokenR
                 confidential(json, "policy"),
                 confidential(json, "options"));
         return new EntitlementRequest(site, format, token);
+    }
+
+    /** Says what is asked for. */
+    void describeTo(Matter matter) {
+        var drm = token.drm();
+        matter.tokenId(token.tokenId().toString())
+                .drm(
+                        drm == null
+                                ? null
+                                : DrmSystem.find(drm).map(DrmSystem::apiName).orElse(null))
+                .userId(token.userId())
+                .contentId(token.contentId())
+                .profile(token.profile());
     }
 
     private static @Nullable Confidential confidential(JsonObject json, String name) {

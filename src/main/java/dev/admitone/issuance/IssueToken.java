@@ -1,5 +1,7 @@
 package dev.admitone.issuance;
 
+import dev.admitone.audit.Matter;
+import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.json.DocumentOrder;
@@ -27,23 +29,29 @@ final class IssueToken {
     /**
      * Issues a token for a caller.
      *
+     * @param matter learns what is asked for and decided
      * @throws Refused with all violations, in the order of the body
      * @throws dev.admitone.state.StateUnavailable if the token must differ from all others and the store cannot tell
      */
-    TokenAnswer issue(Caller caller, ObjectNode body) {
+    TokenAnswer issue(Caller caller, ObjectNode body, Matter matter) {
         try {
             var violations = new Violations();
-            return issue(caller, EntitlementRequest.read(body, ids.next(), violations), violations);
+            var request = EntitlementRequest.read(body, ids.next(), violations);
+            request.describeTo(matter);
+            return issue(caller, request, violations, matter);
         } catch (Refused refused) {
             throw new Refused(DocumentOrder.sort(refused.violations(), body));
         }
     }
 
-    private TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations) {
+    private TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations, Matter matter) {
         var site = sites.find(caller, request.site(), violations);
+        matter.site(site.name());
         var formatName = site.formatName(request.format(), violations);
         var asked = withDefaults(request.token(), site);
+        matter.format(formatName).profile(asked.profile());
         var token = tokens.issue(site, site.format(formatName), asked, violations);
+        matter.keyId(token.keyId()).decided(Outcome.ISSUED);
         return answers.answer(site.name(), formatName, asked.tokenId(), token);
     }
 

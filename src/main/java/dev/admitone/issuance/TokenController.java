@@ -1,5 +1,6 @@
 package dev.admitone.issuance;
 
+import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.json.Confidential;
 import org.springframework.http.MediaType;
@@ -12,9 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenController {
 
     private final IssueToken issueToken;
+    private final AuditTrail trail;
 
-    TokenController(IssueToken issueToken) {
+    TokenController(IssueToken issueToken, AuditTrail trail) {
         this.issueToken = issueToken;
+        this.trail = trail;
     }
 
     @PostMapping(
@@ -22,6 +25,6 @@ class TokenController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
-        return issueToken.issue(caller, body.expose());
+        return trail.decide(caller.id(), matter -> issueToken.issue(caller, body.expose(), matter));
     }
 }

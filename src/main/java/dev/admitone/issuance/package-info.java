@@ -1,5 +1,6 @@
 /** The use case "issue": who asks, for which site, under which policy, and the token that comes of it. */
-@ApplicationModule(allowedDependencies = {"caller", "entitlement", "http", "json", "problem", "site", "state", "token"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "caller", "entitlement", "http", "json", "problem", "site", "state", "token"})
 @NullMarked
 package dev.admitone.issuance;
 

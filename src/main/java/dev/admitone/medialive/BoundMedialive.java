@@ -75,7 +75,8 @@ final class BoundMedialive implements BoundFormat {
                     asked.longest(issued), MedialiveCode.TOKEN_LENGTH, "a shorter list: it has " + token.length());
         }
         violations.throwIfAny();
-        return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY);
+        return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY)
+                .madeWith(keys.signing().id());
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 /** The format of sign-on tokens, of which MediaLive asks what their viewers may play. */
 final class MedialiveFormat implements TokenFormat {
 
+    static final String NAME = "medialive";
+
     private final Cryptography cryptography;
     private final Clock clock;
     private final RandomGenerator random;
@@ -23,7 +25,7 @@ final class MedialiveFormat implements TokenFormat {
 
     @Override
     public String name() {
-        return "medialive";
+        return NAME;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.admitone.medialive;
 
+import dev.admitone.audit.AuditTrail;
+import dev.admitone.audit.Matter;
+import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
+import dev.admitone.token.VerifiedToken.Failure;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,10 +19,12 @@ class SdpController {
 
     private final SdpSites sites;
     private final SdpAnswerMeters meters;
+    private final AuditTrail trail;
 
-    SdpController(SdpSites sites, SdpAnswerMeters meters) {
+    SdpController(SdpSites sites, SdpAnswerMeters meters, AuditTrail trail) {
         this.sites = sites;
         this.meters = meters;
+        this.trail = trail;
     }
 
     @GetMapping(
@@ -29,22 +35,32 @@ class SdpController {
             meters.countUncorrelated();
         }
         try {
-            return answer(caller, SdpQuery.read(request));
+            return trail.decide(caller.id(), matter -> answer(caller, SdpQuery.read(request), matter));
         } catch (Refused refused) {
             meters.countError(refused);
             throw refused;
         }
     }
 
-    private ObjectNode answer(Caller caller, SdpQuery query) {
+    private ObjectNode answer(Caller caller, SdpQuery query, Matter matter) {
+        matter.contentId(query.contentId());
         var opened = sites.open(caller, query.token());
+        matter.site(opened.site())
+                .format(MedialiveFormat.NAME)
+                .tokenId(opened.token().id())
+                .userId(opened.token().account());
         var format = opened.format();
         var question = query.privateData().question(query.contentId(), format.deviceMember());
         var failures = format.judge(opened.token(), question);
         if (failures.isEmpty()) {
+            matter.decided(Outcome.AUTHORIZED);
             meters.countAuthorized();
             return SdpAnswers.authorized(opened.token());
         }
+        matter.decided(
+                Outcome.NOT_AUTHORIZED,
+                failures.stream().map(Failure::code).toList(),
+                failures.stream().map(Failure::reason).toList());
         meters.countNotAuthorized(failures.get(0).reason());
         return SdpAnswers.notAuthorized();
     }

@@ -31,9 +31,10 @@ final class SdpSites {
     /**
      * A token that its site could open.
      *
+     * @param site the name of the site
      * @param format the format with the keys of the site
      */
-    record Opened(BoundMedialive format, SignOnToken token) {}
+    record Opened(String site, BoundMedialive format, SignOnToken token) {}
 
     /**
      * Opens a token with the keys of the caller's sites.
@@ -44,7 +45,7 @@ final class SdpSites {
         for (var entry : entries) {
             var claims = caller.mayActFor(entry.site) ? entry.format.open(token) : null;
             if (claims != null) {
-                return new Opened(entry.format, claims);
+                return new Opened(entry.site, entry.format, claims);
             }
         }
         throw new Refused("", SdpCode.UNDECRYPTABLE, "sign on again");

@@ -3,7 +3,17 @@
  * platform of others that this service asks; codes A1400 to A1499.
  */
 @ApplicationModule(
-        allowedDependencies = {"caller", "crypto", "entitlement", "json", "problem", "settings", "site", "token"})
+        allowedDependencies = {
+            "audit",
+            "caller",
+            "crypto",
+            "entitlement",
+            "json",
+            "problem",
+            "settings",
+            "site",
+            "token"
+        })
 @NullMarked
 package dev.admitone.medialive;
 

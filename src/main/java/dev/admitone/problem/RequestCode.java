@@ -32,7 +32,8 @@ public enum RequestCode implements ErrorCode {
     INTERNAL("A1900", 500, "The service failed"),
     UNAVAILABLE("A1901", 503, "The service is not available now"),
     STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now"),
-    ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now");
+    ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now"),
+    AUDIT_UNAVAILABLE("A1904", 503, "Decisions cannot be recorded now");
 
     private final String code;
     private final int status;

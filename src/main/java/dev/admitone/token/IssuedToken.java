@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what the caller should know although no rule is broken
  * @param unique a name, of at most 150 characters, that must be reserved before the token is handed out, because its
  *     equal would be refused where it was used; null if two equal tokens do no harm
+ * @param keyId the id of the key that signed or encrypted it; null if its keys have no ids
  */
 public record IssuedToken(
         String token,
@@ -23,7 +24,20 @@ public record IssuedToken(
         Instant expiresAt,
         Delivery delivery,
         List<Warning> warnings,
-        @Nullable String unique) {
+        @Nullable String unique,
+        @Nullable String keyId) {
+
+    /** A token whose keys have no ids. */
+    public IssuedToken(
+            String token,
+            @Nullable DrmSystem drm,
+            Instant notBefore,
+            Instant expiresAt,
+            Delivery delivery,
+            List<Warning> warnings,
+            @Nullable String unique) {
+        this(token, drm, notBefore, expiresAt, delivery, warnings, unique, null);
+    }
 
     /** A token whose equal does no harm. */
     public IssuedToken(
@@ -48,6 +62,11 @@ public record IssuedToken(
      * @param query the query parameter that may carry it instead
      */
     public record Delivery(String header, String query) {}
+
+    /** The same token, with the id of the key that made it. */
+    public IssuedToken madeWith(String key) {
+        return new IssuedToken(token, drm, notBefore, expiresAt, delivery, warnings, unique, key);
+    }
 
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package dev.admitone.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
@@ -84,7 +85,11 @@ class VerifyTokenTests {
     }
 
     private static VerificationAnswer verify(String site, String body) {
-        return VERIFY.verify(caller(site, Scope.TOKENS_VERIFY), TestJson.object(body));
+        return VERIFY.verify(caller(site, Scope.TOKENS_VERIFY), TestJson.object(body), matter());
+    }
+
+    private static Matter matter() {
+        return new Matter("proxy", null);
     }
 
     private static List<Violation> refusal(String site, String body) {
@@ -250,7 +255,7 @@ class VerifyTokenTests {
     void showsAnInspectorThePolicyAndItsProblems() {
         var inspector = caller("DEMO", Scope.TOKENS_VERIFY, Scope.TOKENS_INSPECT);
 
-        var answer = VERIFY.verify(inspector, TestJson.object("{'token':'one-1'}"));
+        var answer = VERIFY.verify(inspector, TestJson.object("{'token':'one-1'}"), matter());
 
         assertThat(Objects.requireNonNull(answer.policy())).isEqualTo(TestJson.value("{'secret':'policy'}"));
         assertThat(answer.problems()).containsExactly("a problem");

@@ -3,6 +3,7 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
@@ -94,7 +95,12 @@ class IssueTokenTests {
     }
 
     private static TokenAnswer issue(Caller caller, String body) {
-        return useCase(TestSiteSet.of(DEMO, BOTH, SECOND), TestRandom.LEAST).issue(caller, TestJson.object(body));
+        return useCase(TestSiteSet.of(DEMO, BOTH, SECOND), TestRandom.LEAST)
+                .issue(caller, TestJson.object(body), matter());
+    }
+
+    private static Matter matter() {
+        return new Matter("backend", null);
     }
 
     private static List<Violation> refusal(Caller caller, String body) {
@@ -106,7 +112,7 @@ class IssueTokenTests {
     private static Instant refreshAfter(Duration life, RandomGenerator random) {
         var site = new Site("DEMO", Map.of("one", new Echo("one", life, null)), "one", null);
         return useCase(TestSiteSet.of(site), random)
-                .issue(CALLER, TestJson.object("{}"))
+                .issue(CALLER, TestJson.object("{}"), matter())
                 .refreshAfter();
     }
 
@@ -153,8 +159,8 @@ class IssueTokenTests {
 
     @Test
     void takesTheOnlySiteThereIsWhenTheCallerHasAll() {
-        var answer =
-                useCase(TestSiteSet.of(DEMO), TestRandom.LEAST).issue(caller(Caller.ALL_SITES), TestJson.object("{}"));
+        var answer = useCase(TestSiteSet.of(DEMO), TestRandom.LEAST)
+                .issue(caller(Caller.ALL_SITES), TestJson.object("{}"), matter());
 
         assertThat(answer.site()).isEqualTo("DEMO");
     }
@@ -239,7 +245,7 @@ class IssueTokenTests {
     void asksNoStoreForTokensThatMayBeEqual() {
         var claims = new TestClaims();
 
-        useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims).issue(CALLER, TestJson.object("{}"));
+        useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims).issue(CALLER, TestJson.object("{}"), matter());
 
         assertThat(claims.asked()).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.admitone.medialive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.admitone.audit.TestTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
 import dev.admitone.site.Site;
@@ -28,7 +29,8 @@ class SdpControllerTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpController controller = new SdpController(
             new SdpSites(TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
-            new SdpAnswerMeters(meters));
+            new SdpAnswerMeters(meters),
+            TestTrail.off());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
 
     private static Site site(String name, BoundMedialive format) {
@@ -103,7 +105,8 @@ class SdpControllerTests {
         var then = new SdpController(
                 new SdpSites(TestSiteSet.of(
                         site("GOLD", TestSignOnSite.gold().at(time).bind()))),
-                new SdpAnswerMeters(meters));
+                new SdpAnswerMeters(meters),
+                TestTrail.off());
         request.setParameter("token", TestSignOns.token(gold, ""));
         request.setParameter("arg0", "movie-1");
 
@@ -115,7 +118,8 @@ class SdpControllerTests {
     @Test
     void readsTheDeviceFromTheMemberThatTheSiteNames() {
         var site = TestSignOnSite.gold().property("device-member", "serial").bind();
-        var named = new SdpController(new SdpSites(TestSiteSet.of(site("GOLD", site))), new SdpAnswerMeters(meters));
+        var named = new SdpController(
+                new SdpSites(TestSiteSet.of(site("GOLD", site))), new SdpAnswerMeters(meters), TestTrail.off());
         request.setParameter("token", TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}"));
         request.setParameter("arg0", "movie-1");
         request.setParameter("arg1", "{\"serial\":\"tv-1\",\"deviceId\":7}");

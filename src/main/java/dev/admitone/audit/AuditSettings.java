@@ -1,0 +1,100 @@
+package dev.admitone.audit;
+
+import dev.admitone.crypto.Base64Text;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration says below {@code admitone.audit}.
+ *
+ * @param file where lines are written, or null
+ * @param logger whether lines go to a logger
+ * @param required whether nothing is decided that cannot be written
+ * @param sync whether a line is on the disk before its answer goes out
+ * @param userKey hashes viewers; null if there is no audit
+ * @param chainKey makes the chain one that only its holders can write, or null
+ */
+record AuditSettings(
+        @Nullable Path file,
+        boolean logger,
+        boolean required,
+        boolean sync,
+        @Nullable SecretBytes userKey,
+        @Nullable SecretBytes chainKey) {
+
+    static final int KEY_LENGTH = 32;
+
+    private static final String FILE = "file";
+    private static final String USER_KEY = "user-key";
+    private static final String CHAIN_KEY = "chain-key";
+    private static final String KEY_RULE = "must be the base64 of " + KEY_LENGTH + " bytes";
+    private static final String EACH = "each";
+
+    static AuditSettings read(Settings settings) {
+        var audit = settings.section("audit");
+        var file = file(audit);
+        boolean logger = audit.flag("logger", false);
+        boolean required = audit.flag("required", false);
+        boolean sync = audit.choice("fsync", List.of("none", EACH)).equals(EACH);
+        var userKey = file != null || logger || isGiven(audit, USER_KEY) ? key(audit, USER_KEY) : null;
+        var chainKey = isGiven(audit, CHAIN_KEY) ? key(audit, CHAIN_KEY) : null;
+        if (required && file == null) {
+            audit.mistake("required", "needs a file: whether a logger writes nobody knows");
+        }
+        if (userKey != null && userKey.equals(chainKey)) {
+            audit.mistake(CHAIN_KEY, "must differ from the " + USER_KEY);
+        }
+        return new AuditSettings(file, logger, required, sync, userKey, chainKey);
+    }
+
+    /** Whether anybody writes anything. */
+    boolean isOn() {
+        return file != null || logger;
+    }
+
+    private static boolean isGiven(Settings audit, String name) {
+        return audit.has(name) || audit.has(name + "-file");
+    }
+
+    private static @Nullable Path file(Settings audit) {
+        var name = audit.text(FILE);
+        if (name == null) {
+            return null;
+        }
+        try {
+            var file = Path.of(name);
+            if (file.getFileName() != null && !name.isBlank()) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // Said below.
+        }
+        audit.mistake(FILE, "must be the path of a file");
+        return null;
+    }
+
+    private static @Nullable SecretBytes key(Settings audit, String name) {
+        var written = audit.secret(name, KEY_RULE);
+        if (written == null) {
+            return null;
+        }
+        var key = decode(new String(written.expose(), StandardCharsets.UTF_8));
+        if (key == null) {
+            audit.mistake(name, KEY_RULE);
+        } else if (key.startsWith(Settings.DEMO_MARK)) {
+            audit.demoKey(name);
+        }
+        return key;
+    }
+
+    /** A key from its base64; null if it is none, or of another length. */
+    static @Nullable SecretBytes decode(String base64) {
+        var bytes = Base64Text.decode(base64);
+        return bytes == null || bytes.length != KEY_LENGTH ? null : SecretBytes.of(bytes);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.admitone.audit;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import java.io.IOException;
+import java.util.function.Function;
+
+/**
+ * Records what was decided about requests, one line each.
+ *
+ * <p>The line is handed to the operating system before the answer leaves. Where the trail is required, a decision
+ * without a line is not told: the answer is a refusal. Thread-safe.
+ */
+public final class AuditTrail {
+
+    private final AuditWriter writer;
+    private final LineText text;
+    private final AuditFailures failures;
+    private final ConfigurationFingerprint configuration;
+
+    AuditTrail(AuditWriter writer, LineText text, AuditFailures failures, ConfigurationFingerprint configuration) {
+        this.writer = writer;
+        this.text = text;
+        this.failures = failures;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Has a request decided, and records the decision: what the use case told the matter, or that it refused or failed.
+     *
+     * @param caller the id of the caller
+     * @param useCase decides; what it throws is recorded and thrown again
+     * @throws Refused A1904 if a trail is required and the decision cannot be recorded
+     */
+    public <T> T decide(String caller, Function<Matter, T> useCase) {
+        if (!writer.isOn()) {
+            return useCase.apply(new Matter(caller, null));
+        }
+        if (writer.isRequired() && failures.isBroken()) {
+            // Before anything is taken away from anybody for a decision that would not be told.
+            failures.countRefused();
+            throw unavailable();
+        }
+        var matter = new Matter(caller, configuration.current());
+        var answer = decide(matter, useCase);
+        if (!isRecorded(matter) && writer.isRequired()) {
+            throw unavailable();
+        }
+        return answer;
+    }
+
+    private <T> T decide(Matter matter, Function<Matter, T> useCase) {
+        try {
+            return useCase.apply(matter);
+        } catch (RuntimeException failure) {
+            matter.failed(failure);
+            isRecorded(matter);
+            throw failure;
+        }
+    }
+
+    private boolean isRecorded(Matter matter) {
+        try {
+            writer.append(text.members(matter));
+            failures.countLine();
+            return true;
+        } catch (IOException e) {
+            failures.count(e);
+            return false;
+        }
+    }
+
+    private static Refused unavailable() {
+        return new Refused("", RequestCode.AUDIT_UNAVAILABLE, "try again: the audit log cannot be written");
+    }
+}

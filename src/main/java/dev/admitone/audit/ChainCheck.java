@@ -1,0 +1,178 @@
+package dev.admitone.audit;
+
+import dev.admitone.audit.Finding.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Follows a chain line by line, and finds out what was done to it. Not thread-safe.
+ *
+ * <p>A line that is not as it was written tells nothing reliable about itself; what became of it shows at the next line
+ * that holds: if that follows the last good one, the bad one was added, else changed.
+ */
+final class ChainCheck {
+
+    private static final String NOT_AS_WRITTEN = "it is not what was written";
+    private static final String INTERRUPTED = "the service was ended while it wrote it";
+    private static final String NO_LINE = "it is no line of the chain";
+
+    private final ChainHash hash;
+    private final boolean part;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Lines that were not written so, since the last good one. */
+    private final List<Bad> bad = new ArrayList<>();
+
+    /** Numbers that were skipped and did not come later: the first to the last, and the place behind the gap. */
+    private final TreeMap<Long, Gap> gaps = new TreeMap<>();
+
+    private ChainPoint point = ChainPoint.START;
+    private long first;
+    private long good;
+
+    private record Bad(String place, long bytes, boolean readable) {}
+
+    private record Gap(long last, String place) {}
+
+    /**
+     * A check.
+     *
+     * @param part whether lines in front of the first one may be missing
+     */
+    ChainCheck(ChainHash hash, boolean part) {
+        this.hash = hash;
+        this.part = part;
+    }
+
+    /** Takes the next line. */
+    void line(String place, byte[] text) {
+        var line = ChainedLine.read(text);
+        if (line == null || !line.holds(hash)) {
+            bad.add(new Bad(place, text.length, line != null));
+            return;
+        }
+        if (good == 0 && part) {
+            begin(line);
+        } else if (line.point().seq() <= point.seq()) {
+            misplaced(place, line);
+        } else {
+            next(place, line);
+        }
+        good++;
+    }
+
+    private void begin(ChainedLine line) {
+        judge(Kind.CHANGED, NOT_AS_WRITTEN, Long.MAX_VALUE);
+        bad.clear();
+        first = line.point().seq();
+        point = line.point();
+    }
+
+    /** Numbers go up by one; this line has been passed already. */
+    private void misplaced(String place, ChainedLine line) {
+        long seq = line.point().seq();
+        var gap = gaps.floorEntry(seq);
+        if (gap == null || gap.getValue().last() < seq) {
+            findings.add(new Finding(place, Kind.ADDED, "line " + seq + " of the chain is there already"));
+            return;
+        }
+        findings.add(new Finding(place, Kind.REORDERED, "line " + seq + " stands behind line " + point.seq()));
+        fill(gap, seq);
+    }
+
+    private void fill(Map.Entry<Long, Gap> gap, long seq) {
+        long from = gap.getKey();
+        var range = gap.getValue();
+        gaps.remove(from);
+        if (from < seq) {
+            gaps.put(from, new Gap(seq - 1, range.place()));
+        }
+        if (seq < range.last()) {
+            gaps.put(seq + 1, range);
+        }
+    }
+
+    private void next(String place, ChainedLine line) {
+        first = good == 0 ? 1 : first;
+        long seq = line.point().seq();
+        long missing = seq - point.seq() - 1;
+        if (line.follows(point)) {
+            judgeBetween(line);
+        } else {
+            missing -= judge(Kind.CHANGED, NOT_AS_WRITTEN, missing);
+            if (missing > 0) {
+                gaps.put(seq - missing, new Gap(seq - 1, place));
+            } else if (bad.isEmpty() && seq == point.seq() + 1) {
+                findings.add(new Finding(place, Kind.CHANGED, "it, or the line before, is of another chain"));
+            }
+        }
+        if (bad.isEmpty() && line.torn() > 0) {
+            findings.add(new Finding(place, Kind.REMOVED, "a torn line of " + line.torn() + " bytes was before it"));
+        }
+        bad.clear();
+        point = line.point();
+    }
+
+    /** Between two lines that follow each other is nothing, but for what the later one says was torn. */
+    private void judgeBetween(ChainedLine line) {
+        long bytes = bad.stream().mapToLong(Bad::bytes).sum();
+        boolean known = bytes > 0 && bytes == line.torn() && bad.stream().noneMatch(Bad::readable);
+        judge(known ? Kind.TORN : Kind.ADDED, known ? INTERRUPTED : NO_LINE, 0);
+    }
+
+    /** Says the same of all bad lines, and how many numbers they account for. */
+    private long judge(Kind kind, String what, long missing) {
+        long accounted = 0;
+        for (var each : bad) {
+            boolean extra = kind == Kind.CHANGED && accounted == missing;
+            findings.add(new Finding(each.place, extra ? Kind.ADDED : kind, extra ? NO_LINE : what));
+            accounted += extra ? 0 : 1;
+        }
+        return kind == Kind.CHANGED ? accounted : 0;
+    }
+
+    /**
+     * Ends the check.
+     *
+     * @param unterminated whether the last line has no line break
+     * @return everything that was found
+     */
+    List<Finding> end(boolean unterminated) {
+        int last = bad.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            var each = bad.get(i);
+            boolean torn = i == last && unterminated && !each.readable;
+            findings.add(
+                    torn
+                            ? new Finding(each.place, Kind.TORN, INTERRUPTED)
+                            : new Finding(each.place, Kind.CHANGED, NOT_AS_WRITTEN));
+        }
+        gaps.forEach((from, gap) -> {
+            var which = from == gap.last() ? "line " + from + " is" : "lines " + from + " to " + gap.last() + " are";
+            findings.add(new Finding(gap.place(), Kind.REMOVED, which + " missing before it"));
+        });
+        return List.copyOf(findings);
+    }
+
+    /** How many lines are as they were written. */
+    long good() {
+        return good;
+    }
+
+    /** The number of the first line. */
+    long first() {
+        return first;
+    }
+
+    /** Where the chain ends. */
+    ChainPoint point() {
+        return point;
+    }
+
+    /** Whether there was any line at all. */
+    boolean isEmpty() {
+        return good == 0 && bad.isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.admitone.audit;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.HmacSha256;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.crypto.Sha256;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hash of a line. Thread-safe.
+ *
+ * <p>Without a key it shows accidents, and changes by whoever does not know how lines are chained: everybody can
+ * compute the rest of a chain anew. With a key only its holders can.
+ */
+final class ChainHash {
+
+    private final UnaryOperator<byte[]> digest;
+
+    private ChainHash(UnaryOperator<byte[]> digest) {
+        this.digest = digest;
+    }
+
+    /** SHA-256, or HMAC-SHA-256 if there is a key. */
+    static ChainHash of(Cryptography cryptography, @Nullable SecretBytes key) {
+        if (key == null) {
+            var sha256 = new Sha256(cryptography);
+            return new ChainHash(sha256::digest);
+        }
+        return new ChainHash(new HmacSha256(cryptography, key)::tag);
+    }
+
+    String of(byte[] text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.apply(text));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.admitone.audit;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.state.StateUnavailable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request while it is being decided about: what becomes its line.
+ *
+ * <p>The use case says what it learns when it learns it, so that a refusal knows what was known. What the caller wrote
+ * is cut and escaped in the line; a site or format is told only once it is found. Not thread-safe.
+ */
+public final class Matter {
+
+    private final String caller;
+    private final @Nullable String configuration;
+    private @Nullable String tokenId;
+    private @Nullable String site;
+    private @Nullable String format;
+    private @Nullable String drm;
+    private @Nullable String contentId;
+    private @Nullable String userId;
+    private @Nullable String profile;
+    private @Nullable String keyId;
+    private boolean look;
+    private Outcome outcome = Outcome.REFUSED;
+    private List<String> codes = List.of();
+    private List<String> reasons = List.of();
+
+    /**
+     * A matter about which nothing is known yet.
+     *
+     * @param caller the id of the caller
+     * @param configuration the fingerprint of the configuration under which it is decided, or null
+     */
+    public Matter(String caller, @Nullable String configuration) {
+        this.caller = caller;
+        this.configuration = configuration;
+    }
+
+    /** The id of the token, made or shown. */
+    public Matter tokenId(@Nullable String id) {
+        this.tokenId = id;
+        return this;
+    }
+
+    /** The site, which exists and is the caller's. */
+    public Matter site(String name) {
+        this.site = name;
+        return this;
+    }
+
+    /** The format, which the site has. */
+    public Matter format(String name) {
+        this.format = name;
+        return this;
+    }
+
+    /** The DRM system. */
+    public Matter drm(@Nullable String name) {
+        this.drm = name;
+        return this;
+    }
+
+    /** The content. */
+    public Matter contentId(@Nullable String id) {
+        this.contentId = id;
+        return this;
+    }
+
+    /** The viewer. The line has a keyed hash of it only. */
+    public Matter userId(@Nullable String id) {
+        this.userId = id;
+        return this;
+    }
+
+    /** The profile. */
+    public Matter profile(@Nullable String name) {
+        this.profile = name;
+        return this;
+    }
+
+    /** The id of the key that signed or encrypted the token. */
+    public Matter keyId(@Nullable String id) {
+        this.keyId = id;
+        return this;
+    }
+
+    /** The caller only looks: nothing is taken away, and no license follows. */
+    public Matter look() {
+        this.look = true;
+        return this;
+    }
+
+    /** The decision. Until there is one, the matter counts as refused. */
+    public void decided(Outcome decision) {
+        this.outcome = decision;
+    }
+
+    /**
+     * A decision with its reasons.
+     *
+     * @param why error codes
+     * @param words what tells apart cases of one code
+     */
+    public void decided(Outcome decision, List<String> why, List<String> words) {
+        this.outcome = decision;
+        this.codes = why;
+        this.reasons = words;
+    }
+
+    void failed(RuntimeException failure) {
+        outcome = Outcome.REFUSED;
+        reasons = List.of();
+        if (failure instanceof Refused refused) {
+            codes = refused.violations().stream()
+                    .map(violation -> violation.code().code())
+                    .distinct()
+                    .toList();
+        } else {
+            var code = failure instanceof StateUnavailable ? RequestCode.STATE_UNAVAILABLE : RequestCode.INTERNAL;
+            codes = List.of(code.code());
+        }
+    }
+
+    /** Writes everything but the time, and the viewer by a hash. */
+    void writeTo(LineText.Writer line) {
+        line.id("token_id", tokenId);
+        line.correlationId();
+        line.id("caller", caller);
+        line.id("site", site);
+        line.id("format", format);
+        line.id("drm", drm);
+        line.id("content_id", contentId);
+        line.hashed("user", userId);
+        line.id("profile", profile);
+        line.id("key_id", keyId);
+        line.id("configuration", configuration);
+        line.id("decision", outcome.written());
+        line.list("codes", codes);
+        if (!reasons.isEmpty()) {
+            line.list("reasons", reasons);
+        }
+        if (look) {
+            line.flag("look");
+        }
+    }
+
+    /** Without what is asked for, which is about a viewer. */
+    @Override
+    public String toString() {
+        return "Matter[caller=" + caller + ", site=" + site + "]";
+    }
+}

@@ -1,0 +1,130 @@
+package dev.admitone.audit;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.SecretBytes;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks audit files without the service. */
+public final class VerifyAudit {
+
+    /** The first argument that asks for it. */
+    public static final String COMMAND = "verify-audit";
+
+    private static final String USAGE = "usage: " + COMMAND + " [--key-file FILE] [--part] FILE…";
+    private static final int UNBROKEN = 0;
+    private static final int BROKEN = 1;
+    private static final int USAGE_ERROR = 2;
+
+    /** A file that is broken throughout need not be listed line by line. */
+    private static final int MOST_FINDINGS = 100;
+
+    private final PrintStream out;
+    private final List<Path> files = new ArrayList<>();
+    private @Nullable SecretBytes key;
+    private boolean part;
+
+    private VerifyAudit(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Checks the files of one chain, oldest first, and prints what was done to them.
+     *
+     * @param arguments as of the command line, after the name of the command
+     * @return the exit code: 0 if the chain is unbroken, 1 if it is not, 2 if it could not be checked
+     */
+    public static int run(List<String> arguments, PrintStream out) {
+        try {
+            var command = new VerifyAudit(out);
+            if (!command.read(arguments)) {
+                out.println(USAGE);
+                return USAGE_ERROR;
+            }
+            return command.check();
+        } catch (IOException | InvalidPathException e) {
+            out.println("cannot be checked: " + e);
+            return USAGE_ERROR;
+        }
+    }
+
+    private boolean read(List<String> arguments) throws IOException {
+        var rest = arguments.iterator();
+        while (rest.hasNext()) {
+            var argument = rest.next();
+            if (argument.equals("--part")) {
+                part = true;
+            } else if (argument.equals("--key-file") && rest.hasNext()) {
+                key = key(Path.of(rest.next()));
+            } else if (argument.startsWith("--")) {
+                return false;
+            } else {
+                files.add(Path.of(argument));
+            }
+        }
+        return !files.isEmpty();
+    }
+
+    private static SecretBytes key(Path file) throws IOException {
+        var key = AuditSettings.decode(Files.readString(file).strip());
+        if (key == null) {
+            throw new IOException(file + " is not the base64 of " + AuditSettings.KEY_LENGTH + " bytes");
+        }
+        return key;
+    }
+
+    private int check() throws IOException {
+        var chain = new ChainCheck(ChainHash.of(Cryptography.jdk(), key), part);
+        boolean unterminated = false;
+        for (var file : files) {
+            unterminated = check(file, chain);
+        }
+        var findings = chain.end(unterminated);
+        findings.stream().limit(MOST_FINDINGS).forEach(out::println);
+        if (findings.size() > MOST_FINDINGS) {
+            out.println("… and " + (findings.size() - MOST_FINDINGS) + " more");
+        }
+        boolean broken = findings.stream().anyMatch(Finding::isBad);
+        out.println(chain.good() + " lines hold, from " + chain.first() + " to "
+                + chain.point().seq() + "; the last hash is " + chain.point().hash());
+        out.println(broken ? "The chain is BROKEN." : "The chain is unbroken.");
+        return broken ? BROKEN : UNBROKEN;
+    }
+
+    /** Whether the file ends without a line break. */
+    private static boolean check(Path file, ChainCheck chain) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            var line = new ByteArrayOutputStream();
+            for (long number = 1; ; number++) {
+                boolean terminated = readLine(in, line);
+                if (!terminated && line.size() == 0) {
+                    return false;
+                }
+                chain.line(file + ":" + number, line.toByteArray());
+                if (!terminated) {
+                    return true;
+                }
+            }
+        }
+    }
+
+    /** Reads to the next line feed, and to no other character that some editor may take for the end of a line. */
+    private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
+        line.reset();
+        int next = in.read();
+        while (next >= 0 && next != '\n') {
+            line.write(next);
+            next = in.read();
+        }
+        return next >= 0;
+    }
+}

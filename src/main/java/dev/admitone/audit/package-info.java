@@ -1,0 +1,7 @@
+/** Who was given what, and why: one chained line for each decision. */
+@ApplicationModule(allowedDependencies = {"crypto", "http", "json", "problem", "settings", "state"})
+@NullMarked
+package dev.admitone.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

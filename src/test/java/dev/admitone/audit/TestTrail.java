@@ -1,0 +1,103 @@
+package dev.admitone.audit;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.HmacSha256;
+import dev.admitone.crypto.SecretBytes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An audit trail that writes to a file, and its parts. */
+public final class TestTrail implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T05:00:00.120Z");
+    static final SecretBytes USER_KEY = SecretBytes.ofText("user-key-of-32-bytes-for-a-test-");
+    static final SecretBytes CHAIN_KEY = SecretBytes.ofText("chain-key-of-32-bytes-for-a-test");
+
+    private final List<Duration> passed = new ArrayList<>(List.of(Duration.ZERO));
+    private final Clock clock =
+            InstantSource.offset(() -> NOW.plus(passed.get(0)), Duration.ZERO).withZone(ZoneOffset.UTC);
+    private final AuditWriter writer;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final AuditTrail trail;
+
+    TestTrail(AuditSettings settings) {
+        this.writer = new AuditWriter(settings, ChainHash.of(Cryptography.jdk(), settings.chainKey()), clock);
+        var lines = new LineText(clock, new HmacSha256(Cryptography.jdk(), USER_KEY));
+        this.trail = new AuditTrail(writer, lines, new AuditFailures(meters, clock), () -> "c0ffee");
+    }
+
+    static TestTrail to(Path file) {
+        return new TestTrail(settings(file, false, null));
+    }
+
+    static AuditSettings settings(Path file, boolean required, @Nullable SecretBytes chainKey) {
+        return new AuditSettings(file, false, required, false, USER_KEY, chainKey);
+    }
+
+    /** A trail that records nothing. */
+    public static AuditTrail off() {
+        return new TestTrail(new AuditSettings(null, false, false, false, null, null)).trail;
+    }
+
+    void pass(Duration time) {
+        passed.set(0, passed.get(0).plus(time));
+    }
+
+    /** Records that a token was issued. */
+    void issue(String tokenId) {
+        trail.decide("backend", matter -> {
+            matter.tokenId(tokenId).site("DEMO").decided(Outcome.ISSUED);
+            return tokenId;
+        });
+    }
+
+    double failures() {
+        return meters.counter("admitone.audit.failures").count();
+    }
+
+    /** The files of a chain of some lines. */
+    static List<String> lines(Path file, int count) throws IOException {
+        try (var written = TestTrail.to(file)) {
+            for (int i = 1; i <= count; i++) {
+                written.issue("t-" + i);
+            }
+        }
+        return Files.readAllLines(file);
+    }
+
+    /** What the command prints, and its exit code at the end. */
+    static List<String> verify(String... arguments) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        int code = VerifyAudit.run(List.of(arguments), out);
+        var lines =
+                new ArrayList<>(bytes.toString(StandardCharsets.UTF_8).lines().toList());
+        lines.add("exit " + code);
+        return lines;
+    }
+
+    /** What the command finds in files, oldest first. */
+    static List<String> findings(Path... files) {
+        var names = List.of(files).stream().map(Path::toString).toArray(String[]::new);
+        var printed = verify(names);
+        return printed.subList(0, printed.size() - 3);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
