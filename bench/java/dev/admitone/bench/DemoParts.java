@@ -34,12 +34,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         excludeFilters = @Filter(RestControllerAdvice.class))
 public class DemoParts {
 
-    /** Wires the parts; the working directory must be the checkout. */
-    public static BeanFactory start() {
+    /** Wires the parts, with further properties; the working directory must be the checkout. */
+    public static BeanFactory start(String... properties) {
         return new SpringApplicationBuilder(DemoParts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                .properties(properties)
                 .run();
     }
 

@@ -88,6 +88,11 @@ final class TestInstance implements AutoCloseable {
         return TestClient.of(port);
     }
 
+    /** Ends it as the operating system does that is out of memory: at once, wherever it is. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

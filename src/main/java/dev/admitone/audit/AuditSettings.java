@@ -46,7 +46,7 @@ record AuditSettings(
         if (required && file == null) {
             audit.mistake("required", "needs a file: whether a logger writes nobody knows");
         }
-        if (userKey != null && userKey.equals(chainKey)) {
+        if (userKey != null && chainKey != null && userKey.equals(chainKey)) {
             audit.mistake(CHAIN_KEY, "must differ from the " + USER_KEY);
         }
         return new AuditSettings(file, logger, required, sync, userKey, chainKey);

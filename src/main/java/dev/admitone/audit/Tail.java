@@ -23,7 +23,7 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
     /** More than two lines ever have: those of a caller are cut. */
     private static final int WINDOW = 64 * 1024;
 
-    private static final byte[] BEGIN = "{\"time\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final String BEGIN = "{\"time\":\"";
 
     /**
      * Reads the end of a file.
@@ -69,8 +69,8 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
 
     /** The service may have been killed while it wrote the first line of all. */
     private static boolean beginsLikeLine(byte[] window) {
-        int length = Math.min(window.length, BEGIN.length);
-        return Arrays.equals(window, 0, length, BEGIN, 0, length);
+        int length = Math.min(window.length, BEGIN.length());
+        return BEGIN.startsWith(new String(window, 0, length, StandardCharsets.ISO_8859_1));
     }
 
     /**

@@ -30,6 +30,7 @@ class LineTextTests {
         return StrictJson.parseObject((lines.members(matter) + "}").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The hash of the viewer is what {@code openssl dgst -sha256 -mac HMAC} computes. */
     @Test
     void writesEverythingThatIsKnown() {
         var matter = matter().tokenId("t-1")
@@ -48,7 +49,7 @@ class LineTextTests {
         MDC.clear();
         assertThat(line).isEqualTo("""
                 {"time":"2026-11-22T05:00:00.120Z","token_id":"t-1","correlation_id":"corr-1","caller":"backend",\
-                "site":"DEMO","format":"axinom","drm":"widevine","content_id":"movie-42","user":"tBIt6k38zobfVGq4ePtcfQ",\
+                "site":"DEMO","format":"axinom","drm":"widevine","content_id":"movie-42","user":"2EnNDfkH1eD_0uz8NWOKhQ",\
                 "profile":"streaming-hd","key_id":"k-1","configuration":"c0ffee","decision":"issued","codes":[]""");
     }
 

@@ -1,0 +1,81 @@
+package dev.admitone.issuance;
+
+import dev.admitone.audit.AuditTrail;
+import dev.admitone.bench.DemoParts;
+import dev.admitone.bench.DemoRequest;
+import dev.admitone.bench.Requests;
+import dev.admitone.caller.Caller;
+import dev.admitone.caller.Scope;
+import dev.admitone.json.StrictJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The use case from the parsed body to the answer, without an audit log and with one: what a line costs. */
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 2)
+public class AuditedIssueBenchmark {
+
+    private final Caller caller = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
+    private final Requests<ObjectNode> bodies = Requests.of(i -> StrictJson.parseObject(DemoRequest.body(i)));
+    private final Path directory = Files.createTempDirectory("audit");
+    private final Parts without = new Parts();
+    private final Parts with = new Parts(
+            "admitone.audit.file=" + directory.resolve("audit.jsonl"),
+            "admitone.audit.user-key=dXNlci1rZXktb2YtMzItYnl0ZXMtZm9yLWEtdGVzdC0=",
+            "admitone.audit.chain-key=Y2hhaW4ta2V5LW9mLTMyLWJ5dGVzLWZvci1hLXRlc3Q=");
+
+    /** JMH makes an object of this class, which makes a directory. */
+    public AuditedIssueBenchmark() throws IOException {}
+
+    private static final class Parts {
+
+        private final IssueToken issueToken;
+        private final AuditTrail trail;
+
+        private Parts(String... properties) {
+            var beans = DemoParts.start(properties);
+            this.issueToken = beans.getBean(IssueToken.class);
+            this.trail = beans.getBean(AuditTrail.class);
+        }
+
+        private TokenAnswer issue(Caller caller, ObjectNode body) {
+            return trail.decide(caller.id(), matter -> issueToken.issue(caller, body, matter));
+        }
+    }
+
+    /** Ends with nothing on the disk. */
+    @TearDown
+    public void deleteLines() throws IOException {
+        Files.deleteIfExists(directory.resolve("audit.jsonl"));
+        Files.deleteIfExists(directory);
+    }
+
+    /** No audit. */
+    @Benchmark
+    public Object withoutAudit() {
+        return without.issue(caller, bodies.next());
+    }
+
+    /** Viewers hashed, lines chained with a key and written, not forced to the disk. */
+    @Benchmark
+    public Object withAudit() {
+        return with.issue(caller, bodies.next());
+    }
+}
