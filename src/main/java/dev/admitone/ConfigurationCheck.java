@@ -22,18 +22,19 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        checkDemoKeys(settings.choice("environment", ENVIRONMENTS));
+        refuseDemoKeysInProduction(settings);
         settings.throwIfMistaken();
+        for (var property : settings.demoKeys()) {
+            LOG.warn("{} is a demo key, which everybody knows: use it to try things out only", property);
+        }
         settings.remarks().forEach(LOG::warn);
     }
 
-    private void checkDemoKeys(String environment) {
-        for (var property : settings.demoKeys()) {
-            if (environment.equals(PRODUCTION)) {
-                settings.mistakeAt(property, "is a demo key, which everybody knows; production needs a key of its own");
-            } else {
-                LOG.warn("{} is a demo key, which everybody knows: use it to try things out only", property);
-            }
+    /** The rule about the configuration as a whole, whenever it is read. */
+    static void refuseDemoKeysInProduction(Settings settings) {
+        if (settings.choice("environment", ENVIRONMENTS).equals(PRODUCTION)) {
+            var what = "is a demo key, which everybody knows; production needs a key of its own";
+            settings.demoKeys().forEach(property -> settings.mistakeAt(property, what));
         }
     }
 }

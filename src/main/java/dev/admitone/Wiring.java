@@ -3,6 +3,7 @@ package dev.admitone;
 import dev.admitone.crypto.BulkRandom;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,14 +31,20 @@ class Wiring {
     }
 
     @Bean
-    Cryptography cryptography(Settings settings) {
-        var provider = settings.section("crypto").choice("provider", List.of("jdk", BOUNCY_CASTLE));
+    Cryptography cryptography(LiveConfiguration configuration) {
+        var provider = configuration.fixed(
+                settings -> settings.section("crypto").choice("provider", List.of("jdk", BOUNCY_CASTLE)));
         return provider.equals(BOUNCY_CASTLE) ? Cryptography.bouncyCastle() : Cryptography.jdk();
     }
 
     @Bean
     Settings settings(Environment environment) {
         return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    @Bean
+    LiveConfiguration liveConfiguration(Settings settings, Clock clock) {
+        return new LiveConfiguration(settings, clock, ConfigurationCheck::refuseDemoKeysInProduction);
     }
 
     /** A module that is made on demand would read its part of the configuration after the check. */

@@ -50,6 +50,9 @@ class AccessTests {
             GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorised | 401 | 401 | 403 | 403 | 400
             GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorized | 401 | 401 | 403 | 403 | 400
             GET  /hue-gateway/gateway/http/js/mdrmService/else                | 401 | 401 | 404 | 404 | 404
+            GET  /configuration            | 401  | 401     | 403         | 403        | 200
+            # 403, because there are other sites too.
+            POST /configuration/check      | 401  | 401     | 403         | 403        | 403
             GET  /actuator/prometheus      | 401  | 401     | 403         | 403        | 200
             GET  /actuator/info            | 401  | 401     | 403         | 403        | 200
             GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
@@ -82,6 +85,8 @@ class AccessTests {
                         "/sites/{site}/users/{user_id}/streams/{id}",
                         "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised",
                         "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorized",
+                        "/configuration",
+                        "/configuration/check",
                         "/error",
                         "/actuator",
                         "/actuator/health",

@@ -3,6 +3,7 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.problem.Violations;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
 import dev.admitone.token.TokenRequest;
 import java.io.IOException;
@@ -77,7 +78,11 @@ class ConfigurationSourcesTests {
     private void assertThatTokenIsMadeWithTheKeys() {
         var context = configuration.startWithoutServer();
         try {
-            var site = context.getBean(Sites.class).find("SHOP").orElseThrow();
+            var site = context.getBean(LiveConfiguration.class)
+                    .current()
+                    .part(Sites.class)
+                    .find("SHOP")
+                    .orElseThrow();
             var format = Objects.requireNonNull(site.formats().get("doverunner"));
             var request = new TokenRequest(new UUID(0, 1), "widevine", "viewer", "movie", "streaming", null, null);
             var token = format.issue(request, new Violations()).token();

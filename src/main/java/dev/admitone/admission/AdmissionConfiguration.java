@@ -3,6 +3,7 @@ package dev.admitone.admission;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
+import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
 import java.time.Clock;
@@ -24,7 +25,7 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    VerifyToken verifyToken(Sites sites, Admission admission, Clock clock) {
+    VerifyToken verifyToken(Live<Sites> sites, Admission admission, Clock clock) {
         return new VerifyToken(new CallerSites(sites), admission, clock);
     }
 
@@ -34,7 +35,7 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    ManageStreams manageStreams(Sites sites, StateStore store, Clock clock) {
+    ManageStreams manageStreams(Live<Sites> sites, StateStore store, Clock clock) {
         return new ManageStreams(new CallerSites(sites), store, clock);
     }
 }

@@ -8,6 +8,7 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import java.time.Clock;
+import java.util.List;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
 final class BoundAxinom implements BoundFormat {
@@ -21,6 +22,7 @@ final class BoundAxinom implements BoundFormat {
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
     private final CommunicationKey key;
+    private final List<Key> keys;
     private final TokenVerifier verifier;
     private final Clock clock;
 
@@ -28,6 +30,7 @@ final class BoundAxinom implements BoundFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.key = keys.signing();
+        this.keys = keys.facts();
         this.verifier = new TokenVerifier(keys, profiles.knownTerms(), new SingleUseRule(settings), clock);
         this.clock = clock;
     }
@@ -41,6 +44,11 @@ final class BoundAxinom implements BoundFormat {
     @Override
     public boolean recognises(String token) {
         return CompactForm.parts(token) == PARTS;
+    }
+
+    @Override
+    public List<Key> keys() {
+        return keys;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.CompactJws;
+import dev.admitone.token.BoundFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,5 +24,13 @@ record CommunicationKeys(CommunicationKey signing, Map<UUID, CommunicationKey> b
         var key = id == null ? null : byId.get(id);
         boolean holds = (key == null ? standIn : key).signed(token);
         return key != null && holds;
+    }
+
+    /** Which keys these are. */
+    List<BoundFormat.Key> facts() {
+        return byId.keySet().stream()
+                .sorted()
+                .map(id -> new BoundFormat.Key(id.toString(), id.equals(signing.id()) ? "signing" : "verifying"))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.admitone.caller;
 
+import dev.admitone.settings.Live;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,10 +31,10 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     /** No key of any caller. */
     private static final Shown NOTHING = new Shown("", "");
 
-    private final Callers callers;
+    private final Live<Callers> callers;
     private final EndpointRules rules;
 
-    ApiKeyFilter(Callers callers, EndpointRules rules) {
+    ApiKeyFilter(Live<Callers> callers, EndpointRules rules) {
         this.callers = callers;
         this.rules = rules;
     }
@@ -84,7 +85,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         var keys = shown.stream().map(Shown::key).distinct().toList();
         return keys.size() != 1
                 ? Optional.empty()
-                : callers.authenticate(keys.get(0))
+                : callers.current()
+                        .authenticate(keys.get(0))
                         .filter(caller -> shown.stream().allMatch(one -> one.isOf(caller)));
     }
 

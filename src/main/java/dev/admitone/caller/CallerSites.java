@@ -4,18 +4,19 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
+import dev.admitone.settings.Live;
 import dev.admitone.site.Site;
 import dev.admitone.site.Sites;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the site of a request among those that its caller may act for. Immutable. */
+/** Finds the site of a request among those that its caller may act for. Thread-safe. */
 public final class CallerSites {
 
-    private final Sites sites;
+    private final Live<Sites> live;
 
-    /** Finds among these sites. */
-    public CallerSites(Sites sites) {
-        this.sites = sites;
+    /** Finds among these sites, as a request sees them. */
+    public CallerSites(Live<Sites> sites) {
+        this.live = sites;
     }
 
     /**
@@ -25,6 +26,7 @@ public final class CallerSites {
      * @throws Refused A1020 if none is named and the caller has several, A1102 if the named one is not the caller's
      */
     public Site find(Caller caller, @Nullable String name, Violations violations) {
+        var sites = live.current();
         if (name != null && caller.mayActFor(name) && sites.find(name).isPresent()) {
             return sites.find(name).get();
         }

@@ -5,6 +5,7 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.problem.Spelling;
 import dev.admitone.settings.Settings;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The callers of the configuration as of one reading, found by their keys. Immutable. */
-final class Callers {
+public final class Callers {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final byte[] DEMO_KEY = ApiKey.hash(Settings.DEMO_MARK + "api-key-not-for-production");
@@ -28,6 +29,8 @@ final class Callers {
      * knows already. The whole hash is then compared in constant time.
      */
     private final Map<Long, Entry> byPrefix = new HashMap<>();
+
+    private final List<Caller> all = new ArrayList<>();
 
     private Callers() {}
 
@@ -42,6 +45,8 @@ final class Callers {
 
     private void add(Settings section, Set<String> sites) {
         var caller = new Caller(section.name(), sites(section, sites), scopes(section));
+        all.add(caller);
+        section.hide("key-sha256");
         var hashes = section.texts("key-sha256");
         if (hashes.isEmpty() || hashes.size() > MAX_KEYS) {
             section.mistake("key-sha256", "one hash, or two while a key is being replaced");
@@ -92,6 +97,11 @@ final class Callers {
             });
         }
         return Set.copyOf(scopes);
+    }
+
+    /** All callers, in the order of the configuration. */
+    public List<Caller> all() {
+        return List.copyOf(all);
     }
 
     /** The caller that has this key. */

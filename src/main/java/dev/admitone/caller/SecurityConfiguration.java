@@ -3,9 +3,12 @@ package dev.admitone.caller;
 import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
+import dev.admitone.settings.Live;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +53,11 @@ class SecurityConfiguration {
 
     /** Callers may name every site that is written: one with mistakes has lines of its own already. */
     @Bean
-    Callers callers(Settings settings) {
+    Live<Callers> callers(LiveConfiguration configuration) {
+        return configuration.live(Callers.class, SecurityConfiguration::callers, Set.of("callers"));
+    }
+
+    private static Callers callers(Settings settings) {
         var sites = settings.section("sites").sections().stream().map(Settings::name);
         return Callers.read(settings, sites.collect(Collectors.toSet()));
     }
@@ -93,7 +100,7 @@ class SecurityConfiguration {
      * request something, and what a builder adds by default is easily overlooked.
      */
     @Bean
-    SecurityFilterChain callersOnly(Callers callers, EndpointRules rules, Problems problems) {
+    SecurityFilterChain callersOnly(Live<Callers> callers, EndpointRules rules, Problems problems) {
         var refusals = new ExceptionTranslationFilter(unauthenticated(problems, rules), new NullRequestCache());
         refusals.setAccessDeniedHandler(denied(problems, rules));
         return new DefaultSecurityFilterChain(

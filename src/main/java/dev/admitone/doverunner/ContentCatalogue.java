@@ -3,7 +3,9 @@ package dev.admitone.doverunner;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class ContentCatalogue {
         }
         var catalogue = new ContentCatalogue();
         try {
-            catalogue.add(Files.readString(Path.of(file)));
+            catalogue.add(text(section.files().read(Path.of(file))));
         } catch (IOException | InvalidPathException e) {
             // Without the name of the file: a secret that was written in its place would be shown.
             section.mistake(property, "names a file that cannot be read, or that is no text in UTF-8");
@@ -57,6 +59,10 @@ final class ContentCatalogue {
         catalogue.findEnds();
         catalogue.report(section, property);
         return catalogue.lines.stream().map(Line::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String text(byte[] utf8) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 
     private void add(String text) {

@@ -1,7 +1,7 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.LiveConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.random.RandomGenerator;
@@ -24,8 +24,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(Settings settings, Problems problems) {
-        var limit = HttpSettings.read(settings).maxBodySize();
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(LiveConfiguration configuration, Problems problems) {
+        var limit = configuration.fixed(HttpSettings::read).maxBodySize();
         return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(limit, problems)), 1);
     }
 

@@ -4,6 +4,7 @@ import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.http.CorrelationId;
+import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
 import java.time.Clock;
@@ -20,7 +21,7 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    IssueToken issueToken(Sites sites, StateStore store, Clock clock, RandomGenerator random) {
+    IssueToken issueToken(Live<Sites> sites, StateStore store, Clock clock, RandomGenerator random) {
         return new IssueToken(
                 new CallerSites(sites),
                 new TokenIds(clock, random),

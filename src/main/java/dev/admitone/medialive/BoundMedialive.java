@@ -147,6 +147,11 @@ final class BoundMedialive implements BoundFormat {
     }
 
     @Override
+    public List<Key> keys() {
+        return keys.facts();
+    }
+
+    @Override
     public IssuedToken.Delivery delivery() {
         return DELIVERY;
     }

@@ -3,6 +3,7 @@ package dev.admitone.medialive;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.problem.ProblemForm;
+import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +30,7 @@ class SdpConfiguration {
     }
 
     @Bean
-    SdpSites sdpSites(Sites sites) {
+    SdpSites sdpSites(Live<Sites> sites) {
         return new SdpSites(sites);
     }
 

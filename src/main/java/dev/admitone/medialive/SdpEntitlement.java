@@ -6,6 +6,7 @@ import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -34,7 +35,9 @@ final class SdpEntitlement implements EntitlementFactory {
 
     @Override
     public Optional<Entitlement> bind(String site, Settings settings) {
-        return SdpClientSettings.read(settings).map(read -> new SdpMeters(client(read), site, meters));
+        // A trial may name any site, and a meter stays for good.
+        var registry = settings.isTrial() ? new SimpleMeterRegistry() : meters;
+        return SdpClientSettings.read(settings).map(read -> new SdpMeters(client(read), site, registry));
     }
 
     private Entitlement client(SdpClientSettings settings) {

@@ -2,20 +2,18 @@ package dev.admitone.medialive;
 
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
+import dev.admitone.settings.Live;
 import dev.admitone.site.Site;
 import dev.admitone.site.Sites;
 import java.util.List;
 
-/** Finds whose token it is among the sites that have this format. Immutable, thread-safe. */
+/** Finds whose token it is among the sites that have this format. Thread-safe. */
 final class SdpSites {
 
-    private final List<Entry> entries;
+    private final Live<Sites> live;
 
-    SdpSites(Sites sites) {
-        this.entries = sites.names().stream()
-                .flatMap(name -> sites.find(name).stream())
-                .flatMap(site -> Entry.of(site).stream())
-                .toList();
+    SdpSites(Live<Sites> sites) {
+        this.live = sites;
     }
 
     private record Entry(String site, BoundMedialive format) {
@@ -42,12 +40,19 @@ final class SdpSites {
      * @throws Refused 85102 if none of them issued it: whether it was damaged or is of others is not told
      */
     Opened open(Caller caller, String token) {
-        for (var entry : entries) {
+        for (var entry : entries(live.current())) {
             var claims = caller.mayActFor(entry.site) ? entry.format.open(token) : null;
             if (claims != null) {
                 return new Opened(entry.site, entry.format, claims);
             }
         }
         throw new Refused("", SdpCode.UNDECRYPTABLE, "sign on again");
+    }
+
+    private static List<Entry> entries(Sites sites) {
+        return sites.names().stream()
+                .flatMap(name -> sites.find(name).stream())
+                .flatMap(site -> Entry.of(site).stream())
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package dev.admitone.medialive;
 
 import dev.admitone.crypto.CompactJwe;
+import dev.admitone.token.BoundFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +23,13 @@ record TokenKeys(TokenKey signing, Map<String, TokenKey> byId, TokenKey standIn)
         var key = byId.get(keyId);
         var claims = (key == null ? standIn : key).decrypt(token);
         return key == null ? null : claims;
+    }
+
+    /** Which keys these are. */
+    List<BoundFormat.Key> facts() {
+        return byId.keySet().stream()
+                .sorted()
+                .map(id -> new BoundFormat.Key(id, id.equals(signing.id()) ? "signing" : "verifying"))
+                .toList();
     }
 }

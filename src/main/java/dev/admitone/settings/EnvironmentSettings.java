@@ -22,9 +22,10 @@ public final class EnvironmentSettings {
     private final ConfigurationPropertyName root;
     private final Binder binder;
     private final Node tree;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
-    private EnvironmentSettings(Environment environment, String prefix) {
+    private EnvironmentSettings(Environment environment, String prefix, Findings findings) {
+        this.findings = findings;
         this.root = ConfigurationPropertyName.of(prefix);
         // Spring's own would take a placeholder that names nothing for the value itself, and a key for what it is not.
         this.binder = new Binder(
@@ -35,7 +36,16 @@ public final class EnvironmentSettings {
 
     /** Reads the properties below a prefix as they are now. */
     public static Settings read(Environment environment, String prefix) {
-        var reading = new EnvironmentSettings(environment, prefix);
+        return read(environment, prefix, new Findings());
+    }
+
+    /** Reads properties on trial, with files that need not be those of the disk. */
+    public static Settings onTrial(Environment environment, String prefix, SettingsFiles files) {
+        return read(environment, prefix, new Findings(files));
+    }
+
+    private static Settings read(Environment environment, String prefix, Findings findings) {
+        var reading = new EnvironmentSettings(environment, prefix, findings);
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
                 properties.stream().filter(reading.root::isAncestorOf).forEach(name -> reading.add(name, source));

@@ -9,10 +9,27 @@ import java.util.Set;
  * @param mistakes one line each, in the order in which they were found
  * @param demoKeys the names of the properties that hold demo keys
  * @param remarks what operators should know although it is no mistake, one line each
+ * @param files where files are read
+ * @param read what was found in the files of the disk
  */
-record Findings(Set<String> mistakes, Set<String> demoKeys, Set<String> remarks) {
+record Findings(Set<String> mistakes, Set<String> demoKeys, Set<String> remarks, SettingsFiles files, ReadFiles read) {
 
+    /** A reading of the files on the disk. */
     Findings() {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        this(new ReadFiles());
+    }
+
+    private Findings(ReadFiles disk) {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), disk, disk);
+    }
+
+    /** A reading of other files, in which nothing is remembered. */
+    Findings(SettingsFiles files) {
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), files, new ReadFiles());
+    }
+
+    /** Whether the reading is a trial: nothing will come of it but a judgement. */
+    boolean isTrial() {
+        return files != read;
     }
 }

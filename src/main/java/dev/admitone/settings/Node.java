@@ -17,6 +17,7 @@ final class Node {
     private @Nullable String fullName;
     private @Nullable Object source;
     private boolean read;
+    private boolean hidden;
     private final Map<String, Node> children = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
@@ -63,6 +64,11 @@ final class Node {
         return value;
     }
 
+    /** The value, or nothing. */
+    String text() {
+        return value == null ? "" : value;
+    }
+
     /** The name under which the value stands in its source, or null as long as there is no value. */
     @Nullable String fullName() {
         return fullName;
@@ -79,6 +85,15 @@ final class Node {
 
     void markRead() {
         this.read = true;
+    }
+
+    /** Its value is a secret, or may be one by mistake. */
+    void hide() {
+        this.hidden = true;
+    }
+
+    boolean isHidden() {
+        return hidden;
     }
 
     Map<String, Node> children() {

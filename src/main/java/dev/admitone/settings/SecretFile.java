@@ -2,7 +2,8 @@ package dev.admitone.settings;
 
 import dev.admitone.crypto.SecretBytes;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ final class SecretFile {
     private SecretFile() {}
 
     /** The secret without one line break at its end; null if the file cannot be read or is no text. */
-    static @Nullable SecretBytes read(String file) {
+    static @Nullable SecretBytes read(SettingsFiles files, String file) {
         try {
-            return SecretBytes.ofText(Files.readString(Path.of(file)).replaceFirst("\\r?\\n\\z", ""));
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(files.read(Path.of(file))))
+                    .toString();
+            return SecretBytes.ofText(text.replaceFirst("\\r?\\n\\z", ""));
         } catch (IOException | InvalidPathException e) {
             return null;
         }

@@ -4,11 +4,11 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.problem.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -118,24 +118,15 @@ public final class Settings {
         if (text == null) {
             return byDefault;
         }
-        var duration = parse(text);
+        var duration = Quantities.duration(text);
         if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            mistake(name, "must be a duration from " + print(min) + " to " + print(max) + ", such as 10m or PT10M");
+            mistake(
+                    name,
+                    "must be a duration from " + Quantities.print(min) + " to " + Quantities.print(max)
+                            + ", such as 10m or PT10M");
             return byDefault;
         }
         return duration;
-    }
-
-    private static @Nullable Duration parse(String text) {
-        try {
-            return DurationStyle.detect(text).parse(text, ChronoUnit.SECONDS);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            return null;
-        }
-    }
-
-    private static String print(Duration time) {
-        return DurationStyle.SIMPLE.print(time, time.toMillisPart() == 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }
 
     /** A size such as {@code 64KB} or {@code 65536} (bytes) within a range, or the default. */
@@ -144,20 +135,12 @@ public final class Settings {
         if (text == null) {
             return byDefault;
         }
-        var size = parseSize(text);
+        var size = Quantities.size(text);
         if (size == null || size.compareTo(min) < 0 || size.compareTo(max) > 0) {
             mistake(name, "must be a size from " + min + " to " + max + ", such as 64KB");
             return byDefault;
         }
         return size;
-    }
-
-    private static @Nullable DataSize parseSize(String text) {
-        try {
-            return DataSize.parse(text);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            return null;
-        }
     }
 
     /** One of some words, the first of which is the default. */
@@ -178,21 +161,13 @@ public final class Settings {
         }
         var value = child.value();
         if (value != null) {
-            return Arrays.stream(value.split(","))
-                    .map(String::trim)
-                    .filter(s -> !s.isEmpty())
-                    .toList();
+            return List.of(StringUtils.tokenizeToStringArray(value, ","));
         }
         if (!child.isList()) {
             mistake(name, "is a list, not a section");
         }
         child.elements().forEach(Node::markRead);
-        return child.elements().stream().map(Settings::orEmpty).toList();
-    }
-
-    private static String orEmpty(Node element) {
-        var value = element.value();
-        return value == null ? "" : value;
+        return child.elements().stream().map(Node::text).toList();
     }
 
     /**
@@ -206,6 +181,7 @@ public final class Settings {
     public @Nullable SecretBytes secret(String name, String rule) {
         var value = text(name);
         var file = text(name + "-file");
+        hide(name, name + "-file");
         if (!has(name) && !has(name + "-file")) {
             mistake(name, rule);
         }
@@ -217,6 +193,33 @@ public final class Settings {
             demoKey(name);
         }
         return secret;
+    }
+
+    /** Marks properties whose values nobody shall see, whether they are right or wrong. */
+    public void hide(String... names) {
+        for (var name : names) {
+            Optional.ofNullable(node.children().get(Node.uniform(name))).ifPresent(Node::hide);
+        }
+    }
+
+    /** The files that belong to this configuration. */
+    public SettingsFiles files() {
+        return findings.files();
+    }
+
+    /** Whether this is a trial: nothing will come of the reading but a judgement. */
+    public boolean isTrial() {
+        return findings.isTrial();
+    }
+
+    /** What was found in the files of the disk. */
+    public ReadFiles readFiles() {
+        return findings.read();
+    }
+
+    /** All properties below this section by their names. */
+    public SortedMap<String, Property> properties() {
+        return Property.below(node);
     }
 
     /** Records that the property holds a key of the demo configuration, which everybody knows. */
@@ -240,7 +243,7 @@ public final class Settings {
     }
 
     private @Nullable SecretBytes fromFile(String name, String file) {
-        var secret = SecretFile.read(file);
+        var secret = SecretFile.read(findings.files(), file);
         if (secret == null) {
             // Without the name of the file: a key that was written in its place would be shown.
             mistake(name, "names a file that cannot be read, or that is no text");
@@ -274,23 +277,21 @@ public final class Settings {
      * @throws SettingsMistakes if anything was recorded, or if properties are left that nobody asked for
      */
     public void throwIfMistaken() {
-        refuseUnread(node, path);
-        if (!findings.mistakes().isEmpty()) {
-            throw new SettingsMistakes(List.copyOf(findings.mistakes()));
+        var mistakes = allMistakes();
+        if (!mistakes.isEmpty()) {
+            throw new SettingsMistakes(mistakes);
         }
     }
 
-    private void refuseUnread(Node section, String sectionPath) {
-        section.children().forEach((uniform, child) -> {
-            var childPath = sectionPath + "." + child.name();
-            if (child.isRead()) {
-                refuseUnread(child, childPath);
-            } else {
-                var known = section.asked();
-                var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
-                findings.mistakes().add(childPath + ": is unknown" + hint + Spelling.hint(child.name(), known));
-            }
-        });
+    /** Ends the reading too, and gives what was recorded and what nobody asked for. */
+    List<String> allMistakes() {
+        Unread.refuse(node, path, findings.mistakes());
+        return List.copyOf(findings.mistakes());
+    }
+
+    /** What another reading asked for, and this one did not, is no mistake of this one. */
+    void leaveWhatWasRead(Settings other) {
+        Unread.leave(node, other.node);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.admitone.problem.Spelling;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding.Profile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +34,10 @@ final class ProfileFiles {
     static ProfileFiles read(Settings settings, Set<String> formats) {
         var files = new ProfileFiles(settings, formats);
         var directory = settings.text("profiles-directory", "config/profiles");
-        try (var listing = Files.list(Path.of(directory))) {
-            listing.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(files::readFile);
+        try {
+            settings.files().list(Path.of(directory)).stream()
+                    .filter(file -> file.toString().endsWith(SUFFIX))
+                    .forEach(files::readFile);
         } catch (IOException | InvalidPathException e) {
             settings.mistake("profiles-directory", "names a directory that cannot be read: " + directory);
         }
@@ -48,6 +49,14 @@ final class ProfileFiles {
         return byFormat.getOrDefault(format, Map.of());
     }
 
+    /** The policies by profile and format. */
+    Map<String, Map<String, Confidential>> policies() {
+        var policies = new TreeMap<String, Map<String, Confidential>>();
+        byFormat.forEach((format, profiles) -> profiles.forEach((name, profile) ->
+                policies.computeIfAbsent(name, key -> new TreeMap<>()).put(format, profile.policy())));
+        return policies;
+    }
+
     /** Whether a file defines the profile for at least one of the formats. */
     boolean has(String profile, Set<String> anyOf) {
         return anyOf.stream().anyMatch(format -> of(format).containsKey(profile));
@@ -55,7 +64,7 @@ final class ProfileFiles {
 
     private void readFile(Path file) {
         try {
-            var policies = StrictJson.parseObject(Files.readAllBytes(file));
+            var policies = StrictJson.parseObject(settings.files().read(file));
             policies.forEachEntry((format, policy) -> add(file, format, policy));
         } catch (IOException e) {
             settings.mistakeIn(file, "cannot be read");

@@ -1,9 +1,11 @@
 package dev.admitone.site;
 
 import dev.admitone.entitlement.EntitlementFactory;
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.Live;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.token.TokenFormat;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class SiteConfiguration {
 
     @Bean
-    Sites sites(Settings settings, List<TokenFormat> formats, ObjectProvider<EntitlementFactory> entitlements) {
-        return SiteReader.read(settings, formats, entitlements.stream().toList());
+    Live<Sites> sites(
+            LiveConfiguration configuration,
+            List<TokenFormat> formats,
+            ObjectProvider<EntitlementFactory> entitlements) {
+        var deciders = entitlements.stream().toList();
+        return configuration.live(
+                Sites.class,
+                settings -> SiteReader.read(settings, formats, deciders),
+                Set.of("sites", "profiles-directory"));
     }
 }

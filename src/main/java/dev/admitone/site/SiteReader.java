@@ -10,6 +10,7 @@ import dev.admitone.token.TokenFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class SiteReader {
 
     private final Map<String, TokenFormat> formats = new TreeMap<>();
     private final Map<String, EntitlementFactory> entitlements = new TreeMap<>();
+    private final Map<String, SiteFacts> facts = new HashMap<>();
     private final ProfileFiles profiles;
 
     private SiteReader(
@@ -54,8 +56,9 @@ final class SiteReader {
         if (sections.isEmpty()) {
             settings.mistake("sites", "at least one site is required");
         }
-        return new Sites(
-                sections.stream().map(reader::site).flatMap(Optional::stream).toList());
+        var sites =
+                sections.stream().map(reader::site).flatMap(Optional::stream).toList();
+        return new Sites(sites, reader.facts, reader.profiles.policies());
     }
 
     private Optional<Site> site(Settings section) {
@@ -94,6 +97,7 @@ final class SiteReader {
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
         var duration = section.duration("token-duration", byDefault, SECOND, max);
         var skew = section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
+        facts.put(section.name(), new SiteFacts(duration, max, skew, section.text("entitlement", BY_CALLER)));
         var bound = new LinkedHashMap<String, BoundFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));

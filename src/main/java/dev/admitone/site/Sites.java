@@ -1,19 +1,29 @@
 package dev.admitone.site;
 
+import dev.admitone.json.Confidential;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** All sites of the configuration as of one reading. Immutable. */
 public final class Sites {
 
     private final Map<String, Site> byName = new LinkedHashMap<>();
+    private final Map<String, SiteFacts> facts;
+    private final Map<String, Map<String, Confidential>> profiles;
 
     Sites(Collection<Site> sites) {
+        this(sites, Map.of(), Map.of());
+    }
+
+    Sites(Collection<Site> sites, Map<String, SiteFacts> facts, Map<String, Map<String, Confidential>> profiles) {
         sites.forEach(site -> byName.put(site.name(), site));
+        this.facts = Map.copyOf(facts);
+        this.profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
     }
 
     /** The site of this name, in exactly this letter case. */
@@ -24,5 +34,15 @@ public final class Sites {
     /** The names of all sites. */
     public Set<String> names() {
         return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    /** What operators ask about a site, if it exists. */
+    public Optional<SiteFacts> facts(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** The profiles by name, each with the vendors' policies by format. */
+    public Map<String, Map<String, Confidential>> profiles() {
+        return profiles;
     }
 }

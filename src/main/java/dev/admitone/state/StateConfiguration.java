@@ -1,6 +1,6 @@
 package dev.admitone.state;
 
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.LiveConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -17,8 +17,8 @@ class StateConfiguration {
     private static final int REMEMBERED_VIEWERS = 100_000;
 
     @Bean
-    StateSettings stateSettings(Settings settings) {
-        return StateSettings.read(settings);
+    StateSettings stateSettings(LiveConfiguration configuration) {
+        return configuration.fixed(StateSettings::read);
     }
 
     /** What everybody else gets; the bare store of the server is for this one only. */

@@ -73,7 +73,7 @@ class VerifyTokenTests {
     private static final Echo ONE = new Echo("one");
     private static final Echo TWO = new Echo("two");
     private static final VerifyToken VERIFY = new VerifyToken(
-            new CallerSites(TestSiteSet.of(
+            new CallerSites(() -> TestSiteSet.of(
                     new Site("DEMO", Map.of("one", ONE), "one", null),
                     new Site("BOTH", Map.of("one", ONE, "two", TWO), null, null),
                     new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null))),

@@ -24,7 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class ApiKeyFilterTests {
 
-    private final ApiKeyFilter filter = new ApiKeyFilter(callers(), rules());
+    private final ApiKeyFilter filter = new ApiKeyFilter(ApiKeyFilterTests::callers, rules());
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
 

@@ -23,7 +23,8 @@ class CallerSitesTests {
 
     private static CallerSites sites(String... names) {
         var sites = List.of(names).stream().map(name -> new Site(name, Map.of(), null, null));
-        return new CallerSites(TestSiteSet.of(sites.toArray(Site[]::new)));
+        var all = TestSiteSet.of(sites.toArray(Site[]::new));
+        return new CallerSites(() -> all);
     }
 
     private static Caller caller(String... sites) {

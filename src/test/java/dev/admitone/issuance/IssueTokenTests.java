@@ -88,7 +88,7 @@ class IssueTokenTests {
     private static IssueToken useCase(Sites sites, RandomGenerator random, TestClaims claims) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new IssueToken(
-                new CallerSites(sites),
+                new CallerSites(() -> sites),
                 new TokenIds(clock, random),
                 new EntitledTokens(new DistinctTokens(claims), clock, () -> null),
                 new TokenAnswers(clock, random));

@@ -28,7 +28,7 @@ class SdpControllerTests {
     private final BoundMedialive others = TestSignOnSite.named("LEAD").bind();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpController controller = new SdpController(
-            new SdpSites(TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
+            new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
             new SdpAnswerMeters(meters),
             TestTrail.off());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
@@ -103,7 +103,7 @@ class SdpControllerTests {
     })
     void followsTheTimeOfTheToken(String time, String outcome) {
         var then = new SdpController(
-                new SdpSites(TestSiteSet.of(
+                new SdpSites(() -> TestSiteSet.of(
                         site("GOLD", TestSignOnSite.gold().at(time).bind()))),
                 new SdpAnswerMeters(meters),
                 TestTrail.off());
@@ -119,7 +119,7 @@ class SdpControllerTests {
     void readsTheDeviceFromTheMemberThatTheSiteNames() {
         var site = TestSignOnSite.gold().property("device-member", "serial").bind();
         var named = new SdpController(
-                new SdpSites(TestSiteSet.of(site("GOLD", site))), new SdpAnswerMeters(meters), TestTrail.off());
+                new SdpSites(() -> TestSiteSet.of(site("GOLD", site))), new SdpAnswerMeters(meters), TestTrail.off());
         request.setParameter("token", TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}"));
         request.setParameter("arg0", "movie-1");
         request.setParameter("arg1", "{\"serial\":\"tv-1\",\"deviceId\":7}");

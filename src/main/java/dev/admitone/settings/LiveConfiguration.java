@@ -1,0 +1,127 @@
+package dev.admitone.settings;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration that holds now, and how another one is read.
+ *
+ * <p>At the start each module says how it reads its part. Another reading runs all of them again and gives a new
+ * {@link Snapshot}, or a list of mistakes and nothing else. Who {@linkplain #pin pins} the snapshot sees the same one
+ * until the end, whatever is activated meanwhile. Thread-safe after the start.
+ */
+public final class LiveConfiguration {
+
+    private static final int FINGERPRINT = 32;
+
+    private final Settings atStart;
+    private final Clock clock;
+    private final Consumer<Settings> lastRule;
+    private final Map<Class<?>, Function<Settings, ?>> readers = new LinkedHashMap<>();
+    private final List<Consumer<Settings>> fixed = new ArrayList<>();
+    private final Set<String> liveNames = new HashSet<>(Set.of("environment"));
+    private final ThreadLocal<@Nullable Snapshot> pinned = new ThreadLocal<>();
+    private volatile Snapshot active;
+
+    /**
+     * Begins with the reading of the start.
+     *
+     * @param lastRule looks at the configuration as a whole, after all parts were read
+     */
+    public LiveConfiguration(Settings atStart, Clock clock, Consumer<Settings> lastRule) {
+        this.atStart = atStart;
+        this.clock = clock;
+        this.lastRule = lastRule;
+        this.active = snapshot(Map.of(), atStart);
+    }
+
+    /** Lets go of a pinned snapshot. */
+    public interface Pin extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Reads a part now, and again with each later reading.
+     *
+     * @param names the properties and sections below the root that the part is made of
+     */
+    public <T> Live<T> live(Class<T> type, Function<Settings, T> reader, Set<String> names) {
+        readers.put(type, reader);
+        liveNames.addAll(names);
+        var parts = new HashMap<>(active.parts());
+        parts.put(type, reader.apply(atStart));
+        active = snapshot(parts, atStart);
+        return () -> current().part(type);
+    }
+
+    /** Reads a part that cannot change while the service runs; later readings only judge it. */
+    public <T> T fixed(Function<Settings, T> reader) {
+        fixed.add(reader::apply);
+        return reader.apply(atStart);
+    }
+
+    /** The snapshot that this thread has pinned, or the active one. */
+    public Snapshot current() {
+        var mine = pinned.get();
+        return mine == null ? active : mine;
+    }
+
+    /** Makes this thread see the active snapshot until it lets go. */
+    public Pin pin() {
+        pinned.set(active);
+        return pinned::remove;
+    }
+
+    /** Reads a configuration whole; what is active stays so. */
+    public Reading read(Settings candidate) {
+        var parts = new HashMap<Class<?>, Object>();
+        readers.forEach((type, reader) -> parts.put(type, reader.apply(candidate)));
+        fixed.forEach(reader -> reader.accept(candidate));
+        lastRule.accept(candidate);
+        candidate.leaveWhatWasRead(atStart);
+        return new Reading(snapshot(parts, candidate), candidate.allMistakes());
+    }
+
+    /**
+     * Every request that begins from now on sees this snapshot.
+     *
+     * @throws IllegalArgumentException if the reading found mistakes
+     */
+    public void activate(Reading reading) {
+        if (!reading.isGood() || reading.snapshot().settings().isTrial()) {
+            throw new IllegalArgumentException("mistakes are not activated, nor is what is on trial");
+        }
+        active = reading.snapshot();
+    }
+
+    /** Whether a property, by its name below the root, takes effect without a restart. */
+    public boolean isLive(String property) {
+        return liveNames.contains(property.split("[.\\[]", 2)[0]);
+    }
+
+    private Snapshot snapshot(Map<Class<?>, Object> parts, Settings settings) {
+        return new Snapshot(parts, settings, clock.instant(), () -> fingerprint(settings));
+    }
+
+    private String fingerprint(Settings settings) {
+        var digest = new ContentDigest();
+        settings.properties().forEach((name, property) -> {
+            if (isLive(name)) {
+                digest.add(name, property.value());
+            }
+        });
+        settings.readFiles().addTo(digest);
+        return digest.hex().substring(0, FINGERPRINT);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.admitone.settings;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A property as a reading met it.
+ *
+ * @param value its text
+ * @param isHidden whether the text is a secret, or may be one: a property that nobody knows may hold anything
+ */
+public record Property(String value, boolean isHidden) {
+
+    static SortedMap<String, Property> below(Node root) {
+        var found = new TreeMap<String, Property>();
+        root.children().values().forEach(child -> add(child, child.name(), found));
+        return found;
+    }
+
+    private static void add(Node node, String name, SortedMap<String, Property> found) {
+        var value = node.value();
+        if (value != null) {
+            found.put(name, new Property(value, node.isHidden() || !node.isRead()));
+        }
+        boolean isList = node.isList();
+        node.children().values().forEach(child -> {
+            var place = isList ? "[" + child.name() + "]" : "." + child.name();
+            add(child, name + place, found);
+        });
+    }
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+        return "Property";
+    }
+}

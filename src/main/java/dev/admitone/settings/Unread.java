@@ -1,0 +1,39 @@
+package dev.admitone.settings;
+
+import dev.admitone.problem.Spelling;
+import java.util.Collection;
+
+/** Finds the properties that nobody asked for: somebody misspelt them, or hopes for what this service cannot do. */
+final class Unread {
+
+    private Unread() {}
+
+    /** Records each below a node as a mistake. */
+    static void refuse(Node section, String path, Collection<String> mistakes) {
+        section.children().forEach((uniform, child) -> {
+            var childPath = path + "." + child.name();
+            if (child.isRead()) {
+                refuse(child, childPath, mistakes);
+            } else {
+                var known = section.asked();
+                var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
+                mistakes.add(childPath + ": is unknown" + hint + Spelling.hint(child.name(), known));
+            }
+        });
+    }
+
+    /** Leaves alone what another reading asked for at the top and this one did not: it cannot change now. */
+    static void leave(Node root, Node other) {
+        for (var name : other.asked()) {
+            var child = root.children().get(Node.uniform(name));
+            if (child != null && !child.isRead()) {
+                markRead(child);
+            }
+        }
+    }
+
+    private static void markRead(Node node) {
+        node.markRead();
+        node.children().values().forEach(Unread::markRead);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.admitone.tuning;
+
+import dev.admitone.caller.Callers;
+import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.Property;
+import dev.admitone.settings.Snapshot;
+import dev.admitone.site.Sites;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two configurations, so that an operator sees what a change does before or after it is made. */
+final class Changes {
+
+    private static final String SITES = "sites.";
+    private static final String CALLERS = "callers.";
+    private static final String KEY_HASH = "key-sha256";
+    private static final String CHANGED = "changed";
+
+    /** A shorter secret could be guessed, and the guess confirmed by the answer that nothing changed. */
+    private static final int UNGUESSABLE = 32;
+
+    private final LiveConfiguration configuration;
+    private final Snapshot before;
+    private final Snapshot after;
+    private final List<Change> found = new ArrayList<>();
+
+    private Changes(LiveConfiguration configuration, Snapshot before, Snapshot after) {
+        this.configuration = configuration;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** What is different: sites first, then profiles, then callers, then the rest. */
+    static List<Change> between(LiveConfiguration configuration, Snapshot before, Snapshot after) {
+        var changes = new Changes(configuration, before, after);
+        changes.compareSites();
+        var profiles = after.part(Sites.class).profiles();
+        changes.found.addAll(ProfileChanges.between(before.part(Sites.class).profiles(), profiles));
+        changes.found.addAll(CallerChanges.between(before.part(Callers.class), after.part(Callers.class)));
+        changes.compareTheRest();
+        return List.copyOf(changes.found);
+    }
+
+    private void compareSites() {
+        var old = names(before);
+        var now = names(after);
+        now.stream().filter(site -> !old.contains(site)).forEach(site -> found.add(Change.ofFact(site, "", "is new")));
+        old.stream().filter(site -> !now.contains(site)).forEach(site -> found.add(Change.ofFact(site, "", "is gone")));
+        for (var name : properties()) {
+            var site = name.startsWith(SITES) ? head(name.substring(SITES.length())) : "";
+            if (old.contains(site) && now.contains(site)) {
+                compare(site, name.substring(SITES.length() + site.length() + 1), name);
+            }
+        }
+    }
+
+    /** As they are written, mistaken or not. */
+    private static TreeSet<String> names(Snapshot snapshot) {
+        var names = new TreeSet<String>();
+        for (var name : snapshot.settings().properties().keySet()) {
+            if (name.startsWith(SITES) && name.indexOf('.', SITES.length()) > 0) {
+                names.add(head(name.substring(SITES.length())));
+            }
+        }
+        return names;
+    }
+
+    private static String head(String name) {
+        return name.substring(0, Math.max(0, name.indexOf('.')));
+    }
+
+    private TreeSet<String> properties() {
+        var names = new TreeSet<>(before.settings().properties().keySet());
+        names.addAll(after.settings().properties().keySet());
+        return names;
+    }
+
+    private void compareTheRest() {
+        for (var name : properties()) {
+            if (name.startsWith(CALLERS) && name.contains(KEY_HASH)) {
+                compare("caller " + head(name.substring(CALLERS.length())), KEY_HASH, name);
+            } else if (!configuration.isLive(name) && !Objects.equals(value(before, name), value(after, name))) {
+                found.add(Change.afterRestart(name));
+            } else if (name.indexOf('.') < 0 && configuration.isLive(name)) {
+                compare("admitone", name, name);
+            }
+        }
+    }
+
+    private void compare(String subject, String place, String name) {
+        var old = property(before, name);
+        var now = property(after, name);
+        boolean hidden = (old != null && old.isHidden()) || (now != null && now.isHidden());
+        if (hidden && isGuess(old, now)) {
+            found.add(Change.ofFact(subject, place, "is a short secret, which is not compared"));
+        } else if (!Objects.equals(value(before, name), value(after, name))) {
+            found.add(
+                    hidden
+                            ? Change.ofFact(subject, place, CHANGED)
+                            : Change.ofValue(subject, place, value(before, name), value(after, name)));
+        } else if (now != null && isOtherFile(now)) {
+            found.add(Change.ofFact(subject, place, "has another content"));
+        }
+    }
+
+    private boolean isGuess(@Nullable Property old, @Nullable Property now) {
+        return after.settings().isTrial()
+                && old != null
+                && now != null
+                && Math.min(old.value().length(), now.value().length()) < UNGUESSABLE;
+    }
+
+    private boolean isOtherFile(Property file) {
+        return !after.settings().isTrial()
+                && !before.settings()
+                        .readFiles()
+                        .hasSame(file.value(), after.settings().readFiles());
+    }
+
+    private static @Nullable Property property(Snapshot snapshot, String name) {
+        Map<String, Property> properties = snapshot.settings().properties();
+        return properties.get(name);
+    }
+
+    private static @Nullable String value(Snapshot snapshot, String name) {
+        var property = property(snapshot, name);
+        return property == null ? null : property.value();
+    }
+}

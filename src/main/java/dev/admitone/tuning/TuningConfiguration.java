@@ -1,0 +1,73 @@
+package dev.admitone.tuning;
+
+import dev.admitone.caller.EndpointRule;
+import dev.admitone.caller.Scope;
+import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+@Configuration(proxyBeanMethods = false)
+class TuningConfiguration {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Behind the correlation id and the body limit, in front of Spring Security. */
+    private static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 2;
+
+    @Bean
+    EndpointRule activeConfiguration() {
+        return new EndpointRule("/configuration", Scope.CONFIG_READ);
+    }
+
+    @Bean
+    EndpointRule candidateConfiguration() {
+        return new EndpointRule("/configuration/check", Scope.CONFIG_READ);
+    }
+
+    @Bean
+    FilterRegistrationBean<SnapshotFilter> snapshots(LiveConfiguration configuration) {
+        var filter = new FilterRegistrationBean<>(new SnapshotFilter(configuration));
+        filter.setOrder(PLACE);
+        return filter;
+    }
+
+    @Bean
+    ReloadMeters reloadMeters(ObjectProvider<MeterRegistry> registry) {
+        return new ReloadMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    HealthIndicator configurationHealthIndicator(ReloadMeters meters) {
+        return new ConfigurationHealth(meters);
+    }
+
+    @Bean
+    Reloads reloads(LiveConfiguration configuration, ConfigurableEnvironment environment, ReloadMeters meters) {
+        return new Reloads(configuration, environment, meters);
+    }
+
+    @Bean
+    ConfigurationWatch configurationWatch(LiveConfiguration configuration, Reloads reloads) {
+        return new ConfigurationWatch(reloads, configuration.fixed(TuningConfiguration::interval));
+    }
+
+    private static Duration interval(Settings settings) {
+        var section = settings.section("reload");
+        var interval = section.duration("interval", INTERVAL, Duration.ZERO, LONGEST);
+        if (!interval.isZero() && interval.compareTo(SHORTEST) < 0) {
+            section.mistake("interval", "must be 0s, which is never, or at least 100ms");
+        }
+        return interval;
+    }
+}

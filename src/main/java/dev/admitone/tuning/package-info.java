@@ -1,0 +1,7 @@
+/** Live tuning: takes a changed configuration while the service runs, shows the active one, and judges candidates. */
+@ApplicationModule(allowedDependencies = {"caller", "entitlement", "json", "problem", "settings", "site", "token"})
+@NullMarked
+package dev.admitone.tuning;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
