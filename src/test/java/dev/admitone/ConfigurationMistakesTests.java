@@ -32,8 +32,7 @@ class ConfigurationMistakesTests {
     }
 
     /** The columns: a property, its wrong value (nothing: the property is absent), and what the line says about it. */
-    @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+    static final String MISTAKES = """
             sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1004
             sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1004
             sites.SHOP.doverunner.site-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes (1004
@@ -89,7 +88,13 @@ class ConfigurationMistakesTests {
             crypto.providers | jdk | did you mean provider?
             profile-directory | config/profiles | did you mean profiles-directory?
             profiles-directory | config/absent | names a directory that cannot be read
-            """)
+            reload.interval | 2h | must be a duration from 0s to 3600s
+            reload.interval | 99ms | must be 0s, which is never, or at least 100ms
+            reload.intervall | 1s | did you mean interval?
+            """;
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = MISTAKES)
     void refusesToStart(String property, @Nullable String value, String line, CapturedOutput output) {
         if (value == null) {
             configuration.without("admitone." + property);

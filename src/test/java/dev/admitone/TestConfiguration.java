@@ -2,6 +2,7 @@ package dev.admitone;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mock.web.MockServletContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A configuration with which the service starts, and what a test changes of it. */
 final class TestConfiguration {
@@ -50,6 +52,13 @@ final class TestConfiguration {
     TestConfiguration without(String property) {
         properties.keySet().removeIf(name -> name.equals(property) || name.startsWith(property + "."));
         return this;
+    }
+
+    /** What it says about the service itself, as the text of a file. */
+    String asFile() {
+        var own = new TreeMap<String, Object>(properties);
+        own.keySet().removeIf(name -> !name.startsWith("admitone."));
+        return JsonMapper.shared().writeValueAsString(own);
     }
 
     /** Starts the service as it is. */

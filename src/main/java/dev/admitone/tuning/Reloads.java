@@ -134,10 +134,10 @@ final class Reloads {
         previous = found;
         var before = configuration.current();
         var snapshot = reading.snapshot();
-        configuration.activate(reading);
         var waiting = awaitingRestart(snapshot, fresh);
         state = new State(List.of(), waiting, fresh);
         meters.taken();
+        configuration.activate(reading);
         LOG.info("configuration {} is taken in the place of {}", snapshot.fingerprint(), before.fingerprint());
         Changes.between(configuration, before, snapshot).stream()
                 .filter(change -> !change.needsRestart())

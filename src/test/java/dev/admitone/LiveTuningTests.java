@@ -1,0 +1,237 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LiveTuningTests {
+
+    private static final String TOKEN = """
+            {"site": "SHOP", "drm": "widevine", "user_id": "u", "content_id": "c"}""";
+
+    private static final String PROFILE = """
+            {"doverunner": {"policy_version": 2,
+             "playback_policy": {"persistent": true, "license_duration": %d}}}""";
+
+    @TempDir
+    Path directory;
+
+    private final TestConfiguration configuration = TestLiveService.configuration();
+    private TestMount mount = new TestMount(Path.of(""));
+
+    @BeforeEach
+    void mount() {
+        mount = new TestMount(directory);
+        configuration.with(
+                "admitone.profiles-directory", directory.resolve("profiles").toString());
+        configuration.with(
+                "admitone.sites.SHOP.doverunner.site-key-file",
+                directory.resolve("site-key").toString());
+        configuration.without("admitone.sites.SHOP.doverunner.site-key");
+        swap(3600, TestConfiguration.SITE_KEY);
+    }
+
+    @AfterEach
+    void showsNoSecret(CapturedOutput output) {
+        assertThat(output).doesNotContain(TestConfiguration.CANARY);
+    }
+
+    private void swap(int licenseDuration, String siteKey) {
+        mount.swap(Map.of(
+                "application.yaml", configuration.asFile(),
+                "profiles/streaming.json", PROFILE.formatted(licenseDuration),
+                "site-key", siteKey));
+    }
+
+    private static Duration life(Answer answer) {
+        return Duration.between(Instant.parse(answer.text("/not_before")), Instant.parse(answer.text("/expires_at")));
+    }
+
+    @Test
+    void takesWhatIsSwappedBehindLink() {
+        try (var service = TestLiveService.start(directory)) {
+            var before = service.fingerprint();
+            configuration.with("admitone.sites.SHOP.token-duration", "30s");
+            swap(7200, "c4n4ry-another-key-32-characters");
+            service.awaitOtherThan(before);
+            var answer = service.operator().issue(TOKEN);
+
+            assertThat(life(answer)).isEqualTo(Duration.ofSeconds(30));
+            assertThat(TestTokens.policy(answer.text("/token"), "c4n4ry-another-key-32-characters")
+                            .at("/playback_policy/license_duration")
+                            .intValue())
+                    .isEqualTo(7200);
+        }
+    }
+
+    @Test
+    void takesChangeWithinTwoSecondsByDefault() {
+        configuration.without("admitone.reload.interval");
+        swap(3600, TestConfiguration.SITE_KEY);
+        try (var service = TestLiveService.start(directory)) {
+            configuration.with("admitone.sites.SHOP.token-duration", "30s");
+            swap(3600, TestConfiguration.SITE_KEY);
+
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> life(service.operator().issue(TOKEN)).equals(Duration.ofSeconds(30)));
+        }
+    }
+
+    @Test
+    void takesProfileThatAnEditorReplaces() {
+        try (var service = TestLiveService.start(directory)) {
+            var before = service.fingerprint();
+            TestLiveService.write(directory.resolve("profiles/streaming.json"), PROFILE.formatted(60));
+            service.awaitOtherThan(before);
+            var token = service.operator().issue(TOKEN).text("/token");
+
+            assertThat(TestTokens.policy(token, TestConfiguration.SITE_KEY)
+                            .at("/playback_policy/license_duration")
+                            .intValue())
+                    .isEqualTo(60);
+        }
+    }
+
+    @Test
+    void takesCallersAwayAndGivesNewOnes() {
+        try (var service = TestLiveService.start(directory)) {
+            var before = service.fingerprint();
+            configuration.without("admitone.callers.backend");
+            configuration
+                    .with("admitone.callers.fresh.key-sha256", TestCallers.hash("ao_fresh"))
+                    .with("admitone.callers.fresh.sites", "SHOP")
+                    .with("admitone.callers.fresh.scopes", "tokens:issue");
+            swap(3600, TestConfiguration.SITE_KEY);
+            service.awaitOtherThan(before);
+
+            assertThat(TestClient.of(service.port())
+                            .withKey("ao_fresh")
+                            .issue(TOKEN)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(service.active().json().path("callers").propertyNames()).containsExactly("fresh", "operator");
+        }
+    }
+
+    @Test
+    void staysWithTheOldConfigurationAndSaysSoUntilGoodOneComes(CapturedOutput output) {
+        try (var service = TestLiveService.start(directory)) {
+            var before = service.fingerprint();
+            configuration.with("admitone.sites.SHOP.token-duration", "25h");
+            swap(3600, TestConfiguration.SITE_KEY);
+            var mistakes = service.awaitMistakes();
+            var readiness = TestClient.of(service.port()).get("/actuator/health/readiness");
+            var metrics = service.operator().get("/actuator/prometheus").body();
+            configuration.with("admitone.sites.SHOP.token-duration", "20m");
+            swap(3600, TestConfiguration.SITE_KEY);
+            service.awaitOtherThan(before);
+
+            assertThat(mistakes).singleElement().asString().startsWith("admitone.sites.SHOP.token-duration: must be");
+            assertThat(output).containsOnlyOnce(mistakes.get(0));
+            assertThat(readiness.status()).isEqualTo(200);
+            assertThat(readiness.text("/status")).isEqualTo("DEGRADED");
+            assertThat(metrics)
+                    .contains("admitone_configuration_valid 0.0")
+                    .contains("admitone_configuration_reloads_total{outcome=\"refused\"} 1.0");
+            assertThat(TestClient.of(service.port())
+                            .get("/actuator/health/readiness")
+                            .text("/status"))
+                    .isEqualTo("UP");
+            assertThat(life(service.operator().issue(TOKEN))).isEqualTo(Duration.ofMinutes(20));
+        }
+    }
+
+    @Test
+    void issuesAsBeforeWhileTheFilesHaveMistakes() {
+        try (var service = TestLiveService.start(directory)) {
+            configuration.with("admitone.sites.SHOP.token-duration", "30s").with("admitone.sites.SHOP.dovrunner", "x");
+            swap(7200, TestConfiguration.SITE_KEY);
+            service.awaitMistakes();
+
+            assertThat(life(service.operator().issue(TOKEN))).isEqualTo(Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void showsNothingOfWhatIsNoYaml() {
+        try (var service = TestLiveService.start(directory)) {
+            mount.swap(Map.of("application.yaml", "admitone:\n  sites: {SHOP: c4n4ry\n  x: \"c4n4ry"));
+
+            assertThat(service.awaitMistakes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("a file of the configuration is no YAML: line ");
+        }
+    }
+
+    @Test
+    void saysWhatNeedsRestart() {
+        try (var service = TestLiveService.start(directory)) {
+            var before = service.fingerprint();
+            configuration.with("admitone.http.max-body-size", "2KB").with("admitone.sites.SHOP.token-duration", "30s");
+            swap(3600, TestConfiguration.SITE_KEY);
+            service.awaitOtherThan(before);
+
+            assertThat(service.active().json().path("needs_restart").toString())
+                    .isEqualTo("[\"admitone.http.max-body-size\"]");
+            assertThat(life(service.operator().issue(TOKEN))).isEqualTo(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void letsArgumentsWinAsAtTheStart() {
+        try (var service = TestLiveService.start(directory, "--admitone.sites.SHOP.token-duration=70s")) {
+            var before = service.fingerprint();
+            configuration
+                    .with("admitone.sites.SHOP.token-duration", "30s")
+                    .with("admitone.sites.SHOP.max-token-duration", "2m");
+            swap(3600, TestConfiguration.SITE_KEY);
+            service.awaitOtherThan(before);
+
+            assertThat(life(service.operator().issue(TOKEN))).isEqualTo(Duration.ofSeconds(70));
+        }
+    }
+
+    @Test
+    void takesKeysFromImportedConfigtree(@TempDir Path secrets) throws IOException {
+        var property = "admitone.sites.SHOP.doverunner.access-key";
+        configuration.without(property);
+        Files.writeString(secrets.resolve(property), TestConfiguration.ACCESS_KEY);
+        swap(3600, TestConfiguration.SITE_KEY);
+        try (var service = TestLiveService.start(directory, "--spring.config.import=configtree:" + secrets + "/")) {
+            var before = service.fingerprint();
+            TestLiveService.write(secrets.resolve(property), "c4n4ry-another-access-key-32-cha");
+            service.awaitOtherThan(before);
+            var token = service.operator().issue(TOKEN).text("/token");
+
+            assertThat(TestTokens.isHashed(token, "c4n4ry-another-access-key-32-cha"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void looksAtNothingIfTheIntervalIsZero() {
+        configuration.with("admitone.reload.interval", "0s");
+        swap(3600, TestConfiguration.SITE_KEY);
+        try (var service = TestLiveService.start(directory)) {
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("configuration-watch");
+            assertThat(service.mistakes()).isEmpty();
+        }
+    }
+}
