@@ -34,15 +34,12 @@ public class AuditedIssueBenchmark {
 
     private final Caller caller = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
     private final Requests<ObjectNode> bodies = Requests.of(i -> StrictJson.parseObject(DemoRequest.body(i)));
-    private final Path directory = Files.createTempDirectory("audit");
+    private final Path file = Path.of("target", "audit-benchmark.jsonl");
     private final Parts without = new Parts();
     private final Parts with = new Parts(
-            "admitone.audit.file=" + directory.resolve("audit.jsonl"),
+            "admitone.audit.file=" + file,
             "admitone.audit.user-key=dXNlci1rZXktb2YtMzItYnl0ZXMtZm9yLWEtdGVzdC0=",
             "admitone.audit.chain-key=Y2hhaW4ta2V5LW9mLTMyLWJ5dGVzLWZvci1hLXRlc3Q=");
-
-    /** JMH makes an object of this class, which makes a directory. */
-    public AuditedIssueBenchmark() throws IOException {}
 
     private static final class Parts {
 
@@ -63,8 +60,7 @@ public class AuditedIssueBenchmark {
     /** Ends with nothing on the disk. */
     @TearDown
     public void deleteLines() throws IOException {
-        Files.deleteIfExists(directory.resolve("audit.jsonl"));
-        Files.deleteIfExists(directory);
+        Files.deleteIfExists(file);
     }
 
     /** No audit. */

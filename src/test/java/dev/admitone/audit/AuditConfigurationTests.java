@@ -1,0 +1,64 @@
+package dev.admitone.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.settings.TestSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditConfigurationTests {
+
+    @TempDir
+    private Path directory;
+
+    private List<String> mistakes(Path file) {
+        var settings = TestSettings.of("admitone: {audit: {file: '" + file + "', user-key: "
+                + "dXNlci1rZXktb2YtMzItYnl0ZXMtZm9yLWEtdGVzdC0=}}");
+        var clock = Clock.fixed(TestTrail.NOW, ZoneOffset.UTC);
+        var read = AuditSettings.read(settings);
+        try (var writer = new AuditConfiguration().auditWriter(read, settings, Cryptography.jdk(), clock)) {
+            assertThat(writer.isOn()).isTrue();
+        }
+        return TestSettings.mistakes(settings);
+    }
+
+    @Test
+    void opensTheFileAtTheStart() {
+        assertThat(mistakes(directory.resolve("audit.jsonl"))).isEmpty();
+        assertThat(directory.resolve("audit.jsonl")).isEmptyFile();
+    }
+
+    @Test
+    void refusesToStartWithoutTheDirectory() {
+        var file = directory.resolve("absent").resolve("audit.jsonl");
+
+        assertThat(mistakes(file)).containsExactly("admitone.audit.file: cannot be opened at its end: " + file);
+    }
+
+    @Test
+    void refusesToStartWithTheFileOfAnotherInstance() throws IOException {
+        var file = directory.resolve("audit.jsonl");
+        try (var other = AuditFile.open(file)) {
+            assertThat(other.isInPlace()).isTrue();
+            assertThat(mistakes(file))
+                    .containsExactly("admitone.audit.file: cannot be opened at its end: another instance writes it");
+        }
+    }
+
+    @Test
+    void refusesToStartWithAFileOfAnotherKind() throws IOException {
+        var file = directory.resolve("passwd");
+        Files.writeString(file, "root:x:0:0\n");
+
+        assertThat(mistakes(file))
+                .containsExactly("admitone.audit.file: cannot be opened at its end: is no audit file");
+        assertThat(file).hasContent("root:x:0:0");
+    }
+}
