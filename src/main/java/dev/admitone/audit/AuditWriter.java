@@ -2,7 +2,6 @@ package dev.admitone.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,7 +75,7 @@ final class AuditWriter implements AutoCloseable {
         try {
             written = settings.file() == null ? null : inPlace(settings.file());
             var line = ChainedLine.after(point, members, torn, hash);
-            upTo = written == null ? 0 : append(written, line);
+            upTo = written == null ? 0 : written.append(line.appended(unterminated));
             point = line.point();
             torn = 0;
             unterminated = false;
@@ -92,11 +91,6 @@ final class AuditWriter implements AutoCloseable {
         if (written != null && settings.sync()) {
             written.sync(upTo);
         }
-    }
-
-    private long append(AuditFile open, ChainedLine line) throws IOException {
-        var text = (unterminated ? "\n" : "") + line + "\n";
-        return open.append(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The file at the path: another one than before, if somebody moved that away. */

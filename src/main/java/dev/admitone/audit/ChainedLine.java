@@ -53,9 +53,11 @@ final class ChainedLine {
         } else {
             text.append('"').append(last.hash()).append('"');
         }
-        var own = hash.of(text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        text.append(HASH).append(own).append("\"}");
-        var bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        var hashed = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        var own = hash.of(hashed);
+        var end = (HASH + own + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+        var bytes = Arrays.copyOf(hashed, hashed.length + end.length);
+        System.arraycopy(end, 0, bytes, hashed.length, end.length);
         return new ChainedLine(bytes, new ChainPoint(seq, own), last.hash(), torn);
     }
 
@@ -108,8 +110,14 @@ final class ChainedLine {
         return torn;
     }
 
-    byte[] text() {
-        return text;
+    /** The line with its line break, and with one in front of it if what stands there has none. */
+    byte[] appended(boolean unterminated) {
+        int start = unterminated ? 1 : 0;
+        var bytes = new byte[start + text.length + 1];
+        bytes[0] = '\n';
+        System.arraycopy(text, 0, bytes, start, text.length);
+        bytes[bytes.length - 1] = '\n';
+        return bytes;
     }
 
     @Override

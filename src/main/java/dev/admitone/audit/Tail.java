@@ -92,7 +92,7 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
                     return tail;
                 }
             } catch (IOException unreadable) {
-                continue;
+                // It may be a compressed one, or none of ours.
             }
         }
         return null;
