@@ -4,6 +4,7 @@ import dev.admitone.crypto.BulkRandom;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class Wiring {
 
     @Bean
     LiveConfiguration liveConfiguration(Settings settings, Clock clock) {
-        return new LiveConfiguration(settings, clock, ConfigurationCheck::refuseDemoKeysInProduction);
+        return new LiveConfiguration(settings, clock, ProductionGuard::check);
     }
 
     /** A module that is made on demand would read its part of the configuration after the check. */

@@ -199,6 +199,7 @@ class ConfigurationMistakesTests {
         configuration
                 .with("admitone.environment", "production")
                 .with("admitone.state.instances", "single")
+                .with("admitone.sites.SHOP.doverunner.content-ids.rule", "any")
                 .with("admitone.sites.SHOP.doverunner.site-key", "DEMO-site-key-not-for-production")
                 .with(
                         "admitone.callers.backend.key-sha256",

@@ -67,6 +67,12 @@ final class ContentIds {
                             + "content if what comes out is the id of some; fixed-length (for ids of one length, "
                             + "such as UUIDs), leading-marker or catalogue prevents it");
         }
+        if (!section.has("rule")) {
+            section.notForProduction(
+                    "rule",
+                    "must be written in production: fixed-length, leading-marker or catalogue; or any, for sites that"
+                            + " have none of these");
+        }
         refuseForeign(section, LENGTH, FIXED_LENGTH, name);
         refuseForeign(section, MARKER, LEADING_MARKER, name);
         refuseForeign(section, FILE, CATALOGUE, name);

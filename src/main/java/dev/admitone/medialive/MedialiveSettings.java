@@ -21,6 +21,7 @@ record MedialiveSettings(
         boolean anyContent,
         String deviceMember) {
 
+    private static final String ANY_CONTENT = "any-content";
     private static final String DEVICE_MEMBER = "device-member";
 
     /** Reads the section; what is wrong is recorded in it. */
@@ -31,12 +32,16 @@ record MedialiveSettings(
             var others = String.join(" or ", PrivateData.MEMBERS);
             section.mistake(DEVICE_MEMBER, "must be the name of a JSON member, and not " + others);
         }
+        boolean anyContent = section.flag(ANY_CONTENT, false);
+        if (anyContent) {
+            section.remark(ANY_CONTENT, "is true: a token whose content id is * is good for every content of the site");
+        }
         return new MedialiveSettings(
                 binding.site(),
                 binding.tokenDuration(),
                 binding.maxTokenDuration(),
                 binding.clockSkew(),
-                section.flag("any-content", false),
+                anyContent,
                 device);
     }
 }

@@ -41,6 +41,7 @@ record SdpClientSettings(
     /** The page of the vendor spells it in both ways; the first is in its text. */
     private static final List<String> METHODS = List.of("isContentAuthorised", "isContentAuthorized");
 
+    private static final String PLAIN = "allow-plain-http";
     private static final List<String> UNITS = List.of("seconds", "minutes", "hours");
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
@@ -57,7 +58,11 @@ record SdpClientSettings(
 
     /** Reads the section; empty after mistakes, which are recorded in it. */
     static Optional<SdpClientSettings> read(Settings section) {
-        boolean allowPlain = section.flag("allow-plain-http", false);
+        boolean allowPlain = section.flag(PLAIN, false);
+        if (allowPlain) {
+            section.notForProduction(
+                    PLAIN, "must not be true in production: tokens and the password travel in the open");
+        }
         var url = SdpUrl.read(section, allowPlain);
         var method = section.choice("method", METHODS);
         var user = user(section);

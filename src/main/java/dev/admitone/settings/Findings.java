@@ -4,15 +4,24 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What one reading of the configuration found, shared by all its sections.
+ * What one reading of the configuration found.
  *
  * @param mistakes one line each, in the order in which they were found
  * @param demoKeys the names of the properties that hold demo keys
  * @param remarks what operators should know although it is no mistake, one line each
+ * @param notForProduction what production refuses, one line each
+ * @param exposedFiles the names of the properties whose files hold secrets that everybody can read
  * @param files where files are read
  * @param read what was found in the files of the disk
  */
-record Findings(Set<String> mistakes, Set<String> demoKeys, Set<String> remarks, SettingsFiles files, ReadFiles read) {
+record Findings(
+        Set<String> mistakes,
+        Set<String> demoKeys,
+        Set<String> remarks,
+        Set<String> notForProduction,
+        Set<String> exposedFiles,
+        SettingsFiles files,
+        ReadFiles read) {
 
     /** A reading of the files on the disk. */
     Findings() {
@@ -20,12 +29,23 @@ record Findings(Set<String> mistakes, Set<String> demoKeys, Set<String> remarks,
     }
 
     private Findings(ReadFiles disk) {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), disk, disk);
+        this(disk, disk);
     }
 
     /** A reading of other files, in which nothing is remembered. */
     Findings(SettingsFiles files) {
-        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), files, new ReadFiles());
+        this(files, new ReadFiles());
+    }
+
+    private Findings(SettingsFiles files, ReadFiles read) {
+        this(
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                files,
+                read);
     }
 
     /** Whether the reading is a trial: nothing will come of it but a judgement. */

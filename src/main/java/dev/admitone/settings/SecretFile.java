@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.jspecify.annotations.Nullable;
 
 /** A file that holds one secret. */
@@ -23,6 +24,16 @@ final class SecretFile {
             return SecretBytes.ofText(text.replaceFirst("\\r?\\n\\z", ""));
         } catch (IOException | InvalidPathException e) {
             return null;
+        }
+    }
+
+    /** Whether every user of the machine may read it; links are followed, as Kubernetes mounts secrets behind some. */
+    static boolean isReadableByAll(String file) {
+        try {
+            return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException e) {
+            // A file system without these permissions has other ways, which nobody could judge here.
+            return false;
         }
     }
 }

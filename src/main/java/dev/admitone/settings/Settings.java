@@ -232,6 +232,16 @@ public final class Settings {
         findings.remarks().add(path + "." + name + ": " + what);
     }
 
+    /** Records what is good to try things out with, and a mistake in production. */
+    public void notForProduction(String name, String what) {
+        findings.notForProduction().add(path + "." + name + ": " + what);
+    }
+
+    /** All of it, for the one who judges the whole. */
+    Findings findings() {
+        return findings;
+    }
+
     /** What operators should know, one line each. */
     public List<String> remarks() {
         return List.copyOf(findings.remarks());
@@ -247,6 +257,8 @@ public final class Settings {
         if (secret == null) {
             // Without the name of the file: a key that was written in its place would be shown.
             mistake(name, "names a file that cannot be read, or that is no text");
+        } else if (SecretFile.isReadableByAll(file)) {
+            findings.exposedFiles().add(path + "." + name);
         }
         return secret;
     }

@@ -283,4 +283,17 @@ class BoundMedialiveTests {
         assertThat(token.isFor("movie-1", false)).isTrue();
         assertThat(token.isFor(content, true)).isFalse();
     }
+
+    @Test
+    void remarksThatTokensMayBeForAnyContent() {
+        assertThat(TestSignOnSite.gold().property("any-content", "true").remarks())
+                .singleElement()
+                .asString()
+                .contains("medialive.any-content: is true: a token whose content id is * is good for every content");
+    }
+
+    @Test
+    void remarksNothingAboutASiteThatNamesItsContents() {
+        assertThat(TestSignOnSite.gold().remarks()).isEmpty();
+    }
 }

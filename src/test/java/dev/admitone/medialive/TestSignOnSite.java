@@ -118,6 +118,13 @@ final class TestSignOnSite {
         return settings.demoKeys();
     }
 
+    /** What the start warns about. */
+    List<String> remarks() {
+        var settings = settings();
+        bind(settings);
+        return settings.remarks();
+    }
+
     private Settings settings() {
         var environment = new MockEnvironment();
         properties.forEach((property, value) -> environment.setProperty(SECTION + property, value));
