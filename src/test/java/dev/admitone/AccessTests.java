@@ -58,6 +58,8 @@ class AccessTests {
             GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
             GET  /actuator/health/liveness | 200  | 200     | 200         | 200        | 200
             GET  /actuator/health/readiness| 200  | 200     | 200         | 200        | 200
+            GET  /openapi.yaml             | 401  | 401     | 200         | 200        | 200
+            GET  /api-docs/index.html      | 401  | 401     | 200         | 200        | 200
             GET  /actuator                 | 401  | 401     | 404         | 404        | 404
             GET  /error                    | 401  | 401     | 404         | 404        | 404
             """)
@@ -87,6 +89,7 @@ class AccessTests {
                         "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorized",
                         "/configuration",
                         "/configuration/check",
+                        "/openapi.yaml",
                         "/error",
                         "/actuator",
                         "/actuator/health",

@@ -55,6 +55,7 @@ class ProductionGuardTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            http.api-docs-ui=true | admitone.http.api-docs-ui: must not be true in production
             state.instances=  | admitone.state.instances: must be single in production
             sites.SHOP.doverunner.content-ids.rule=  | admitone.sites.SHOP.doverunner.content-ids.rule: must be written
             sites.SHOP.doverunner.site-key=DEMO-site-key-not-for-production | admitone.sites.SHOP.doverunner.site-key: is a demo key

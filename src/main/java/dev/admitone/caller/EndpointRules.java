@@ -56,9 +56,10 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
     }
 
     private static boolean isOpen(EndpointRule rule, Supplier<? extends @Nullable Authentication> caller) {
-        return rule.scope() == null
+        return rule.open()
                 || (caller.get() instanceof CallerAuthentication known
-                        && known.getPrincipal().scopes().contains(rule.scope()));
+                        && (rule.scope() == null
+                                || known.getPrincipal().scopes().contains(rule.scope())));
     }
 
     Optional<EndpointRule> find(HttpServletRequest request) {

@@ -33,9 +33,10 @@ public final class ProductionGuard {
         for (var property : settings.demoKeys()) {
             settings.mistakeAt(property, "is a demo key, which everybody knows; production needs a key of its own");
         }
-        settings.findings().mistakes().addAll(settings.findings().notForProduction());
+        var findings = settings.findings();
+        findings.mistakes().addAll(findings.notForProduction());
         if (!exposedAllowed) {
-            for (var property : List.copyOf(settings.findings().exposedFiles())) {
+            for (var property : findings.exposedFiles()) {
                 settings.mistakeAt(
                         property,
                         "names a file that every user of the machine can read; chmod o-r, or " + EXPOSED + ": true");

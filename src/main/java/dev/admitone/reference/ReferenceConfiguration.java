@@ -1,0 +1,27 @@
+package dev.admitone.reference;
+
+import dev.admitone.caller.EndpointRule;
+import dev.admitone.settings.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class ReferenceConfiguration {
+
+    @Bean
+    EndpointRule openApi() {
+        return EndpointRule.forEveryCaller("/openapi.yaml");
+    }
+
+    /** Stands whether there are pages or not: a caller is told that there are none. */
+    @Bean
+    EndpointRule apiDocs() {
+        return EndpointRule.forEveryCaller(ReferencePages.PATHS);
+    }
+
+    @Bean
+    WebMvcConfigurer referencePages(Settings settings) {
+        return ReferencePages.read(settings);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.admitone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.TestOpenApi.Operation;
+import dev.admitone.caller.Scope;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Every endpoint of the description, with everything that somebody may show or not show. {@link OpenApiTests} holds the
+ * description to the endpoints, so there is none without a row.
+ */
+@DescribedService
+class AuthorizationMatrixTests {
+
+    private static final TestOpenApi API = TestOpenApi.read();
+    private static final String ANY = "any";
+    private static final String OPEN = "none";
+
+    @LocalServerPort
+    private int port;
+
+    /**
+     * The columns. A token that expires, once callers can have one, is a column of {@code 401} like {@link #UNKNOWN}.
+     */
+    enum Shown {
+        NOTHING {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody;
+            }
+        },
+        UNKNOWN {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.withKey("ao_nobody");
+            }
+        },
+        EMPTY {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.withKey("");
+            }
+        },
+        TWO_GOOD_KEYS {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.withKey(TestMatrixCallers.OWNER_KEY).withKey(TestCallers.DEMO_KEY);
+            }
+        },
+        TWO_GOOD_KEYS_IN_TWO_HEADERS {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return RIGHT.by(anybody, operation).with("Authorization", "Bearer " + TestCallers.DEMO_KEY);
+            }
+        },
+        WRONG_PASSWORD {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return basic(anybody, "ao_nobody");
+            }
+        },
+        PASSWORD_OF_ANOTHER {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return basic(anybody, TestCallers.DEMO_KEY);
+            }
+        },
+        WRONG_SCOPE {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                boolean needsOne =
+                        !operation.scope().equals(ANY) && !operation.scope().equals(OPEN);
+                var missing = needsOne ? operation.scope() : Scope.TOKENS_ISSUE.written();
+                return anybody.withKey(TestMatrixCallers.keyWithout(missing));
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.scope().equals(ANY) ? 200 : 403;
+            }
+        },
+        OTHER_SITE {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.withKey(TestMatrixCallers.NEIGHBOUR_KEY);
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.otherSite();
+            }
+        },
+        BASIC {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return basic(anybody, TestMatrixCallers.OWNER_KEY);
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.schemes().contains("basic") ? 200 : 401;
+            }
+        },
+        BEARER {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.with("Authorization", "Bearer " + TestMatrixCallers.OWNER_KEY);
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.schemes().contains("bearer") ? 200 : 401;
+            }
+        },
+        RIGHT {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.withKey(TestMatrixCallers.OWNER_KEY);
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.schemes().contains("apiKey") ? 200 : 401;
+            }
+        };
+
+        abstract TestClient by(TestClient anybody, Operation operation);
+
+        /** The status for an endpoint that is not open. */
+        int expected(Operation operation) {
+            return 401;
+        }
+
+        private static TestClient basic(TestClient anybody, String password) {
+            var pair = (TestMatrixCallers.OWNER + ":" + password).getBytes(UTF_8);
+            return anybody.with("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+    }
+
+    static List<Operation> endpoints() {
+        return API.operations();
+    }
+
+    static Stream<Arguments> matrix() {
+        return API.operations().stream()
+                .flatMap(operation -> Arrays.stream(Shown.values()).map(shown -> Arguments.of(operation, shown)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("matrix")
+    void letsIn(Operation operation, Shown shown) {
+        int expected = operation.scope().equals(OPEN) ? 200 : shown.expected(operation);
+        var client = shown.by(TestClient.of(port), operation);
+
+        var answer = operation.send(client, operation.good());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endpoints")
+    void saysWhoMayCome(Operation operation) {
+        var known = new HashSet<>(List.of(ANY, OPEN));
+        Arrays.stream(Scope.values()).map(Scope::written).forEach(known::add);
+
+        assertThat(known).contains(operation.scope());
+        assertThat(operation.otherSite()).isIn(200, 400, 403);
+        assertThat(operation.schemes().isEmpty()).isEqualTo(operation.scope().equals(OPEN));
+    }
+
+    /** The contract: health is the one thing that a stranger may ask for. */
+    @Test
+    void opensNothingButHealth() {
+        assertThat(API.operations().stream()
+                        .filter(operation -> operation.scope().equals(OPEN))
+                        .map(Operation::path))
+                .containsExactlyInAnyOrder(
+                        "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+    }
+}

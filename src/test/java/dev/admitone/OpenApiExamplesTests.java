@@ -1,0 +1,110 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.TestOpenApi.Example;
+import dev.admitone.TestOpenApi.Operation;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+/** What the description shows is sent, and what it says is what comes back. */
+@DescribedService
+class OpenApiExamplesTests {
+
+    private static final TestOpenApi API = TestOpenApi.read();
+    private static final String LARGE = " ".repeat(65_537);
+
+    /** These need a store or an SDP that fails, or a site with tokens that are good once: other tests have them. */
+    private static final Set<Integer> NOT_HERE = Set.of(429, 503);
+
+    @LocalServerPort
+    private int port;
+
+    static Stream<Arguments> examples() {
+        return API.operations().stream()
+                .flatMap(operation -> operation.examples().stream().map(example -> Arguments.of(operation, example)));
+    }
+
+    static Stream<Arguments> statuses() {
+        return API.operations().stream()
+                .flatMap(operation -> operation.statuses().stream()
+                        .filter(status -> !NOT_HERE.contains(status))
+                        .map(status -> Arguments.of(operation, status)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void areAnsweredAsDescribed(Operation operation, Example example) {
+        var answer = operation.send(owner(), example);
+
+        assertFollows(operation, answer, example.status());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void followTheirSchemaUnlessTheyShowAMistake(Operation operation, Example example) {
+        if (example.body().isEmpty() || example.status() == 400) {
+            return;
+        }
+
+        assertThat(API.mistakes(operation.requestSchema(), JsonMapper.shared().readTree(example.body())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("statuses")
+    void everyStatusComesBack(Operation operation, int status) {
+        assertFollows(operation, provoke(operation, status), status);
+    }
+
+    private TestClient owner() {
+        return TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY);
+    }
+
+    private Answer provoke(Operation operation, int status) {
+        var good = operation.good();
+        return switch (status) {
+            case 200 -> operation.send(owner(), good);
+            case 400 -> owner().send(operation.method(), operation.target(";x=1"), BodyPublishers.noBody());
+            case 401 -> operation.send(TestClient.of(port), good);
+            case 403 ->
+                operation.send(TestClient.of(port).withKey(TestMatrixCallers.keyWithout(operation.scope())), good);
+            case 406 -> operation.send(owner().with("Accept", "image/png"), good);
+            case 413 -> operation.send(owner(), new Example("large", status, LARGE));
+            case 415 ->
+                owner().with("Content-Type", "text/plain")
+                        .send(operation.method(), operation.target(""), BodyPublishers.ofString(good.body()));
+            default -> operation.send(owner(), broken(operation, status));
+        };
+    }
+
+    private static Example broken(Operation operation, int status) {
+        return operation.examples().stream()
+                .filter(example -> example.status() == status)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no example of " + operation + " is answered " + status));
+    }
+
+    private static void assertFollows(Operation operation, Answer answer, int status) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(operation.statuses()).contains(status);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith(operation.contentType(status));
+        assertThat(API.mistakes(operation.content(status).path("schema"), body(operation, answer)))
+                .isEmpty();
+        assertThat(answer.header("X-Correlation-Id")).isPresent();
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    private static JsonNode body(Operation operation, Answer answer) {
+        boolean isJson = operation.contentType(answer.status()).endsWith("json");
+        return isJson ? answer.json() : StringNode.valueOf(answer.body());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.admitone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The OpenAPI document as tests ask it: what there is, what can be sent, and what may come back. */
+final class TestOpenApi {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String text;
+    private final JsonNode root;
+
+    private TestOpenApi(String text) {
+        this.text = text;
+        this.root = JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+    }
+
+    static TestOpenApi read() {
+        try {
+            return new TestOpenApi(new ClassPathResource("openapi.yaml").getContentAsString(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    JsonNode at(String pointer) {
+        return root.at(pointer);
+    }
+
+    /** What is at a place, or where its reference leads. */
+    private JsonNode resolved(JsonNode node) {
+        var reference = node.path("$ref").asString("");
+        return reference.isEmpty() ? node : root.at(reference.substring(1));
+    }
+
+    List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        root.path("paths")
+                .forEachEntry((path, item) ->
+                        item.forEachEntry((method, node) -> operations.add(new Operation(path, method, node))));
+        return operations;
+    }
+
+    /** What is wrong with a value, one line each. */
+    List<String> mistakes(JsonNode schema, JsonNode value) {
+        ObjectNode whole = JSON.createObjectNode();
+        whole.putArray("allOf").add(schema);
+        whole.set("components", root.path("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole)
+                .validate(
+                        value,
+                        context ->
+                                context.executionConfig(configuration -> configuration.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    /**
+     * A request that the document shows.
+     *
+     * @param status what it must be answered with
+     * @param body JSON, or nothing
+     */
+    record Example(String name, int status, String body) {}
+
+    /** One method of one path. */
+    final class Operation {
+
+        private final String path;
+        private final String method;
+        private final JsonNode node;
+
+        Operation(String path, String method, JsonNode node) {
+            this.path = path;
+            this.method = method.toUpperCase(Locale.ROOT);
+            this.node = node;
+        }
+
+        String path() {
+            return path;
+        }
+
+        String method() {
+            return method;
+        }
+
+        /** A scope, {@code any}, {@code none}, or nothing if the document does not say. */
+        String scope() {
+            return node.path("x-scope").asString("");
+        }
+
+        /** The status for a caller with all scopes on another site; 0 if the document does not say. */
+        int otherSite() {
+            return node.path("x-other-site").asInt(0);
+        }
+
+        List<String> schemes() {
+            return node.path("security")
+                    .valueStream()
+                    .flatMap(scheme -> scheme.propertyNames().stream())
+                    .toList();
+        }
+
+        List<Integer> statuses() {
+            return node.path("responses").propertyNames().stream()
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+
+        JsonNode response(int status) {
+            return resolved(node.path("responses").path("" + status));
+        }
+
+        String contentType(int status) {
+            return response(status).path("content").propertyNames().iterator().next();
+        }
+
+        JsonNode content(int status) {
+            return response(status).path("content").path(contentType(status));
+        }
+
+        /** The bodies that the document shows; one of nothing, if there is no body. */
+        List<Example> examples() {
+            var content = node.path("requestBody").path("content").path("application/json");
+            if (content.isMissingNode()) {
+                return List.of(new Example("parameters", 200, ""));
+            }
+            var examples = new ArrayList<Example>();
+            content.path("examples")
+                    .forEachEntry((name, example) -> examples.add(new Example(
+                            name,
+                            example.path("x-status").asInt(200),
+                            example.path("value").toString())));
+            return examples;
+        }
+
+        JsonNode requestSchema() {
+            return node.path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
+        }
+
+        Example good() {
+            return examples().stream()
+                    .filter(example -> example.status == 200)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** The path with the examples of its parameters, and then the query. */
+        String target(String afterPath) {
+            var target = path;
+            var query = new ArrayList<String>();
+            for (var parameter : node.path("parameters")) {
+                var name = parameter.path("name").asString("");
+                var example = encoded(parameter.path("example").asString(""));
+                if (parameter.path("in").asString("").equals("path")) {
+                    target = target.replace("{" + name + "}", example);
+                } else if (parameter.path("in").asString("").equals("query")) {
+                    query.add(name + "=" + example);
+                }
+            }
+            return target + afterPath + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        }
+
+        private static String encoded(String value) {
+            return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+        }
+
+        Answer send(TestClient client, Example example) {
+            BodyPublisher body =
+                    example.body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(example.body);
+            var sender = example.body.isEmpty() ? client : client.with("Content-Type", "application/json");
+            return sender.send(method, target(""), body);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+}
