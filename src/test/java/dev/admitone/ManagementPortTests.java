@@ -52,6 +52,12 @@ class ManagementPortTests {
         assertThat(answer.status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.yaml", "/api-docs/index.html"})
+    void describesNothingOnManagementPort(String path) {
+        assertThat(TestClient.of(managementPort).get(path).status()).isEqualTo(404);
+    }
+
     @Test
     void stillWantsKeyOnServicePort() {
         TestClient.of(port).issue("{}").assertProblem(401, "A1100");

@@ -4,7 +4,8 @@ import dev.admitone.caller.EndpointRule;
 import dev.admitone.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 @Configuration(proxyBeanMethods = false)
 class ReferenceConfiguration {
@@ -21,7 +22,12 @@ class ReferenceConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer referencePages(Settings settings) {
-        return ReferencePages.read(settings);
+    ResourceHttpRequestHandler apiDocsFiles() {
+        return ReferencePages.files();
+    }
+
+    @Bean
+    HandlerMapping apiDocsMapping(Settings settings, ResourceHttpRequestHandler apiDocsFiles) {
+        return ReferencePages.mapping(ReferencePages.areWanted(settings), apiDocsFiles);
     }
 }
