@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,10 @@ public final class LiveConfiguration {
     private final Settings atStart;
     private final Clock clock;
     private final Consumer<Settings> lastRule;
-    private final Map<Class<?>, Function<Settings, ?>> readers = new LinkedHashMap<>();
-    private final List<Consumer<Settings>> fixed = new ArrayList<>();
+    private final Map<Class<?>, Reader<?>> readers = new LinkedHashMap<>();
+    private final List<Reader<?>> fixed = new ArrayList<>();
     private final Set<String> liveNames = new HashSet<>(Set.of("environment"));
-    private final ThreadLocal<@Nullable Snapshot> pinned = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Snapshot> PINNED = new ThreadLocal<>();
     private volatile Snapshot active;
 
     /**
@@ -44,6 +43,13 @@ public final class LiveConfiguration {
         this.active = snapshot(Map.of(), atStart);
     }
 
+    /** How a module reads its part; what is wrong is recorded in the settings. */
+    public interface Reader<T> {
+
+        /** The part, for comparisons at least if there are mistakes. */
+        T read(Settings settings);
+    }
+
     /** Lets go of a pinned snapshot. */
     public interface Pin extends AutoCloseable {
 
@@ -56,38 +62,38 @@ public final class LiveConfiguration {
      *
      * @param names the properties and sections below the root that the part is made of
      */
-    public <T> Live<T> live(Class<T> type, Function<Settings, T> reader, Set<String> names) {
+    public <T> Live<T> live(Class<T> type, Reader<T> reader, Set<String> names) {
         readers.put(type, reader);
         liveNames.addAll(names);
         var parts = new HashMap<>(active.parts());
-        parts.put(type, reader.apply(atStart));
+        parts.put(type, reader.read(atStart));
         active = snapshot(parts, atStart);
         return () -> current().part(type);
     }
 
     /** Reads a part that cannot change while the service runs; later readings only judge it. */
-    public <T> T fixed(Function<Settings, T> reader) {
-        fixed.add(reader::apply);
-        return reader.apply(atStart);
+    public <T> T fixed(Reader<T> reader) {
+        fixed.add(reader);
+        return reader.read(atStart);
     }
 
     /** The snapshot that this thread has pinned, or the active one. */
     public Snapshot current() {
-        var mine = pinned.get();
+        var mine = PINNED.get();
         return mine == null ? active : mine;
     }
 
     /** Makes this thread see the active snapshot until it lets go. */
     public Pin pin() {
-        pinned.set(active);
-        return pinned::remove;
+        PINNED.set(active);
+        return PINNED::remove;
     }
 
     /** Reads a configuration whole; what is active stays so. */
     public Reading read(Settings candidate) {
         var parts = new HashMap<Class<?>, Object>();
-        readers.forEach((type, reader) -> parts.put(type, reader.apply(candidate)));
-        fixed.forEach(reader -> reader.accept(candidate));
+        readers.forEach((type, reader) -> parts.put(type, reader.read(candidate)));
+        fixed.forEach(reader -> reader.read(candidate));
         lastRule.accept(candidate);
         candidate.leaveWhatWasRead(atStart);
         return new Reading(snapshot(parts, candidate), candidate.allMistakes());

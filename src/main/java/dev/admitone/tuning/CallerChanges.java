@@ -6,6 +6,7 @@ import dev.admitone.caller.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ final class CallerChanges {
             var was = old.get(id);
             var is = now.get(id);
             if (was != null && is != null) {
-                compare(id, "sites", was.sites(), is.sites(), found);
-                compare(id, "scopes", written(was), written(is), found);
+                compare("caller " + id, "sites", was.sites(), is.sites()).ifPresent(found::add);
+                compare("caller " + id, "scopes", written(was), written(is)).ifPresent(found::add);
             } else {
                 found.add(Change.ofFact("caller " + id, "", was == null ? "is new" : "is gone"));
             }
@@ -44,18 +45,19 @@ final class CallerChanges {
         return caller.scopes().stream().map(Scope::written).toList();
     }
 
-    private static void compare(
-            String id, String place, Collection<String> old, Collection<String> now, Collection<Change> found) {
+    private static Optional<Change> compare(
+            String subject, String place, Collection<String> old, Collection<String> now) {
         var all = new TreeSet<>(old);
         all.addAll(now);
         var different = all.stream()
                 .filter(word -> old.contains(word) != now.contains(word))
                 .map(word -> (now.contains(word) ? "+ " : "- ") + word)
                 .collect(Collectors.joining(", "));
-        if (!different.isEmpty()) {
-            var line = "caller " + id + ": " + place + " " + different;
-            found.add(new Change("caller " + id, place, sorted(old), sorted(now), line, false));
+        if (different.isEmpty()) {
+            return Optional.empty();
         }
+        var line = subject + ": " + place + " " + different;
+        return Optional.of(new Change(subject, place, sorted(old), sorted(now), line, false));
     }
 
     private static String sorted(Collection<String> words) {

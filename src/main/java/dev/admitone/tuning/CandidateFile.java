@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -34,6 +35,7 @@ final class CandidateFile {
 
     private final ConfigurableEnvironment active;
     private final Map<String, String> known = new LinkedHashMap<>();
+    private final Map<String, String> written = new LinkedHashMap<>();
     private final Map<String, Object> taken = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
 
@@ -112,26 +114,32 @@ final class CandidateFile {
     }
 
     private void take(String name, String value) {
+        written.put(name, value);
         boolean same = value.equals(known.get(name));
         if (!same && opensFile(name)) {
             mistakes.add(name + ": a check opens no file but those of the active configuration, at the same place");
         } else if (!same && value.contains("${")) {
             mistakes.add(name + ": a check resolves no placeholder but those of the active configuration");
-        } else if (same || name.startsWith("admitone")) {
+        } else if (name.startsWith("admitone")) {
             taken.put(name, value);
+        } else if (known.containsKey(name)) {
+            // As it is, whatever was sent: a placeholder that leads to it must not tell whether a guess is right.
+            taken.put(name, known.get(name));
         }
     }
 
     private static boolean opensFile(String name) {
         var uniform = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return name.startsWith("admitone") && (uniform.endsWith("file") || uniform.endsWith("profilesdirectory"));
+        boolean isFile = uniform.endsWith("file") && !uniform.endsWith("profile");
+        return name.startsWith("admitone") && (isFile || uniform.endsWith("profilesdirectory"));
     }
 
     private void refuseOtherImports() {
         for (var name : List.of("spring.config.import", "spring.profiles.active", "spring.profiles.include")) {
-            var old =
-                    known.keySet().stream().filter(key -> key.startsWith(name)).toList();
-            boolean same = old.stream().allMatch(key -> Objects.equals(known.get(key), taken.get(key)));
+            boolean same = Stream.of(known, written)
+                    .flatMap(properties -> properties.keySet().stream())
+                    .filter(key -> key.startsWith(name))
+                    .allMatch(key -> Objects.equals(known.get(key), written.get(key)));
             if (!same && mistakes.isEmpty()) {
                 mistakes.add(name + ": must be as in the active configuration; a check follows no other");
             }

@@ -1,15 +1,19 @@
 package dev.admitone.tuning;
 
+import dev.admitone.caller.Caller;
 import dev.admitone.caller.Callers;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Property;
 import dev.admitone.settings.Snapshot;
 import dev.admitone.site.Sites;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two configurations, so that an operator sees what a change does before or after it is made. */
@@ -80,15 +84,24 @@ final class Changes {
     }
 
     private void compareTheRest() {
+        var both = ids(before);
+        both.retainAll(ids(after));
         for (var name : properties()) {
-            if (name.startsWith(CALLERS) && name.contains(KEY_HASH)) {
-                compare("caller " + head(name.substring(CALLERS.length())), KEY_HASH, name);
+            var caller = name.startsWith(CALLERS) ? head(name.substring(CALLERS.length())) : "";
+            if (both.contains(caller) && name.contains(KEY_HASH)) {
+                compare("caller " + caller, KEY_HASH, name);
             } else if (!configuration.isLive(name) && !Objects.equals(value(before, name), value(after, name))) {
                 found.add(Change.afterRestart(name));
             } else if (name.indexOf('.') < 0 && configuration.isLive(name)) {
                 compare("admitone", name, name);
             }
         }
+    }
+
+    private static Set<String> ids(Snapshot snapshot) {
+        return snapshot.part(Callers.class).all().stream()
+                .map(Caller::id)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void compare(String subject, String place, String name) {
