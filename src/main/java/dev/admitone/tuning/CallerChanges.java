@@ -6,6 +6,7 @@ import dev.admitone.caller.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ final class CallerChanges {
         return found;
     }
 
-    private static TreeMap<String, Caller> byId(Callers callers) {
+    private static Map<String, Caller> byId(Callers callers) {
         var byId = new TreeMap<String, Caller>();
         callers.all().forEach(caller -> byId.put(caller.id(), caller));
         return byId;

@@ -63,7 +63,7 @@ final class Changes {
     }
 
     /** As they are written, mistaken or not. */
-    private static TreeSet<String> names(Snapshot snapshot) {
+    private static Set<String> names(Snapshot snapshot) {
         var names = new TreeSet<String>();
         for (var name : snapshot.settings().properties().keySet()) {
             if (name.startsWith(SITES) && name.indexOf('.', SITES.length()) > 0) {
@@ -77,7 +77,7 @@ final class Changes {
         return name.substring(0, Math.max(0, name.indexOf('.')));
     }
 
-    private TreeSet<String> properties() {
+    private Set<String> properties() {
         var names = new TreeSet<>(before.settings().properties().keySet());
         names.addAll(after.settings().properties().keySet());
         return names;
