@@ -1,5 +1,6 @@
 package dev.admitone;
 
+import dev.admitone.audit.ConfigurationFingerprint;
 import dev.admitone.crypto.BulkRandom;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
@@ -46,6 +47,12 @@ class Wiring {
     @Bean
     LiveConfiguration liveConfiguration(Settings settings, Clock clock) {
         return new LiveConfiguration(settings, clock, ProductionGuard::check);
+    }
+
+    /** Within a request, that of the snapshot that the request sees. */
+    @Bean
+    ConfigurationFingerprint configurationFingerprint(LiveConfiguration configuration) {
+        return () -> configuration.current().fingerprint();
     }
 
     /** A module that is made on demand would read its part of the configuration after the check. */

@@ -1,7 +1,16 @@
 /** The use case "issue": who asks, for which site, under which policy, and the token that comes of it. */
 @ApplicationModule(
         allowedDependencies = {
-            "audit", "caller", "entitlement", "http", "json", "problem", "settings", "site", "state", "token"
+            "audit",
+            "caller",
+            "entitlement",
+            "http",
+            "json",
+            "problem",
+            "settings",
+            "site",
+            "state",
+            "token"
         })
 @NullMarked
 package dev.admitone.issuance;

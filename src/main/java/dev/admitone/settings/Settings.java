@@ -257,7 +257,7 @@ public final class Settings {
         if (secret == null) {
             // Without the name of the file: a key that was written in its place would be shown.
             mistake(name, "names a file that cannot be read, or that is no text");
-        } else if (SecretFile.isReadableByAll(file)) {
+        } else if (!findings.isTrial() && SecretFile.isReadableByAll(file)) {
             findings.exposedFiles().add(path + "." + name);
         }
         return secret;
