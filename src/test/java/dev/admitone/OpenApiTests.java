@@ -54,7 +54,7 @@ class OpenApiTests {
     private ApplicationContext context;
 
     private TestClient owner() {
-        return TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY);
+        return TestClient.of(port).withKey(TestMatrixCallers.DEMO_OWNER_KEY);
     }
 
     @Test

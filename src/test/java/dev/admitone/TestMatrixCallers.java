@@ -8,13 +8,16 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Adds callers that differ from one with all scopes on DEMO in one point each. */
+/** Adds callers that differ from one with all scopes on all sites in one point each. */
 final class TestMatrixCallers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String OWNER = "owner";
 
     /** All scopes, on all sites: who judges a configuration must be one for all. */
     static final String OWNER_KEY = "ao_owner";
+
+    /** All scopes, on DEMO, which it need not name. */
+    static final String DEMO_OWNER_KEY = "ao_demo-owner";
 
     /** All scopes, on CLUB. */
     static final String NEIGHBOUR_KEY = "ao_neighbour";
@@ -27,6 +30,7 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         add(context, OWNER, OWNER_KEY, "*", scope -> true);
+        add(context, "demo-owner", DEMO_OWNER_KEY, "DEMO", scope -> true);
         add(context, "neighbour", NEIGHBOUR_KEY, "CLUB", scope -> true);
         for (var missing : Scope.values()) {
             var id = "without-" + missing.written().replace(':', '-');

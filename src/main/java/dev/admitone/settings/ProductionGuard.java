@@ -30,16 +30,16 @@ public final class ProductionGuard {
                     .map(property -> property + " is a demo key, which everybody knows: use it to try things out only")
                     .toList();
         }
-        for (var property : settings.demoKeys()) {
-            settings.mistakeAt(property, "is a demo key, which everybody knows; production needs a key of its own");
-        }
         var findings = settings.findings();
-        findings.mistakes().addAll(findings.notForProduction());
+        var mistakes = findings.mistakes();
+        for (var property : settings.demoKeys()) {
+            mistakes.add(property + ": is a demo key, which everybody knows; production needs a key of its own");
+        }
+        mistakes.addAll(findings.notForProduction());
         if (!exposedAllowed) {
             for (var property : findings.exposedFiles()) {
-                settings.mistakeAt(
-                        property,
-                        "names a file that every user of the machine can read; chmod o-r, or " + EXPOSED + ": true");
+                mistakes.add(property + ": names a file that every user of the machine can read; chmod o-r, or "
+                        + EXPOSED + ": true");
             }
         }
         return List.of();

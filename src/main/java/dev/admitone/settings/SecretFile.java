@@ -15,8 +15,24 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /** The secret without one line break at its end; null if the file cannot be read or is no text. */
-    static @Nullable SecretBytes read(SettingsFiles files, String file) {
+    /**
+     * The secret without one line break at its end.
+     *
+     * @param property the full name of the property that names the file
+     * @return null after a mistake that is recorded: the file cannot be read or is no text
+     */
+    static @Nullable SecretBytes read(Findings findings, String property, String file) {
+        var secret = read(findings.files(), file);
+        if (secret == null) {
+            // Without the name of the file: a key that was written in its place would be shown.
+            findings.mistakes().add(property + ": names a file that cannot be read, or that is no text");
+        } else if (!findings.isTrial() && isReadableByAll(file)) {
+            findings.exposedFiles().add(property);
+        }
+        return secret;
+    }
+
+    private static @Nullable SecretBytes read(SettingsFiles files, String file) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -29,7 +45,7 @@ final class SecretFile {
     }
 
     /** Whether every user of the machine may read it; links are followed, as Kubernetes mounts secrets behind some. */
-    static boolean isReadableByAll(String file) {
+    private static boolean isReadableByAll(String file) {
         try {
             return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ);
         } catch (IOException | UnsupportedOperationException e) {

@@ -188,7 +188,9 @@ public final class Settings {
         if (value != null && file != null) {
             mistake(name, "is given twice: leave out either " + name + " or " + name + "-file");
         }
-        var secret = file != null ? fromFile(name + "-file", file) : value == null ? null : SecretBytes.ofText(value);
+        var secret = file != null
+                ? SecretFile.read(findings, path + "." + name + "-file", file)
+                : value == null ? null : SecretBytes.ofText(value);
         if (secret != null && secret.startsWith(DEMO_MARK)) {
             demoKey(name);
         }
@@ -252,17 +254,6 @@ public final class Settings {
         return List.copyOf(findings.demoKeys());
     }
 
-    private @Nullable SecretBytes fromFile(String name, String file) {
-        var secret = SecretFile.read(findings.files(), file);
-        if (secret == null) {
-            // Without the name of the file: a key that was written in its place would be shown.
-            mistake(name, "names a file that cannot be read, or that is no text");
-        } else if (!findings.isTrial() && SecretFile.isReadableByAll(file)) {
-            findings.exposedFiles().add(path + "." + name);
-        }
-        return secret;
-    }
-
     /** Records a mistake of a property. */
     public void mistake(String name, String what) {
         findings.mistakes().add(path + "." + name + ": " + what);
@@ -271,11 +262,6 @@ public final class Settings {
     /** Records a mistake of this section as a whole. */
     public void mistakeHere(String what) {
         findings.mistakes().add(path + ": " + what);
-    }
-
-    /** Records a mistake of a property by its full name. */
-    public void mistakeAt(String property, String what) {
-        findings.mistakes().add(property + ": " + what);
     }
 
     /** Records a mistake in a file that belongs to the configuration. */

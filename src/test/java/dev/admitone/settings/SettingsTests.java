@@ -215,7 +215,6 @@ class SettingsTests {
         settings.integer("n", 1, 1, 2);
         settings.mistake("p", "is wrong");
         settings.mistakeHere("has something wrong");
-        settings.mistakeAt("other.p", "is wrong too");
         settings.mistakeIn(Path.of("a.json"), "/x: is wrong");
 
         assertThat(TestSettings.mistakes(settings))
@@ -224,7 +223,6 @@ class SettingsTests {
                         "admitone.n: must be an integer from 1 to 2",
                         "admitone.p: is wrong",
                         "admitone: has something wrong",
-                        "other.p: is wrong too",
                         "a.json: /x: is wrong",
                         "admitone.unknown: is unknown; known here: f, n");
     }
