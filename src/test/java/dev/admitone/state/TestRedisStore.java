@@ -2,6 +2,7 @@ package dev.admitone.state;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class TestRedisStore implements AutoCloseable {
         @Bean
         Settings settings(Environment environment) {
             return EnvironmentSettings.read(environment, "admitone");
+        }
+
+        @Bean
+        LiveConfiguration liveConfiguration(Settings settings, Clock clock) {
+            return new LiveConfiguration(settings, clock, whole -> {});
         }
     }
 
