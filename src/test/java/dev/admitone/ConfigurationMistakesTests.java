@@ -33,6 +33,7 @@ class ConfigurationMistakesTests {
 
     /** The columns: a property, its wrong value (nothing: the property is absent), and what the line says about it. */
     static final String MISTAKES = """
+            audit.fsync | c4n4ry | must be one of none, each
             sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1004
             sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1004
             sites.SHOP.doverunner.site-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes (1004

@@ -2,6 +2,7 @@ package dev.admitone.audit;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacSha256;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,9 +15,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
+    /** Later readings judge it too: what a restart would refuse is told when it is written. */
     @Bean
-    AuditSettings auditSettings(Settings settings) {
-        return AuditSettings.read(settings);
+    AuditSettings auditSettings(LiveConfiguration configuration) {
+        return configuration.fixed(AuditSettings::read);
     }
 
     @Bean

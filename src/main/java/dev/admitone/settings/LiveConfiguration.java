@@ -22,13 +22,15 @@ public final class LiveConfiguration {
 
     private static final int FINGERPRINT = 32;
 
+    /** One for all instances will do: a thread answers the requests of one service. */
+    private static final ThreadLocal<@Nullable Snapshot> PINNED = new ThreadLocal<>();
+
     private final Settings atStart;
     private final Clock clock;
     private final Consumer<Settings> lastRule;
     private final Map<Class<?>, Reader<?>> readers = new LinkedHashMap<>();
     private final List<Reader<?>> fixed = new ArrayList<>();
     private final Set<String> liveNames = new HashSet<>(Set.of("environment"));
-    private static final ThreadLocal<@Nullable Snapshot> PINNED = new ThreadLocal<>();
     private volatile Snapshot active;
 
     /**
