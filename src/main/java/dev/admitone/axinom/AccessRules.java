@@ -1,6 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.axinom.WidevineAccess.VmpLevel;
+import dev.admitone.net.IpAddress;
 import dev.admitone.problem.Spelling;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;

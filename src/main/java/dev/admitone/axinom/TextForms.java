@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.json.TextForm;
+import dev.admitone.net.IpAddress;
 import dev.admitone.token.GmtSeconds;
 import java.net.URI;
 import java.net.URISyntaxException;

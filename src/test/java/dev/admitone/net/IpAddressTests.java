@@ -1,4 +1,4 @@
-package dev.admitone.axinom;
+package dev.admitone.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

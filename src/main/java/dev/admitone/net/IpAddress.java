@@ -1,4 +1,4 @@
-package dev.admitone.axinom;
+package dev.admitone.net;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK's own parser takes much more for an address (octal and short forms, names, zones), turns mapped IPv6
  * addresses into IPv4, and may ask a name server.
  */
-final class IpAddress {
+public final class IpAddress {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
@@ -26,7 +26,7 @@ final class IpAddress {
     private IpAddress() {}
 
     /** The 4 or 16 bytes of an address, or null if the text is none. */
-    static byte @Nullable [] parse(String text) {
+    public static byte @Nullable [] parse(String text) {
         return text.indexOf(':') < 0 ? v4(text) : v6(text);
     }
 
@@ -35,7 +35,7 @@ final class IpAddress {
      * address in it, because a server that listens on both sees IPv4 clients so. Addresses of translations (NAT64,
      * 6to4) are addresses of their own.
      */
-    static byte @Nullable [] ofClient(String text) {
+    public static byte @Nullable [] ofClient(String text) {
         var address = parse(text);
         return address != null && isMapped(address) ? Arrays.copyOfRange(address, V6 - V4, V6) : address;
     }

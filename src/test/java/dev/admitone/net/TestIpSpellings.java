@@ -1,4 +1,4 @@
-package dev.admitone.axinom;
+package dev.admitone.net;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
