@@ -2,6 +2,7 @@ package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
@@ -24,9 +26,21 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(LiveConfiguration configuration, Problems problems) {
-        var limit = configuration.fixed(HttpSettings::read).maxBodySize();
-        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(limit, problems)), 1);
+    HttpSettings httpSettings(LiveConfiguration configuration, Environment environment, Settings settings) {
+        ForeignAddresses.refuse(environment, settings.section("http"));
+        return configuration.fixed(HttpSettings::read);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings http, Problems problems) {
+        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(http.maxBodySize(), problems)), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<ClientAddressFilter> clientAddresses(HttpSettings http, Problems problems) {
+        var filter = new FilterRegistrationBean<>(new ClientAddressFilter(http.proxies(), problems));
+        filter.setEnabled(http.proxies().isAnybody());
+        return inOrder(filter, 1);
     }
 
     @Bean
@@ -36,9 +50,7 @@ class HttpConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, random)));
     }
 
-    /**
-     * Both stand in front of Spring Security: an answer of its has a correlation id too, and no body is read for it.
-     */
+    /** All stand in front of Spring Security: an answer of its has a correlation id too, and no body is read for it. */
     private static <T extends Filter> FilterRegistrationBean<T> inOrder(
             FilterRegistrationBean<T> registration, int place) {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);

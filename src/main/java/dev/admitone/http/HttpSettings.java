@@ -7,8 +7,9 @@ import org.springframework.util.unit.DataSize;
  * Limits of the HTTP side.
  *
  * @param maxBodySize largest request body, from 1KB to 1MB; a larger one is refused before it is read
+ * @param proxies whose word is taken for where a request comes from
  */
-record HttpSettings(DataSize maxBodySize) {
+record HttpSettings(DataSize maxBodySize, TrustedProxies proxies) {
 
     private static final DataSize BY_DEFAULT = DataSize.ofKilobytes(64);
     private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
@@ -16,6 +17,7 @@ record HttpSettings(DataSize maxBodySize) {
 
     /** Reads the section {@code http}; what is wrong is recorded in the settings. */
     static HttpSettings read(Settings settings) {
-        return new HttpSettings(settings.section("http").size("max-body-size", BY_DEFAULT, SMALLEST, LARGEST));
+        var http = settings.section("http");
+        return new HttpSettings(http.size("max-body-size", BY_DEFAULT, SMALLEST, LARGEST), TrustedProxies.read(http));
     }
 }

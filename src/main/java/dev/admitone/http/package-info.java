@@ -1,5 +1,5 @@
 /** What every HTTP exchange has in common: the correlation id, the size limit, {@code no-store}, errors as problems. */
-@ApplicationModule(allowedDependencies = {"problem", "settings"})
+@ApplicationModule(allowedDependencies = {"net", "problem", "settings"})
 @NullMarked
 package dev.admitone.http;
 

@@ -1,0 +1,39 @@
+package dev.admitone.http;
+
+import dev.admitone.problem.Problems;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out where requests come from that trusted proxies pass on; what these do not say clearly is refused. */
+final class ClientAddressFilter extends OncePerRequestFilter {
+
+    private final TrustedProxies proxies;
+    private final Problems problems;
+
+    ClientAddressFilter(TrustedProxies proxies, Problems problems) {
+        this.proxies = proxies;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var header = proxies.header().written();
+        var lines = Collections.list(request.getHeaders(header));
+        var client = proxies.client(ClientAddress.peer(request), lines);
+        if (client.isEmpty()) {
+            var detail = header + " with an address for each proxy on the way";
+            problems.write(request, response, new Refused("", RequestCode.MALFORMED_HTTP, detail));
+            return;
+        }
+        client.get().keepIn(request);
+        chain.doFilter(request, response);
+    }
+}
