@@ -63,6 +63,11 @@ class RedisConfiguration {
         return new RedisStore(redis, cryptography);
     }
 
+    @Bean
+    RateBuckets sharedBuckets(GuardedRedis redis, Cryptography cryptography) {
+        return new RedisBuckets(redis, cryptography);
+    }
+
     /** Reads the server's part of the configuration; a server that is not there yet is looked at later. */
     @Bean
     RedisProbe redisProbe(LettuceConnectionFactory connections, Availability availability, Settings settings) {

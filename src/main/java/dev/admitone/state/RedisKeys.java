@@ -29,6 +29,11 @@ final class RedisKeys {
         return "admitone:{l:" + viewer.site() + ":" + hash(viewer.userId()) + "}";
     }
 
+    /** The one for a bucket; a script takes those of one scope together. */
+    String bucket(RateBucket bucket) {
+        return "admitone:{r:" + bucket.scope() + "}:" + hash(bucket.name());
+    }
+
     private String hash(String name) {
         var digest = sha256.digest(name.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -10,6 +10,7 @@ final class RedisScripts {
     static final RedisScript<Long> CLAIM = read("claim", Long.class);
     static final RedisScript<List<?>> LEASE = read("lease", list());
     static final RedisScript<List<?>> LEASES = read("leases", list());
+    static final RedisScript<List<?>> RATE = read("rate", list());
     static final RedisScript<Long> END = read("end", Long.class);
     static final RedisScript<String> SINCE = read("since", String.class);
 

@@ -1,4 +1,4 @@
-/** Claims ("this token has been used") and leases ("this is playing"): all that the service remembers. */
+/** Claims ("this token has been used"), leases ("this is playing") and rates: all that the service remembers. */
 @ApplicationModule(allowedDependencies = {"crypto", "problem", "settings"})
 @NullMarked
 package dev.admitone.state;

@@ -1,6 +1,7 @@
 package dev.admitone.state;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
@@ -72,6 +73,17 @@ final class TestRedisStore implements AutoCloseable {
         var all = new ArrayList<>(List.of("--admitone.state.store=redis"));
         all.addAll(List.of(arguments));
         return new TestRedisStore(all.toArray(String[]::new));
+    }
+
+    RateBuckets rates() {
+        return context.getBean(RateBuckets.class);
+    }
+
+    /** What the server itself says to the script of rates. */
+    List<?> answer(List<RateBucket> buckets) {
+        var keys = new RedisKeys(new Sha256(Cryptography.jdk()));
+        return context.getBean(GuardedRedis.class)
+                .run(RedisScripts.RATE, buckets.stream().map(keys::bucket).toList(), RedisBuckets.arguments(buckets));
     }
 
     StateStore store() {

@@ -1,0 +1,87 @@
+package dev.admitone.state;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Buckets in memory. Of each there is the time at which it will be full, in microseconds since 1970: the generic cell
+ * rate algorithm.
+ *
+ * <p>Buckets without a name are as many as the configuration has scopes, and stay. Those with names are as many as
+ * somebody makes up, so they are bounded: forgotten is what was asked for longest ago and least.
+ */
+final class LocalBuckets implements RateBuckets {
+
+    static final int MOST = 100_000;
+
+    private static final long MICROS = 1_000_000;
+    private static final int NANOS = 1_000;
+
+    private final Clock clock;
+    private final ConcurrentMap<String, AtomicLong> ofScopes = new ConcurrentHashMap<>();
+
+    /** By fingerprints: a name may be long. */
+    private final Cache<Fingerprint, AtomicLong> named;
+
+    LocalBuckets(Clock clock, int most) {
+        this.clock = clock;
+        this.named =
+                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+    }
+
+    @Override
+    public RateAnswer take(List<RateBucket> buckets) {
+        long now = now();
+        for (int i = 0; i < buckets.size(); i++) {
+            long wait = take(buckets.get(i), now);
+            if (wait > 0) {
+                buckets.subList(0, i).forEach(this::giveBack);
+                return new RateAnswer(i, Duration.of(wait, ChronoUnit.MICROS));
+            }
+        }
+        return RateAnswer.TAKEN;
+    }
+
+    private long take(RateBucket bucket, long now) {
+        var fullAt = fullAt(bucket);
+        long most = bucket.most();
+        while (true) {
+            long before = fullAt.get();
+            // Held to what the bucket holds now: its limit or the clock may have been another one.
+            long held = Math.min(Math.max(before, now), now + most);
+            long wait = held + bucket.interval() - now - most;
+            long after = wait > 0 ? held : held + bucket.interval();
+            if (after == before || fullAt.compareAndSet(before, after)) {
+                return Math.max(wait, 0);
+            }
+        }
+    }
+
+    private void giveBack(RateBucket bucket) {
+        fullAt(bucket).addAndGet(-bucket.interval());
+    }
+
+    private AtomicLong fullAt(RateBucket bucket) {
+        return bucket.name().isEmpty()
+                ? ofScopes.computeIfAbsent(bucket.scope(), scope -> new AtomicLong())
+                : named.get(Fingerprint.of(bucket.scope() + '\n' + bucket.name()), name -> new AtomicLong());
+    }
+
+    private long now() {
+        var now = clock.instant();
+        return now.getEpochSecond() * MICROS + now.getNano() / NANOS;
+    }
+
+    /** How many named buckets there are. */
+    long size() {
+        named.cleanUp();
+        return named.estimatedSize();
+    }
+}

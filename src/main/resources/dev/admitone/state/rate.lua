@@ -1,0 +1,31 @@
+-- Takes a token of each bucket, or of none.
+-- KEYS: the buckets, each with the time in us at which it will be full.
+-- ARGV: for each bucket the us until a token is back, and how many tokens it holds.
+-- Returns the first bucket that has none (0 if all had one), in how many us it has one, and the time in us.
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local full = {}
+
+local function write(i)
+  redis.call('SET', KEYS[i], string.format('%.0f', full[i]), 'PX', math.max(1, math.ceil((full[i] - now) / 1000)))
+end
+
+for i = 1, #KEYS do
+  local interval = tonumber(ARGV[2 * i - 1])
+  local most = interval * tonumber(ARGV[2 * i])
+  local before = tonumber(redis.call('GET', KEYS[i]) or now) or now
+  -- Held to what the bucket holds now: its limit or the clock may have been another one.
+  full[i] = math.min(math.max(before, now), now + most)
+  local wait = full[i] + interval - now - most
+  if wait > 0 then
+    if full[i] < before then
+      write(i)
+    end
+    return {i, wait, now}
+  end
+  full[i] = full[i] + interval
+end
+for i = 1, #KEYS do
+  write(i)
+end
+return {0, 0, now}
