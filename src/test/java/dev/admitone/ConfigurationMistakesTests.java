@@ -85,6 +85,14 @@ class ConfigurationMistakesTests {
             http.max-body-size | 1023B | must be a size from 1024B to 1048576B
             http.max-body-size | much | must be a size from 1024B to 1048576B
             http.max-bodysizes | 1KB | did you mean max-body-size?
+            http.trusted-proxies | 10.0.0.5/8 | must be ranges such as 10.1.0.0/16
+            http.proxy-hops | 11 | must be an integer from 1 to 10
+            http.forwarded-header | via | must be one of x-forwarded-for, forwarded
+            rate-limits.per-caller | often | must be a number of requests and a duration
+            rate-limits.per-calller | 1/1s | did you mean per-caller?
+            rate-limits.shared | true | needs admitone.state.store: redis
+            sites.SHOP.user-rate-limit | 10/1w | must be a number of requests and a duration
+            callers.backend.rate-limit | 0/1s | must allow from 1 to 1000000 requests
             crypto.provider | openssl | must be one of jdk, bouncycastle
             crypto.providers | jdk | did you mean provider?
             profile-directory | config/profiles | did you mean profiles-directory?

@@ -1,5 +1,6 @@
 package dev.admitone;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mock.web.MockServletContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +66,14 @@ final class TestConfiguration {
     /** Starts the service as it is. */
     ConfigurableApplicationContext start() {
         return application().run();
+    }
+
+    /** Starts the service with a clock of the test's. */
+    ConfigurableApplicationContext start(Clock clock) {
+        return application()
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run();
     }
 
     /**

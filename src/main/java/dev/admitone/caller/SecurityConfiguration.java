@@ -100,15 +100,30 @@ class SecurityConfiguration {
      * request something, and what a builder adds by default is easily overlooked.
      */
     @Bean
-    SecurityFilterChain callersOnly(Live<Callers> callers, EndpointRules rules, Problems problems) {
-        var refusals = new ExceptionTranslationFilter(unauthenticated(problems, rules), new NullRequestCache());
-        refusals.setAccessDeniedHandler(denied(problems, rules));
+    SecurityFilterChain callersOnly(Live<Callers> callers, EndpointRules rules, Problems problems, RequestLimit limit) {
+        var unauthenticated = limited(limit, problems, unauthenticated(problems, rules));
+        var refusals = new ExceptionTranslationFilter(unauthenticated, new NullRequestCache());
+        refusals.setAccessDeniedHandler(denied(problems, rules, unauthenticated));
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 new SecurityContextHolderFilter(STATELESS),
                 new ApiKeyFilter(callers, rules),
+                new RequestLimitFilter(limit, problems),
                 refusals,
                 new AuthorizationFilter(rules));
+    }
+
+    private static AuthenticationEntryPoint limited(
+            RequestLimit limit, Problems problems, AuthenticationEntryPoint otherwise) {
+        return (request, response, failure) -> {
+            try {
+                limit.unauthenticated(request);
+            } catch (Refused refused) {
+                problems.write(request, response, refused);
+                return;
+            }
+            otherwise.commence(request, response, failure);
+        };
     }
 
     private static AuthenticationEntryPoint unauthenticated(Problems problems, EndpointRules rules) {
@@ -123,8 +138,8 @@ class SecurityConfiguration {
     }
 
     /** A stranger is not told which paths exist. */
-    private static AccessDeniedHandler denied(Problems problems, EndpointRules rules) {
-        var unauthenticated = unauthenticated(problems, rules);
+    private static AccessDeniedHandler denied(
+            Problems problems, EndpointRules rules, AuthenticationEntryPoint unauthenticated) {
         return (request, response, failure) -> {
             if (SecurityContextHolder.getContext().getAuthentication() == null) {
                 unauthenticated.commence(request, response, new InsufficientAuthenticationException("no key", failure));

@@ -4,6 +4,7 @@ import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.http.CorrelationId;
+import dev.admitone.limits.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
@@ -21,9 +22,11 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    IssueToken issueToken(Live<Sites> sites, StateStore store, Clock clock, RandomGenerator random) {
+    IssueToken issueToken(
+            Live<Sites> sites, StateStore store, TokenLimits limits, Clock clock, RandomGenerator random) {
         return new IssueToken(
                 new CallerSites(sites),
+                limits,
                 new TokenIds(clock, random),
                 new EntitledTokens(new DistinctTokens(store), clock, CorrelationId::current),
                 new TokenAnswers(clock, random));

@@ -5,6 +5,7 @@ import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.json.DocumentOrder;
+import dev.admitone.limits.TokenLimits;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
@@ -15,12 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class IssueToken {
 
     private final CallerSites sites;
+    private final TokenLimits limits;
     private final TokenIds ids;
     private final EntitledTokens tokens;
     private final TokenAnswers answers;
 
-    IssueToken(CallerSites sites, TokenIds ids, EntitledTokens tokens, TokenAnswers answers) {
+    IssueToken(CallerSites sites, TokenLimits limits, TokenIds ids, EntitledTokens tokens, TokenAnswers answers) {
         this.sites = sites;
+        this.limits = limits;
         this.ids = ids;
         this.tokens = tokens;
         this.answers = answers;
@@ -30,7 +33,7 @@ final class IssueToken {
      * Issues a token for a caller.
      *
      * @param matter learns what is asked for and decided
-     * @throws Refused with all violations, in the order of the body
+     * @throws Refused with all violations, in the order of the body; with A1121 or A1122 alone if a limit is reached
      * @throws dev.admitone.state.StateUnavailable if the token must differ from all others and the store cannot tell
      */
     TokenAnswer issue(Caller caller, ObjectNode body, Matter matter) {
@@ -40,13 +43,15 @@ final class IssueToken {
             request.describeTo(matter);
             return issue(caller, request, violations, matter);
         } catch (Refused refused) {
-            throw new Refused(DocumentOrder.sort(refused.violations(), body));
+            throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
         }
     }
 
     private TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations, Matter matter) {
         var site = sites.find(caller, request.site(), violations);
         matter.site(site.name());
+        // Before anything costs much, an SDP's answer most of all.
+        limits.count(site.name(), request.token().userId());
         var formatName = site.formatName(request.format(), violations);
         var asked = withDefaults(request.token(), site);
         matter.format(formatName).profile(asked.profile());

@@ -6,6 +6,7 @@
             "entitlement",
             "http",
             "json",
+            "limits",
             "problem",
             "settings",
             "site",

@@ -49,7 +49,7 @@ public final class Problems {
         response.setContentType(form == null ? "application/problem+json" : form.contentType());
         response.setHeader("Cache-Control", "no-store");
         if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || refused.status() == TOO_MANY) {
-            response.setHeader("Retry-After", "1");
+            response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -1,5 +1,6 @@
 package dev.admitone.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,11 @@ import java.util.stream.Collectors;
  */
 public final class Refused extends RuntimeException {
 
+    private static final long NEARLY_A_SECOND = 999_999_999;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final transient List<Violation> violations;
+    private final Duration retryAfter;
 
     /**
      * Refuses with these violations.
@@ -19,11 +24,25 @@ public final class Refused extends RuntimeException {
      * @throws IllegalArgumentException if there are none
      */
     public Refused(List<Violation> violations) {
+        this(violations, SOON);
+    }
+
+    private Refused(List<Violation> violations, Duration retryAfter) {
         super(violations.stream().map(v -> v.code().code()).collect(Collectors.joining(", ")), null, false, false);
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("a refusal needs a violation");
         }
         this.violations = List.copyOf(violations);
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Refuses with one violation that time will end.
+     *
+     * @param wait until then
+     */
+    public Refused(ErrorCode code, String detail, Duration wait) {
+        this(List.of(new Violation("", code, detail)), wait);
     }
 
     /** Refuses with one violation. */
@@ -34,6 +53,16 @@ public final class Refused extends RuntimeException {
     /** Why: at least one. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** The same refusal with its violations in another order. */
+    public Refused inOrder(List<Violation> sorted) {
+        return new Refused(sorted, retryAfter);
+    }
+
+    /** After how many seconds the request may be sent again, where the status says that this helps; at least 1. */
+    public long retryAfterSeconds() {
+        return Math.max(1, retryAfter.plusNanos(NEARLY_A_SECOND).toSeconds());
     }
 
     /**

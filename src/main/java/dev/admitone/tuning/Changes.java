@@ -21,6 +21,8 @@ final class Changes {
 
     private static final String SITES = "sites.";
     private static final String CALLERS = "callers.";
+    private static final String RATE_LIMITS = "rate-limits.";
+    private static final String RATE_LIMIT = "rate-limit";
     private static final String KEY_HASH = "key-sha256";
     private static final String CHANGED = "changed";
 
@@ -90,9 +92,11 @@ final class Changes {
             var caller = name.startsWith(CALLERS) ? head(name.substring(CALLERS.length())) : "";
             if (both.contains(caller) && name.contains(KEY_HASH)) {
                 compare("caller " + caller, KEY_HASH, name);
+            } else if (both.contains(caller) && name.endsWith("." + RATE_LIMIT)) {
+                compare("caller " + caller, RATE_LIMIT, name);
             } else if (!configuration.isLive(name) && !Objects.equals(value(before, name), value(after, name))) {
                 found.add(Change.afterRestart(name));
-            } else if (name.indexOf('.') < 0 && configuration.isLive(name)) {
+            } else if (configuration.isLive(name) && (name.indexOf('.') < 0 || name.startsWith(RATE_LIMITS))) {
                 compare("admitone", name, name);
             }
         }

@@ -8,6 +8,7 @@ import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.TestJson;
+import dev.admitone.limits.TestLimits;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -89,6 +90,7 @@ class IssueTokenTests {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new IssueToken(
                 new CallerSites(() -> sites),
+                TestLimits.none(),
                 new TokenIds(clock, random),
                 new EntitledTokens(new DistinctTokens(claims), clock, () -> null),
                 new TokenAnswers(clock, random));
