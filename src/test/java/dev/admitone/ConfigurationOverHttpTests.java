@@ -155,6 +155,21 @@ class ConfigurationOverHttpTests {
     }
 
     @Test
+    void tellsWhichRateLimitsWouldChange() {
+        configuration
+                .with("admitone.rate-limits.per-user", "10/1m")
+                .with("admitone.callers.backend.rate-limit", "5/1s")
+                .with(SHOP + "rate-limit", "20/1s");
+
+        assertThat(lines(check()))
+                .containsExactly(
+                        "SHOP rate-limit (none) → 20/1s",
+                        "caller backend rate-limit (none) → 5/1s",
+                        "admitone rate-limits.per-user (none) → 10/1m",
+                        "0 mistakes");
+    }
+
+    @Test
     void tellsWhatWouldChangeAndChangesNothing() {
         var before = service().fingerprint();
         configuration

@@ -195,6 +195,23 @@ class LiveTuningTests {
     }
 
     @Test
+    void takesRateLimitsAndKeepsWhatWasCounted() {
+        configuration.with("admitone.sites.SHOP.user-rate-limit", "1/1d");
+        swap(3600, TestConfiguration.SITE_KEY);
+        try (var service = TestLiveService.start(directory)) {
+            assertThat(service.operator().issue(TOKEN).status()).isEqualTo(200);
+            service.operator().issue(TOKEN).assertProblem(429, "A1122");
+            var before = service.fingerprint();
+            configuration.with("admitone.sites.SHOP.user-rate-limit", "1/1d burst 2");
+            swap(3600, TestConfiguration.SITE_KEY);
+            service.awaitOtherThan(before);
+
+            assertThat(service.operator().issue(TOKEN).status()).isEqualTo(200);
+            service.operator().issue(TOKEN).assertProblem(429, "A1122");
+        }
+    }
+
+    @Test
     void letsArgumentsWinAsAtTheStart() {
         try (var service = TestLiveService.start(directory, "--admitone.sites.SHOP.token-duration=70s")) {
             var before = service.fingerprint();

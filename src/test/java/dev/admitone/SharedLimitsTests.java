@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,10 @@ class SharedLimitsTests {
     private static final int SITE_LIMIT = 200;
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private static TestRedis redis;
-    private static List<ConfigurableApplicationContext> services;
-    private static List<TestClient> clients;
-    private static ExecutorService threads;
+    private static @Nullable TestRedis redis;
+    private static List<ConfigurableApplicationContext> services = List.of();
+    private static List<TestClient> clients = List.of();
+    private static @Nullable ExecutorService threads;
 
     @BeforeAll
     static void start() {
@@ -36,6 +37,10 @@ class SharedLimitsTests {
         services = IntStream.range(0, 2).mapToObj(i -> service()).toList();
         clients = services.stream().map(SharedLimitsTests::client).toList();
         threads = Executors.newFixedThreadPool(THREADS);
+    }
+
+    private static TestRedis redis() {
+        return Objects.requireNonNull(redis);
     }
 
     private static ConfigurableApplicationContext service() {
@@ -53,7 +58,7 @@ class SharedLimitsTests {
                 .with("admitone.state.store", "redis")
                 // Whether they count right, not how soon: 64 threads meet cold services here.
                 .with("spring.data.redis.timeout", "2s")
-                .with("spring.data.redis.port", String.valueOf(redis.port()))
+                .with("spring.data.redis.port", String.valueOf(redis().port()))
                 .start();
     }
 
@@ -64,9 +69,9 @@ class SharedLimitsTests {
 
     @AfterAll
     static void stop() {
-        threads.shutdownNow();
+        Objects.requireNonNull(threads).shutdownNow();
         services.forEach(ConfigurableApplicationContext::close);
-        redis.close();
+        redis().close();
     }
 
     private static Answer issue(TestClient client, String site, String user) {
@@ -96,9 +101,10 @@ class SharedLimitsTests {
     void holdExactlyUnderParallelClients() throws Exception {
         awaitReadiness("UP");
         double before = fallbacks(clients.get(0)) + fallbacks(clients.get(1));
-        var answers = threads.invokeAll(IntStream.range(0, 2 * SITE_LIMIT)
-                .<Callable<Answer>>mapToObj(i -> () -> issue(clients.get(i % 2), "SHOP", "viewer-" + i))
-                .toList());
+        var answers = Objects.requireNonNull(threads)
+                .invokeAll(IntStream.range(0, 2 * SITE_LIMIT)
+                        .<Callable<Answer>>mapToObj(i -> () -> issue(clients.get(i % 2), "SHOP", "viewer-" + i))
+                        .toList());
         int issued = 0;
         for (var answer : answers) {
             issued += answer.get().status() == 200 ? 1 : 0;
@@ -113,7 +119,7 @@ class SharedLimitsTests {
     void giveWayToTheSharesOfInstancesWithoutTheServer() {
         var client = clients.get(0);
         awaitReadiness("UP");
-        redis.kill();
+        redis().kill();
         double before = fallbacks(client);
 
         assertThat(issue(client, "CLUB", "alice").status()).isEqualTo(200);
@@ -122,7 +128,7 @@ class SharedLimitsTests {
         assertThat(issue(client, "CLUB", "alice").assertProblem(429, "A1122").header("Retry-After"))
                 .isPresent();
         awaitReadiness("DEGRADED");
-        redis.startAgain();
+        redis().startAgain();
         awaitReadiness("UP");
         await().atMost(LONG).until(() -> {
             double soFar = fallbacks(client);

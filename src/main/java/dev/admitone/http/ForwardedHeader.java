@@ -6,17 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How proxies write down who was connected to them. */
 enum ForwardedHeader {
     /** No standard has it: addresses with commas, some with ports. The first is the default. */
-    X_FORWARDED_FOR("X-Forwarded-For", ForwardedHeader::plain),
+    X_FORWARDED_FOR("X-Forwarded-For"),
 
     /** RFC 7239. */
-    FORWARDED("Forwarded", ForwardedHeader::pairs);
+    FORWARDED("Forwarded");
 
     /** Says that a proxy does not say, as do the obfuscated names of RFC 7239 §6.3. */
     private static final String UNKNOWN = "unknown";
@@ -29,14 +28,12 @@ enum ForwardedHeader {
     /** Quoted text without escapes: no address needs one. */
     private static final String VALUE = "(" + TOKEN + "|\"[^\"\\\\\\x00-\\x1f\\x7f]*\")";
 
-    private static final Pattern PAIR = Pattern.compile("\\G(" + TOKEN + ")=" + VALUE + "[ \\t]*([;,]?)[ \\t]*");
+    private static final Pattern PAIR = Pattern.compile("\\G(" + TOKEN + ")=" + VALUE + "[ \\t]*([;,]|$)[ \\t]*");
 
     private final String written;
-    private final Function<String, Optional<List<String>>> reader;
 
-    ForwardedHeader(String written, Function<String, Optional<List<String>>> reader) {
+    ForwardedHeader(String written) {
         this.written = written;
-        this.reader = reader;
     }
 
     /** The header's name. */
@@ -66,7 +63,7 @@ enum ForwardedHeader {
      * @return addresses, and {@code unknown} for whom a proxy hides; nothing if any of it is malformed
      */
     Optional<List<String>> read(String list) {
-        return reader.apply(list);
+        return this == FORWARDED ? pairs(list.strip()) : plain(list);
     }
 
     private static Optional<List<String>> plain(String list) {
@@ -82,30 +79,39 @@ enum ForwardedHeader {
     }
 
     private static Optional<List<String>> pairs(String list) {
-        var found = new ArrayList<String>();
-        var pair = PAIR.matcher(list.strip());
-        var separator = ",";
+        var elements = new Elements();
+        var pair = PAIR.matcher(list);
         int end = 0;
-        String mine = UNKNOWN;
-        boolean named = false;
-        while (!separator.isEmpty() && pair.find()) {
-            if (pair.group(1).equalsIgnoreCase("for")) {
-                var node = named ? null : node(unquoted(pair.group(2)));
-                if (node == null || isBareV6(pair.group(2))) {
-                    return Optional.empty();
-                }
-                mine = node;
-                named = true;
+        while (pair.find()) {
+            if (pair.group(1).equalsIgnoreCase("for") && !elements.name(pair.group(2))) {
+                return Optional.empty();
             }
-            separator = pair.group(3);
+            if (!pair.group(3).equals(";")) {
+                elements.next();
+            }
             end = pair.end();
-            if (!separator.equals(";")) {
-                found.add(mine);
-                mine = UNKNOWN;
-                named = false;
-            }
         }
-        return separator.isEmpty() && end == list.strip().length() ? Optional.of(found) : Optional.empty();
+        boolean isWhole = end > 0 && end == list.length() && !list.endsWith(",") && !list.endsWith(";");
+        return isWhole ? Optional.of(elements.found) : Optional.empty();
+    }
+
+    /** What the pairs read so far say. */
+    private static final class Elements {
+
+        private final List<String> found = new ArrayList<>();
+        private @Nullable String current;
+
+        /** Takes the value of {@code for}; says no if it is malformed or the element has one. */
+        boolean name(String value) {
+            var node = current != null || isBareV6(value) ? null : node(unquoted(value));
+            current = node;
+            return node != null;
+        }
+
+        void next() {
+            found.add(current == null ? UNKNOWN : current);
+            current = null;
+        }
     }
 
     /** RFC 7239 §6 wants brackets. */

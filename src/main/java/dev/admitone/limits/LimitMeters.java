@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts who was refused, and when instances had to count for themselves. Thread-safe. */
 final class LimitMeters {
@@ -27,7 +28,7 @@ final class LimitMeters {
     }
 
     void refused(Limit limit) {
-        refusals.get(limit).increment();
+        Objects.requireNonNull(refusals.get(limit)).increment();
     }
 
     void fellBack() {

@@ -3,6 +3,7 @@ package dev.admitone.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.TestSettings;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RateTests {
 
     private static Rate read(String text) {
-        return Rate.read(TestSettings.of("admitone: {rate: '" + text + "'}"), "rate");
+        return Objects.requireNonNull(Rate.read(TestSettings.of("admitone: {rate: '" + text + "'}"), "rate"));
     }
 
     @ParameterizedTest
