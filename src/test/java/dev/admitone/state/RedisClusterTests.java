@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three servers that share the keys among them. */
@@ -68,5 +69,19 @@ class RedisClusterTests extends StateStoreContract {
     @Override
     protected void pass(Duration time) {
         await().pollDelay(time.plusMillis(2)).until(() -> true);
+    }
+
+    @Test
+    void countsSitesAndViewersInOneScriptWhereverTheyAre() {
+        for (int i = 0; i < 20; i++) {
+            var site = new RateBucket("site:" + i, "", 3_600_000_000L, 3);
+            var viewer = new RateBucket("site:" + i, "user:u", 3_600_000_000L, 2);
+
+            assertThat(stores.rates().take(List.of(viewer, site)).isTaken()).isTrue();
+            assertThat(stores.rates().take(List.of(viewer, site)).isTaken()).isTrue();
+            assertThat(stores.rates().take(List.of(viewer, site)).empty()).isZero();
+            assertThat(stores.rates().take(List.of(site)).isTaken()).isTrue();
+            assertThat(stores.rates().take(List.of(site)).empty()).isZero();
+        }
     }
 }
