@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A JSON Web Signature in the compact form (RFC 7515 §7.1) that is written in the one way there is, and of which
  * nothing is verified yet.
  *
- * <p>Three parts in canonical base64url, none empty, the last one 32 bytes: no padding, no white space, no other
- * character, and the bits that a last character does not need are zero. A library that lets these pass gives one
- * signature many texts, so that a token is new again after one of them was used. Immutable.
+ * <p>Three parts in canonical base64url, none empty: no padding, no white space, no other character, and the bits that
+ * a last character does not need are zero. A library that lets these pass gives one signature many texts, so that a
+ * token is new again after one of them was used. Immutable.
  */
 public final class CompactJws {
 
     private static final int SIGNATURE = 43;
+
+    /** Of RSA with 8192 bits, and no other signature is longer. */
+    private static final int LONGEST_SIGNATURE = 1366;
+
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -33,15 +37,30 @@ public final class CompactJws {
     }
 
     /**
-     * Takes a text apart, in a time that grows with its length only; how long it may be is for the caller to say.
+     * Takes a text apart whose signature has 32 bytes, in a time that grows with its length only; how long it may be is
+     * for the caller to say.
      *
      * @return empty if the text is anything else; why is not told
      */
     public static Optional<CompactJws> parse(String text) {
+        return parse(text, SIGNATURE, SIGNATURE);
+    }
+
+    /**
+     * Takes a text apart whose signature is one of a public key, at most 1024 bytes; as {@link #parse} otherwise.
+     *
+     * @return empty if the text is anything else; why is not told
+     */
+    public static Optional<CompactJws> parsePublic(String text) {
+        return parse(text, 1, LONGEST_SIGNATURE);
+    }
+
+    private static Optional<CompactJws> parse(String text, int shortest, int longest) {
         int firstDot = text.indexOf('.');
         int secondDot = text.indexOf('.', firstDot + 1);
         // A third dot would stand in the signature, where it is not of the alphabet.
-        if (secondDot < 0 || text.length() - secondDot - 1 != SIGNATURE) {
+        int length = text.length() - secondDot - 1;
+        if (secondDot < 0 || length < shortest || length > longest) {
             return Optional.empty();
         }
         var ascii = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -74,7 +93,7 @@ public final class CompactJws {
         return payload.clone();
     }
 
-    /** The 32 bytes of the signature, not to be changed. */
+    /** The bytes of the signature, not to be changed. */
     byte[] signature() {
         return signature;
     }

@@ -1,0 +1,183 @@
+package dev.admitone.oauth2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One key of an identity provider, and the tokens that it signs: with the JDK and by hand, so that it can do wrong. */
+public final class TestIssuer {
+
+    public static final String ISSUER = "https://idp.example/";
+    public static final String AUDIENCE = "admit-one";
+
+    private static final int CURVE_KEY = 32;
+
+    private final String algorithm;
+    private final String id;
+    private final KeyPair keys;
+
+    private TestIssuer(String algorithm, String id, KeyPair keys) {
+        this.algorithm = algorithm;
+        this.id = id;
+        this.keys = keys;
+    }
+
+    /** An issuer with a fresh key for an algorithm such as {@code RS256}. */
+    public static TestIssuer of(String algorithm, String id) {
+        return new TestIssuer(algorithm, id, keyPair(algorithm, 2048));
+    }
+
+    public static TestIssuer ofShortKey(String id) {
+        return new TestIssuer("RS256", id, keyPair("RS256", 1024));
+    }
+
+    /** The same key under another name, for another algorithm. */
+    public TestIssuer as(String otherAlgorithm, String otherId) {
+        return new TestIssuer(otherAlgorithm, otherId, keys);
+    }
+
+    private static KeyPair keyPair(String algorithm, int bits) {
+        try {
+            if (algorithm.startsWith("ES")) {
+                var curve = KeyPairGenerator.getInstance("EC");
+                curve.initialize(new ECGenParameterSpec(
+                        algorithm.equals("ES256")
+                                ? "secp256r1"
+                                : algorithm.equals("ES384") ? "secp384r1" : "secp521r1"));
+                return curve.generateKeyPair();
+            }
+            if (algorithm.equals("EdDSA")) {
+                return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            }
+            var rsa = KeyPairGenerator.getInstance("RSA");
+            rsa.initialize(bits);
+            return rsa.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The public key, as PEM and DER have it. */
+    public byte[] publicKey() {
+        return keys.getPublic().getEncoded();
+    }
+
+    /** The members of the public key in a JWK set. */
+    public Map<String, Object> jwk() {
+        var jwk = new TreeMap<String, Object>(Map.of("kid", id, "alg", algorithm, "use", "sig"));
+        if (keys.getPublic() instanceof RSAPublicKey rsa) {
+            jwk.putAll(Map.of("kty", "RSA", "n", number(rsa.getModulus(), 0), "e", number(rsa.getPublicExponent(), 0)));
+        } else if (keys.getPublic() instanceof ECPublicKey ec) {
+            int bits = ec.getParams().getCurve().getField().getFieldSize();
+            int bytes = (bits + 7) / 8;
+            jwk.putAll(Map.of(
+                    "kty",
+                    "EC",
+                    "crv",
+                    "P-" + bits,
+                    "x",
+                    number(ec.getW().getAffineX(), bytes),
+                    "y",
+                    number(ec.getW().getAffineY(), bytes)));
+        } else {
+            var encoded = publicKey();
+            var x = Arrays.copyOfRange(encoded, encoded.length - CURVE_KEY, encoded.length);
+            jwk.putAll(Map.of("kty", "OKP", "crv", "Ed25519", "x", base64(x)));
+        }
+        return jwk;
+    }
+
+    public String jwkText() {
+        return JsonMapper.shared().writeValueAsString(jwk());
+    }
+
+    /** The JWK set of some issuers. */
+    public static String set(TestIssuer... issuers) {
+        var keys = Arrays.stream(issuers).map(TestIssuer::jwk).toList();
+        return JsonMapper.shared().writeValueAsString(Map.of("keys", keys));
+    }
+
+    /** Claims that are good for ten minutes: the caller {@code cms}, with a scope on a site. */
+    public static Map<String, Object> claims(Instant now, String scope, String... sites) {
+        var claims = new TreeMap<String, Object>();
+        claims.put("iss", ISSUER);
+        claims.put("aud", AUDIENCE);
+        claims.put("exp", now.plusSeconds(600).getEpochSecond());
+        claims.put("client_id", "cms");
+        claims.put("scope", scope);
+        claims.put("sites", sites);
+        return claims;
+    }
+
+    /** A token with the header that RFC 9068 asks for. */
+    public String token(Map<String, Object> claims) {
+        return token(header(), JsonMapper.shared().writeValueAsString(claims));
+    }
+
+    public String header() {
+        return "{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\",\"kid\":\"" + id + "\"}";
+    }
+
+    /** A token of this header and payload, whatever they are. */
+    public String token(String header, String payload) {
+        var input = base64(header.getBytes(UTF_8)) + "." + base64(payload.getBytes(UTF_8));
+        return input + "." + base64(sign(input.getBytes(UTF_8)));
+    }
+
+    public byte[] sign(byte[] input) {
+        try {
+            var signature = signature();
+            signature.initSign(keys.getPrivate());
+            if (algorithm.startsWith("PS")) {
+                signature.setParameter(pss(Integer.parseInt(algorithm.substring(2))));
+            }
+            signature.update(input);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Signature signature() throws GeneralSecurityException {
+        return switch (algorithm.substring(0, 2)) {
+            case "RS" -> Signature.getInstance("SHA" + algorithm.substring(2) + "withRSA");
+            case "PS" -> Signature.getInstance("RSASSA-PSS");
+            case "ES" -> Signature.getInstance("SHA" + algorithm.substring(2) + "withECDSAinP1363Format");
+            default -> Signature.getInstance("Ed25519");
+        };
+    }
+
+    private static PSSParameterSpec pss(int bits) {
+        var hash = "SHA-" + bits;
+        return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), bits / 8, 1);
+    }
+
+    /** Unsigned, in so many bytes at least. */
+    private static String number(BigInteger value, int bytes) {
+        int length = Math.max(bytes, (value.bitLength() + 7) / 8);
+        var signed = value.toByteArray();
+        var unsigned = new byte[length];
+        int copied = Math.min(signed.length, length);
+        System.arraycopy(signed, signed.length - copied, unsigned, length - copied, copied);
+        return base64(unsigned);
+    }
+
+    public static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
