@@ -31,6 +31,7 @@ public final class Callers {
     private final Map<Long, Entry> byPrefix = new HashMap<>();
 
     private final List<Caller> all = new ArrayList<>();
+    private final CallerCertificates certificates = new CallerCertificates();
 
     private Callers() {}
 
@@ -46,9 +47,11 @@ public final class Callers {
     private void add(Settings section, Set<String> sites) {
         var caller = new Caller(section.name(), sites(section, sites), scopes(section));
         all.add(caller);
+        refuseNameOfToken(section);
+        boolean hasCertificate = certificates.add(section, caller);
         section.hide("key-sha256");
         var hashes = section.texts("key-sha256");
-        if (hashes.isEmpty() || hashes.size() > MAX_KEYS) {
+        if (hashes.isEmpty() ? !hasCertificate : hashes.size() > MAX_KEYS) {
             section.mistake("key-sha256", "one hash, or two while a key is being replaced");
         }
         for (var hash : hashes) {
@@ -57,6 +60,13 @@ public final class Callers {
             } else {
                 section.mistake("key-sha256", "must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
             }
+        }
+    }
+
+    /** Nobody shall take a caller of the identity provider for one of the configuration. */
+    private static void refuseNameOfToken(Settings section) {
+        if (section.name().startsWith(BearerTokens.PREFIX)) {
+            section.mistakeHere("must not begin with " + BearerTokens.PREFIX + ", as the callers of access tokens do");
         }
     }
 
@@ -102,6 +112,11 @@ public final class Callers {
     /** All callers, in the order of the configuration. */
     public List<Caller> all() {
         return List.copyOf(all);
+    }
+
+    /** The certificates of the callers. */
+    CallerCertificates certificates() {
+        return certificates;
     }
 
     /** The caller that has this key. */

@@ -1,12 +1,15 @@
 package dev.admitone.caller;
 
+import dev.admitone.oauth2.AccessTokens;
 import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
+import dev.admitone.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +43,8 @@ class SecurityConfiguration {
     /** Keeps nothing from one request to the next. */
     private static final SecurityContextRepository STATELESS = new RequestAttributeSecurityContextRepository();
 
-    private static final String BASIC_CHALLENGE = "Basic realm=\"Admit One\", charset=\"UTF-8\"";
+    /** RFC 6750 §3.1. */
+    private static final String INSUFFICIENT = "Bearer error=\"insufficient_scope\", scope=\"%s\"";
 
     /** Leaves out what Tomcat has checked already: which characters the names and values of headers consist of. */
     @Bean
@@ -95,19 +99,30 @@ class SecurityConfiguration {
                 problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
     }
 
+    @Bean
+    BearerTokens bearerTokens(AccessTokens tokens, Live<Sites> sites) {
+        return new BearerTokens(tokens, sites);
+    }
+
     /**
      * Only what a request needs: no session, no form, no page, and so no more filters than these. Each costs every
      * request something, and what a builder adds by default is easily overlooked.
      */
     @Bean
-    SecurityFilterChain callersOnly(Live<Callers> callers, EndpointRules rules, Problems problems, RequestLimit limit) {
-        var unauthenticated = limited(limit, problems, unauthenticated(problems, rules));
+    SecurityFilterChain callersOnly(
+            Live<Callers> callers,
+            EndpointRules rules,
+            Problems problems,
+            BearerTokens tokens,
+            RequestLimit limit,
+            Clock clock) {
+        var unauthenticated = limited(limit, problems, new Unauthenticated(problems, rules, tokens));
         var refusals = new ExceptionTranslationFilter(unauthenticated, new NullRequestCache());
         refusals.setAccessDeniedHandler(denied(problems, rules, unauthenticated));
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 new SecurityContextHolderFilter(STATELESS),
-                new ApiKeyFilter(callers, rules),
+                new ApiKeyFilter(callers, rules, tokens, clock),
                 new RequestLimitFilter(limit, problems),
                 refusals,
                 new AuthorizationFilter(rules));
@@ -126,28 +141,21 @@ class SecurityConfiguration {
         };
     }
 
-    private static AuthenticationEntryPoint unauthenticated(Problems problems, EndpointRules rules) {
-        return (request, response, failure) -> {
-            boolean basic = rules.takesBasic(request);
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, basic ? BASIC_CHALLENGE : "Bearer");
-            var detail = basic
-                    ? "HTTP Basic with a caller's id and its API key"
-                    : "an API key in X-API-Key or in Authorization: Bearer, and in one of them only";
-            problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail));
-        };
-    }
-
     /** A stranger is not told which paths exist. */
     private static AccessDeniedHandler denied(
             Problems problems, EndpointRules rules, AuthenticationEntryPoint unauthenticated) {
         return (request, response, failure) -> {
-            if (SecurityContextHolder.getContext().getAuthentication() == null) {
+            if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known)) {
                 unauthenticated.commence(request, response, new InsufficientAuthenticationException("no key", failure));
                 return;
             }
-            var refused = rules.find(request)
-                    .map(rule -> new Refused("", RequestCode.SCOPE_MISSING, "the scope " + written(rule.scope())))
-                    .orElseGet(() -> new Refused("", RequestCode.NOT_FOUND, "README.md lists the endpoints"));
+            var rule = rules.find(request).orElse(null);
+            if (rule != null && BearerTokens.isOf(known.getPrincipal())) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INSUFFICIENT.formatted(written(rule.scope())));
+            }
+            var refused = rule == null
+                    ? new Refused("", RequestCode.NOT_FOUND, "README.md lists the endpoints")
+                    : new Refused("", RequestCode.SCOPE_MISSING, "the scope " + written(rule.scope()));
             problems.write(request, response, refused);
         };
     }

@@ -1,5 +1,7 @@
-/** Who may call what: API keys, scopes, sites, and the one security filter chain. */
-@ApplicationModule(allowedDependencies = {"crypto", "problem", "settings", "site"})
+/**
+ * Who may call what: API keys, client certificates, access tokens, scopes, sites, and the one security filter chain.
+ */
+@ApplicationModule(allowedDependencies = {"crypto", "oauth2", "problem", "settings", "site"})
 @NullMarked
 package dev.admitone.caller;
 

@@ -27,6 +27,7 @@ public enum RequestCode implements ErrorCode {
     UNAUTHENTICATED("A1100", 401, "A valid API key is required"),
     SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
     SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),
+    ACCESS_TOKEN_INVALID("A1103", 401, "The access token is not valid here and now"),
     NOT_ENTITLED("A1110", 403, "The viewer is not entitled to the content"),
     NOT_ENTITLED_NOW("A1111", 403, "The viewer is not entitled to the content now"),
     CALLER_TOO_FAST("A1120", 429, "The caller sends too many requests"),
@@ -37,7 +38,8 @@ public enum RequestCode implements ErrorCode {
     UNAVAILABLE("A1901", 503, "The service is not available now"),
     STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now"),
     ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now"),
-    AUDIT_UNAVAILABLE("A1904", 503, "Decisions cannot be recorded now");
+    AUDIT_UNAVAILABLE("A1904", 503, "Decisions cannot be recorded now"),
+    IDENTITY_UNAVAILABLE("A1905", 503, "Access tokens cannot be checked now");
 
     private final String code;
     private final int status;

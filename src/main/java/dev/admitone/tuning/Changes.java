@@ -24,6 +24,11 @@ final class Changes {
     private static final String RATE_LIMITS = "rate-limits.";
     private static final String RATE_LIMIT = "rate-limit";
     private static final String KEY_HASH = "key-sha256";
+
+    /** Which one it is, and whether it is required. */
+    private static final String CERTIFICATE = "certificate";
+
+    private static final String OAUTH2 = "oauth2.";
     private static final String CHANGED = "changed";
 
     /** A shorter secret could be guessed, and the guess confirmed by the answer that nothing changed. */
@@ -94,6 +99,10 @@ final class Changes {
                 compare("caller " + caller, KEY_HASH, name);
             } else if (both.contains(caller) && name.endsWith("." + RATE_LIMIT)) {
                 compare("caller " + caller, RATE_LIMIT, name);
+            } else if (both.contains(caller) && name.contains(CERTIFICATE)) {
+                compare("caller " + caller, name.substring(CALLERS.length() + caller.length() + 1), name);
+            } else if (name.startsWith(OAUTH2)) {
+                compare("oauth2", name.substring(OAUTH2.length()), name);
             } else if (!configuration.isLive(name) && !Objects.equals(value(before, name), value(after, name))) {
                 found.add(Change.afterRestart(name));
             } else if (configuration.isLive(name) && (name.indexOf('.') < 0 || name.startsWith(RATE_LIMITS))) {

@@ -2,10 +2,12 @@ package dev.admitone.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.oauth2.TestTokens;
 import dev.admitone.settings.TestSettings;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +26,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class ApiKeyFilterTests {
 
-    private final ApiKeyFilter filter = new ApiKeyFilter(ApiKeyFilterTests::callers, rules());
+    private final ApiKeyFilter filter = new ApiKeyFilter(
+            ApiKeyFilterTests::callers,
+            rules(),
+            new BearerTokens(TestTokens.none(), () -> {
+                throw new AssertionError("no site is asked for");
+            }),
+            Clock.systemUTC());
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
 

@@ -1,0 +1,118 @@
+package dev.admitone.caller;
+
+import dev.admitone.crypto.ClientCertificate;
+import dev.admitone.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+
+/** The callers that are known by the certificate of their TLS connection. For one reading; immutable afterwards. */
+final class CallerCertificates {
+
+    private static final String SUBJECT = "certificate-subject";
+    private static final String HASH = "certificate-sha256";
+    private static final String REQUIRED = "requires-certificate";
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int MAX_HASHES = 2;
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<Caller> requiring = new HashSet<>();
+    private final Set<Object> taken = new HashSet<>();
+
+    /**
+     * What a certificate must be: all of it.
+     *
+     * @param subject whom it names; null: whomever
+     * @param hashes one of which is its own; none: whatever it is
+     */
+    private record Entry(Caller caller, @Nullable X500Principal subject, Set<String> hashes) {
+
+        boolean isOf(ClientCertificate certificate) {
+            return (subject == null || subject.equals(certificate.subject()))
+                    && (hashes.isEmpty() || hashes.contains(certificate.sha256()));
+        }
+    }
+
+    /**
+     * Reads the certificate of a caller; what is wrong is recorded in the section.
+     *
+     * @return whether it has one
+     */
+    boolean add(Settings section, Caller caller) {
+        var subject = subject(section);
+        var hashes = hashes(section);
+        boolean has = section.has(SUBJECT) || section.has(HASH);
+        if (subject != null || !hashes.isEmpty()) {
+            entries.add(new Entry(caller, subject, hashes));
+        }
+        if (section.flag(REQUIRED, false)) {
+            requiring.add(caller);
+            if (!has) {
+                section.mistake(REQUIRED, "needs " + SUBJECT + " or " + HASH + ": which certificate");
+            }
+        }
+        return has;
+    }
+
+    private @Nullable X500Principal subject(Settings section) {
+        var text = section.text(SUBJECT);
+        var subject = text == null ? null : parse(text);
+        if (subject != null && !taken.add(subject)) {
+            section.mistake(SUBJECT, "is the subject of another caller too");
+        } else if (text != null && subject == null) {
+            section.mistake(SUBJECT, "must be a name as in RFC 2253, such as CN=backend,O=Example");
+        }
+        return subject;
+    }
+
+    private static @Nullable X500Principal parse(String text) {
+        try {
+            var name = new X500Principal(text);
+            return name.getName().isEmpty() ? null : name;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private Set<String> hashes(Settings section) {
+        var hashes = section.texts(HASH);
+        boolean good = hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches());
+        if (section.has(HASH) && (!good || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
+            section.mistake(
+                    HASH,
+                    "must be the SHA-256 of the certificate, 64 lower-case hexadecimal digits; or two while it is"
+                            + " replaced");
+            return Set.of();
+        }
+        for (var hash : hashes) {
+            if (!taken.add(hash)) {
+                section.mistake(HASH, "is the certificate of another caller too, or is given twice");
+            }
+        }
+        return Set.copyOf(new HashSet<>(hashes));
+    }
+
+    /** Whether there is nobody to be found. */
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /** The caller of a certificate; none if it could be several. */
+    Optional<Caller> find(ClientCertificate certificate) {
+        var found = entries.stream()
+                .filter(entry -> entry.isOf(certificate))
+                .map(Entry::caller)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** Whether a caller's key alone is not enough. */
+    boolean areRequiredOf(Caller caller) {
+        return requiring.contains(caller);
+    }
+}

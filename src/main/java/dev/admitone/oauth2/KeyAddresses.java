@@ -1,0 +1,63 @@
+package dev.admitone.oauth2;
+
+import dev.admitone.oauth2.Oauth2Settings.KeyAddress;
+import dev.admitone.settings.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where keys are fetched. No message shows the URL: somebody may have written a password into it. */
+final class KeyAddresses {
+
+    private static final String NAME = "jwk-set-uri";
+    private static final String PLAIN = "allow-plain-http";
+    private static final int LARGEST_PORT = 65_535;
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration REFRESH = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REFRESH = Duration.ofMinutes(10);
+
+    private KeyAddresses() {}
+
+    /** Null if nothing is to be fetched, and after a mistake that is recorded. */
+    static @Nullable KeyAddress read(Settings section) {
+        boolean allowPlain = section.flag(PLAIN, false);
+        if (allowPlain) {
+            section.notForProduction(PLAIN, "must not be true in production: who is in between says whose tokens hold");
+        }
+        var timeout = section.duration("jwk-set-timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
+        var refresh = section.duration("jwk-set-refresh-interval", REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);
+        var text = section.text(NAME);
+        var uri = text == null ? null : parse(text);
+        if (uri != null && isGood(uri, allowPlain)) {
+            return new KeyAddress(uri, timeout, refresh);
+        }
+        if (text != null) {
+            section.mistake(
+                    NAME,
+                    "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// needs "
+                            + PLAIN + ": true");
+        }
+        return null;
+    }
+
+    private static @Nullable URI parse(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static boolean isGood(URI uri, boolean allowPlain) {
+        boolean hasScheme = "https".equals(uri.getScheme()) || (allowPlain && "http".equals(uri.getScheme()));
+        return hasScheme
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && uri.getPort() != 0
+                && uri.getPort() <= LARGEST_PORT;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.admitone.oauth2;
+
+import dev.admitone.crypto.VerificationKeys;
+import dev.admitone.settings.Settings;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads keys from a file that belongs to the configuration. */
+final class KeyFiles {
+
+    private static final String NAME = "jwk-set-file";
+
+    private KeyFiles() {}
+
+    /** Null if there is no file, and after a mistake that is recorded. */
+    static @Nullable VerificationKeys read(Settings section) {
+        var file = section.text(NAME);
+        if (file == null) {
+            return null;
+        }
+        try {
+            return JwkSet.read(section.files().read(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            section.mistake(NAME, "names a file that cannot be read");
+        } catch (JwkSet.Unusable e) {
+            section.mistake(NAME, "names a file that " + e.why());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.admitone.oauth2;
+
+import dev.admitone.settings.LiveConfiguration;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the judge of access tokens. Keys are fetched when a token needs them: the start needs no identity provider. */
+@Configuration(proxyBeanMethods = false)
+class Oauth2Configuration {
+
+    @Bean
+    AccessTokens accessTokens(LiveConfiguration configuration, Clock clock) {
+        var live = configuration.live(Oauth2.class, Oauth2Reader::read, Set.of("oauth2"));
+        return new AccessTokens(live, new IssuerKeys(clock, KeyFetch::new), clock);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.admitone.oauth2;
+
+import dev.admitone.crypto.JwsAlgorithm;
+import dev.admitone.oauth2.Oauth2Settings.ClaimNames;
+import dev.admitone.oauth2.Oauth2Settings.Keys;
+import dev.admitone.problem.Spelling;
+import dev.admitone.settings.Settings;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the section {@code oauth2}; what is wrong is recorded in it. */
+final class Oauth2Reader {
+
+    private static final Duration LONGEST_SKEW = Duration.ofSeconds(60);
+    private static final Duration SKEW = Duration.ofSeconds(30);
+    private static final List<String> TYPES = List.of(TokenType.AT_JWT.written(), TokenType.JWT.written());
+    private static final List<String> CALLER_CLAIMS = List.of("client_id", "azp", "sub");
+    private static final List<String> SCOPE_CLAIMS = List.of("scope", "scp");
+    private static final Set<JwsAlgorithm> ALGORITHMS =
+            EnumSet.of(JwsAlgorithm.RS256, JwsAlgorithm.PS256, JwsAlgorithm.ES256, JwsAlgorithm.EDDSA);
+
+    private final Settings section;
+
+    private Oauth2Reader(Settings section) {
+        this.section = section;
+    }
+
+    static Oauth2 read(Settings settings) {
+        var reader = new Oauth2Reader(settings.section("oauth2"));
+        return settings.has("oauth2") ? new Oauth2(reader.read()) : new Oauth2(null);
+    }
+
+    private Oauth2Settings read() {
+        var issuer = section.text("issuer", "");
+        if (issuer.isEmpty()) {
+            section.mistake("issuer", "is required: the iss of the tokens, exactly");
+        }
+        var audiences = Set.copyOf(section.texts("audience"));
+        if (audiences.isEmpty()) {
+            section.mistake("audience", "is required: what the aud of a token for this service names");
+        }
+        boolean strict = section.choice("token-type", TYPES).equals(TokenType.AT_JWT.written());
+        return new Oauth2Settings(
+                issuer,
+                audiences,
+                keys(),
+                algorithms(),
+                strict ? TokenType.AT_JWT : TokenType.JWT,
+                section.duration("clock-skew", SKEW, Duration.ZERO, LONGEST_SKEW),
+                claims());
+    }
+
+    private Keys keys() {
+        boolean fetched = section.has("jwk-set-uri");
+        if (fetched == section.has("jwk-set-file")) {
+            section.mistake(
+                    "jwk-set-uri", "is required, or jwk-set-file, and not both: where the keys of the issuer are");
+        }
+        var address = KeyAddresses.read(section);
+        var known = KeyFiles.read(section);
+        return new Keys(known, address);
+    }
+
+    private Set<JwsAlgorithm> algorithms() {
+        var written = section.texts("algorithms");
+        var algorithms = EnumSet.noneOf(JwsAlgorithm.class);
+        for (var text : written) {
+            JwsAlgorithm.find(text).ifPresentOrElse(algorithms::add, () -> {
+                var known = JwsAlgorithm.allWritten();
+                section.mistake(
+                        "algorithms", "must be one of " + String.join(", ", known) + Spelling.hint(text, known));
+            });
+        }
+        return written.isEmpty() ? ALGORITHMS : algorithms;
+    }
+
+    private ClaimNames claims() {
+        return new ClaimNames(
+                texts("caller-claim", CALLER_CLAIMS),
+                texts("scope-claim", SCOPE_CLAIMS),
+                section.text("sites-claim", "sites"),
+                section.flag("all-sites", false));
+    }
+
+    private List<String> texts(String name, List<String> byDefault) {
+        var written = section.texts(name);
+        return written.isEmpty() ? byDefault : written;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.admitone.oauth2;
+
+import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.TestSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** Access tokens as other modules' tests need them. */
+public final class TestTokens {
+
+    private TestTokens() {}
+
+    /** A judge that takes none. */
+    public static AccessTokens none() {
+        return judge("admitone: {}", Instant.EPOCH);
+    }
+
+    /** A judge that knows an issuer, at a time. */
+    public static AccessTokens of(TestIssuer issuer, Path directory, Instant now) {
+        return of(issuer, directory, now, "");
+    }
+
+    /** A judge that knows an issuer, at a time, with more settings: {@code , name: value}. */
+    static AccessTokens of(TestIssuer issuer, Path directory, Instant now, String more) {
+        var file = directory.resolve("jwks.json");
+        try {
+            Files.writeString(file, TestIssuer.set(issuer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var yaml = "admitone: {oauth2: {issuer: '%s', audience: '%s', jwk-set-file: '%s'%s}}";
+        return judge(yaml.formatted(TestIssuer.ISSUER, TestIssuer.AUDIENCE, file, more), now);
+    }
+
+    private static AccessTokens judge(String yaml, Instant now) {
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        var settings = TestSettings.of(yaml);
+        var live = new LiveConfiguration(settings, clock, any -> {}).live(Oauth2.class, Oauth2Reader::read, Set.of());
+        settings.throwIfMistaken();
+        return new AccessTokens(live, new IssuerKeys(clock, KeyFetch::new), clock);
+    }
+}
