@@ -74,6 +74,10 @@ class ConfigurationMistakesTests {
             callers.backend.sites | | at least one site
             callers.backend.scopes | tokens:isue | did you mean tokens:issue?
             callers.backend.scopes | | at least one of tokens:issue
+            callers.backend.certificate-subject | c4n4ry | must be a name as in RFC 2253
+            callers.backend.certificate-sha256 | c4n4ry | must be the SHA-256 of the certificate
+            callers.backend.requires-certificate | true | needs certificate-subject or certificate-sha256
+            callers.backend.certificate-subjekt | CN=c4n4ry | did you mean certificate-subject?
             state.store | rediss | did you mean redis?
             state.instances | many | must be one of several, single
             state.memory.max-entries | 0 | must be an integer from 1 to 100000000

@@ -8,12 +8,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.admitone.oauth2.TestIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -60,8 +62,13 @@ class SecretCanaryTests {
               {"id": "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", "key": "%s"},
               {"id": "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b7", "key": "%s"}]}}""".formatted(encoded(CONTENT_KEY), HexFormat.of().formatHex(CONTENT_KEY.getBytes(UTF_8)));
 
+    private static final TestIssuer ISSUER = TestIssuer.of("RS256", "canary");
+
     @TempDir
     private static Path profiles;
+
+    @TempDir
+    private static Path keys;
 
     private static final Map<String, String> SECRETS = new HashMap<>(Map.of(
             "site key", SITE_KEY,
@@ -102,8 +109,12 @@ class SecretCanaryTests {
         }
     }
 
-    private static TestConfiguration configuration() {
+    private static TestConfiguration configuration() throws IOException {
+        var jwkSet = Files.writeString(keys.resolve("jwks.json"), TestIssuer.set(ISSUER));
         return TestConfiguration.good()
+                .with("admitone.oauth2.issuer", TestIssuer.ISSUER)
+                .with("admitone.oauth2.audience", TestIssuer.AUDIENCE)
+                .with("admitone.oauth2.jwk-set-file", jwkSet.toString())
                 .with("logging.level.root", "trace")
                 // The client of this test, which runs in the same JVM.
                 .with("logging.level.jdk.internal.httpclient", "off")
@@ -131,6 +142,7 @@ class SecretCanaryTests {
         Stream.concat(badBodies(), badAxinomBodies())
                 .forEach(body -> PROBLEMS.add(backend.issue(body).body()));
         sendBadRequests(port, backend);
+        showAccessTokens(port);
         signOn(port, backend);
         verify(backend);
         verify(TestClient.of(port).withKey(INSPECTOR_KEY));
@@ -141,6 +153,20 @@ class SecretCanaryTests {
                 .map(context::getBean)
                 .filter(bean -> bean.getClass().getName().startsWith("dev.admitone"))
                 .forEach(bean -> BEANS.add(bean.toString()));
+    }
+
+    /** One that is good, and others that are not: the holder of a bad one may have a good one that differs little. */
+    private static void showAccessTokens(int port) {
+        var good = ISSUER.token(TestIssuer.claims(Instant.now(), "tokens:issue", "SHOP"));
+        var late = ISSUER.token(TestIssuer.claims(Instant.EPOCH, "tokens:issue", "SHOP"));
+        var forged = TestIssuer.of("RS256", "canary").token(TestIssuer.claims(Instant.now(), "tokens:issue", "SHOP"));
+        SECRETS.put("signature of an access token", good.substring(good.lastIndexOf('.') + 1));
+        SECRETS.put("signature of a late access token", late.substring(late.lastIndexOf('.') + 1));
+        SECRETS.put("signature of a forged access token", forged.substring(forged.lastIndexOf('.') + 1));
+        for (var token : List.of(good, late, forged)) {
+            var shown = TestClient.of(port).with("Authorization", "Bearer " + token);
+            PROBLEMS.add(shown.issue("{}").body());
+        }
     }
 
     /** The answers of the operator's platform have another shape, so that they count as those of operations. */
@@ -287,7 +313,7 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
-        assertThat(PROBLEMS).hasSize(34 + 2 * 7).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(PROBLEMS).hasSize(37 + 2 * 7).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS)
                 .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
                 .anyMatch(body -> body.contains("\"AUTHORIZED\""))

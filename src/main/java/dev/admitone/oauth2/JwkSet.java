@@ -38,8 +38,10 @@ final class JwkSet {
         if (!(parsed(utf8) instanceof ArrayNode array) || array.size() > MOST_KEYS) {
             throw new Unusable("is no JWK set: {\"keys\": […]} with at most " + MOST_KEYS + " keys");
         }
-        var keys =
-                VerificationKeys.of(array.valueStream().map(JsonNode::toString).toList());
+        var keys = VerificationKeys.of(array.valueStream()
+                .filter(JsonNode::isObject)
+                .map(JsonNode::toString)
+                .toList());
         if (keys.isEmpty()) {
             throw new Unusable("has no public key that can be used");
         }

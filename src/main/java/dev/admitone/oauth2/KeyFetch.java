@@ -3,7 +3,6 @@ package dev.admitone.oauth2;
 import dev.admitone.crypto.VerificationKeys;
 import dev.admitone.oauth2.Oauth2Settings.KeyAddress;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpResponse;
@@ -20,11 +19,14 @@ final class KeyFetch implements KeySource {
     private static final String ACCEPTED = "application/jwk-set+json, application/json";
     private static final int OK = 200;
 
-    private final URI uri;
-    private final RestClient http;
+    private final KeyAddress address;
 
     KeyFetch(KeyAddress address) {
-        this.uri = address.uri();
+        this.address = address;
+    }
+
+    /** One for each fetch: fetches are rare, and a client that is kept keeps threads. */
+    private RestClient client() {
         var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -34,15 +36,15 @@ final class KeyFetch implements KeySource {
         // Of the whole exchange: when it is over, the stream of the body is closed under its reader.
         factory.setReadTimeout(address.timeout());
         factory.enableCompression(false);
-        this.http = RestClient.builder().requestFactory(factory).build();
+        return RestClient.builder().requestFactory(factory).build();
     }
 
     @Override
     public VerificationKeys fetch() throws JwkSet.Unusable {
         byte[] body;
         try {
-            body = http.get()
-                    .uri(uri)
+            body = client().get()
+                    .uri(address.uri())
                     .header(HttpHeaders.ACCEPT, ACCEPTED)
                     .exchangeForRequiredValue((request, response) -> read(response), false);
         } catch (RestClientException e) {

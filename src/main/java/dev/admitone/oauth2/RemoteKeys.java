@@ -123,6 +123,8 @@ final class RemoteKeys {
         try {
             var thread = new Thread(() -> fetchNow(answer), "jwk-set");
             thread.setDaemon(true);
+            // Not that of the request: the container would miss the thread when it stops.
+            thread.setContextClassLoader(RemoteKeys.class.getClassLoader());
             thread.start();
             started = true;
         } finally {
