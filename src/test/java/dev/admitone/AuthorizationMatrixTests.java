@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.TestOpenApi.Operation;
 import dev.admitone.caller.Scope;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -30,9 +31,7 @@ class AuthorizationMatrixTests {
     @LocalServerPort
     private int port;
 
-    /**
-     * The columns. A token that expires, once callers can have one, is a column of {@code 401} like {@link #UNKNOWN}.
-     */
+    /** The columns. */
     enum Shown {
         NOTHING {
             @Override
@@ -123,6 +122,66 @@ class AuthorizationMatrixTests {
                 return operation.schemes().contains("bearer") ? 200 : 401;
             }
         },
+        EXPIRED {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                var then = Instant.now().minusSeconds(3600);
+                return bearing(anybody, TestMatrixCallers.token(then, scope -> true, "*"));
+            }
+        },
+        RIGHT_TOKEN {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return bearing(anybody, TestMatrixCallers.token(Instant.now(), scope -> true, "*"));
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.schemes().contains("jwt") ? 200 : 401;
+            }
+        },
+        TOKEN_OF_WRONG_SCOPE {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return bearing(
+                        anybody,
+                        TestMatrixCallers.token(
+                                Instant.now(), scope -> !scope.written().equals(operation.scope()), "*"));
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.scope().equals(ANY) ? 200 : 403;
+            }
+        },
+        TOKEN_OF_OTHER_SITE {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return bearing(anybody, TestMatrixCallers.token(Instant.now(), scope -> true, "CLUB"));
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.otherSite();
+            }
+        },
+        TOKEN_OF_NO_SITE_THAT_THERE_IS {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return bearing(anybody, TestMatrixCallers.token(Instant.now(), scope -> true, "ELSE"));
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return operation.otherSite();
+            }
+        },
+        TOKEN_AND_KEY {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return RIGHT.by(RIGHT_TOKEN.by(anybody, operation), operation);
+            }
+        },
         RIGHT {
             @Override
             TestClient by(TestClient anybody, Operation operation) {
@@ -140,6 +199,10 @@ class AuthorizationMatrixTests {
         /** The status for an endpoint that is not open. */
         int expected(Operation operation) {
             return 401;
+        }
+
+        private static TestClient bearing(TestClient anybody, String token) {
+            return anybody.with("Authorization", "Bearer " + token);
         }
 
         private static TestClient basic(TestClient anybody, String password) {

@@ -1,9 +1,16 @@
 package dev.admitone;
 
 import dev.admitone.caller.Scope;
+import dev.admitone.oauth2.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +29,18 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
     /** All scopes, on CLUB. */
     static final String NEIGHBOUR_KEY = "ao_neighbour";
 
+    /** Signs access tokens that the service takes. */
+    static final TestIssuer ISSUER = TestIssuer.of("RS256", "matrix");
+
+    /** An access token with scopes on sites. */
+    static String token(Instant now, Predicate<Scope> may, String... sites) {
+        return ISSUER.token(TestIssuer.claims(now, written(may).collect(Collectors.joining(" ")), sites));
+    }
+
+    private static Stream<String> written(Predicate<Scope> may) {
+        return Arrays.stream(Scope.values()).filter(may).map(Scope::written);
+    }
+
     /** All scopes but one, on DEMO. */
     static String keyWithout(String scope) {
         return "ao_without-" + scope;
@@ -29,6 +48,12 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "admitone.oauth2.issuer=" + TestIssuer.ISSUER,
+                        "admitone.oauth2.audience=" + TestIssuer.AUDIENCE,
+                        "admitone.oauth2.all-sites=true",
+                        "admitone.oauth2.jwk-set-file=" + jwkSet())
+                .applyTo(context);
         add(context, OWNER, OWNER_KEY, "*", scope -> true);
         add(context, "demo-owner", DEMO_OWNER_KEY, "DEMO", scope -> true);
         add(context, "neighbour", NEIGHBOUR_KEY, "CLUB", scope -> true);
@@ -38,10 +63,20 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
         }
     }
 
+    private static Path jwkSet() {
+        try {
+            var file = Files.createTempFile("jwks", ".json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, TestIssuer.set(ISSUER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void add(
             ConfigurableApplicationContext context, String id, String key, String site, Predicate<Scope> may) {
         var section = "admitone.callers." + id + ".";
-        var scopes = Arrays.stream(Scope.values()).filter(may).map(Scope::written);
+        var scopes = written(may);
         TestPropertyValues.of(
                         section + "key-sha256=" + TestCallers.hash(key),
                         section + "sites=" + site,
