@@ -325,6 +325,18 @@ class AccessTokensOverHttpTests {
         assertThat(identities().requests() - first).isLessThan(100);
     }
 
+    @Test
+    void letsNobodyWaitForTheProviderWhoNeedNotShowAnything() {
+        var own = ownService();
+        own.stalls();
+
+        var answer =
+                client().with("Authorization", "Bearer " + RSA.token(claims)).get("/actuator/health");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(own.requests()).isZero();
+    }
+
     private static TestIdentityProvider identities() {
         if (provider == null) {
             throw new IllegalStateException("not started");

@@ -43,9 +43,6 @@ class SecurityConfiguration {
     /** Keeps nothing from one request to the next. */
     private static final SecurityContextRepository STATELESS = new RequestAttributeSecurityContextRepository();
 
-    /** RFC 6750 §3.1. */
-    private static final String INSUFFICIENT = "Bearer error=\"insufficient_scope\", scope=\"%s\"";
-
     /** Leaves out what Tomcat has checked already: which characters the names and values of headers consist of. */
     @Bean
     HttpFirewall firewall() {
@@ -151,7 +148,10 @@ class SecurityConfiguration {
             }
             var rule = rules.find(request).orElse(null);
             if (rule != null && BearerTokens.isOf(known.getPrincipal())) {
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INSUFFICIENT.formatted(written(rule.scope())));
+                // RFC 6750 §3.1.
+                response.setHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer error=\"insufficient_scope\", scope=\"" + written(rule.scope()) + "\"");
             }
             var refused = rule == null
                     ? new Refused("", RequestCode.NOT_FOUND, "README.md lists the endpoints")

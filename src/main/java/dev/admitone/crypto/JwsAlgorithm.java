@@ -9,22 +9,22 @@ import java.util.Optional;
  * The signatures of public keys that JOSE knows (RFC 7518 §3.1, RFC 8037). There is none without a key, and no HMAC.
  */
 public enum JwsAlgorithm {
-    RS256(JWSAlgorithm.RS256, "RSA"),
-    RS384(JWSAlgorithm.RS384, "RSA"),
-    RS512(JWSAlgorithm.RS512, "RSA"),
-    PS256(JWSAlgorithm.PS256, "RSA"),
-    PS384(JWSAlgorithm.PS384, "RSA"),
-    PS512(JWSAlgorithm.PS512, "RSA"),
-    ES256(JWSAlgorithm.ES256, "P-256"),
-    ES384(JWSAlgorithm.ES384, "P-384"),
-    ES512(JWSAlgorithm.ES512, "P-521"),
-    EDDSA(JWSAlgorithm.EdDSA, "Ed25519");
+    RS256("RS256", "RSA"),
+    RS384("RS384", "RSA"),
+    RS512("RS512", "RSA"),
+    PS256("PS256", "RSA"),
+    PS384("PS384", "RSA"),
+    PS512("PS512", "RSA"),
+    ES256("ES256", "P-256"),
+    ES384("ES384", "P-384"),
+    ES512("ES512", "P-521"),
+    EDDSA("EdDSA", "Ed25519");
 
-    private final JWSAlgorithm library;
+    private final String written;
     private final String family;
 
-    JwsAlgorithm(JWSAlgorithm library, String family) {
-        this.library = library;
+    JwsAlgorithm(String written, String family) {
+        this.written = written;
         this.family = family;
     }
 
@@ -42,11 +42,11 @@ public enum JwsAlgorithm {
 
     /** As a header names it. */
     public String written() {
-        return library.getName();
+        return written;
     }
 
     JWSAlgorithm library() {
-        return library;
+        return JWSAlgorithm.parse(written);
     }
 
     /** Which keys make such signatures: RSA, or those of one curve. */

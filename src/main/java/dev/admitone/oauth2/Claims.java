@@ -100,7 +100,7 @@ final class Claims {
     private static Set<String> texts(JsonNode claim) {
         var texts = new LinkedHashSet<String>();
         if (claim.isString()) {
-            texts.addAll(List.of(claim.stringValue().split(" ")));
+            texts.addAll(List.of(claim.stringValue().split(" ", -1)));
         } else if (claim.isArray()) {
             claim.valueStream()
                     .filter(JsonNode::isString)

@@ -80,7 +80,7 @@ final class RemoteKeys {
         boolean mayFetch = !last.isFailedWithin(RETRY, now);
         if (keys != null && keys.has(algorithm, id)) {
             if (mayFetch && !last.isFetchedWithin(FRESH, now)) {
-                fetch(last);
+                begin(last);
             }
             return Optional.of(keys);
         }
@@ -109,13 +109,15 @@ final class RemoteKeys {
         }
     }
 
-    /** Begins a fetch unless one runs, or ended since somebody saw what was known. */
     private synchronized CompletableFuture<Known> fetch(Known seen) {
-        if (running != null) {
-            return running;
-        }
-        if (known != seen) {
-            return CompletableFuture.completedFuture(known);
+        begin(seen);
+        return running == null ? CompletableFuture.completedFuture(known) : running;
+    }
+
+    /** Begins a fetch unless one runs, or ended since somebody saw what was known. */
+    private synchronized void begin(Known seen) {
+        if (running != null || !known.equals(seen)) {
+            return;
         }
         var answer = new CompletableFuture<Known>();
         running = answer;
@@ -132,7 +134,6 @@ final class RemoteKeys {
                 end(answer, failed(seen));
             }
         }
-        return answer;
     }
 
     /** Whatever happens, those who wait are told. */
