@@ -34,8 +34,10 @@ public final class TestTokens {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var yaml = "admitone: {oauth2: {issuer: '%s', audience: '%s', jwk-set-file: '%s'%s}}";
-        return judge(yaml.formatted(TestIssuer.ISSUER, TestIssuer.AUDIENCE, file, more), now);
+        return judge(
+                "admitone: {oauth2: {issuer: '%s', audience: '%s', jwk-set-file: '%s'%s}}"
+                        .formatted(TestIssuer.ISSUER, TestIssuer.AUDIENCE, file, more),
+                now);
     }
 
     private static AccessTokens judge(String yaml, Instant now) {
