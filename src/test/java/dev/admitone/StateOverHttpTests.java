@@ -38,6 +38,13 @@ class StateOverHttpTests {
         return answer.text("/status");
     }
 
+    private String metrics() {
+        return TestClient.of(port)
+                .withKey(TestCallers.MONITOR_KEY)
+                .get("/actuator/prometheus")
+                .body();
+    }
+
     @Test
     void staysInServiceWithoutTheServerAndShowsIt() {
         await().until(() -> health("/readiness").equals("UP"));
@@ -45,6 +52,7 @@ class StateOverHttpTests {
         await().until(() -> health("/readiness").equals("DEGRADED"));
         assertThat(health("")).isEqualTo("DEGRADED");
         assertThat(health("/liveness")).isEqualTo("UP");
+        assertThat(metrics()).contains("admitone_state_up 0.0");
         REDIS.startAgain();
 
         await().until(() -> health("/readiness").equals("UP"));
@@ -71,8 +79,6 @@ class StateOverHttpTests {
 
     @Test
     void countsUnansweredQuestions() {
-        var metrics = TestClient.of(port).withKey(TestCallers.MONITOR_KEY).get("/actuator/prometheus");
-
-        assertThat(metrics.body()).contains("admitone_state_unavailable_total{operation=\"claim\"}");
+        assertThat(metrics()).contains("admitone_state_unavailable_total{operation=\"claim\"}");
     }
 }

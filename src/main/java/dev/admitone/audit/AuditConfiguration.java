@@ -48,7 +48,10 @@ class AuditConfiguration {
             AuditWriter writer,
             LineText lines,
             AuditFailures failures,
-            ObjectProvider<ConfigurationFingerprint> fingerprint) {
-        return new AuditTrail(writer, lines, failures, fingerprint.getIfAvailable(() -> () -> null));
+            ObjectProvider<ConfigurationFingerprint> fingerprint,
+            ObjectProvider<DecisionListener> listener) {
+        return new AuditTrail(
+                writer, lines, failures, fingerprint.getIfAvailable(() -> () -> null), listener.getIfAvailable(() ->
+                        (matter, nanos) -> {}));
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /**
- * Records what was decided about requests, one line each.
+ * Records what was decided about requests, one line each, and tells the {@link DecisionListener}.
  *
  * <p>The line is handed to the operating system before the answer leaves. Where the trail is required, a decision
  * without a line is not told: the answer is a refusal. Thread-safe.
@@ -17,12 +17,19 @@ public final class AuditTrail {
     private final LineText text;
     private final AuditFailures failures;
     private final ConfigurationFingerprint configuration;
+    private final DecisionListener listener;
 
-    AuditTrail(AuditWriter writer, LineText text, AuditFailures failures, ConfigurationFingerprint configuration) {
+    AuditTrail(
+            AuditWriter writer,
+            LineText text,
+            AuditFailures failures,
+            ConfigurationFingerprint configuration,
+            DecisionListener listener) {
         this.writer = writer;
         this.text = text;
         this.failures = failures;
         this.configuration = configuration;
+        this.listener = listener;
     }
 
     /**
@@ -33,15 +40,26 @@ public final class AuditTrail {
      * @throws Refused A1904 if a trail is required and the decision cannot be recorded
      */
     public <T> T decide(String caller, Function<Matter, T> useCase) {
-        if (!writer.isOn()) {
-            return useCase.apply(new Matter(caller, null));
+        long start = System.nanoTime();
+        boolean on = writer.isOn();
+        var matter = new Matter(caller, on ? configuration.current() : null);
+        try {
+            return on ? recorded(matter, useCase) : useCase.apply(matter);
+        } catch (RuntimeException failure) {
+            // Once more if it was recorded so, and for the first time if the line itself is what failed.
+            matter.failed(failure);
+            throw failure;
+        } finally {
+            listener.decided(matter, System.nanoTime() - start);
         }
+    }
+
+    private <T> T recorded(Matter matter, Function<Matter, T> useCase) {
         if (writer.isRequired() && failures.isBroken()) {
             // Before anything is taken away from anybody for a decision that would not be told.
             failures.countRefused();
             throw unavailable();
         }
-        var matter = new Matter(caller, configuration.current());
         var answer = decide(matter, useCase);
         if (!isRecorded(matter) && writer.isRequired()) {
             throw unavailable();

@@ -111,6 +111,31 @@ public final class Matter {
         this.reasons = words;
     }
 
+    /** The site, or null if it was not found or is not the caller's. */
+    public @Nullable String site() {
+        return site;
+    }
+
+    /** The format, or null if it was not found. */
+    public @Nullable String format() {
+        return format;
+    }
+
+    /** The DRM system by its name in requests, or null. */
+    public @Nullable String drm() {
+        return drm;
+    }
+
+    /** The decision. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The error codes that are the reasons; each is one of an {@link dev.admitone.problem.ErrorCode}. */
+    public List<String> codes() {
+        return codes;
+    }
+
     void failed(RuntimeException failure) {
         outcome = Outcome.REFUSED;
         reasons = List.of();

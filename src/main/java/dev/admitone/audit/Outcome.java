@@ -24,8 +24,8 @@ public enum Outcome {
 
     private final String written = name().toLowerCase(Locale.ROOT);
 
-    /** As in the line. */
-    String written() {
+    /** As in the line, and in metrics. */
+    public String written() {
         return written;
     }
 }

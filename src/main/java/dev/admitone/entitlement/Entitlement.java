@@ -8,4 +8,9 @@ public interface Entitlement {
      * {@link Decision.Unavailable} says so.
      */
     Decision decide(Question question);
+
+    /** Whether questions are asked at the moment; not so while one is left alone that failed too often. */
+    default boolean isAsked() {
+        return true;
+    }
 }

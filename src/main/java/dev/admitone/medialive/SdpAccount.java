@@ -22,4 +22,9 @@ final class SdpAccount implements Entitlement {
         }
         return decision;
     }
+
+    @Override
+    public boolean isAsked() {
+        return sdp.isAsked();
+    }
 }

@@ -46,6 +46,11 @@ final class SdpCircuit {
         return breaker.tryAcquirePermission();
     }
 
+    /** Whether everybody may ask. While the SDP is on trial again, some may and it does not count as this. */
+    boolean isClosed() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
     /** The SDP was not asked after all. */
     void notAsked() {
         breaker.releasePermission();

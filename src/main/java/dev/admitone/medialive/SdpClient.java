@@ -76,6 +76,11 @@ final class SdpClient implements Entitlement {
         }
     }
 
+    @Override
+    public boolean isAsked() {
+        return circuit.isClosed();
+    }
+
     private Decision decideInTime(Question question) {
         var key = keys.of(question);
         var mine = new CompletableFuture<Decision>();

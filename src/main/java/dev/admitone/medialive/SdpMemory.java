@@ -51,6 +51,11 @@ final class SdpMemory implements Entitlement {
         return decision;
     }
 
+    @Override
+    public boolean isAsked() {
+        return sdp.isAsked();
+    }
+
     private boolean isFresh(Known answer, Instant now) {
         return !now.isBefore(answer.since()) && now.isBefore(answer.since().plus(life));
     }

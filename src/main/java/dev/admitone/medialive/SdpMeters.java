@@ -46,6 +46,11 @@ final class SdpMeters implements Entitlement {
         return decision;
     }
 
+    @Override
+    public boolean isAsked() {
+        return sdp.isAsked();
+    }
+
     private Timer timer(Decision decision) {
         if (decision instanceof Decision.Unavailable unknown) {
             return Objects.requireNonNull(unavailable.get(unknown.reason()));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class LiveConfiguration {
     private final Map<Class<?>, Reader<?>> readers = new LinkedHashMap<>();
     private final List<Reader<?>> fixed = new ArrayList<>();
     private final Set<String> liveNames = new HashSet<>(Set.of("environment"));
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile Snapshot active;
 
     /**
@@ -111,6 +113,12 @@ public final class LiveConfiguration {
             throw new IllegalArgumentException("mistakes are not activated, nor is what is on trial");
         }
         active = reading.snapshot();
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Has something done after each activation, on the thread that activates. It must be quick, and never throws. */
+    public void afterActivation(Runnable watcher) {
+        watchers.add(watcher);
     }
 
     /** Whether a property, by its name below the root, takes effect without a restart. */

@@ -37,8 +37,10 @@ class StateConfiguration {
     }
 
     @Bean
-    HealthIndicator stateHealthIndicator(ObjectProvider<Availability> server) {
+    HealthIndicator stateHealthIndicator(ObjectProvider<Availability> server, ObjectProvider<MeterRegistry> registry) {
         var availability = server.getIfAvailable();
-        return new StateHealth(availability == null ? () -> true : availability::isAvailable);
+        return new StateHealth(
+                availability == null ? () -> true : availability::isAvailable,
+                registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

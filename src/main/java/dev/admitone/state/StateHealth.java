@@ -1,5 +1,7 @@
 package dev.admitone.state;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,8 +14,12 @@ final class StateHealth implements HealthIndicator {
 
     private final BooleanSupplier available;
 
-    StateHealth(BooleanSupplier available) {
+    StateHealth(BooleanSupplier available, MeterRegistry meters) {
         this.available = available;
+        Gauge.builder("admitone.state.up", available, up -> up.getAsBoolean() ? 1 : 0)
+                .description("1 if claims and leases can be asked for, 0 if not")
+                .strongReference(true)
+                .register(meters);
     }
 
     @Override

@@ -171,4 +171,43 @@ class AuditTrailTests {
                 .isEqualTo("answer");
         assertThat(directory).isEmptyDirectory();
     }
+
+    @Test
+    void tellsTheListenerWhatWasDecided() throws IOException {
+        try (var written = trail(false)) {
+            written.issue("t-1");
+
+            assertThat(written.heard).containsExactly("issued []");
+        }
+    }
+
+    @Test
+    void tellsTheListenerWithoutAnAuditLog() {
+        try (var off = new TestTrail(new AuditSettings(null, false, false, false, null, null))) {
+            off.issue("t-1");
+
+            assertThat(off.heard).containsExactly("issued []");
+        }
+    }
+
+    @Test
+    void tellsTheListenerWhyARequestWasRefused() {
+        try (var off = new TestTrail(new AuditSettings(null, false, false, false, null, null))) {
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> off.trail.decide("backend", matter -> {
+                        throw new Refused("/site", RequestCode.SITE_FORBIDDEN, "");
+                    }));
+
+            assertThat(off.heard).containsExactly("refused [A1102]");
+        }
+    }
+
+    @Test
+    void tellsTheListenerOfADecisionThatIsNotToldForWantOfALine() {
+        try (var written = broken(true)) {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> written.issue("t-1"));
+
+            assertThat(written.heard).containsExactly("refused [A1904]");
+        }
+    }
 }

@@ -30,13 +30,18 @@ public final class TestTrail implements AutoCloseable {
     private final Clock clock =
             InstantSource.offset(() -> NOW.plus(passed.get(0)), Duration.ZERO).withZone(ZoneOffset.UTC);
     private final AuditWriter writer;
+    final List<String> heard = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final AuditTrail trail;
 
     TestTrail(AuditSettings settings) {
         this.writer = new AuditWriter(settings, ChainHash.of(Cryptography.jdk(), settings.chainKey()), clock);
         var lines = new LineText(clock, new HmacSha256(Cryptography.jdk(), USER_KEY));
-        this.trail = new AuditTrail(writer, lines, new AuditFailures(meters, clock), () -> "c0ffee");
+        this.trail = new AuditTrail(writer, lines, new AuditFailures(meters, clock), () -> "c0ffee", this::hear);
+    }
+
+    private void hear(Matter matter, long nanos) {
+        heard.add(matter.outcome().written() + " " + matter.codes() + (nanos > 0 ? "" : " in no time"));
     }
 
     static TestTrail to(Path file) {
