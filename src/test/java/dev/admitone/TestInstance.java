@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,14 +32,20 @@ final class TestInstance implements AutoCloseable {
     static List<TestInstance> start(int count, String... arguments) {
         var instances = new ArrayList<TestInstance>();
         for (int i = 0; i < count; i++) {
-            instances.add(start(arguments));
+            instances.add(launch(freePort(), arguments));
         }
         instances.forEach(TestInstance::awaitReady);
         return List.copyOf(instances);
     }
 
-    private static TestInstance start(String... arguments) {
-        int port = freePort();
+    /** Starts one instance on a port that another one had, and waits until it is ready. */
+    static TestInstance startAgain(TestInstance before, String... arguments) {
+        var instance = launch(before.port, arguments);
+        instance.awaitReady();
+        return instance;
+    }
+
+    private static TestInstance launch(int port, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -86,6 +93,29 @@ final class TestInstance implements AutoCloseable {
     /** A client without a key. */
     TestClient client() {
         return TestClient.of(port);
+    }
+
+    /** Asks it to end, as {@code kill} and Kubernetes do, and does not wait. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended by itself. */
+    void awaitEnd() {
+        Awaitility.await().atMost(START).until(() -> !process.isAlive());
+    }
+
+    /** Everything that it has written so far. */
+    List<String> log() {
+        try {
+            return Files.readAllLines(Path.of("target/instance-" + port + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
     }
 
     /** Ends it as the operating system does that is out of memory: at once, wherever it is. */

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -32,14 +33,24 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings http, Problems problems) {
-        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(http.maxBodySize(), problems)), 1);
+    Draining draining(ApplicationContext context, HttpSettings settings) {
+        return new Draining(context, settings.shutdownDelay());
     }
 
     @Bean
-    FilterRegistrationBean<ClientAddressFilter> clientAddresses(HttpSettings http, Problems problems) {
-        var filter = new FilterRegistrationBean<>(new ClientAddressFilter(http.proxies(), problems));
-        filter.setEnabled(http.proxies().isAnybody());
+    FilterRegistrationBean<DrainingFilter> drainingAnswers(Draining draining) {
+        return inOrder(new FilterRegistrationBean<>(new DrainingFilter(draining)), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
+        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(settings.maxBodySize(), problems)), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<ClientAddressFilter> clientAddresses(HttpSettings settings, Problems problems) {
+        var filter = new FilterRegistrationBean<>(new ClientAddressFilter(settings.proxies(), problems));
+        filter.setEnabled(settings.proxies().isAnybody());
         return inOrder(filter, 1);
     }
 
