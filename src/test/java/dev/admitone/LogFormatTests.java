@@ -1,0 +1,126 @@
+package dev.admitone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a process writes to its console, with everything logged, in each form that an operator can choose. */
+class LogFormatTests {
+
+    private static final String FORGED = "2026-11-22T05:00:00.000Z  INFO 1 --- [admit-one] forged";
+
+    private enum Form {
+        TEXT(),
+        ECS("--logging.structured.format.console=ecs");
+
+        private static final Pattern BEGIN = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z +[A-Z]+ .*");
+
+        private final List<String> arguments;
+
+        Form(String... arguments) {
+            this.arguments = List.of(arguments);
+        }
+
+        private TestInstance start() {
+            var all = Stream.concat(
+                    arguments.stream(), Stream.of("--logging.level.root=trace", "--spring.main.banner-mode=off"));
+            return TestInstance.start(1, all.toArray(String[]::new)).get(0);
+        }
+
+        /** The lines about a request, each as it was written. */
+        private List<String> about(List<String> log, String correlationId) {
+            return this == TEXT
+                    ? log.stream()
+                            .filter(line -> line.contains("[" + correlationId + "]"))
+                            .toList()
+                    : log.stream()
+                            .filter(line -> correlationId.equals(
+                                    json(line).path("correlation_id").asString("")))
+                            .toList();
+        }
+
+        /** Whether somebody who reads a line takes it for one that begins. */
+        private boolean isForged(String line) {
+            return this == TEXT ? BEGIN.matcher(line).matches() && line.endsWith("forged") : !line.startsWith("{");
+        }
+    }
+
+    private static JsonNode json(String line) {
+        return JsonMapper.shared().readTree(line);
+    }
+
+    private static String token(String user, String correlationId, TestInstance instance) {
+        return instance.client()
+                .withKey(TestCallers.DEMO_KEY)
+                .with("X-Correlation-Id", correlationId)
+                .issue("{\"drm\": \"widevine\", \"user_id\": \"" + user + "\", \"content_id\": \"c\"}")
+                .text("/token");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesTheRequestInItsLines(Form form) {
+        try (var instance = form.start()) {
+            token("viewer", "corr-17", instance);
+
+            await().untilAsserted(() ->
+                    assertThat(form.about(instance.log(), "corr-17")).isNotEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasNoSecrets(Form form) {
+        try (var instance = form.start()) {
+            var token = token("viewer", "corr-18", instance);
+            var client = instance.client().withKey(TestCallers.DEMO_KEY).with("X-Correlation-Id", "corr-19");
+            client.verify("{\"token\": \"" + token + "\"}");
+            client.issue("{\"token\": \"" + token);
+            client.issue("{\"policy\": {\"" + token + "\": 1}}");
+            instance.client().get("/tokens?token=" + token);
+            await().until(() -> !form.about(instance.log(), "corr-19").isEmpty());
+
+            var secrets = List.of(
+                    token,
+                    token.substring(20, 60),
+                    TestCallers.DEMO_KEY,
+                    TestCallers.DEMO_SITE_KEY,
+                    TestCallers.DEMO_ACCESS_KEY,
+                    TestCallers.DEMO_COMMUNICATION_KEY,
+                    Base64.getEncoder().encodeToString(TestCallers.DEMO_SITE_KEY.getBytes(UTF_8)));
+            assertThat(instance.log()).noneMatch(line -> secrets.stream().anyMatch(line::contains));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotForgedByTextOfCallers(Form form) {
+        try (var instance = form.start()) {
+            var escaped = "x\\n" + FORGED;
+            var client = instance.client().withKey(TestCallers.DEMO_KEY);
+            client.issue("{\"drm\": \"" + escaped + "\", \"user_id\": \"" + escaped + "\", \"content_id\": \"" + escaped
+                    + "\"}");
+            client.issue("{\"site\": \"" + escaped + "\", \"format\": \"" + escaped + "\", \"" + escaped + "\": 1}");
+            client.issue("{\"drm\": \"ncg\", \"profile\": \"" + escaped + "\", \"policy\": {\"" + escaped + "\": 1}}");
+            client.verify("{\"token\": \"" + escaped + "\", \"content_id\": \"" + escaped + "\"}");
+            client.get("/sites/x%0A"
+                    + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D") + "/users/u/streams");
+            client.get("/absent?x=%0A"
+                    + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"));
+            client.with("X-Correlation-Id", "last").get("/absent");
+            TestRaw.send(instance.port(), "GET / HTTP/1.1\r\nHost: x\r\nX-Odd: a\n" + FORGED + "\r\n\r\n");
+            await().until(() -> !form.about(instance.log(), "last").isEmpty());
+
+            assertThat(instance.log()).noneMatch(form::isForged);
+        }
+    }
+}
