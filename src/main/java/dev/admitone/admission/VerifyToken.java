@@ -10,6 +10,8 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,8 +25,10 @@ final class VerifyToken {
     private final CallerSites sites;
     private final Admission admission;
     private final Clock clock;
+    private final Steps steps;
 
-    VerifyToken(CallerSites sites, Admission admission, Clock clock) {
+    VerifyToken(CallerSites sites, Admission admission, Clock clock, Steps steps) {
+        this.steps = steps;
         this.sites = sites;
         this.admission = admission;
         this.clock = clock;
@@ -41,7 +45,7 @@ final class VerifyToken {
     VerificationAnswer verify(Caller caller, ObjectNode body, Matter matter) {
         try {
             var violations = new Violations();
-            var request = VerificationRequest.read(body, violations);
+            var request = steps.take(Step.READ, () -> VerificationRequest.read(body, violations));
             request.describeTo(matter);
             var answer = verify(caller, request, violations, matter);
             answer.describeTo(matter);
@@ -73,7 +77,8 @@ final class VerifyToken {
         var token = tokens.values().stream().findFirst().orElse("");
         var formatName = formatName(site, request, token, violations);
         matter.format(formatName);
-        var verified = site.format(formatName).verify(request.check(token));
+        var format = site.format(formatName);
+        var verified = steps.take(Step.CHECK, () -> format.verify(request.check(token)));
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         return VerificationAnswer.of(
                 site.name(),

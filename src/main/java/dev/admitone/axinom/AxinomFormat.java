@@ -4,6 +4,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -12,8 +13,10 @@ final class AxinomFormat implements TokenFormat {
 
     private final Cryptography cryptography;
     private final Clock clock;
+    private final Steps steps;
 
-    AxinomFormat(Cryptography cryptography, Clock clock) {
+    AxinomFormat(Cryptography cryptography, Clock clock, Steps steps) {
+        this.steps = steps;
         this.cryptography = cryptography;
         this.clock = clock;
     }
@@ -28,6 +31,6 @@ final class AxinomFormat implements TokenFormat {
         var settings = AxinomSettings.read(binding);
         var keys = CommunicationKeysReader.read(binding.settings(), cryptography);
         var profiles = MessageProfiles.read(binding, settings.dialect());
-        return keys.map(read -> new BoundAxinom(settings, profiles, read, clock));
+        return keys.map(read -> new BoundAxinom(settings, profiles, read, clock, steps));
     }
 }

@@ -7,6 +7,8 @@ import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.List;
 
@@ -25,8 +27,10 @@ final class BoundAxinom implements BoundFormat {
     private final List<Key> keys;
     private final TokenVerifier verifier;
     private final Clock clock;
+    private final Steps steps;
 
-    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, CommunicationKeys keys, Clock clock) {
+    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, CommunicationKeys keys, Clock clock, Steps steps) {
+        this.steps = steps;
         this.settings = settings;
         this.profiles = profiles;
         this.key = keys.signing();
@@ -61,7 +65,7 @@ final class BoundAxinom implements BoundFormat {
         var now = clock.instant();
         var options = AxinomOptions.read(request.options(), settings.maxTokenDuration(), violations);
         var requested = Validity.of(options, settings, now, violations);
-        var asked = RequestedMessage.read(request, options, profiles, violations);
+        var asked = steps.take(Step.POLICY, () -> RequestedMessage.read(request, options, profiles, violations));
         var entitlement = new Entitlement(request.rules(), asked.drm(), now);
         var validity = entitlement.within(requested, violations);
         var terms = entitlement.within(asked.draft().terms(), violations);
@@ -70,8 +74,9 @@ final class BoundAxinom implements BoundFormat {
 
         var message = asked.message(key);
         var id = request.tokenId().toString();
-        var token = key.sign(new LicenseServiceMessage(
-                id, validity.begin(), validity.expiration(), key.id(), message.withTerms(terms)));
+        var sent = new LicenseServiceMessage(
+                id, validity.begin(), validity.expiration(), key.id(), message.withTerms(terms));
+        var token = steps.take(Step.SEAL, () -> key.sign(sent));
         var warnings = new Warnings(asked.drm(), settings.muted());
         warnings.aboutToken(token, DELIVERY.header(), validity, now);
         warnings.aboutMessage(message, asked.references(message));

@@ -8,6 +8,8 @@ import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -27,9 +29,11 @@ final class BoundDoverunner implements BoundFormat {
     private final SiteProfiles profiles;
     private final TokenVerifier verifier;
     private final Clock clock;
+    private final Steps steps;
     private final Map<DrmSystem, TokenText> texts = new EnumMap<>(DrmSystem.class);
 
-    BoundDoverunner(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
+    BoundDoverunner(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock, Steps steps) {
+        this.steps = steps;
         this.settings = settings;
         this.profiles = profiles;
         this.verifier = new TokenVerifier(settings, profiles, keys, clock);
@@ -65,9 +69,10 @@ final class BoundDoverunner implements BoundFormat {
         var now = clock.instant();
         var life = life(request, now, violations);
         var entitled = new EntitledPolicy(request.rules(), now, life);
-        var policy = profiles.seal(request, entitled, violations);
+        var policy = steps.take(Step.POLICY, () -> profiles.seal(request, entitled, violations));
 
-        var written = text(drm).write(new TokenText.Fields(userId, contentId, policy, options, life.timestamp()));
+        var fields = new TokenText.Fields(userId, contentId, policy, options, life.timestamp());
+        var written = steps.take(Step.SEAL, () -> text(drm).write(fields));
         var unique = settings.singleUse() ? ReceivedToken.name(written.hash()) : null;
         return new IssuedToken(
                 written.token(), drm, life.notBefore(), life.end(), DELIVERY, entitled.warnings(), unique);

@@ -4,6 +4,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -12,8 +13,10 @@ final class DoverunnerFormat implements TokenFormat {
 
     private final Cryptography cryptography;
     private final Clock clock;
+    private final Steps steps;
 
-    DoverunnerFormat(Cryptography cryptography, Clock clock) {
+    DoverunnerFormat(Cryptography cryptography, Clock clock, Steps steps) {
+        this.steps = steps;
         this.cryptography = cryptography;
         this.clock = clock;
     }
@@ -36,6 +39,6 @@ final class DoverunnerFormat implements TokenFormat {
             binding.settings().mistake("access-key", "must differ from the site-key");
         }
         var keys = new DoverunnerKeys(cryptography, siteKey, accessKey);
-        return Optional.of(new BoundDoverunner(settings, SiteProfiles.seal(profiles, keys), keys, clock));
+        return Optional.of(new BoundDoverunner(settings, SiteProfiles.seal(profiles, keys), keys, clock, steps));
     }
 }

@@ -8,6 +8,7 @@ import dev.admitone.limits.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -23,12 +24,18 @@ class IssuanceConfiguration {
 
     @Bean
     IssueToken issueToken(
-            Live<Sites> sites, StateStore store, TokenLimits limits, Clock clock, RandomGenerator random) {
+            Live<Sites> sites,
+            StateStore store,
+            TokenLimits limits,
+            Clock clock,
+            RandomGenerator random,
+            Steps steps) {
         return new IssueToken(
                 new CallerSites(sites),
                 limits,
                 new TokenIds(clock, random),
                 new EntitledTokens(new DistinctTokens(store), clock, CorrelationId::current),
-                new TokenAnswers(clock, random));
+                new TokenAnswers(clock, random),
+                steps);
     }
 }

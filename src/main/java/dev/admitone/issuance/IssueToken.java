@@ -10,6 +10,8 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The use case "issue a token". Thread-safe. */
@@ -20,13 +22,21 @@ final class IssueToken {
     private final TokenIds ids;
     private final EntitledTokens tokens;
     private final TokenAnswers answers;
+    private final Steps steps;
 
-    IssueToken(CallerSites sites, TokenLimits limits, TokenIds ids, EntitledTokens tokens, TokenAnswers answers) {
+    IssueToken(
+            CallerSites sites,
+            TokenLimits limits,
+            TokenIds ids,
+            EntitledTokens tokens,
+            TokenAnswers answers,
+            Steps steps) {
         this.sites = sites;
         this.limits = limits;
         this.ids = ids;
         this.tokens = tokens;
         this.answers = answers;
+        this.steps = steps;
     }
 
     /**
@@ -39,7 +49,7 @@ final class IssueToken {
     TokenAnswer issue(Caller caller, ObjectNode body, Matter matter) {
         try {
             var violations = new Violations();
-            var request = EntitlementRequest.read(body, ids.next(), violations);
+            var request = steps.take(Step.READ, () -> EntitlementRequest.read(body, ids.next(), violations));
             request.describeTo(matter);
             return issue(caller, request, violations, matter);
         } catch (Refused refused) {

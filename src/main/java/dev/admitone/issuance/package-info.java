@@ -11,7 +11,8 @@
             "settings",
             "site",
             "state",
-            "token"
+            "token",
+            "trace"
         })
 @NullMarked
 package dev.admitone.issuance;

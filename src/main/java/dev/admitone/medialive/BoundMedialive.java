@@ -11,6 +11,8 @@ import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,8 +36,10 @@ final class BoundMedialive implements BoundFormat {
     private final TokenKeys keys;
     private final SignOnRules rules;
     private final Clock clock;
+    private final Steps steps;
 
-    BoundMedialive(MedialiveSettings settings, PolicyProfiles profiles, TokenKeys keys, Clock clock) {
+    BoundMedialive(MedialiveSettings settings, PolicyProfiles profiles, TokenKeys keys, Clock clock, Steps steps) {
+        this.steps = steps;
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
@@ -60,7 +64,7 @@ final class BoundMedialive implements BoundFormat {
         var options = MedialiveOptions.read(request.options(), settings.maxTokenDuration(), violations);
         var validity = Validity.of(options, settings, now, violations);
         var asked = RequestedSignOn.read(request, options, settings, violations);
-        var policy = profiles.policy(request.profile(), request.policy(), violations);
+        var policy = steps.take(Step.POLICY, () -> profiles.policy(request.profile(), request.policy(), violations));
         violations.throwIfAny();
 
         var issued = policy.issuedAt(now.truncatedTo(ChronoUnit.SECONDS));
@@ -69,7 +73,7 @@ final class BoundMedialive implements BoundFormat {
 
         var claims = new SignOnToken(
                 request.tokenId().toString(), settings.site(), asked.account(), asked.contentIds(), validity, issued);
-        var token = keys.signing().encrypt(claims.bytes());
+        var token = steps.take(Step.SEAL, () -> keys.signing().encrypt(claims.bytes()));
         if (token.length() > LONGEST) {
             violations.add(
                     asked.longest(issued), MedialiveCode.TOKEN_LENGTH, "a shorter list: it has " + token.length());

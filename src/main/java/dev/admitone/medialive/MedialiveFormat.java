@@ -4,6 +4,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -16,8 +17,10 @@ final class MedialiveFormat implements TokenFormat {
     private final Cryptography cryptography;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Steps steps;
 
-    MedialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random) {
+    MedialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random, Steps steps) {
+        this.steps = steps;
         this.cryptography = cryptography;
         this.clock = clock;
         this.random = random;
@@ -33,6 +36,6 @@ final class MedialiveFormat implements TokenFormat {
         var settings = MedialiveSettings.read(binding);
         var keys = new TokenKeysReader(cryptography, random).read(binding.settings());
         var profiles = PolicyProfiles.read(binding);
-        return keys.map(read -> new BoundMedialive(settings, profiles, read, clock));
+        return keys.map(read -> new BoundMedialive(settings, profiles, read, clock, steps));
     }
 }

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.entitlement.EntitlementFactory;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -15,7 +16,12 @@ class SdpClientConfiguration {
 
     @Bean
     EntitlementFactory sdpEntitlement(
-            Cryptography cryptography, Clock clock, RandomGenerator random, ObjectProvider<MeterRegistry> registry) {
-        return new SdpEntitlement(cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new));
+            Cryptography cryptography,
+            Clock clock,
+            RandomGenerator random,
+            ObjectProvider<MeterRegistry> registry,
+            Steps steps) {
+        return new SdpEntitlement(
+                cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new), steps);
     }
 }

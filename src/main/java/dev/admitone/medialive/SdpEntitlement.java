@@ -5,6 +5,7 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.settings.Settings;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
@@ -20,8 +21,10 @@ final class SdpEntitlement implements EntitlementFactory {
     private final Clock clock;
     private final RandomGenerator random;
     private final MeterRegistry meters;
+    private final Steps steps;
 
-    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters) {
+    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters, Steps steps) {
+        this.steps = steps;
         this.keys = new SdpQuestionKeys(new Sha256(cryptography));
         this.clock = clock;
         this.random = random;
@@ -37,7 +40,7 @@ final class SdpEntitlement implements EntitlementFactory {
     public Optional<Entitlement> bind(String site, Settings settings) {
         // A trial may name any site, and a meter stays for good.
         var registry = settings.isTrial() ? new SimpleMeterRegistry() : meters;
-        return SdpClientSettings.read(settings).map(read -> new SdpMeters(client(read), site, registry));
+        return SdpClientSettings.read(settings).map(read -> new SdpMeters(client(read), site, registry, steps));
     }
 
     private Entitlement client(SdpClientSettings settings) {

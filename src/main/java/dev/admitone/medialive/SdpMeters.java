@@ -4,6 +4,8 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.Question;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -15,11 +17,13 @@ import java.util.Objects;
 final class SdpMeters implements Entitlement {
 
     private final Entitlement sdp;
+    private final Steps steps;
     private final Timer authorized;
     private final Timer refused;
     private final Map<Reason, Timer> unavailable = new EnumMap<>(Reason.class);
 
-    SdpMeters(Entitlement sdp, String site, MeterRegistry meters) {
+    SdpMeters(Entitlement sdp, String site, MeterRegistry meters, Steps steps) {
+        this.steps = steps;
         this.sdp = sdp;
         this.authorized = timer(meters, site, "authorized", "none");
         this.refused = timer(meters, site, "refused", "none");
@@ -41,7 +45,7 @@ final class SdpMeters implements Entitlement {
     @Override
     public Decision decide(Question question) {
         long start = System.nanoTime();
-        var decision = sdp.decide(question);
+        var decision = steps.take(Step.SDP, () -> sdp.decide(question));
         timer(decision).record(Duration.ofNanos(System.nanoTime() - start));
         return decision;
     }

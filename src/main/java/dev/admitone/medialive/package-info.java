@@ -12,7 +12,8 @@
             "problem",
             "settings",
             "site",
-            "token"
+            "token",
+            "trace"
         })
 @NullMarked
 package dev.admitone.medialive;

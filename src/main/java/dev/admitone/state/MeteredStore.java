@@ -1,5 +1,7 @@
 package dev.admitone.state;
 
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class MeteredStore implements StateStore {
 
     private final StateStore store;
+    private final Steps steps;
     private final Counter claims;
     private final Counter leases;
     private final Counter streams;
 
-    MeteredStore(StateStore store, MeterRegistry meters) {
+    MeteredStore(StateStore store, MeterRegistry meters, Steps steps) {
+        this.steps = steps;
         this.store = store;
         this.claims = counter(meters, "claim");
         this.leases = counter(meters, "lease");
@@ -37,22 +41,22 @@ final class MeteredStore implements StateStore {
 
     @Override
     public boolean claim(Claim claim) {
-        return counting(claims, () -> store.claim(claim));
+        return counting(claims, () -> steps.take(Step.CLAIM, () -> store.claim(claim)));
     }
 
     @Override
     public Granted lease(LeaseRequest request) {
-        return counting(leases, () -> store.lease(request));
+        return counting(leases, () -> steps.take(Step.LEASE, () -> store.lease(request)));
     }
 
     @Override
     public List<Lease> leases(Viewer viewer) {
-        return counting(streams, () -> store.leases(viewer));
+        return counting(streams, () -> steps.take(Step.LEASE, () -> store.leases(viewer)));
     }
 
     @Override
     public int end(Viewer viewer, @Nullable String id) {
-        return counting(streams, () -> store.end(viewer, id));
+        return counting(streams, () -> steps.take(Step.LEASE, () -> store.end(viewer, id)));
     }
 
     private static <T> T counting(Counter counter, Supplier<T> question) {

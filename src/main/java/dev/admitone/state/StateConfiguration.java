@@ -1,6 +1,7 @@
 package dev.admitone.state;
 
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -28,12 +29,13 @@ class StateConfiguration {
             StateSettings state,
             Clock clock,
             ObjectProvider<RedisStore> server,
-            ObjectProvider<MeterRegistry> registry) {
+            ObjectProvider<MeterRegistry> registry,
+            Steps steps) {
         var meters = registry.getIfAvailable(SimpleMeterRegistry::new);
         var redis = server.getIfAvailable();
         return redis == null
-                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters)
-                : new RememberingStore(new MeteredStore(redis, meters), clock, REMEMBERED_VIEWERS);
+                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters, steps)
+                : new RememberingStore(new MeteredStore(redis, meters, steps), clock, REMEMBERED_VIEWERS);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,7 +79,8 @@ class VerifyTokenTests {
                     new Site("BOTH", Map.of("one", ONE, "two", TWO), null, null),
                     new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null))),
             new Admission(TestStore.memory(CLOCK), CLOCK, new Random(1)),
-            CLOCK);
+            CLOCK,
+            Steps.UNTRACED);
 
     private static Caller caller(String site, Scope... scopes) {
         return new Caller("proxy", Set.of(site), Set.of(scopes));

@@ -16,6 +16,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.trace.Steps;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Base64;
@@ -42,7 +43,7 @@ class BoundAxinomTests {
 
     @Test
     void hasTheNameThatRequestsUse() {
-        var format = new AxinomConfiguration().axinomFormat(Cryptography.jdk(), Clock.systemUTC());
+        var format = new AxinomConfiguration().axinomFormat(Cryptography.jdk(), Clock.systemUTC(), Steps.UNTRACED);
 
         assertThat(format.name()).isEqualTo("axinom");
     }

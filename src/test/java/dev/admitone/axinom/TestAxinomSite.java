@@ -8,6 +8,7 @@ import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.trace.Steps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,7 +148,7 @@ final class TestAxinomSite {
 
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("axinom");
-        var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
+        var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC), Steps.UNTRACED);
         return format.bind(
                 new SiteBinding("GOLD", tokenDuration, maxTokenDuration, Duration.ofSeconds(5), section, profiles));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class DoverunnerFormatTests {
 
     @Test
     void isNamedAsRequestsAndConfigurationNameIt() {
-        assertThat(new DoverunnerFormat(Cryptography.jdk(), Clock.systemUTC()).name())
+        assertThat(new DoverunnerFormat(Cryptography.jdk(), Clock.systemUTC(), Steps.UNTRACED).name())
                 .isEqualTo("doverunner");
     }
 

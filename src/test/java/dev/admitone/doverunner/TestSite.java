@@ -8,6 +8,7 @@ import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.trace.Steps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +127,7 @@ final class TestSite {
 
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
-        var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
+        var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC), Steps.UNTRACED);
         return format.bind(new SiteBinding(name, tokenDuration, Duration.ofHours(24), clockSkew, section, profiles));
     }
 }

@@ -23,6 +23,7 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.Warning;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,8 @@ class IssueTokenTests {
                 TestLimits.none(),
                 new TokenIds(clock, random),
                 new EntitledTokens(new DistinctTokens(claims), clock, () -> null),
-                new TokenAnswers(clock, random));
+                new TokenAnswers(clock, random),
+                Steps.UNTRACED);
     }
 
     private static TokenAnswer issue(Caller caller, String body) {

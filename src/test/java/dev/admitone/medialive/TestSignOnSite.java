@@ -8,6 +8,7 @@ import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.trace.Steps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -133,7 +134,8 @@ final class TestSignOnSite {
 
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("medialive");
-        var format = new MedialiveFormat(Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206));
+        var format = new MedialiveFormat(
+                Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206), Steps.UNTRACED);
         return format.bind(new SiteBinding(
                 name, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofSeconds(5), section, profiles));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class MeteredStoreTests {
 
     @Test
     void countsWhatIsUnavailable() {
-        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters);
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Steps.UNTRACED);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateUnavailable.class);
@@ -41,7 +42,7 @@ class MeteredStoreTests {
 
     @Test
     void countsNothingThatIsAnswered() {
-        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters);
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Steps.UNTRACED);
 
         assertThat(store.claim(CLAIM)).isTrue();
         assertThat(store.lease(LEASE).streams()).isEqualTo(1);

@@ -5,6 +5,7 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
+import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ final class TestRedisStore implements AutoCloseable {
     @ImportAutoConfiguration(DataRedisAutoConfiguration.class)
     @Import({RedisConfiguration.class, StateConfiguration.class})
     static class Parts {
+
+        @Bean
+        Steps steps() {
+            return Steps.UNTRACED;
+        }
 
         @Bean
         Clock clock() {

@@ -1,0 +1,36 @@
+package dev.admitone.trace;
+
+/** A step of a request that is worth a span of its own. */
+public enum Step {
+    /** The body is read and its form is checked. */
+    READ("read request"),
+
+    /** The policy is put together and checked. */
+    POLICY("make policy"),
+
+    /** The token is encrypted, hashed or signed. */
+    SEAL("seal token"),
+
+    /** A token is opened and checked. */
+    CHECK("check token"),
+
+    /** The store is asked for a claim. */
+    CLAIM("claim token"),
+
+    /** The store is asked for a lease, or about leases. */
+    LEASE("lease stream"),
+
+    /** The SDP of the site is asked, or what is remembered of it. */
+    SDP("ask sdp");
+
+    private final String written;
+
+    Step(String written) {
+        this.written = written;
+    }
+
+    /** The name of the span. */
+    public String written() {
+        return written;
+    }
+}
