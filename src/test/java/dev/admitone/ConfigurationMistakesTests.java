@@ -87,6 +87,7 @@ class ConfigurationMistakesTests {
             environment | live | must be one of development, test, staging, production
             http.max-body-size | 1025KB | must be a size from 1024B to 1048576B
             http.max-body-size | 1023B | must be a size from 1024B to 1048576B
+            http.shutdown-delay | 301s | must be a duration from 0s to 300s, such as 10m or PT10M
             http.max-body-size | much | must be a size from 1024B to 1048576B
             http.max-bodysizes | 1KB | did you mean max-body-size?
             http.trusted-proxies | 10.0.0.5/8 | must be ranges such as 10.1.0.0/16

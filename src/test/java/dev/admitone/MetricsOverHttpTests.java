@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.admitone.json.TestSize;
 import dev.admitone.state.TestRedis;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -194,5 +196,22 @@ class MetricsOverHttpTests {
         }
 
         assertThat(scrape()).contains("admitone_sdp_up{site=\"SHOP\"} 0.0");
+    }
+
+    @Test
+    void isDocumentedMetricByMetric() throws IOException {
+        service.operator().issue(TOKEN.replace("\"u\"", "\"\""));
+        var page = Files.readString(Path.of("docs/observability.md"));
+        var names = service.operator()
+                .get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE admitone_") && !line.contains("_seconds_max "))
+                .map(line -> line.split(" ")[2])
+                .toList();
+
+        assertThat(names)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.admitone.medialive.TestSdpServer;
+import dev.admitone.state.TestRedis;
 import dev.admitone.trace.Steps;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.OpenTelemetry;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +58,14 @@ class TracingTests {
                 .with("admitone.sites.SHOP.sdp.password", "sdp-pass-w0rd");
     }
 
-    private TestLiveService traced(TestConfiguration configuration) {
+    private TestLiveService traced(TestConfiguration configuration, String... more) {
         TestLiveService.write(directory.resolve("application.yaml"), configuration.asFile());
-        return TestLiveService.start(
-                directory,
-                "--" + ENDPOINT + "=" + collector.endpoint(),
-                "--management.opentelemetry.tracing.export.schedule-delay=50ms");
+        var arguments = Stream.concat(
+                Stream.of(
+                        "--" + ENDPOINT + "=" + collector.endpoint(),
+                        "--management.opentelemetry.tracing.export.schedule-delay=50ms"),
+                Stream.of(more));
+        return TestLiveService.start(directory, arguments.toArray(String[]::new));
     }
 
     private static TestClient caller(TestLiveService service) {
@@ -143,6 +147,26 @@ class TracingTests {
                         || raw.contains("sdp-pass-w0rd")
                         || raw.contains(TestLiveService.OPERATOR_KEY)
                         || raw.contains(TestConfiguration.CANARY));
+    }
+
+    @Test
+    void showsTheCommandsOfTheRedisWithoutWhatTheyAreAbout() {
+        try (var redis = TestRedis.start();
+                var service = traced(
+                        configuration().with("admitone.state.store", "redis"),
+                        "--spring.data.redis.port=" + redis.port())) {
+            caller(service).issue(request("")).text("/token");
+            caller(service).get("/sites/SHOP/users/viewer-77/streams");
+            awaitSpans("claim token", "lease stream");
+        }
+
+        assertThat(collector.spans())
+                .filteredOn(span -> span.parentId()
+                        .equals(collector.span(TRACE, "claim token").id()))
+                .isNotEmpty();
+        assertThat(collector.spans())
+                .extracting(TestSpan::raw)
+                .noneMatch(raw -> raw.contains("viewer-77") || raw.contains("movie-99") || raw.contains("issued/"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.admitone.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.TestSettings;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,5 +36,17 @@ class HttpSettingsTests {
                 .singleElement()
                 .asString()
                 .startsWith("admitone.http.max-body-size: must be a size from 1024B to 1048576B");
+    }
+
+    @Test
+    void endsWithoutDelayByDefault() {
+        assertThat(HttpSettings.read(TestSettings.of("")).shutdownDelay()).isZero();
+    }
+
+    @Test
+    void takesDelayFromConfiguration() {
+        var settings = TestSettings.of("admitone: {http: {shutdown-delay: 10s}}");
+
+        assertThat(HttpSettings.read(settings).shutdownDelay()).isEqualTo(Duration.ofSeconds(10));
     }
 }
