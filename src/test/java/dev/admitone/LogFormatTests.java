@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -18,22 +17,21 @@ class LogFormatTests {
 
     private static final String FORGED = "2026-11-22T05:00:00.000Z  INFO 1 --- [admit-one] forged";
 
-    private enum Form {
-        TEXT(),
+    enum Form {
+        TEXT("--logging.charset.console=UTF-8"),
         ECS("--logging.structured.format.console=ecs");
 
         private static final Pattern BEGIN = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z +[A-Z]+ .*");
 
-        private final List<String> arguments;
+        private final String argument;
 
-        Form(String... arguments) {
-            this.arguments = List.of(arguments);
+        Form(String argument) {
+            this.argument = argument;
         }
 
         private TestInstance start() {
-            var all = Stream.concat(
-                    arguments.stream(), Stream.of("--logging.level.root=trace", "--spring.main.banner-mode=off"));
-            return TestInstance.start(1, all.toArray(String[]::new)).get(0);
+            return TestInstance.start(1, argument, "--logging.level.root=trace", "--spring.main.banner-mode=off")
+                    .get(0);
         }
 
         /** The lines about a request, each as it was written. */

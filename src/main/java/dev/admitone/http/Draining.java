@@ -39,7 +39,7 @@ final class Draining implements ApplicationListener<ContextClosedEvent>, Ordered
     /** The contexts of others, such as that of a management port, end by themselves. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
-        if (event.getApplicationContext() != context || begun) {
+        if (begun || !event.getApplicationContext().equals(context)) {
             return;
         }
         begun = true;

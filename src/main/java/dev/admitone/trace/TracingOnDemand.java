@@ -43,6 +43,6 @@ final class TracingOnDemand implements AutoConfigurationImportFilter, Environmen
         if (name == null || name.startsWith(LOGGING)) {
             return false;
         }
-        return wanted || !name.startsWith(TRACING) && !name.startsWith(OPEN_TELEMETRY);
+        return wanted || !(name.startsWith(TRACING) || name.startsWith(OPEN_TELEMETRY));
     }
 }
