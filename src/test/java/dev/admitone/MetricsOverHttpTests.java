@@ -207,7 +207,7 @@ class MetricsOverHttpTests {
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("# TYPE admitone_") && !line.contains("_seconds_max "))
-                .map(line -> line.split(" ")[2])
+                .map(line -> line.replaceFirst("# TYPE (\\S+) .*", "$1"))
                 .toList();
 
         assertThat(names)
