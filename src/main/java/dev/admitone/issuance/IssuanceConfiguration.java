@@ -24,12 +24,7 @@ class IssuanceConfiguration {
 
     @Bean
     IssueToken issueToken(
-            Live<Sites> sites,
-            StateStore store,
-            TokenLimits limits,
-            Clock clock,
-            RandomGenerator random,
-            Steps steps) {
+            Live<Sites> sites, StateStore store, TokenLimits limits, Clock clock, RandomGenerator random, Steps steps) {
         return new IssueToken(
                 new CallerSites(sites),
                 limits,
