@@ -1,12 +1,14 @@
 package dev.admitone.settings;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -33,6 +35,7 @@ public final class LiveConfiguration {
     private final List<Reader<?>> fixed = new ArrayList<>();
     private final Set<String> liveNames = new HashSet<>(Set.of("environment"));
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final List<Transition> transitions = new ArrayList<>();
     private volatile Snapshot active;
 
     /**
@@ -53,6 +56,28 @@ public final class LiveConfiguration {
         /** The part, for comparisons at least if there are mistakes. */
         T read(Settings settings);
     }
+
+    /** Judges the change from one configuration to another, where each by itself may be right. */
+    public interface Transition {
+
+        /** What is wrong with a change; nothing comes of asking. */
+        Judgement judge(Snapshot before, Snapshot after);
+
+        /** The change was made. */
+        void made(Snapshot before, Snapshot after);
+    }
+
+    /**
+     * What is to be said about a change.
+     *
+     * @param mistakes why it must not be made, one line each
+     * @param remarks what operators should know, one line each
+     * @param safeFrom the earliest instant at which it may be made; null if that is no matter of time
+     */
+    public record Judgement(
+            List<String> mistakes,
+            List<String> remarks,
+            @Nullable Instant safeFrom) {}
 
     /** Lets go of a pinned snapshot. */
     public interface Pin extends AutoCloseable {
@@ -81,6 +106,11 @@ public final class LiveConfiguration {
         return reader.read(atStart);
     }
 
+    /** Has every change judged, from now on. */
+    public void guard(Transition transition) {
+        transitions.add(transition);
+    }
+
     /** The snapshot that this thread has pinned, or the active one. */
     public Snapshot current() {
         var mine = PINNED.get();
@@ -100,7 +130,27 @@ public final class LiveConfiguration {
         fixed.forEach(reader -> reader.read(candidate));
         lastRule.accept(candidate);
         candidate.leaveWhatWasRead(atStart);
-        return new Reading(snapshot(parts, candidate), candidate.allMistakes());
+        var snapshot = snapshot(parts, candidate);
+        var mistakes = candidate.allMistakes();
+        return mistakes.isEmpty() ? judged(snapshot) : new Reading(snapshot, mistakes, null);
+    }
+
+    /** A change to what is wrong by itself would be judged by what was left out. */
+    private Reading judged(Snapshot candidate) {
+        var judgements =
+                transitions.stream().map(one -> one.judge(active, candidate)).toList();
+        var findings = candidate.settings().findings();
+        judgements.forEach(one -> findings.remarks().addAll(one.remarks()));
+        judgements.forEach(one -> findings.mistakes().addAll(one.mistakes()));
+        return new Reading(candidate, List.copyOf(findings.mistakes()), latest(judgements));
+    }
+
+    private static @Nullable Instant latest(List<Judgement> judgements) {
+        return judgements.stream()
+                .map(Judgement::safeFrom)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     /**
@@ -112,7 +162,9 @@ public final class LiveConfiguration {
         if (!reading.isGood() || reading.snapshot().settings().isTrial()) {
             throw new IllegalArgumentException("mistakes are not activated, nor is what is on trial");
         }
+        var before = active;
         active = reading.snapshot();
+        transitions.forEach(one -> one.made(before, reading.snapshot()));
         watchers.forEach(Runnable::run);
     }
 
