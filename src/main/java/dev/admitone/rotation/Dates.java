@@ -1,0 +1,30 @@
+package dev.admitone.rotation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A key's name and terms, as {@link Timetable} needs them. */
+record Dates(String id, KeyTerms terms) {
+
+    boolean is(KeyPhase state) {
+        return terms.state() == state;
+    }
+
+    @Nullable Instant signsFrom() {
+        return terms.signsFrom();
+    }
+
+    @Nullable Instant verifiesUntil() {
+        return terms.verifiesUntil();
+    }
+
+    boolean isPlanned() {
+        return is(KeyPhase.PENDING) && signsFrom() != null;
+    }
+
+    /** As it is written; MAX if it is not. */
+    Instant from() {
+        var from = signsFrom();
+        return from == null ? Instant.MAX : from;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.admitone.rotation;
+
+import static dev.admitone.rotation.TestKeys.NOW;
+import static dev.admitone.rotation.TestKeys.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.crypto.Cryptography;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which changes orphan tokens: the overlap is 605 s, and now is 17:00 on 22 November. */
+class KeyGuardTests {
+
+    private static final String SET = "DEMO axinom";
+    private static final String ADVICE = ": keep it with the state verifying until then, or give it the state revoked";
+
+    private final KeyHistory history = new KeyHistory(Cryptography.jdk(), new Random(7));
+    private final KeyGuard guard = new KeyGuard(history);
+    private KeySchedule active = TestKeys.schedule("a:signing", NOW);
+
+    private KeyGuard.Judgement judge(String keys, Instant now) {
+        return guard.judge(Map.of(SET, active), Map.of(SET, TestKeys.schedule(keys, now)), now);
+    }
+
+    private void activate(KeySchedule next, Instant now) {
+        guard.replaced(Map.of(SET, active), Map.of(SET, next), now);
+        active = next;
+    }
+
+    private void activate(String keys, Instant now) {
+        assertThat(judge(keys, now).mistakes()).isEmpty();
+        activate(TestKeys.schedule(keys, now), now);
+    }
+
+    private static String refusal(String key, String until) {
+        return "admitone.keys: tokens of the key " + key + " may live until 2026-11-" + until + "Z" + ADVICE;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b:signing",
+        "b:signing a:retired",
+        "b:signing a'other:verifying",
+        "a'other:signing",
+        "b:signing a:verifying&22T17:10:04"
+    })
+    void refusesToTakeNothingMoreOfTheKeyThatSigns(String keys) {
+        var judgement = judge(keys.replace("&", ",,"), NOW);
+
+        assertThat(judgement.mistakes()).containsExactly(refusal("a", "22T17:10:05"));
+        assertThat(judgement.safeFrom()).isEqualTo(time("22T17:10:05"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a:signing",
+        "b:signing a:verifying",
+        "b:signing a:pending",
+        "b:signing a:revoked",
+        "b:signing a:verifying&22T17:10:05",
+        "a:signing b:pending&22T18:00:00"
+    })
+    void takesStepsThatOrphanNothing(String keys) {
+        var text = keys.replace("verifying&", "verifying,,").replace("pending&", "pending,");
+
+        assertThat(judge(text, NOW).mistakes()).isEmpty();
+    }
+
+    @Test
+    void remembersWhenAnEarlierKeyStopped() {
+        activate("b:signing a:verifying", NOW);
+        activate("b:signing a:verifying c:pending", time("22T17:05:00"));
+
+        assertThat(judge("b:signing", time("22T17:10:04")).mistakes()).containsExactly(refusal("a", "22T17:10:05"));
+        assertThat(judge("b:signing", time("22T17:10:05")).mistakes()).isEmpty();
+    }
+
+    @Test
+    void remembersTheLongerLifeOfBefore() {
+        activate(TestKeys.schedule("a:signing", NOW, Duration.ofHours(24)), NOW);
+        var shorter = TestKeys.schedule("a:signing", NOW, Duration.ofSeconds(10));
+        activate(shorter, time("22T17:01:00"));
+
+        assertThat(judge("b:signing", time("22T17:02:00")).mistakes()).containsExactly(refusal("a", "23T17:01:00"));
+    }
+
+    @Test
+    void refusesShorterLifeThatEndsAKeyByItsDates() {
+        active = TestKeys.schedule("a:signing b:pending,22T16:59:00", NOW);
+        var shorter = TestKeys.schedule("a:signing b:pending,22T16:59:00", NOW, Duration.ofSeconds(10));
+
+        assertThat(guard.judge(Map.of(SET, active), Map.of(SET, shorter), NOW).mistakes())
+                .containsExactly(refusal("a", "22T17:09:05"));
+    }
+
+    @Test
+    void knowsByTheDatesWhenAKeyStoppedBeforeTheStart() {
+        active = TestKeys.schedule("a:verifying b:signing,22T16:55:00", NOW);
+
+        assertThat(judge("b:signing", NOW).mistakes()).containsExactly(refusal("a", "22T17:05:05"));
+        assertThat(judge("b:signing", time("22T17:05:05")).mistakes()).isEmpty();
+    }
+
+    @Test
+    void letsTheClockRetireAKeyInItsOwnTime() {
+        active = TestKeys.schedule("a:signing b:pending,22T18:00:00", NOW);
+
+        assertThat(judge("b:signing", time("22T18:10:04")).mistakes()).containsExactly(refusal("a", "22T18:10:05"));
+        assertThat(judge("b:signing", time("22T18:10:05")).mistakes()).isEmpty();
+    }
+
+    @Test
+    void saysThatTokensOfARevokedKeyAreRefused() {
+        assertThat(judge("b:signing a:revoked", NOW).remarks())
+                .contains("admitone.keys: the key a is revoked: its tokens, which may live until 2026-11-22T17:10:05Z,"
+                        + " are refused");
+    }
+
+    @Test
+    void letsARevokedKeyGoAltogether() {
+        activate("b:signing a:revoked", NOW);
+
+        assertThat(judge("b:signing", NOW)).isEqualTo(new KeyGuard.Judgement(List.of(), List.of(), null));
+        activate("b:signing", NOW);
+        assertThat(judge("b:signing c:pending", NOW).mistakes()).isEmpty();
+    }
+
+    @Test
+    void remarksOnAKeyThatSignsUnannounced() {
+        assertThat(judge("b:signing a:verifying", NOW).remarks())
+                .containsExactly("admitone.keys: the key b signs without having been pending: "
+                        + "other instances and the vendor may not know it yet");
+    }
+
+    @Test
+    void saysNothingOfAKeyThatWasPending() {
+        activate("a:signing b:pending", NOW);
+
+        assertThat(judge("b:signing a:verifying", NOW).remarks()).isEmpty();
+    }
+
+    @Test
+    void needsNothingOfKeysThatNeverSigned() {
+        activate("a:signing b:pending c:verifying", NOW);
+
+        assertThat(judge("a:signing", NOW).mistakes()).isEmpty();
+    }
+
+    @Test
+    void letsASetGoAsAWholeAndForgetsIt() {
+        var nothing = Map.<String, KeySchedule>of();
+        assertThat(guard.judge(Map.of(SET, active), nothing, NOW).mistakes()).isEmpty();
+        guard.replaced(Map.of(SET, active), nothing, NOW);
+        active = TestKeys.schedule("b:signing", NOW);
+
+        assertThat(judge("b:signing", NOW).mistakes()).isEmpty();
+    }
+
+    @Test
+    void tellsUntilWhenAKeyIsNeeded() {
+        activate("b:signing a:verifying", NOW);
+        var key = active.keys().get(1);
+
+        assertThat(history.neededUntil(SET, active, key, time("22T17:10:04"))).contains(time("22T17:10:05"));
+        assertThat(history.neededUntil(SET, active, key, time("22T17:10:05"))).isEmpty();
+    }
+
+    @Test
+    void roundsTheTimeThatItNamesUp() {
+        assertThat(judge("b:signing", NOW.plusMillis(1)).mistakes()).containsExactly(refusal("a", "22T17:10:06"));
+    }
+}
