@@ -1,10 +1,14 @@
 package dev.admitone.caller;
 
+import dev.admitone.caller.CallerKey.Times;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.problem.Spelling;
+import dev.admitone.rotation.KeyTerms;
 import dev.admitone.settings.Settings;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +25,12 @@ public final class Callers {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final byte[] DEMO_KEY = ApiKey.hash(Settings.DEMO_MARK + "api-key-not-for-production");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String ANY_TIME = "key-sha256";
+    private static final String DATED = "keys";
+    private static final String HASHED = "sha256";
+    private static final String VALID_FROM = "valid-from";
+    private static final String VALID_UNTIL = "valid-until";
     private static final int MAX_KEYS = 2;
     private static final int LONGEST_KEY = 256;
 
@@ -32,14 +42,18 @@ public final class Callers {
 
     private final List<Caller> all = new ArrayList<>();
     private final CallerCertificates certificates = new CallerCertificates();
+    private final Map<String, List<Times>> keys = new HashMap<>();
+    private final Clock clock;
 
-    private Callers() {}
+    private Callers(Clock clock) {
+        this.clock = clock;
+    }
 
-    private record Entry(SecretBytes hash, Caller caller) {}
+    private record Entry(SecretBytes hash, Caller caller, Times times) {}
 
     /** Reads the section {@code callers}; what is wrong is recorded in the settings. */
-    static Callers read(Settings settings, Set<String> sites) {
-        var callers = new Callers();
+    static Callers read(Settings settings, Set<String> sites, Clock clock) {
+        var callers = new Callers(clock);
         settings.section("callers").sections().forEach(section -> callers.add(section, sites));
         return callers;
     }
@@ -49,18 +63,17 @@ public final class Callers {
         all.add(caller);
         refuseNameOfToken(section);
         boolean hasCertificate = certificates.add(section, caller);
-        section.hide("key-sha256");
-        var hashes = section.texts("key-sha256");
-        if (hashes.isEmpty() ? !hasCertificate : hashes.size() > MAX_KEYS) {
-            section.mistake("key-sha256", "one hash, or two while a key is being replaced");
+        section.hide(ANY_TIME);
+        var hashes = section.texts(ANY_TIME);
+        var dated = section.section(DATED).sections();
+        if (hashes.size() > MAX_KEYS || (hashes.isEmpty() && dated.isEmpty() && !hasCertificate)) {
+            section.mistake(ANY_TIME, "one hash, or two while a key is being replaced");
         }
-        for (var hash : hashes) {
-            if (HASH.matcher(hash).matches()) {
-                addKey(section, hash, caller);
-            } else {
-                section.mistake("key-sha256", "must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
-            }
+        for (int i = 0; i < hashes.size(); i++) {
+            var id = hashes.size() == 1 ? ANY_TIME : ANY_TIME + "[" + i + "]";
+            addKey(section, ANY_TIME, hashes.get(i), caller, new Times(id, null, null));
         }
+        dated.forEach(key -> addDated(key, caller));
     }
 
     /** Nobody shall take a caller of the identity provider for one of the configuration. */
@@ -70,13 +83,36 @@ public final class Callers {
         }
     }
 
-    private void addKey(Settings section, String hash, Caller caller) {
+    private void addDated(Settings key, Caller caller) {
+        var id = key.text("id", "");
+        if (!ID.matcher(id).matches()) {
+            key.mistake("id", "must be 1 to 64 letters, digits, dots, underscores and dashes");
+        } else if (keys.getOrDefault(caller.id(), List.of()).stream()
+                .anyMatch(other -> other.id().equals(id))) {
+            key.mistake("id", "is the id of another key of the caller too");
+        }
+        key.hide(HASHED);
+        var times = new Times(id, KeyTerms.instant(key, VALID_FROM), KeyTerms.instant(key, VALID_UNTIL));
+        if (times.from() != null && times.until() != null && !times.until().isAfter(times.from())) {
+            key.mistake(VALID_UNTIL, "must be later than " + VALID_FROM);
+        } else if (times.isOver(clock.instant())) {
+            key.remark(VALID_UNTIL, "is over: the key is nobody's any more, and can be removed");
+        }
+        addKey(key, HASHED, key.text(HASHED, ""), caller, times);
+    }
+
+    private void addKey(Settings section, String property, String hash, Caller caller, Times times) {
+        keys.computeIfAbsent(caller.id(), id -> new ArrayList<>()).add(times);
+        if (!HASH.matcher(hash).matches()) {
+            section.mistake(property, "must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+            return;
+        }
         var bytes = HexFormat.of().parseHex(hash);
         if (Sha256.areEqual(bytes, DEMO_KEY)) {
-            section.demoKey("key-sha256");
+            section.demoKey(property);
         }
-        if (byPrefix.put(prefix(bytes), new Entry(SecretBytes.of(bytes), caller)) != null) {
-            section.mistake("key-sha256", "is the key of another caller too, or is given twice");
+        if (byPrefix.put(prefix(bytes), new Entry(SecretBytes.of(bytes), caller, times)) != null) {
+            section.mistake(property, "is the key of another caller too, or is given twice");
         }
     }
 
@@ -119,14 +155,25 @@ public final class Callers {
         return certificates;
     }
 
-    /** The caller that has this key. */
+    /** The keys of a caller as they are at an instant, in the order of the configuration. */
+    public List<CallerKey> keys(Caller caller, Instant now) {
+        return CallerKey.at(now, keys.getOrDefault(caller.id(), List.of()));
+    }
+
+    /** The caller that has this key now. */
     Optional<Caller> authenticate(String key) {
         if (key.length() > LONGEST_KEY) {
             return Optional.empty();
         }
         var hash = ApiKey.hash(key);
         var entry = byPrefix.get(prefix(hash));
-        return entry != null && entry.hash.equals(SecretBytes.of(hash)) ? Optional.of(entry.caller) : Optional.empty();
+        return entry != null && entry.hash.equals(SecretBytes.of(hash)) && isValid(entry.times)
+                ? Optional.of(entry.caller)
+                : Optional.empty();
+    }
+
+    private boolean isValid(Times times) {
+        return !times.isDated() || times.isValid(clock.instant());
     }
 
     private static long prefix(byte[] hash) {

@@ -54,13 +54,13 @@ class SecurityConfiguration {
 
     /** Callers may name every site that is written: one with mistakes has lines of its own already. */
     @Bean
-    Live<Callers> callers(LiveConfiguration configuration) {
-        return configuration.live(Callers.class, SecurityConfiguration::callers, Set.of("callers"));
+    Live<Callers> callers(LiveConfiguration configuration, Clock clock) {
+        return configuration.live(Callers.class, settings -> callers(settings, clock), Set.of("callers"));
     }
 
-    private static Callers callers(Settings settings) {
+    private static Callers callers(Settings settings, Clock clock) {
         var sites = settings.section("sites").sections().stream().map(Settings::name);
-        return Callers.read(settings, sites.collect(Collectors.toSet()));
+        return Callers.read(settings, sites.collect(Collectors.toSet()), clock);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 /**
  * Who may call what: API keys, client certificates, access tokens, scopes, sites, and the one security filter chain.
  */
-@ApplicationModule(allowedDependencies = {"crypto", "oauth2", "problem", "settings", "site"})
+@ApplicationModule(allowedDependencies = {"crypto", "oauth2", "problem", "rotation", "settings", "site"})
 @NullMarked
 package dev.admitone.caller;
 

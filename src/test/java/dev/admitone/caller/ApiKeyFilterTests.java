@@ -209,7 +209,7 @@ class ApiKeyFilterTests {
 
     private static Callers callers() {
         var yaml = "admitone: {callers: {" + caller("one", "first") + ", " + caller("two", "second") + "}}";
-        return Callers.read(TestSettings.of(yaml), Set.of());
+        return Callers.read(TestSettings.of(yaml), Set.of(), Clock.systemUTC());
     }
 
     private static String caller(String id, String key) {

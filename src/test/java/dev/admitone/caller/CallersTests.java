@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersTests {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T17:00:00Z"), ZoneOffset.UTC);
 
     private static final Set<String> SITES = Set.of("SHOP", "CLUB");
     private static final String KEY = "ao_first-key";
@@ -184,7 +189,7 @@ class CallersTests {
     }
 
     private static Callers read(Settings settings) {
-        return Callers.read(settings, SITES);
+        return Callers.read(settings, SITES, CLOCK);
     }
 
     private static Settings settings(String callers) {
@@ -198,5 +203,86 @@ class CallersTests {
 
     private static String hash(String key) {
         return HexFormat.of().formatHex(ApiKey.hash(key));
+    }
+
+    private static Callers dated(String dates) {
+        var hash = HexFormat.of().formatHex(ApiKey.hash("ao_dated"));
+        return Callers.read(
+                TestSettings.of("admitone: {callers: {shop: {sites: '*', scopes: tokens:issue, keys: [{id: a, sha256: "
+                        + hash + dates + "}]}}}"),
+                SITES,
+                CLOCK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ", valid-from: 2026-11-22T17:00:00Z",
+                ", valid-until: 2026-11-22T17:00:01Z",
+                ", valid-from: 2026-11-22T16:00:00Z, valid-until: 2026-11-22T18:00:00Z"
+            })
+    void findsCallerByKeyBetweenItsDates(String dates) {
+        assertThat(dated(dates).authenticate("ao_dated")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ", valid-from: 2026-11-22T17:00:01Z",
+                ", valid-until: 2026-11-22T17:00:00Z",
+                ", valid-from: 2026-11-22T15:00:00Z, valid-until: 2026-11-22T16:00:00Z"
+            })
+    void findsNobodyByKeyOutsideItsDates(String dates) {
+        assertThat(dated(dates).authenticate("ao_dated")).isEmpty();
+    }
+
+    @Test
+    void showsPhasesOfKeysWithoutTheirHashes() {
+        var settings = TestSettings.of("""
+                admitone: {callers: {shop: {sites: "*", scopes: tokens:issue, key-sha256: "%s", keys: [
+                  {id: old, sha256: "%s", valid-until: 2026-11-22T16:00:00Z},
+                  {id: now, sha256: "%s", valid-from: 2026-11-22T16:00:00Z},
+                  {id: next, sha256: "%s", valid-from: 2026-11-23T16:00:00Z}]}}}""".formatted("0".repeat(64), "1".repeat(64), "2".repeat(64), "3".repeat(64)));
+        var callers = Callers.read(settings, SITES, CLOCK);
+
+        assertThat(callers.keys(callers.all().get(0), CLOCK.instant()))
+                .extracting(key -> key.id() + " " + key.state().written())
+                .containsExactly("key-sha256 verifying", "old retired", "now signing", "next pending");
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.remarks())
+                .containsExactly("admitone.callers.shop.keys.0.valid-until: is over: "
+                        + "the key is nobody's any more, and can be removed");
+        assertThat(settings.properties().get("callers.shop.keys[0].sha256").isHidden())
+                .isTrue();
+    }
+
+    @Test
+    void refusesDatedKeysThatAreWrong() {
+        var settings = TestSettings.of("""
+                admitone: {callers: {shop: {sites: "*", scopes: tokens:issue, keys: [
+                  {id: a, sha256: "%s", valid-from: 2026-11-23T00:00:00Z, valid-until: 2026-11-23T00:00:00Z},
+                  {id: a, sha256: short, valid-from: tomorrow}]}}}""".formatted("1".repeat(64)));
+        Callers.read(settings, SITES, CLOCK);
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactlyInAnyOrder(
+                        "admitone.callers.shop.keys.0.valid-until: must be later than valid-from",
+                        "admitone.callers.shop.keys.1.id: is the id of another key of the caller too",
+                        "admitone.callers.shop.keys.1.sha256: must be the SHA-256 of the key, "
+                                + "64 lower-case hexadecimal digits",
+                        "admitone.callers.shop.keys.1.valid-from: must be an instant in GMT, "
+                                + "such as 2026-12-01T03:00:00Z");
+    }
+
+    @Test
+    void recognisesDemoKeyAmongDatedKeys() {
+        var demo = HexFormat.of().formatHex(ApiKey.hash("DEMO-api-key-not-for-production"));
+        var settings =
+                TestSettings.of("admitone: {callers: {shop: {sites: '*', scopes: tokens:issue, keys: [{id: a, sha256: "
+                        + demo + "}]}}}");
+        Callers.read(settings, SITES, CLOCK);
+
+        assertThat(settings.demoKeys()).containsExactly("admitone.callers.shop.keys.0.sha256");
     }
 }
