@@ -46,6 +46,10 @@ class ConfigurationMistakesTests {
             sites.SHOP.doverunner.access-key | "" | it has 0 bytes (1003
             sites.SHOP.doverunner.access-key | | must be exactly 32 printable ASCII characters (1003
             sites.SHOP.doverunner.access-key | c4n4ry-site-key-of-32-characters | must differ from the site-key
+            sites.SHOP.doverunner.next.site-key | c4n4ry | it has 6 bytes (1004
+            sites.SHOP.doverunner.previous.access-key | c4n4ry | it has 6 bytes (1003
+            sites.SHOP.doverunner.signs-from | 2026-01-01T03:00:00+01:00 | must be an instant in GMT
+            sites.SHOP.doverunner.signs-from | 9999-01-01T03:00:00Z | lies ahead
             sites.SHOP.doverunner.site-id | shop | must be the four upper-case letters
             sites.SHOP.doverunner.site-id | SHOPS | must be the four upper-case letters
             sites.SHOP.doverunner.site-id | SH0P | must be the four upper-case letters

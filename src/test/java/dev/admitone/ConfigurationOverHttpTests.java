@@ -128,7 +128,8 @@ class ConfigurationOverHttpTests {
                         + "{\"id\":\"6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d\",\"state\":\"signing\"}]");
         assertThat(answer.text("/sites/CLUB/entitlement")).isEqualTo("sdp");
         assertThat(answer.json().at("/callers/shop").toString())
-                .isEqualTo("{\"sites\":[\"SHOP\"],\"scopes\":[\"config:read\"]}");
+                .isEqualTo("{\"sites\":[\"SHOP\"],\"scopes\":[\"config:read\"],"
+                        + "\"keys\":[{\"id\":\"key-sha256\",\"state\":\"signing\"}]}");
     }
 
     @Test
@@ -219,6 +220,7 @@ class ConfigurationOverHttpTests {
     void tellsThatSecretsWouldChangeWithoutThem() {
         configuration
                 .with(SHOP + "doverunner.site-key", "c4n4ry-another-key-32-characters")
+                .with(SHOP + "doverunner.previous.site-key", TestConfiguration.SITE_KEY)
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash("c4n4ry"));
         var answer = check(Map.of(
                 "application",
@@ -228,7 +230,9 @@ class ConfigurationOverHttpTests {
 
         assertThat(lines(answer))
                 .containsExactly(
+                        "SHOP doverunner.previous.site-key changed",
                         "SHOP doverunner.site-key changed",
+                        "SHOP doverunner key previous (none) → verifying",
                         "profile streaming: doverunner /external_key/ncg/cek changed",
                         "caller backend key-sha256 changed",
                         "0 mistakes");

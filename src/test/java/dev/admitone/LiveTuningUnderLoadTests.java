@@ -30,12 +30,12 @@ class LiveTuningUnderLoadTests {
             {"site": "SHOP", "drm": "widevine", "user_id": "u", "content_id": "c"}""";
 
     /** A configuration of which three files tell one part each. */
-    private record Version(Duration life, String siteKey, int licenseDuration) {
+    private record Version(Duration life, String siteKey, String otherSiteKey, int licenseDuration) {
 
-        private static final Version ONE =
-                new Version(Duration.ofMinutes(10), "1-site-key-of-32-characters----1", 3600);
-        private static final Version TWO =
-                new Version(Duration.ofSeconds(30), "2-site-key-of-32-characters----2", 7200);
+        private static final String KEY_ONE = "1-site-key-of-32-characters----1";
+        private static final String KEY_TWO = "2-site-key-of-32-characters----2";
+        private static final Version ONE = new Version(Duration.ofMinutes(10), KEY_ONE, KEY_TWO, 3600);
+        private static final Version TWO = new Version(Duration.ofSeconds(30), KEY_TWO, KEY_ONE, 7200);
 
         Map<String, String> files(Path directory) {
             var configuration = TestLiveService.configuration()
@@ -46,6 +46,7 @@ class LiveTuningUnderLoadTests {
                     .with(
                             "admitone.sites.SHOP.doverunner.site-key-file",
                             directory.resolve("site-key").toString())
+                    .with("admitone.sites.SHOP.doverunner.previous.site-key", otherSiteKey)
                     .with("admitone.sites.SHOP.token-duration", life.toString());
             return Map.of(
                     "application.yaml",

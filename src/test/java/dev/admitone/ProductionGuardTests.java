@@ -62,6 +62,10 @@ class ProductionGuardTests {
             sites.SHOP.doverunner.content-ids.rule=  | admitone.sites.SHOP.doverunner.content-ids.rule: must be written
             sites.SHOP.doverunner.site-key=DEMO-site-key-not-for-production | admitone.sites.SHOP.doverunner.site-key: is a demo key
             sites.SHOP.doverunner.access-key=DEMO-access-key-not-for-prod-use | admitone.sites.SHOP.doverunner.access-key: is a demo key
+            sites.SHOP.doverunner.previous.site-key=DEMO-site-key-not-for-production \
+            | admitone.sites.SHOP.doverunner.previous.site-key: is a demo key
+            sites.SHOP.doverunner.next.access-key=DEMO-access-key-not-for-prod-use \
+            | admitone.sites.SHOP.doverunner.next.access-key: is a demo key
             sites.SHOP.axinom.communication-keys[0].id=6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d; \
             sites.SHOP.axinom.communication-keys[0].key=REVNTy1heGlub20ta2V5LW5vdC00LXByb2R1Y3Rpb24= \
             | admitone.sites.SHOP.axinom.communication-keys.0.key: is a demo key

@@ -40,6 +40,9 @@ class SecretCanaryTests {
 
     private static final String SITE_KEY = "Qz7!vR2#mK9$wX4%tB6&nH1*pL8(dF3)";
     private static final String ACCESS_KEY = "Jy5^cG0-sT7+eU2=aW9:oM4;iN6,rV1.";
+    private static final String NEXT_SITE_KEY = "Rk5@nB8]tY1;qW6!xC3-zV0*mL4^hJ7_";
+    private static final String PREVIOUS_ACCESS_KEY = "Ue2}fK9:gS4(oX7)bA1,dP6=iT3.wN8|";
+    private static final String PENDING_KEY = "Oy4[kM7>vZ2?rE9#jQ5~sB0+cF8<uG1&";
     private static final String API_KEY = "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2";
     private static final String INSPECTOR_KEY = "ao_Zx7CvBn3MaSd9FgHj1KlPo4IuYt6ReWq0QwErTy8Zp5";
     private static final String COMMUNICATION_KEY = "Hd6@wE1~kN8^xB3?qM5_fU9|gT2}yS7{";
@@ -121,9 +124,14 @@ class SecretCanaryTests {
                 .with("admitone.profiles-directory", profiles.toString())
                 .with("admitone.sites.SHOP.doverunner.site-key", SITE_KEY)
                 .with("admitone.sites.SHOP.doverunner.access-key", ACCESS_KEY)
+                .with("admitone.sites.SHOP.doverunner.next.site-key", NEXT_SITE_KEY)
+                .with("admitone.sites.SHOP.doverunner.previous.access-key", PREVIOUS_ACCESS_KEY)
                 .with("admitone.sites.SHOP.default-format", "doverunner")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].key", encoded(COMMUNICATION_KEY))
+                .with("admitone.sites.SHOP.axinom.communication-keys[1].id", "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6")
+                .with("admitone.sites.SHOP.axinom.communication-keys[1].key", encoded(PENDING_KEY))
+                .with("admitone.sites.SHOP.axinom.communication-keys[1].state", "pending")
                 .with("admitone.sites.SHOP.medialive.token-key", encoded(TOKEN_KEY))
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
                 .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,sdp:query,metrics:read")
@@ -136,6 +144,9 @@ class SecretCanaryTests {
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         var backend = TestClient.of(port).withKey(API_KEY);
         var bearer = TestClient.of(port).with("Authorization", "Bearer " + API_KEY);
+        SECRETS.put("next site key", NEXT_SITE_KEY);
+        SECRETS.put("previous access key", PREVIOUS_ACCESS_KEY);
+        SECRETS.put("pending communication key", PENDING_KEY);
         SECRETS.put("token of the profile", backend.issue(WITH_PROFILE).text("/token"));
         SECRETS.put("token of the request", bearer.issue(WITH_POLICY).text("/token"));
         SECRETS.put("token with wrapped keys", backend.issue(WITH_CONTENT_KEY).text("/token"));

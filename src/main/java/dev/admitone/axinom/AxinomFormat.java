@@ -6,6 +6,7 @@ import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The Axinom token format. */
@@ -29,7 +30,8 @@ final class AxinomFormat implements TokenFormat {
     @Override
     public Optional<BoundFormat> bind(SiteBinding binding) {
         var settings = AxinomSettings.read(binding);
-        var keys = CommunicationKeysReader.read(binding.settings(), cryptography);
+        var keys = CommunicationKeysReader.read(
+                binding.settings(), cryptography, binding.longestLife(Duration.ZERO), clock.instant());
         var profiles = MessageProfiles.read(binding, settings.dialect());
         return keys.map(read -> new BoundAxinom(settings, profiles, read, clock, steps));
     }

@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
@@ -10,7 +11,7 @@ import dev.admitone.token.VerifiedToken;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
 final class BoundAxinom implements BoundFormat {
@@ -23,8 +24,7 @@ final class BoundAxinom implements BoundFormat {
 
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
-    private final CommunicationKey key;
-    private final List<Key> keys;
+    private final CommunicationKeys keys;
     private final TokenVerifier verifier;
     private final Clock clock;
     private final Steps steps;
@@ -33,8 +33,7 @@ final class BoundAxinom implements BoundFormat {
         this.steps = steps;
         this.settings = settings;
         this.profiles = profiles;
-        this.key = keys.signing();
-        this.keys = keys.facts();
+        this.keys = keys;
         this.verifier = new TokenVerifier(keys, profiles.knownTerms(), new SingleUseRule(settings), clock);
         this.clock = clock;
     }
@@ -51,8 +50,8 @@ final class BoundAxinom implements BoundFormat {
     }
 
     @Override
-    public List<Key> keys() {
-        return keys;
+    public Optional<KeySchedule> keys() {
+        return Optional.of(keys.ring().schedule());
     }
 
     @Override
@@ -72,6 +71,7 @@ final class BoundAxinom implements BoundFormat {
         asked.check(violations);
         violations.throwIfAny();
 
+        var key = keys.ring().signing(now);
         var message = asked.message(key);
         var id = request.tokenId().toString();
         var sent = new LicenseServiceMessage(

@@ -3,26 +3,24 @@ package dev.admitone.axinom;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.rotation.KeyPlan;
+import dev.admitone.rotation.KeyTerms;
 import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the communication keys of a site: one signs, the others only verify what was signed before. */
+/** Reads the communication keys of a site: one signs, the others will sign or did before. */
 final class CommunicationKeysReader {
 
     private static final String SECTION = "communication-keys";
-    private static final String SIGNING = "signing";
-    private static final List<String> STATES = List.of(SIGNING, "verifying");
     private static final UUID NOBODY = new UUID(0, 0);
     private static final String KEY_RULE =
             "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it";
@@ -31,36 +29,29 @@ final class CommunicationKeysReader {
     private final Cryptography cryptography;
     private final Set<UUID> ids = new HashSet<>();
     private final Set<SecretBytes> values = new HashSet<>();
-    private final Map<UUID, CommunicationKey> keys = new HashMap<>();
-    private @Nullable CommunicationKey signing;
+    private final KeyPlan<UUID, CommunicationKey> plan;
 
-    private CommunicationKeysReader(Cryptography cryptography) {
+    private CommunicationKeysReader(Cryptography cryptography, KeyPlan<UUID, CommunicationKey> plan) {
         this.cryptography = cryptography;
+        this.plan = plan;
     }
 
-    /** The keys; empty if no key signs, which is recorded like every other mistake. */
-    static Optional<CommunicationKeys> read(Settings settings, Cryptography cryptography) {
-        var reader = new CommunicationKeysReader(cryptography);
+    /**
+     * The keys; empty if no key signs, which is recorded like every other mistake.
+     *
+     * @param overlap how long a key must be taken after it signed for the last time
+     */
+    static Optional<CommunicationKeys> read(
+            Settings settings, Cryptography cryptography, Duration overlap, Instant now) {
+        var plan = new KeyPlan<UUID, CommunicationKey>(settings, SECTION, true, overlap, now);
+        var reader = new CommunicationKeysReader(cryptography, plan);
         var sections = settings.section(SECTION).sections();
         if (sections.isEmpty()) {
             settings.mistake(SECTION, "at least one key with id, key and state");
         }
         sections.forEach(reader::add);
-        var states = sections.stream().map(CommunicationKeysReader::state).toList();
-        int signing = Collections.frequency(states, SIGNING);
-        if (signing != 1 && !states.isEmpty() && STATES.containsAll(states)) {
-            settings.mistake(SECTION, "exactly one key has the state signing, not " + signing);
-        }
-        return Optional.ofNullable(reader.signing).map(reader::keys);
-    }
-
-    private CommunicationKeys keys(CommunicationKey signingKey) {
         var standIn = new CommunicationKey(NOBODY, SecretBytes.of(new byte[CommunicationKey.LENGTH]), cryptography);
-        return new CommunicationKeys(signingKey, Map.copyOf(keys), standIn);
-    }
-
-    private static String state(Settings section) {
-        return section.text("state", SIGNING);
+        return plan.ring().map(ring -> new CommunicationKeys(ring, standIn));
     }
 
     private void add(Settings section) {
@@ -70,16 +61,16 @@ final class CommunicationKeysReader {
         } else if (!ids.add(id)) {
             section.mistake("id", "is the id of another key of the site too");
         }
-        var key = key(section);
+        var terms = KeyTerms.listed(section);
+        var key = terms.needNoKey() && !section.has("key") && !section.has("key-file") ? null : key(section);
         if (key != null && !values.add(key)) {
             section.mistake("key", "is the value of another key of the site too");
         }
-        section.choice("state", STATES);
-        if (id != null && key != null) {
-            var read = new CommunicationKey(id, key, cryptography);
-            keys.put(id, read);
-            signing = state(section).equals(SIGNING) ? read : signing;
-        }
+        plan.add(
+                id == null ? NOBODY : id,
+                terms,
+                key,
+                id == null || key == null ? null : new CommunicationKey(id, key, cryptography));
     }
 
     private static @Nullable SecretBytes key(Settings section) {

@@ -56,11 +56,12 @@ final class TokenVerifier {
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
-        if (!keys.signed(jws, payload.json.path("com_key_id").stringValue(""))) {
+        var now = clock.instant();
+        if (!keys.signed(jws, payload.json.path("com_key_id").stringValue(""), now)) {
             return VerifiedToken.refused(TokenVerdict.SIGNATURE.because(
                     "check com_key_id and the key, which is the base64-decoded value and not its text"));
         }
-        return judge(payload, check);
+        return judge(payload, check, now);
     }
 
     /** A payload that may have been read without the terms of a profile. */
@@ -85,8 +86,7 @@ final class TokenVerifier {
         }
     }
 
-    private VerifiedToken judge(Payload payload, TokenCheck check) {
-        var now = clock.instant();
+    private VerifiedToken judge(Payload payload, TokenCheck check, Instant now) {
         var violations = new Violations();
         var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);

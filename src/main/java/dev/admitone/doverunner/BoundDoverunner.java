@@ -2,6 +2,8 @@ package dev.admitone.doverunner;
 
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeyRing;
+import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
@@ -12,9 +14,6 @@ import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +25,22 @@ final class BoundDoverunner implements BoundFormat {
             new IssuedToken.Delivery("pallycon-customdata-v2", "pallycon-customdata-v2");
 
     private final DoverunnerSettings settings;
-    private final SiteProfiles profiles;
+    private final KeyRing<String, BoundPair> pairs;
     private final TokenVerifier verifier;
     private final Clock clock;
     private final Steps steps;
-    private final Map<DrmSystem, TokenText> texts = new EnumMap<>(DrmSystem.class);
 
-    BoundDoverunner(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock, Steps steps) {
+    BoundDoverunner(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs, Clock clock, Steps steps) {
         this.steps = steps;
         this.settings = settings;
-        this.profiles = profiles;
-        this.verifier = new TokenVerifier(settings, profiles, keys, clock);
+        this.pairs = pairs;
+        this.verifier = new TokenVerifier(settings, pairs, clock);
         this.clock = clock;
-        for (var drm : DrmSystem.values()) {
-            texts.put(drm, new TokenText(keys, DoverunnerDrm.of(drm), settings.siteId()));
-        }
+    }
+
+    @Override
+    public Optional<KeySchedule> keys() {
+        return Optional.of(pairs.schedule());
     }
 
     @Override
@@ -69,10 +69,11 @@ final class BoundDoverunner implements BoundFormat {
         var now = clock.instant();
         var life = life(request, now, violations);
         var entitled = new EntitledPolicy(request.rules(), now, life);
-        var policy = steps.take(Step.POLICY, () -> profiles.seal(request, entitled, violations));
+        var pair = pairs.signing(now);
+        var policy = steps.take(Step.POLICY, () -> pair.profiles().seal(request, entitled, violations));
 
         var fields = new TokenText.Fields(userId, contentId, policy, options, life.timestamp());
-        var written = steps.take(Step.SEAL, () -> text(drm).write(fields));
+        var written = steps.take(Step.SEAL, () -> pair.text(drm).write(fields));
         var unique = settings.singleUse() ? ReceivedToken.name(written.hash()) : null;
         return new IssuedToken(
                 written.token(), drm, life.notBefore(), life.end(), DELIVERY, entitled.warnings(), unique);
@@ -88,10 +89,6 @@ final class BoundDoverunner implements BoundFormat {
     @Override
     public int attempts() {
         return settings.attempts();
-    }
-
-    private TokenText text(DrmSystem drm) {
-        return Objects.requireNonNull(texts.get(drm));
     }
 
     /** The vendor's documents let the DRM system default to PlayReady; a caller that forgot it would never know. */

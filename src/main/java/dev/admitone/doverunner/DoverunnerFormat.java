@@ -29,16 +29,16 @@ final class DoverunnerFormat implements TokenFormat {
     @Override
     public Optional<BoundFormat> bind(SiteBinding binding) {
         var settings = DoverunnerSettings.read(binding);
-        var siteKey = DoverunnerSettings.siteKey(binding.settings());
-        var accessKey = DoverunnerSettings.accessKey(binding.settings());
+        var keys = new KeyPairsReader(binding.settings())
+                .read(binding.longestLife(settings.laterStart()), clock.instant());
         var profiles = SiteProfiles.read(binding);
-        if (siteKey == null || accessKey == null) {
-            return Optional.empty();
-        }
-        if (siteKey.equals(accessKey)) {
-            binding.settings().mistake("access-key", "must differ from the site-key");
-        }
-        var keys = new DoverunnerKeys(cryptography, siteKey, accessKey);
-        return Optional.of(new BoundDoverunner(settings, SiteProfiles.seal(profiles, keys), keys, clock, steps));
+        return keys.map(pairs -> new BoundDoverunner(
+                settings,
+                pairs.map(pair -> new BoundPair(
+                        new DoverunnerKeys(cryptography, pair.siteKey(), pair.accessKey()),
+                        profiles,
+                        settings.siteId())),
+                clock,
+                steps));
     }
 }

@@ -74,12 +74,17 @@ record DoverunnerSettings(
         return 1 + (int) Math.max(0, Math.min(clockSkew.toSeconds(), left));
     }
 
+    /** How much later than now the life of a token may begin. */
+    Duration laterStart() {
+        return timestampOffset.isNegative() ? Duration.ZERO : timestampOffset;
+    }
+
     static @Nullable SecretBytes siteKey(Settings section) {
-        return key(section, "site-key", DoverunnerCode.SITE_KEY_REQUIRED);
+        return key(section, KeyPair.SITE_KEY, DoverunnerCode.SITE_KEY_REQUIRED);
     }
 
     static @Nullable SecretBytes accessKey(Settings section) {
-        return key(section, "access-key", DoverunnerCode.ACCESS_KEY_REQUIRED);
+        return key(section, KeyPair.ACCESS_KEY, DoverunnerCode.ACCESS_KEY_REQUIRED);
     }
 
     /** A key of any other form would give tokens that only the license server finds wrong; an empty one, forgeries. */

@@ -3,6 +3,7 @@ package dev.admitone.doverunner;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.ReceivedToken.Unreadable;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeyRing;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
@@ -13,6 +14,7 @@ import dev.admitone.token.VerifiedToken.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +41,12 @@ final class TokenVerifier {
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
 
     private final DoverunnerSettings settings;
-    private final PolicyReader policies;
-    private final DoverunnerKeys keys;
+    private final KeyRing<String, BoundPair> pairs;
     private final Clock clock;
 
-    TokenVerifier(DoverunnerSettings settings, SiteProfiles profiles, DoverunnerKeys keys, Clock clock) {
+    TokenVerifier(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs, Clock clock) {
         this.settings = settings;
-        this.policies = new PolicyReader(profiles, keys);
-        this.keys = keys;
+        this.pairs = pairs;
         this.clock = clock;
     }
 
@@ -54,14 +54,19 @@ final class TokenVerifier {
         try {
             var token = ReceivedToken.read(check.token());
             var drm = DrmSystem.find(token.drmType());
-            refuseUnauthentic(token, drm.orElse(null));
-            return judge(token, drm.orElseThrow(), check);
+            var now = clock.instant();
+            var authors = authors(token, drm.orElse(null), now);
+            return judge(token, drm.orElseThrow(), check, policy(token, authors), now);
         } catch (Unreadable e) {
             return VerifiedToken.refused(e.failure());
         }
     }
 
-    private void refuseUnauthentic(ReceivedToken token, @Nullable DrmSystem drm) throws Unreadable {
+    /**
+     * The pairs that may have made a token: several, if they have one access key. All pairs are tried, in whichever the
+     * hash holds: a token that none of them made takes as long for each.
+     */
+    private List<BoundPair> authors(ReceivedToken token, @Nullable DrmSystem drm, Instant now) throws Unreadable {
         if (!token.siteId().equals(settings.siteId())) {
             throw new Unreadable(TokenVerdict.SITE.because("check site_id, its letter case too"));
         }
@@ -69,24 +74,41 @@ final class TokenVerifier {
             throw new Unreadable(
                     TokenVerdict.DRM.because("drm_type is one of Widevine, PlayReady, FairPlay, NCG, Wiseplay"));
         }
-        if (!isHashed(token, drm)) {
+        var hash = Base64Text.decode(token.hash());
+        var authors = hash == null
+                ? List.<BoundPair>of()
+                : pairs.taken(now).stream()
+                        .filter(pair -> isHashed(token, drm, hash, pair))
+                        .toList();
+        if (authors.isEmpty()) {
             throw new Unreadable(TokenVerdict.HASH.because(hashHint(token.hash())));
         }
+        return authors;
+    }
+
+    /** What the first of them can read; if none can, what the first says about it. */
+    private static ReceivedPolicy policy(ReceivedToken token, List<BoundPair> authors) {
+        var first = authors.get(0).read(token.policy());
+        if (first.terms() != null || authors.size() == 1) {
+            return first;
+        }
+        return authors.stream()
+                .skip(1)
+                .map(author -> author.read(token.policy()))
+                .filter(policy -> policy.terms() != null)
+                .findFirst()
+                .orElse(first);
     }
 
     /**
      * The vendor ignores the letter case of the system since its release 4.3.0: its own spelling may have been hashed.
      */
-    private boolean isHashed(ReceivedToken token, DrmSystem drm) {
-        var hash = Base64Text.decode(token.hash());
-        if (hash == null) {
-            return false;
-        }
-        return keys.isHash(hash, token.hashed(token.drmType()))
+    private static boolean isHashed(ReceivedToken token, DrmSystem drm, byte[] hash, BoundPair pair) {
+        return pair.isHash(hash, token.hashed(token.drmType()))
                 || Stream.of(DoverunnerDrm.of(drm).spelling(), WISEPLAY)
                         .filter(spelling -> spelling.equalsIgnoreCase(token.drmType()))
                         .filter(spelling -> !spelling.equals(token.drmType()))
-                        .anyMatch(spelling -> keys.isHash(hash, token.hashed(spelling)));
+                        .anyMatch(spelling -> pair.isHash(hash, token.hashed(spelling)));
     }
 
     private static String hashHint(String hash) {
@@ -98,13 +120,13 @@ final class TokenVerifier {
                 : "check the access key, the order of the fields, and that policy and timestamp are those of the token";
     }
 
-    private VerifiedToken judge(ReceivedToken token, DrmSystem drm, TokenCheck check) {
+    private VerifiedToken judge(
+            ReceivedToken token, DrmSystem drm, TokenCheck check, ReceivedPolicy policy, Instant now) {
         var failures = new ArrayList<Failure>();
         var expiresAt = token.start().plus(settings.tokenDuration());
-        judgeTime(token, failures);
+        judgeTime(token, now, failures);
         judgeIds(token, failures);
         judgeRequest(token, drm, check, failures);
-        var policy = policies.read(token.policy());
         var terms = policy.terms();
         if (terms == null) {
             // One answer for all of it: which step failed would tell a forger about the plaintext.
@@ -164,8 +186,7 @@ final class TokenVerifier {
         }
     }
 
-    private void judgeTime(ReceivedToken token, List<Failure> failures) {
-        var now = clock.instant();
+    private void judgeTime(ReceivedToken token, Instant now, List<Failure> failures) {
         var expiresAt = token.start().plus(settings.tokenDuration());
         if (now.isBefore(token.start().minus(settings.clockSkew()))) {
             var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), token.start()));

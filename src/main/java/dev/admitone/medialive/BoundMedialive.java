@@ -4,6 +4,7 @@ import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.json.Confidential;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
@@ -14,9 +15,11 @@ import dev.admitone.token.VerifiedToken.Inspection;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +76,14 @@ final class BoundMedialive implements BoundFormat {
 
         var claims = new SignOnToken(
                 request.tokenId().toString(), settings.site(), asked.account(), asked.contentIds(), validity, issued);
-        var token = steps.take(Step.SEAL, () -> keys.signing().encrypt(claims.bytes()));
+        var key = keys.ring().signing(now);
+        var token = steps.take(Step.SEAL, () -> key.encrypt(claims.bytes()));
         if (token.length() > LONGEST) {
             violations.add(
                     asked.longest(issued), MedialiveCode.TOKEN_LENGTH, "a shorter list: it has " + token.length());
         }
         violations.throwIfAny();
-        return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY)
-                .madeWith(keys.signing().id());
+        return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY).madeWith(key.id());
     }
 
     /**
@@ -88,12 +91,16 @@ final class BoundMedialive implements BoundFormat {
      * Never throws for any text.
      */
     @Nullable SignOnToken open(String token) {
+        return open(token, clock.instant());
+    }
+
+    private @Nullable SignOnToken open(String token, Instant now) {
         if (token.length() > LONGEST) {
             return null;
         }
         var jwe = CompactJwe.parse(token).orElse(null);
         var keyId = jwe == null ? null : SignOnHeader.keyId(jwe.header());
-        var claims = jwe == null || keyId == null ? null : keys.decrypt(jwe, keyId);
+        var claims = jwe == null || keyId == null ? null : keys.decrypt(jwe, keyId, now);
         var opened = claims == null ? null : SignOnToken.read(claims);
         return opened != null && opened.site().equals(settings.site()) ? opened : null;
     }
@@ -109,14 +116,15 @@ final class BoundMedialive implements BoundFormat {
             return VerifiedToken.refused(
                     TokenVerdict.MISSING.because("send the token in the header or in the query parameter token"));
         }
-        var token = open(check.token());
+        var now = clock.instant();
+        var token = open(check.token(), now);
         if (token == null) {
             return VerifiedToken.refused(TokenVerdict.UNDECRYPTABLE.because(
                     "the token as it was issued, for this site, within its key's life"));
         }
         return new VerifiedToken(
                 contents(token),
-                judge(token, Question.of(check)),
+                rules.judge(token, Question.of(check), now),
                 List.of(),
                 unchecked(check),
                 Inspection.of(() -> Confidential.of(token.json()), Set.of(), new Violations()));
@@ -151,8 +159,8 @@ final class BoundMedialive implements BoundFormat {
     }
 
     @Override
-    public List<Key> keys() {
-        return keys.facts();
+    public Optional<KeySchedule> keys() {
+        return Optional.of(keys.ring().schedule());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -34,7 +35,8 @@ final class MedialiveFormat implements TokenFormat {
     @Override
     public Optional<BoundFormat> bind(SiteBinding binding) {
         var settings = MedialiveSettings.read(binding);
-        var keys = new TokenKeysReader(cryptography, random).read(binding.settings());
+        var keys = new TokenKeysReader(cryptography, random, binding.longestLife(Duration.ZERO), clock.instant())
+                .read(binding.settings());
         var profiles = PolicyProfiles.read(binding);
         return keys.map(read -> new BoundMedialive(settings, profiles, read, clock, steps));
     }

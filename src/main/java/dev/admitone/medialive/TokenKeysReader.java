@@ -4,13 +4,15 @@ import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.DirectJwe;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.rotation.KeyPlan;
+import dev.admitone.rotation.KeyRing;
+import dev.admitone.rotation.KeyTerms;
 import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the token keys of a site, either {@code token-key} alone or the list {@code token-keys}: one encrypts, the
- * others only decrypt what was encrypted before. Good for one reading.
+ * others will or did before. Good for one reading.
  */
 final class TokenKeysReader {
 
@@ -28,21 +30,26 @@ final class TokenKeysReader {
 
     private static final String ONE = "token-key";
     private static final String SEVERAL = "token-keys";
-    private static final String SIGNING = "signing";
-    private static final List<String> STATES = List.of(SIGNING, "verifying");
     private static final String KEY_RULE = "must be the base64 of 32 bytes, 44 characters";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Cryptography cryptography;
     private final RandomGenerator random;
+    private final Duration overlap;
+    private final Instant now;
     private final Set<String> ids = new HashSet<>();
     private final Set<SecretBytes> values = new HashSet<>();
-    private final Map<String, TokenKey> keys = new HashMap<>();
-    private @Nullable TokenKey signing;
 
-    TokenKeysReader(Cryptography cryptography, RandomGenerator random) {
+    /**
+     * Prepares a reading.
+     *
+     * @param overlap how long a key must be taken after it encrypted for the last time
+     */
+    TokenKeysReader(Cryptography cryptography, RandomGenerator random, Duration overlap, Instant now) {
         this.cryptography = cryptography;
         this.random = random;
+        this.overlap = overlap;
+        this.now = now;
     }
 
     /** The keys; empty if no key encrypts, which is recorded like every other mistake. */
@@ -51,36 +58,29 @@ final class TokenKeysReader {
         if (one && settings.has(SEVERAL)) {
             settings.mistake(SEVERAL, "and " + ONE + " exclude each other: list the one key too, with the id 1");
         }
-        if (one || !settings.has(SEVERAL)) {
-            readOne(settings);
-        }
-        readSeveral(settings.section(SEVERAL).sections(), settings);
-        return Optional.ofNullable(signing)
-                .map(key -> new TokenKeys(key, Map.copyOf(keys), key("", SecretBytes.of(new byte[DirectJwe.KEY]))));
+        var several = readSeveral(settings.section(SEVERAL).sections(), settings);
+        var ring = one || !settings.has(SEVERAL) ? readOne(settings) : several;
+        return ring.map(keys -> new TokenKeys(keys, key("", SecretBytes.of(new byte[DirectJwe.KEY]))));
     }
 
-    private void readOne(Settings settings) {
+    private Optional<KeyRing<String, TokenKey>> readOne(Settings settings) {
+        var plan = plan(settings, ONE);
         var key = value(settings, ONE, KEY_RULE + ", unless there are " + SEVERAL);
-        if (key != null) {
-            signing = key(ONLY_ID, key);
-            keys.put(ONLY_ID, signing);
-        }
+        plan.add(ONLY_ID, KeyTerms.alone(settings), key, key == null ? null : key(ONLY_ID, key));
+        return plan.ring();
     }
 
-    private void readSeveral(List<Settings> sections, Settings settings) {
-        sections.forEach(this::add);
-        var states = sections.stream().map(TokenKeysReader::state).toList();
-        int count = Collections.frequency(states, SIGNING);
-        if (count != 1 && !states.isEmpty() && STATES.containsAll(states)) {
-            settings.mistake(SEVERAL, "exactly one key has the state signing, not " + count);
-        }
+    private Optional<KeyRing<String, TokenKey>> readSeveral(List<Settings> sections, Settings settings) {
+        var plan = plan(settings, SEVERAL);
+        sections.forEach(section -> add(section, plan));
+        return plan.ring();
     }
 
-    private static String state(Settings section) {
-        return section.text("state", SIGNING);
+    private KeyPlan<String, TokenKey> plan(Settings settings, String property) {
+        return new KeyPlan<>(settings, property, true, overlap, now);
     }
 
-    private void add(Settings section) {
+    private void add(Settings section, KeyPlan<String, TokenKey> plan) {
         var id = section.text("id", "");
         boolean isName = ID.matcher(id).matches();
         if (!isName) {
@@ -88,16 +88,13 @@ final class TokenKeysReader {
         } else if (!ids.add(id)) {
             section.mistake("id", "is the id of another key of the site too");
         }
-        var value = value(section, "key", KEY_RULE);
+        var terms = KeyTerms.listed(section);
+        boolean isLeftOut = terms.needNoKey() && !section.has("key") && !section.has("key-file");
+        var value = isLeftOut ? null : value(section, "key", KEY_RULE);
         if (value != null && !values.add(value)) {
             section.mistake("key", "is the value of another key of the site too");
         }
-        section.choice("state", STATES);
-        if (isName && value != null) {
-            var read = key(id, value);
-            keys.put(id, read);
-            signing = state(section).equals(SIGNING) ? read : signing;
-        }
+        plan.add(id, terms, value, isName && value != null ? key(id, value) : null);
     }
 
     private TokenKey key(String id, SecretBytes value) {

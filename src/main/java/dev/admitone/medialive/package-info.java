@@ -10,6 +10,7 @@
             "entitlement",
             "json",
             "problem",
+            "rotation",
             "settings",
             "site",
             "token",

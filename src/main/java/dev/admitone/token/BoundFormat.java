@@ -2,7 +2,8 @@ package dev.admitone.token;
 
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
-import java.util.List;
+import dev.admitone.rotation.KeySchedule;
+import java.util.Optional;
 
 /** A token format with the keys, durations and profiles of one site. Immutable, thread-safe, its keys ready for use. */
 public interface BoundFormat {
@@ -40,16 +41,8 @@ public interface BoundFormat {
     /** How a player hands tokens of this format to the license server. */
     IssuedToken.Delivery delivery();
 
-    /** The keys it has, for operators; none of them is shown. */
-    default List<Key> keys() {
-        return List.of();
+    /** When which of its keys is used, for those who watch over rotation; empty if it has none. */
+    default Optional<KeySchedule> keys() {
+        return Optional.empty();
     }
-
-    /**
-     * A key, without the key.
-     *
-     * @param id its name in tokens, or what the vendor calls it
-     * @param state what it is used for: {@code signing} for new tokens, {@code verifying} for those that exist
-     */
-    record Key(String id, String state) {}
 }

@@ -34,6 +34,15 @@ public record SiteBinding(
      */
     public record Profile(Path file, String pointer, Confidential policy) {}
 
+    /**
+     * The longest that a token may be taken after its key signed it: the largest life, and the difference of clocks.
+     *
+     * @param later how much later than now the life of a token may begin, beyond what the maximum covers
+     */
+    public Duration longestLife(Duration later) {
+        return maxTokenDuration.plus(later).plus(clockSkew);
+    }
+
     /** Records each violation of a profile as a mistake of the configuration. */
     public void refuse(Profile profile, Violations violations) {
         violations.found().forEach(violation -> settings.mistakeIn(profile.file(), violation.line()));

@@ -1,7 +1,7 @@
 /**
  * What every license token is, whatever the vendor: the role a format implements, what it is asked, what it answers.
  */
-@ApplicationModule(allowedDependencies = {"json", "problem", "settings"})
+@ApplicationModule(allowedDependencies = {"json", "problem", "rotation", "settings"})
 @NullMarked
 package dev.admitone.token;
 

@@ -22,11 +22,10 @@ final class Changes {
     private static final String SITES = "sites.";
     private static final String CALLERS = "callers.";
     private static final String RATE_LIMITS = "rate-limits.";
-    private static final String RATE_LIMIT = "rate-limit";
     private static final String KEY_HASH = "key-sha256";
 
-    /** Which one it is, and whether it is required. */
-    private static final String CERTIFICATE = "certificate";
+    /** What is said of callers by its name; their sites and scopes are compared as sets. */
+    private static final List<String> OF_CALLERS = List.of("keys", "certificate", "requires-certificate", "rate-limit");
 
     private static final String OAUTH2 = "oauth2.";
     private static final String CHANGED = "changed";
@@ -49,6 +48,7 @@ final class Changes {
     static List<Change> between(LiveConfiguration configuration, Snapshot before, Snapshot after) {
         var changes = new Changes(configuration, before, after);
         changes.compareSites();
+        changes.found.addAll(PhaseChanges.between(before, after, after.since()));
         var profiles = after.part(Sites.class).profiles();
         changes.found.addAll(ProfileChanges.between(before.part(Sites.class).profiles(), profiles));
         changes.found.addAll(CallerChanges.between(before.part(Callers.class), after.part(Callers.class)));
@@ -95,12 +95,11 @@ final class Changes {
         both.retainAll(ids(after));
         for (var name : properties()) {
             var caller = name.startsWith(CALLERS) ? head(name.substring(CALLERS.length())) : "";
-            if (both.contains(caller) && name.contains(KEY_HASH)) {
+            var place = caller.isEmpty() ? "" : name.substring(CALLERS.length() + caller.length() + 1);
+            if (both.contains(caller) && place.startsWith(KEY_HASH)) {
                 compare("caller " + caller, KEY_HASH, name);
-            } else if (both.contains(caller) && name.endsWith("." + RATE_LIMIT)) {
-                compare("caller " + caller, RATE_LIMIT, name);
-            } else if (both.contains(caller) && name.contains(CERTIFICATE)) {
-                compare("caller " + caller, name.substring(CALLERS.length() + caller.length() + 1), name);
+            } else if (both.contains(caller) && OF_CALLERS.stream().anyMatch(place::startsWith)) {
+                compare("caller " + caller, place, name);
             } else if (name.startsWith(OAUTH2)) {
                 compare("oauth2", name.substring(OAUTH2.length()), name);
             } else if (!configuration.isLive(name) && !Objects.equals(value(before, name), value(after, name))) {

@@ -2,7 +2,9 @@ package dev.admitone.tuning;
 
 import dev.admitone.caller.Caller;
 import dev.admitone.json.Confidential;
+import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.LiveConfiguration;
+import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,17 +19,21 @@ class ConfigurationController {
 
     private final LiveConfiguration configuration;
     private final Reloads reloads;
+    private final KeyHistory history;
+    private final Clock clock;
     private final CheckConfiguration checkConfiguration;
 
-    ConfigurationController(LiveConfiguration configuration, Reloads reloads) {
+    ConfigurationController(LiveConfiguration configuration, Reloads reloads, KeyHistory history, Clock clock) {
         this.configuration = configuration;
         this.reloads = reloads;
+        this.history = history;
+        this.clock = clock;
         this.checkConfiguration = new CheckConfiguration(configuration, reloads);
     }
 
     @GetMapping
     ConfigurationView active(@AuthenticationPrincipal Caller caller) {
-        return ConfigurationView.of(configuration.current(), reloads.state(), caller);
+        return ConfigurationView.of(configuration.current(), reloads.state(), caller, history, clock.instant());
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -2,15 +2,16 @@ package dev.admitone.tuning;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.admitone.caller.Caller;
+import dev.admitone.caller.CallerKey;
 import dev.admitone.caller.Callers;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.Confidential;
+import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.ContentDigest;
 import dev.admitone.settings.Snapshot;
 import dev.admitone.site.Site;
 import dev.admitone.site.SiteFacts;
 import dev.admitone.site.Sites;
-import dev.admitone.token.BoundFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,26 +58,28 @@ record ConfigurationView(
     /**
      * A format of a site.
      *
-     * @param keys which keys it has, none of them shown; empty for a format whose keys have no names
+     * @param keys which keys it has, none of them shown
      * @param profiles for each profile a hash of its policy
      */
-    record FormatView(List<BoundFormat.Key> keys, SortedMap<String, String> profiles) {}
+    record FormatView(List<KeyView> keys, SortedMap<String, String> profiles) {}
 
     /** A caller. */
-    record CallerView(List<String> sites, List<String> scopes) {}
+    record CallerView(List<String> sites, List<String> scopes, List<KeyView.OfCaller> keys) {}
 
-    static ConfigurationView of(Snapshot snapshot, Reloads.State state, Caller caller) {
+    static ConfigurationView of(
+            Snapshot snapshot, Reloads.State state, Caller caller, KeyHistory history, Instant now) {
         var sites = snapshot.part(Sites.class);
         var views = new TreeMap<String, SiteView>();
         for (var name : sites.names()) {
             if (caller.mayActFor(name)) {
-                views.put(name, site(sites, sites.find(name).orElseThrow()));
+                views.put(name, site(sites, sites.find(name).orElseThrow(), history, now));
             }
         }
         var callers = new TreeMap<String, CallerView>();
-        for (var one : snapshot.part(Callers.class).all()) {
+        var known = snapshot.part(Callers.class);
+        for (var one : known.all()) {
             if (views.keySet().stream().anyMatch(one::mayActFor)) {
-                callers.put(one.id(), caller(one));
+                callers.put(one.id(), caller(one, known.keys(one, now)));
             }
         }
         boolean seesAll = sites.names().stream().allMatch(caller::mayActFor);
@@ -89,9 +92,13 @@ record ConfigurationView(
                 callers);
     }
 
-    private static SiteView site(Sites sites, Site site) {
+    private static SiteView site(Sites sites, Site site, KeyHistory history, Instant now) {
         var formats = new TreeMap<String, FormatView>();
-        site.formats().forEach((name, format) -> formats.put(name, new FormatView(format.keys(), hashes(sites, name))));
+        site.formats().forEach((name, format) -> {
+            var set = KeySets.name(site.name(), name);
+            var keys = format.keys().map(schedule -> KeyView.of(set, schedule, history, now));
+            formats.put(name, new FormatView(keys.orElse(List.of()), hashes(sites, name)));
+        });
         SiteFacts facts = sites.facts(site.name()).orElseThrow();
         return new SiteView(
                 facts.tokenDuration(),
@@ -121,9 +128,10 @@ record ConfigurationView(
                 .substring(0, HASH);
     }
 
-    private static CallerView caller(Caller caller) {
+    private static CallerView caller(Caller caller, List<CallerKey> keys) {
         return new CallerView(
                 caller.sites().stream().sorted().toList(),
-                caller.scopes().stream().map(Scope::written).sorted().toList());
+                caller.scopes().stream().map(Scope::written).sorted().toList(),
+                keys.stream().map(KeyView.OfCaller::of).toList());
     }
 }

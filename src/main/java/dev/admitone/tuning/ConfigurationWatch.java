@@ -20,12 +20,14 @@ final class ConfigurationWatch implements SmartLifecycle {
     private static final int SOONER = 4;
 
     private final Reloads reloads;
+    private final PhaseWatch phases;
     private final Duration interval;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    ConfigurationWatch(Reloads reloads, Duration interval) {
+    ConfigurationWatch(Reloads reloads, PhaseWatch phases, Duration interval) {
         this.reloads = reloads;
+        this.phases = phases;
         this.interval = interval;
     }
 
@@ -63,6 +65,7 @@ final class ConfigurationWatch implements SmartLifecycle {
     /** Whatever fails, the next look may succeed. */
     private Reloads.Look look() {
         try {
+            phases.look();
             return reloads.look();
         } catch (RuntimeException e) {
             LOG.error("the configuration cannot be looked at: {}", e.getClass().getName());

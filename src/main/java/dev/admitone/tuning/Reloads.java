@@ -5,6 +5,8 @@ import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Reading;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.Snapshot;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,14 +31,17 @@ final class Reloads {
     private final FreshEnvironment environment;
     private final ReloadMeters meters;
     private final ConfigurableEnvironment running;
+    private final Clock clock;
     private final Settings atStart;
     private Settings latest;
     private String handled = "";
     private String previous = "";
+    private Instant again = Instant.MAX;
     private volatile State state;
 
-    Reloads(LiveConfiguration configuration, ConfigurableEnvironment running, ReloadMeters meters) {
+    Reloads(LiveConfiguration configuration, ConfigurableEnvironment running, ReloadMeters meters, Clock clock) {
         this.configuration = configuration;
+        this.clock = clock;
         this.environment = new FreshEnvironment(running);
         this.running = running;
         this.meters = meters;
@@ -91,7 +96,8 @@ final class Reloads {
             failure = e;
             seen = Unreadable.line(e);
         }
-        if (seen.equals(handled)) {
+        boolean isDue = !clock.instant().isBefore(again);
+        if (seen.equals(handled) && !isDue) {
             previous = seen;
             return Look.UNCHANGED;
         }
@@ -116,10 +122,16 @@ final class Reloads {
             return Look.UNSETTLED;
         }
         latest = candidate;
-        return reading.isGood() ? activate(reading, fresh, found) : refuse(reading.mistakes(), found);
+        if (reading.isGood()) {
+            return activate(reading, fresh, found);
+        }
+        var look = refuse(reading.mistakes(), found);
+        again = reading.safeFrom() == null ? Instant.MAX : reading.safeFrom();
+        return look;
     }
 
     private Look refuse(List<String> mistakes, String found) {
+        again = Instant.MAX;
         handled = found;
         previous = found;
         state = new State(mistakes, state.awaitingRestart(), state.environment());
@@ -130,6 +142,7 @@ final class Reloads {
     }
 
     private Look activate(Reading reading, ConfigurableEnvironment fresh, String found) {
+        again = Instant.MAX;
         handled = found;
         previous = found;
         var before = configuration.current();

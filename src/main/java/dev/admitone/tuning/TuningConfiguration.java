@@ -2,11 +2,16 @@ package dev.admitone.tuning;
 
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.rotation.KeyGuard;
+import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -53,13 +58,23 @@ class TuningConfiguration {
     }
 
     @Bean
-    Reloads reloads(LiveConfiguration configuration, ConfigurableEnvironment environment, ReloadMeters meters) {
-        return new Reloads(configuration, environment, meters);
+    KeyHistory keyHistory(
+            LiveConfiguration configuration, Cryptography cryptography, RandomGenerator random, Clock clock) {
+        var history = new KeyHistory(cryptography, random);
+        configuration.guard(new KeyTransition(new KeyGuard(history), clock));
+        return history;
     }
 
     @Bean
-    ConfigurationWatch configurationWatch(LiveConfiguration configuration, Reloads reloads) {
-        return new ConfigurationWatch(reloads, configuration.fixed(TuningConfiguration::interval));
+    Reloads reloads(
+            LiveConfiguration configuration, ConfigurableEnvironment environment, ReloadMeters meters, Clock clock) {
+        return new Reloads(configuration, environment, meters, clock);
+    }
+
+    @Bean
+    ConfigurationWatch configurationWatch(LiveConfiguration configuration, Reloads reloads, Clock clock) {
+        var phases = new PhaseWatch(configuration, clock);
+        return new ConfigurationWatch(reloads, phases, configuration.fixed(TuningConfiguration::interval));
     }
 
     private static Duration interval(Settings settings) {

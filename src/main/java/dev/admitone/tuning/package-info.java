@@ -1,5 +1,16 @@
 /** Live tuning: takes a changed configuration while the service runs, shows the active one, and judges candidates. */
-@ApplicationModule(allowedDependencies = {"caller", "entitlement", "json", "problem", "settings", "site", "token"})
+@ApplicationModule(
+        allowedDependencies = {
+            "caller",
+            "crypto",
+            "entitlement",
+            "json",
+            "problem",
+            "rotation",
+            "settings",
+            "site",
+            "token"
+        })
 @NullMarked
 package dev.admitone.tuning;
 

@@ -59,7 +59,9 @@ class AxinomSettingsTests {
 
         assertThat(second("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", other, "verifing")
                         .mistakes())
-                .containsExactly(KEYS + ".second.state: must be one of signing, verifying; did you mean verifying?");
+                .containsExactly(
+                        KEYS
+                                + ".second.state: must be one of signing, pending, verifying, retired, revoked; did you mean verifying?");
     }
 
     @Test
@@ -214,7 +216,9 @@ class AxinomSettingsTests {
     @Test
     void refuseAnUnknownState() {
         assertThat(main("state", "sining").mistakes())
-                .containsExactly(KEYS + ".main.state: must be one of signing, verifying; did you mean signing?");
+                .containsExactly(
+                        KEYS
+                                + ".main.state: must be one of signing, pending, verifying, retired, revoked; did you mean signing?");
     }
 
     @Test

@@ -111,7 +111,8 @@ class TokenKeysReaderTests {
     @Test
     void refusesUnknownState() {
         assertThat(TestSignOnSite.gold().key(0, "a", KEY, "signs").mistakes())
-                .containsExactly(SECTION + "token-keys.0.state: must be one of signing, verifying");
+                .containsExactly(
+                        SECTION + "token-keys.0.state: must be one of signing, pending, verifying, retired, revoked");
     }
 
     @ParameterizedTest

@@ -1,0 +1,42 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.token.DrmSystem;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A pair of keys with all that is made with it once: sealed profiles, beginnings of tokens. Thread-safe. */
+final class BoundPair {
+
+    private final DoverunnerKeys keys;
+    private final SiteProfiles profiles;
+    private final PolicyReader policies;
+    private final Map<DrmSystem, TokenText> texts = new EnumMap<>(DrmSystem.class);
+
+    BoundPair(DoverunnerKeys keys, Map<String, ProfilePolicy> profiles, String siteId) {
+        this.keys = keys;
+        this.profiles = SiteProfiles.seal(profiles, keys);
+        this.policies = new PolicyReader(this.profiles, keys);
+        for (var drm : DrmSystem.values()) {
+            texts.put(drm, new TokenText(keys, DoverunnerDrm.of(drm), siteId));
+        }
+    }
+
+    SiteProfiles profiles() {
+        return profiles;
+    }
+
+    TokenText text(DrmSystem drm) {
+        return Objects.requireNonNull(texts.get(drm));
+    }
+
+    /** Whether bytes are the hash over fields behind the access key. */
+    boolean isHash(byte[] hash, String... fields) {
+        return keys.isHash(hash, fields);
+    }
+
+    /** The policy of a token whose hash holds. */
+    ReceivedPolicy read(String policy) {
+        return policies.read(policy);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.rotation.KeyPhase;
+import dev.admitone.rotation.KeyPlan;
+import dev.admitone.rotation.KeyRing;
+import dev.admitone.rotation.KeyTerms;
+import dev.admitone.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the pairs of keys of a site: the current one, which signs, the one before it and the one that comes next. Good
+ * for one reading.
+ */
+final class KeyPairsReader {
+
+    private static final String CURRENT = "current";
+    private static final String NEXT = "next";
+    private static final String PREVIOUS = "previous";
+    private static final List<KeyPhase> STATES = List.of(KeyPhase.VERIFYING, KeyPhase.RETIRED, KeyPhase.REVOKED);
+
+    private final Settings section;
+    private final Set<SecretBytes> values = new HashSet<>();
+
+    KeyPairsReader(Settings section) {
+        this.section = section;
+    }
+
+    /**
+     * The pairs; empty if the current one is missing, which is recorded like every other mistake.
+     *
+     * @param overlap how long a pair must be taken after it signed for the last time
+     */
+    Optional<KeyRing<String, KeyPair>> read(Duration overlap, Instant now) {
+        var siteKey = DoverunnerSettings.siteKey(section);
+        var accessKey = DoverunnerSettings.accessKey(section);
+        var current = siteKey == null || accessKey == null ? null : new KeyPair(siteKey, accessKey);
+        var plan = new KeyPlan<String, KeyPair>(section, KeyPair.SITE_KEY, false, overlap, now);
+        add(plan, CURRENT, KeyTerms.of(section, List.of(KeyPhase.SIGNING)), current);
+        addOther(plan, NEXT, List.of(KeyPhase.PENDING), current);
+        addOther(plan, PREVIOUS, STATES, current);
+        return current == null ? Optional.empty() : plan.ring();
+    }
+
+    private void addOther(
+            KeyPlan<String, KeyPair> plan, String name, List<KeyPhase> states, @Nullable KeyPair current) {
+        if (section.has(name)) {
+            var other = section.section(name);
+            add(plan, name, KeyTerms.of(other, states), pair(other, current));
+        }
+    }
+
+    private void add(KeyPlan<String, KeyPair> plan, String name, KeyTerms terms, @Nullable KeyPair pair) {
+        if (pair == null) {
+            return;
+        }
+        if (pair.siteKey().equals(pair.accessKey())) {
+            terms.section().mistake(KeyPair.ACCESS_KEY, "must differ from the site-key");
+        }
+        if (!values.add(pair.value())) {
+            terms.section().mistakeHere("has the keys of another pair of the site, and needs at least one of its own");
+        }
+        plan.add(name, terms, pair.value(), pair);
+    }
+
+    /** A key that is left out is the current one: the vendor replaces them one by one too. */
+    private static @Nullable KeyPair pair(Settings section, @Nullable KeyPair current) {
+        var siteKey = isGiven(section, KeyPair.SITE_KEY)
+                ? DoverunnerSettings.siteKey(section)
+                : current == null ? null : current.siteKey();
+        var accessKey = isGiven(section, KeyPair.ACCESS_KEY)
+                ? DoverunnerSettings.accessKey(section)
+                : current == null ? null : current.accessKey();
+        return siteKey == null || accessKey == null ? null : new KeyPair(siteKey, accessKey);
+    }
+
+    private static boolean isGiven(Settings section, String name) {
+        boolean isGiven = section.has(name) || section.has(name + "-file");
+        section.text(name);
+        section.text(name + "-file");
+        return isGiven;
+    }
+}
