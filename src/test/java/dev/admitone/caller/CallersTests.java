@@ -2,6 +2,7 @@ package dev.admitone.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.settings.Property;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
 import java.time.Clock;
@@ -253,8 +254,8 @@ class CallersTests {
         assertThat(settings.remarks())
                 .containsExactly("admitone.callers.shop.keys.0.valid-until: is over: "
                         + "the key is nobody's any more, and can be removed");
-        assertThat(settings.properties().get("callers.shop.keys[0].sha256").isHidden())
-                .isTrue();
+        assertThat(settings.properties().get("callers.shop.keys[0].sha256"))
+                .returns(true, Property::isHidden);
     }
 
     @Test
