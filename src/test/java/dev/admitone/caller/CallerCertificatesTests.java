@@ -3,6 +3,7 @@ package dev.admitone.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.TestSettings;
+import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class CallerCertificatesTests {
             yaml.append("c" + i + ": {sites: '*', scopes: 'tokens:issue', " + callers[i] + "},");
         }
         var settings = TestSettings.of(yaml.append("}}").toString());
-        Callers.read(settings, Set.of());
+        Callers.read(settings, Set.of(), Clock.systemUTC());
         return TestSettings.mistakes(settings);
     }
 
@@ -67,7 +68,7 @@ class CallerCertificatesTests {
         var settings =
                 TestSettings.of("admitone: {callers: {'[oauth2:cms]': {sites: '*', scopes: 'tokens:issue', key-sha256: "
                         + HASH + "}}}");
-        Callers.read(settings, Set.of());
+        Callers.read(settings, Set.of(), Clock.systemUTC());
 
         assertThat(TestSettings.mistakes(settings)).singleElement().asString().contains("must not begin with oauth2:");
     }

@@ -254,8 +254,7 @@ class CallersTests {
         assertThat(settings.remarks())
                 .containsExactly("admitone.callers.shop.keys.0.valid-until: is over: "
                         + "the key is nobody's any more, and can be removed");
-        assertThat(settings.properties().get("callers.shop.keys[0].sha256"))
-                .returns(true, Property::isHidden);
+        assertThat(settings.properties().get("callers.shop.keys[0].sha256")).returns(true, Property::isHidden);
     }
 
     @Test
