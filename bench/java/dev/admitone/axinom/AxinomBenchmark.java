@@ -5,7 +5,6 @@ import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Violations;
-import dev.admitone.site.Sites;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
@@ -67,7 +66,7 @@ public class AxinomBenchmark {
 
     /** Binds the format to the demo site. */
     public AxinomBenchmark() {
-        var site = DemoParts.start().getBean(Sites.class).find("DEMO").orElseThrow();
+        var site = DemoParts.site(DemoParts.start());
         this.format = Objects.requireNonNull(site.formats().get("axinom"));
         this.issued = Requests.of(this::check);
     }

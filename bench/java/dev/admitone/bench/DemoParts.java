@@ -1,15 +1,21 @@
 package dev.admitone.bench;
 
+import dev.admitone.audit.ConfigurationFingerprint;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
+import dev.admitone.site.Site;
+import dev.admitone.site.Sites;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -34,14 +40,19 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         excludeFilters = @Filter(RestControllerAdvice.class))
 public class DemoParts {
 
-    /** Wires the parts, with further properties; the working directory must be the checkout. */
-    public static BeanFactory start(String... properties) {
+    /** Wires the parts, with properties that win over the files; the working directory must be the checkout. */
+    public static ConfigurableApplicationContext start(String... properties) {
         return new SpringApplicationBuilder(DemoParts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(properties)
-                .run();
+                .run(Arrays.stream(properties).map(line -> "--" + line).toArray(String[]::new));
+    }
+
+    /** The demo site as the parts have read it. */
+    public static Site site(BeanFactory parts) {
+        var snapshot = parts.getBean(LiveConfiguration.class).current();
+        return snapshot.part(Sites.class).find("DEMO").orElseThrow();
     }
 
     @Bean
@@ -62,5 +73,15 @@ public class DemoParts {
     @Bean
     Settings settings(Environment environment) {
         return EnvironmentSettings.read(environment, "admitone");
+    }
+
+    @Bean
+    LiveConfiguration liveConfiguration(Settings settings, Clock clock) {
+        return new LiveConfiguration(settings, clock, whole -> {});
+    }
+
+    @Bean
+    ConfigurationFingerprint configurationFingerprint(LiveConfiguration configuration) {
+        return () -> configuration.current().fingerprint();
     }
 }

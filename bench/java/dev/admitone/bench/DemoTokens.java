@@ -4,7 +4,6 @@ import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
-import dev.admitone.site.Sites;
 import dev.admitone.token.TokenRequest;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
@@ -17,7 +16,7 @@ public final class DemoTokens {
 
     /** Issues with these parts. */
     public DemoTokens(BeanFactory parts) {
-        this.site = parts.getBean(Sites.class).find("DEMO").orElseThrow();
+        this.site = DemoParts.site(parts);
     }
 
     /** The token for a request of {@link DemoRequest}. */

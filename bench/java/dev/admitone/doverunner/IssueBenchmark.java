@@ -5,7 +5,6 @@ import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Violations;
-import dev.admitone.site.Sites;
 import dev.admitone.token.BoundFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
@@ -65,7 +64,7 @@ public class IssueBenchmark {
 
     /** Binds the format to the demo site. */
     public IssueBenchmark() {
-        var site = DemoParts.start().getBean(Sites.class).find("DEMO").orElseThrow();
+        var site = DemoParts.site(DemoParts.start());
         this.format = Objects.requireNonNull(site.formats().get("doverunner"));
         this.issued = Requests.of(this::check);
     }
