@@ -42,7 +42,12 @@ public class DemoParts {
 
     /** Wires the parts, with properties that win over the files; the working directory must be the checkout. */
     public static ConfigurableApplicationContext start(String... properties) {
-        return new SpringApplicationBuilder(DemoParts.class)
+        return start(DemoParts.class, properties);
+    }
+
+    /** Wires these parts, of which DemoParts are some. */
+    static ConfigurableApplicationContext start(Class<?> parts, String... properties) {
+        return new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

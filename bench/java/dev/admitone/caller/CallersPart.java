@@ -1,0 +1,15 @@
+package dev.admitone.caller;
+
+import dev.admitone.settings.LiveConfiguration;
+import java.util.Set;
+
+/** The callers' part of a configuration, for runs that have no Spring Security. */
+public final class CallersPart {
+
+    private CallersPart() {}
+
+    /** Reads the callers with everything else. */
+    public static void addTo(LiveConfiguration configuration) {
+        configuration.live(Callers.class, settings -> Callers.read(settings, Set.of()), Set.of("callers"));
+    }
+}
