@@ -21,12 +21,11 @@ final class Connection implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
 
-    private static final String ADMITTED = "{\"admitted\":true";
+    private static final String REFUSED = "{\"admitted\":false";
 
     private final Selector selector;
     private final InetSocketAddress server;
     private final Supplier<byte[]> requests;
-    private final boolean admission;
     private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
     private SocketChannel channel;
     private long intendedAt;
@@ -41,7 +40,6 @@ final class Connection implements AutoCloseable {
         this.selector = selector;
         this.server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target.port());
         this.requests = requests;
-        this.admission = target.isAdmission();
         this.channel = open();
     }
 
@@ -146,17 +144,13 @@ final class Connection implements AutoCloseable {
     }
 
     boolean succeeded() {
-        return !broken
-                && answer.get(9) == '2'
-                && answer.get(10) == '0'
-                && answer.get(11) == '0'
-                && (!admission || isAdmitted());
+        return !broken && answer.get(9) == '2' && answer.get(10) == '0' && answer.get(11) == '0' && !isRefused();
     }
 
     /** The answer to a check begins with the verdict. */
-    private boolean isAdmitted() {
-        int end = Math.min(answer.position(), bodyStart + ADMITTED.length());
-        return ADMITTED.equals(new String(answer.array(), bodyStart, end - bodyStart, StandardCharsets.US_ASCII));
+    private boolean isRefused() {
+        int end = Math.min(answer.position(), bodyStart + REFUSED.length());
+        return REFUSED.equals(new String(answer.array(), bodyStart, end - bodyStart, StandardCharsets.US_ASCII));
     }
 
     int answerBytes() {

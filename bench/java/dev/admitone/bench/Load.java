@@ -33,7 +33,7 @@ final class Load implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Histogram histogram = new Histogram();
-    private final long start = System.nanoTime();
+    private final long start;
     private long sent;
     private long errors;
     private String firstError = "";
@@ -42,10 +42,12 @@ final class Load implements AutoCloseable {
     private Load(Target target, Shape shape) throws IOException {
         this.shape = shape;
         this.selector = Selector.open();
+        var mixed = target.isMixed() ? new MixedRequests(target.port()) : null;
         for (int i = 0; i < shape.connections; i++) {
-            connections.add(new Connection(selector, target, requests(target, i)));
+            connections.add(new Connection(selector, target, mixed == null ? requests(target, i) : mixed::next));
         }
         idle.addAll(connections);
+        start = System.nanoTime();
     }
 
     private static Supplier<byte[]> requests(Target target, int number) {

@@ -31,6 +31,14 @@ final class Server {
         return name;
     }
 
+    Target target() {
+        return target;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     /** Loads the server and prints a line that does not count. */
     Load.Outcome warmUp(Load.Shape shape) throws IOException {
         return measure(name + " (warm-up)", shape).outcome;

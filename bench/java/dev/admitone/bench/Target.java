@@ -5,8 +5,8 @@ package dev.admitone.bench;
  *
  * @param port on this machine
  * @param path of the endpoint
- * @param format of the tokens that are asked for, or {@code claim-axinom} or {@code claim-doverunner} for tokens that
- *     are checked and good once
+ * @param format of the tokens that are asked for, {@code claim-axinom} or {@code claim-doverunner} for tokens that are
+ *     checked and good once, or {@code mixed} for all kinds of requests
  */
 record Target(int port, String path, String format) {
 
@@ -15,8 +15,8 @@ record Target(int port, String path, String format) {
         return format.startsWith("claim-");
     }
 
-    /** Whether an answer that does not admit is an error. */
-    boolean isAdmission() {
-        return isClaim() && path.startsWith("/tokens");
+    /** Whether requests of all kinds are sent, whatever the path. */
+    boolean isMixed() {
+        return format.equals("mixed");
     }
 }

@@ -1,0 +1,168 @@
+package dev.admitone.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Connections that take a server's room and its patience: some send nothing at all, others a request, one byte a
+ * second. What the server closes is opened again. On a thread of its own.
+ */
+final class SlowClients implements AutoCloseable {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** A second's work is done in so many portions, so that it does not come all at once. */
+    private static final int PORTIONS = 100;
+
+    private final InetSocketAddress server;
+    private final byte[] request;
+    private final int sentAtOnce;
+    private final List<Client> clients = new ArrayList<>();
+    private final Selector selector = Selector.open();
+    private final ByteBuffer discarded = ByteBuffer.allocate(64 * 1024);
+    private final Thread thread = new Thread(this::run, "slow-clients");
+    private volatile boolean closed;
+    private volatile boolean complete;
+    private volatile int opened;
+
+    /**
+     * Begins to open connections.
+     *
+     * @param idle how many send nothing
+     * @param senders how many send the request
+     * @param sentAtOnce how much of the request they do not send slowly
+     */
+    SlowClients(int port, int idle, int senders, byte[] request, int sentAtOnce) throws IOException {
+        this.server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        this.request = request.clone();
+        this.sentAtOnce = sentAtOnce;
+        for (int i = 0; i < idle + senders; i++) {
+            clients.add(new Client(i >= idle));
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private final class Client {
+
+        private final boolean sends;
+        private SocketChannel channel;
+        private int sent;
+
+        private Client(boolean sends) throws IOException {
+            this.sends = sends;
+            this.channel = SocketChannel.open();
+        }
+
+        private void open() throws IOException {
+            channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            sent = 0;
+            opened++;
+            channel.register(selector, channel.connect(server) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+        }
+
+        /** One byte, or what is sent at once and one byte. */
+        private void tick() throws IOException {
+            if (!channel.isConnected() && !channel.isConnectionPending()) {
+                channel.close();
+                open();
+            } else if (sends && channel.isConnected() && sent < request.length) {
+                int count = sent == 0 ? sentAtOnce + 1 : 1;
+                sent += channel.write(ByteBuffer.wrap(request, sent, count));
+            }
+        }
+
+        private void ready(SelectionKey key) throws IOException {
+            if (key.isConnectable() && channel.finishConnect()) {
+                key.interestOps(SelectionKey.OP_READ);
+            } else if (key.isReadable() && channel.read(discarded.clear()) < 0) {
+                reset();
+            }
+        }
+
+        /** Closes, to be opened anew with the next tick. */
+        private void reset() throws IOException {
+            channel.close();
+            channel = SocketChannel.open();
+        }
+    }
+
+    /** Waits until all connections were opened once. */
+    void awaitOpen() {
+        while (!complete) {
+            LockSupport.parkNanos(SECOND / PORTIONS);
+        }
+    }
+
+    /** How many connections were opened so far. */
+    int opened() {
+        return opened;
+    }
+
+    /** How many are open now. */
+    long connected() {
+        return clients.stream().filter(client -> client.channel.isConnected()).count();
+    }
+
+    private void run() {
+        try {
+            long start = System.nanoTime();
+            for (long portion = 0; !closed; portion++) {
+                int number = (int) (portion % PORTIONS);
+                for (int i = number; i < clients.size(); i += PORTIONS) {
+                    attempt(clients.get(i));
+                }
+                complete |= portion >= 3L * PORTIONS;
+                look();
+                LockSupport.parkNanos(start + (portion + 1) * SECOND / PORTIONS - System.nanoTime());
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void attempt(Client client) throws IOException {
+        try {
+            client.tick();
+        } catch (IOException e) {
+            client.reset();
+        }
+    }
+
+    private void look() throws IOException {
+        selector.selectNow();
+        for (var key : selector.selectedKeys()) {
+            var client = (Client) key.attachment();
+            try {
+                client.ready(key);
+            } catch (IOException e) {
+                client.reset();
+            }
+        }
+        selector.selectedKeys().clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (var client : clients) {
+            client.channel.close();
+        }
+        selector.close();
+    }
+}

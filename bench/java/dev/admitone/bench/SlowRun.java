@@ -1,0 +1,131 @@
+package dev.admitone.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A rate of requests alone, and beside connections that do nothing or send one byte a second, by turns.
+ *
+ * <p>Arguments: the server, requests per second, seconds of a turn, idle connections, slow connections.
+ */
+final class SlowRun {
+
+    private static final int CONNECTIONS = 32;
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP_REQUESTS = 200_000;
+
+    /** Stands for turns in which nobody got an answer. */
+    private static final long HOPELESS = TimeUnit.SECONDS.toNanos(60);
+
+    private final Server server;
+    private final Load.Shape turn;
+    private final int idle;
+    private final int senders;
+    private final Map<Kind, List<Histogram>> found = new EnumMap<>(Kind.class);
+    private long errors;
+
+    private SlowRun(String[] args) {
+        this.server = Server.of(args[0]);
+        this.turn = Load.Shape.openLoop(CONNECTIONS, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        this.idle = Integer.parseInt(args[3]);
+        this.senders = Integer.parseInt(args[4]);
+    }
+
+    /** What a turn is beside. */
+    private enum Kind {
+        ALONE("alone"),
+        SLOW_HEADS("idle connections and slow heads"),
+        SLOW_BODIES("idle connections and slow bodies");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+    }
+
+    /** Exits with an error if a request failed. */
+    public static void main(String[] args) throws IOException {
+        var run = new SlowRun(args);
+        run.measure();
+        run.report();
+        if (run.errors > 0) {
+            System.exit(1);
+        }
+    }
+
+    private void measure() throws IOException {
+        System.out.println(Report.header());
+        server.warmUp(new Load.Shape(CONNECTIONS, 0, 60, WARM_UP_REQUESTS));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var kind : Kind.values()) {
+                System.out.println(kind.text + ":");
+                found.computeIfAbsent(kind, key -> new ArrayList<>()).add(measure(kind));
+            }
+        }
+    }
+
+    private Histogram measure(Kind kind) throws IOException {
+        if (kind == Kind.ALONE) {
+            return load();
+        }
+        var request = DemoRequest.message(server.target(), 1);
+        int head = kind == Kind.SLOW_HEADS ? 0 : new String(request, StandardCharsets.US_ASCII).indexOf('{');
+        try (var clients = new SlowClients(server.target().port(), idle, senders, request, head)) {
+            clients.awaitOpen();
+            var histogram = load();
+            var process = ProcessSample.of(server.pid());
+            System.out.printf(
+                    "  %,d connections open, %,d opened in all; the server: %.0f MB, %,d threads, %,d descriptors%n",
+                    clients.connected(),
+                    clients.opened(),
+                    process.megabytes(),
+                    process.threads(),
+                    process.descriptors());
+            return histogram;
+        }
+    }
+
+    private Histogram load() {
+        var histogram = new Histogram();
+        try {
+            var outcome = server.load(turn);
+            errors += outcome.errors();
+            histogram = outcome.histogram();
+        } catch (IOException e) {
+            System.out.println("  no connection: " + e.getMessage());
+            errors++;
+        }
+        if (histogram.total() == 0) {
+            histogram.record(HOPELESS);
+        }
+        return histogram;
+    }
+
+    private void report() {
+        var table =
+                new Table("beside", "p50, ms", "p99, ms", "p99.9, ms", "largest, ms", "p99 / alone", "at most doubled");
+        double alone = median(Kind.ALONE, 0.99);
+        for (var kind : Kind.values()) {
+            double p99 = median(kind, 0.99);
+            var verdict = p99 <= 2 * alone ? "yes" : "**no**";
+            table.row(kind.text, median(kind, 0.5), p99, median(kind, 0.999), median(kind, 1), p99 / alone, verdict);
+        }
+        table.print("%,d requests/s beside %,d idle and %,d slow connections: medians of %d turns"
+                .formatted(turn.rate(), idle, senders, ROUNDS));
+    }
+
+    private double median(Kind kind, double share) {
+        return found.getOrDefault(kind, List.of()).stream()
+                .map(histogram -> histogram.millis(share))
+                .sorted()
+                .skip(ROUNDS / 2)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}
