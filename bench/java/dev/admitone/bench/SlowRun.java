@@ -72,23 +72,30 @@ final class SlowRun {
 
     private Histogram measure(Kind kind) throws IOException {
         if (kind == Kind.ALONE) {
-            return load();
+            var histogram = load();
+            tell();
+            return histogram;
         }
         var request = DemoRequest.message(server.target(), 1);
         int head = kind == Kind.SLOW_HEADS ? 0 : new String(request, StandardCharsets.US_ASCII).indexOf('{');
         try (var clients = new SlowClients(server.target().port(), idle, senders, request, head)) {
             clients.awaitOpen();
             var histogram = load();
-            var process = ProcessSample.of(server.pid());
             System.out.printf(
-                    "  %,d connections open, %,d opened in all; the server: %.0f MB, %,d threads, %,d descriptors%n",
-                    clients.connected(),
-                    clients.opened(),
-                    process.megabytes(),
-                    process.threads(),
-                    process.descriptors());
+                    "  %,d slow connections open, %,d opened in all%n", clients.connected(), clients.opened());
+            tell();
             return histogram;
         }
+    }
+
+    private void tell() throws IOException {
+        var process = ProcessSample.of(server.pid());
+        System.out.printf(
+                "  the server: %.0f MB resident, %.0f MB of heap in use, %,d threads, %,d descriptors%n",
+                process.megabytes(),
+                ProcessSample.heapAfterCollection(server.pid()),
+                process.threads(),
+                process.descriptors());
     }
 
     private Histogram load() {
