@@ -37,7 +37,7 @@ final class ClaimRequests {
     static byte[] axinom() {
         long number = NUMBER.incrementAndGet();
         // A UUID of version 7: its time tells the service that the token cannot have been used before the start.
-        var id = new UUID(System.currentTimeMillis() << 16 | 0x7000 | number & 0xFFF, Long.MIN_VALUE | number);
+        var id = new UUID(System.currentTimeMillis() << 16 | 0x7000 | (number & 0xFFF), Long.MIN_VALUE | number);
         var token = TOKENS.issue("axinom", id, ENTITLEMENT);
         return ascii("""
                 {"site":"DEMO","token":"%s","drm":"widevine",\

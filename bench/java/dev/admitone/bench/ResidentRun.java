@@ -15,7 +15,7 @@ final class ResidentRun {
 
     private static final int CONNECTIONS = 32;
     private static final int WARM_UP_REQUESTS = 300_000;
-    private static final int LONGEST_WARM_UP = 60;
+    private static final int LONGEST_WARM_UP = 45;
 
     private ResidentRun() {}
 
@@ -25,7 +25,7 @@ final class ResidentRun {
         int rate = Integer.parseInt(args[1]);
         int seconds = Integer.parseInt(args[2]);
         System.out.println(Report.header());
-        server.warmUp(new Load.Shape(CONNECTIONS, 0, Math.min(seconds, LONGEST_WARM_UP), WARM_UP_REQUESTS));
+        server.warmUp(new Load.Shape(CONNECTIONS, 0, LONGEST_WARM_UP, WARM_UP_REQUESTS));
         var megabytes = Collections.synchronizedList(new ArrayList<Double>());
         var timer = Executors.newSingleThreadScheduledExecutor();
         timer.scheduleAtFixedRate(() -> megabytes.add(resident(server)), 0, 500, TimeUnit.MILLISECONDS);
