@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A configuration with many sites: each has both vendors' keys, and all share one profile. */
+@SuppressWarnings("InlineFormatString") // whole files are easier to read apart
 final class ManySites {
 
     private static final String SITE = """
