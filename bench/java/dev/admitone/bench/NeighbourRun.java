@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Arguments: the server as {@code name:port:path:pid:format}, the port for the SDP, requests per second of the site
  * and of its neighbour, seconds of each turn.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of a request is in the statuses
 final class NeighbourRun {
 
     private static final int CONNECTIONS = 32;
@@ -41,7 +42,7 @@ final class NeighbourRun {
 
     /** Prints what was found. */
     public static void main(String[] args) throws IOException {
-        var run = new NeighbourRun(args[0].split(":")[1]);
+        var run = new NeighbourRun(args[0].split(":", -1)[1]);
         try (var sdp = new ServerSocket(Integer.parseInt(args[1]), 1024, InetAddress.getLoopbackAddress())) {
             var taker = new Thread(() -> run.hold(sdp));
             taker.setDaemon(true);
