@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,19 @@ final class Changes {
     private final LiveConfiguration configuration;
     private final Snapshot before;
     private final Snapshot after;
+
+    /** Asked for once: each time they are gathered anew. */
+    private final SortedMap<String, Property> propertiesBefore;
+
+    private final SortedMap<String, Property> propertiesAfter;
     private final List<Change> found = new ArrayList<>();
 
     private Changes(LiveConfiguration configuration, Snapshot before, Snapshot after) {
         this.configuration = configuration;
         this.before = before;
         this.after = after;
+        this.propertiesBefore = before.settings().properties();
+        this.propertiesAfter = after.settings().properties();
     }
 
     /** What is different: sites first, then profiles, then callers, then the rest. */
@@ -57,8 +65,8 @@ final class Changes {
     }
 
     private void compareSites() {
-        var old = names(before);
-        var now = names(after);
+        var old = names(propertiesBefore);
+        var now = names(propertiesAfter);
         now.stream().filter(site -> !old.contains(site)).forEach(site -> found.add(Change.ofFact(site, "", "is new")));
         old.stream().filter(site -> !now.contains(site)).forEach(site -> found.add(Change.ofFact(site, "", "is gone")));
         for (var name : properties()) {
@@ -70,9 +78,9 @@ final class Changes {
     }
 
     /** As they are written, mistaken or not. */
-    private static Set<String> names(Snapshot snapshot) {
+    private static Set<String> names(Map<String, Property> properties) {
         var names = new TreeSet<String>();
-        for (var name : snapshot.settings().properties().keySet()) {
+        for (var name : properties.keySet()) {
             if (name.startsWith(SITES) && name.indexOf('.', SITES.length()) > 0) {
                 names.add(head(name.substring(SITES.length())));
             }
@@ -85,8 +93,8 @@ final class Changes {
     }
 
     private Set<String> properties() {
-        var names = new TreeSet<>(before.settings().properties().keySet());
-        names.addAll(after.settings().properties().keySet());
+        var names = new TreeSet<>(propertiesBefore.keySet());
+        names.addAll(propertiesAfter.keySet());
         return names;
     }
 
@@ -102,7 +110,8 @@ final class Changes {
                 compare("caller " + caller, place, name);
             } else if (name.startsWith(OAUTH2)) {
                 compare("oauth2", name.substring(OAUTH2.length()), name);
-            } else if (!configuration.isLive(name) && !Objects.equals(value(before, name), value(after, name))) {
+            } else if (!configuration.isLive(name)
+                    && !Objects.equals(value(propertiesBefore, name), value(propertiesAfter, name))) {
                 found.add(Change.afterRestart(name));
             } else if (configuration.isLive(name) && (name.indexOf('.') < 0 || name.startsWith(RATE_LIMITS))) {
                 compare("admitone", name, name);
@@ -117,16 +126,17 @@ final class Changes {
     }
 
     private void compare(String subject, String place, String name) {
-        var old = property(before, name);
-        var now = property(after, name);
+        var old = propertiesBefore.get(name);
+        var now = propertiesAfter.get(name);
         boolean hidden = (old != null && old.isHidden()) || (now != null && now.isHidden());
         if (hidden && isGuess(old, now)) {
             found.add(Change.ofFact(subject, place, "is a short secret, which is not compared"));
-        } else if (!Objects.equals(value(before, name), value(after, name))) {
+        } else if (!Objects.equals(value(propertiesBefore, name), value(propertiesAfter, name))) {
             found.add(
                     hidden
                             ? Change.ofFact(subject, place, CHANGED)
-                            : Change.ofValue(subject, place, value(before, name), value(after, name)));
+                            : Change.ofValue(
+                                    subject, place, value(propertiesBefore, name), value(propertiesAfter, name)));
         } else if (now != null && isOtherFile(now)) {
             found.add(Change.ofFact(subject, place, "has another content"));
         }
@@ -146,13 +156,8 @@ final class Changes {
                         .hasSame(file.value(), after.settings().readFiles());
     }
 
-    private static @Nullable Property property(Snapshot snapshot, String name) {
-        Map<String, Property> properties = snapshot.settings().properties();
-        return properties.get(name);
-    }
-
-    private static @Nullable String value(Snapshot snapshot, String name) {
-        var property = property(snapshot, name);
+    private static @Nullable String value(Map<String, Property> properties, String name) {
+        var property = properties.get(name);
         return property == null ? null : property.value();
     }
 }
