@@ -34,8 +34,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             "dev.admitone.axinom",
             "dev.admitone.doverunner",
             "dev.admitone.issuance",
+            "dev.admitone.limits",
+            "dev.admitone.observation",
             "dev.admitone.site",
-            "dev.admitone.state"
+            "dev.admitone.state",
+            "dev.admitone.trace"
         },
         excludeFilters = @Filter(RestControllerAdvice.class))
 public class DemoParts {

@@ -96,7 +96,7 @@ final class OutageRun {
     }
 
     private void at(long due, Runnable task) {
-        threads.schedule(task, Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+        var unused = threads.schedule(task, Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private void awaitQuiet(int requests) {

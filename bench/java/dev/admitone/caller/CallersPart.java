@@ -1,6 +1,7 @@
 package dev.admitone.caller;
 
 import dev.admitone.settings.LiveConfiguration;
+import java.time.Clock;
 import java.util.Set;
 
 /** The callers' part of a configuration, for runs that have no Spring Security. */
@@ -10,6 +11,7 @@ public final class CallersPart {
 
     /** Reads the callers with everything else. */
     public static void addTo(LiveConfiguration configuration) {
-        configuration.live(Callers.class, settings -> Callers.read(settings, Set.of()), Set.of("callers"));
+        configuration.live(
+                Callers.class, settings -> Callers.read(settings, Set.of(), Clock.systemUTC()), Set.of("callers"));
     }
 }

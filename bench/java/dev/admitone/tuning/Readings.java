@@ -3,6 +3,7 @@ package dev.admitone.tuning;
 import dev.admitone.caller.CallersPart;
 import dev.admitone.settings.LiveConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,7 +16,8 @@ public final class Readings {
     public Readings(ConfigurableApplicationContext parts) {
         var configuration = parts.getBean(LiveConfiguration.class);
         CallersPart.addTo(configuration);
-        reloads = new Reloads(configuration, parts.getEnvironment(), new ReloadMeters(new SimpleMeterRegistry()));
+        reloads = new Reloads(
+                configuration, parts.getEnvironment(), new ReloadMeters(new SimpleMeterRegistry()), Clock.systemUTC());
         reloads.begin();
     }
 

@@ -48,7 +48,8 @@ class ArchitectureTests {
                         ROOT + ".entitlement..",
                         ROOT + ".doverunner..",
                         ROOT + ".axinom..",
-                        ROOT + ".medialive..")
+                        ROOT + ".medialive..",
+                        ROOT + ".rotation..")
                 .and()
                 .haveSimpleNameNotEndingWith("Configuration")
                 .and()
