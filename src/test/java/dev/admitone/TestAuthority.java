@@ -38,7 +38,7 @@ import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** A certificate authority of a test, and what it certifies. */
-final class TestAuthority {
+public final class TestAuthority {
 
     static final String PASSWORD = "changeit";
 
@@ -49,14 +49,15 @@ final class TestAuthority {
     private final KeyPair keys = keyPair();
     private final X509Certificate certificate;
 
-    TestAuthority(String name) {
+    /** An authority that is trusted by nobody yet. */
+    public TestAuthority(String name) {
         this.name = name;
         this.certificate = certify(
                 name, keys, Instant.now().minusSeconds(3600), Instant.now().plusSeconds(3600), true);
     }
 
     /** A certificate and its key. */
-    record Certified(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
+    public record Certified(PrivateKey key, X509Certificate certificate, X509Certificate issuer) {
 
         /** A key store with the key and its chain. */
         KeyStore store() {
@@ -74,7 +75,8 @@ final class TestAuthority {
         return certify(subject, Instant.now().minusSeconds(60), Instant.now().plusSeconds(3600));
     }
 
-    Certified certify(String subject, Instant from, Instant to) {
+    /** Certifies a new key for a time. */
+    public Certified certify(String subject, Instant from, Instant to) {
         var own = keyPair();
         return new Certified(own.getPrivate(), certify(subject, own, from, to, false), certificate);
     }

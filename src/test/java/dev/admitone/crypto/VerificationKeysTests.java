@@ -100,6 +100,27 @@ class VerificationKeysTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"use\": \"sig\"}", "{\"key_ops\": [\"verify\"]}", "{\"alg\": \"RS256\"}"})
+    void takesKeysThatSayTheyAreForSignatures(String change) {
+        assertThat(changed(change).verify(jws(RSA), JwsAlgorithm.RS256, "one")).isTrue();
+    }
+
+    @Test
+    void takesKeyForTheAlgorithmOnlyThatItNames() {
+        assertThat(changed("{\"alg\": \"RS512\"}").has(JwsAlgorithm.RS256, "one"))
+                .isFalse();
+    }
+
+    @Test
+    void leavesOutLongKeysThatTakeLongToCheck() {
+        var modulus = new byte[1100];
+        Arrays.fill(modulus, (byte) 0xff);
+
+        assertThat(changed("{\"n\": \"" + TestIssuer.base64(modulus) + "\"}").isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"use\": \"enc\"}",
@@ -115,12 +136,7 @@ class VerificationKeysTests {
                 "{\"kty\": \"OKP\", \"crv\": \"X25519\", \"x\": \"AQ\"}"
             })
     void leavesOutWhatIsNoPublicKeyForSignatures(String change) {
-        var jwk = RSA.jwk();
-        JsonMapper.shared().readTree(change).forEachEntry((name, value) -> jwk.put(name, value));
-
-        assertThat(VerificationKeys.of(List.of(JsonMapper.shared().writeValueAsString(jwk)))
-                        .isEmpty())
-                .isTrue();
+        assertThat(changed(change).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -135,6 +151,12 @@ class VerificationKeysTests {
 
         assertThat(VerificationKeys.of(List.of(wrong, RSA.jwkText())).has(JwsAlgorithm.RS256, "one"))
                 .isTrue();
+    }
+
+    private static VerificationKeys changed(String change) {
+        var jwk = RSA.jwk();
+        JsonMapper.shared().readTree(change).forEachEntry((name, value) -> jwk.put(name, value));
+        return VerificationKeys.of(List.of(JsonMapper.shared().writeValueAsString(jwk)));
     }
 
     private static VerificationKeys keys(TestIssuer... issuers) {
