@@ -1,9 +1,14 @@
 package dev.admitone.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +31,7 @@ final class AuditWriter implements AutoCloseable {
     private final ChainHash hash;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<WaitingLine> waiting = new ConcurrentLinkedQueue<>();
     private ChainPoint point = ChainPoint.START;
     private @Nullable AuditFile file;
     private boolean unterminated;
@@ -63,34 +69,75 @@ final class AuditWriter implements AutoCloseable {
     }
 
     /**
-     * Appends a line.
+     * Appends a line. Those that come while another one is being written are written together: a thread that loses its
+     * processor in between holds up all others, and would have each of them write by itself afterwards.
      *
      * @param members the line as {@link LineText} writes it
      * @throws IOException if it is not known to be written
      */
     void append(String members) throws IOException {
-        AuditFile written;
-        long upTo;
+        var mine = new WaitingLine(members);
+        waiting.add(mine);
         lock.lock();
         try {
-            written = settings.file() == null ? null : inPlace(settings.file());
-            var line = ChainedLine.after(point, members, torn, hash);
-            upTo = written == null ? 0 : written.append(line.appended(unterminated));
-            point = line.point();
-            torn = 0;
-            unterminated = false;
-            if (settings.logger()) {
-                LOG.info("{}", line);
+            if (!mine.isOver()) {
+                writeAll();
             }
-        } catch (IOException e) {
-            abandon();
-            throw e;
         } finally {
             lock.unlock();
         }
-        if (written != null && settings.sync()) {
-            written.sync(upTo);
+        mine.throwIfLost();
+        if (settings.sync()) {
+            mine.sync();
         }
+    }
+
+    private void writeAll() {
+        var taken = new ArrayList<WaitingLine>();
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            taken.add(next);
+        }
+        try {
+            var written = settings.file() == null ? null : inPlace(settings.file());
+            var lines = chained(taken);
+            long upTo = written == null ? 0 : written.append(bytes(lines));
+            point = lines.get(lines.size() - 1).point();
+            torn = 0;
+            unterminated = false;
+            taken.forEach(line -> line.written(written, upTo));
+            if (settings.logger()) {
+                lines.forEach(line -> LOG.info("{}", line));
+            }
+        } catch (IOException e) {
+            abandon();
+            taken.forEach(line -> line.lost(e));
+        } finally {
+            taken.stream()
+                    .filter(line -> !line.isOver())
+                    .forEach(line -> line.lost(new IOException("was not written")));
+        }
+    }
+
+    private List<ChainedLine> chained(List<WaitingLine> taken) {
+        var lines = new ArrayList<ChainedLine>(taken.size());
+        var last = point;
+        for (var one : taken) {
+            var line = ChainedLine.after(last, one.members(), lines.isEmpty() ? torn : 0, hash);
+            lines.add(line);
+            last = line.point();
+        }
+        return lines;
+    }
+
+    private byte[] bytes(List<ChainedLine> lines) {
+        var first = lines.get(0).appended(unterminated);
+        if (lines.size() == 1) {
+            return first;
+        }
+        var bytes = new ByteArrayOutputStream(first.length * lines.size() * 2);
+        bytes.writeBytes(first);
+        lines.subList(1, lines.size()).forEach(line -> bytes.writeBytes(line.appended(false)));
+        return bytes.toByteArray();
     }
 
     /** The file at the path: another one than before, if somebody moved that away. */

@@ -4,8 +4,8 @@ import dev.admitone.crypto.HmacSha256;
 import dev.admitone.http.CorrelationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -27,11 +27,13 @@ final class LineText {
     private static final int USUAL = 512;
     private static final int PSEUDONYM_BYTES = 16;
     private static final char CUT = '\u2026';
-    private static final DateTimeFormatter TIME =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final int NANOS_OF_MILLI = 1_000_000;
 
     private final Clock clock;
     private final @Nullable HmacSha256 users;
+
+    /** The one that was written last: formatting it costs more than the rest of a line. */
+    private volatile Second second = Second.of(0);
 
     /**
      * A writer of lines.
@@ -50,6 +52,14 @@ final class LineText {
         return line.text.toString();
     }
 
+    private record Second(long epoch, String text) {
+
+        static Second of(long epoch) {
+            var withZone = DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochSecond(epoch));
+            return new Second(epoch, withZone.substring(0, withZone.length() - 1));
+        }
+    }
+
     /** One line while it is written. */
     final class Writer {
 
@@ -57,8 +67,20 @@ final class LineText {
 
         private Writer() {
             text.append("{\"time\":\"");
-            TIME.formatTo(clock.instant(), text);
+            appendTime(clock.instant());
             text.append('"');
+        }
+
+        private void appendTime(Instant now) {
+            var known = second;
+            if (known.epoch() != now.getEpochSecond()) {
+                known = Second.of(now.getEpochSecond());
+                second = known;
+            }
+            int millis = now.getNano() / NANOS_OF_MILLI;
+            text.append(known.text()).append('.');
+            text.append((char) ('0' + millis / 100)).append((char) ('0' + millis / 10 % 10));
+            text.append((char) ('0' + millis % 10)).append('Z');
         }
 
         void id(String name, @Nullable String value) {
@@ -101,6 +123,10 @@ final class LineText {
 
         private void quote(String value) {
             text.append('"');
+            if (value.length() <= LONGEST && isPlain(value)) {
+                text.append(value).append('"');
+                return;
+            }
             for (int i = 0; i < Math.min(value.length(), LONGEST); i++) {
                 append(value.charAt(i));
             }
@@ -110,10 +136,23 @@ final class LineText {
             text.append('"');
         }
 
+        private static boolean isPlain(String value) {
+            for (int i = 0; i < value.length(); i++) {
+                if (!isPlain(value.charAt(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isPlain(char c) {
+            return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+        }
+
         private void append(char c) {
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
-            } else if (c >= ' ' && c <= '~') {
+            } else if (isPlain(c)) {
                 text.append(c);
             } else {
                 text.append("\\u").append(HexFormat.of().toHexDigits(c));
