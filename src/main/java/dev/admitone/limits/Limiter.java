@@ -3,8 +3,10 @@ package dev.admitone.limits;
 import dev.admitone.problem.Refused;
 import dev.admitone.settings.Live;
 import dev.admitone.state.RateAnswer;
+import dev.admitone.state.RateBucket;
 import dev.admitone.state.RateBuckets;
 import dev.admitone.state.StateUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +68,10 @@ final class Limiter {
                 meters.fellBack();
             }
         }
-        return local.take(counted.stream()
-                .map(one -> one.rate().share(scope, one.name(), current.instances()))
-                .toList());
+        var shares = new ArrayList<RateBucket>(counted.size());
+        for (var one : counted) {
+            shares.add(one.rate().share(scope, one.name(), current.instances()));
+        }
+        return local.take(shares);
     }
 }

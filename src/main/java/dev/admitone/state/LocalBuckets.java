@@ -69,9 +69,12 @@ final class LocalBuckets implements RateBuckets {
     }
 
     private AtomicLong fullAt(RateBucket bucket) {
-        return bucket.name().isEmpty()
-                ? ofScopes.computeIfAbsent(bucket.scope(), scope -> new AtomicLong())
-                : named.get(Fingerprint.of(bucket.scope() + '\n' + bucket.name()), name -> new AtomicLong());
+        if (bucket.name().isEmpty()) {
+            // Looked for first: a map that may have to add locks a part of itself.
+            var known = ofScopes.get(bucket.scope());
+            return known == null ? ofScopes.computeIfAbsent(bucket.scope(), scope -> new AtomicLong()) : known;
+        }
+        return named.get(Fingerprint.of(bucket.scope() + '\n' + bucket.name()), name -> new AtomicLong());
     }
 
     private long now() {
