@@ -8,6 +8,10 @@ public final class TestSize {
 
     private TestSize() {}
 
+    public static boolean isFull() {
+        return of(0, 1) == 1;
+    }
+
     /** The second number with {@code -Dtest.size=full}, else the first. */
     public static int of(int usual, int full) {
         return switch (System.getProperty(PROPERTY, "usual")) {
