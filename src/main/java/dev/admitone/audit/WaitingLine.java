@@ -3,14 +3,17 @@ package dev.admitone.audit;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A line that is to be written, by its own thread or by another one. Not thread-safe: the writer's lock guards it. */
+/**
+ * A line that is to be written, by its own thread or by another one. Who writes it holds the writer's lock; once it is
+ * over, its own thread may ask for the rest.
+ */
 final class WaitingLine {
 
     private final String members;
     private @Nullable AuditFile file;
     private long upTo;
     private @Nullable IOException failure;
-    private boolean over;
+    private volatile boolean over;
 
     WaitingLine(String members) {
         this.members = members;
