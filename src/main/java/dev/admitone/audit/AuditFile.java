@@ -1,5 +1,6 @@
 package dev.admitone.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -103,9 +104,9 @@ final class AuditFile implements AutoCloseable {
      *
      * @return how many were appended so far
      */
-    long append(byte[] bytes) throws IOException {
-        out.write(bytes);
-        return appended.addAndGet(bytes.length);
+    long append(ByteArrayOutputStream bytes) throws IOException {
+        bytes.writeTo(out);
+        return appended.addAndGet(bytes.size());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.admitone.audit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class AuditWriter implements AutoCloseable {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<WaitingLine> waiting = new ConcurrentLinkedQueue<>();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private ChainPoint point = ChainPoint.START;
     private @Nullable AuditFile file;
     private boolean unterminated;
@@ -81,7 +83,7 @@ final class AuditWriter implements AutoCloseable {
      * @throws IOException if it is not known to be written
      */
     void append(String members) throws IOException {
-        var mine = new WaitingLine(members);
+        var mine = new WaitingLine(members.getBytes(StandardCharsets.ISO_8859_1));
         waiting.add(mine);
         if (isMyTurn(mine)) {
             try {
@@ -142,9 +144,11 @@ final class AuditWriter implements AutoCloseable {
             abandon();
             taken.forEach(line -> line.lost(e));
         } finally {
-            taken.stream()
-                    .filter(line -> !line.isOver())
-                    .forEach(line -> line.lost(new IOException("was not written")));
+            for (var line : taken) {
+                if (!line.isOver()) {
+                    line.lost(new IOException("was not written"));
+                }
+            }
         }
     }
 
@@ -159,15 +163,12 @@ final class AuditWriter implements AutoCloseable {
         return lines;
     }
 
-    private byte[] bytes(List<ChainedLine> lines) {
-        var first = lines.get(0).appended(unterminated);
-        if (lines.size() == 1) {
-            return first;
+    private ByteArrayOutputStream bytes(List<ChainedLine> lines) {
+        buffer.reset();
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).appendTo(buffer, unterminated && i == 0);
         }
-        var bytes = new ByteArrayOutputStream(first.length * lines.size() * 2);
-        bytes.writeBytes(first);
-        lines.subList(1, lines.size()).forEach(line -> bytes.writeBytes(line.appended(false)));
-        return bytes.toByteArray();
+        return buffer;
     }
 
     /** The file at the path: another one than before, if somebody moved that away. */

@@ -5,7 +5,6 @@ import dev.admitone.crypto.HmacSha256;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import java.util.Base64;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainHash {
 
-    private final UnaryOperator<byte[]> digest;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private ChainHash(UnaryOperator<byte[]> digest) {
+    private final Digest digest;
+
+    private ChainHash(Digest digest) {
         this.digest = digest;
+    }
+
+    private interface Digest {
+
+        byte[] of(byte[] text, int length);
     }
 
     /** SHA-256, or HMAC-SHA-256 if there is a key. */
@@ -31,7 +37,8 @@ final class ChainHash {
         return new ChainHash(new HmacSha256(cryptography, key)::tag);
     }
 
-    String of(byte[] text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.apply(text));
+    /** The hash of so many bytes from the beginning. */
+    String of(byte[] text, int length) {
+        return BASE64.encodeToString(digest.of(text, length));
     }
 }

@@ -2,6 +2,7 @@ package dev.admitone.audit;
 
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -41,24 +42,20 @@ final class ChainedLine {
      * @param members the line as {@link LineText} writes it
      * @param torn how many bytes of a torn line stand before it
      */
-    static ChainedLine after(ChainPoint last, String members, long torn, ChainHash hash) {
-        var text = new StringBuilder(members.length() + 192).append(members);
+    static ChainedLine after(ChainPoint last, byte[] members, long torn, ChainHash hash) {
         long seq = last.seq() + 1;
-        if (torn > 0) {
-            text.append(",\"torn\":").append(torn);
-        }
-        text.append(",\"seq\":").append(seq).append(",\"prev\":");
-        if (last.hash() == null) {
-            text.append("null");
-        } else {
-            text.append('"').append(last.hash()).append('"');
-        }
-        var hashed = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-        var own = hash.of(hashed);
-        var end = (HASH + own + "\"}").getBytes(StandardCharsets.ISO_8859_1);
-        var bytes = Arrays.copyOf(hashed, hashed.length + end.length);
-        System.arraycopy(end, 0, bytes, hashed.length, end.length);
-        return new ChainedLine(bytes, new ChainPoint(seq, own), last.hash(), torn);
+        var previous = last.hash() == null ? "null" : '"' + last.hash() + '"';
+        var place = bytes((torn > 0 ? ",\"torn\":" + torn : "") + ",\"seq\":" + seq + ",\"prev\":" + previous);
+        int hashed = members.length + place.length;
+        var text = Arrays.copyOf(members, hashed + END);
+        System.arraycopy(place, 0, text, members.length, place.length);
+        var own = hash.of(text, hashed);
+        System.arraycopy(bytes(HASH + own + "\"}"), 0, text, hashed, END);
+        return new ChainedLine(text, new ChainPoint(seq, own), last.hash(), torn);
+    }
+
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** A line as it was written, whether its hash holds or not; null if it never was one, or is torn. */
@@ -92,7 +89,7 @@ final class ChainedLine {
 
     /** Whether the hash is that of the line. */
     boolean holds(ChainHash hash) {
-        return hash.of(Arrays.copyOf(text, text.length - END)).equals(point.hash());
+        return hash.of(text, text.length - END).equals(point.hash());
     }
 
     /** Where the chain is after this line. */
@@ -110,14 +107,13 @@ final class ChainedLine {
         return torn;
     }
 
-    /** The line with its line break, and with one in front of it if what stands there has none. */
-    byte[] appended(boolean unterminated) {
-        int start = unterminated ? 1 : 0;
-        var bytes = new byte[start + text.length + 1];
-        bytes[0] = '\n';
-        System.arraycopy(text, 0, bytes, start, text.length);
-        bytes[bytes.length - 1] = '\n';
-        return bytes;
+    /** Appends the line with its line break, and one in front of it if what stands there has none. */
+    void appendTo(ByteArrayOutputStream bytes, boolean unterminated) {
+        if (unterminated) {
+            bytes.write('\n');
+        }
+        bytes.write(text, 0, text.length);
+        bytes.write('\n');
     }
 
     @Override

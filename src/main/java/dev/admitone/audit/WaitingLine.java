@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingLine {
 
-    private final String members;
+    private final byte[] members;
     private @Nullable AuditFile file;
     private long upTo;
     private @Nullable IOException failure;
     private volatile boolean over;
 
-    WaitingLine(String members) {
+    WaitingLine(byte[] members) {
         this.members = members;
     }
 
-    String members() {
+    /** As {@link LineText} writes them, in ASCII. */
+    byte[] members() {
         return members;
     }
 

@@ -36,8 +36,14 @@ public final class HmacSha256 {
 
     /** The 32 bytes of the tag. */
     public byte[] tag(byte[] message) {
+        return tag(message, message.length);
+    }
+
+    /** The 32 bytes of the tag of so many bytes from the beginning. */
+    public byte[] tag(byte[] message, int length) {
         var mac = macs.take();
-        var tag = mac.doFinal(message);
+        mac.update(message, 0, length);
+        var tag = mac.doFinal();
         macs.giveBack(mac);
         return tag;
     }

@@ -23,6 +23,15 @@ public final class Sha256 {
         return result;
     }
 
+    /** The 32 bytes of the digest over so many bytes from the beginning. */
+    public byte[] digest(byte[] text, int length) {
+        var digest = digests.take();
+        digest.update(text, 0, length);
+        var result = digest.digest();
+        digests.giveBack(digest);
+        return result;
+    }
+
     /** Compares two digests in constant time. */
     public static boolean areEqual(byte[] a, byte[] b) {
         return MessageDigest.isEqual(a, b);

@@ -21,14 +21,17 @@ final class LocalBuckets implements RateBuckets {
 
     static final int MOST = 100_000;
 
+    /** To hash a text costs more than to look it up. */
+    private static final int SHORT = 64;
+
     private static final long MICROS = 1_000_000;
     private static final int NANOS = 1_000;
 
     private final Clock clock;
     private final ConcurrentMap<String, AtomicLong> ofScopes = new ConcurrentHashMap<>();
 
-    /** By fingerprints: a name may be long. */
-    private final Cache<Fingerprint, AtomicLong> named;
+    /** By the scope and the name: as they are, or by their fingerprint if they are long. */
+    private final Cache<Object, AtomicLong> named;
 
     LocalBuckets(Clock clock, int most) {
         this.clock = clock;
@@ -74,7 +77,12 @@ final class LocalBuckets implements RateBuckets {
             var known = ofScopes.get(bucket.scope());
             return known == null ? ofScopes.computeIfAbsent(bucket.scope(), scope -> new AtomicLong()) : known;
         }
-        return named.get(Fingerprint.of(bucket.scope() + '\n' + bucket.name()), name -> new AtomicLong());
+        return named.get(key(bucket), name -> new AtomicLong());
+    }
+
+    private static Object key(RateBucket bucket) {
+        var text = bucket.scope() + '\n' + bucket.name();
+        return text.length() > SHORT ? Fingerprint.of(text) : text;
     }
 
     private long now() {
