@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class TestInstance implements AutoCloseable {
     static List<TestInstance> start(int count, String... arguments) {
         var instances = new ArrayList<TestInstance>();
         for (int i = 0; i < count; i++) {
-            instances.add(launch(freePort(), arguments));
+            instances.add(launch(freePort(), Map.of(), arguments));
         }
         instances.forEach(TestInstance::awaitReady);
         return List.copyOf(instances);
@@ -40,12 +41,17 @@ final class TestInstance implements AutoCloseable {
 
     /** Starts one instance on a port that another one had, and waits until it is ready. */
     static TestInstance startAgain(TestInstance before, String... arguments) {
-        var instance = launch(before.port, arguments);
+        var instance = launch(before.port, Map.of(), arguments);
         instance.awaitReady();
         return instance;
     }
 
-    private static TestInstance launch(int port, String... arguments) {
+    /** Starts one instance with more environment variables, and does not wait. */
+    static TestInstance launch(Map<String, String> environment, String... arguments) {
+        return launch(freePort(), environment, arguments);
+    }
+
+    private static TestInstance launch(int port, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -57,11 +63,11 @@ final class TestInstance implements AutoCloseable {
                 "--server.port=" + port));
         command.addAll(List.of(arguments));
         try {
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(new File("target/instance-" + port + ".log"))
-                    .start();
-            return new TestInstance(process, port);
+                    .redirectOutput(new File("target/instance-" + port + ".log"));
+            builder.environment().putAll(environment);
+            return new TestInstance(builder.start(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
