@@ -113,6 +113,18 @@ class TracingTests {
     }
 
     @Test
+    void makesASpanOfEachStepOfAnsweringAnMdrmManager() {
+        try (var service = traced(configuration().with("admitone.callers.operator.scopes", "sdp:query"))) {
+            caller(service)
+                    .get("/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised?token=none&arg0=movie-99");
+            awaitSpans(
+                    "http get /hue-gateway/gateway/http/js/mdrmService/isContentAuthorised",
+                    "read request",
+                    "check token");
+        }
+    }
+
+    @Test
     void tellsTheCorrelationIdAndThePatternOfThePath() {
         try (var service = traced(configuration())) {
             caller(service).get("/sites/SHOP/users/viewer-77/streams");

@@ -6,6 +6,8 @@ import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
 import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,11 +22,13 @@ class SdpController {
     private final SdpSites sites;
     private final SdpAnswerMeters meters;
     private final AuditTrail trail;
+    private final Steps steps;
 
-    SdpController(SdpSites sites, SdpAnswerMeters meters, AuditTrail trail) {
+    SdpController(SdpSites sites, SdpAnswerMeters meters, AuditTrail trail, Steps steps) {
         this.sites = sites;
         this.meters = meters;
         this.trail = trail;
+        this.steps = steps;
     }
 
     @GetMapping(
@@ -35,7 +39,8 @@ class SdpController {
             meters.countUncorrelated();
         }
         try {
-            return trail.decide(caller.id(), matter -> answer(caller, SdpQuery.read(request), matter));
+            return trail.decide(
+                    caller.id(), matter -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), matter));
         } catch (Refused refused) {
             meters.countError(refused);
             throw refused;
@@ -44,7 +49,7 @@ class SdpController {
 
     private ObjectNode answer(Caller caller, SdpQuery query, Matter matter) {
         matter.contentId(query.contentId());
-        var opened = sites.open(caller, query.token());
+        var opened = steps.take(Step.CHECK, () -> sites.open(caller, query.token()));
         matter.site(opened.site())
                 .format(MedialiveFormat.NAME)
                 .tokenId(opened.token().id())

@@ -8,6 +8,7 @@ import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
+import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ class SdpControllerTests {
     private final SdpController controller = new SdpController(
             new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
             new SdpAnswerMeters(meters),
-            TestTrail.off());
+            TestTrail.off(),
+            Steps.UNTRACED);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
 
     private static Site site(String name, BoundMedialive format) {
@@ -106,7 +108,8 @@ class SdpControllerTests {
                 new SdpSites(() -> TestSiteSet.of(
                         site("GOLD", TestSignOnSite.gold().at(time).bind()))),
                 new SdpAnswerMeters(meters),
-                TestTrail.off());
+                TestTrail.off(),
+                Steps.UNTRACED);
         request.setParameter("token", TestSignOns.token(gold, ""));
         request.setParameter("arg0", "movie-1");
 
@@ -119,7 +122,10 @@ class SdpControllerTests {
     void readsTheDeviceFromTheMemberThatTheSiteNames() {
         var site = TestSignOnSite.gold().property("device-member", "serial").bind();
         var named = new SdpController(
-                new SdpSites(() -> TestSiteSet.of(site("GOLD", site))), new SdpAnswerMeters(meters), TestTrail.off());
+                new SdpSites(() -> TestSiteSet.of(site("GOLD", site))),
+                new SdpAnswerMeters(meters),
+                TestTrail.off(),
+                Steps.UNTRACED);
         request.setParameter("token", TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}"));
         request.setParameter("arg0", "movie-1");
         request.setParameter("arg1", "{\"serial\":\"tv-1\",\"deviceId\":7}");
