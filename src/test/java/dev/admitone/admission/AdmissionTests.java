@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
 import dev.admitone.site.Site;
+import dev.admitone.state.Claim;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.state.TestStore;
@@ -26,6 +27,10 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Mockito;
 
 class AdmissionTests {
 
@@ -89,6 +94,21 @@ class AdmissionTests {
     void admitsASingleUseTokenOnce() {
         assertThat(failures(token(once("t", NOW), null))).isEmpty();
         assertThat(failures(token(once("t", NOW), null))).containsExactly(USED);
+    }
+
+    /** The clock may go on after the token was found good. */
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "0, 1", "1, 1", "2, 2", "600, 600"})
+    void remembersAUsedTokenForItsRestAndAtLeastAMillisecond(long rest, long life) {
+        var asked = Mockito.mock(StateStore.class);
+        Mockito.when(asked.since()).thenReturn(NOW);
+        var use = new SingleUse("t-1", List.of("token"), NOW, NOW.plusMillis(rest), USED, FORGOTTEN);
+
+        admission(asked).admit(GOLD, token(use, null), true);
+
+        var claim = ArgumentCaptor.forClass(Claim.class);
+        Mockito.verify(asked).claim(claim.capture());
+        assertThat(claim.getValue().life()).isEqualTo(Duration.ofMillis(life));
     }
 
     @Test

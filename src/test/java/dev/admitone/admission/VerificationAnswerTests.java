@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
+import dev.admitone.audit.Matter;
+import dev.admitone.audit.TestTrail;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
@@ -14,6 +16,7 @@ import dev.admitone.token.VerifiedToken.Inspection;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class VerificationAnswerTests {
@@ -48,6 +51,33 @@ class VerificationAnswerTests {
                         + "'error_message':'The token expired 37 s ago.','hint':'Use NTP.'}],"
                         + "'unauthenticated':['response_format'],'unchecked':['key_ids'],"
                         + "'policy':{'key':'***'},'problems':['a problem']}");
+    }
+
+    @Test
+    void recordsWhatTheTokenSays() {
+        var matter =
+                new Matter("proxy", null).drm("widevine").contentId("asked").userId("asked");
+
+        answer(new VerifiedToken(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
+                .describeTo(matter);
+
+        var line = TestTrail.line(matter);
+        assertThat(List.of("token_id", "drm", "content_id", "decision"))
+                .extracting(member -> line.path(member).asString())
+                .containsExactly("id-1", "fairplay", "movie-42", "not_admitted");
+        assertThat(line.path("codes").values()).extracting(JsonNode::asString).containsExactly("7011");
+        assertThat(line.path("reasons").values()).extracting(JsonNode::asString).containsExactly("expired");
+    }
+
+    @Test
+    void recordsWhatWasAskedWhereTheTokenSaysNothing() {
+        var matter = new Matter("proxy", null).drm("widevine").contentId("asked");
+
+        answer(new VerifiedToken(null, List.of(), List.of(), List.of(), null)).describeTo(matter);
+
+        assertThat(List.of("drm", "content_id", "decision"))
+                .extracting(member -> TestTrail.line(matter).path(member).asString())
+                .containsExactly("widevine", "asked", "admitted");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.admitone.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.admitone.audit.Matter;
+import dev.admitone.audit.TestTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
@@ -124,6 +126,34 @@ class VerifyTokenTests {
                         null,
                         null,
                         null));
+    }
+
+    @Test
+    void recordsWhatItDecidedAboutWhichToken() {
+        var matter = matter();
+        var body = "{'token':'one-1','drm':'widevine','content_id':'c','consume':false}";
+
+        VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), TestJson.object(body), matter);
+
+        assertThat(TestTrail.line(matter))
+                .isEqualTo(
+                        TestJson.object("{'time':'2026-11-22T05:00:00.120Z','token_id':'one-1','correlation_id':null,"
+                                + "'caller':'proxy','site':'DEMO','format':'one','drm':'widevine','content_id':'c',"
+                                + "'user':null,'profile':null,'key_id':null,'configuration':null,'decision':'admitted',"
+                                + "'codes':[],'look':true}"));
+    }
+
+    @Test
+    void recordsWhatWasAskedForIfItRefuses() {
+        var matter = matter();
+        var body = TestJson.object("{'token':'one-1','drm':'playready','content_id':'c','site':'BOTH'}");
+
+        assertThatThrownBy(() -> VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), body, matter))
+                .isInstanceOf(Refused.class);
+
+        assertThat(TestTrail.line(matter).path("drm").asString()).isEqualTo("playready");
+        assertThat(TestTrail.line(matter).path("content_id").asString()).isEqualTo("c");
+        assertThat(TestTrail.line(matter).has("look")).isFalse();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An audit trail that writes to a file, and its parts. */
 public final class TestTrail implements AutoCloseable {
@@ -55,6 +57,12 @@ public final class TestTrail implements AutoCloseable {
     /** A trail that records nothing. */
     public static AuditTrail off() {
         return new TestTrail(new AuditSettings(null, false, false, false, null, null)).trail;
+    }
+
+    /** What a line says about a matter; it names viewers by nothing. */
+    public static JsonNode line(Matter matter) {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return JsonMapper.shared().readTree(new LineText(clock, null).members(matter) + "}");
     }
 
     void pass(Duration time) {
