@@ -6,14 +6,31 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.data.autoconfigure.metrics.DataRepositoryMetricsAutoConfiguration;
+import org.springframework.boot.data.autoconfigure.web.DataWebAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 
 /**
  * Admit One, the license token service.
  *
- * <p>Spring Boot's own user is left out: callers are ours, and it would log a generated password.
+ * <p>Spring Boot's own user is left out: callers are ours, and it would log a generated password. So is what comes with
+ * a client for Redis and serves repositories, transactions and aspects, of which there are none: it takes time at each
+ * start.
  */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootApplication(
+        exclude = {
+            AopAutoConfiguration.class,
+            DataRepositoryMetricsAutoConfiguration.class,
+            DataWebAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class,
+            TransactionAutoConfiguration.class,
+            TransactionManagerCustomizationAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class
+        })
 public class AdmitOne {
 
     /**

@@ -15,7 +15,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /** The server's side of the state: {@code spring.data.redis} says where it is, this how it is talked to. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "admitone.state.store", havingValue = "redis")
+@ConditionalOnProperty(name = RedisOnDemand.STORE, havingValue = RedisOnDemand.REDIS)
 class RedisConfiguration {
 
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
