@@ -2,12 +2,9 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.time.TestClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,37 +25,13 @@ class RateLimitsOverHttpTests {
     private static final String SDP =
             "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised?arg0=movie-1&token=";
     private static final String FROM = "X-Forwarded-For";
-    private static final Time TIME = new Time();
+    private static final TestClock TIME = new TestClock();
 
     @TempDir
     private static @Nullable Path directory;
 
     private static @Nullable ConfigurableApplicationContext service;
     private static TestClient stranger = TestClient.of(0);
-
-    private static final class Time extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-22T05:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private static Path file() {
         return Objects.requireNonNull(directory).resolve("audit.jsonl");
@@ -94,7 +67,7 @@ class RateLimitsOverHttpTests {
 
     @AfterEach
     void everythingFillsUp() {
-        TIME.pass(Duration.ofMinutes(10));
+        TIME.move(Duration.ofMinutes(10));
     }
 
     private static Answer issue(String user) {
@@ -125,10 +98,10 @@ class RateLimitsOverHttpTests {
 
         assertThat(issue("alice").assertProblem(429, "A1122").header("Retry-After"))
                 .contains("20");
-        TIME.pass(Duration.ofMillis(19_500));
+        TIME.move(Duration.ofMillis(19_500));
         assertThat(issue("alice").assertProblem(429, "A1122").header("Retry-After"))
                 .contains("1");
-        TIME.pass(Duration.ofSeconds(1));
+        TIME.move(Duration.ofSeconds(1));
         assertThat(issue("alice").status()).isEqualTo(200);
     }
 

@@ -8,6 +8,7 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
 import dev.admitone.medialive.SdpClientSettings.Limits;
+import dev.admitone.time.TestClock;
 import dev.admitone.token.UsageRules;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
+import dev.admitone.time.TestClock;
 import dev.admitone.token.UsageRules;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.admitone.medialive;
+package dev.admitone.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-11-22T05:00:00Z");
 
-    void move(Duration by) {
+    /** Lets time pass. */
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
