@@ -2,6 +2,7 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.oauth2.TestIssuer;
 import dev.admitone.time.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,9 @@ class RateLimitsOverHttpTests {
             "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised?arg0=movie-1&token=";
     private static final String FROM = "X-Forwarded-For";
     private static final TestClock TIME = new TestClock();
+
+    /** It never has any keys. */
+    private static final TestIdentityProvider PROVIDER = new TestIdentityProvider();
 
     @TempDir
     private static @Nullable Path directory;
@@ -52,6 +56,10 @@ class RateLimitsOverHttpTests {
                 .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,metrics:read")
                 .with("admitone.http.trusted-proxies", "127.0.0.1,::1")
                 .with("admitone.http.proxy-hops", "2")
+                .with("admitone.oauth2.issuer", TestIssuer.ISSUER)
+                .with("admitone.oauth2.audience", TestIssuer.AUDIENCE)
+                .with("admitone.oauth2.jwk-set-uri", PROVIDER.url())
+                .with("admitone.oauth2.allow-plain-http", "true")
                 .with("admitone.audit.file", file().toString())
                 .with("admitone.audit.user-key", TestAudit.USER_KEY)
                 .start(TIME);
@@ -63,6 +71,7 @@ class RateLimitsOverHttpTests {
     @AfterAll
     static void stop() {
         Objects.requireNonNull(service).close();
+        PROVIDER.close();
     }
 
     @AfterEach
@@ -189,6 +198,16 @@ class RateLimitsOverHttpTests {
                         .get("/configuration")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void countsNobodyWhoseTokenCannotBeChecked() {
+        var token = TestIssuer.of("ES256", "one").token(TestIssuer.claims(TIME.instant(), "tokens:issue", "SHOP"));
+        var client = stranger.with(FROM, "203.0.113.6").with("Authorization", "Bearer " + token);
+
+        for (int i = 0; i < 6; i++) {
+            client.get("/configuration").assertProblem(503, "A1905");
+        }
     }
 
     /** The first four come from one client, however they are written; the fifth must be refused. */

@@ -8,6 +8,7 @@ import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Sites;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -129,13 +130,21 @@ class SecurityConfiguration {
             RequestLimit limit, Problems problems, AuthenticationEntryPoint otherwise) {
         return (request, response, failure) -> {
             try {
-                limit.unauthenticated(request);
+                if (isOfNobody(request)) {
+                    limit.unauthenticated(request);
+                }
             } catch (Refused refused) {
                 problems.write(request, response, refused);
                 return;
             }
             otherwise.commence(request, response, failure);
         };
+    }
+
+    /** When the identity provider is down, nobody knows whose the request is: the client has not failed. */
+    private static boolean isOfNobody(HttpServletRequest request) {
+        var refusal = BearerTokens.refusal(request);
+        return refusal == null || refusal.status() == HttpServletResponse.SC_UNAUTHORIZED;
     }
 
     /** A stranger is not told which paths exist. */
