@@ -91,6 +91,8 @@ class ConfigurationMistakesTests {
             environment | live | must be one of development, test, staging, production
             http.max-body-size | 1025KB | must be a size from 1024B to 1048576B
             http.max-body-size | 1023B | must be a size from 1024B to 1048576B
+            http.body-timeout | 999ms | must be a duration from 1s to 300s, such as 10m or PT10M
+            http.body-timeout | 301s | must be a duration from 1s to 300s, such as 10m or PT10M
             http.shutdown-delay | 301s | must be a duration from 0s to 300s, such as 10m or PT10M
             http.max-body-size | much | must be a size from 1024B to 1048576B
             http.max-bodysizes | 1KB | did you mean max-body-size?

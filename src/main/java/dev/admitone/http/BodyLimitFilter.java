@@ -1,109 +1,87 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
-import dev.admitone.problem.Refused;
-import dev.admitone.problem.RequestCode;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses large bodies: by their announced length before anything is read or anybody authenticated, else on the way.
+ * Bounds what a body costs. A large one is refused by its announced length before anybody is authenticated, else on the
+ * way; a slow one is refused when its time is over: see {@link BoundedBody} for how late that can be.
+ *
+ * <p>What is left of a body that nobody wants is read in the same time, before the answer: a connection that is closed
+ * on unread bytes may take the answer with it. A request without a body passes as it is.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
+    /** Who sends so many times too much is answered before it is sent, and may miss the answer while sending. */
+    private static final int MUCH = 2;
+
     private final DataSize limit;
+    private final Duration time;
+    private final LongSupplier nanos;
     private final Problems problems;
 
-    BodyLimitFilter(DataSize limit, Problems problems) {
+    BodyLimitFilter(DataSize limit, Duration time, LongSupplier nanos, Problems problems) {
         this.limit = limit;
+        this.time = time;
+        this.nanos = nanos;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit.toBytes()) {
-            problems.write(request, response, tooLarge(limit.toBytes()));
-        } else if (request.getContentLengthLong() < 0) {
-            chain.doFilter(new LimitedRequest(request, limit.toBytes()), response);
-        } else {
+        if (!hasBody(request)) {
             chain.doFilter(request, response);
+            return;
         }
+        var body = new BoundedBody(request.getInputStream(), limit.toBytes(), new BodyDeadline(time, nanos));
+        long announced = request.getContentLengthLong();
+        if (announced > MUCH * limit.toBytes()) {
+            problems.write(request, response, body.tooLarge());
+            return;
+        }
+        var patient = new PatientResponse(response, body);
+        if (announced > limit.toBytes()) {
+            problems.write(request, patient, body.tooLarge());
+        } else {
+            chain.doFilter(new BoundedRequest(request, body), patient);
+        }
+        body.skipRest();
     }
 
-    private static Refused tooLarge(long limit) {
-        return new Refused("", RequestCode.BODY_TOO_LARGE, "at most " + limit + " bytes");
+    /** In HTTP/1, a body of unknown length has an encoding; later versions need none. */
+    private static boolean hasBody(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        if (announced >= 0) {
+            return announced > 0;
+        }
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || !request.getProtocol().startsWith("HTTP/1.");
     }
 
-    /** A body that comes in chunks has no announced length and is counted. */
-    private static final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final class BoundedRequest extends HttpServletRequestWrapper {
 
-        private final long limit;
+        private final BoundedBody body;
 
-        LimitedRequest(HttpServletRequest request, long limit) {
+        BoundedRequest(HttpServletRequest request, BoundedBody body) {
             super(request);
-            this.limit = limit;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), limit);
-        }
-    }
-
-    private static final class LimitedStream extends ServletInputStream {
-
-        private final ServletInputStream body;
-        private final long limit;
-        private long read;
-
-        LimitedStream(ServletInputStream body, long limit) {
             this.body = body;
-            this.limit = limit;
         }
 
         @Override
-        public int read() throws IOException {
-            int next = body.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = body.read(buffer, offset, length);
-            count(Math.max(count, 0));
-            return count;
-        }
-
-        private void count(int bytes) {
-            read += bytes;
-            if (read > limit) {
-                throw tooLarge(limit);
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+        public ServletInputStream getInputStream() {
+            return body;
         }
     }
 }

@@ -44,7 +44,14 @@ class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
-        return inOrder(new FilterRegistrationBean<>(new BodyLimitFilter(settings.maxBodySize(), problems)), 1);
+        var filter = new BodyLimitFilter(settings.maxBodySize(), settings.bodyTimeout(), System::nanoTime, problems);
+        return inOrder(new FilterRegistrationBean<>(filter), 1);
+    }
+
+    /** Comes after Spring Boot's own, which sets the connection timeout. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodyPauses(HttpSettings settings) {
+        return factory -> factory.addConnectorCustomizers(new BodyPauses(settings.bodyTimeout()));
     }
 
     @Bean

@@ -63,6 +63,7 @@ record Problem(
         NOT_FOUND(404, "not-found", "Not found"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
         NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+        TOO_SLOW(408, "request-timeout", "The body took too long"),
         TOO_LARGE(413, "payload-too-large", "The body is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported content type"),
         RULE_VIOLATION(422, "rule-violation", "The request breaks a rule"),

@@ -21,6 +21,7 @@ public final class Problems {
             RequestCode.NOT_ACCEPTABLE, "Accept: application/json",
             RequestCode.NOT_FOUND, "README.md lists the endpoints",
             RequestCode.MALFORMED_HTTP, "HTTP/1.1 as in RFC 9112",
+            RequestCode.BODY_TOO_SLOW, "a body without long pauses",
             RequestCode.INTERNAL, "the log of the service tells more under the X-Correlation-Id of this answer");
 
     private static final int TOO_MANY = 429;

@@ -14,6 +14,7 @@ public enum RequestCode implements ErrorCode {
     NOT_FOUND("A1009", 404, "There is no such endpoint"),
     NOT_ACCEPTABLE("A1010", 406, "No acceptable representation"),
     MALFORMED_HTTP("A1011", 400, "The HTTP request is malformed"),
+    BODY_TOO_SLOW("A1012", 408, "The body took too long"),
     SITE_REQUIRED("A1020", 400, "The site is required"),
     FORMAT_UNKNOWN("A1021", 422, "The site has no such token format"),
     PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
@@ -59,6 +60,7 @@ public enum RequestCode implements ErrorCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> BODY_TOO_SLOW;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> UNAVAILABLE;

@@ -9,6 +9,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -19,7 +20,8 @@ class BodyLimitFilterTests {
 
     private static final int LIMIT = 1024;
 
-    private final BodyLimitFilter filter = new BodyLimitFilter(DataSize.ofBytes(LIMIT), TestProblems.problems());
+    private final BodyLimitFilter filter =
+            new BodyLimitFilter(DataSize.ofBytes(LIMIT), Duration.ofSeconds(10), () -> 0, TestProblems.problems());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger bytesRead = new AtomicInteger(-1);
 
@@ -81,6 +83,7 @@ class BodyLimitFilterTests {
             }
         };
         request.setContent(new byte[length]);
+        request.addHeader("Transfer-Encoding", "chunked");
         return request;
     }
 

@@ -39,6 +39,19 @@ class HttpSettingsTests {
     }
 
     @Test
+    void waitsTenSecondsForABodyByDefault() {
+        assertThat(HttpSettings.read(TestSettings.of("")).bodyTimeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1s,1", "5m,300"})
+    void takesTimeForABodyFromConfiguration(String time, long seconds) {
+        var settings = TestSettings.of("admitone: {http: {body-timeout: " + time + "}}");
+
+        assertThat(HttpSettings.read(settings).bodyTimeout()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
     void endsWithoutDelayByDefault() {
         assertThat(HttpSettings.read(TestSettings.of("")).shutdownDelay()).isZero();
     }

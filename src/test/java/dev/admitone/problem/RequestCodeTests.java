@@ -36,6 +36,7 @@ class RequestCodeTests {
         "404, NOT_FOUND",
         "405, METHOD_NOT_ALLOWED",
         "406, NOT_ACCEPTABLE",
+        "408, BODY_TOO_SLOW",
         "413, BODY_TOO_LARGE",
         "415, UNSUPPORTED_MEDIA_TYPE",
         "431, MALFORMED_HTTP",

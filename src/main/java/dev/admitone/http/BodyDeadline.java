@@ -1,0 +1,29 @@
+package dev.admitone.http;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** When all of one body must have come, counted from the making of this. */
+final class BodyDeadline {
+
+    private final Duration time;
+    private final LongSupplier nanos;
+    private final long start;
+
+    BodyDeadline(Duration time, LongSupplier nanos) {
+        this.time = time;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    boolean isOver() {
+        return nanos.getAsLong() - start > time.toNanos();
+    }
+
+    Refused refusal() {
+        var detail = "all of the body within " + time.toMillis() + " ms, without long pauses";
+        return new Refused("", RequestCode.BODY_TOO_SLOW, detail);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.admitone.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.TestProblems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
+
+/** Time passes only while somebody waits for the body: a second for each byte. */
+class SlowBodyTests {
+
+    private static final int SECONDS = 10;
+
+    private final TestSlowStream body = new TestSlowStream(Duration.ofSeconds(1));
+    private final BodyLimitFilter filter = new BodyLimitFilter(
+            DataSize.ofKilobytes(1), Duration.ofSeconds(SECONDS), body::nanos, TestProblems.problems());
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private final AtomicInteger bytesRead = new AtomicInteger();
+
+    private final FilterChain reader =
+            (request, servletResponse) -> bytesRead.set(request.getInputStream().readAllBytes().length);
+
+    private static final FilterChain NOBODY = (request, servletResponse) -> {};
+
+    private MockHttpServletRequest announced(int length) {
+        body.has(length);
+        var request = body.request();
+        request.setContent(new byte[length]);
+        return request;
+    }
+
+    private MockHttpServletRequest chunked(int length) {
+        body.has(length);
+        var request = body.request();
+        request.addHeader("Transfer-Encoding", "chunked");
+        return request;
+    }
+
+    private void run(MockHttpServletRequest request, FilterChain chain) throws ServletException, IOException {
+        filter.doFilter(request, response, chain);
+    }
+
+    private static void assertTooSlow(Throwable failure) {
+        assertThat(failure).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.status()).isEqualTo(408);
+            assertThat(refused).hasMessage("A1012");
+        });
+    }
+
+    @Test
+    void takesABodyThatComesJustInTime() throws Exception {
+        run(announced(SECONDS), reader);
+
+        assertThat(bytesRead).hasValue(SECONDS);
+    }
+
+    @Test
+    void refusesAnAnnouncedBodyAtTheFirstReadThatEndsTooLate() {
+        assertThatThrownBy(() -> run(announced(100), reader)).satisfies(SlowBodyTests::assertTooSlow);
+        assertThat(body.bytesGiven()).isEqualTo(SECONDS + 1);
+    }
+
+    @Test
+    void refusesAChunkedBodyAtTheFirstReadThatEndsTooLate() {
+        assertThatThrownBy(() -> run(chunked(100), reader)).satisfies(SlowBodyTests::assertTooSlow);
+        assertThat(body.bytesGiven()).isEqualTo(SECONDS + 1);
+    }
+
+    @Test
+    void refusesABodyThatIsReadByteByByte() {
+        FilterChain byteByByte = (request, servletResponse) -> {
+            while (request.getInputStream().read() >= 0) {
+                bytesRead.incrementAndGet();
+            }
+        };
+
+        assertThatThrownBy(() -> run(announced(100), byteByByte)).satisfies(SlowBodyTests::assertTooSlow);
+        assertThat(bytesRead).hasValue(SECONDS);
+    }
+
+    @Test
+    void refusesABodyForWhichTheContainerWaitsNoLonger() {
+        body.failsAtItsEnd(new IOException(new SocketTimeoutException()));
+
+        assertThatThrownBy(() -> run(announced(1), reader)).satisfies(SlowBodyTests::assertTooSlow);
+    }
+
+    @Test
+    void passesOtherFailuresOn() {
+        body.failsAtItsEnd(new IOException("reset"));
+
+        assertThatThrownBy(() -> run(announced(1), reader))
+                .isInstanceOf(IOException.class)
+                .hasMessage("reset");
+    }
+
+    @Test
+    void looksAtTheClockOnceForEachRead() throws Exception {
+        body.givesAllAtOnce();
+
+        run(announced(1_000), reader);
+
+        assertThat(body.looksAtTheClock()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void leavesRequestsWithoutBodyAsTheyAre(String method) throws Exception {
+        var request = new MockHttpServletRequest(method, "/tokens");
+
+        run(request, (passed, servletResponse) -> assertThat(passed).isSameAs(request));
+
+        assertThat(body.looksAtTheClock()).isZero();
+    }
+
+    @Test
+    void readsWhatNobodyWants() throws Exception {
+        run(announced(SECONDS), NOBODY);
+
+        assertThat(body.isFinished()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void readsWhatNobodyWantsBeforeTheAnswerIsWritten(boolean bytes) throws Exception {
+        run(announced(SECONDS), (request, answer) -> {
+            if (bytes) {
+                answer.getOutputStream().write(1);
+            } else {
+                answer.getWriter().write(1);
+            }
+            assertThat(body.isFinished()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2048, true", "2049, false"})
+    void waitsForABodyThatIsTooLargeUnlessByMuch(int length, boolean waits) throws Exception {
+        body.givesAllAtOnce();
+
+        run(announced(length), NOBODY);
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(body.isFinished()).isEqualTo(waits);
+    }
+
+    @Test
+    void endsWhenWhatNobodyWantsTakesTooLong() throws Exception {
+        run(announced(100), NOBODY);
+
+        assertThat(body.bytesGiven()).isEqualTo(SECONDS + 1);
+    }
+
+    @Test
+    void endsWhenWhatNobodyWantsHasNoEnd() throws Exception {
+        body.givesAllAtOnce();
+
+        run(chunked(Integer.MAX_VALUE), NOBODY);
+
+        assertThat(body.bytesGiven()).isBetween(1024 * 1024, 1100 * 1024);
+    }
+
+    @Test
+    void readsNothingMoreFromABrokenConnection() throws Exception {
+        body.failsAtItsEnd(new IOException("reset"));
+        FilterChain forgiving = (request, servletResponse) -> assertThatThrownBy(
+                        () -> request.getInputStream().readAllBytes())
+                .hasMessage("reset");
+
+        run(announced(1), forgiving);
+
+        assertThat(body.failures()).isEqualTo(1);
+    }
+}
