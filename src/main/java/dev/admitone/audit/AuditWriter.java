@@ -104,8 +104,9 @@ final class AuditWriter implements AutoCloseable {
      * Takes the lock, unless another thread writes the line meanwhile.
      *
      * <p>Who writes may have lost its processor: all others would be put to sleep then and woken up again, which costs
-     * each of them more than its line. Offering it theirs lets it go on.
+     * each of them more than its line. Offering it theirs lets it go on. Nothing but speed relies on the scheduler.
      */
+    @SuppressWarnings("ThreadPriorityCheck")
     private boolean isMyTurn(WaitingLine mine) {
         for (int i = 0; i < SPINS + YIELDS; i++) {
             if (mine.isOver()) {
