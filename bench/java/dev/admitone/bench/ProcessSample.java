@@ -40,8 +40,8 @@ record ProcessSample(double megabytes, long threads, long descriptors) {
     static double heapAfterCollection(long pid) throws IOException {
         output("jcmd", String.valueOf(pid), "GC.run");
         var columns = output("jstat", "-gc", String.valueOf(pid)).lines().toList();
-        var names = columns.get(0).strip().split("\\s+");
-        var values = columns.get(1).strip().split("\\s+");
+        var names = columns.get(0).strip().split("\\s+", -1);
+        var values = columns.get(1).strip().split("\\s+", -1);
         double used = 0;
         for (int i = 0; i < names.length; i++) {
             used += names[i].matches("S0U|S1U|EU|OU") ? Double.parseDouble(values[i]) : 0;
