@@ -35,6 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
+@SuppressWarnings("this-escape")
 public class PayloadSizeBenchmark {
 
     private static final ClientFacts CLIENT =

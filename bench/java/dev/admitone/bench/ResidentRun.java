@@ -28,7 +28,7 @@ final class ResidentRun {
         server.warmUp(new Load.Shape(CONNECTIONS, 0, LONGEST_WARM_UP, WARM_UP_REQUESTS));
         var megabytes = Collections.synchronizedList(new ArrayList<Double>());
         var timer = Executors.newSingleThreadScheduledExecutor();
-        timer.scheduleAtFixedRate(() -> megabytes.add(resident(server)), 0, 500, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleAtFixedRate(() -> megabytes.add(resident(server)), 0, 500, TimeUnit.MILLISECONDS);
         var outcome = server.load(Load.Shape.openLoop(CONNECTIONS, rate, seconds));
         timer.shutdownNow();
         var sorted = megabytes.stream().sorted().toList();

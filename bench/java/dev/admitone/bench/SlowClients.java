@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,7 +33,7 @@ final class SlowClients implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "slow-clients");
     private volatile boolean closed;
     private volatile boolean complete;
-    private volatile int opened;
+    private final AtomicInteger opened = new AtomicInteger();
 
     /**
      * Begins to open connections.
@@ -67,7 +68,7 @@ final class SlowClients implements AutoCloseable {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
             sent = 0;
-            opened++;
+            opened.incrementAndGet();
             channel.register(selector, channel.connect(server) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         }
 
@@ -106,7 +107,7 @@ final class SlowClients implements AutoCloseable {
 
     /** How many connections were opened so far. */
     int opened() {
-        return opened;
+        return opened.get();
     }
 
     /** How many are open now. */

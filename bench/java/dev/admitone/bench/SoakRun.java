@@ -60,7 +60,7 @@ final class SoakRun {
         server.warmUp(Load.Shape.openLoop(CONNECTIONS, half, Math.min(SETTLE_SECONDS, seconds / 3)));
         int collections = Math.max(1, Math.min(60, seconds / 10) / Math.max(1, period()));
         var timer = Executors.newSingleThreadScheduledExecutor();
-        timer.scheduleAtFixedRate(() -> sample(collections), 0, period(), TimeUnit.SECONDS);
+        var unused = timer.scheduleAtFixedRate(() -> sample(collections), 0, period(), TimeUnit.SECONDS);
         long errors =
                 server.load(Load.Shape.openLoop(CONNECTIONS, half, seconds)).errors();
         timer.shutdown();

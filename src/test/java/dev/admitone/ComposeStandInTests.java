@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -121,13 +122,15 @@ class ComposeStandInTests {
                 .as("curl, which the README calls")
                 .startsWith("curl ");
 
-        step.assertAnswer("localhost:" + RUNNING.get(name).port());
+        step.assertAnswer(
+                "localhost:" + Objects.requireNonNull(RUNNING.get(name)).port());
     }
 
     @ParameterizedTest
     @FieldSource("INSTANCES")
     void givesPrometheusItsMetricsWithoutAKey(String name) {
-        var metrics = TestClient.of(MANAGEMENT.get(name)).get("/actuator/prometheus");
+        var metrics =
+                TestClient.of(Objects.requireNonNull(MANAGEMENT.get(name))).get("/actuator/prometheus");
 
         assertThat(metrics.status()).isEqualTo(200);
         assertThat(metrics.body()).contains("admitone_configuration");

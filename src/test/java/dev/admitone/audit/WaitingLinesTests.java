@@ -127,7 +127,7 @@ class WaitingLinesTests {
                 end.get();
                 return Optional.empty();
             } catch (ExecutionException e) {
-                return Optional.of(e.getCause());
+                return Optional.ofNullable(e.getCause());
             }
         }
     }
