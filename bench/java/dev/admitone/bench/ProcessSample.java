@@ -44,7 +44,7 @@ record ProcessSample(double megabytes, long threads, long descriptors) {
         var values = columns.get(1).strip().split("\\s+", -1);
         double used = 0;
         for (int i = 0; i < names.length; i++) {
-            used += names[i].matches("S0U|S1U|EU|OU") ? Double.parseDouble(values[i]) : 0;
+            used += names[i].matches("S0U|S1U|EU|OU") && !values[i].equals("-") ? Double.parseDouble(values[i]) : 0;
         }
         return used / KILO_IN_MEGA;
     }

@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Connections that take a server's room and its patience: some send nothing at all, others a request, one byte a
- * second. What the server closes is opened again. On a thread of its own.
+ * second. What the server closes is opened again. They are opened one after the other, so that what has the same
+ * patience with all of them does not lose it with all at once. On a thread of its own.
  */
 final class SlowClients implements AutoCloseable {
 
@@ -23,6 +24,12 @@ final class SlowClients implements AutoCloseable {
 
     /** A second's work is done in so many portions, so that it does not come all at once. */
     private static final int PORTIONS = 100;
+
+    /** Seconds: as long as a server waits for a word. */
+    private static final int OPENING = 10;
+
+    /** Seconds after which the first ones have been closed and opened again. */
+    private static final int STEADY = OPENING + 3;
 
     private final InetSocketAddress server;
     private final byte[] request;
@@ -120,10 +127,11 @@ final class SlowClients implements AutoCloseable {
             long start = System.nanoTime();
             for (long portion = 0; !closed; portion++) {
                 int number = (int) (portion % PORTIONS);
-                for (int i = number; i < clients.size(); i += PORTIONS) {
+                int opening = (int) Math.min(portion / PORTIONS + 1, OPENING);
+                for (int i = number; i < clients.size() * opening / OPENING; i += PORTIONS) {
                     attempt(clients.get(i));
                 }
-                complete |= portion >= 3L * PORTIONS;
+                complete |= portion >= (long) STEADY * PORTIONS;
                 look();
                 LockSupport.parkNanos(start + (portion + 1) * SECOND / PORTIONS - System.nanoTime());
             }

@@ -17,6 +17,10 @@ final class SlowRun {
 
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
+
+    /** Seconds in which the server ends what was closed all at once. */
+    private static final int SETTLE = 5;
+
     private static final int WARM_UP_REQUESTS = 200_000;
 
     /** Stands for turns in which nobody got an answer. */
@@ -62,6 +66,10 @@ final class SlowRun {
     private void measure() throws IOException {
         System.out.println(Report.header());
         server.warmUp(new Load.Shape(CONNECTIONS, 0, 60, WARM_UP_REQUESTS));
+        for (var kind : Kind.values()) {
+            System.out.println(kind.text + " (warm-up):");
+            measure(kind);
+        }
         for (int round = 0; round < ROUNDS; round++) {
             for (var kind : Kind.values()) {
                 System.out.println(kind.text + ":");
@@ -71,6 +79,7 @@ final class SlowRun {
     }
 
     private Histogram measure(Kind kind) throws IOException {
+        server.warmUp(Load.Shape.openLoop(CONNECTIONS, turn.rate(), SETTLE));
         if (kind == Kind.ALONE) {
             var histogram = load();
             tell();
