@@ -58,6 +58,7 @@ class WaitingLinesTests {
         try (var writer = writer(full)) {
             assertThat(appendTogether(writer)).hasSize(1 + WAITING).allMatch(IOException.class::isInstance);
         }
+        assertThat(clock.asked).as("writes").hasValue(2);
     }
 
     @Test

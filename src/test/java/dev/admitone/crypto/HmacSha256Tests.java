@@ -37,6 +37,13 @@ class HmacSha256Tests {
     }
 
     @Test
+    void tagsTheBeginningOfAMessage() {
+        var longer = Arrays.copyOf(MESSAGE, MESSAGE.length + 1);
+
+        assertThat(hmac.tag(longer, MESSAGE.length)).isEqualTo(hmac.tag(MESSAGE));
+    }
+
+    @Test
     void verifiesItsOwnTag() {
         assertThat(hmac.verify(MESSAGE, hmac.tag(MESSAGE))).isTrue();
     }

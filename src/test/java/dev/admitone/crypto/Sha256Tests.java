@@ -34,6 +34,11 @@ class Sha256Tests {
     }
 
     @Test
+    void digestsTheBeginningOfAText() {
+        assertThat(sha256.digest(ascii("abcd"), 3)).isEqualTo(sha256.digest(ascii("abc")));
+    }
+
+    @Test
     void keepsNothingOfTheDigestBefore() {
         var first = sha256.digest(ascii("abc"));
         sha256.digest(ascii("something else"));

@@ -6,12 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.admitone.crypto.JwsAlgorithm;
 import dev.admitone.crypto.VerificationKeys;
 import dev.admitone.oauth2.Oauth2Settings.KeyAddress;
+import dev.admitone.time.TestClock;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +33,7 @@ class RemoteKeysTests {
     private final AtomicInteger fetches = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final TestClock clock = new TestClock();
     private volatile KeySource source = () -> OLD;
     private RemoteKeys remote = remote(Duration.ofSeconds(10));
 
@@ -52,22 +49,7 @@ class RemoteKeysTests {
                     fetches.incrementAndGet();
                     return source.fetch();
                 },
-                new Clock() {
-                    @Override
-                    public Instant instant() {
-                        return now;
-                    }
-
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
-                });
+                clock);
     }
 
     @AfterEach
@@ -90,7 +72,7 @@ class RemoteKeysTests {
     }
 
     private void pass(String time) {
-        now = now.plus(Duration.parse(time));
+        clock.move(Duration.parse(time));
     }
 
     private void awaitFetches(int count) {

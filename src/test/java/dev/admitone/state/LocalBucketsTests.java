@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalBucketsTests {
 
@@ -38,6 +39,17 @@ class LocalBucketsTests {
     @Test
     void holdAsManyTokensAsTheirBurst() {
         assertThat(taken(100, site(7))).isEqualTo(7);
+    }
+
+    /** A long name is remembered by its fingerprint, a short one as it is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60, 500})
+    void areApartForEachNameHoweverLong(int length) {
+        var name = "u".repeat(length);
+
+        assertThat(taken(100, user(name + "1", 7))).isEqualTo(7);
+        assertThat(taken(100, user(name + "2", 7))).isEqualTo(7);
+        assertThat(taken(100, user(name + "1", 7))).isZero();
     }
 
     @Test
