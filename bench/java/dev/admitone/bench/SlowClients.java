@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,26 +15,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Connections that take a server's room and its patience: some send nothing at all, others a request, one byte a
- * second. What the server closes is opened again. They are opened one after the other, so that what has the same
- * patience with all of them does not lose it with all at once. On a thread of its own.
+ * Connections that take a server's room and its patience. What the server closes is opened again. They are opened one
+ * after the other, so that what has the same patience with all of them does not lose it with all at once. On a thread
+ * of its own.
  */
 final class SlowClients implements AutoCloseable {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** A second's work is done in so many portions, so that it does not come all at once. */
-    private static final int PORTIONS = 100;
+    private static final int PORTIONS = 1000;
 
-    /** Seconds: as long as a server waits for a word. */
-    private static final int OPENING = 10;
-
-    /** Seconds after which the first ones have been closed and opened again. */
-    private static final int STEADY = OPENING + 3;
+    /**
+     * Seconds after which the first ones have been closed and opened again, beyond the time in which all are opened.
+     */
+    private static final int STEADY = 3;
 
     private final InetSocketAddress server;
-    private final byte[] request;
-    private final int sentAtOnce;
+    private final int opening;
     private final List<Client> clients = new ArrayList<>();
     private final Selector selector = Selector.open();
     private final ByteBuffer discarded = ByteBuffer.allocate(64 * 1024);
@@ -45,29 +44,50 @@ final class SlowClients implements AutoCloseable {
     /**
      * Begins to open connections.
      *
-     * @param idle how many send nothing
-     * @param senders how many send the request
-     * @param sentAtOnce how much of the request they do not send slowly
+     * @param opening seconds in which all are opened: as long as the server waits for a word, if they never say one
      */
-    SlowClients(int port, int idle, int senders, byte[] request, int sentAtOnce) throws IOException {
+    SlowClients(int port, int opening, List<Habit> habits) throws IOException {
+        this.opening = opening;
         this.server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        this.request = request.clone();
-        this.sentAtOnce = sentAtOnce;
-        for (int i = 0; i < idle + senders; i++) {
-            clients.add(new Client(i >= idle));
+        for (var habit : habits) {
+            for (int i = 0; i < habit.count; i++) {
+                clients.add(new Client(habit));
+            }
         }
         thread.setDaemon(true);
         thread.start();
     }
 
+    /**
+     * What some connections do: a request is sent one byte a second, but for its beginning.
+     *
+     * @param count how many do so
+     * @param request in ASCII
+     * @param atOnce bytes of the request that are sent at first
+     */
+    record Habit(int count, String request, int atOnce) {
+
+        /** Nothing is sent at all. */
+        static Habit silent(int count) {
+            return new Habit(count, "", 0);
+        }
+
+        /** A request is sent, and nothing from then on. */
+        static Habit kept(int count, String request) {
+            return new Habit(count, request, request.length());
+        }
+    }
+
     private final class Client {
 
-        private final boolean sends;
+        private final byte[] request;
+        private final int atOnce;
         private SocketChannel channel;
         private int sent;
 
-        private Client(boolean sends) throws IOException {
-            this.sends = sends;
+        private Client(Habit habit) throws IOException {
+            this.request = habit.request.getBytes(StandardCharsets.US_ASCII);
+            this.atOnce = habit.atOnce;
             this.channel = SocketChannel.open();
         }
 
@@ -79,13 +99,13 @@ final class SlowClients implements AutoCloseable {
             channel.register(selector, channel.connect(server) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
         }
 
-        /** One byte, or what is sent at once and one byte. */
+        /** One byte, or what is sent at first. */
         private void tick() throws IOException {
             if (!channel.isConnected() && !channel.isConnectionPending()) {
                 channel.close();
                 open();
-            } else if (sends && channel.isConnected() && sent < request.length) {
-                int count = sent == 0 ? sentAtOnce + 1 : 1;
+            } else if (channel.isConnected() && sent < request.length) {
+                int count = sent < atOnce ? atOnce - sent : 1;
                 sent += channel.write(ByteBuffer.wrap(request, sent, count));
             }
         }
@@ -127,11 +147,11 @@ final class SlowClients implements AutoCloseable {
             long start = System.nanoTime();
             for (long portion = 0; !closed; portion++) {
                 int number = (int) (portion % PORTIONS);
-                int opening = (int) Math.min(portion / PORTIONS + 1, OPENING);
-                for (int i = number; i < clients.size() * opening / OPENING; i += PORTIONS) {
+                long opened = clients.size() * Math.min(portion / PORTIONS + 1, opening) / opening;
+                for (int i = number; i < opened; i += PORTIONS) {
                     attempt(clients.get(i));
                 }
-                complete |= portion >= (long) STEADY * PORTIONS;
+                complete |= portion >= (long) (opening + STEADY) * PORTIONS;
                 look();
                 LockSupport.parkNanos(start + (portion + 1) * SECOND / PORTIONS - System.nanoTime());
             }

@@ -42,14 +42,18 @@ final class SlowRun {
 
     /** What a turn is beside. */
     private enum Kind {
-        ALONE("alone"),
-        SLOW_HEADS("idle connections and slow heads"),
-        SLOW_BODIES("idle connections and slow bodies");
+        ALONE("alone", 0),
+        SLOW_HEADS("idle connections and slow heads", 10),
+        /** As long as the service waits for a word: {@code server.tomcat.connection-timeout}. */
+        SILENT("connections without a word and slow heads", 60),
+        SLOW_BODIES("idle connections and slow bodies", 10);
 
         private final String text;
+        private final int opening;
 
-        Kind(String text) {
+        Kind(String text, int opening) {
             this.text = text;
+            this.opening = opening;
         }
     }
 
@@ -85,9 +89,7 @@ final class SlowRun {
             tell();
             return histogram;
         }
-        var request = DemoRequest.message(server.target(), 1);
-        int head = kind == Kind.SLOW_HEADS ? 0 : new String(request, StandardCharsets.US_ASCII).indexOf('{');
-        try (var clients = new SlowClients(server.target().port(), idle, senders, request, head)) {
+        try (var clients = new SlowClients(server.target().port(), kind.opening, habits(kind))) {
             clients.awaitOpen();
             var histogram = load();
             System.out.printf(
@@ -95,6 +97,14 @@ final class SlowRun {
             tell();
             return histogram;
         }
+    }
+
+    private List<SlowClients.Habit> habits(Kind kind) {
+        var request = new String(DemoRequest.message(server.target(), 1), StandardCharsets.US_ASCII);
+        int head = kind == Kind.SLOW_BODIES ? request.indexOf('{') : 0;
+        var slow = new SlowClients.Habit(senders, request, head);
+        return List.of(
+                slow, kind == Kind.SILENT ? SlowClients.Habit.silent(idle) : SlowClients.Habit.kept(idle, request));
     }
 
     private void tell() throws IOException {

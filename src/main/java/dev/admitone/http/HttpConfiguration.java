@@ -50,8 +50,9 @@ class HttpConfiguration {
 
     /** Comes after Spring Boot's own, which sets the connection timeout. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodyPauses(HttpSettings settings) {
-        return factory -> factory.addConnectorCustomizers(new BodyPauses(settings.bodyTimeout()));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(HttpSettings settings) {
+        return factory ->
+                factory.addConnectorCustomizers(new BodyPauses(settings.bodyTimeout()), new IdleConnections());
     }
 
     @Bean

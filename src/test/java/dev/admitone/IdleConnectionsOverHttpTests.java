@@ -1,0 +1,38 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A service that is impatient with connections that have not said anything yet, and with those only. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "server.tomcat.connection-timeout=300ms")
+@ContextConfiguration(initializers = TestCallers.class)
+class IdleConnectionsOverHttpTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void endsAConnectionThatNeverSaysAWord() {
+        assertThat(TestRaw.send(port, "").closed()).isTrue();
+    }
+
+    @Test
+    void keepsAConnectionThatRestsBetweenTwoRequests() {
+        var exchange = TestRaw.send(port, "GET /actuator/health HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(exchange.status()).isEqualTo(200);
+        assertThat(exchange.closed()).isFalse();
+    }
+
+    @Test
+    void waitsForLongerThanLoadBalancersDo(@Value("${server.tomcat.keep-alive-timeout}") Duration patience) {
+        assertThat(patience).isGreaterThan(Duration.ofSeconds(60));
+    }
+}

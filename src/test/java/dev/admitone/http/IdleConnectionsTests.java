@@ -1,0 +1,24 @@
+package dev.admitone.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IdleConnectionsTests {
+
+    private final Http11NioProtocol protocol = new Http11NioProtocol();
+
+    @BeforeEach
+    void customize() {
+        new IdleConnections().customize(new Connector(protocol));
+    }
+
+    @Test
+    void haveSmallBuffers() {
+        assertThat(protocol.getProperty("socket.appReadBufSize")).isEqualTo("4096");
+        assertThat(protocol.getProperty("socket.appWriteBufSize")).isEqualTo("4096");
+    }
+}
