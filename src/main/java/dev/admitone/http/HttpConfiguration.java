@@ -51,8 +51,7 @@ class HttpConfiguration {
     /** Comes after Spring Boot's own, which sets the connection timeout. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(HttpSettings settings) {
-        return factory ->
-                factory.addConnectorCustomizers(new BodyPauses(settings.bodyTimeout()), new IdleConnections());
+        return factory -> factory.addConnectorCustomizers(new BodyPauses(settings.bodyTimeout()), new SmallBuffers());
     }
 
     @Bean

@@ -5,7 +5,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
 /** Halves what the container keeps for each open connection, so that thousands on which nothing happens have room. */
-final class IdleConnections implements TomcatConnectorCustomizer {
+final class SmallBuffers implements TomcatConnectorCustomizer {
 
     /** Bytes. A request and an answer of ours fit most of the time; others take a system call for each such portion. */
     private static final int BUFFER = 4096;

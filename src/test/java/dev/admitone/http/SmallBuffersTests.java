@@ -7,17 +7,17 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class IdleConnectionsTests {
+class SmallBuffersTests {
 
     private final Http11NioProtocol protocol = new Http11NioProtocol();
 
     @BeforeEach
     void customize() {
-        new IdleConnections().customize(new Connector(protocol));
+        new SmallBuffers().customize(new Connector(protocol));
     }
 
     @Test
-    void haveSmallBuffers() {
+    void takeFourKilobytesForEachDirection() {
         assertThat(protocol.getProperty("socket.appReadBufSize")).isEqualTo("4096");
         assertThat(protocol.getProperty("socket.appWriteBufSize")).isEqualTo("4096");
     }
