@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A service that is impatient with connections that have not said anything yet, and with those only. */
@@ -34,5 +37,14 @@ class IdleConnectionsOverHttpTests {
     @Test
     void waitsForLongerThanLoadBalancersDo(@Value("${server.tomcat.keep-alive-timeout}") Duration patience) {
         assertThat(patience).isGreaterThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void haveSmallBuffers(@Autowired WebServerApplicationContext service) {
+        assertThat(service.getWebServer())
+                .isInstanceOfSatisfying(
+                        TomcatWebServer.class,
+                        server -> assertThat(server.getTomcat().getConnector().getProperty("socket.appReadBufSize"))
+                                .isEqualTo("4096"));
     }
 }
