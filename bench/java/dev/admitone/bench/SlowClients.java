@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Connections that take a server's room and its patience. What the server closes is opened again. They are opened one
- * after the other, so that what has the same patience with all of them does not lose it with all at once. On a thread
- * of its own.
+ * after the other, each kind from the beginning to the end, so that what has the same patience with all of a kind does
+ * not lose it with all at once. On a thread of its own.
  */
 final class SlowClients implements AutoCloseable {
 
@@ -49,9 +49,16 @@ final class SlowClients implements AutoCloseable {
     SlowClients(int port, int opening, List<Habit> habits) throws IOException {
         this.opening = opening;
         this.server = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        for (var habit : habits) {
-            for (int i = 0; i < habit.count; i++) {
-                clients.add(new Client(habit));
+        // In turn, and as often as there are of each.
+        var due = new int[habits.size()];
+        int all = habits.stream().mapToInt(Habit::count).sum();
+        for (int i = 0; i < all; i++) {
+            for (int kind = 0; kind < due.length; kind++) {
+                due[kind] += habits.get(kind).count;
+                if (due[kind] >= all) {
+                    due[kind] -= all;
+                    clients.add(new Client(habits.get(kind)));
+                }
             }
         }
         thread.setDaemon(true);
