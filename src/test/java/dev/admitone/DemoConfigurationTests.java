@@ -2,7 +2,11 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody meets who starts the checkout, asks for a key and adds it to the configuration. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -89,6 +94,17 @@ class DemoConfigurationTests {
                         "admitone.sites.DEMO.medialive.token-key",
                         "admitone.callers.backend.key-sha256",
                         "admitone.sites.DEMO.doverunner.content-ids.rule");
+    }
+
+    /** What a check calls a mistake is not taken over while the service runs either. */
+    @Test
+    void findsNoMistakeInItsOwnFilesWhenTheyAreReadAgain() throws IOException {
+        var files = Map.of("application", Files.readString(Path.of("config/application.yaml")));
+
+        var answer = anybody.withKey(TestCallers.DEMO_KEY)
+                .post("/configuration/check", JsonMapper.shared().writeValueAsString(files));
+
+        assertThat(answer.body()).contains("\"mistakes\":[]");
     }
 
     @Test

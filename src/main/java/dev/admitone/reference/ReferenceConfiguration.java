@@ -1,7 +1,7 @@
 package dev.admitone.reference;
 
 import dev.admitone.caller.EndpointRule;
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.LiveConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerMapping;
@@ -27,7 +27,7 @@ class ReferenceConfiguration {
     }
 
     @Bean
-    HandlerMapping apiDocsMapping(Settings settings, ResourceHttpRequestHandler apiDocsFiles) {
-        return ReferencePages.mapping(ReferencePages.areWanted(settings), apiDocsFiles);
+    HandlerMapping apiDocsMapping(LiveConfiguration configuration, ResourceHttpRequestHandler apiDocsFiles) {
+        return ReferencePages.mapping(configuration.fixed(ReferencePages::areWanted), apiDocsFiles);
     }
 }
