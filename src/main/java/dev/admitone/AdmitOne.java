@@ -2,6 +2,7 @@ package dev.admitone;
 
 import dev.admitone.audit.VerifyAudit;
 import dev.admitone.caller.ApiKey;
+import dev.admitone.start.GeneratedBeans;
 import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -45,6 +46,13 @@ public class AdmitOne {
         if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
             System.exit(VerifyAudit.run(List.of(args).subList(1, args.length), System.out));
         }
-        SpringApplication.run(AdmitOne.class, args);
+        application().run(args);
+    }
+
+    /** The service, to be run. */
+    static SpringApplication application() {
+        var application = new SpringApplication(AdmitOne.class);
+        application.addListeners(new GeneratedBeans());
+        return application;
     }
 }

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The service in a process of its own, with the configuration of the checkout. */
+/**
+ * The service in a process of its own, with the configuration of the checkout: the classes that are tested, or the jar
+ * of {@code -Dtest.jar}.
+ */
 final class TestInstance implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
@@ -55,12 +58,9 @@ final class TestInstance implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                classPath(),
-                "dev.admitone.AdmitOne",
-                "--server.address=127.0.0.1",
-                "--server.port=" + port));
+                "-Xmx256m"));
+        command.addAll(program());
+        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
         command.addAll(List.of(arguments));
         try {
             var builder = new ProcessBuilder(command)
@@ -71,6 +71,11 @@ final class TestInstance implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> program() {
+        var jar = System.getProperty("test.jar");
+        return jar == null ? List.of("-cp", classPath(), AdmitOne.class.getName()) : List.of("-jar", jar);
     }
 
     /** Without the tests, whose parts the service would take for its own. */
