@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.javapoet.ClassName;
 
 /**
@@ -63,7 +64,10 @@ final class GenerateBeans extends SpringApplicationAotProcessor {
     @Override
     protected GenericApplicationContext prepareApplicationContext(Class<?> application) {
         var context = super.prepareApplicationContext(application);
-        context.getEnvironment().getPropertySources().addFirst(asked);
+        var sources = context.getEnvironment().getPropertySources();
+        sources.addFirst(asked);
+        // What is set where the build runs is nobody's business, and might be a secret.
+        sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         return context;
     }
 
