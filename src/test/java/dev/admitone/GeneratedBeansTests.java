@@ -34,7 +34,7 @@ class GeneratedBeansTests {
         }
     }
 
-    /** ComposeStandInTests, which are run with the jar too, show that these do their work. */
+    /** ComposeStandInTests, which run with the jar too, show that these do their work. */
     @Test
     void areUsedBySeveralInstances() {
         var environment = Map.of("MANAGEMENT_SERVER_PORT", "0", "ADMITONE_STATE_STORE", "redis");
