@@ -12,6 +12,7 @@ import org.springframework.boot.data.autoconfigure.metrics.DataRepositoryMetrics
 import org.springframework.boot.data.autoconfigure.web.DataWebAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 
@@ -20,7 +21,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
  *
  * <p>Spring Boot's own user is left out: callers are ours, and it would log a generated password. So is what comes with
  * a client for Redis and serves repositories, transactions and aspects, of which there are none: it takes time at each
- * start.
+ * start. Tomcat's metrics are there for those who ask for them.
  */
 @SpringBootApplication(
         exclude = {
@@ -28,6 +29,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
             DataRepositoryMetricsAutoConfiguration.class,
             DataWebAutoConfiguration.class,
             PersistenceExceptionTranslationAutoConfiguration.class,
+            TomcatMetricsAutoConfiguration.class,
             TransactionAutoConfiguration.class,
             TransactionManagerCustomizationAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class

@@ -59,4 +59,12 @@ class GeneratedBeansTests {
             awaitLine(instance, "management.endpoint.prometheus.access");
         }
     }
+
+    @Test
+    void giveWayToMetricsOfTomcat() {
+        var environment = Map.of("SERVER_TOMCAT_MBEANREGISTRY_ENABLED", "true");
+        try (var instance = TestInstance.launch(environment)) {
+            awaitLine(instance, "server.tomcat.mbeanregistry.enabled");
+        }
+    }
 }

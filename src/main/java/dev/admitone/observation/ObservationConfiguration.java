@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.tomcat.metrics.TomcatMetricsBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,5 +37,15 @@ class ObservationConfiguration {
                 .tag("version", version == null ? UNKNOWN : version)
                 .tag("java", System.getProperty("java.version", UNKNOWN))
                 .register(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /**
+     * As Spring Boot has it, but only where Tomcat is told to say something: without its MBeans there would be nothing
+     * but counts of sessions, of which there are none, and JMX takes a twentieth of a start.
+     */
+    @Bean
+    @ConditionalOnProperty("server.tomcat.mbeanregistry.enabled")
+    TomcatMetricsBinder tomcatMetricsBinder(MeterRegistry registry) {
+        return new TomcatMetricsBinder(registry);
     }
 }
