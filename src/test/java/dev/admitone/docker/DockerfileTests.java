@@ -53,7 +53,7 @@ class DockerfileTests {
     @Test
     void checksHealthWithoutShellAndCurl() {
         assertThat(the("HEALTHCHECK"))
-                .contains(" CMD [\"java\", ")
+                .contains(" CMD [\"env\", \"-u\", \"JDK_JAVA_OPTIONS\", \"-u\", \"JAVA_TOOL_OPTIONS\", \"java\", ")
                 .endsWith("\"-cp\", \"/app/health\", \"HealthCheck\"]");
     }
 
