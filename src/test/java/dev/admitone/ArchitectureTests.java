@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jackson.JacksonComponent;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -204,6 +205,15 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .areAssignableTo(Value.class)
                 .because("one reader knows all properties, and finds the unknown and the wrong ones")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noSerializerIsFoundByItsAnnotation() {
+        noClasses()
+                .should()
+                .beAnnotatedWith(JacksonComponent.class)
+                .because("nobody would look for it: StartConfiguration leaves out who does")
                 .check(CLASSES);
     }
 

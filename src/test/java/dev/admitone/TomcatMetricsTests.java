@@ -13,7 +13,7 @@ class TomcatMetricsTests {
                 .get(0)) {
             var metrics = instance.client().withKey(TestCallers.DEMO_KEY).get("/actuator/prometheus");
 
-            assertThat(metrics.body()).contains("\ntomcat_threads_busy_threads{");
+            assertThat(metrics.body()).contains("\ntomcat_global_request_seconds_count{");
         }
     }
 }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.tomcat.metrics.TomcatMetricsBinder;
 import org.springframework.context.annotation.Bean;
@@ -41,11 +41,11 @@ class ObservationConfiguration {
 
     /**
      * As Spring Boot has it, but only where Tomcat is told to say something: without its MBeans there would be nothing
-     * but counts of sessions, of which there are none, and JMX takes a twentieth of a start.
+     * but counts of sessions, of which there are none, and each start would wait for JMX.
      */
     @Bean
-    @ConditionalOnProperty("server.tomcat.mbeanregistry.enabled")
-    TomcatMetricsBinder tomcatMetricsBinder(MeterRegistry registry) {
-        return new TomcatMetricsBinder(registry);
+    @ConditionalOnBooleanProperty("server.tomcat.mbeanregistry.enabled")
+    TomcatMetricsBinder tomcatMetricsBinder(ObjectProvider<MeterRegistry> registry) {
+        return new TomcatMetricsBinder(registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 
 /**
- * Chooses the beans that the build has worked out for the settings of this start, which saves a fifth of its time. With
- * other settings, or without such beans, they are worked out now, as if there were none.
+ * Chooses the beans that the build has worked out for the settings of this start, which saves a good part of its time.
+ * With other settings, or without such beans, they are worked out now, as if there were none.
  *
  * <p>{@code -Dspring.aot.enabled=false} has them worked out always.
  */

@@ -11,8 +11,8 @@ class StartConfiguration {
     private static final String COMPONENT_MODULE = "jsonComponentModule";
 
     /**
-     * It searches every bean for annotations that make it a serializer, which takes a fourteenth of a start. None of
-     * ours is one.
+     * It searches every bean for annotations that make it a serializer, which each start would wait for. A rule of the
+     * architecture says that none of ours has one.
      */
     @Bean
     static BeanDefinitionRegistryPostProcessor noJacksonComponents() {
