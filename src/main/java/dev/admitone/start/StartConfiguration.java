@@ -4,7 +4,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What Spring Boot brings for all who may need it, and this service does not. */
+/** Leaves out what Spring Boot brings for all who may need it, where this service would only wait for it. */
 @Configuration(proxyBeanMethods = false)
 class StartConfiguration {
 
