@@ -15,16 +15,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what a body costs. A large one is refused by its announced length before anybody is authenticated, else on the
- * way; a slow one is refused when its time is over: see {@link BoundedBody} for how late that can be.
+ * Bounds what a body costs. A large one is refused by its announced length before authentication, else while it is
+ * read; a slow one is refused when its time is over: see {@link BoundedBody} for how late that can be.
  *
- * <p>What is left of a body that nobody wants is read in the same time, before the answer: a connection that is closed
- * on unread bytes may take the answer with it. A request without a body passes as it is.
+ * <p>An answer never waits for a body that is not read: it is sent at once, and the container reads the rest
+ * afterwards, for as long as {@link ConnectionGuard} lets it. A request without a body passes as it is.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
-
-    /** Who sends so many times too much is answered before it is sent, and may miss the answer while sending. */
-    private static final int MUCH = 2;
 
     private final DataSize limit;
     private final Duration time;
@@ -46,18 +43,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         var body = new BoundedBody(request.getInputStream(), limit.toBytes(), new BodyDeadline(time, nanos));
-        long announced = request.getContentLengthLong();
-        if (announced > MUCH * limit.toBytes()) {
+        if (request.getContentLengthLong() > limit.toBytes()) {
             problems.write(request, response, body.tooLarge());
-            return;
-        }
-        var patient = new PatientResponse(response, body);
-        if (announced > limit.toBytes()) {
-            problems.write(request, patient, body.tooLarge());
         } else {
-            chain.doFilter(new BoundedRequest(request, body), patient);
+            chain.doFilter(new BoundedRequest(request, body), response);
         }
-        body.skipRest();
     }
 
     /** In HTTP/1, a body of unknown length has an encoding; later versions need none. */

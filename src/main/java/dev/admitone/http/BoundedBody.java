@@ -14,20 +14,14 @@ import java.net.SocketTimeoutException;
  * of the client at most, and {@link BodyPauses} says how long a pause may be. In the framing between two chunks, which
  * the container reads in one go, each byte may have a pause of its own, and there are some twenty of them at most.
  *
- * <p>The clock is looked at once for each read: whoever reads a body byte by byte pays for each byte.
+ * <p>The clock is read once for each read: reading a body byte by byte reads it for each byte.
  */
 final class BoundedBody extends ServletInputStream {
-
-    /** As much of an unwanted body is read as any configuration lets a wanted one have. */
-    private static final int UNWANTED = 1024 * 1024;
-
-    private static final int PIECE = 4096;
 
     private final ServletInputStream body;
     private final long limit;
     private final BodyDeadline deadline;
     private long read;
-    private boolean broken;
 
     BoundedBody(ServletInputStream body, long limit, BodyDeadline deadline) {
         this.body = body;
@@ -66,7 +60,6 @@ final class BoundedBody extends ServletInputStream {
         try {
             return body.read(buffer, offset, length);
         } catch (IOException e) {
-            broken = true;
             if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
                 throw deadline.refusal();
             }
@@ -76,22 +69,6 @@ final class BoundedBody extends ServletInputStream {
 
     Refused tooLarge() {
         return new Refused("", RequestCode.BODY_TOO_LARGE, "at most " + limit + " bytes");
-    }
-
-    /** Reads to the end what nobody wants, or as much of it as comes in time. */
-    void skipRest() {
-        if (body.isFinished()) {
-            return;
-        }
-        var piece = new byte[PIECE];
-        int skipped = 0;
-        try {
-            while (!broken && !body.isFinished() && skipped <= UNWANTED && !deadline.isOver()) {
-                skipped += Math.max(0, readOn(piece, 0, PIECE));
-            }
-        } catch (IOException | Refused e) {
-            broken = true;
-        }
     }
 
     @Override

@@ -3,9 +3,13 @@ package dev.admitone.http;
 import dev.admitone.problem.Problems;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -29,7 +33,22 @@ class HttpConfiguration {
     @Bean
     HttpSettings httpSettings(LiveConfiguration configuration, Environment environment, Settings settings) {
         ForeignAddresses.refuse(environment, settings.section("http"));
-        return configuration.fixed(HttpSettings::read);
+        return configuration.fixed(read -> HttpSettings.read(read, heapBudget()));
+    }
+
+    private static HeapBudget heapBudget() {
+        return new HeapBudget(Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(
+            HttpSettings settings, Problems problems, ObjectProvider<MeterRegistry> registry) {
+        var filter = new InFlightLimitFilter(settings.maxInFlight(), problems, meters(registry));
+        return inOrder(new FilterRegistrationBean<>(filter), 1);
+    }
+
+    private static MeterRegistry meters(ObjectProvider<MeterRegistry> registry) {
+        return registry.getIfAvailable(SimpleMeterRegistry::new);
     }
 
     @Bean
@@ -45,20 +64,30 @@ class HttpConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
         var filter = new BodyLimitFilter(settings.maxBodySize(), settings.bodyTimeout(), System::nanoTime, problems);
-        return inOrder(new FilterRegistrationBean<>(filter), 1);
+        return inOrder(new FilterRegistrationBean<>(filter), 2);
     }
 
-    /** Comes after Spring Boot's own, which sets the connection timeout. */
+    /** Comes after Spring Boot's own, which sets the connection timeout and how many connections are accepted. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(HttpSettings settings) {
-        return factory -> factory.addConnectorCustomizers(new BodyPauses(settings.bodyTimeout()), new SmallBuffers());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(
+            HttpSettings settings, Environment environment, ObjectProvider<MeterRegistry> registry) {
+        return factory -> {
+            boolean given = Binder.get(environment)
+                    .bind(ConnectionLimits.MAX_CONNECTIONS, String.class)
+                    .isBound();
+            factory.setProtocol(GuardedHttp11Protocol.class.getName());
+            factory.addConnectorCustomizers(
+                    new BodyPauses(settings.bodyTimeout()),
+                    new SmallBuffers(),
+                    new ConnectionLimits(heapBudget(), given, settings.headTimeout(), meters(registry)));
+        };
     }
 
     @Bean
     FilterRegistrationBean<ClientAddressFilter> clientAddresses(HttpSettings settings, Problems problems) {
         var filter = new FilterRegistrationBean<>(new ClientAddressFilter(settings.proxies(), problems));
         filter.setEnabled(settings.proxies().isAnybody());
-        return inOrder(filter, 1);
+        return inOrder(filter, 2);
     }
 
     @Bean
@@ -68,7 +97,7 @@ class HttpConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, random)));
     }
 
-    /** All stand in front of Spring Security: an answer of its has a correlation id too, and no body is read for it. */
+    /** All stand in front of Spring Security: its responses carry a correlation ID too, and it reads no body. */
     private static <T extends Filter> FilterRegistrationBean<T> inOrder(
             FilterRegistrationBean<T> registration, int place) {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,9 @@ public final class Problems {
             RequestCode.INTERNAL, "the log of the service tells more under the X-Correlation-Id of this answer");
 
     private static final int TOO_MANY = 429;
+
+    /** Statuses after which Tomcat ends the connection. */
+    private static final Set<Integer> ENDING = Set.of(400, 408, 411, 413, 414, 500, 501, 503);
 
     private final JsonMapper mapper;
     private final List<ProblemForm> forms;
@@ -51,6 +55,11 @@ public final class Problems {
         response.setHeader("Cache-Control", "no-store");
         if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || refused.status() == TOO_MANY) {
             response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
+        }
+        if (ENDING.contains(refused.status())) {
+            // Tomcat ends the connection anyway. Told so beforehand, it reads what is left of the body after the
+            // answer, and without that the client may lose the answer.
+            response.setHeader("Connection", "close");
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

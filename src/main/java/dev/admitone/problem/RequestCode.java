@@ -40,7 +40,8 @@ public enum RequestCode implements ErrorCode {
     STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now"),
     ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now"),
     AUDIT_UNAVAILABLE("A1904", 503, "Decisions cannot be recorded now"),
-    IDENTITY_UNAVAILABLE("A1905", 503, "Access tokens cannot be checked now");
+    IDENTITY_UNAVAILABLE("A1905", 503, "Access tokens cannot be checked now"),
+    OVERLOADED("A1907", 503, "Too many requests are under way");
 
     private final String code;
     private final int status;

@@ -12,9 +12,11 @@ import org.springframework.util.unit.DataSize;
 
 class HttpSettingsTests {
 
+    private static final HeapBudget BUDGET = new HeapBudget(256 << 20);
+
     @Test
     void allowsBodiesOf64KilobytesByDefault() {
-        assertThat(HttpSettings.read(TestSettings.of("")).maxBodySize()).isEqualTo(DataSize.ofKilobytes(64));
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxBodySize()).isEqualTo(DataSize.ofKilobytes(64));
     }
 
     @ParameterizedTest
@@ -22,7 +24,7 @@ class HttpSettingsTests {
     void takesLimitFromConfiguration(String size, long bytes) {
         var settings = TestSettings.of("admitone: {http: {max-body-size: " + size + "}}");
 
-        assertThat(HttpSettings.read(settings).maxBodySize()).isEqualTo(DataSize.ofBytes(bytes));
+        assertThat(HttpSettings.read(settings, BUDGET).maxBodySize()).isEqualTo(DataSize.ofBytes(bytes));
     }
 
     @ParameterizedTest
@@ -30,7 +32,7 @@ class HttpSettingsTests {
     void keepsLimitWithinReason(String size) {
         var settings = TestSettings.of("admitone: {http: {max-body-size: " + size + "}}");
 
-        HttpSettings.read(settings);
+        HttpSettings.read(settings, BUDGET);
 
         assertThat(TestSettings.mistakes(settings))
                 .singleElement()
@@ -40,7 +42,7 @@ class HttpSettingsTests {
 
     @Test
     void waitsTenSecondsForABodyByDefault() {
-        assertThat(HttpSettings.read(TestSettings.of("")).bodyTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).bodyTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
@@ -48,18 +50,42 @@ class HttpSettingsTests {
     void takesTimeForABodyFromConfiguration(String time, long seconds) {
         var settings = TestSettings.of("admitone: {http: {body-timeout: " + time + "}}");
 
-        assertThat(HttpSettings.read(settings).bodyTimeout()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(HttpSettings.read(settings, BUDGET).bodyTimeout()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
     void endsWithoutDelayByDefault() {
-        assertThat(HttpSettings.read(TestSettings.of("")).shutdownDelay()).isZero();
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).shutdownDelay()).isZero();
     }
 
     @Test
     void takesDelayFromConfiguration() {
         var settings = TestSettings.of("admitone: {http: {shutdown-delay: 10s}}");
 
-        assertThat(HttpSettings.read(settings).shutdownDelay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(HttpSettings.read(settings, BUDGET).shutdownDelay()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void waitsTenSecondsForAHeadByDefault() {
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).headTimeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void takesTimeForAHeadFromConfiguration() {
+        var settings = TestSettings.of("admitone: {http: {head-timeout: 3s}}");
+
+        assertThat(HttpSettings.read(settings, BUDGET).headTimeout()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void allowsAsManyRequestsAtOnceAsTheHeapHasRoomFor() {
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxInFlight()).isEqualTo(512);
+    }
+
+    @Test
+    void takesHowManyRequestsMayBeUnderWayFromConfiguration() {
+        var settings = TestSettings.of("admitone: {http: {max-in-flight: 7}}");
+
+        assertThat(HttpSettings.read(settings, BUDGET).maxInFlight()).isEqualTo(7);
     }
 }

@@ -1,0 +1,66 @@
+package dev.admitone.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.catalina.connector.Connector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+
+/**
+ * Sets how many connections the web server accepts, from the heap unless {@code server.tomcat.max-connections} is
+ * given, and what its {@link ConnectionGuard} needs.
+ */
+final class ConnectionLimits implements TomcatConnectorCustomizer {
+
+    static final String MAX_CONNECTIONS = "server.tomcat.max-connections";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
+
+    private final HeapBudget budget;
+    private final boolean given;
+    private final Duration headTimeout;
+    private final Map<ConnectionGuard.Reason, Counter> ended = new EnumMap<>(ConnectionGuard.Reason.class);
+
+    /**
+     * Limits for all connectors.
+     *
+     * @param given whether the operator has set how many connections are accepted
+     */
+    ConnectionLimits(HeapBudget budget, boolean given, Duration headTimeout, MeterRegistry meters) {
+        this.budget = budget;
+        this.given = given;
+        this.headTimeout = headTimeout;
+        for (var reason : ConnectionGuard.Reason.values()) {
+            ended.put(
+                    reason,
+                    Counter.builder("admitone.http.connections.ended")
+                            .description("Connections that were ended to protect the service")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+    }
+
+    @Override
+    public void customize(Connector connector) {
+        if (connector.getProtocolHandler() instanceof GuardedHttp11Protocol http) {
+            if (!given) {
+                http.setMaxConnections(budget.maxConnections());
+            } else if (http.getMaxConnections() > budget.maxConnections()) {
+                LOG.warn(
+                        "{} is {}, but only {} slow connections fit into half of the heap",
+                        MAX_CONNECTIONS,
+                        http.getMaxConnections(),
+                        budget.maxConnections());
+            }
+            http.guard(
+                    headTimeout,
+                    reason -> Objects.requireNonNull(ended.get(reason)).increment());
+        }
+    }
+}

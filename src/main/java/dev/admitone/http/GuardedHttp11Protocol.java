@@ -1,0 +1,151 @@
+package dev.admitone.http;
+
+import dev.admitone.http.ConnectionGuard.Connection;
+import dev.admitone.http.ConnectionGuard.Reason;
+import dev.admitone.http.ConnectionGuard.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Constants;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tomcat's HTTP/1.1 with a {@link ConnectionGuard} that looks at all connections ten times a second. Tomcat makes it by
+ * its name, and so it is public.
+ */
+public final class GuardedHttp11Protocol extends Http11NioProtocol {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedHttp11Protocol.class);
+    private static final long PAUSE_MILLIS = 100;
+
+    private final NioEndpoint endpoint;
+
+    /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
+    private final Map<SocketWrapperBase<?>, Object> working = new ConcurrentHashMap<>();
+
+    private Duration headTimeout = Duration.ofSeconds(10);
+    private Consumer<Reason> counter = reason -> {};
+    private @Nullable ScheduledFuture<?> looks;
+
+    /** For Tomcat. */
+    public GuardedHttp11Protocol() {
+        this(new NioEndpoint());
+    }
+
+    private GuardedHttp11Protocol(NioEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Sets what the guard needs, before the start.
+     *
+     * @param headTimeout how long a request head may take from its first byte to its last
+     * @param counter hears of each connection that is ended
+     */
+    void guard(Duration headTimeout, Consumer<Reason> counter) {
+        this.headTimeout = headTimeout;
+        this.counter = counter;
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new KnownProcessor(getAdapter());
+    }
+
+    /** Tells which connection it works for while it does. */
+    private final class KnownProcessor extends Http11Processor {
+
+        KnownProcessor(Adapter adapter) {
+            super(GuardedHttp11Protocol.this, adapter);
+        }
+
+        @Override
+        public SocketState service(SocketWrapperBase<?> wrapper) throws IOException {
+            working.put(wrapper, this);
+            try {
+                return super.service(wrapper);
+            } finally {
+                working.remove(wrapper);
+            }
+        }
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        LongSupplier nanos = System::nanoTime;
+        var guard = new ConnectionGuard(getMaxConnections(), headTimeout, nanos);
+        looks = getUtilityExecutor()
+                .scheduleWithFixedDelay(() -> look(guard), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (looks != null) {
+            looks.cancel(false);
+        }
+        super.stop();
+    }
+
+    /** Survives whatever goes wrong: the executor would not run it again. */
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private void look(ConnectionGuard guard) {
+        try {
+            var connections = endpoint.getConnections().stream()
+                    .map(this::connection)
+                    .toList();
+            guard.judge(connections).forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
+        } catch (Throwable e) {
+            LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
+        }
+    }
+
+    private Connection connection(SocketWrapperBase<NioChannel> wrapper) {
+        var processor = working.getOrDefault(wrapper, wrapper.getCurrentProcessor());
+        if (processor instanceof Http11Processor http) {
+            var request = http.getRequest();
+            return new Connection(
+                    wrapper, stage(request.getRequestProcessor().getStage()), request.getStartTimeNanos());
+        }
+        long lastRead = wrapper instanceof NioSocketWrapper nio ? nio.getLastRead() : 0;
+        return new Connection(wrapper, processor == null ? Stage.IDLE : Stage.REQUEST, lastRead);
+    }
+
+    /** A processor that waits for more of a head has ended its work for the time being. */
+    private static Stage stage(int stage) {
+        return switch (stage) {
+            case Constants.STAGE_PARSE, Constants.STAGE_ENDED -> Stage.HEAD;
+            case Constants.STAGE_ENDINPUT -> Stage.REST;
+            default -> Stage.REQUEST;
+        };
+    }
+
+    /** Its own thread finds the end of the input, and closes it; closing it here could meet a read that waits. */
+    private void end(Connection connection, Reason reason) {
+        try {
+            if (connection.id() instanceof NioSocketWrapper wrapper) {
+                wrapper.getSocket().getIOChannel().shutdownInput();
+                counter.accept(reason);
+            }
+        } catch (IOException e) {
+            LOG.debug("the connection has ended meanwhile", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.admitone.http;
+
+import dev.admitone.problem.Problems;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds how many requests are under way at once, since each holds memory until it is answered: one too many is answered
+ * 503 with {@code Retry-After} at once, before authentication. Health is always answered: an orchestrator would
+ * otherwise end an instance because it is busy.
+ */
+final class InFlightLimitFilter extends OncePerRequestFilter {
+
+    private static final String HEALTH = "/actuator/health";
+
+    private final int most;
+    private final Problems problems;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Counter rejected;
+
+    InFlightLimitFilter(int most, Problems problems, MeterRegistry meters) {
+        this.most = most;
+        this.problems = problems;
+        this.rejected = Counter.builder("admitone.http.overload.refusals")
+                .description("Requests that were answered 503 because too many were under way")
+                .register(meters);
+        Gauge.builder("admitone.http.in.flight", inFlight, AtomicInteger::get)
+                .description("Requests that are under way")
+                .register(meters);
+        Gauge.builder("admitone.http.in.flight.max", () -> most)
+                .description("How many requests may be under way at once")
+                .register(meters);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path != null && path.startsWith(HEALTH);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            if (inFlight.incrementAndGet() > most) {
+                rejected.increment();
+                problems.write(request, response, new Refused("", RequestCode.OVERLOADED, "try again in a moment"));
+            } else {
+                chain.doFilter(request, response);
+            }
+        } finally {
+            inFlight.decrementAndGet();
+        }
+    }
+}

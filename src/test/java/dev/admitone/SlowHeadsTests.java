@@ -1,0 +1,88 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service that accepts few connections, and clients that take them up without ever asking for anything. */
+@Timeout(60)
+class SlowHeadsTests {
+
+    private static final int CONNECTIONS = 32;
+    private static final String HEAD = "GET /actuator/health HTTP/1.1\r\nHost: x\r\nA: ";
+
+    private static @Nullable ConfigurableApplicationContext service;
+    private static int port;
+
+    private final List<TestSlowBody> clients = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        var running = TestConfiguration.good()
+                .with("server.tomcat.max-connections", String.valueOf(CONNECTIONS))
+                .with("admitone.http.head-timeout", "1s")
+                .start();
+        service = running;
+        port = running.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @AfterEach
+    void end() {
+        clients.forEach(TestSlowBody::close);
+    }
+
+    @Test
+    void endsAHeadThatDripsForLongerThanItMay() {
+        try (var client = TestSlowBody.send(port, HEAD, 'x')) {
+            assertThat(client.answer()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersWhileMoreHeadsDripThanThereAreConnections() {
+        for (int i = 0; i < 3 * CONNECTIONS; i++) {
+            clients.add(TestSlowBody.send(port, HEAD, 'x'));
+        }
+
+        assertThat(TestClient.of(port).get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void answersWhileMoreClientsAreSilentThanThereAreConnections() {
+        for (int i = 0; i < 3 * CONNECTIONS; i++) {
+            clients.add(TestSlowBody.silent(port, ""));
+        }
+
+        assertThat(TestClient.of(port).get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsConnectionsThatItEnds() {
+        try (var client = TestSlowBody.send(port, HEAD, 'x')) {
+            client.answer();
+        }
+
+        assertThat(Objects.requireNonNull(service)
+                        .getBean(MeterRegistry.class)
+                        .counter("admitone.http.connections.ended", "reason", "head_timeout")
+                        .count())
+                .isPositive();
+    }
+}
