@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Decides which connections of the web server end before their clients end them: those whose request head takes too
- * long as a whole, those that send the rest of a body that was already answered, and, when nearly all connections are
- * taken, those that have been incomplete or idle for longest. Without it a client that sends a byte now and then keeps
- * a connection and its memory for ever, and enough of them keep everybody else out.
+ * long as a whole, those that go on to send a body that was already answered, the oldest of too many incomplete heads,
+ * and, when nearly all connections are taken, those that have been idle for longest. Without it a client that sends a
+ * byte now and then keeps a connection and its memory for ever, and enough of them keep all others out.
  *
  * <p>A connection whose request is being answered is never ended. For one thread.
  */
@@ -26,22 +26,23 @@ final class ConnectionGuard {
     /** Each holds a thread, and on a JDK without virtual threads there are 200. */
     static final int MOST_RESTS = 64;
 
-    private final int most;
-    private final Duration head;
+    private final Limits limits;
     private final LongSupplier nanos;
     private Map<RestKey, Long> rests = Map.of();
 
-    /**
-     * A guard.
-     *
-     * @param most how many connections the web server accepts at once
-     * @param head how long a request head may take from its first byte to its last
-     */
-    ConnectionGuard(int most, Duration head, LongSupplier nanos) {
-        this.most = most;
-        this.head = head;
+    ConnectionGuard(Limits limits, LongSupplier nanos) {
+        this.limits = limits;
         this.nanos = nanos;
     }
+
+    /**
+     * What connections may take.
+     *
+     * @param most how many the web server accepts at once
+     * @param heads how many of them may send a request head at once
+     * @param headTimeout how long a request head may take from its first byte to its last
+     */
+    record Limits(int most, int heads, Duration headTimeout) {}
 
     /** What a connection is doing. */
     enum Stage {
@@ -79,14 +80,16 @@ final class ConnectionGuard {
         long now = nanos.getAsLong();
         var heads = of(Stage.HEAD, connections);
         var late = heads.stream()
-                .filter(connection -> now - connection.since() > head.toNanos())
+                .filter(connection -> now - connection.since() > limits.headTimeout().toNanos())
                 .toList();
         var overdue = overdue(of(Stage.REST, connections), now);
         heads.removeAll(late);
         ending.put(Reason.HEAD_TIMEOUT, late);
         ending.put(Reason.BODY_TIMEOUT, overdue);
-        int left = connections.size() - late.size() - overdue.size();
-        ending.put(Reason.CROWDED, crowding(heads, of(Stage.IDLE, connections), left));
+        var crowding = new ArrayList<>(heads.subList(0, Math.max(0, heads.size() - limits.heads())));
+        int left = connections.size() - late.size() - overdue.size() - crowding.size();
+        crowding.addAll(idle(of(Stage.IDLE, connections), left));
+        ending.put(Reason.CROWDED, crowding);
         return ending;
     }
 
@@ -118,17 +121,9 @@ final class ConnectionGuard {
         return overdue;
     }
 
-    /**
-     * Incomplete heads may take three quarters of all connections. Idle ones, which cost little and may be those of
-     * callers, end only when nearly none is left.
-     */
-    private List<Connection> crowding(List<Connection> heads, List<Connection> idle, int open) {
-        int oldHeads = Math.min(heads.size(), Math.max(0, open - most / 4 * 3));
-        var crowding = new ArrayList<>(heads.subList(0, oldHeads));
-        int left = open - oldHeads;
-        if (left > most / 16 * 15) {
-            crowding.addAll(idle.subList(0, Math.min(idle.size(), left - most / 8 * 7)));
-        }
-        return crowding;
+    /** Idle connections cost little and may be those of callers, so they end only when nearly no other can be taken. */
+    private List<Connection> idle(List<Connection> idle, int open) {
+        int tooMany = open > limits.most() / 16 * 15 ? open - limits.most() / 8 * 7 : 0;
+        return idle.subList(0, Math.min(idle.size(), tooMany));
     }
 }

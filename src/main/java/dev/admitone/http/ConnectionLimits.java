@@ -53,13 +53,13 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                 http.setMaxConnections(budget.maxConnections());
             } else if (http.getMaxConnections() > budget.maxConnections()) {
                 LOG.warn(
-                        "{} is {}, but only {} slow connections fit into half of the heap",
+                        "{} is {}, but only {} fit into a quarter of the heap",
                         MAX_CONNECTIONS,
                         http.getMaxConnections(),
                         budget.maxConnections());
             }
             http.guard(
-                    headTimeout,
+                    new ConnectionGuard.Limits(http.getMaxConnections(), budget.maxHeads(), headTimeout),
                     reason -> Objects.requireNonNull(ended.get(reason)).increment());
         }
     }

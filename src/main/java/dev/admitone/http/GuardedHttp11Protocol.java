@@ -1,16 +1,15 @@
 package dev.admitone.http;
 
 import dev.admitone.http.ConnectionGuard.Connection;
+import dev.admitone.http.ConnectionGuard.Limits;
 import dev.admitone.http.ConnectionGuard.Reason;
 import dev.admitone.http.ConnectionGuard.Stage;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
@@ -34,12 +33,15 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedHttp11Protocol.class);
     private static final long PAUSE_MILLIS = 100;
 
+    /** Tomcat's start time of a request of which no byte has come. */
+    private static final long NOT_BEGUN = -1;
+
     private final NioEndpoint endpoint;
 
     /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
     private final Map<SocketWrapperBase<?>, Object> working = new ConcurrentHashMap<>();
 
-    private Duration headTimeout = Duration.ofSeconds(10);
+    private @Nullable Limits limits;
     private Consumer<Reason> counter = reason -> {};
     private @Nullable ScheduledFuture<?> looks;
 
@@ -54,13 +56,12 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     }
 
     /**
-     * Sets what the guard needs, before the start.
+     * Has connections guarded, from the start on.
      *
-     * @param headTimeout how long a request head may take from its first byte to its last
      * @param counter hears of each connection that is ended
      */
-    void guard(Duration headTimeout, Consumer<Reason> counter) {
-        this.headTimeout = headTimeout;
+    void guard(Limits limits, Consumer<Reason> counter) {
+        this.limits = limits;
         this.counter = counter;
     }
 
@@ -90,10 +91,11 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        LongSupplier nanos = System::nanoTime;
-        var guard = new ConnectionGuard(getMaxConnections(), headTimeout, nanos);
-        looks = getUtilityExecutor()
-                .scheduleWithFixedDelay(() -> look(guard), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        if (limits != null) {
+            var guard = new ConnectionGuard(limits, System::nanoTime);
+            looks = getUtilityExecutor()
+                    .scheduleWithFixedDelay(() -> look(guard), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
@@ -108,9 +110,8 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     @SuppressWarnings("CatchAndPrintStackTrace")
     private void look(ConnectionGuard guard) {
         try {
-            var connections = endpoint.getConnections().stream()
-                    .map(this::connection)
-                    .toList();
+            var connections =
+                    endpoint.getConnections().stream().map(this::connection).toList();
             guard.judge(connections).forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
         } catch (Throwable e) {
             LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
@@ -121,8 +122,9 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         var processor = working.getOrDefault(wrapper, wrapper.getCurrentProcessor());
         if (processor instanceof Http11Processor http) {
             var request = http.getRequest();
-            return new Connection(
-                    wrapper, stage(request.getRequestProcessor().getStage()), request.getStartTimeNanos());
+            var stage = stage(request.getRequestProcessor().getStage());
+            long start = request.getStartTimeNanos();
+            return new Connection(wrapper, start == NOT_BEGUN ? Stage.REQUEST : stage, start);
         }
         long lastRead = wrapper instanceof NioSocketWrapper nio ? nio.getLastRead() : 0;
         return new Connection(wrapper, processor == null ? Stage.IDLE : Stage.REQUEST, lastRead);
@@ -139,11 +141,16 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     /** Its own thread finds the end of the input, and closes it; closing it here could meet a read that waits. */
     private void end(Connection connection, Reason reason) {
+        var channel = connection.id() instanceof NioSocketWrapper wrapper
+                ? wrapper.getSocket().getIOChannel()
+                : null;
+        if (channel == null) {
+            // Closed meanwhile.
+            return;
+        }
         try {
-            if (connection.id() instanceof NioSocketWrapper wrapper) {
-                wrapper.getSocket().getIOChannel().shutdownInput();
-                counter.accept(reason);
-            }
+            channel.shutdownInput();
+            counter.accept(reason);
         } catch (IOException e) {
             LOG.debug("the connection has ended meanwhile", e);
         }

@@ -2,31 +2,40 @@ package dev.admitone.http;
 
 /**
  * How many connections and requests fit into half of the heap; the other half is for what the service remembers and for
- * the work itself. The costs were measured with {@code bench/strangers} and rounded up.
+ * the work itself. {@code bench/run strangers} shows that they do.
  *
  * @param heap the most that the heap can grow to, in bytes
  */
 record HeapBudget(long heap) {
 
-    /** Of a request head that comes slowly: its buffers and what the container keeps for a request. */
-    private static final int CONNECTION = 40 * 1024;
+    private static final int KILOBYTE = 1024;
 
-    /** Of a request under way: its connection, its thread, its body and its answer. */
-    private static final int REQUEST = 256 * 1024;
+    /** Of a connection that is idle. */
+    private static final int CONNECTION = 10 * KILOBYTE;
+
+    /** What a request head takes besides, until it is complete: 24 to 28 KB were measured. */
+    private static final int HEAD = 30 * KILOBYTE;
+
+    /** What a request takes besides, until it is answered: 85 to 95 KB were measured. */
+    private static final int REQUEST = 96 * KILOBYTE;
 
     private static final int MOST_CONNECTIONS = 16_384;
     private static final int MOST_REQUESTS = 10_000;
     private static final int FEWEST = 64;
 
     int maxConnections() {
-        return fitting(CONNECTION, MOST_CONNECTIONS);
+        return fitting(heap / 4, CONNECTION, MOST_CONNECTIONS);
+    }
+
+    int maxHeads() {
+        return fitting(heap / 8, HEAD, MOST_CONNECTIONS);
     }
 
     int maxInFlight() {
-        return fitting(REQUEST, MOST_REQUESTS);
+        return fitting(heap / 8, REQUEST, MOST_REQUESTS);
     }
 
-    private int fitting(int size, int most) {
-        return (int) Math.max(FEWEST, Math.min(most, heap / 2 / size));
+    private static int fitting(long room, int size, int most) {
+        return (int) Math.max(FEWEST, Math.min(most, room / size));
     }
 }

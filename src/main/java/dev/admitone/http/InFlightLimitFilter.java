@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how many requests are under way at once, since each holds memory until it is answered: one too many is answered
- * 503 with {@code Retry-After} at once, before authentication. Health is always answered: an orchestrator would
- * otherwise end an instance because it is busy.
+ * Bounds how many requests are under way at once, since each holds memory until it is answered: one too many is
+ * answered 503 with {@code Retry-After} at once, before authentication. Health is always answered: an orchestrator
+ * would otherwise end an instance because it is busy.
  */
 final class InFlightLimitFilter extends OncePerRequestFilter {
 

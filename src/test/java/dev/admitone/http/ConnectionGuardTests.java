@@ -3,6 +3,7 @@ package dev.admitone.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.http.ConnectionGuard.Connection;
+import dev.admitone.http.ConnectionGuard.Limits;
 import dev.admitone.http.ConnectionGuard.Reason;
 import dev.admitone.http.ConnectionGuard.Stage;
 import java.time.Duration;
@@ -17,9 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectionGuardTests {
 
     private static final int MOST = 160;
+    private static final int HEADS = 100;
 
     private long now = TimeUnit.HOURS.toNanos(1);
-    private final ConnectionGuard guard = new ConnectionGuard(MOST, Duration.ofSeconds(10), () -> now);
+    private final ConnectionGuard guard =
+            new ConnectionGuard(new Limits(MOST, HEADS, Duration.ofSeconds(10)), () -> now);
 
     private Connection connection(Object id, Stage stage, long secondsAgo) {
         return new Connection(id, stage, now - TimeUnit.SECONDS.toNanos(secondsAgo));
@@ -36,9 +39,7 @@ class ConnectionGuardTests {
     }
 
     private List<Object> ending(Reason reason, List<Connection> connections) {
-        return guard.judge(connections).get(reason).stream()
-                .map(Connection::id)
-                .toList();
+        return guard.judge(connections).get(reason).stream().map(Connection::id).toList();
     }
 
     @Test
@@ -92,25 +93,22 @@ class ConnectionGuardTests {
     }
 
     @Test
-    void endsTheOldestHeadsWhenTheyTakeMoreThanThreeQuarters() {
-        var connections = connections(MOST / 4 * 3 + 2, Stage.HEAD);
-
-        assertThat(ending(Reason.CROWDED, connections)).containsExactly("HEAD 0", "HEAD 1");
+    void endsTheOldestOfTooManyHeads() {
+        assertThat(ending(Reason.CROWDED, connections(HEADS + 2, Stage.HEAD))).containsExactly("HEAD 0", "HEAD 1");
     }
 
     @Test
     void leavesHeadsAloneWhileThereIsRoom() {
-        assertThat(ending(Reason.CROWDED, connections(MOST / 4 * 3, Stage.HEAD)))
-                .isEmpty();
+        assertThat(ending(Reason.CROWDED, connections(HEADS, Stage.HEAD))).isEmpty();
     }
 
     @Test
     void endsHeadsBeforeIdleConnections() {
-        var connections = new ArrayList<>(connections(MOST / 2, Stage.IDLE));
-        connections.addAll(connections(MOST / 2, Stage.HEAD));
+        var connections = new ArrayList<>(connections(40, Stage.IDLE));
+        connections.addAll(connections(HEADS + 20, Stage.HEAD));
 
         assertThat(ending(Reason.CROWDED, connections))
-                .hasSize(MOST / 4)
+                .hasSize(20)
                 .allSatisfy(id -> assertThat(id).asString().startsWith("HEAD"));
     }
 

@@ -55,7 +55,8 @@ class HttpSettingsTests {
 
     @Test
     void endsWithoutDelayByDefault() {
-        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).shutdownDelay()).isZero();
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).shutdownDelay())
+                .isZero();
     }
 
     @Test
@@ -79,7 +80,7 @@ class HttpSettingsTests {
 
     @Test
     void allowsAsManyRequestsAtOnceAsTheHeapHasRoomFor() {
-        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxInFlight()).isEqualTo(512);
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxInFlight()).isEqualTo(341);
     }
 
     @Test

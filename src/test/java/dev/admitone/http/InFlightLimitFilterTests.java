@@ -79,8 +79,10 @@ class InFlightLimitFilterTests {
     void showsHowManyRequestsAreUnderWay() throws Exception {
         var shown = new double[1];
 
-        send("/tokens", (request, response) ->
-                shown[0] = meters.get("admitone.http.in.flight").gauge().value());
+        send(
+                "/tokens",
+                (request, response) ->
+                        shown[0] = meters.get("admitone.http.in.flight").gauge().value());
 
         assertThat(shown[0]).isEqualTo(1);
         assertThat(meters.get("admitone.http.in.flight").gauge().value()).isZero();
