@@ -25,6 +25,6 @@ class VerificationController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
-        return trail.decide(caller.id(), matter -> verifyToken.verify(caller, body.expose(), matter));
+        return trail.decide(caller, matter -> verifyToken.verify(caller, body.expose(), matter));
     }
 }

@@ -4,6 +4,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacSha256;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,21 +16,41 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
+    private static final double NANOS = 1e9;
+
     /** Later readings judge it too: what a restart would refuse is told when it is written. */
     @Bean
     AuditSettings auditSettings(LiveConfiguration configuration) {
         return configuration.fixed(AuditSettings::read);
     }
 
-    @Bean
-    AuditWriter auditWriter(AuditSettings audit, Settings settings, Cryptography cryptography, Clock clock) {
-        var writer = new AuditWriter(audit, ChainHash.of(cryptography, audit.chainKey()), clock);
+    /** Closed by the thread that writes to it. */
+    @Bean(destroyMethod = "")
+    AuditChain auditChain(AuditSettings audit, Settings settings, Cryptography cryptography, Clock clock) {
+        var chain = new AuditChain(audit, ChainHash.of(cryptography, audit.chainKey()), clock);
         try {
-            writer.open();
+            chain.open();
         } catch (IOException e) {
             settings.section("audit").mistake("file", "cannot be opened at its end: " + e.getMessage());
         }
-        return writer;
+        return chain;
+    }
+
+    @Bean
+    AuditWriter auditWriter(AuditSettings audit, AuditChain chain, AuditFailures failures) {
+        return AuditWriter.start(audit, chain, failures, System::nanoTime);
+    }
+
+    @Bean
+    Gauge oldestAuditLine(AuditWriter writer, ObjectProvider<MeterRegistry> registry) {
+        return Gauge.builder("admitone.audit.oldest.waiting", writer, AuditConfiguration::oldestWaiting)
+                .description("The age of the oldest audit line that is not written yet")
+                .baseUnit("seconds")
+                .register(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    private static double oldestWaiting(AuditWriter writer) {
+        return writer.oldestWaitingNanos() / NANOS;
     }
 
     @Bean

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts decisions without a line, and says so once a minute. Thread-safe. */
+/** Counts lines and missing lines, and logs failures once a minute. Thread-safe. */
 final class AuditFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFailures.class);
@@ -19,36 +19,46 @@ final class AuditFailures {
 
     private final Counter lines;
     private final Counter failures;
+    private final Counter lost;
     private final Clock clock;
     private final AtomicLong failedAt = new AtomicLong(NEVER);
     private final AtomicLong saidAt = new AtomicLong(NEVER);
 
-    /** Both counters are there from the start: a rate needs a zero to begin with. */
+    /** All counters exist from the start: a rate needs a zero to begin with. */
     AuditFailures(MeterRegistry meters, Clock clock) {
         this.lines = Counter.builder("admitone.audit.lines")
                 .description("Decisions that were written to the audit log")
                 .register(meters);
         this.failures = Counter.builder("admitone.audit.failures")
-                .description("Decisions that could not be written to the audit log")
+                .description("Decisions whose line was not known to be written when they were answered")
+                .register(meters);
+        this.lost = Counter.builder("admitone.audit.lost")
+                .description("Decisions that have no line in the audit log")
                 .register(meters);
         this.clock = clock;
     }
 
-    void countLine() {
-        lines.increment();
-        if (failedAt.get() != NEVER) {
-            failedAt.set(NEVER);
-        }
+    void countLines(int written) {
+        lines.increment(written);
+        failedAt.set(NEVER);
     }
 
-    /** One request each second finds out whether the log can be written again; the others need not try. */
+    /** Whether the last attempt failed. Once a second one caller is told no, and so tries again. */
     boolean isBroken() {
         long failed = failedAt.get();
-        return failed != NEVER && Math.abs(clock.millis() - failed) < TRY_AGAIN;
+        if (failed == NEVER) {
+            return false;
+        }
+        long now = clock.millis();
+        return Math.abs(now - failed) < TRY_AGAIN || !failedAt.compareAndSet(failed, now);
     }
 
     void countRefused() {
         failures.increment();
+    }
+
+    void countLost(long decisions) {
+        lost.increment(decisions);
     }
 
     void count(IOException failure) {

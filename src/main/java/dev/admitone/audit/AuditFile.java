@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that this process alone appends to. Appending is not thread-safe, {@link #sync} is.
+ * A file that only this process appends to. Not thread-safe.
  *
  * <p>It is a stream and no channel: a channel is closed when a thread that writes is interrupted.
  */
@@ -26,15 +24,11 @@ final class AuditFile implements AutoCloseable {
     private final Path path;
     private final FileOutputStream out;
 
-    /** Holds the lock, and reads: another stream that is closed would take the lock with it. */
+    /** Holds the lock and reads: closing another stream of the file would release the lock. */
     private final RandomAccessFile locked;
 
     private final Tail tail;
     private final @Nullable Object key;
-    private final ReentrantLock syncing = new ReentrantLock();
-    private final AtomicLong appended = new AtomicLong();
-    private long synced;
-    private boolean closed;
 
     private AuditFile(Path path, RandomAccessFile locked) throws IOException {
         this.path = path;
@@ -61,7 +55,7 @@ final class AuditFile implements AutoCloseable {
         }
     }
 
-    /** Not for everybody to read: who watches what is nobody's business, hashed or not. */
+    /** Not readable for others: the lines say who watches what, hashed or not. */
     private static void create(Path path) throws IOException {
         try {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
@@ -100,53 +94,31 @@ final class AuditFile implements AutoCloseable {
     }
 
     /**
-     * Appends bytes: when this returns, the operating system has them.
+     * Appends bytes: when this returns, the operating system has them, and the disk too if that is asked for.
      *
-     * @return how many were appended so far
+     * @throws IOException if that is not known. The file must not be used any more: a later attempt to force the bytes
+     *     to the disk could succeed although the operating system has dropped them
      */
-    long append(ByteArrayOutputStream bytes) throws IOException {
+    void append(ByteArrayOutputStream bytes, boolean sync) throws IOException {
         bytes.writeTo(out);
-        return appended.addAndGet(bytes.size());
-    }
-
-    /**
-     * Returns when the disk has at least so many of the appended bytes; one wait serves all that came meanwhile.
-     *
-     * @throws IOException if it has not
-     */
-    void sync(long upTo) throws IOException {
-        syncing.lock();
-        try {
-            if (synced >= upTo) {
-                return;
-            }
-            if (closed) {
-                throw new IOException("was closed before the disk had all of it");
-            }
-            syncAll();
-        } finally {
-            syncing.unlock();
+        if (sync) {
+            out.getFD().sync();
         }
-    }
-
-    private void syncAll() throws IOException {
-        long all = appended.get();
-        out.getFD().sync();
-        synced = all;
     }
 
     /** Ends it, with everything on the disk. */
     @Override
     public void close() throws IOException {
-        syncing.lock();
         try (locked;
                 out) {
-            if (!closed) {
-                closed = true;
-                syncAll();
-            }
-        } finally {
-            syncing.unlock();
+            out.getFD().sync();
+        }
+    }
+
+    /** Ends it, whether the disk has everything or not. */
+    void closeAsItIs() throws IOException {
+        try (locked) {
+            out.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param logger whether lines go to a logger
  * @param required whether nothing is decided that cannot be written
  * @param sync whether a line is on the disk before its answer goes out
+ * @param timeout how long a request waits for its line
  * @param userKey hashes viewers; null if there is no audit
  * @param chainKey makes the chain one that only its holders can write, or null
  */
@@ -24,10 +26,15 @@ record AuditSettings(
         boolean logger,
         boolean required,
         boolean sync,
+        Duration timeout,
         @Nullable SecretBytes userKey,
         @Nullable SecretBytes chainKey) {
 
     static final int KEY_LENGTH = 32;
+
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(10);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
     private static final String FILE = "file";
     private static final String USER_KEY = "user-key";
@@ -41,18 +48,19 @@ record AuditSettings(
         boolean logger = audit.flag("logger", false);
         boolean required = audit.flag("required", false);
         boolean sync = audit.choice("fsync", List.of("none", EACH)).equals(EACH);
+        var timeout = audit.duration("timeout", DEFAULT_TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         var userKey = file != null || logger || isGiven(audit, USER_KEY) ? key(audit, USER_KEY) : null;
         var chainKey = isGiven(audit, CHAIN_KEY) ? key(audit, CHAIN_KEY) : null;
         if (required && file == null) {
-            audit.mistake("required", "needs a file: whether a logger writes nobody knows");
+            audit.mistake("required", "requires admitone.audit.file: a logger cannot report failed writes");
         }
         if (userKey != null && chainKey != null && userKey.equals(chainKey)) {
             audit.mistake(CHAIN_KEY, "must differ from the " + USER_KEY);
         }
-        return new AuditSettings(file, logger, required, sync, userKey, chainKey);
+        return new AuditSettings(file, logger, required, sync, timeout, userKey, chainKey);
     }
 
-    /** Whether anybody writes anything. */
+    /** Whether there is an audit log. */
     boolean isOn() {
         return file != null || logger;
     }

@@ -1,15 +1,15 @@
 package dev.admitone.audit;
 
+import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import java.io.IOException;
 import java.util.function.Function;
 
 /**
  * Records what was decided about requests, one line each, and tells the {@link DecisionListener}.
  *
- * <p>The line is handed to the operating system before the answer leaves. Where the trail is required, a decision
- * without a line is not told: the answer is a refusal. Thread-safe.
+ * <p>The line is handed to the operating system before the answer leaves, if that takes no longer than the timeout.
+ * Where the trail is required, a decision without a line is not told: the answer is a refusal. Thread-safe.
  */
 public final class AuditTrail {
 
@@ -35,14 +35,14 @@ public final class AuditTrail {
     /**
      * Has a request decided, and records the decision: what the use case told the matter, or that it refused or failed.
      *
-     * @param caller the id of the caller
+     * @param caller the caller, authenticated
      * @param useCase decides; what it throws is recorded and thrown again
      * @throws Refused A1904 if a trail is required and the decision cannot be recorded
      */
-    public <T> T decide(String caller, Function<Matter, T> useCase) {
+    public <T> T decide(Caller caller, Function<Matter, T> useCase) {
         long start = System.nanoTime();
         boolean on = writer.isOn();
-        var matter = new Matter(caller, on ? configuration.current() : null);
+        var matter = new Matter(caller.id(), on ? configuration.current() : null).callerIsPerson(caller.person());
         try {
             return on ? recorded(matter, useCase) : useCase.apply(matter);
         } catch (RuntimeException failure) {
@@ -55,13 +55,14 @@ public final class AuditTrail {
     }
 
     private <T> T recorded(Matter matter, Function<Matter, T> useCase) {
-        if (writer.isRequired() && failures.isBroken()) {
-            // Before anything is taken away from anybody for a decision that would not be told.
+        if (writer.isRequired() && writer.isBroken()) {
+            // Before a claim or lease is taken for an answer that would not be sent.
             failures.countRefused();
             throw unavailable();
         }
         var answer = decide(matter, useCase);
-        if (!isRecorded(matter) && writer.isRequired()) {
+        boolean required = writer.isRequired();
+        if (!writer.append(text.members(matter), !required) && required) {
             throw unavailable();
         }
         return answer;
@@ -72,19 +73,8 @@ public final class AuditTrail {
             return useCase.apply(matter);
         } catch (RuntimeException failure) {
             matter.failed(failure);
-            isRecorded(matter);
+            writer.append(text.members(matter), true);
             throw failure;
-        }
-    }
-
-    private boolean isRecorded(Matter matter) {
-        try {
-            writer.append(text.members(matter));
-            failures.countLine();
-            return true;
-        } catch (IOException e) {
-            failures.count(e);
-            return false;
         }
     }
 

@@ -1,54 +1,63 @@
 package dev.admitone.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chains lines and writes them, one after the other. Thread-safe.
+ * Writes audit lines on a thread of its own, in the order in which requests hand them over. Thread-safe.
  *
- * <p>When a line was appended, the operating system has it: it is there when this process is killed. After a failure
- * the file is opened anew, and the chain goes on after the last line that is really there.
+ * <p>A request waits for its line at most for the timeout of the settings, whatever the sink does. All lines that wait
+ * are written together.
  */
 final class AuditWriter implements AutoCloseable {
 
-    /** A logger of its own, that nothing else writes to. */
-    private static final Logger LOG = LoggerFactory.getLogger("admitone.audit");
+    static final int MOST_WAITING = 10_000;
 
-    private static final long LOOK_AGAIN = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(AuditWriter.class);
 
-    /** A line takes a few microseconds. */
-    private static final int SPINS = 100;
-
-    private static final int YIELDS = 50;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final AuditSettings settings;
-    private final ChainHash hash;
-    private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<WaitingLine> waiting = new ConcurrentLinkedQueue<>();
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-    private ChainPoint point = ChainPoint.START;
-    private @Nullable AuditFile file;
-    private boolean unterminated;
-    private long torn;
-    private long lookedAt;
+    private final LineSink sink;
+    private final AuditFailures failures;
+    private final LongSupplier nanos;
+    private final BlockingQueue<PendingAppend> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "audit-writer");
 
-    AuditWriter(AuditSettings settings, ChainHash hash, Clock clock) {
+    /** The first line of those that are being written, or null. */
+    private volatile @Nullable PendingAppend writing;
+
+    private volatile boolean closed;
+
+    private AuditWriter(AuditSettings settings, LineSink sink, AuditFailures failures, LongSupplier nanos) {
         this.settings = settings;
-        this.hash = hash;
-        this.clock = clock;
+        this.sink = sink;
+        this.failures = failures;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Starts a writer; without an audit log it has no thread.
+     *
+     * @param nanos elapsed time in nanoseconds, as {@link System#nanoTime} counts it
+     */
+    static AuditWriter start(AuditSettings settings, LineSink sink, AuditFailures failures, LongSupplier nanos) {
+        var writer = new AuditWriter(settings, sink, failures, nanos);
+        if (settings.isOn()) {
+            writer.thread.setDaemon(true);
+            writer.thread.start();
+        }
+        return writer;
     }
 
     boolean isOn() {
@@ -59,180 +68,143 @@ final class AuditWriter implements AutoCloseable {
         return settings.required();
     }
 
-    /**
-     * Opens the file now, to find out whether that can be done.
-     *
-     * @throws IOException if it cannot
-     */
-    void open() throws IOException {
-        lock.lock();
-        try {
-            if (settings.file() != null) {
-                inPlace(settings.file());
-            }
-        } finally {
-            lock.unlock();
+    /** Whether a line would hardly be written now: the sink stalls, or failed less than a second ago. */
+    boolean isBroken() {
+        return isStalled() || failures.isBroken();
+    }
+
+    private boolean isStalled() {
+        return oldestWaitingNanos() > settings.timeout().toNanos();
+    }
+
+    /** The age of the oldest line that is not yet written; 0 if there is none. */
+    long oldestWaitingNanos() {
+        var line = writing;
+        if (line == null) {
+            line = waiting.peek();
         }
+        return line == null ? 0 : Math.max(0, nanos.getAsLong() - line.since());
     }
 
     /**
-     * Appends a line. Those that come while another one is being written are written together, by the next thread that
-     * writes.
+     * Hands a line over and waits until it is written, at most for the timeout. While the sink stalls, it waits only if
+     * a line is required.
      *
      * @param members the line as {@link LineText} writes it
-     * @throws IOException if it is not known to be written
+     * @param toldAnyway whether the decision is told without the line too; if not, a late line is withdrawn
+     * @return whether the line is known to be written
      */
-    void append(String members) throws IOException {
-        var mine = new WaitingLine(members.getBytes(StandardCharsets.ISO_8859_1));
-        waiting.add(mine);
-        if (isMyTurn(mine)) {
-            try {
-                if (!mine.isOver()) {
-                    writeAll();
-                }
-            } finally {
-                lock.unlock();
+    boolean append(String members, boolean toldAnyway) {
+        var line = new PendingAppend(members.getBytes(StandardCharsets.ISO_8859_1), nanos.getAsLong());
+        try {
+            if (closed || !waiting.offer(line)) {
+                lose(1);
+                throw new IOException(closed ? "it is closed" : MOST_WAITING + " lines wait already");
             }
-        }
-        mine.throwIfLost();
-        if (settings.sync()) {
-            mine.sync();
-        }
-    }
-
-    /**
-     * Takes the lock, unless another thread writes the line meanwhile.
-     *
-     * <p>Who writes may have lost its processor: all others would be put to sleep then and woken up again, which costs
-     * each of them more than its line. Offering it theirs lets it go on. Nothing but speed relies on the scheduler.
-     */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private boolean isMyTurn(WaitingLine mine) {
-        for (int i = 0; i < SPINS + YIELDS; i++) {
-            if (mine.isOver()) {
-                return false;
-            }
-            if (lock.tryLock()) {
+            if ((isRequired() || !isStalled()) && line.await(settings.timeout())) {
                 return true;
             }
-            if (i < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
+            if (!toldAnyway && line.claim()) {
+                lose(1);
             }
+            throw new IOException("a line was not written within " + settings.timeout());
+        } catch (IOException e) {
+            failures.count(e);
+            return false;
         }
-        lock.lock();
-        return true;
     }
 
-    private void writeAll() {
-        var taken = new ArrayList<WaitingLine>();
-        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            taken.add(next);
+    private void lose(long decisions) {
+        lost.addAndGet(decisions);
+        failures.countLost(decisions);
+    }
+
+    /** A round that fails costs its own lines and never the thread. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void run() {
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                writeAll(waiting.take());
+            } catch (Throwable e) {
+                goOn(e);
+            }
         }
         try {
-            var written = settings.file() == null ? null : inPlace(settings.file());
-            var lines = chained(taken);
-            long upTo = written == null ? 0 : written.append(bytes(lines));
-            point = lines.get(lines.size() - 1).point();
-            torn = 0;
-            unterminated = false;
-            taken.forEach(line -> line.written(written, upTo));
-            if (settings.logger()) {
-                lines.forEach(line -> LOG.info("{}", line));
-            }
-        } catch (IOException e) {
-            abandon();
-            taken.forEach(line -> line.lost(e));
-        } finally {
-            for (var line : taken) {
-                if (!line.isOver()) {
-                    line.lost(new IOException("was not written"));
-                }
-            }
+            end();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The audit log cannot be closed: {}", e.toString());
         }
     }
 
-    private List<ChainedLine> chained(List<WaitingLine> taken) {
-        var lines = new ArrayList<ChainedLine>(taken.size());
-        var last = point;
-        for (var one : taken) {
-            var line = ChainedLine.after(last, one.members(), lines.isEmpty() ? torn : 0, hash);
-            lines.add(line);
-            last = line.point();
-        }
-        return lines;
-    }
-
-    private ByteArrayOutputStream bytes(List<ChainedLine> lines) {
-        buffer.reset();
-        for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).appendTo(buffer, unterminated && i == 0);
-        }
-        return buffer;
-    }
-
-    /** The file at the path: another one than before, if somebody moved that away. */
-    private AuditFile inPlace(Path path) throws IOException {
-        var open = file;
-        long now = clock.millis();
-        if (open != null && Math.abs(now - lookedAt) < LOOK_AGAIN) {
-            return open;
-        }
-        lookedAt = now;
-        if (open != null && open.isInPlace()) {
-            return open;
-        }
-        if (open != null) {
-            file = null;
-            open.close();
-        }
-        var next = AuditFile.open(path);
-        file = next;
-        takeUp(next.tail(), path);
-        return next;
-    }
-
-    private void takeUp(Tail tail, Path path) throws IOException {
-        unterminated = !tail.terminated();
-        torn = tail.torn();
-        if (tail.point() != null) {
-            point = tail.point();
-        } else if (point.seq() == 0) {
-            var before = Tail.ofPredecessor(path);
-            if (before != null && before.point() != null) {
-                point = before.point();
-                torn += before.torn();
-            }
+    @SuppressWarnings("CatchingUnchecked")
+    private static void goOn(Throwable failure) {
+        try {
+            LOG.error("The audit writer goes on after a failure", failure);
+        } catch (Throwable e) {
+            // Without memory not even that can be logged; the requests time out and are counted.
         }
     }
 
-    /** What the file holds now is found out when it is opened again. */
-    private void abandon() {
-        var open = file;
-        file = null;
-        if (open == null) {
+    private void writeAll(PendingAppend first) {
+        var lines = new ArrayList<PendingAppend>();
+        lines.add(first);
+        waiting.drainTo(lines, MOST_AT_ONCE - 1);
+        lines.removeIf(line -> !line.claim());
+        if (lines.isEmpty()) {
             return;
         }
+        writing = lines.get(0);
         try {
-            open.close();
-        } catch (IOException e) {
-            // It failed before, and that is reported.
+            write(lines);
+        } finally {
+            writing = null;
         }
     }
 
+    /** Whatever fails, an {@link OutOfMemoryError} included, the requests learn of it at once. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void write(List<PendingAppend> lines) {
+        long before = lost.get();
+        try {
+            sink.write(lines.stream().map(PendingAppend::members).toList(), before);
+        } catch (Throwable e) {
+            lose(lines.size());
+            var failure = e instanceof IOException io ? io : new IOException("writing failed: " + e, e);
+            lines.forEach(line -> line.failed(failure));
+            return;
+        }
+        lost.addAndGet(-before);
+        failures.countLines(lines.size());
+        lines.forEach(PendingAppend::written);
+    }
+
+    private void end() throws IOException {
+        try {
+            if (lost.get() > 0) {
+                sink.write(List.of(), lost.get());
+            }
+        } finally {
+            sink.close();
+        }
+    }
+
+    /** Takes no more lines, and waits at most for the timeout until those that wait are written. */
     @Override
     public void close() {
-        lock.lock();
+        closed = true;
+        var wakeUp = new PendingAppend(new byte[0], nanos.getAsLong());
+        wakeUp.claim();
+        // A full queue needs none.
+        boolean added = waiting.offer(wakeUp);
         try {
-            if (file != null) {
-                file.close();
-                file = null;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            lock.unlock();
+            thread.join(settings.timeout().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.error(
+                    "The audit log cannot be written: this process ends without up to {} lines",
+                    waiting.size() + lost.get() - (added ? 1 : 0));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a chain line by line, and finds out what was done to it. Not thread-safe.
@@ -31,6 +32,9 @@ final class ChainCheck {
     private ChainPoint point = ChainPoint.START;
     private long first;
     private long good;
+    private long lost;
+    private boolean readable;
+    private @Nullable String keyedAt;
 
     private record Bad(String place, long bytes, boolean readable) {}
 
@@ -49,6 +53,7 @@ final class ChainCheck {
     /** Takes the next line. */
     void line(String place, byte[] text) {
         var line = ChainedLine.read(text);
+        note(place, line);
         if (line == null || !line.holds(hash)) {
             bad.add(new Bad(place, text.length, line != null));
             return;
@@ -60,14 +65,29 @@ final class ChainCheck {
         } else {
             next(place, line);
         }
+        first = good == 0 ? line.point().seq() : Math.min(first, line.point().seq());
         good++;
+        lose(place, line.losses().lost());
     }
 
     private void begin(ChainedLine line) {
         judge(Kind.CHANGED, NOT_AS_WRITTEN, Long.MAX_VALUE);
         bad.clear();
-        first = line.point().seq();
         point = line.point();
+    }
+
+    private void note(String place, @Nullable ChainedLine line) {
+        if (line != null) {
+            readable = true;
+            keyedAt = keyedAt == null && line.isKeyed() ? place : keyedAt;
+        }
+    }
+
+    private void lose(String place, long decisions) {
+        if (decisions > 0) {
+            lost += decisions;
+            findings.add(new Finding(place, Kind.LOST, "decisions before it without a line: " + decisions));
+        }
     }
 
     /** Numbers go up by one; this line has been passed already. */
@@ -95,7 +115,6 @@ final class ChainCheck {
     }
 
     private void next(String place, ChainedLine line) {
-        first = good == 0 ? 1 : first;
         long seq = line.point().seq();
         long missing = seq - point.seq() - 1;
         if (line.follows(point)) {
@@ -108,8 +127,8 @@ final class ChainCheck {
                 findings.add(new Finding(place, Kind.CHANGED, "it, or the line before, is of another chain"));
             }
         }
-        if (bad.isEmpty() && line.torn() > 0) {
-            findings.add(new Finding(place, Kind.REMOVED, "a torn line of " + line.torn() + " bytes was before it"));
+        if (bad.isEmpty() && line.losses().torn() > 0) {
+            findings.add(new Finding(place, Kind.REMOVED, "a torn line of " + line.losses().torn() + " bytes was before it"));
         }
         bad.clear();
         point = line.point();
@@ -118,7 +137,7 @@ final class ChainCheck {
     /** Between two lines that follow each other is nothing, but for what the later one says was torn. */
     private void judgeBetween(ChainedLine line) {
         long bytes = bad.stream().mapToLong(Bad::bytes).sum();
-        boolean known = bytes > 0 && bytes == line.torn() && bad.stream().noneMatch(Bad::readable);
+        boolean known = bytes > 0 && bytes == line.losses().torn() && bad.stream().noneMatch(Bad::readable);
         judge(known ? Kind.TORN : Kind.ADDED, known ? INTERRUPTED : NO_LINE, 0);
     }
 
@@ -166,13 +185,24 @@ final class ChainCheck {
         return first;
     }
 
+    /** How many decisions have no line, as the lines themselves say. */
+    long lost() {
+        return lost;
+    }
+
+    /** Whether there are lines, and no single one holds: probably the key is a wrong one, or is missing. */
+    boolean noneHolds() {
+        return good == 0 && readable;
+    }
+
+    /** The place of the first line that says that its chain has a key; null if there is none. */
+    @Nullable String keyedAt() {
+        return keyedAt;
+    }
+
     /** Where the chain ends. */
     ChainPoint point() {
         return point;
     }
 
-    /** Whether there was any line at all. */
-    boolean isEmpty() {
-        return good == 0 && bad.isEmpty();
-    }
 }

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hash of a line. Thread-safe.
  *
- * <p>Without a key it shows accidents, and changes by whoever does not know how lines are chained: everybody can
- * compute the rest of a chain anew. With a key only its holders can.
+ * <p>Without a key it shows accidents only: anyone with write access can compute the rest of the chain again. With a
+ * key only its holders can.
  */
 final class ChainHash {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final Digest digest;
+    private final boolean keyed;
 
-    private ChainHash(Digest digest) {
+    private ChainHash(Digest digest, boolean keyed) {
         this.digest = digest;
+        this.keyed = keyed;
     }
 
     private interface Digest {
@@ -32,9 +34,14 @@ final class ChainHash {
     static ChainHash of(Cryptography cryptography, @Nullable SecretBytes key) {
         if (key == null) {
             var sha256 = new Sha256(cryptography);
-            return new ChainHash(sha256::digest);
+            return new ChainHash(sha256::digest, false);
         }
-        return new ChainHash(new HmacSha256(cryptography, key)::tag);
+        return new ChainHash(new HmacSha256(cryptography, key)::tag, true);
+    }
+
+    /** Whether there is a key. */
+    boolean isKeyed() {
+        return keyed;
     }
 
     /** The hash of so many bytes from the beginning. */

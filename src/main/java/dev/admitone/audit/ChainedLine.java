@@ -13,45 +13,53 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The text of one line.
  *
- * <p>Its last member is its own hash, over all bytes in front of that member. So nobody has to agree on how JSON is
- * written to check it.
+ * <p>Its last member is its own hash, over all bytes in front of that member. So the check needs no rule for how JSON is
+ * written.
  */
 final class ChainedLine {
 
     private static final String HASH = ",\"hash\":\"";
     private static final int HASH_LENGTH = 43;
     private static final int END = HASH.length() + HASH_LENGTH + 2;
+
+    /** More than any line has: what callers choose is cut. */
+    private static final int LONGEST = 64 * 1024;
+
     private static final Pattern FORM =
             Pattern.compile("\\{\"time\":\"[ -~]*" + HASH + "[A-Za-z0-9_-]{" + HASH_LENGTH + "}\"}");
 
     private final byte[] text;
     private final ChainPoint point;
     private final @Nullable String previous;
-    private final long torn;
+    private final Losses losses;
+    private final boolean keyed;
 
-    private ChainedLine(byte[] text, ChainPoint point, @Nullable String previous, long torn) {
+    private ChainedLine(
+            byte[] text, ChainPoint point, @Nullable String previous, Losses losses, boolean keyed) {
         this.text = text;
         this.point = point;
         this.previous = previous;
-        this.torn = torn;
+        this.losses = losses;
+        this.keyed = keyed;
     }
 
     /**
      * The line that follows a point of the chain.
      *
      * @param members the line as {@link LineText} writes it
-     * @param torn how many bytes of a torn line stand before it
+     * @param losses the gaps in front of it
      */
-    static ChainedLine after(ChainPoint last, byte[] members, long torn, ChainHash hash) {
+    static ChainedLine after(ChainPoint last, byte[] members, Losses losses, ChainHash hash) {
         long seq = last.seq() + 1;
         var previous = last.hash() == null ? "null" : '"' + last.hash() + '"';
-        var place = bytes((torn > 0 ? ",\"torn\":" + torn : "") + ",\"seq\":" + seq + ",\"prev\":" + previous);
+        var keyed = hash.isKeyed() ? ",\"keyed\":true" : "";
+        var place = bytes(losses.members() + keyed + ",\"seq\":" + seq + ",\"prev\":" + previous);
         int hashed = members.length + place.length;
         var text = Arrays.copyOf(members, hashed + END);
         System.arraycopy(place, 0, text, members.length, place.length);
         var own = hash.of(text, hashed);
         System.arraycopy(bytes(HASH + own + "\"}"), 0, text, hashed, END);
-        return new ChainedLine(text, new ChainPoint(seq, own), last.hash(), torn);
+        return new ChainedLine(text, new ChainPoint(seq, own), last.hash(), losses, hash.isKeyed());
     }
 
     private static byte[] bytes(String ascii) {
@@ -60,6 +68,9 @@ final class ChainedLine {
 
     /** A line as it was written, whether its hash holds or not; null if it never was one, or is torn. */
     static @Nullable ChainedLine read(byte[] text) {
+        if (text.length < END || text.length > LONGEST || text[0] != '{') {
+            return null;
+        }
         var ascii = new String(text, StandardCharsets.ISO_8859_1);
         if (!FORM.matcher(ascii).matches()) {
             return null;
@@ -69,10 +80,15 @@ final class ChainedLine {
         if (json == null || seq == null || !isNumber(seq)) {
             return null;
         }
-        var torn = json.path("torn");
         var point = new ChainPoint(seq.longValue(), json.path("hash").asString());
         var previous = json.path("prev").isString() ? json.path("prev").stringValue() : null;
-        return new ChainedLine(text, point, previous, isNumber(torn) ? torn.longValue() : 0);
+        var losses = new Losses(number(json, "torn"), number(json, "lost"));
+        return new ChainedLine(text, point, previous, losses, json.path("keyed").asBoolean(false));
+    }
+
+    private static long number(ObjectNode json, String name) {
+        var node = json.path(name);
+        return isNumber(node) ? node.longValue() : 0;
     }
 
     private static @Nullable ObjectNode parse(byte[] text) {
@@ -102,9 +118,14 @@ final class ChainedLine {
         return point.seq() == last.seq() + 1 && (previous == null ? last.hash() == null : previous.equals(last.hash()));
     }
 
-    /** How many bytes of a torn line stand before it. */
-    long torn() {
-        return torn;
+    /** What it says about gaps in front of it. */
+    Losses losses() {
+        return losses;
+    }
+
+    /** Whether it says that its chain has a key; lines of earlier versions never do. */
+    boolean isKeyed() {
+        return keyed;
     }
 
     /** Appends the line with its line break, and one in front of it if what stands there has none. */

@@ -25,8 +25,11 @@ record Finding(String place, Kind kind, String what) {
         /** The line stands behind one that was written later. */
         REORDERED(true),
 
-        /** The service was ended while it wrote the line, whose decision nobody was told. */
-        TORN(false);
+        /** The service ended while it wrote the line; the decision was not told. */
+        TORN(false),
+
+        /** The service could not write lines in front of this one, and says so in it. */
+        LOST(false);
 
         private final boolean bad;
 
@@ -35,7 +38,7 @@ record Finding(String place, Kind kind, String what) {
         }
     }
 
-    /** Whether somebody, or something, tampered with the file. */
+    /** Whether the file is not as the service wrote it. */
     boolean isBad() {
         return kind.bad;
     }

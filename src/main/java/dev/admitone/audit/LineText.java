@@ -97,7 +97,13 @@ final class LineText {
         }
 
         void hashed(String name, @Nullable String value) {
-            id(name, value == null || users == null ? null : pseudonym(users, value));
+            id(name, value == null ? null : pseudonym(value));
+        }
+
+        /** The id of a caller; if it names a person, what is behind its prefix is hashed. */
+        void caller(String id, boolean person) {
+            int name = id.indexOf(':') + 1;
+            id("caller", person ? id.substring(0, name) + pseudonym(id.substring(name)) : id);
         }
 
         void list(String name, List<String> values) {
@@ -160,8 +166,11 @@ final class LineText {
         }
     }
 
-    /** Half of the hash: nobody finds two viewers with the same one, and lines stay short. */
-    private static String pseudonym(HmacSha256 users, String userId) {
+    /** Half of the hash: collisions stay out of reach, and lines stay short. */
+    private @Nullable String pseudonym(String userId) {
+        if (users == null) {
+            return null;
+        }
         var tag = users.tag(userId.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, PSEUDONYM_BYTES));
     }

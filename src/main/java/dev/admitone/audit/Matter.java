@@ -16,6 +16,7 @@ public final class Matter {
 
     private final String caller;
     private final @Nullable String configuration;
+    private boolean person;
     private @Nullable String tokenId;
     private @Nullable String site;
     private @Nullable String format;
@@ -38,6 +39,12 @@ public final class Matter {
     public Matter(String caller, @Nullable String configuration) {
         this.caller = caller;
         this.configuration = configuration;
+    }
+
+    /** The id of the caller names a person. The line has a keyed hash of it only. */
+    Matter callerIsPerson(boolean is) {
+        this.person = is;
+        return this;
     }
 
     /** The id of the token, made or shown. */
@@ -154,7 +161,7 @@ public final class Matter {
     void writeTo(LineText.Writer line) {
         line.id("token_id", tokenId);
         line.correlationId();
-        line.id("caller", caller);
+        line.caller(caller, person);
         line.id("site", site);
         line.id("format", format);
         line.id("drm", drm);
@@ -173,9 +180,9 @@ public final class Matter {
         }
     }
 
-    /** Without what is asked for, which is about a viewer. */
+    /** Without what is asked for and who asks, which may be about a viewer. */
     @Override
     public String toString() {
-        return "Matter[caller=" + caller + ", site=" + site + "]";
+        return "Matter[site=" + site + "]";
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,24 @@ import org.jspecify.annotations.Nullable;
  * Where a file ends.
  *
  * @param point the last complete line; null if the file has none
- * @param torn how many bytes, without line breaks, follow it
+ * @param torn how many bytes, without line breaks, follow it; of a damaged file, its size
  * @param terminated whether the last byte is a line break, or there is none
+ * @param damaged whether there is no complete line near the end of a long file
  */
-record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
+record Tail(@Nullable ChainPoint point, long torn, boolean terminated, boolean damaged) {
 
-    /** More than two lines ever have: those of a caller are cut. */
+    /** More than two lines ever have, so usually all that is read. */
     private static final int WINDOW = 64 * 1024;
 
+    /** How far a complete line is searched. A power cut can leave megabytes of zeros. */
+    static final int FARTHEST = 16 * 1024 * 1024;
+
+    private static final int WIDER = 4;
+
     private static final String BEGIN = "{\"time\":\"";
+
+    /** What logrotate appends to a name: {@code .1}, or a date. A hyphen and a short number may be another instance. */
+    private static final Pattern ROTATED = Pattern.compile("\\.[0-9].*|-[0-9]{4}.*");
 
     /**
      * Reads the end of a file.
@@ -31,15 +41,26 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
      * @throws IOException if it cannot be read, or holds something else than audit lines
      */
     static Tail of(RandomAccessFile file) throws IOException {
-        long from = Math.max(0, file.length() - WINDOW);
-        var window = new byte[(int) (file.length() - from)];
-        file.seek(from);
-        file.readFully(window);
-        var tail = of(window);
-        if (tail.point == null && window.length > 0 && (from > 0 || !beginsLikeLine(window))) {
-            throw new IOException("is no audit file");
+        long length = file.length();
+        for (int size = WINDOW; size <= FARTHEST; size *= WIDER) {
+            var tail = of(end(file, Math.min(size, length)));
+            if (tail.point != null || length == 0) {
+                return tail;
+            }
+            if (size >= length) {
+                requireAuditFile(file);
+                return tail;
+            }
         }
-        return tail;
+        requireAuditFile(file);
+        return new Tail(null, length, true, true);
+    }
+
+    private static byte[] end(RandomAccessFile file, long size) throws IOException {
+        var window = new byte[(int) size];
+        file.seek(file.length() - size);
+        file.readFully(window);
+        return window;
     }
 
     private static Tail of(byte[] window) {
@@ -48,15 +69,14 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
         long torn = 0;
         while (end > 0) {
             int start = lineStart(window, end);
-            var text = Arrays.copyOfRange(window, start, end);
-            var line = ChainedLine.read(text);
+            var line = ChainedLine.read(Arrays.copyOfRange(window, start, end));
             if (line != null) {
-                return new Tail(line.point(), torn, terminated);
+                return new Tail(line.point(), torn, terminated, false);
             }
-            torn += text.length;
+            torn += end - start;
             end = start - 1;
         }
-        return new Tail(null, torn, terminated);
+        return new Tail(null, torn, terminated, false);
     }
 
     private static int lineStart(byte[] window, int end) {
@@ -67,15 +87,19 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
         return start;
     }
 
-    /** The service may have been killed while it wrote the first line of all. */
-    private static boolean beginsLikeLine(byte[] window) {
-        int length = Math.min(window.length, BEGIN.length());
-        return BEGIN.startsWith(new String(window, 0, length, StandardCharsets.ISO_8859_1));
+    /** No line may be complete: the process was killed in the first one, or a power cut left zeros in its place. */
+    private static void requireAuditFile(RandomAccessFile file) throws IOException {
+        var begin = new byte[(int) Math.min(file.length(), BEGIN.length())];
+        file.seek(0);
+        file.readFully(begin);
+        if (begin[0] != 0 && !BEGIN.startsWith(new String(begin, StandardCharsets.ISO_8859_1))) {
+            throw new IOException("is no audit file");
+        }
     }
 
     /**
-     * The end of the file that was moved away last: the newest of the same directory whose name begins with the same
-     * text. Compressed ones cannot be read.
+     * The end of the file that was rotated last: the newest of the same directory that has the same name with a number
+     * or a date behind it. Compressed ones cannot be read.
      *
      * @return null if there is none
      */
@@ -100,12 +124,16 @@ record Tail(@Nullable ChainPoint point, long torn, boolean terminated) {
 
     private static List<Path> newestFirst(Path directory, String name) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(name))
-                    .filter(file -> !file.getFileName().toString().equals(name) && Files.isRegularFile(file))
+            return files.filter(file -> isRotated(file.getFileName().toString(), name) && Files.isRegularFile(file))
                     .sorted(Comparator.comparingLong(
                                     (Path file) -> file.toFile().lastModified())
                             .reversed())
                     .toList();
         }
+    }
+
+    private static boolean isRotated(String candidate, String name) {
+        return candidate.startsWith(name)
+                && ROTATED.matcher(candidate.substring(name.length())).matches();
     }
 }

@@ -88,7 +88,14 @@ public final class VerifyAudit {
         for (var file : files) {
             unterminated = check(file, chain);
         }
-        var findings = chain.end(unterminated);
+        if (key == null && chain.keyedAt() != null) {
+            out.println(chain.keyedAt() + ": the chain is keyed: give --key-file");
+            return USAGE_ERROR;
+        }
+        return report(chain, chain.end(unterminated));
+    }
+
+    private int report(ChainCheck chain, List<Finding> findings) {
         findings.stream().limit(MOST_FINDINGS).forEach(out::println);
         if (findings.size() > MOST_FINDINGS) {
             out.println("… and " + (findings.size() - MOST_FINDINGS) + " more");
@@ -96,7 +103,11 @@ public final class VerifyAudit {
         boolean broken = findings.stream().anyMatch(Finding::isBad);
         out.println(chain.good() + " lines hold, from " + chain.first() + " to "
                 + chain.point().seq() + "; the last hash is " + chain.point().hash());
-        out.println(broken ? "The chain is BROKEN." : "The chain is unbroken.");
+        if (chain.noneHolds()) {
+            out.println("No line holds: " + (key == null ? "--key-file may be missing." : "the key may be a wrong one."));
+        }
+        var lost = chain.lost() == 0 ? "" : " Decisions without a line: " + chain.lost() + ".";
+        out.println("The chain is " + (broken ? "BROKEN." : "unbroken.") + lost);
         return broken ? BROKEN : UNBROKEN;
     }
 

@@ -1,5 +1,5 @@
 /** Who was given what, and why: one chained line for each decision. */
-@ApplicationModule(allowedDependencies = {"crypto", "http", "json", "problem", "settings", "state"})
+@ApplicationModule(allowedDependencies = {"caller", "crypto", "http", "json", "problem", "settings", "state"})
 @NullMarked
 package dev.admitone.audit;
 

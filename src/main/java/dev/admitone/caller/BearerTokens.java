@@ -57,7 +57,7 @@ final class BearerTokens {
                 .map(Scope::find)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Caller(PREFIX + token.name(), own, scopes);
+        return new Caller(PREFIX + token.name(), own, scopes, token.person());
     }
 
     private static Refused refusal(Verdict verdict) {

@@ -5,14 +5,20 @@ import java.util.Set;
 /**
  * An authenticated client of this API.
  *
- * @param id its name in the configuration
+ * @param id its name in the configuration, or {@code oauth2:} and the name in its access token
  * @param sites the sites it may act for; the one element {@code *} is all
  * @param scopes what it may do
+ * @param person whether the id may name a person; then it is shown only as a keyed hash
  */
-public record Caller(String id, Set<String> sites, Set<Scope> scopes) {
+public record Caller(String id, Set<String> sites, Set<Scope> scopes, boolean person) {
 
     /** Stands for all sites. */
     public static final String ALL_SITES = "*";
+
+    /** A caller that is a program. */
+    public Caller(String id, Set<String> sites, Set<Scope> scopes) {
+        this(id, sites, scopes, false);
+    }
 
     /** Whether it may act for a site. */
     public boolean mayActFor(String site) {

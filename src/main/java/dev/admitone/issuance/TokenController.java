@@ -25,6 +25,6 @@ class TokenController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
-        return trail.decide(caller.id(), matter -> issueToken.issue(caller, body.expose(), matter));
+        return trail.decide(caller, matter -> issueToken.issue(caller, body.expose(), matter));
     }
 }

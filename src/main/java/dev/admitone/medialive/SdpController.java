@@ -40,7 +40,7 @@ class SdpController {
         }
         try {
             return trail.decide(
-                    caller.id(), matter -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), matter));
+                    caller, matter -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), matter));
         } catch (Refused refused) {
             meters.countError(refused);
             throw refused;

@@ -16,6 +16,9 @@ final class Claims {
 
     private static final String ALL_SITES = "*";
 
+    /** RFC 9068 §2.2, OpenID Connect Core §2, and what Microsoft and Okta write. Other claims may name a person. */
+    private static final Set<String> CLIENT_IDS = Set.of("client_id", "azp", "appid", "cid");
+
     /** Narrow enough for a line of a log, and wide enough for what identity providers make up. */
     private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
@@ -74,7 +77,8 @@ final class Claims {
     }
 
     private Verdict good(ObjectNode claims) {
-        var name = claim(claims, settings.claims().caller());
+        var claim = first(claims, settings.claims().caller());
+        var name = claims.path(claim);
         if (!name.isString() || !NAME.matcher(name.stringValue()).matches()) {
             return new Verdict.NotGood("an access token that names its caller in 1 to 128 printable ASCII characters ("
                     + String.join(", ", settings.claims().caller()) + ")");
@@ -84,16 +88,15 @@ final class Claims {
             sites.remove(ALL_SITES);
         }
         return new Verdict.Good(
-                name.stringValue(), sites, texts(claim(claims, settings.claims().scopes())));
+                name.stringValue(),
+                sites,
+                texts(claims.path(first(claims, settings.claims().scopes()))),
+                !CLIENT_IDS.contains(claim));
     }
 
-    /** The first of some claims that is there. */
-    private static JsonNode claim(ObjectNode claims, List<String> names) {
-        return names.stream()
-                .map(claims::path)
-                .filter(claim -> !claim.isMissingNode())
-                .findFirst()
-                .orElseGet(() -> claims.path(names.get(0)));
+    /** The name of the first of some claims that is there. */
+    private static String first(ObjectNode claims, List<String> names) {
+        return names.stream().filter(claims::has).findFirst().orElseGet(() -> names.get(0));
     }
 
     /** A list of texts, or one text with spaces; what is no text is left out. */

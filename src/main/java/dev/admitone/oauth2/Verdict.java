@@ -11,8 +11,15 @@ public sealed interface Verdict {
      * @param name who has it, as the identity provider says: 1 to 128 printable ASCII characters without a space
      * @param sites the sites that it names, known ones or not; {@code *} only where the configuration allows it
      * @param scopes the scopes that it names, known ones or not
+     * @param person whether the name may be that of a person: it is not from a claim for ids of clients
      */
-    record Good(String name, Set<String> sites, Set<String> scopes) implements Verdict {}
+    record Good(String name, Set<String> sites, Set<String> scopes, boolean person) implements Verdict {
+
+        /** The token of a program. */
+        public Good(String name, Set<String> sites, Set<String> scopes) {
+            this(name, sites, scopes, false);
+        }
+    }
 
     /**
      * The identity provider has signed it, and it is not good here and now.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.TestSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ class AuditConfigurationTests {
                 + "dXNlci1rZXktb2YtMzItYnl0ZXMtZm9yLWEtdGVzdC0=}}");
         var clock = Clock.fixed(TestTrail.NOW, ZoneOffset.UTC);
         var read = AuditSettings.read(settings);
-        try (var writer = new AuditConfiguration().auditWriter(read, settings, Cryptography.jdk(), clock)) {
+        var beans = new AuditConfiguration();
+        var chain = beans.auditChain(read, settings, Cryptography.jdk(), clock);
+        try (var writer = beans.auditWriter(read, chain, new AuditFailures(new SimpleMeterRegistry(), clock))) {
             assertThat(writer.isOn()).isTrue();
         }
         return TestSettings.mistakes(settings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.TestSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,18 +18,18 @@ class AuditSettingsTests {
     void isOffByDefault() {
         var settings = TestSettings.of("admitone: {}");
 
-        assertThat(AuditSettings.read(settings)).isEqualTo(new AuditSettings(null, false, false, false, null, null));
+        assertThat(AuditSettings.read(settings)).isEqualTo(new AuditSettings(null, false, false, false, Duration.ofSeconds(1), null, null));
         assertThat(TestSettings.mistakes(settings)).isEmpty();
     }
 
     @Test
     void readsEverything() {
-        var settings = TestSettings.of("admitone: {audit: {file: a.jsonl, logger: true, required: true, fsync: each, "
+        var settings = TestSettings.of("admitone: {audit: {file: a.jsonl, logger: true, required: true, fsync: each, timeout: 250ms, "
                 + "user-key: " + USER_KEY + ", chain-key: " + CHAIN_KEY + "}}");
 
         assertThat(AuditSettings.read(settings))
                 .isEqualTo(new AuditSettings(
-                        Path.of("a.jsonl"), true, true, true, TestTrail.USER_KEY, TestTrail.CHAIN_KEY));
+                        Path.of("a.jsonl"), true, true, true, Duration.ofMillis(250), TestTrail.USER_KEY, TestTrail.CHAIN_KEY));
         assertThat(TestSettings.mistakes(settings)).isEmpty();
     }
 
@@ -38,7 +39,9 @@ class AuditSettingsTests {
             logger: true | user-key: must be the base64 of 32 bytes
             user-key: c2hvcnQ= | user-key: must be the base64 of 32 bytes
             chain-key: '***' | chain-key: must be the base64 of 32 bytes
-            required: true | required: needs a file: whether a logger writes nobody knows
+            required: true | required: requires admitone.audit.file: a logger cannot report failed writes
+            timeout: 9ms | timeout: must be
+            timeout: 2m | timeout: must be
             file: ' ' | file: must be the path of a file
             file: / | file: must be the path of a file
             fsync: always | fsync: must be one of none, each

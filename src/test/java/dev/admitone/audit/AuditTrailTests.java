@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.admitone.caller.Caller;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +67,7 @@ class AuditTrailTests {
                 new Violation("/b", RequestCode.UNKNOWN_MEMBER, ""),
                 new Violation("/site", RequestCode.SITE_REQUIRED, "")));
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide("backend", matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
                         matter.site("DEMO").decided(Outcome.ISSUED);
                         throw refused;
                     }))
@@ -80,7 +82,7 @@ class AuditTrailTests {
     @Test
     void recordsThatTheStateWasUnavailable() throws IOException {
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide("backend", matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
                         throw new StateUnavailable("gone");
                     }))
                     .isInstanceOf(StateUnavailable.class);
@@ -92,7 +94,7 @@ class AuditTrailTests {
     @Test
     void recordsFailures() throws IOException {
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide("backend", matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
                         throw new IllegalStateException("secret");
                     }))
                     .hasMessage("secret");
@@ -117,7 +119,7 @@ class AuditTrailTests {
         try (var written = broken(true)) {
             assertThatThrownBy(() -> written.issue("t-1")).isInstanceOf(Refused.class);
 
-            assertThatThrownBy(() -> written.trail.decide("backend", matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
                         throw new AssertionError("decided");
                     }))
                     .isInstanceOf(Refused.class);
@@ -136,7 +138,9 @@ class AuditTrailTests {
             written.issue("t-3");
         }
 
-        assertThat(TestTrail.findings(file())).isEmpty();
+        assertThat(TestTrail.verify(file().toString()))
+                .startsWith(file() + ":1: lost: decisions before it without a line: 1")
+                .endsWith("The chain is unbroken. Decisions without a line: 1.", "exit 0");
         assertThat(Files.readAllLines(file())).hasSize(2);
     }
 
@@ -166,8 +170,23 @@ class AuditTrailTests {
     }
 
     @Test
+    void recordsAPersonWhoCallsByAHashOnly() throws IOException {
+        var alice = new Caller("oauth2:alice@example.com", Set.of(), Set.of(), true);
+        try (var written = trail(false)) {
+            written.trail.<String>decide(alice, matter -> {
+                matter.userId("alice@example.com");
+                return "";
+            });
+        }
+
+        assertThat(Files.readString(file())).doesNotContain("alice");
+        assertThat(only().get("caller").stringValue())
+                .isEqualTo("oauth2:" + only().get("user").stringValue());
+    }
+
+    @Test
     void writesNothingWhenItIsOff() {
-        assertThat(TestTrail.off().<String>decide("backend", matter -> "answer"))
+        assertThat(TestTrail.off().<String>decide(TestTrail.BACKEND, matter -> "answer"))
                 .isEqualTo("answer");
         assertThat(directory).isEmptyDirectory();
     }
@@ -183,7 +202,7 @@ class AuditTrailTests {
 
     @Test
     void tellsTheListenerWithoutAnAuditLog() {
-        try (var off = new TestTrail(new AuditSettings(null, false, false, false, null, null))) {
+        try (var off = new TestTrail(TestTrail.OFF)) {
             off.issue("t-1");
 
             assertThat(off.heard).containsExactly("issued []");
@@ -192,9 +211,9 @@ class AuditTrailTests {
 
     @Test
     void tellsTheListenerWhyARequestWasRefused() {
-        try (var off = new TestTrail(new AuditSettings(null, false, false, false, null, null))) {
+        try (var off = new TestTrail(TestTrail.OFF)) {
             assertThatExceptionOfType(Refused.class)
-                    .isThrownBy(() -> off.trail.decide("backend", matter -> {
+                    .isThrownBy(() -> off.trail.decide(TestTrail.BACKEND, matter -> {
                         throw new Refused("/site", RequestCode.SITE_FORBIDDEN, "");
                     }));
 

@@ -1,5 +1,6 @@
 package dev.admitone.audit;
 
+import dev.admitone.caller.Caller;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacSha256;
 import dev.admitone.crypto.SecretBytes;
@@ -17,6 +18,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +28,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestTrail implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T05:00:00.120Z");
+    /** Longer than a busy machine holds a thread up. */
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
+
     static final SecretBytes USER_KEY = SecretBytes.ofText("user-key-of-32-bytes-for-a-test-");
     static final SecretBytes CHAIN_KEY = SecretBytes.ofText("chain-key-of-32-bytes-for-a-test");
 
-    private final List<Duration> passed = new ArrayList<>(List.of(Duration.ZERO));
+    static final AuditSettings OFF = new AuditSettings(null, false, false, false, TIMEOUT, null, null);
+    static final Caller BACKEND = new Caller("backend", Set.of("DEMO"), Set.of());
+
+    private final List<Duration> passed = new CopyOnWriteArrayList<>(List.of(Duration.ZERO));
     private final Clock clock =
             InstantSource.offset(() -> NOW.plus(passed.get(0)), Duration.ZERO).withZone(ZoneOffset.UTC);
     private final AuditWriter writer;
@@ -37,9 +46,20 @@ public final class TestTrail implements AutoCloseable {
     final AuditTrail trail;
 
     TestTrail(AuditSettings settings) {
-        this.writer = new AuditWriter(settings, ChainHash.of(Cryptography.jdk(), settings.chainKey()), clock);
+        this(settings, null);
+    }
+
+    /** A trail whose lines go to a sink of the test's instead, unless it is null. */
+    TestTrail(AuditSettings settings, @Nullable LineSink sink) {
+        var failures = new AuditFailures(meters, clock);
+        var chain = new AuditChain(settings, ChainHash.of(Cryptography.jdk(), settings.chainKey()), clock);
+        this.writer = AuditWriter.start(
+                settings,
+                sink == null ? chain : sink,
+                failures,
+                () -> System.nanoTime() + passed.get(0).toNanos());
         var lines = new LineText(clock, new HmacSha256(Cryptography.jdk(), USER_KEY));
-        this.trail = new AuditTrail(writer, lines, new AuditFailures(meters, clock), () -> "c0ffee", this::hear);
+        this.trail = new AuditTrail(writer, lines, failures, () -> "c0ffee", this::hear);
     }
 
     private void hear(Matter matter, long nanos) {
@@ -51,12 +71,12 @@ public final class TestTrail implements AutoCloseable {
     }
 
     static AuditSettings settings(Path file, boolean required, @Nullable SecretBytes chainKey) {
-        return new AuditSettings(file, false, required, false, USER_KEY, chainKey);
+        return new AuditSettings(file, false, required, false, TIMEOUT, USER_KEY, chainKey);
     }
 
     /** A trail that records nothing. */
     public static AuditTrail off() {
-        return new TestTrail(new AuditSettings(null, false, false, false, null, null)).trail;
+        return new TestTrail(OFF).trail;
     }
 
     /** What a line says about a matter; it names viewers by nothing. */
@@ -71,7 +91,7 @@ public final class TestTrail implements AutoCloseable {
 
     /** Records that a token was issued. */
     void issue(String tokenId) {
-        trail.decide("backend", matter -> {
+        trail.decide(BACKEND, matter -> {
             matter.tokenId(tokenId).site("DEMO").decided(Outcome.ISSUED);
             return tokenId;
         });
@@ -79,6 +99,18 @@ public final class TestTrail implements AutoCloseable {
 
     double failures() {
         return meters.counter("admitone.audit.failures").count();
+    }
+
+    double lost() {
+        return meters.counter("admitone.audit.lost").count();
+    }
+
+    double written() {
+        return meters.counter("admitone.audit.lines").count();
+    }
+
+    Duration oldestWaiting() {
+        return Duration.ofNanos(writer.oldestWaitingNanos());
     }
 
     /** The files of a chain of some lines. */

@@ -75,6 +75,7 @@ class VerifyAuditTests {
     void findsRemovedLinesAtTheBeginning() throws IOException {
         assertThat(findings(lines.subList(3, LINES)))
                 .containsExactly(at(1, "removed: lines 1 to 3 are missing before it"));
+        assertThat(TestTrail.verify(file.toString())).anyMatch(line -> line.startsWith("9 lines hold, from 4 to 12;"));
     }
 
     @Test
@@ -224,12 +225,42 @@ class VerifyAuditTests {
             trail.issue("t-1");
         }
 
-        assertThat(TestTrail.verify(keyed.toString())).endsWith("The chain is BROKEN.", "exit 1");
+        assertThat(TestTrail.verify(keyed.toString()))
+                .containsExactly(keyed + ":1: the chain is keyed: give --key-file", "exit 2");
         assertThat(verifyWith(TestTrail.CHAIN_KEY, keyed)).endsWith("The chain is unbroken.", "exit 0");
         assertThat(verifyWith(TestTrail.USER_KEY, keyed)).endsWith("exit 1");
     }
 
-    /** Whoever can write the file and has no key can write another chain, and is found out. */
+    @Test
+    void findsThatAChainNoLongerSaysThatItIsKeyed() throws IOException {
+        var keyed = directory.resolve("keyed.jsonl");
+        try (var trail = new TestTrail(TestTrail.settings(keyed, false, TestTrail.CHAIN_KEY))) {
+            trail.issue("t-1");
+            trail.issue("t-2");
+        }
+        Files.writeString(keyed, Files.readString(keyed).replace(",\"keyed\":true", ""));
+
+        assertThat(TestTrail.verify(keyed.toString()))
+                .contains("No line holds: --key-file may be missing.")
+                .endsWith("The chain is BROKEN.", "exit 1");
+        assertThat(verifyWith(TestTrail.CHAIN_KEY, keyed)).endsWith("exit 1");
+    }
+
+    /** Written by a version that had no such member. */
+    @Test
+    void takesAKeyedChainThatDoesNotSaySo() throws IOException {
+        var old = Files.copy(Path.of("src/test/resources/dev/admitone/audit/keyed-0.1.jsonl"), directory.resolve("old.jsonl"));
+
+        assertThat(verifyWith(TestTrail.CHAIN_KEY, old)).endsWith("The chain is unbroken.", "exit 0");
+        assertThat(TestTrail.verify(old.toString())).contains("No line holds: --key-file may be missing.");
+    }
+
+    @Test
+    void saysThatTheKeyMayBeAWrongOne() {
+        assertThat(verifyWith(TestTrail.USER_KEY, file)).contains("No line holds: the key may be a wrong one.");
+    }
+
+    /** A chain that was written again without the key. */
     @Test
     void findsAForgedChain() {
         assertThat(verifyWith(TestTrail.CHAIN_KEY, file)).endsWith("exit 1");

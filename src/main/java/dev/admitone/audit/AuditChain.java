@@ -1,0 +1,203 @@
+package dev.admitone.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chains lines, and writes them to the file and then to the logger. Not thread-safe.
+ *
+ * <p>When lines are written, the operating system has them: they outlive this process. After a failure the file is
+ * opened anew, and the chain goes on after the last line that is really there.
+ */
+final class AuditChain implements LineSink {
+
+    /** The logger of audit lines and of nothing else. */
+    private static final Logger LINES = LoggerFactory.getLogger("admitone.audit");
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
+
+    private static final long LOOK_AGAIN = 1_000;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SUFFIX =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final AuditSettings settings;
+    private final ChainHash hash;
+    private final Clock clock;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    private ChainPoint point = ChainPoint.START;
+    private @Nullable AuditFile file;
+    private boolean unterminated;
+    private long torn;
+
+    /** The size of a damaged file that no line has told yet. */
+    private long movedAside;
+
+    private long lookedAt;
+
+    /** How many lines the last append, which failed, may have written. */
+    private long attempted;
+
+    /** How many lines are in the file although their append failed. */
+    private long found;
+
+    AuditChain(AuditSettings settings, ChainHash hash, Clock clock) {
+        this.settings = settings;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the file now, to find out whether that is possible.
+     *
+     * @throws IOException if it is not
+     */
+    void open() throws IOException {
+        if (settings.file() != null) {
+            inPlace(settings.file());
+        }
+    }
+
+    @Override
+    public void write(List<byte[]> lines, long lost) throws IOException {
+        boolean written = false;
+        try {
+            writeToAll(lines, lost);
+            written = true;
+        } finally {
+            if (!written) {
+                abandon();
+            }
+        }
+    }
+
+    private void writeToAll(List<byte[]> lines, long lost) throws IOException {
+        var open = settings.file() == null ? null : inPlace(settings.file());
+        var losses = new Losses(torn, Math.max(0, lost - found));
+        if (lines.isEmpty() && losses.lost() == 0) {
+            return;
+        }
+        var chained = chained(lines, losses);
+        if (open != null) {
+            attempted = chained.size();
+            open.append(bytes(chained), settings.sync());
+        }
+        point = chained.get(chained.size() - 1).point();
+        attempted = 0;
+        found = 0;
+        torn = 0;
+        movedAside = 0;
+        unterminated = false;
+        if (settings.logger()) {
+            chained.forEach(line -> LINES.info("{}", line));
+        }
+    }
+
+    private List<ChainedLine> chained(List<byte[]> lines, Losses losses) {
+        var chained = new ArrayList<ChainedLine>(lines.size());
+        var last = point;
+        for (var members : lines.isEmpty() ? List.of(onlyTime()) : lines) {
+            var line = ChainedLine.after(last, members, chained.isEmpty() ? losses : Losses.NONE, hash);
+            chained.add(line);
+            last = line.point();
+        }
+        return chained;
+    }
+
+    private byte[] onlyTime() {
+        return ("{\"time\":\"" + TIME.format(clock.instant()) + '"').getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private ByteArrayOutputStream bytes(List<ChainedLine> lines) {
+        buffer.reset();
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).appendTo(buffer, unterminated && i == 0);
+        }
+        return buffer;
+    }
+
+    /** The file at the path: another one than before, if that was moved away. */
+    private AuditFile inPlace(Path path) throws IOException {
+        var open = file;
+        long now = clock.millis();
+        if (open != null && Math.abs(now - lookedAt) < LOOK_AGAIN) {
+            return open;
+        }
+        lookedAt = now;
+        if (open != null && open.isInPlace()) {
+            return open;
+        }
+        if (open != null) {
+            file = null;
+            open.close();
+        }
+        var next = AuditFile.open(path);
+        if (next.tail().damaged()) {
+            next = replaced(next, path);
+        }
+        file = next;
+        goOnAfter(next.tail(), path);
+        return next;
+    }
+
+    /** The service must start after a power cut too, and what is left of the file may be evidence. */
+    private AuditFile replaced(AuditFile damaged, Path path) throws IOException {
+        damaged.closeAsItIs();
+        var aside = path.resolveSibling(path.getFileName() + ".damaged-" + SUFFIX.format(clock.instant()));
+        Files.move(path, aside);
+        LOG.error("{} does not end with audit lines; it is now {}, and a new file begins", path, aside);
+        movedAside = damaged.tail().torn();
+        return AuditFile.open(path);
+    }
+
+    private void goOnAfter(Tail tail, Path path) throws IOException {
+        unterminated = !tail.terminated();
+        torn = tail.torn() + movedAside;
+        if (tail.point() != null) {
+            found += Math.min(attempted, Math.max(0, tail.point().seq() - point.seq()));
+            point = tail.point();
+        } else if (point.seq() == 0) {
+            var before = Tail.ofPredecessor(path);
+            if (before != null && before.point() != null) {
+                point = before.point();
+                torn += before.torn();
+            }
+        }
+        attempted = 0;
+    }
+
+    /** What the file holds now is found out when it is opened again. */
+    private void abandon() {
+        var open = file;
+        file = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.closeAsItIs();
+        } catch (IOException e) {
+            // It failed before, and that is reported.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.admitone.audit;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The destination of audit lines. Only the thread of an {@link AuditWriter} uses it. */
+interface LineSink {
+
+    /**
+     * Writes lines in order. When this returns, all of them are written.
+     *
+     * @param lines as {@link LineText} writes them, in ASCII; an empty list writes one line that only says what was lost
+     * @param lost how many earlier decisions have no line; the first line says so
+     * @throws IOException if some lines may not be written
+     */
+    void write(List<byte[]> lines, long lost) throws IOException;
+
+    /** Releases the destination. Everything that was written is on the disk. */
+    void close() throws IOException;
+}
