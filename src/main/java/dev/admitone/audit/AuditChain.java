@@ -48,8 +48,8 @@ final class AuditChain implements LineSink {
 
     private long lookedAt;
 
-    /** How many lines the last append, which failed, may have written. */
-    private long attempted;
+    /** Where the chain is after each line of an append that failed: it may have written some of them. */
+    private List<ChainPoint> attempted = List.of();
 
     /** How many lines are in the file although their append failed. */
     private long found;
@@ -92,11 +92,11 @@ final class AuditChain implements LineSink {
         }
         var chained = chained(lines, losses);
         if (open != null) {
-            attempted = chained.size();
+            attempted = chained.stream().map(ChainedLine::point).toList();
             open.append(bytes(chained), settings.sync());
         }
         point = chained.get(chained.size() - 1).point();
-        attempted = 0;
+        attempted = List.of();
         found = 0;
         torn = 0;
         movedAside = 0;
@@ -167,7 +167,7 @@ final class AuditChain implements LineSink {
         unterminated = !tail.terminated();
         torn = tail.torn() + movedAside;
         if (tail.point() != null) {
-            found += Math.min(attempted, Math.max(0, tail.point().seq() - point.seq()));
+            found += attempted.indexOf(tail.point()) + 1;
             point = tail.point();
         } else if (point.seq() == 0) {
             var before = Tail.ofPredecessor(path);
@@ -176,7 +176,7 @@ final class AuditChain implements LineSink {
                 torn += before.torn();
             }
         }
-        attempted = 0;
+        attempted = List.of();
     }
 
     /** What the file holds now is found out when it is opened again. */
