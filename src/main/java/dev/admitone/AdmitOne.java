@@ -2,6 +2,7 @@ package dev.admitone;
 
 import dev.admitone.audit.VerifyAudit;
 import dev.admitone.caller.ApiKey;
+import dev.admitone.logging.NonBlockingLog;
 import dev.admitone.start.GeneratedBeans;
 import java.security.SecureRandom;
 import java.util.List;
@@ -54,7 +55,7 @@ public class AdmitOne {
     /** The service, to be run. */
     static SpringApplication application() {
         var application = new SpringApplication(AdmitOne.class);
-        application.addListeners(new GeneratedBeans());
+        application.addListeners(new NonBlockingLog(), new GeneratedBeans());
         return application;
     }
 }
