@@ -3,6 +3,7 @@ package dev.admitone;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -49,12 +50,25 @@ final class TestInstance implements AutoCloseable {
         return instance;
     }
 
+    /** Starts one instance whose console is a pipe that is never read, and waits until it is ready. */
+    static TestInstance startUnread(String... arguments) {
+        var instance = launch(freePort(), Map.of(), Redirect.PIPE, arguments);
+        instance.awaitReady();
+        return instance;
+    }
+
     /** Starts one instance with more environment variables, and does not wait. */
     static TestInstance launch(Map<String, String> environment, String... arguments) {
         return launch(freePort(), environment, arguments);
     }
 
     private static TestInstance launch(int port, Map<String, String> environment, String... arguments) {
+        var log = Redirect.to(new File("target/instance-" + port + ".log"));
+        return launch(port, environment, log, arguments);
+    }
+
+    private static TestInstance launch(
+            int port, Map<String, String> environment, Redirect console, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -65,7 +79,7 @@ final class TestInstance implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(new File("target/instance-" + port + ".log"));
+                    .redirectOutput(console);
             builder.environment().putAll(environment);
             return new TestInstance(builder.start(), port);
         } catch (IOException e) {

@@ -1,0 +1,104 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process whose console is a full pipe: the process that reads it has stopped. */
+class StalledConsoleTests {
+
+    /** A pipe holds 64 KB, which is less than 100 audit lines. */
+    private static final int DECISIONS = 300;
+
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
+
+    /** A busy machine needs some time beside. */
+    private static final Duration LONGEST = TIMEOUT.plusSeconds(2);
+
+    @TempDir
+    private Path directory;
+
+    private static TestInstance start(String... more) {
+        var arguments = Stream.of(
+                "--admitone.audit.logger=true",
+                "--admitone.audit.timeout=" + TIMEOUT.toMillis() + "ms",
+                "--admitone.audit.user-key=" + TestAudit.USER_KEY);
+        return TestInstance.startUnread(
+                Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static Answer issue(TestInstance instance) {
+        long start = System.nanoTime();
+        var answer = instance.client()
+                .withKey(TestCallers.DEMO_KEY)
+                .issue("{\"drm\":\"widevine\",\"user_id\":\"u\",\"content_id\":\"movie-1\"}");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
+        return answer;
+    }
+
+    private static double metric(TestInstance instance, String name) {
+        var metrics = instance.client()
+                .withKey(TestCallers.DEMO_KEY)
+                .get("/actuator/prometheus")
+                .body();
+        var value = Pattern.compile("(?m)^" + name + " (\\S+)$").matcher(metrics);
+        assertThat(value.find()).as(name).isTrue();
+        return Double.parseDouble(value.group(1));
+    }
+
+    private static Duration end(TestInstance instance) {
+        long start = System.nanoTime();
+        instance.terminate();
+        instance.awaitEnd();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void delaysNoAnswerByMoreThanTheTimeoutAndIsSeen() {
+        try (var instance = start("--logging.level.dev.admitone=debug")) {
+            for (int i = 0; i < DECISIONS; i++) {
+                assertThat(issue(instance).status()).isEqualTo(200);
+            }
+
+            assertThat(metric(instance, "admitone_audit_oldest_waiting_seconds"))
+                    .isGreaterThan(TIMEOUT.toMillis() / 1e3);
+            assertThat(metric(instance, "admitone_audit_failures_total")).isGreaterThan(DECISIONS / 2.0);
+            assertThat(end(instance)).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    void refusesWhatCannotBeRecordedWhenRequired() {
+        var file = directory.resolve("audit.jsonl");
+        try (var instance = start("--admitone.audit.required=true", "--admitone.audit.file=" + file)) {
+            int issued = 0;
+            while (issued < DECISIONS && issue(instance).status() == 200) {
+                issued++;
+            }
+
+            assertThat(issued).isLessThan(DECISIONS);
+            issue(instance).assertProblem(503, "A1904");
+            assertThat(metric(instance, "admitone_audit_oldest_waiting_seconds"))
+                    .isGreaterThan(TIMEOUT.toMillis() / 1e3);
+        }
+        assertThat(file).exists();
+    }
+
+    /** Its lines wait in a queue when the process ends. */
+    @Test
+    void printsWhyAStartFails() {
+        var instance = TestInstance.launch(Map.of(), "--admitone.audit.timeout=1h", "--admitone.audit.fil=x");
+        instance.awaitEnd();
+
+        assertThat(instance.log())
+                .anyMatch(line -> line.contains("admitone.audit.timeout: must be"))
+                .anyMatch(line -> line.contains("admitone.audit.fil: is unknown"))
+                .anyMatch(line -> line.contains("Action:"));
+    }
+}
