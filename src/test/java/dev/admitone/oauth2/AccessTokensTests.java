@@ -180,6 +180,16 @@ class AccessTokensTests {
         assertThat(good(judged()).name()).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({"client_id, false", "azp, false", "appid, false", "cid, false", "sub, true", "email, true"})
+    void tellsNamesOfPersonsFromIdsOfClients(String claim, boolean person) {
+        claims.remove("client_id");
+        claims.put(claim, "some-name");
+
+        assertThat(good(judgedWith(", caller-claim: [client_id, azp, appid, cid, email, sub]")).person())
+                .isEqualTo(person);
+    }
+
     @Test
     void readsClaimsOfOtherNames() {
         claims.put("https://example/sites", List.of("ELSE"));
@@ -187,7 +197,7 @@ class AccessTokensTests {
         claims.put("roles", List.of("tokens:verify"));
 
         assertThat(judgedWith(", sites-claim: 'https://example/sites', caller-claim: who, scope-claim: roles"))
-                .isEqualTo(new Verdict.Good("me", Set.of("ELSE"), Set.of("tokens:verify")));
+                .isEqualTo(new Verdict.Good("me", Set.of("ELSE"), Set.of("tokens:verify"), true));
     }
 
     @ParameterizedTest
