@@ -3,7 +3,9 @@ package dev.admitone.audit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +64,33 @@ final class PendingAppend {
      * @throws IOException if writing it failed
      */
     boolean await(Duration timeout) throws IOException {
-        result.completeOnTimeout(Result.LATE, timeout.toNanos(), TimeUnit.NANOSECONDS);
-        var ended = result.join();
+        var ended = result(timeout);
         var why = failure;
         if (ended == Result.FAILED && why != null) {
             throw why;
         }
         return ended == Result.WRITTEN;
+    }
+
+    private Result result(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (TimeoutException e) {
+            return Result.LATE;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("is never completed so", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }
