@@ -77,9 +77,7 @@ final class TestInstance implements AutoCloseable {
         command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
         command.addAll(List.of(arguments));
         try {
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(console);
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console);
             builder.environment().putAll(environment);
             return new TestInstance(builder.start(), port);
         } catch (IOException e) {

@@ -128,7 +128,8 @@ final class ChainCheck {
             }
         }
         if (bad.isEmpty() && line.losses().torn() > 0) {
-            findings.add(new Finding(place, Kind.REMOVED, "a torn line of " + line.losses().torn() + " bytes was before it"));
+            findings.add(new Finding(
+                    place, Kind.REMOVED, "a torn line of " + line.losses().torn() + " bytes was before it"));
         }
         bad.clear();
         point = line.point();
@@ -137,7 +138,8 @@ final class ChainCheck {
     /** Between two lines that follow each other is nothing, but for what the later one says was torn. */
     private void judgeBetween(ChainedLine line) {
         long bytes = bad.stream().mapToLong(Bad::bytes).sum();
-        boolean known = bytes > 0 && bytes == line.losses().torn() && bad.stream().noneMatch(Bad::readable);
+        boolean known =
+                bytes > 0 && bytes == line.losses().torn() && bad.stream().noneMatch(Bad::readable);
         judge(known ? Kind.TORN : Kind.ADDED, known ? INTERRUPTED : NO_LINE, 0);
     }
 
@@ -204,5 +206,4 @@ final class ChainCheck {
     ChainPoint point() {
         return point;
     }
-
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The text of one line.
  *
- * <p>Its last member is its own hash, over all bytes in front of that member. So the check needs no rule for how JSON is
- * written.
+ * <p>Its last member is its own hash, over all bytes in front of that member. So the check needs no rule for how JSON
+ * is written.
  */
 final class ChainedLine {
 
@@ -34,8 +34,7 @@ final class ChainedLine {
     private final Losses losses;
     private final boolean keyed;
 
-    private ChainedLine(
-            byte[] text, ChainPoint point, @Nullable String previous, Losses losses, boolean keyed) {
+    private ChainedLine(byte[] text, ChainPoint point, @Nullable String previous, Losses losses, boolean keyed) {
         this.text = text;
         this.point = point;
         this.previous = previous;

@@ -43,7 +43,9 @@ final class PendingAppend {
         return since;
     }
 
-    /** Takes the line out of the queue: true once, for the writer that begins with it or the request that withdraws it. */
+    /**
+     * Takes the line out of the queue: true once, for the writer that begins with it or the request that withdraws it.
+     */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }

@@ -104,7 +104,8 @@ public final class VerifyAudit {
         out.println(chain.good() + " lines hold, from " + chain.first() + " to "
                 + chain.point().seq() + "; the last hash is " + chain.point().hash());
         if (chain.noneHolds()) {
-            out.println("No line holds: " + (key == null ? "--key-file may be missing." : "the key may be a wrong one."));
+            out.println(
+                    "No line holds: " + (key == null ? "--key-file may be missing." : "the key may be a wrong one."));
         }
         var lost = chain.lost() == 0 ? "" : " Decisions without a line: " + chain.lost() + ".";
         out.println("The chain is " + (broken ? "BROKEN." : "unbroken.") + lost);

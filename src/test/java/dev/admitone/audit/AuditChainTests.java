@@ -89,8 +89,9 @@ class AuditChainTests {
         Files.writeString(file, "{\"time\":\n".repeat(100_000), StandardOpenOption.APPEND);
         write("t-4");
 
-        assertThat(TestTrail.findings(file)).hasSize(101).allMatch(line -> line.contains("torn")
-                || line.startsWith("… and"));
+        assertThat(TestTrail.findings(file))
+                .hasSize(101)
+                .allMatch(line -> line.contains("torn") || line.startsWith("… and"));
     }
 
     @Test
@@ -112,7 +113,9 @@ class AuditChainTests {
         long size = Files.size(file);
         write("t-2");
 
-        assertThat(movedAside()).hasFileName("audit.jsonl.damaged-20261122T050000120Z").hasSize(size);
+        assertThat(movedAside())
+                .hasFileName("audit.jsonl.damaged-20261122T050000120Z")
+                .hasSize(size);
         assertThat(TestTrail.findings(directory.resolve("audit.jsonl.1"), file))
                 .containsExactly(file + ":1: removed: a torn line of " + size + " bytes was before it");
     }
@@ -137,7 +140,8 @@ class AuditChainTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit.jsonl0", "audit.jsonl-1", "audit.jsonl-b", "audit.jsonl.damaged-1", "other-audit.jsonl"})
+    @ValueSource(
+            strings = {"audit.jsonl0", "audit.jsonl-1", "audit.jsonl-b", "audit.jsonl.damaged-1", "other-audit.jsonl"})
     void beginsAChainOfItsOwnBesideThatOfAnotherInstance(String other) throws IOException {
         write("t-1", "t-2", "t-3");
         Files.move(file, directory.resolve(other));
@@ -221,7 +225,6 @@ class AuditChainTests {
         chain.close();
 
         assertThat(Files.readAllLines(file).get(1)).startsWith("{\"time\":\"2026-11-22T05:00:00.120Z\",\"lost\":3,");
-        assertThat(TestTrail.findings(file))
-                .containsExactly(file + ":2: lost: decisions before it without a line: 3");
+        assertThat(TestTrail.findings(file)).containsExactly(file + ":2: lost: decisions before it without a line: 3");
     }
 }

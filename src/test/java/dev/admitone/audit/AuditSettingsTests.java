@@ -18,18 +18,26 @@ class AuditSettingsTests {
     void isOffByDefault() {
         var settings = TestSettings.of("admitone: {}");
 
-        assertThat(AuditSettings.read(settings)).isEqualTo(new AuditSettings(null, false, false, false, Duration.ofSeconds(1), null, null));
+        assertThat(AuditSettings.read(settings))
+                .isEqualTo(new AuditSettings(null, false, false, false, Duration.ofSeconds(1), null, null));
         assertThat(TestSettings.mistakes(settings)).isEmpty();
     }
 
     @Test
     void readsEverything() {
-        var settings = TestSettings.of("admitone: {audit: {file: a.jsonl, logger: true, required: true, fsync: each, timeout: 250ms, "
-                + "user-key: " + USER_KEY + ", chain-key: " + CHAIN_KEY + "}}");
+        var settings = TestSettings.of(
+                "admitone: {audit: {file: a.jsonl, logger: true, required: true, fsync: each, timeout: 250ms, "
+                        + "user-key: " + USER_KEY + ", chain-key: " + CHAIN_KEY + "}}");
 
         assertThat(AuditSettings.read(settings))
                 .isEqualTo(new AuditSettings(
-                        Path.of("a.jsonl"), true, true, true, Duration.ofMillis(250), TestTrail.USER_KEY, TestTrail.CHAIN_KEY));
+                        Path.of("a.jsonl"),
+                        true,
+                        true,
+                        true,
+                        Duration.ofMillis(250),
+                        TestTrail.USER_KEY,
+                        TestTrail.CHAIN_KEY));
         assertThat(TestSettings.mistakes(settings)).isEmpty();
     }
 

@@ -53,7 +53,8 @@ class AuditWriterTests {
     @ValueSource(booleans = {false, true})
     void writesExactlyOneLineForEachDecisionOfManyThreads(boolean sync) throws Exception {
         int lines = sync ? 2_000 : LINES;
-        var settings = new AuditSettings(file, false, true, sync, TestTrail.TIMEOUT, TestTrail.USER_KEY, TestTrail.CHAIN_KEY);
+        var settings =
+                new AuditSettings(file, false, true, sync, TestTrail.TIMEOUT, TestTrail.USER_KEY, TestTrail.CHAIN_KEY);
         var threads = Executors.newFixedThreadPool(THREADS);
         try (var trail = new TestTrail(settings)) {
             for (int i = 0; i < lines; i++) {
@@ -199,7 +200,8 @@ class AuditWriterTests {
         var appender = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
         appender.start();
         logger.addAppender(appender);
-        try (var trail = new TestTrail(new AuditSettings(file, true, false, false, TestTrail.TIMEOUT, TestTrail.USER_KEY, null))) {
+        try (var trail = new TestTrail(
+                new AuditSettings(file, true, false, false, TestTrail.TIMEOUT, TestTrail.USER_KEY, null))) {
             trail.issue("t-1");
         } finally {
             logger.detachAppender(appender);

@@ -24,8 +24,7 @@ class StalledAuditTests {
     private final StalledSink sink = new StalledSink();
 
     private TestTrail trail(boolean required, Duration timeout) {
-        var settings =
-                new AuditSettings(Path.of("made-up"), false, required, false, timeout, TestTrail.USER_KEY, null);
+        var settings = new AuditSettings(Path.of("made-up"), false, required, false, timeout, TestTrail.USER_KEY, null);
         return new TestTrail(settings, sink);
     }
 

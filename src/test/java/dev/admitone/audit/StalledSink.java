@@ -49,8 +49,8 @@ final class StalledSink implements LineSink {
             written.add("lost " + lost);
         }
         for (var line : lines) {
-            written.add(new String(line, StandardCharsets.ISO_8859_1)
-                    .replaceFirst(".*\"token_id\":\"([^\"]*)\".*", "$1"));
+            written.add(
+                    new String(line, StandardCharsets.ISO_8859_1).replaceFirst(".*\"token_id\":\"([^\"]*)\".*", "$1"));
         }
     }
 

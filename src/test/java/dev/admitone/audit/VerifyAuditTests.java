@@ -249,7 +249,8 @@ class VerifyAuditTests {
     /** Written by a version that had no such member. */
     @Test
     void takesAKeyedChainThatDoesNotSaySo() throws IOException {
-        var old = Files.copy(Path.of("src/test/resources/dev/admitone/audit/keyed-0.1.jsonl"), directory.resolve("old.jsonl"));
+        var old = Files.copy(
+                Path.of("src/test/resources/dev/admitone/audit/keyed-0.1.jsonl"), directory.resolve("old.jsonl"));
 
         assertThat(verifyWith(TestTrail.CHAIN_KEY, old)).endsWith("The chain is unbroken.", "exit 0");
         assertThat(TestTrail.verify(old.toString())).contains("No line holds: --key-file may be missing.");

@@ -93,7 +93,8 @@ class NonBlockingLogTests {
         logger("any").warn("important");
         sink.open.countDown();
 
-        await().until(() -> sink.events.stream().anyMatch(event -> event.getMessage().equals("important")));
+        await().until(() ->
+                sink.events.stream().anyMatch(event -> event.getMessage().equals("important")));
     }
 
     @Test
@@ -114,7 +115,8 @@ class NonBlockingLogTests {
 
         await().until(() -> sink.events.size() == 1);
         assertThat(sink.events.get(0).getMDCPropertyMap()).isEqualTo(Map.of("correlation_id", "c-1"));
-        assertThat(sink.events.get(0).getThreadName()).isEqualTo(Thread.currentThread().getName());
+        assertThat(sink.events.get(0).getThreadName())
+                .isEqualTo(Thread.currentThread().getName());
         assertThat(sink.events.get(0).getFormattedMessage()).isEqualTo("line 7");
     }
 
@@ -126,7 +128,9 @@ class NonBlockingLogTests {
         logger("admitone.audit").info("line");
 
         await().until(() -> sink.events.size() == 2);
-        assertThat(logger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).toIterable().hasSize(1);
+        assertThat(logger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders())
+                .toIterable()
+                .hasSize(1);
     }
 
     @Test

@@ -186,7 +186,8 @@ class AccessTokensTests {
         claims.remove("client_id");
         claims.put(claim, "some-name");
 
-        assertThat(good(judgedWith(", caller-claim: [client_id, azp, appid, cid, email, sub]")).person())
+        assertThat(good(judgedWith(", caller-claim: [client_id, azp, appid, cid, email, sub]"))
+                        .person())
                 .isEqualTo(person);
     }
 
