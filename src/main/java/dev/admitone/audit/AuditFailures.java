@@ -57,7 +57,7 @@ final class AuditFailures {
         failures.increment();
     }
 
-    void countLost(long decisions) {
+    void countLost(int decisions) {
         lost.increment(decisions);
     }
 

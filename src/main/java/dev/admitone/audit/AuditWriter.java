@@ -114,7 +114,7 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
-    private void lose(long decisions) {
+    private void lose(int decisions) {
         lost.addAndGet(decisions);
         failures.countLost(decisions);
     }
