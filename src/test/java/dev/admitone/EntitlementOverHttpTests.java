@@ -24,6 +24,8 @@ class EntitlementOverHttpTests {
     private static final String API_KEY = "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2";
     private static final String PASSWORD = "pW7-of-Sdp-Zx5Cv8Bn";
     private static final String SIGN_ON = "s1gnOn-Qw9ErTy4UiOp";
+    private static final String OTHER_SIGN_ON = "s1gnOn-Zp0OiUy7TrEw";
+    private static final int BAD_QUESTIONS = 15;
     private static final String DEVICE = "dEv1ce-Lk3JhGf6DsAq";
     private static final String ERROR_TEXT = "eRr0r-Mn8BvCx2ZaSd";
 
@@ -44,12 +46,16 @@ class EntitlementOverHttpTests {
                 var context = configuration(sdp.url()).start()) {
             var port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
             var client = TestClient.of(Integer.parseInt(port)).withKey(API_KEY);
-            for (var content : List.of("good", "bad", "broken")) {
+            for (var content : List.of("good", "bad", "broken", "unreadable", "down")) {
                 ANSWERS.put(
                         content,
                         client.with("X-Correlation-Id", "corr-" + content).issue(body(content)));
             }
             ANSWERS.put("nobody", client.issue(body("good").replace("sdp_token", "sdp_tokem")));
+            for (int i = 0; i < BAD_QUESTIONS; i++) {
+                client.issue(body("down-" + i));
+            }
+            ANSWERS.put("good afterwards", client.issue(body("good").replace(SIGN_ON, OTHER_SIGN_ON)));
             metrics = client.get("/actuator/prometheus").body();
             REQUESTS.addAll(sdp.requests());
         } finally {
@@ -74,9 +80,16 @@ class EntitlementOverHttpTests {
         if (request.contains("arg0=good")) {
             return TestSdpServer.ok(YES);
         }
-        return request.contains("arg0=bad")
-                ? TestSdpServer.ok(NO)
-                : TestSdpServer.answer("500 Error", "Content-Type: application/json\r\n", ERROR);
+        if (request.contains("arg0=bad")) {
+            return TestSdpServer.ok(NO);
+        }
+        if (request.contains("arg0=down")) {
+            return TestSdpServer.answer("500 Error", "Content-Type: text/html\r\n", ERROR_TEXT);
+        }
+        return TestSdpServer.answer(
+                "500 Error",
+                "Content-Type: application/json\r\n",
+                request.contains("arg0=unreadable") ? ERROR.replace("77", "85102") : ERROR);
     }
 
     private static String body(String content) {
@@ -102,10 +115,31 @@ class EntitlementOverHttpTests {
 
     @Test
     void asksTheCallerToTryAgainWhenTheSdpFails() {
-        var answer = answerFor("broken").assertProblem(503, "A1903");
+        var answer = answerFor("down").assertProblem(503, "A1903");
 
         assertThat(answer.header("Retry-After")).contains("1");
         assertThat(answer.body()).contains("it answered with an error");
+    }
+
+    /** The viewer's sign-on token has expired, for example: another attempt is of no use. */
+    @Test
+    void refusesTheViewerAboutWhomTheSdpAnswersWithAnError() {
+        var answer = answerFor("broken").assertProblem(403, "A1112");
+
+        assertThat(answer.header("Retry-After")).isEmpty();
+        assertThat(answer.body()).contains("its code is 77").doesNotContain("try again");
+    }
+
+    @Test
+    void asksTheCallerToTryAgainWhenTheSdpCannotReadTheToken() {
+        assertThat(answerFor("unreadable").assertProblem(503, "A1903").header("Retry-After"))
+                .contains("1");
+    }
+
+    @Test
+    void issuesToOthersAfterOneViewerFailedAgainAndAgain() {
+        assertThat(answerFor("good afterwards").status()).isEqualTo(200);
+        assertThat(metrics).contains("admitone_sdp_up{site=\"SHOP\"} 1");
     }
 
     @Test
@@ -117,7 +151,7 @@ class EntitlementOverHttpTests {
     @Test
     void passesTheCorrelationIdOn() {
         assertThat(REQUESTS)
-                .hasSize(3)
+                .hasSize(6 + BAD_QUESTIONS)
                 .anySatisfy(request -> assertThat(request).contains("x-correlation-id: corr-good\n"));
     }
 
@@ -125,16 +159,19 @@ class EntitlementOverHttpTests {
     void countsWhatTheSdpSays() {
         assertThat(metrics)
                 .contains("admitone_sdp_questions_seconds_count"
-                        + "{outcome=\"authorized\",reason=\"none\",site=\"SHOP\"} 1")
+                        + "{outcome=\"authorized\",reason=\"none\",site=\"SHOP\"} 2")
                 .contains("admitone_sdp_questions_seconds_count"
-                        + "{outcome=\"unavailable\",reason=\"status\",site=\"SHOP\"} 1");
+                        + "{outcome=\"error\",reason=\"error\",site=\"SHOP\"} 1")
+                .contains("admitone_sdp_questions_seconds_count{outcome=\"unavailable\",reason=\"status\",site=\"SHOP\"} "
+                        + (1 + BAD_QUESTIONS));
     }
 
     @Test
     void asksWithTheSecrets() {
         assertThat(REQUESTS)
                 .allSatisfy(request -> assertThat(request)
-                        .contains("token=" + SIGN_ON, DEVICE, "Authorization: Basic " + credentials()));
+                        .containsAnyOf("token=" + SIGN_ON, "token=" + OTHER_SIGN_ON)
+                        .contains(DEVICE, "Authorization: Basic " + credentials()));
     }
 
     @Test
@@ -155,6 +192,6 @@ class EntitlementOverHttpTests {
     }
 
     private static String[] secrets() {
-        return new String[] {PASSWORD, SIGN_ON, DEVICE, ERROR_TEXT, credentials()};
+        return new String[] {PASSWORD, SIGN_ON, OTHER_SIGN_ON, DEVICE, ERROR_TEXT, credentials()};
     }
 }

@@ -10,6 +10,7 @@ import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ final class EntitledTokens {
     /**
      * Issues a token, if the site's entitlement admits the viewer.
      *
-     * @throws Refused with all violations; A1110, A1111 or A1903 if the entitlement does not admit the viewer, not now,
-     *     or cannot be asked
+     * @throws Refused with all violations; A1110, A1111, A1112, A1122 or A1903 if the entitlement does not admit the viewer, not
+     *     now, rejects the question, has too many open ones of the viewer, or cannot be asked
      */
     IssuedToken issue(Site site, BoundFormat format, TokenRequest asked, Violations violations) {
         var request = format.needsEntitlement() ? entitled(site, format, asked, violations) : asked;
@@ -65,7 +66,20 @@ final class EntitledTokens {
                     "try again; the SDP gives no answer: " + unknown.reason().explanation();
             throw new Refused("", RequestCode.ENTITLEMENT_UNAVAILABLE, detail);
         }
+        if (decision instanceof Decision.Rejected rejected) {
+            throw refused(rejected);
+        }
         throw new Refused("", RequestCode.NOT_ENTITLED, "the SDP does not authorize this viewer for this content");
+    }
+
+    private static Refused refused(Decision.Rejected rejected) {
+        var what = "the SDP gives no decision: " + rejected.reason().explanation();
+        if (rejected.reason() == Decision.Reason.VIEWER_BUSY) {
+            return new Refused(RequestCode.USER_TOO_FAST, what, Duration.ofSeconds(1));
+        }
+        var code = rejected.code() == null ? "" : " (its code is " + rejected.code() + ")";
+        var hint = "; do not repeat the request: the viewer signs on again, or the question has to change";
+        return new Refused("", RequestCode.ENTITLEMENT_REJECTED, what + code + hint);
     }
 
     private void checkKeyDelivery(UsageRules.@Nullable Span window) {

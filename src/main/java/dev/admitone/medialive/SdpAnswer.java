@@ -10,7 +10,9 @@ import dev.admitone.token.UsageRules.ViewingWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class SdpAnswer {
     /** Bad request, URI too long, unprocessable content, header fields too large: RFC 9110 and RFC 6585. */
     private static final Set<Integer> ABOUT_THE_QUESTION = Set.of(400, 414, 422, 431);
 
+    /** Digits are shown to callers; what else an SDP writes there may be anything. */
+    private static final Pattern SHOWN = Pattern.compile("[0-9]{1,9}");
+
     /** The end of the year 9999: what is later cannot be written in the vendors' formats. */
     private static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
@@ -40,10 +45,11 @@ final class SdpAnswer {
     Decision read(byte[] body) {
         try {
             var answer = new SdpMembers(StrictJson.parseObject(body));
-            var resultCode = answer.requiredText("resultCode");
-            if (!resultCode.equals(NO_ERROR)) {
-                return error(resultCode, Reason.STATUS);
+            var error = error(answer);
+            if (error != null) {
+                return error;
             }
+            answer.requiredText("resultCode");
             return decision(answer.requiredObject("result"));
         } catch (SdpMalformed e) {
             return new Decision.Unavailable(Reason.MALFORMED);
@@ -52,23 +58,36 @@ final class SdpAnswer {
         }
     }
 
-    /** What the body of an answer with another status says. Never throws. */
-    static Decision readError(int status, byte[] body) {
+    /**
+     * The error that a body tells, whatever its status and its content type: never a yes.
+     *
+     * @param otherwise what a body means that is no error of the SDP
+     */
+    static Decision readError(byte[] body, Decision otherwise) {
         try {
-            var resultCode = new SdpMembers(StrictJson.parseObject(body)).requiredText("resultCode");
-            return error(resultCode, reason(status));
+            return Objects.requireNonNullElse(error(new SdpMembers(StrictJson.parseObject(body))), otherwise);
         } catch (SdpMalformed | Refused e) {
-            return new Decision.Unavailable(reason(status));
+            return otherwise;
         }
     }
 
-    /** Whose fault an error is that says no more than its status. */
-    static Reason reason(int status) {
-        return ABOUT_THE_QUESTION.contains(status) ? Reason.QUESTION : Reason.STATUS;
+    /** What an answer means that says no more than its status. */
+    static Decision ofStatus(int status) {
+        return ABOUT_THE_QUESTION.contains(status)
+                ? new Decision.Rejected(Reason.QUESTION, null)
+                : new Decision.Unavailable(Reason.STATUS);
     }
 
-    private static Decision error(String resultCode, Reason otherwise) {
-        return new Decision.Unavailable(resultCode.equals(TOKEN_UNREADABLE) ? Reason.TOKEN : otherwise);
+    /** The error of an SDP that speaks its protocol, and so is alive; or null. A code without quotes is one as well. */
+    private static @Nullable Decision error(SdpMembers answer) {
+        var resultCode = answer.text("resultCode");
+        if (resultCode == null || resultCode.equals(NO_ERROR)) {
+            return null;
+        }
+        return resultCode.equals(TOKEN_UNREADABLE)
+                ? new Decision.Unavailable(Reason.TOKEN)
+                : new Decision.Rejected(
+                        Reason.ERROR, SHOWN.matcher(resultCode).matches() ? resultCode : null);
     }
 
     private Decision decision(SdpMembers result) {

@@ -4,16 +4,19 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLHandshakeException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
@@ -48,7 +51,7 @@ final class SdpCall {
     private final RandomGenerator random;
     private final RestClient http;
 
-    SdpCall(SdpClientSettings settings, HttpClient.Builder client, Names names, RandomGenerator random) {
+    SdpCall(SdpClientSettings settings, HttpClient client, Names names, RandomGenerator random) {
         this.settings = settings;
         this.answer = new SdpAnswer(settings.units());
         this.names = names;
@@ -56,12 +59,8 @@ final class SdpCall {
         this.http = RestClient.builder().requestFactory(requests(client)).build();
     }
 
-    private JdkClientHttpRequestFactory requests(HttpClient.Builder client) {
-        var factory = new JdkClientHttpRequestFactory(client.version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(settings.limits().connectTimeout())
-                .build());
+    private JdkClientHttpRequestFactory requests(HttpClient client) {
+        var factory = new JdkClientHttpRequestFactory(client);
         // Of the whole exchange: when it is over, the stream of the body is closed under its reader.
         factory.setReadTimeout(settings.limits().timeout());
         factory.enableCompression(false);
@@ -79,11 +78,25 @@ final class SdpCall {
                     .uri(uri(question))
                     .headers(headers -> write(headers, question))
                     .exchangeForRequiredValue((request, response) -> read(response), false);
-        } catch (UnknownHostException | ResourceAccessException e) {
+        } catch (UnknownHostException e) {
+            return new Decision.Unavailable(Reason.CONNECT);
+        } catch (ResourceAccessException e) {
             boolean late =
                     System.nanoTime() - start >= settings.limits().timeout().toNanos();
-            return new Decision.Unavailable(late ? Reason.TIMEOUT : Reason.CONNECT);
+            return new Decision.Unavailable(late ? Reason.TIMEOUT : broken(e));
         }
+    }
+
+    /** A failure before the question was sent is told apart from one that the question may have caused. */
+    private static Reason broken(ResourceAccessException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof SSLHandshakeException) {
+                return Reason.CONNECT;
+            }
+        }
+        return Reason.BROKEN;
     }
 
     /**
@@ -132,18 +145,21 @@ final class SdpCall {
     private Decision read(ClientHttpResponse response) throws IOException {
         try (var stream = response.getBody()) {
             var status = response.getStatusCode();
-            if (status.is3xxRedirection()) {
-                return new Decision.Unavailable(Reason.REDIRECT);
-            }
-            if (!isJson(response.getHeaders())) {
-                return new Decision.Unavailable(isOk(status) ? Reason.NOT_JSON : SdpAnswer.reason(status.value()));
-            }
             var body = stream.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 return new Decision.Unavailable(Reason.TOO_LARGE);
             }
-            return isOk(status) ? answer.read(body) : SdpAnswer.readError(status.value(), body);
+            boolean json = isJson(response.getHeaders());
+            return json && isOk(status) ? answer.read(body) : SdpAnswer.readError(body, noDecision(status));
         }
+    }
+
+    /** What an answer means that decides nothing and is no error of the SDP either. */
+    private static Decision noDecision(HttpStatusCode status) {
+        if (status.is3xxRedirection()) {
+            return new Decision.Unavailable(Reason.REDIRECT);
+        }
+        return isOk(status) ? new Decision.Unavailable(Reason.NOT_JSON) : SdpAnswer.ofStatus(status.value());
     }
 
     private static boolean isOk(HttpStatusCode status) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +35,7 @@ final class SdpClient implements Entitlement {
     private final Executor workers;
     private final ConcurrentMap<String, CompletableFuture<Decision>> open = new ConcurrentHashMap<>();
 
-    /** Who shares a question waits too, on a thread that every site needs. */
-    private final Semaphore room;
+    private final SdpRoom room;
 
     SdpClient(
             SdpClientSettings.Limits limits,
@@ -48,7 +46,7 @@ final class SdpClient implements Entitlement {
         this.keys = keys;
         this.circuit = circuit;
         this.timeout = limits.timeout();
-        this.room = new Semaphore(limits.maxConcurrent());
+        this.room = new SdpRoom(limits.maxConcurrent());
         this.workers = new ThreadPoolExecutor(
                 0,
                 limits.maxConcurrent(),
@@ -66,13 +64,15 @@ final class SdpClient implements Entitlement {
 
     @Override
     public Decision decide(Question question) {
-        if (!room.tryAcquire()) {
-            return new Decision.Unavailable(Reason.BUSY);
+        var viewer = keys.viewer(question);
+        var full = room.enter(viewer);
+        if (full != null) {
+            return full;
         }
         try {
-            return decideInTime(question);
+            return decideInTime(question, viewer);
         } finally {
-            room.release();
+            room.leave(viewer);
         }
     }
 
@@ -81,46 +81,47 @@ final class SdpClient implements Entitlement {
         return circuit.isClosed();
     }
 
-    private Decision decideInTime(Question question) {
+    private Decision decideInTime(Question question, String viewer) {
         var key = keys.of(question);
         var mine = new CompletableFuture<Decision>();
         var others = open.putIfAbsent(key, mine);
         if (others != null) {
             return await(others);
         }
-        start(question, key, mine);
+        var permit = circuit.ask(viewer, question.contentId());
+        if (permit == null) {
+            tell(key, mine, new Decision.Unavailable(Reason.CIRCUIT_OPEN));
+        } else {
+            start(permit, key, mine, question);
+        }
         return await(mine);
     }
 
-    private void start(Question question, String key, CompletableFuture<Decision> answer) {
-        if (!circuit.mayAsk()) {
-            tell(key, answer, new Decision.Unavailable(Reason.CIRCUIT_OPEN));
-            return;
-        }
+    private void start(SdpCircuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
         boolean started = false;
         try {
-            workers.execute(() -> ask(question, key, answer));
+            workers.execute(() -> ask(permit, key, answer, question));
             started = true;
         } catch (RejectedExecutionException e) {
             // Told below, as when the system has no more threads to give.
         } finally {
             if (!started) {
-                circuit.notAsked();
+                circuit.notAsked(permit);
                 tell(key, answer, new Decision.Unavailable(Reason.BUSY));
             }
         }
     }
 
-    /** Whatever happens, those who wait are told, and the circuit too. */
-    private void ask(Question question, String key, CompletableFuture<Decision> answer) {
-        Decision decision = new Decision.Unavailable(Reason.CONNECT);
+    /** Whatever happens, those who wait get a result, and the circuit too. */
+    private void ask(SdpCircuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
+        Decision decision = new Decision.Unavailable(Reason.BROKEN);
         try {
             decision = call.apply(question);
         } catch (RuntimeException e) {
-            // Told as that and not thrown: the thread would print it, and with it the URL.
-            decision = new Decision.Unavailable(Reason.CONNECT);
+            // A result and not thrown: the thread would print it, and with it the URL.
+            decision = new Decision.Unavailable(Reason.BROKEN);
         } finally {
-            circuit.asked(decision);
+            circuit.asked(permit, decision);
             tell(key, answer, decision);
         }
     }

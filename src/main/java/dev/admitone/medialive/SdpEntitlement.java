@@ -2,21 +2,26 @@ package dev.admitone.medialive;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
+import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.settings.Settings;
 import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The operator's platform decides: each site has a client of its own, so that no SDP can slow down another site. */
+/**
+ * The operator's platform decides. Each site has limits, a circuit breaker and threads of its own, so that no SDP can slow
+ * down another site; connections are made by one HTTP client for all.
+ */
 final class SdpEntitlement implements EntitlementFactory {
 
+    private static final Entitlement ON_TRIAL = question -> new Decision.Unavailable(Decision.Reason.CIRCUIT_OPEN);
+
+    private final SdpHttpClients clients = new SdpHttpClients();
     private final SdpQuestionKeys keys;
     private final Clock clock;
     private final RandomGenerator random;
@@ -38,14 +43,14 @@ final class SdpEntitlement implements EntitlementFactory {
 
     @Override
     public Optional<Entitlement> bind(String site, Settings settings) {
-        // A trial may name any site, and a meter stays for good.
-        var registry = settings.isTrial() ? new SimpleMeterRegistry() : meters;
-        return SdpClientSettings.read(settings).map(read -> new SdpMeters(client(read), site, registry, steps));
+        // A trial asks nothing, may name any site, and must leave neither a client nor a meter behind.
+        return SdpClientSettings.read(settings)
+                .map(read -> settings.isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, steps));
     }
 
     private Entitlement client(SdpClientSettings settings) {
         var limits = settings.limits();
-        var call = new SdpCall(settings, HttpClient.newBuilder(), InetAddress::getAllByName, random);
+        var call = new SdpCall(settings, clients.with(limits.connectTimeout()), InetAddress::getAllByName, random);
         Entitlement sdp = new SdpClient(limits, new SdpCircuit(limits.circuitOpenFor(), clock), keys, call::ask);
         if (!limits.cache().isZero()) {
             sdp = new SdpMemory(sdp, keys, limits.cache(), clock);

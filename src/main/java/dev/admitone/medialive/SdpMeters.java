@@ -20,7 +20,7 @@ final class SdpMeters implements Entitlement {
     private final Steps steps;
     private final Timer authorized;
     private final Timer refused;
-    private final Map<Reason, Timer> unavailable = new EnumMap<>(Reason.class);
+    private final Map<Reason, Timer> undecided = new EnumMap<>(Reason.class);
 
     SdpMeters(Entitlement sdp, String site, MeterRegistry meters, Steps steps) {
         this.steps = steps;
@@ -28,7 +28,8 @@ final class SdpMeters implements Entitlement {
         this.authorized = timer(meters, site, "authorized", "none");
         this.refused = timer(meters, site, "refused", "none");
         for (var reason : Reason.values()) {
-            unavailable.put(reason, timer(meters, site, "unavailable", reason.label()));
+            var outcome = reason.isAboutTheQuestion() ? "error" : "unavailable";
+            undecided.put(reason, timer(meters, site, outcome, reason.label()));
         }
     }
 
@@ -57,7 +58,10 @@ final class SdpMeters implements Entitlement {
 
     private Timer timer(Decision decision) {
         if (decision instanceof Decision.Unavailable unknown) {
-            return Objects.requireNonNull(unavailable.get(unknown.reason()));
+            return Objects.requireNonNull(undecided.get(unknown.reason()));
+        }
+        if (decision instanceof Decision.Rejected rejected) {
+            return Objects.requireNonNull(undecided.get(rejected.reason()));
         }
         return decision instanceof Decision.Authorized ? authorized : refused;
     }

@@ -28,6 +28,11 @@ final class SdpQuestionKeys {
         return HexFormat.of().formatHex(digest);
     }
 
+    /** Equal if and only if the viewers' tokens are. */
+    String viewer(Question question) {
+        return HexFormat.of().formatHex(sha256.digest(bytes(question.signOnToken())));
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -31,6 +31,7 @@ public enum RequestCode implements ErrorCode {
     ACCESS_TOKEN_INVALID("A1103", 401, "The access token is not valid here and now"),
     NOT_ENTITLED("A1110", 403, "The viewer is not entitled to the content"),
     NOT_ENTITLED_NOW("A1111", 403, "The viewer is not entitled to the content now"),
+    ENTITLEMENT_REJECTED("A1112", 403, "The question who is entitled is answered with an error"),
     CALLER_TOO_FAST("A1120", 429, "The caller sends too many requests"),
     SITE_TOO_FAST("A1121", 429, "Too many tokens are asked for the site"),
     USER_TOO_FAST("A1122", 429, "Too many tokens are asked for the viewer"),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,9 +247,6 @@ class SdpAnswerTests {
             {'resultCode':null,'RESULTCODE':'0','result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
             {'resultCode':'0','result':null,'Result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
             {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED','usageRules':{'fixedRuleset':{'digitalOutputBitrate':1e400}}}} | MALFORMED
-            {'resultCode':'00','result':{'isAuthorized':'AUTHORIZED'}} | STATUS
-            {'resultCode':'','result':{'isAuthorized':'AUTHORIZED'}} | STATUS
-            {'resultCode':'1','result':{'isAuthorized':'AUTHORIZED'}} | STATUS
             {'resultCode':'85102','result':'the token is invalid'} | TOKEN
             {'resultCode':'0','result':{'isAuthorized':'NOT_AUTHORIZED','isAuthorized':'AUTHORIZED'}} | NOT_JSON
             {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'},} | NOT_JSON
@@ -260,34 +258,59 @@ class SdpAnswerTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {"resultCode":"85102","result":"x","localeMessage":"none"} | TOKEN
-            {"resultCode":"85103","result":"x"} | STATUS
-            {"resultCode":"0","result":{"isAuthorized":"AUTHORIZED"}} | STATUS
-            {"result":"x"} | STATUS
-            x | STATUS
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
+            {'resultCode':'85103','result':'the token has expired','localeMessage':'none'} | 85103
+            {'resultCode':'00','result':{'isAuthorized':'AUTHORIZED'}} | 00
+            {'resultCode':'1','result':{'isAuthorized':'AUTHORIZED'}} | 1
+            {'resultCode':85103} | 85103
+            {'ResultCode':'85103'} | 85103
+            {'resultCode':'','result':{'isAuthorized':'AUTHORIZED'}} | -
+            {'resultCode':'ERR <c4n4ry>'} | -
+            {'resultCode':'1234567890'} | -
+            {'resultCode':'-1'} | -
             """)
-    void readsErrors(String json, Reason reason) {
-        assertThat(SdpAnswer.readError(500, json.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new Decision.Unavailable(reason));
+    void takesAnErrorOfTheSdpForARejection(String json, @Nullable String code) {
+        var rejected = new Decision.Rejected(Reason.ERROR, code);
+
+        assertThat(read(json)).isEqualTo(rejected);
+        assertThat(readError(json)).isEqualTo(rejected);
+    }
+
+    @Test
+    void tellsATokenThatTheSdpCannotRead() {
+        assertThat(readError("{'resultCode':'85102','result':'x','localeMessage':'none'}"))
+                .isEqualTo(new Decision.Unavailable(Reason.TOKEN));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400,QUESTION",
-        "414,QUESTION",
-        "422,QUESTION",
-        "431,QUESTION",
-        "401,STATUS",
-        "403,STATUS",
-        "404,STATUS",
-        "503,STATUS"
-    })
-    void tellsAWrongQuestionFromABrokenSdp(int status, Reason reason) {
-        var json = "{\"resultCode\":\"99452\",\"result\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    @ValueSource(
+            strings = {
+                "{'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'}}",
+                "{'result':'x'}",
+                "{'resultCode':{}}",
+                "{'resultCode':'1','ResultCode':'2'}",
+                "x",
+                ""
+            })
+    void takesNothingElseForAnError(String json) {
+        assertThat(readError(json)).isEqualTo(new Decision.Unavailable(Reason.STATUS));
+    }
 
-        assertThat(SdpAnswer.readError(status, json)).isEqualTo(new Decision.Unavailable(reason));
-        assertThat(SdpAnswer.readError(status, new byte[0])).isEqualTo(new Decision.Unavailable(reason));
+    private static Decision readError(String json) {
+        return SdpAnswer.readError(
+                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), new Decision.Unavailable(Reason.STATUS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 414, 422, 431})
+    void takesSomeStatusesForARejection(int status) {
+        assertThat(SdpAnswer.ofStatus(status)).isEqualTo(new Decision.Rejected(Reason.QUESTION, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 500, 503})
+    void takesOtherStatusesForAnOutage(int status) {
+        assertThat(SdpAnswer.ofStatus(status)).isEqualTo(new Decision.Unavailable(Reason.STATUS));
     }
 
     /** JSON of the words that matter, put together at random. */

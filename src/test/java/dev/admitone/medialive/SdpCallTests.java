@@ -49,6 +49,10 @@ class SdpCallTests {
         return new Decision.Unavailable(reason);
     }
 
+    private static Decision rejected(Reason reason, @Nullable String code) {
+        return new Decision.Rejected(reason, code);
+    }
+
     private static String request(String prefix, Question question) {
         try (var server = TestSdpServer.answering(TestSdp.NOT_AUTHORIZED)) {
             TestSdp.call(server.url() + prefix, PATIENT).ask(question);
@@ -85,7 +89,7 @@ class SdpCallTests {
     @Test
     void takesAPageAboutTheQuestionForAWrongQuestion() {
         assertThat(answer("414 URI Too Long", "Content-Type: text/html\r\n", "<html>"))
-                .isEqualTo(unavailable(Reason.QUESTION));
+                .isEqualTo(rejected(Reason.QUESTION, null));
     }
 
     @Test
@@ -162,7 +166,6 @@ class SdpCallTests {
         "302 Found, REDIRECT",
         "307 Temporary, REDIRECT",
         "308 Permanent, REDIRECT",
-        "400 Bad Request, QUESTION",
         "401 Unauthorized, STATUS",
         "403 Forbidden, STATUS",
         "407 Proxy Authentication Required, STATUS",
@@ -172,6 +175,34 @@ class SdpCallTests {
     })
     void believesNoOtherStatusThanOk(String status, Reason reason) {
         assertThat(answer(status, JSON, TestSdp.AUTHORIZED)).isEqualTo(unavailable(reason));
+    }
+
+    @Test
+    void takesAStatusAboutTheQuestionForARejection() {
+        assertThat(answer("400 Bad Request", JSON, TestSdp.AUTHORIZED)).isEqualTo(rejected(Reason.QUESTION, null));
+    }
+
+    /** An SDP that speaks its protocol is alive, whatever its status and its content type. */
+    @ParameterizedTest
+    @CsvSource({
+        "200 OK, application/json",
+        "200 OK, text/plain",
+        "201 Created, application/json",
+        "302 Found, application/json",
+        "400 Bad Request, application/json",
+        "401 Unauthorized, application/json",
+        "403 Forbidden, text/html",
+        "404 Not Found, application/json",
+        "429 Too Many Requests, application/json",
+        "500 Internal Server Error, application/json",
+        "500 Internal Server Error, text/plain",
+        "503 Service Unavailable, application/problem+json"
+    })
+    void takesAnErrorOfTheSdpForARejection(String status, String type) {
+        var error = "{\"resultCode\":\"85103\",\"result\":\"the token has expired\",\"localeMessage\":\"none\"}";
+
+        assertThat(answer(status, "Content-Type: " + type + "\r\n", error))
+                .isEqualTo(rejected(Reason.ERROR, "85103"));
     }
 
     @Test
@@ -290,12 +321,12 @@ class SdpCallTests {
 
     @Test
     void survivesAnEmptyAnswer() {
-        assertThat(ask(exchange -> {})).isEqualTo(unavailable(Reason.CONNECT));
+        assertThat(ask(exchange -> {})).isEqualTo(unavailable(Reason.BROKEN));
     }
 
     @Test
     void survivesAReset() {
-        assertThat(ask(TestSdpServer.Exchange::reset)).isEqualTo(unavailable(Reason.CONNECT));
+        assertThat(ask(TestSdpServer.Exchange::reset)).isEqualTo(unavailable(Reason.BROKEN));
     }
 
     @Test
@@ -303,12 +334,12 @@ class SdpCallTests {
         var decision =
                 ask(exchange -> exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 1000\r\n\r\n{\"resu"));
 
-        assertThat(decision).isEqualTo(unavailable(Reason.CONNECT));
+        assertThat(decision).isEqualTo(unavailable(Reason.BROKEN));
     }
 
     @Test
     void survivesWhatIsNoHttp() {
-        assertThat(ask(exchange -> exchange.write("SSH-2.0-OpenSSH_9.2\r\n"))).isEqualTo(unavailable(Reason.CONNECT));
+        assertThat(ask(exchange -> exchange.write("SSH-2.0-OpenSSH_9.2\r\n"))).isEqualTo(unavailable(Reason.BROKEN));
     }
 
     @Test
@@ -323,7 +354,7 @@ class SdpCallTests {
     void survivesANameThatDoesNotExist() {
         var call = new SdpCall(
                 TestSdp.settings("https://sdp.invalid", PATIENT),
-                HttpClient.newBuilder(),
+                TestSdp.client(),
                 host -> {
                     throw new UnknownHostException(host);
                 },
@@ -339,7 +370,7 @@ class SdpCallTests {
         try (var server = TestSdpServer.answering(TestSdp.AUTHORIZED)) {
             var call = new SdpCall(
                     TestSdp.settings(server.url(), PATIENT),
-                    HttpClient.newBuilder(),
+                    TestSdp.client(),
                     host -> new InetAddress[] {InetAddress.getLoopbackAddress(), SdpAddresses.literal(address)},
                     () -> 0);
 
@@ -392,6 +423,7 @@ class SdpCallTests {
         if (trust != null) {
             client.sslContext(trust);
         }
-        return new SdpCall(TestSdp.settings(url, PATIENT), client, InetAddress::getAllByName, () -> 0);
+        var http = SdpHttpClients.client(client, Duration.ofMillis(500));
+        return new SdpCall(TestSdp.settings(url, PATIENT), http, InetAddress::getAllByName, () -> 0);
     }
 }

@@ -66,6 +66,10 @@ class SdpClientTests {
         return new Question("t", content, null, null, null);
     }
 
+    private static Question of(String viewer) {
+        return new Question(viewer, "c", null, null, null);
+    }
+
     private static Decision unavailable(Reason reason) {
         return new Decision.Unavailable(reason);
     }
@@ -76,7 +80,7 @@ class SdpClientTests {
 
     private void ask(SdpClient client, int times) {
         for (int i = 0; i < times; i++) {
-            client.decide(about("c"));
+            client.decide(of("viewer-" + i));
         }
     }
 
@@ -158,7 +162,7 @@ class SdpClientTests {
             throw new IllegalStateException("c4n4ry");
         });
 
-        assertThat(client.decide(about("c"))).isEqualTo(unavailable(Reason.CONNECT));
+        assertThat(client.decide(about("c"))).isEqualTo(unavailable(Reason.BROKEN));
     }
 
     @Test
@@ -173,7 +177,7 @@ class SdpClientTests {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"TIMEOUT", "CONNECT", "STATUS", "REDIRECT", "TOO_LARGE", "NOT_JSON", "ADDRESS"})
+            names = {"TIMEOUT", "CONNECT", "BROKEN", "STATUS", "REDIRECT", "TOO_LARGE", "NOT_JSON", "ADDRESS"})
     void leavesAnSdpAloneThatFailed(Reason reason) {
         answer = unavailable(reason);
         var client = patient(this::answer);
@@ -187,9 +191,21 @@ class SdpClientTests {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"TOKEN", "QUESTION", "MALFORMED"})
+            names = {"TOKEN", "MALFORMED"})
     void keepsAskingAnSdpThatIsAlive(Reason reason) {
         answer = unavailable(reason);
+
+        ask(patient(this::answer), 30);
+
+        assertThat(calls).hasValue(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"QUESTION", "ERROR"})
+    void keepsAskingAnSdpThatAnswersWithErrors(Reason reason) {
+        answer = new Decision.Rejected(reason, null);
 
         ask(patient(this::answer), 30);
 
@@ -226,9 +242,28 @@ class SdpClientTests {
         ask(client, 10);
 
         clock.move(OPEN_FOR.plusMillis(1));
-        ask(client, 20);
+        for (int i = 0; i < 20; i++) {
+            client.decide(new Question("new-" + i, "new-" + i, null, null, null));
+        }
 
         assertThat(calls).hasValue(13);
+    }
+
+    /** So that slow answers for one viewer leave places for others. */
+    @Test
+    void letsOneViewerTakeAQuarterOfThePlaces() {
+        var client = client(Duration.ofSeconds(20), 64, this::stall);
+        for (int i = 0; i < 16; i++) {
+            inBackground(client, "content-" + i);
+        }
+        await().untilAtomic(calls, is(16));
+
+        assertThat(client.decide(about("c"))).isEqualTo(new Decision.Rejected(Reason.VIEWER_BUSY, null));
+        var other = CompletableFuture.supplyAsync(
+                () -> client.decide(of("other")), work -> new Thread(work).start());
+        await().untilAtomic(calls, is(17));
+        end.countDown();
+        assertThat(other.join()).isSameAs(YES);
     }
 
     /** Whoever was turned away must not use up a place on trial. */
@@ -242,7 +277,8 @@ class SdpClientTests {
             return answer(question);
         });
         for (int i = 0; i < 10; i++) {
-            await().until(() -> !client.decide(about("c")).equals(unavailable(Reason.BUSY)));
+            var viewer = of("viewer-" + i);
+            await().until(() -> !client.decide(viewer).equals(unavailable(Reason.BUSY)));
         }
         clock.move(OPEN_FOR.plusMillis(1));
         answer = YES;

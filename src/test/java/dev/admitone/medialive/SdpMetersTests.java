@@ -60,7 +60,21 @@ class SdpMetersTests {
         answer = new Decision.Unavailable(reason);
         meters.decide(TestSdp.QUESTION);
 
-        assertThat(count("unavailable", reason.label())).isEqualTo(1);
+        assertThat(count(reason.isAboutTheQuestion() ? "error" : "unavailable", reason.label()))
+                .isEqualTo(1);
+        assertThat(total()).isEqualTo(1);
+    }
+
+    /** An alert about an outage must not fire for them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"QUESTION", "ERROR"})
+    void countsErrorsAboutAQuestionApartFromAnOutage(Reason reason) {
+        answer = new Decision.Rejected(reason, "85103");
+        meters.decide(TestSdp.QUESTION);
+
+        assertThat(count("error", reason.label())).isEqualTo(1);
         assertThat(total()).isEqualTo(1);
     }
 

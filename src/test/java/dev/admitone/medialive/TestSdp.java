@@ -60,8 +60,12 @@ final class TestSdp {
     }
 
     static SdpCall call(String url, Duration timeout) {
-        return new SdpCall(
-                settings(url, timeout), HttpClient.newBuilder(), InetAddress::getAllByName, () -> 0x1234_5678_9abcL);
+        return new SdpCall(settings(url, timeout), client(), InetAddress::getAllByName, () -> 0x1234_5678_9abcL);
+    }
+
+    /** The client of the service. */
+    static HttpClient client() {
+        return SdpHttpClients.client(HttpClient.newBuilder(), Duration.ofMillis(500));
     }
 
     /** Speaks for the certificate in a file beside this class. */
