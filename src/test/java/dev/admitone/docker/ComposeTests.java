@@ -121,6 +121,12 @@ class ComposeTests {
     }
 
     @Test
+    void limitsTheMemoryFromWhichTheImageTakesItsHeap() {
+        assertThat(service("admit-one-1").at("/deploy/resources/limits/memory").asString())
+                .isEqualTo("512m");
+    }
+
+    @Test
     void stopsAnInstanceLaterThanItEndsByItself() {
         // Spring Boot waits 30 s for the requests that have begun.
         assertThat(service("admit-one-1").path("stop_grace_period").asString()).isEqualTo("40s");

@@ -3,6 +3,8 @@ package dev.admitone.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,12 +82,113 @@ class KubernetesTests {
                 .isZero();
     }
 
+    private static int shutdownDelay() {
+        return Integer.parseInt(
+                APPLICATION.at("/admitone/http/shutdown-delay").asString().replace("s", ""));
+    }
+
+    /** Seconds after which a probe has failed for good, if nothing answers any more. */
+    private static int longestUntilFailed(String probe) {
+        var settings = CONTAINER.path(probe);
+        return settings.path("periodSeconds").asInt() * settings.path("failureThreshold").asInt()
+                + settings.path("timeoutSeconds").asInt();
+    }
+
     @Test
     void endsPodLaterThanTheServiceEndsByItself() {
-        int forgotten = CONTAINER.at("/lifecycle/preStop/sleep/seconds").asInt();
-
         // Spring Boot waits 30 s for the requests that have begun.
-        assertThat(POD.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(forgotten + 30);
+        assertThat(POD.path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(shutdownDelay() + 40);
+    }
+
+    @Test
+    void answersUntilReadinessHasFailed() {
+        assertThat(shutdownDelay()).isGreaterThan(longestUntilFailed("readinessProbe"));
+    }
+
+    /** How many probes fail at most depends on when the pause begins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"livenessProbe", "readinessProbe"})
+    void takesNoPodOutForOnePauseOfTwoSeconds(String probe) {
+        int pause = 2;
+        var settings = CONTAINER.path(probe);
+
+        assertThat(pause / settings.path("periodSeconds").asInt() + 1)
+                .isLessThan(settings.path("failureThreshold").asInt());
+    }
+
+    @Test
+    void takesDeadPodOutWithinFifteenSeconds() {
+        assertThat(longestUntilFailed("readinessProbe")).isLessThanOrEqualTo(15);
+        assertThat(longestUntilFailed("livenessProbe")).isLessThanOrEqualTo(18);
+    }
+
+    @Test
+    void waitsTwoMinutesForAStart() {
+        assertThat(longestUntilFailed("startupProbe")).isGreaterThanOrEqualTo(120);
+    }
+
+    /** What the JVM needs beside the heap is some 150 MB: docs/container.md. */
+    @Test
+    void leavesMemoryBesideTheHeapOfTheImage() {
+        var percentage = Pattern.compile("-XX:MaxRAMPercentage=(\\d+)")
+                .matcher(TestFiles.text(TestFiles.DOCKER.resolve("Dockerfile")))
+                .results()
+                .mapToInt(match -> Integer.parseInt(match.group(1)))
+                .sum();
+        var memory = CONTAINER.at("/resources/limits/memory").asString();
+        int mebibytes = Integer.parseInt(memory.replace("Mi", ""));
+
+        assertThat(CONTAINER.at("/resources/requests/memory").asString()).isEqualTo(memory);
+        assertThat(mebibytes - mebibytes * percentage / 100).isBetween(200, mebibytes - 200);
+    }
+
+    private static List<JsonNode> egress(int port) {
+        return manifest("networkpolicy")
+                .at("/spec/egress")
+                .valueStream()
+                .filter(rule -> rule.path("ports")
+                        .valueStream()
+                        .anyMatch(one -> one.path("port").asInt() == port))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {53, 443, 4318, 6379, 8443, 26379})
+    void letsOutWhatAConfigurationCanName(int port) {
+        assertThat(egress(port)).isNotEmpty();
+    }
+
+    @Test
+    void letsOutToNodeLocalNames() {
+        assertThat(egress(53).toString()).contains("169.254.20.10/32");
+    }
+
+    @Test
+    void letsNobodyOutToTheSecretsOfAMachine() {
+        assertThat(egress(443)).hasSize(2).allSatisfy(rule -> assertThat(
+                        TestFiles.strings(rule.at("/to/0/ipBlock/except")))
+                .contains("169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32"));
+    }
+
+    @Test
+    void saysOfEachRuleOutWhenToRemoveIt() {
+        var egress = TestFiles.text(TestFiles.KUBERNETES.resolve("networkpolicy.yaml"))
+                .replaceFirst("(?s).*\n  egress:\n", "")
+                .split("(?m)^    - to:");
+
+        assertThat(egress).hasSize(manifest("networkpolicy").at("/spec/egress").size() + 1);
+        assertThat(List.of(egress).subList(0, egress.length - 1))
+                .allSatisfy(rule -> assertThat(rule.toLowerCase(Locale.ROOT)).containsPattern("# .*(\n *# .*)*remove"));
+    }
+
+    @Test
+    void letsNobodyInWhoIsNotNamed() {
+        assertThat(manifest("networkpolicy").at("/spec/ingress").valueStream()).allSatisfy(rule -> {
+            assertThat(rule.path("from").isEmpty()).isFalse();
+            assertThat(rule.path("from").valueStream())
+                    .allMatch(peer -> peer.propertyStream()
+                            .allMatch(one -> one.getValue().path("matchLabels").size() > 0));
+        });
     }
 
     @ParameterizedTest
