@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the dashboard and the alerts ask Prometheus for is what a running service shows. */
+/** What the dashboard and the alerts ask Prometheus for, and what the pages name, is what a running service shows. */
 class ObservedMetricsTests {
 
     /** Prometheus itself says it of each instance. */
@@ -131,5 +133,70 @@ class ObservedMetricsTests {
                 .filter(label -> !ADDED.contains(label));
 
         assertThat(sums).allMatch(shown::contains);
+    }
+
+    private static final Pattern NAMED = Pattern.compile("\\badmitone_[a-z0-9_]+[a-z0-9](?![a-z0-9_*<])");
+    private static final Pattern DOTTED = Pattern.compile("\\badmitone\\.[a-z]+(?:\\.[a-z]+)*(?![\\w.*<-])");
+    private static final Pattern BUILT = Pattern.compile("builder\\(\\s*\"(admitone\\.[a-z.]+)\"");
+
+    /** What a series can have behind the name of its meter. */
+    private static final String SUFFIX = "(_total|_seconds|_bytes)?(_count|_sum|_bucket|_max|_total)?";
+
+    static List<Path> pages() throws IOException {
+        try (var root = Files.list(Path.of(""));
+                var docs = Files.walk(Path.of("docs"));
+                var docker = Files.walk(Path.of("docker"))) {
+            return Stream.of(root, docs, docker)
+                    .flatMap(files -> files)
+                    .filter(file -> file.toString().matches(".*\\.(md|ya?ml|json)"))
+                    .filter(file -> !file.getFileName().toString().equals("CHANGELOG.md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Set<String> shown() {
+        return SHOWN.keySet().stream().map(ObservedMetricsTests::meter).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String meter(String series) {
+        return series.replaceFirst(SUFFIX + "$", "");
+    }
+
+    /** Meters of the sources that this configuration does not show. */
+    private static Set<String> others() throws IOException {
+        var meters = new TreeSet<String>();
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            for (var source : sources.filter(Files::isRegularFile).toList()) {
+                BUILT.matcher(Files.readString(source))
+                        .results()
+                        .forEach(meter -> meters.add(meter.group(1).replace('.', '_')));
+            }
+        }
+        meters.removeAll(shown());
+        return meters;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void haveTheNamesThatPagesTell(Path page) throws IOException {
+        var others = others();
+        var names = NAMED.matcher(Files.readString(page)).results().map(MatchResult::group);
+
+        assertThat(names)
+                .allMatch(name -> SHOWN.containsKey(name)
+                        || SHOWN.containsKey(name + "_count")
+                        || others.contains(meter(name)));
+    }
+
+    /** With dots the meters have names too, but no scrape shows those. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void areNotNamedWithDots(Path page) throws IOException {
+        var meters = shown();
+        meters.addAll(others());
+        var names = DOTTED.matcher(Files.readString(page)).results().map(MatchResult::group);
+
+        assertThat(names).noneMatch(name -> meters.contains(name.replace('.', '_')));
     }
 }
