@@ -34,7 +34,8 @@ class DocumentedLinksTests {
     private static final Pattern PATH = Pattern.compile(
             "(?<![\\w./-])((?:\\./|\\.\\./)*(?:(?:docker|docs|config|bench|src|\\.ci|\\.mvn|\\.github)/[\\w./-]*\\w|mvnw))(?![\\w*{<…/-])");
 
-    private static final Pattern PAGE = Pattern.compile("\\b(?:docs/[\\w/-]+|SECURITY|CONTRIBUTING|README)\\.md(?:#[\\w-]+)?");
+    private static final Pattern PAGE =
+            Pattern.compile("\\b(?:docs/[\\w/-]+|SECURITY|CONTRIBUTING|README)\\.md(?:#[\\w-]+)?");
 
     /** Files that readers make by themselves, as the pages tell them. */
     private static final Set<String> MADE = Set.of("config/local", "config/secrets", "docs/adr/NNNN");
@@ -68,10 +69,13 @@ class DocumentedLinksTests {
     private static Set<String> anchors(String markdown) {
         var anchors = new HashSet<String>();
         var times = new HashMap<String, Integer>();
-        HEADING.matcher(markdown).results().map(heading -> slug(heading.group(1))).forEach(slug -> {
-            int before = times.merge(slug, 1, Integer::sum) - 1;
-            anchors.add(before == 0 ? slug : slug + "-" + before);
-        });
+        HEADING.matcher(markdown)
+                .results()
+                .map(heading -> slug(heading.group(1)))
+                .forEach(slug -> {
+                    int before = times.merge(slug, 1, Integer::sum) - 1;
+                    anchors.add(before == 0 ? slug : slug + "-" + before);
+                });
         return anchors;
     }
 
@@ -101,7 +105,8 @@ class DocumentedLinksTests {
         if (!Files.exists(target)) {
             return false;
         }
-        return parts.length == 1 || anchors(FENCE.matcher(text(target)).replaceAll("")).contains(parts[1]);
+        return parts.length == 1
+                || anchors(FENCE.matcher(text(target)).replaceAll("")).contains(parts[1]);
     }
 
     @ParameterizedTest
@@ -133,7 +138,8 @@ class DocumentedLinksTests {
         var missing = new TreeSet<String>();
         try (var files = Files.walk(Path.of(folder))) {
             files.filter(Files::isRegularFile)
-                    .flatMap(file -> PAGE.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1)).results())
+                    .flatMap(file -> PAGE.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1))
+                            .results())
                     .map(MatchResult::group)
                     .filter(link -> !isThere(Path.of("README.md"), link))
                     .forEach(missing::add);

@@ -160,10 +160,11 @@ class EntitlementOverHttpTests {
         assertThat(metrics)
                 .contains("admitone_sdp_questions_seconds_count"
                         + "{outcome=\"authorized\",reason=\"none\",site=\"SHOP\"} 2")
-                .contains("admitone_sdp_questions_seconds_count"
-                        + "{outcome=\"error\",reason=\"error\",site=\"SHOP\"} 1")
-                .contains("admitone_sdp_questions_seconds_count{outcome=\"unavailable\",reason=\"status\",site=\"SHOP\"} "
-                        + (1 + BAD_QUESTIONS));
+                .contains(
+                        "admitone_sdp_questions_seconds_count" + "{outcome=\"error\",reason=\"error\",site=\"SHOP\"} 1")
+                .contains(
+                        "admitone_sdp_questions_seconds_count{outcome=\"unavailable\",reason=\"status\",site=\"SHOP\"} "
+                                + (1 + BAD_QUESTIONS));
     }
 
     @Test

@@ -184,9 +184,8 @@ class ObservedMetricsTests {
         var names = NAMED.matcher(Files.readString(page)).results().map(MatchResult::group);
 
         assertThat(names)
-                .allMatch(name -> SHOWN.containsKey(name)
-                        || SHOWN.containsKey(name + "_count")
-                        || others.contains(meter(name)));
+                .allMatch(name ->
+                        SHOWN.containsKey(name) || SHOWN.containsKey(name + "_count") || others.contains(meter(name)));
     }
 
     /** With dots the meters have names too, but no scrape shows those. */

@@ -54,7 +54,9 @@ class SdpClientsAfterReloadsTests {
             var body = JsonMapper.shared()
                     .createObjectNode()
                     .put("application", configuration(5).asFile());
-            assertThat(service.operator().post("/configuration/check", body.toString()).status())
+            assertThat(service.operator()
+                            .post("/configuration/check", body.toString())
+                            .status())
                     .isEqualTo(200);
 
             // One of the test's own client for each address it asks.

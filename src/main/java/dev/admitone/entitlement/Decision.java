@@ -63,9 +63,7 @@ public sealed interface Decision {
             return label;
         }
 
-        /**
-         * Whether the reason concerns only this question or this viewer, so that it is no sign of an outage.
-         */
+        /** Whether the reason concerns only this question or this viewer, so that it is no sign of an outage. */
         public boolean isAboutTheQuestion() {
             return this == TOKEN || this == QUESTION || this == ERROR || this == VIEWER_BUSY;
         }

@@ -30,8 +30,8 @@ final class EntitledTokens {
     /**
      * Issues a token, if the site's entitlement admits the viewer.
      *
-     * @throws Refused with all violations; A1110, A1111, A1112, A1122 or A1903 if the entitlement does not admit the viewer, not
-     *     now, rejects the question, has too many open ones of the viewer, or cannot be asked
+     * @throws Refused with all violations; A1110, A1111, A1112, A1122 or A1903 if the entitlement does not admit the
+     *     viewer, not now, rejects the question, has too many open ones of the viewer, or cannot be asked
      */
     IssuedToken issue(Site site, BoundFormat format, TokenRequest asked, Violations violations) {
         var request = format.needsEntitlement() ? entitled(site, format, asked, violations) : asked;

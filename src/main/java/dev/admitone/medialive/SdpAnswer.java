@@ -86,8 +86,7 @@ final class SdpAnswer {
         }
         return resultCode.equals(TOKEN_UNREADABLE)
                 ? new Decision.Unavailable(Reason.TOKEN)
-                : new Decision.Rejected(
-                        Reason.ERROR, SHOWN.matcher(resultCode).matches() ? resultCode : null);
+                : new Decision.Rejected(Reason.ERROR, SHOWN.matcher(resultCode).matches() ? resultCode : null);
     }
 
     private Decision decision(SdpMembers result) {

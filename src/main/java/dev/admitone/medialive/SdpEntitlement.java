@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The operator's platform decides. Each site has limits, a circuit breaker and threads of its own, so that no SDP can slow
- * down another site; connections are made by one HTTP client for all.
+ * The operator's platform decides. Each site has limits, a circuit breaker and threads of its own, so that no SDP can
+ * slow down another site; connections are made by one HTTP client for all.
  */
 final class SdpEntitlement implements EntitlementFactory {
 

@@ -6,9 +6,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 /**
- * HTTP clients for all sites, one for each connect timeout that is in use. A client costs a thread and file descriptors,
- * so it is shared, also with the configuration that a reload replaces; one that no site uses any more is closed by the
- * garbage collector. Thread-safe.
+ * HTTP clients for all sites, one for each connect timeout that is in use. A client costs a thread and file
+ * descriptors, so it is shared, also with the configuration that a reload replaces; one that no site uses any more is
+ * closed by the garbage collector. Thread-safe.
  */
 final class SdpHttpClients {
 

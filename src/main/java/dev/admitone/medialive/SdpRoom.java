@@ -8,9 +8,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests wait for an SDP, in all and for one viewer: a quarter of all, and at least four. So one viewer
- * with slow questions cannot take every place. A request that shares a question counts too, because it holds a thread.
- * Thread-safe.
+ * Limits how many requests wait for an SDP, in all and for one viewer: a quarter of all, and at least four. So one
+ * viewer with slow questions cannot take every place. A request that shares a question counts too, because it holds a
+ * thread. Thread-safe.
  */
 final class SdpRoom {
 

@@ -90,7 +90,8 @@ class KubernetesTests {
     /** Seconds after which a probe has failed for good, if nothing answers any more. */
     private static int longestUntilFailed(String probe) {
         var settings = CONTAINER.path(probe);
-        return settings.path("periodSeconds").asInt() * settings.path("failureThreshold").asInt()
+        return settings.path("periodSeconds").asInt()
+                        * settings.path("failureThreshold").asInt()
                 + settings.path("timeoutSeconds").asInt();
     }
 
@@ -165,16 +166,17 @@ class KubernetesTests {
 
     @Test
     void letsNobodyOutToTheSecretsOfAMachine() {
-        assertThat(egress(443)).hasSize(2).allSatisfy(rule -> assertThat(
-                        TestFiles.strings(rule.at("/to/0/ipBlock/except")))
-                .contains("169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32"));
+        assertThat(egress(443))
+                .hasSize(2)
+                .allSatisfy(rule -> assertThat(TestFiles.strings(rule.at("/to/0/ipBlock/except")))
+                        .contains("169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32"));
     }
 
     @Test
     void saysOfEachRuleOutWhenToRemoveIt() {
         var egress = TestFiles.text(TestFiles.KUBERNETES.resolve("networkpolicy.yaml"))
                 .replaceFirst("(?s).*\n  egress:\n", "")
-                .split("(?m)^    - to:");
+                .split("(?m)^    - to:", -1);
 
         assertThat(egress).hasSize(manifest("networkpolicy").at("/spec/egress").size() + 1);
         assertThat(List.of(egress).subList(0, egress.length - 1))

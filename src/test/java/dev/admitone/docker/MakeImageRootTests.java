@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the script says when it cannot work. The Java of these tests is a script that tells a version and then fails. */
+/**
+ * What the script says when it cannot work. The Java of these tests is a script that tells a version and then fails.
+ */
 class MakeImageRootTests {
 
     private record Run(int code, String output) {}
@@ -123,7 +125,7 @@ class MakeImageRootTests {
 
     @Test
     void refusesAPortOnWhichSomethingListens() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var run = run(java("25"), socket.getLocalPort(), jar, health, "config", image);
 
             assertThat(run.code()).isEqualTo(2);

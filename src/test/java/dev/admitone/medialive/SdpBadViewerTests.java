@@ -11,6 +11,7 @@ import dev.admitone.time.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,9 @@ class SdpBadViewerTests {
             entry("wrong JSON", answer("200 OK", JSON, "{\"resultCode\":")),
             entry("no JSON", answer("200 OK", "Content-Type: text/html\r\n", "<html>")),
             entry("malformed", answer("200 OK", JSON, "{\"resultCode\":\"0\",\"result\":\"AUTHORIZED\"}")),
-            entry("truncated", exchange -> exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 99\r\n\r\n{")),
+            entry(
+                    "truncated",
+                    exchange -> exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 99\r\n\r\n{")),
             entry("empty", exchange -> {}),
             entry("reset", Exchange::reset),
             entry("no HTTP", exchange -> exchange.write("SSH-2.0-OpenSSH_9.2\r\n")),
@@ -46,6 +49,10 @@ class SdpBadViewerTests {
 
     private static Set<String> failures() {
         return FAILURES.keySet();
+    }
+
+    private static Behaviour behaviour(String failure) {
+        return Objects.requireNonNull(FAILURES.get(failure));
     }
 
     private static Behaviour answer(String status, String headers, String body) {
@@ -61,7 +68,7 @@ class SdpBadViewerTests {
 
     private static void serve(Exchange exchange, String failure) throws IOException, InterruptedException {
         if (exchange.request().contains("token=bad")) {
-            FAILURES.get(failure).answer(exchange);
+            behaviour(failure).answer(exchange);
         } else {
             exchange.write(TestSdpServer.ok(TestSdp.AUTHORIZED));
         }
@@ -93,7 +100,7 @@ class SdpBadViewerTests {
     void openTheCircuitWhenTheyConcernEverybody(String failure) {
         var alive = failure.startsWith("error object")
                 || Set.of("unreadable token", "bad request", "malformed").contains(failure);
-        try (var server = TestSdpServer.start(exchange -> FAILURES.get(failure).answer(exchange))) {
+        try (var server = TestSdpServer.start(exchange -> behaviour(failure).answer(exchange))) {
             var client = client(server, failure);
 
             var all = IntStream.range(0, TIMES)

@@ -201,8 +201,7 @@ class SdpCallTests {
     void takesAnErrorOfTheSdpForARejection(String status, String type) {
         var error = "{\"resultCode\":\"85103\",\"result\":\"the token has expired\",\"localeMessage\":\"none\"}";
 
-        assertThat(answer(status, "Content-Type: " + type + "\r\n", error))
-                .isEqualTo(rejected(Reason.ERROR, "85103"));
+        assertThat(answer(status, "Content-Type: " + type + "\r\n", error)).isEqualTo(rejected(Reason.ERROR, "85103"));
     }
 
     @Test

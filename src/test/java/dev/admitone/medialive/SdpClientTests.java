@@ -259,8 +259,7 @@ class SdpClientTests {
         await().untilAtomic(calls, is(16));
 
         assertThat(client.decide(about("c"))).isEqualTo(new Decision.Rejected(Reason.VIEWER_BUSY, null));
-        var other = CompletableFuture.supplyAsync(
-                () -> client.decide(of("other")), work -> new Thread(work).start());
+        var other = CompletableFuture.supplyAsync(() -> client.decide(of("other")), work -> new Thread(work).start());
         await().untilAtomic(calls, is(17));
         end.countDown();
         assertThat(other.join()).isSameAs(YES);
