@@ -422,7 +422,7 @@ class SdpCallTests {
         if (trust != null) {
             client.sslContext(trust);
         }
-        var http = SdpHttpClients.client(client, Duration.ofMillis(500));
+        var http = SdpHttpClients.client(client, PATIENT);
         return new SdpCall(TestSdp.settings(url, PATIENT), http, InetAddress::getAllByName, () -> 0);
     }
 }

@@ -253,8 +253,9 @@ class SdpClientTests {
     @Test
     void letsOneViewerTakeAQuarterOfThePlaces() {
         var client = client(Duration.ofSeconds(20), 64, this::stall);
+        var share = new ArrayList<CompletableFuture<Decision>>();
         for (int i = 0; i < 16; i++) {
-            inBackground(client, "content-" + i);
+            share.add(inBackground(client, "content-" + i));
         }
         await().untilAtomic(calls, is(16));
 
@@ -263,6 +264,7 @@ class SdpClientTests {
         await().untilAtomic(calls, is(17));
         end.countDown();
         assertThat(other.join()).isSameAs(YES);
+        assertThat(share).allSatisfy(answer -> assertThat(answer.join()).isSameAs(YES));
     }
 
     /** Whoever was turned away must not use up a place on trial. */

@@ -65,7 +65,7 @@ final class TestSdp {
 
     /** The client of the service. */
     static HttpClient client() {
-        return SdpHttpClients.client(HttpClient.newBuilder(), Duration.ofMillis(500));
+        return SdpHttpClients.client(HttpClient.newBuilder(), Duration.ofSeconds(20));
     }
 
     /** Speaks for the certificate in a file beside this class. */
