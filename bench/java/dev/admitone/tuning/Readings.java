@@ -17,7 +17,7 @@ public final class Readings {
         var configuration = parts.getBean(LiveConfiguration.class);
         CallersPart.addTo(configuration);
         reloads = new Reloads(
-                configuration, parts.getEnvironment(), new ReloadMeters(new SimpleMeterRegistry()), Clock.systemUTC());
+                configuration, parts.getEnvironment(), new ReloadMeters(new SimpleMeterRegistry()), Clock.systemUTC(), System::nanoTime);
         reloads.begin();
     }
 

@@ -2,6 +2,7 @@ package dev.admitone.doverunner;
 
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Settings;
+import dev.admitone.settings.UnfitFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -51,6 +52,9 @@ final class ContentCatalogue {
         var catalogue = new ContentCatalogue();
         try {
             catalogue.add(text(section.files().read(Path.of(file))));
+        } catch (UnfitFile e) {
+            section.mistake(property, "names a file that " + e.why());
+            return Set.of();
         } catch (IOException | InvalidPathException e) {
             // Without the name of the file: a secret that was written in its place would be shown.
             section.mistake(property, "names a file that cannot be read, or that is no text in UTF-8");

@@ -41,7 +41,7 @@ final class KnownFiles implements SettingsFiles {
     }
 
     @Override
-    public List<Path> list(Path directory) throws IOException {
+    public List<Path> list(Path directory, String suffix) throws IOException {
         var listing = known.listing(directory);
         if (listing == null) {
             throw new FileNotFoundException("unknown");

@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The role of whatever holds the files that belong to a configuration: secrets, profiles, lists. */
+/** The files that belong to a configuration: secrets, profiles, lists. */
 public interface SettingsFiles {
 
     /**
      * The content of a file.
      *
+     * @throws UnfitFile if it is no regular file, or too large
      * @throws IOException if it is not there, or must not be read here
      */
     byte[] read(Path file) throws IOException;
 
     /**
-     * The files in a directory, sorted.
+     * The files in a directory whose names end so and do not begin with a dot, sorted.
      *
      * @throws IOException if it is not there, or must not be read here
      */
-    List<Path> list(Path directory) throws IOException;
+    List<Path> list(Path directory, String suffix) throws IOException;
 }

@@ -5,6 +5,7 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Spelling;
 import dev.admitone.settings.Settings;
+import dev.admitone.settings.UnfitFile;
 import dev.admitone.token.SiteBinding.Profile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -16,7 +17,10 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads {@code <name>.json} files: each is a profile, with one policy per format in the vendor's own JSON. */
+/**
+ * Reads {@code <name>.json} files: each is a profile, with one policy per format in the vendor's own JSON. Files whose
+ * names begin with a dot are left out, because editors write them beside the file that they edit.
+ */
 final class ProfileFiles {
 
     private static final String SUFFIX = ".json";
@@ -35,9 +39,7 @@ final class ProfileFiles {
         var files = new ProfileFiles(settings, formats);
         var directory = settings.text("profiles-directory", "config/profiles");
         try {
-            settings.files().list(Path.of(directory)).stream()
-                    .filter(file -> file.toString().endsWith(SUFFIX))
-                    .forEach(files::readFile);
+            settings.files().list(Path.of(directory), SUFFIX).forEach(files::readFile);
         } catch (IOException | InvalidPathException e) {
             settings.mistake("profiles-directory", "names a directory that cannot be read: " + directory);
         }
@@ -66,6 +68,8 @@ final class ProfileFiles {
         try {
             var policies = StrictJson.parseObject(settings.files().read(file));
             policies.forEachEntry((format, policy) -> add(file, format, policy));
+        } catch (UnfitFile e) {
+            settings.mistakeIn(file, e.why());
         } catch (IOException e) {
             settings.mistakeIn(file, "cannot be read");
         } catch (Refused e) {

@@ -1,16 +1,16 @@
 package dev.admitone.tuning;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the files again and again, on a thread of its own. It looks at contents, because a mounted directory that is
- * swapped as a whole, and an editor that writes a new file over the old one, change neither size nor time reliably.
+ * Looks at the files and the key phases at every interval, on a thread of its own. The thread ends with the service only:
+ * whatever fails in a look, the next one takes place.
  */
 final class ConfigurationWatch implements SmartLifecycle {
 
@@ -19,22 +19,24 @@ final class ConfigurationWatch implements SmartLifecycle {
     /** Of the interval: when something has changed, whether it is settled is asked so much sooner. */
     private static final int SOONER = 4;
 
-    private final Reloads reloads;
-    private final PhaseWatch phases;
-    private final Duration interval;
+    private final Supplier<Reloads.Look> files;
+    private final Runnable phases;
+    private final ReloadMeters meters;
+    private final LastLook lastLook;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    ConfigurationWatch(Reloads reloads, PhaseWatch phases, Duration interval) {
-        this.reloads = reloads;
+    ConfigurationWatch(Supplier<Reloads.Look> files, Runnable phases, ReloadMeters meters, LastLook lastLook) {
+        this.files = files;
         this.phases = phases;
-        this.interval = interval;
+        this.meters = meters;
+        this.lastLook = lastLook;
     }
 
     @Override
     public synchronized void start() {
-        if (!interval.isZero() && thread == null) {
-            reloads.begin();
+        if (!lastLook.interval().isZero() && thread == null) {
+            lastLook.completed();
             thread = new Thread(this::run, "configuration-watch");
             thread.setDaemon(true);
             thread.start();
@@ -44,6 +46,7 @@ final class ConfigurationWatch implements SmartLifecycle {
     @Override
     public void stop() {
         stopped.countDown();
+        lastLook.stopped();
     }
 
     @Override
@@ -53,23 +56,43 @@ final class ConfigurationWatch implements SmartLifecycle {
 
     private void run() {
         try {
+            var interval = lastLook.interval();
             var pause = interval;
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = look() == Reloads.Look.UNSETTLED ? interval.dividedBy(SOONER) : interval;
+                lookAtPhases();
+                pause = lookAtFiles() == Reloads.Look.UNSETTLED ? interval.dividedBy(SOONER) : interval;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whatever fails, the next look may succeed. */
-    private Reloads.Look look() {
+    private void lookAtPhases() {
         try {
-            phases.look();
-            return reloads.look();
-        } catch (RuntimeException e) {
-            LOG.error("the configuration cannot be looked at: {}", e.getClass().getName());
+            phases.run();
+        } catch (Throwable e) {
+            report("the phases of the keys cannot be looked at: {}", e);
+        }
+    }
+
+    private Reloads.Look lookAtFiles() {
+        try {
+            var look = files.get();
+            lastLook.completed();
+            return look;
+        } catch (Throwable e) {
+            report("the configuration cannot be looked at: {}", e);
             return Reloads.Look.UNCHANGED;
+        }
+    }
+
+    /** Without the message, which may quote a file. */
+    private void report(String what, Throwable failure) {
+        try {
+            meters.failed();
+            LOG.error(what, failure.getClass().getName());
+        } catch (Throwable e) {
+            // Without memory not even this works. The age of the last look shows it.
         }
     }
 }

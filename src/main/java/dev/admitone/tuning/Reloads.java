@@ -4,53 +4,65 @@ import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Reading;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.Snapshot;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Takes what changed in the files. For one thread; others may ask for the {@link #state}.
  *
- * <p>A look reads everything and compares. What two looks in a row found alike is settled: nobody is writing it any
- * more. It is read, and looked at once more, so that what is taken is what was there from the first look to the last.
+ * <p>A look reads everything and compares, unless {@link FileWatch} knows that nothing was touched. What two looks in a
+ * row found alike is settled: it is not being written any more. It is read, and looked at once more, so that what is
+ * taken is what was there from the first look to the last. A change that removes something may come from a file that is
+ * not written to its end, and has to stay as it is for longer.
  */
 final class Reloads {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
+    /** How long a change that removes something must be found alike before it is taken. */
+    static final Duration REMOVAL_SETTLES = Duration.ofSeconds(5);
 
     private final LiveConfiguration configuration;
     private final FreshEnvironment environment;
-    private final ReloadMeters meters;
+    private final ReloadLog log;
+    private final Restarts restarts;
     private final ConfigurableEnvironment running;
     private final Clock clock;
+    private final LongSupplier nanos;
+    private final FileWatch files;
     private final Settings atStart;
     private Settings latest;
     private String handled = "";
     private String previous = "";
+    private String waiting = "";
+    private long waitingSince;
     private Instant again = Instant.MAX;
     private volatile State state;
 
-    Reloads(LiveConfiguration configuration, ConfigurableEnvironment running, ReloadMeters meters, Clock clock) {
+    Reloads(
+            LiveConfiguration configuration,
+            ConfigurableEnvironment running,
+            ReloadMeters meters,
+            Clock clock,
+            LongSupplier nanos) {
         this.configuration = configuration;
         this.clock = clock;
+        this.nanos = nanos;
+        this.files = new FileWatch(nanos);
         this.environment = new FreshEnvironment(running);
         this.running = running;
-        this.meters = meters;
+        this.log = new ReloadLog(configuration, meters);
         this.atStart = configuration.current().settings();
+        this.restarts = new Restarts(configuration, running);
         this.latest = atStart;
         this.state = new State(List.of(), List.of(), running);
     }
 
-    /** Takes what the start has read for what is known. */
+    /** Takes what the start has read for what is known; otherwise the first look does. */
     void begin() {
         handled = FileProperties.digest(running) + atStart.readFiles().digest();
         previous = handled;
@@ -84,105 +96,133 @@ final class Reloads {
         return state;
     }
 
+    /**
+     * What a look found.
+     *
+     * @param environment null if the files cannot be read
+     * @param digest equal for equal files
+     * @param failures why they cannot be read
+     */
+    private record Sight(
+            @Nullable ConfigurableEnvironment environment, String digest, List<String> failures) {
+
+        private static Sight ofFailures(List<String> failures) {
+            return new Sight(null, String.join("\n", failures), failures);
+        }
+
+        /** Without the environment, which has the keys. */
+        @Override
+        public String toString() {
+            return "Sight";
+        }
+    }
+
     /** Looks, and takes what is settled. */
     Look look() {
-        ConfigurableEnvironment fresh = null;
-        String seen;
-        RuntimeException failure = null;
-        try {
-            fresh = environment.read();
-            seen = seen(fresh);
-        } catch (RuntimeException e) {
-            failure = e;
-            seen = Unreadable.line(e);
+        if (handled.isEmpty()) {
+            begin();
         }
         boolean isDue = !clock.instant().isBefore(again);
-        if (seen.equals(handled) && !isDue) {
-            previous = seen;
+        boolean mustRead = files.mustRead();
+        if (!mustRead && !isDue && previous.equals(handled)) {
             return Look.UNCHANGED;
         }
-        if (!seen.equals(previous)) {
-            previous = seen;
+        var sight = read();
+        if (sight.digest.equals(handled) && !isDue) {
+            settle(handled);
+            return Look.UNCHANGED;
+        }
+        if (!sight.digest.equals(previous)) {
+            settle("");
+            previous = sight.digest;
             return Look.UNSETTLED;
         }
-        return failure == null && fresh != null ? take(fresh) : refuse(List.of(seen), seen);
+        if (sight.digest.equals(waiting) && !hasWaited()) {
+            return Look.UNSETTLED;
+        }
+        return sight.environment == null
+                ? refuse(sight.failures, sight.digest)
+                : take(sight.environment, sight.digest);
     }
 
-    private String seen(ConfigurableEnvironment fresh) {
-        return FileProperties.digest(fresh) + latest.readFiles().again().digest();
+    private Sight read() {
+        try {
+            var fresh = environment.read();
+            var known = latest.readFiles().again();
+            var places = new TreeSet<>(fresh.places());
+            places.addAll(known.places());
+            if (fresh.isOnDisk()) {
+                files.read(places);
+            }
+            return new Sight(
+                    fresh.environment(), FileProperties.digest(fresh.environment()) + known.digest(), List.of());
+        } catch (UnfitFiles e) {
+            files.forget();
+            return Sight.ofFailures(e.lines());
+        } catch (RuntimeException e) {
+            files.forget();
+            return Sight.ofFailures(List.of(Unreadable.line(e)));
+        }
     }
 
-    private Look take(ConfigurableEnvironment fresh) {
+    /** Nothing waits any more; the next look is compared with these files. */
+    private void settle(String digest) {
+        previous = digest;
+        waiting = "";
+    }
+
+    private boolean hasWaited() {
+        return nanos.getAsLong() - waitingSince >= REMOVAL_SETTLES.toNanos();
+    }
+
+    private Look take(ConfigurableEnvironment fresh, String seen) {
         var candidate = EnvironmentSettings.read(fresh, "admitone");
         var reading = configuration.read(candidate);
         var found = FileProperties.digest(fresh) + candidate.readFiles().digest();
-        if (!found.equals(FileProperties.digest(environment.read())
+        if (!found.equals(FileProperties.digest(environment.read().environment())
                 + candidate.readFiles().again().digest())) {
-            previous = "";
+            settle("");
+            return Look.UNSETTLED;
+        }
+        if (!reading.isGood()) {
+            latest = candidate;
+            var look = refuse(reading.mistakes(), found);
+            again = reading.safeFrom() == null ? Instant.MAX : reading.safeFrom();
+            return look;
+        }
+        var removals = Removal.between(configuration.current(), reading.snapshot(), state.environment(), fresh);
+        if (!removals.isEmpty() && !seen.equals(waiting)) {
+            waiting = seen;
+            waitingSince = nanos.getAsLong();
+            log.waits(removals, REMOVAL_SETTLES);
             return Look.UNSETTLED;
         }
         latest = candidate;
-        if (reading.isGood()) {
-            return activate(reading, fresh, found);
-        }
-        var look = refuse(reading.mistakes(), found);
-        again = reading.safeFrom() == null ? Instant.MAX : reading.safeFrom();
-        return look;
-    }
-
-    private Look refuse(List<String> mistakes, String found) {
-        again = Instant.MAX;
-        handled = found;
-        previous = found;
-        state = new State(mistakes, state.awaitingRestart(), state.environment());
-        meters.refused();
-        LOG.error("the changed configuration is not taken, the one before stays; mistakes: {}", mistakes.size());
-        mistakes.forEach(line -> LOG.error("{}", line));
-        return Look.REFUSED;
-    }
-
-    private Look activate(Reading reading, ConfigurableEnvironment fresh, String found) {
-        again = Instant.MAX;
-        handled = found;
-        previous = found;
-        var before = configuration.current();
-        var snapshot = reading.snapshot();
-        var waiting = awaitingRestart(snapshot, fresh);
-        state = new State(List.of(), waiting, fresh);
-        meters.taken();
-        configuration.activate(reading);
-        LOG.info("configuration {} is taken in the place of {}", snapshot.fingerprint(), before.fingerprint());
-        Changes.between(configuration, before, snapshot).stream()
-                .filter(change -> !change.needsRestart())
-                .forEach(change -> LOG.info("{}", change.line()));
-        if (!waiting.isEmpty()) {
-            LOG.warn("needs a restart to take effect: {}", String.join(", ", waiting));
-        }
-        snapshot.settings().remarks().forEach(line -> LOG.warn("{}", line));
+        activate(reading, fresh, removals);
+        settled(found);
         return Look.TAKEN;
     }
 
-    private List<String> awaitingRestart(Snapshot snapshot, ConfigurableEnvironment fresh) {
-        var waiting = new ArrayList<String>();
-        different(fixed(atStart), fixed(snapshot.settings())).forEach(name -> waiting.add("admitone." + name));
-        waiting.addAll(different(FileProperties.foreign(running), FileProperties.foreign(fresh)));
-        return List.copyOf(waiting);
+    private Look refuse(List<String> mistakes, String found) {
+        settled(found);
+        state = new State(mistakes, state.awaitingRestart(), state.environment());
+        log.refused(mistakes);
+        return Look.REFUSED;
     }
 
-    private SortedMap<String, String> fixed(Settings settings) {
-        var found = new TreeMap<String, String>();
-        settings.properties().forEach((name, property) -> {
-            if (!configuration.isLive(name)) {
-                found.put(name, property.value());
-            }
-        });
-        return found;
+    private void settled(String found) {
+        again = Instant.MAX;
+        handled = found;
+        settle(found);
     }
 
-    private static List<String> different(SortedMap<String, String> before, SortedMap<String, String> after) {
-        var names = new TreeMap<String, @Nullable String>(before);
-        names.putAll(after);
-        names.keySet().removeIf(name -> Objects.equals(before.get(name), after.get(name)));
-        return List.copyOf(names.keySet());
+    private void activate(Reading reading, ConfigurableEnvironment fresh, List<Removal> removals) {
+        var before = configuration.current();
+        var snapshot = reading.snapshot();
+        var restart = restarts.awaitedBy(snapshot, fresh);
+        state = new State(List.of(), restart, fresh);
+        configuration.activate(reading);
+        log.taken(before, snapshot, removals);
+        log.awaitsRestart(restart);
     }
 }

@@ -53,8 +53,15 @@ class TuningConfiguration {
     }
 
     @Bean
-    HealthIndicator configurationHealthIndicator(ReloadMeters meters) {
-        return new ConfigurationHealth(meters);
+    LastLook lastLook(LiveConfiguration configuration, ObjectProvider<MeterRegistry> registry) {
+        var lastLook = new LastLook(configuration.fixed(TuningConfiguration::interval), System::nanoTime);
+        registry.ifAvailable(meters -> ReloadMeters.show(lastLook, meters));
+        return lastLook;
+    }
+
+    @Bean
+    HealthIndicator configurationHealthIndicator(ReloadMeters meters, LastLook lastLook) {
+        return new ConfigurationHealth(meters, lastLook);
     }
 
     @Bean
@@ -68,13 +75,13 @@ class TuningConfiguration {
     @Bean
     Reloads reloads(
             LiveConfiguration configuration, ConfigurableEnvironment environment, ReloadMeters meters, Clock clock) {
-        return new Reloads(configuration, environment, meters, clock);
+        return new Reloads(configuration, environment, meters, clock, System::nanoTime);
     }
 
     @Bean
-    ConfigurationWatch configurationWatch(LiveConfiguration configuration, Reloads reloads, Clock clock) {
-        var phases = new PhaseWatch(configuration, clock);
-        return new ConfigurationWatch(reloads, phases, configuration.fixed(TuningConfiguration::interval));
+    ConfigurationWatch configurationWatch(
+            LiveConfiguration configuration, Reloads reloads, ReloadMeters meters, LastLook lastLook, Clock clock) {
+        return new ConfigurationWatch(reloads::look, new PhaseWatch(configuration, clock)::look, meters, lastLook);
     }
 
     private static Duration interval(Settings settings) {

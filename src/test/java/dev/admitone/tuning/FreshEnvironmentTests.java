@@ -39,7 +39,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
         write("application.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
         assertThat(running.getProperty("colour")).isEqualTo("red");
     }
 
@@ -49,7 +49,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
         write("application.yaml", "colour: red");
 
-        assertThat(new FreshEnvironment(running).read().containsProperty("size"))
+        assertThat(new FreshEnvironment(running).read().environment().containsProperty("size"))
                 .isFalse();
     }
 
@@ -59,7 +59,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of("spring.profiles.active", "blue"));
         write("application-blue.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
     }
 
     @Test
@@ -69,7 +69,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
         write("more.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
     }
 
     @Test
@@ -80,7 +80,7 @@ class FreshEnvironmentTests {
         write("tree/colour", "blue");
         write("application.yaml", "spring.config.import: 'configtree:" + directory + "/tree/'");
 
-        assertThat(new FreshEnvironment(running).read().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
     }
 
     @Test
@@ -89,16 +89,16 @@ class FreshEnvironmentTests {
         var running = running(Map.of("colour", "green"));
         write("application.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().getProperty("colour")).isEqualTo("green");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("green");
     }
 
     @Test
     void digestsEqualFilesAlike() throws IOException {
         write("application.yaml", "colour: red");
         var running = running(Map.of());
-        var same = FileProperties.digest(new FreshEnvironment(running).read());
+        var same = FileProperties.digest(new FreshEnvironment(running).read().environment());
         write("application.yaml", "colour: blue");
-        var other = FileProperties.digest(new FreshEnvironment(running).read());
+        var other = FileProperties.digest(new FreshEnvironment(running).read().environment());
 
         assertThat(same).isEqualTo(FileProperties.digest(running)).isNotEqualTo(other);
     }

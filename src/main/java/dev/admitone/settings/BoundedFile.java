@@ -1,0 +1,58 @@
+package dev.admitone.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Reads files that anybody may have put there. Kind and size are checked before the file is opened: a pipe would block
+ * the thread for ever, and a large file would fill the heap.
+ */
+public final class BoundedFile {
+
+    /** The most that a file of ours may have: secrets, profiles, lists. */
+    static final DataSize MOST = DataSize.ofMegabytes(1);
+
+    private BoundedFile() {}
+
+    /**
+     * The content of a regular file. Links are followed.
+     *
+     * @param most the largest size; never more is read, even if the file grows meanwhile
+     * @throws UnfitFile if it is of another kind or larger
+     * @throws IOException if it is not there or cannot be read
+     */
+    public static byte[] read(Path file, DataSize most) throws IOException {
+        check(file, most);
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes((int) most.toBytes() + 1);
+            checkSize(content.length, most);
+            return content;
+        }
+    }
+
+    /**
+     * Checks a file without opening it.
+     *
+     * @throws UnfitFile if it is no regular file, or a larger one
+     * @throws IOException if it is not there
+     */
+    public static void check(Path file, DataSize most) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new UnfitFile("is a directory, not a file");
+        }
+        if (!attributes.isRegularFile()) {
+            throw new UnfitFile("is not a regular file");
+        }
+        checkSize(attributes.size(), most);
+    }
+
+    private static void checkSize(long size, DataSize most) throws UnfitFile {
+        if (size > most.toBytes()) {
+            throw new UnfitFile("is larger than " + most.toMegabytes() + " MB");
+        }
+    }
+}
