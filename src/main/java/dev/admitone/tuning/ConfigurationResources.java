@@ -56,8 +56,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
             var path = resource.getFile().toPath();
             places.add(path);
             if (Files.isDirectory(path)) {
-                addDirectories(path);
-                return resource;
+                return addDirectories(path) ? resource : new DescriptiveResource("unfit");
             }
             return isFit(path, MOST) ? new BoundedResource(resource.getURL(), path) : new DescriptiveResource("unfit");
         } catch (IOException e) {
@@ -66,17 +65,21 @@ final class ConfigurationResources extends DefaultResourceLoader {
         }
     }
 
-    /** Spring looks into those that a wildcard stands for by itself. */
-    private void addDirectories(Path parent) {
+    /** Spring opens what is in those that a wildcard stands for by itself; whether it may. */
+    private boolean addDirectories(Path parent) {
+        boolean areFit = true;
         for (var directory : list(parent)) {
             if (Files.isDirectory(directory) && !isHidden(directory)) {
                 places.add(directory);
-                list(directory).stream()
-                        .filter(file -> CONFIGURATION.matcher(file.toString()).matches())
-                        .filter(file -> isFit(file, MOST))
-                        .forEach(places::add);
+                for (var file : list(directory)) {
+                    if (CONFIGURATION.matcher(file.toString()).matches() && !Files.isDirectory(file)) {
+                        places.add(file);
+                        areFit &= isFit(file, MOST);
+                    }
+                }
             }
         }
+        return areFit;
     }
 
     private static boolean isHidden(Path entry) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,12 +92,56 @@ class ProfileFilesTests {
     }
 
     @Test
+    void leavesOutWhatEditorsWriteBeside() throws IOException {
+        Files.createSymbolicLink(directory.resolve(".#streaming.json"), Path.of("user@host.4711:1790000000"));
+        write("._streaming.json", "{");
+        write("streaming.json~", "{");
+
+        assertThat(read().of("doverunner")).isEmpty();
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+    }
+
+    @Test
     void reportsFileThatCannotBeRead() throws IOException {
-        var file = Files.createDirectory(directory.resolve("streaming.json"));
+        var file = Files.createSymbolicLink(directory.resolve("streaming.json"), Path.of("gone"));
 
         read();
 
         assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": cannot be read");
+    }
+
+    @Test
+    void reportsDirectoryNamedLikeProfile() throws IOException {
+        var file = Files.createDirectory(directory.resolve("streaming.json"));
+
+        read();
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is a directory, not a file");
+    }
+
+    @Test
+    void reportsLargeFileWithoutReadingIt() throws IOException {
+        var file = directory.resolve("big.json");
+        try (var content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(300L << 20);
+        }
+
+        read();
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is larger than 1 MB");
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void reportsPipeWithoutOpeningIt() throws Exception {
+        var file = directory.resolve("x.json");
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        read();
+
+        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is not a regular file");
     }
 
     @Test

@@ -1,11 +1,29 @@
 package dev.admitone.site;
 
+import dev.admitone.settings.Settings;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Lets the tests of other modules make sites without reading a configuration. */
 public final class TestSiteSet {
 
     private TestSiteSet() {}
+
+    /** Sites without formats, as they are named, and the profiles. */
+    public static Sites read(Settings settings) {
+        var profiles = ProfileFiles.read(settings, Set.of("doverunner"));
+        var sites = settings.section("sites").sections().stream()
+                .map(TestSiteSet::site)
+                .toList();
+        return new Sites(sites, Map.of(), profiles.policies());
+    }
+
+    private static Site site(Settings section) {
+        section.text("token-duration");
+        section.secret("key", "required");
+        return new Site(section.name(), Map.of(), null, null);
+    }
 
     /** Exactly these sites. */
     public static Sites of(Site... sites) {

@@ -1,0 +1,18 @@
+package dev.admitone.caller;
+
+import dev.admitone.settings.Settings;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/** Lets the tests of other modules read callers. */
+public final class TestCallerSet {
+
+    private TestCallerSet() {}
+
+    /** The callers of a configuration. */
+    public static Callers read(Settings settings) {
+        var sites =
+                settings.section("sites").sections().stream().map(Settings::name).collect(Collectors.toSet());
+        return Callers.read(settings, sites, Clock.systemUTC());
+    }
+}

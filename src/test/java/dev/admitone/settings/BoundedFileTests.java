@@ -1,0 +1,93 @@
+package dev.admitone.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+class BoundedFileTests {
+
+    private static final DataSize MOST = DataSize.ofMegabytes(1);
+
+    @TempDir
+    Path directory;
+
+    private Path sparse(long size) throws IOException {
+        var file = directory.resolve("large.json");
+        try (var content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(size);
+        }
+        return file;
+    }
+
+    private static void assertUnfit(Path file, DataSize most, String why) {
+        assertThatExceptionOfType(UnfitFile.class)
+                .isThrownBy(() -> BoundedFile.read(file, most))
+                .satisfies(unfit -> assertThat(unfit.why()).isEqualTo(why));
+    }
+
+    @Test
+    void readsFileOfTheLargestSize() throws IOException {
+        assertThat(BoundedFile.read(sparse(MOST.toBytes()), MOST)).hasSize(1 << 20);
+    }
+
+    @Test
+    void followsLinks() throws IOException {
+        var link = Files.createSymbolicLink(
+                directory.resolve("link"), Files.writeString(directory.resolve("file"), "content"));
+
+        assertThat(BoundedFile.read(link, MOST)).asString().isEqualTo("content");
+    }
+
+    @Test
+    void refusesLargerFileWithoutReadingIt() throws IOException {
+        assertUnfit(sparse(300L << 20), MOST, "is larger than 1 MB");
+    }
+
+    @Test
+    void refusesDirectory() {
+        assertUnfit(directory, MOST, "is a directory, not a file");
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesPipeWithoutOpeningIt() throws Exception {
+        var pipe = directory.resolve("pipe.json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertUnfit(pipe, MOST, "is not a regular file");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesDeviceBehindLink() throws IOException {
+        var link = Files.createSymbolicLink(directory.resolve("zero.json"), Path.of("/dev/zero"));
+
+        assertUnfit(link, MOST, "is not a regular file");
+    }
+
+    /** The kernel's files say that they are empty, as a file does that grows after the check. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsNoMoreThanTheLimitOfFileThatGrows() {
+        assertUnfit(Path.of("/proc/self/status"), DataSize.ofBytes(1), "is larger than 0 MB");
+    }
+
+    @Test
+    void saysThatFileIsNotThere() {
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> BoundedFile.read(directory.resolve("none"), MOST));
+    }
+}
