@@ -30,8 +30,8 @@ import org.springframework.util.unit.DataSize;
  */
 final class ConfigurationResources extends DefaultResourceLoader {
 
-    /** Ten thousand sites have 5 MB of YAML. */
-    private static final DataSize MOST = DataSize.ofMegabytes(16);
+    /** Ten thousand sites have 4 MB of YAML, which a heap of 256 MB can take. */
+    static final DataSize MOST = DataSize.ofMegabytes(8);
 
     private static final DataSize MOST_OF_TREE = DataSize.ofMegabytes(1);
     private static final int DEPTH = 100;

@@ -3,14 +3,15 @@ package dev.admitone.tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Says when files need not be read, because nothing has touched them since they were. For one thread.
+ * Says when files need not be read and understood, because they are as they were. For one thread.
  *
- * <p>A file that is written twice within the granularity of its times looks the same both times. So stamps count only
- * once the files were read again at least two seconds after the stamps were first seen. And because a network mount may
- * show old attributes, the files are read once a minute whatever the stamps say.
+ * <p>Stamps are compared first. A file that is written twice within the granularity of its times has the same stamp both
+ * times, so stamps are trusted only once the contents were looked at two seconds after the stamps were first seen. Before
+ * that, and once a minute because a network mount may show old attributes, the contents are compared.
  */
 final class FileWatch {
 
@@ -18,50 +19,67 @@ final class FileWatch {
     private static final long GRANULARITY = Duration.ofSeconds(2).toNanos();
 
     private static final long LONGEST = Duration.ofMinutes(1).toNanos();
+    private static final String UNKNOWN = "";
 
     private final LongSupplier nanos;
     private Set<Path> places = Set.of();
     private FileStamps stamps = FileStamps.of(Set.of());
+    private String contents = UNKNOWN;
+    private String contentsNow = UNKNOWN;
     private long firstSeen;
     private long looked;
-    private long lastRead;
-    private boolean isReliable;
+    private long compared;
+    private boolean isTrusted;
 
     FileWatch(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** Begins a look; whether the files must be read in it. */
+    /** Begins a look; whether the files are not those that were read. */
     boolean mustRead() {
         looked = nanos.getAsLong();
         var now = FileStamps.of(places);
         if (!now.equals(stamps)) {
             see(now);
         }
-        return !isReliable || looked - lastRead >= LONGEST;
+        if (isTrusted && looked - compared < LONGEST) {
+            return false;
+        }
+        contentsNow = places.isEmpty() ? UNKNOWN : FileContents.digest(places, ConfigurationResources.MOST);
+        if (contents.equals(UNKNOWN) || !contents.equals(contentsNow)) {
+            return true;
+        }
+        trust();
+        return false;
     }
 
     private void see(FileStamps now) {
         stamps = now;
         firstSeen = looked;
-        isReliable = false;
+        isTrusted = false;
+    }
+
+    private void trust() {
+        compared = looked;
+        isTrusted = looked - firstSeen >= GRANULARITY;
     }
 
     /** The files were read in this look. */
     void read(Set<Path> dependsOn) {
-        lastRead = looked;
         if (dependsOn.equals(places)) {
-            isReliable = looked - firstSeen >= GRANULARITY;
+            contents = contentsNow;
+            trust();
         } else {
-            places = Set.copyOf(dependsOn);
+            places = new TreeSet<>(dependsOn);
+            contents = UNKNOWN;
             see(FileStamps.of(places));
         }
     }
 
     /** What the files depend on is not known: they must be read in the next look. */
     void forget() {
-        isReliable = false;
         places = Set.of();
-        stamps = FileStamps.of(places);
+        contents = UNKNOWN;
+        see(FileStamps.of(places));
     }
 }

@@ -9,9 +9,14 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileWatchTests {
+
+    /** The kernel makes another one at each reading, and its stamp stays. */
+    private static final Path ALWAYS_DIFFERENT = Path.of("/proc/sys/kernel/random/uuid");
 
     @TempDir
     Path directory;
@@ -19,77 +24,97 @@ class FileWatchTests {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final FileWatch watch = new FileWatch(nanos::get);
 
-    /** Whether a look reads, that comes after some time; it reads if it must. */
-    private boolean reads(Duration later) {
+    /** Whether a look must read, that comes after some time; then it reads. */
+    private boolean reads(Duration later, Path... places) {
         nanos.addAndGet(later.toNanos());
         boolean reads = watch.mustRead();
         if (reads) {
-            watch.read(Set.of(directory, directory.resolve("file")));
+            watch.read(Set.of(places));
         }
         return reads;
     }
 
-    private boolean readsAfterSeconds(long seconds) {
-        return reads(Duration.ofSeconds(seconds));
+    private boolean reads(long seconds) {
+        return reads(Duration.ofSeconds(seconds), directory, directory.resolve("file"));
     }
 
-    private void becomeIdle() {
-        while (readsAfterSeconds(1)) {
-            assertThat(nanos).isNotNull();
+    /** Whether contents are looked at, which are always other ones. */
+    private boolean compares(Duration later) {
+        return reads(later, ALWAYS_DIFFERENT);
+    }
+
+    @Test
+    void readsUntilItKnowsWhatTheFilesDependOn() {
+        assertThat(reads(0)).isTrue();
+        assertThat(reads(0)).isTrue();
+        assertThat(reads(0)).isFalse();
+        assertThat(reads(1)).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void comparesContentsUntilAnotherWriteWouldHaveAnotherTime() {
+        assertThat(compares(Duration.ZERO)).isTrue();
+        assertThat(compares(Duration.ofSeconds(1))).isTrue();
+        assertThat(compares(Duration.ofMillis(999))).isTrue();
+        assertThat(compares(Duration.ofMillis(1))).isTrue();
+        assertThat(compares(Duration.ofSeconds(1))).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void comparesContentsOnceAMinuteWhateverTheStampsSay() {
+        assertThat(compares(Duration.ZERO)).isTrue();
+        assertThat(compares(Duration.ofSeconds(2))).isTrue();
+
+        assertThat(compares(Duration.ofSeconds(59))).isFalse();
+        assertThat(compares(Duration.ofSeconds(1))).isTrue();
+        assertThat(compares(Duration.ofSeconds(59))).isFalse();
+    }
+
+    @Test
+    void readsWhatIsWrittenWithTheSameSize() throws IOException {
+        Files.writeString(directory.resolve("file"), "one");
+        while (reads(10)) {
+            assertThat(directory).exists();
         }
+        Files.writeString(directory.resolve("file"), "two");
+
+        assertThat(reads(1)).isTrue();
+        assertThat(reads(1)).isFalse();
+        Files.writeString(directory.resolve("file"), "six");
+        assertThat(reads(1)).isTrue();
     }
 
     @Test
-    void readsUntilAnotherWriteWouldHaveAnotherTime() {
-        assertThat(readsAfterSeconds(0)).isTrue();
-        assertThat(reads(Duration.ofMillis(1_999))).isTrue();
-        assertThat(readsAfterSeconds(1)).isTrue();
-        assertThat(readsAfterSeconds(1)).isFalse();
+    void readsNothingWhenFilesAreTouchedOnly() throws IOException {
+        Files.writeString(directory.resolve("file"), "one");
+        while (reads(10)) {
+            assertThat(directory).exists();
+        }
+        Files.writeString(directory.resolve("file"), "one");
+
+        assertThat(reads(1)).isFalse();
     }
 
     @Test
-    void readsWithLongIntervalsTwiceAtLeast() {
-        assertThat(readsAfterSeconds(0)).isTrue();
-        assertThat(readsAfterSeconds(50)).isTrue();
-        assertThat(readsAfterSeconds(50)).isFalse();
-    }
+    void readsWhenADirectoryHasOneFileInThePlaceOfAnother() throws IOException {
+        Files.writeString(directory.resolve("a"), "");
+        while (reads(10)) {
+            assertThat(directory).exists();
+        }
+        Files.move(directory.resolve("a"), directory.resolve("b"));
 
-    @Test
-    void readsOnceAMinuteWhateverTheStampsSay() {
-        becomeIdle();
-
-        assertThat(readsAfterSeconds(30)).isFalse();
-        assertThat(readsAfterSeconds(29)).isTrue();
-        assertThat(readsAfterSeconds(1)).isFalse();
-    }
-
-    @Test
-    void readsWhatWasTouchedAndAgainForAsLongAsItMayBeTouchedUnseen() throws IOException {
-        becomeIdle();
-        Files.writeString(directory.resolve("file"), "x");
-
-        assertThat(readsAfterSeconds(1)).isTrue();
-        assertThat(readsAfterSeconds(1)).isTrue();
-        assertThat(readsAfterSeconds(1)).isTrue();
-        assertThat(readsAfterSeconds(1)).isFalse();
+        assertThat(reads(1)).isTrue();
     }
 
     @Test
     void readsWhileItIsNotKnownWhatTheFilesDependOn() {
-        becomeIdle();
+        reads(1);
+        reads(1);
         watch.forget();
 
         assertThat(watch.mustRead()).isTrue();
         assertThat(watch.mustRead()).isTrue();
-    }
-
-    @Test
-    void readsAgainWhenTheFilesDependOnMore() {
-        becomeIdle();
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(watch.mustRead()).isTrue();
-        watch.read(Set.of(directory.resolve("another")));
-
-        assertThat(readsAfterSeconds(1)).isTrue();
     }
 }

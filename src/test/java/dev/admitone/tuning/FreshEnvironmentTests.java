@@ -134,7 +134,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of("spring.profiles.active", "blue"));
         grow(name, 300L << 20);
 
-        assertUnfit(running, name + ": is larger than 16 MB");
+        assertUnfit(running, name + ": is larger than 8 MB");
     }
 
     @Test

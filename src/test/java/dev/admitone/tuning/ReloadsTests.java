@@ -81,17 +81,8 @@ class ReloadsTests {
         var reloads = start();
         long before = reloads.reads();
 
-        assertThat(reloads.lookFor(Duration.ofSeconds(50))).isEqualTo(Look.UNCHANGED);
+        assertThat(reloads.lookFor(Duration.ofMinutes(10))).isEqualTo(Look.UNCHANGED);
         assertThat(reloads.reads()).isEqualTo(before);
-    }
-
-    @Test
-    void readsEverythingOnceAMinute() {
-        var reloads = start();
-        long before = reloads.reads();
-        reloads.lookFor(Duration.ofMinutes(10));
-
-        assertThat(reloads.reads()).isBetween(before + 9, before + 11);
     }
 
     @Test
@@ -227,8 +218,8 @@ class ReloadsTests {
     @CsvSource({
         "profiles/big.json, is larger than 1 MB",
         "key, ''",
-        "application.yaml, is larger than 16 MB",
-        "application.properties, is larger than 16 MB"
+        "application.yaml, is larger than 8 MB",
+        "application.properties, is larger than 8 MB"
     })
     void refusesLargeFileAndGoesOnAfterwards(String name, String why) throws IOException {
         var reloads = start();
