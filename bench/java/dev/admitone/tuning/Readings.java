@@ -17,7 +17,11 @@ public final class Readings {
         var configuration = parts.getBean(LiveConfiguration.class);
         CallersPart.addTo(configuration);
         reloads = new Reloads(
-                configuration, parts.getEnvironment(), new ReloadMeters(new SimpleMeterRegistry()), Clock.systemUTC(), System::nanoTime);
+                configuration,
+                parts.getEnvironment(),
+                new ReloadMeters(new SimpleMeterRegistry()),
+                Clock.systemUTC(),
+                System::nanoTime);
         reloads.begin();
     }
 

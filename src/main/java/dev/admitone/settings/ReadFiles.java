@@ -40,7 +40,8 @@ public final class ReadFiles implements SettingsFiles {
         var content = BoundedFile.read(file, BoundedFile.MOST);
         together += content.length;
         if (together > MOST_TOGETHER.toBytes()) {
-            throw new UnfitFile("is not read: all files together are larger than " + MOST_TOGETHER.toMegabytes() + " MB");
+            throw new UnfitFile(
+                    "is not read: all files together are larger than " + MOST_TOGETHER.toMegabytes() + " MB");
         }
         contents.put(file, Optional.of(SecretBytes.of(content)));
         return content;
@@ -50,8 +51,7 @@ public final class ReadFiles implements SettingsFiles {
     public List<Path> list(Path directory, String suffix) throws IOException {
         listings.put(directory, new Listing(suffix, List.of()));
         try (var listing = Files.list(directory)) {
-            var files =
-                    listing.filter(file -> isListed(file, suffix)).sorted().toList();
+            var files = listing.filter(file -> isListed(file, suffix)).sorted().toList();
             listings.put(directory, new Listing(suffix, files));
             return files;
         }
@@ -70,7 +70,9 @@ public final class ReadFiles implements SettingsFiles {
         return places;
     }
 
-    /** The files that end earlier than another reading found them, as a file does that is not written to its end yet. */
+    /**
+     * The files that end earlier than another reading found them, as a file does that is not written to its end yet.
+     */
     public List<Path> cutSince(ReadFiles before) {
         return contents.keySet().stream()
                 .filter(file -> isCut(before.content(file), content(file)))

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the files and the key phases at every interval, on a thread of its own. The thread ends with the service only:
- * whatever fails in a look, the next one takes place.
+ * Looks at the files and the key phases at every interval, on a thread of its own. The thread ends with the service
+ * only: whatever fails in a look, the next one takes place.
  */
 final class ConfigurationWatch implements SmartLifecycle {
 

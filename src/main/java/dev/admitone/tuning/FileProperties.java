@@ -31,12 +31,15 @@ final class FileProperties {
         return digest.hex();
     }
 
-    /** The properties that are gone, or shorter, because their file ends earlier than it did; told as they are written. */
+    /**
+     * The properties that are gone, or shorter, because their file ends earlier than it did; told as they are written.
+     */
     static List<String> cut(ConfigurableEnvironment before, ConfigurableEnvironment after) {
         var cut = new ArrayList<String>();
         for (var source : before.getPropertySources()) {
             if (FreshEnvironment.isFromFile(source) && !(source instanceof ConfigTreePropertySource)) {
-                cut.addAll(cut(entries(source), entries(after.getPropertySources().get(source.getName()))));
+                cut.addAll(
+                        cut(entries(source), entries(after.getPropertySources().get(source.getName()))));
             }
         }
         return List.copyOf(cut);
@@ -44,7 +47,8 @@ final class FileProperties {
 
     private static List<String> cut(List<Map.Entry<String, String>> before, List<Map.Entry<String, String>> after) {
         int last = after.size() - 1;
-        if (after.size() > before.size() || (last > 0 && !before.subList(0, last).equals(after.subList(0, last)))) {
+        if (after.size() > before.size()
+                || (last > 0 && !before.subList(0, last).equals(after.subList(0, last)))) {
             return List.of();
         }
         var cut = new ArrayList<String>();

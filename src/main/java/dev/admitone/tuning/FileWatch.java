@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 /**
  * Says when files need not be read and understood, because they are as they were. For one thread.
  *
- * <p>Stamps are compared first. A file that is written twice within the granularity of its times has the same stamp both
- * times, so stamps are trusted only once the contents were looked at two seconds after the stamps were first seen. Before
- * that, and once a minute because a network mount may show old attributes, the contents are compared.
+ * <p>Stamps are compared first. A file that is written twice within the granularity of its times has the same stamp
+ * both times, so stamps are trusted only once the contents were looked at two seconds after the stamps were first seen.
+ * Before that, and once a minute because a network mount may show old attributes, the contents are compared.
  */
 final class FileWatch {
 

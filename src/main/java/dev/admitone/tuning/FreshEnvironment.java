@@ -87,13 +87,13 @@ final class FreshEnvironment {
         }
     }
 
-    private static void addImported(
-            String locations, ConfigurableEnvironment fresh, ConfigurationResources resources) {
+    private static void addImported(String locations, ConfigurableEnvironment fresh, ConfigurationResources resources) {
         for (var location : fresh.resolvePlaceholders(locations).split("[,;]", -1)) {
             int tree = location.indexOf(TREE);
             if (tree >= 0 && location.indexOf('*') < 0) {
                 try {
-                    resources.addTree(Path.of(location.substring(tree + TREE.length()).strip()));
+                    resources.addTree(
+                            Path.of(location.substring(tree + TREE.length()).strip()));
                 } catch (InvalidPathException e) {
                     // Spring has said what is wrong with it, if anything is.
                 }

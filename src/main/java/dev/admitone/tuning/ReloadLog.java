@@ -65,7 +65,7 @@ final class ReloadLog {
         return found;
     }
 
-    /** A part of the change has no effect yet. */
+    /** These properties have changed, and have no effect yet. */
     void awaitsRestart(List<String> properties) {
         if (!properties.isEmpty()) {
             LOG.warn("needs a restart to take effect: {}", String.join(", ", properties));

@@ -103,8 +103,7 @@ final class Reloads {
      * @param digest equal for equal files
      * @param failures why they cannot be read
      */
-    private record Sight(
-            @Nullable ConfigurableEnvironment environment, String digest, List<String> failures) {
+    private record Sight(@Nullable ConfigurableEnvironment environment, String digest, List<String> failures) {
 
         private static Sight ofFailures(List<String> failures) {
             return new Sight(null, String.join("\n", failures), failures);
@@ -140,9 +139,7 @@ final class Reloads {
         if (sight.digest.equals(waiting) && !hasWaited()) {
             return Look.UNSETTLED;
         }
-        return sight.environment == null
-                ? refuse(sight.failures, sight.digest)
-                : take(sight.environment, sight.digest);
+        return sight.environment == null ? refuse(sight.failures, sight.digest) : take(sight.environment, sight.digest);
     }
 
     private Sight read() {
@@ -220,9 +217,10 @@ final class Reloads {
         var before = configuration.current();
         var snapshot = reading.snapshot();
         var restart = restarts.awaitedBy(snapshot, fresh);
+        var known = state.awaitingRestart();
         state = new State(List.of(), restart, fresh);
         configuration.activate(reading);
         log.taken(before, snapshot, removals);
-        log.awaitsRestart(restart);
+        log.awaitsRestart(restart.stream().filter(name -> !known.contains(name)).toList());
     }
 }

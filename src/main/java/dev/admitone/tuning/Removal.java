@@ -36,16 +36,18 @@ record Removal(What what, String line) {
     private static final String CERTIFICATE_RULE = ".requires-certificate";
 
     /**
-     * What another configuration has no more: callers, sites, profiles, what stands directly below the root; and if none
-     * of these is gone, what stood behind the place where a file ends now.
+     * What another configuration has no more: callers, sites, profiles, what stands directly below the root; and if
+     * none of these is gone, what stood behind the place where a file ends now.
      */
     static List<Removal> between(
             Snapshot before, Snapshot after, ConfigurableEnvironment filesBefore, ConfigurableEnvironment filesAfter) {
         var found = ofParts(before, after);
         if (found.isEmpty()) {
             FileProperties.cut(filesBefore, filesAfter).forEach(line -> found.add(new Removal(What.SECTION, line)));
-            after.settings().readFiles().cutSince(before.settings().readFiles()).forEach(file ->
-                    found.add(new Removal(What.SECTION, file + " ends earlier than before")));
+            after.settings()
+                    .readFiles()
+                    .cutSince(before.settings().readFiles())
+                    .forEach(file -> found.add(new Removal(What.SECTION, file + " ends earlier than before")));
         }
         return List.copyOf(found);
     }
@@ -55,7 +57,9 @@ record Removal(What what, String line) {
         gone(callers(before), callers(after)).forEach(id -> found.add(of(What.CALLER, "caller " + id)));
         gone(before.part(Sites.class).names(), after.part(Sites.class).names())
                 .forEach(name -> found.add(of(What.SITE, name)));
-        gone(before.part(Sites.class).profiles().keySet(), after.part(Sites.class).profiles().keySet())
+        gone(
+                        before.part(Sites.class).profiles().keySet(),
+                        after.part(Sites.class).profiles().keySet())
                 .forEach(name -> found.add(of(What.PROFILE, "profile " + name)));
         gone(sections(before), sections(after)).forEach(name -> found.add(of(What.SECTION, "admitone." + name)));
         var kept = callers(after);

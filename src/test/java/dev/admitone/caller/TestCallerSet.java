@@ -11,8 +11,9 @@ public final class TestCallerSet {
 
     /** The callers of a configuration. */
     public static Callers read(Settings settings) {
-        var sites =
-                settings.section("sites").sections().stream().map(Settings::name).collect(Collectors.toSet());
+        var sites = settings.section("sites").sections().stream()
+                .map(Settings::name)
+                .collect(Collectors.toSet());
         return Callers.read(settings, sites, Clock.systemUTC());
     }
 }

@@ -251,10 +251,16 @@ class ContentIdsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no/such/file", ".", "a\\0b"})
+    @ValueSource(strings = {"no/such/file", "a\\0b"})
     void refuseAFileThatCannotBeReadWithoutItsName(String file) {
         assertThat(mistakes("rule: catalogue, file: \"" + file + "\""))
                 .containsExactly(SECTION + "file: names a file that cannot be read, or that is no text in UTF-8");
+    }
+
+    @Test
+    void refuseWhatIsNoFile() {
+        assertThat(mistakes("rule: catalogue, file: ."))
+                .containsExactly(SECTION + "file: names a file that is a directory, not a file");
     }
 
     @Test

@@ -62,7 +62,9 @@ class ConfigurationWatchTests {
         watch.start();
 
         await().until(() -> looks.get() > 2 && phaseLooks.get() > 2);
-        assertThat(registry.get("admitone.configuration.look.failures").counter().count())
+        assertThat(registry.get("admitone.configuration.look.failures")
+                        .counter()
+                        .count())
                 .isPositive();
         assertThat(output).contains(failure.getClass().getName()).doesNotContain("c4n4ry");
     }

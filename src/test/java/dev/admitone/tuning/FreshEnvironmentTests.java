@@ -46,7 +46,8 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
         write("application.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour"))
+                .isEqualTo("blue");
         assertThat(running.getProperty("colour")).isEqualTo("red");
     }
 
@@ -66,7 +67,8 @@ class FreshEnvironmentTests {
         var running = running(Map.of("spring.profiles.active", "blue"));
         write("application-blue.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour"))
+                .isEqualTo("blue");
     }
 
     @Test
@@ -76,7 +78,8 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
         write("more.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour"))
+                .isEqualTo("blue");
     }
 
     @Test
@@ -87,7 +90,8 @@ class FreshEnvironmentTests {
         write("tree/colour", "blue");
         write("application.yaml", "spring.config.import: 'configtree:" + directory + "/tree/'");
 
-        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("blue");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour"))
+                .isEqualTo("blue");
     }
 
     @Test
@@ -96,7 +100,8 @@ class FreshEnvironmentTests {
         var running = running(Map.of("colour", "green"));
         write("application.yaml", "colour: blue");
 
-        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour")).isEqualTo("green");
+        assertThat(new FreshEnvironment(running).read().environment().getProperty("colour"))
+                .isEqualTo("green");
     }
 
     @Test
@@ -172,7 +177,9 @@ class FreshEnvironmentTests {
 
     @Test
     void dependsOnFilesThatMayComeOneDay() throws IOException {
-        write("application.yaml", "spring.config.import: 'optional:more.yaml,optional:configtree:" + directory + "/tree/'");
+        write(
+                "application.yaml",
+                "spring.config.import: 'optional:more.yaml,optional:configtree:" + directory + "/tree/'");
         Files.createDirectory(directory.resolve("part"));
         write("part/application.yml", "colour: red");
         var running = running(Map.of(
@@ -202,10 +209,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
 
         assertThat(new FreshEnvironment(running).read().places())
-                .contains(
-                        directory.resolve("tree"),
-                        directory.resolve("tree/colour"),
-                        directory.resolve("tree/below"))
+                .contains(directory.resolve("tree"), directory.resolve("tree/colour"), directory.resolve("tree/below"))
                 .doesNotContain(directory.resolve("tree/..version"));
     }
 }

@@ -147,8 +147,7 @@ class ReloadsTests {
 
     @Test
     void takesFileInSubdirectoryThatIsNew() throws IOException {
-        var reloads =
-                start(Map.of("spring.config.additional-location", "optional:file:" + directory + "/parts/*/"));
+        var reloads = start(Map.of("spring.config.additional-location", "optional:file:" + directory + "/parts/*/"));
         Files.createDirectories(directory.resolve("parts/one"));
         write("parts/one/application.yaml", "admitone.sites.SHOP.token-duration: 20m");
 
@@ -256,7 +255,9 @@ class ReloadsTests {
                                 + "caller bars is gone");
         assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
         assertThat(reloads.removed(Removal.What.CALLER)).isOne();
-        assertThat(output.getOut().lines().filter(line -> line.endsWith("caller bars is gone") && line.contains("WARN")))
+        assertThat(output.getOut()
+                        .lines()
+                        .filter(line -> line.endsWith("caller bars is gone") && line.contains("WARN")))
                 .hasSize(1);
     }
 
@@ -304,8 +305,8 @@ class ReloadsTests {
         "'  environment: .*\n', '', SECTION, admitone.environment",
         "'      requires-certificate: true\n', '', SECTION, caller bars requires-certificate"
     })
-    void waitsAndWarnsOfWhatIsGone(
-            String regex, String by, Removal.What what, String name, CapturedOutput output) throws IOException {
+    void waitsAndWarnsOfWhatIsGone(String regex, String by, Removal.What what, String name, CapturedOutput output)
+            throws IOException {
         var reloads = start();
         write("application.yaml", whole().replaceAll(regex, by).replace("SHOP,FILM", "SHOP"));
 
@@ -365,8 +366,9 @@ class ReloadsTests {
 
     @Test
     void repeatsNoRemark(CapturedOutput output) throws IOException {
-        var dated = "    dated: {sites: SHOP, scopes: \"tokens:issue\", keys: [{id: old, sha256: %s, valid-until: '%s'}]}\n"
-                .formatted(HASH.replace('a', 'b'), "2020-01-01T00:00:00Z");
+        var dated =
+                "    dated: {sites: SHOP, scopes: \"tokens:issue\", keys: [{id: old, sha256: %s, valid-until: '%s'}]}\n"
+                        .formatted(HASH.replace('a', 'b'), "2020-01-01T00:00:00Z");
         write("application.yaml", whole());
         var reloads = start();
         write("application.yaml", whole() + dated);

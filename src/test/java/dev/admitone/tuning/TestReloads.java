@@ -38,8 +38,8 @@ final class TestReloads {
     /** Begins with what is in the directory, and with arguments. */
     TestReloads(Path directory, Map<String, Object> arguments) {
         var environment = environment(directory, arguments);
-        configuration = new LiveConfiguration(
-                EnvironmentSettings.read(environment, "admitone"), clock, ProductionGuard::check);
+        configuration =
+                new LiveConfiguration(EnvironmentSettings.read(environment, "admitone"), clock, ProductionGuard::check);
         configuration.live(Callers.class, TestCallerSet::read, Set.of("callers"));
         configuration.live(Sites.class, TestSiteSet::read, Set.of("sites", "profiles-directory"));
         configuration.live(String.class, TestReloads::others, Set.of("rate-limits", "oauth2"));
@@ -48,13 +48,15 @@ final class TestReloads {
     }
 
     private static String others(Settings settings) {
-        return settings.section("rate-limits").text("per-caller", "") + settings.section("oauth2").text("issuer", "");
+        return settings.section("rate-limits").text("per-caller", "")
+                + settings.section("oauth2").text("issuer", "");
     }
 
     private ConfigurableEnvironment environment(Path directory, Map<String, Object> arguments) {
         var all = new HashMap<>(arguments);
         all.putIfAbsent("spring.config.location", "file:" + directory + "/");
-        all.putIfAbsent("admitone.profiles-directory", directory.resolve("profiles").toString());
+        all.putIfAbsent(
+                "admitone.profiles-directory", directory.resolve("profiles").toString());
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("arguments", all) {
             @Override
@@ -76,7 +78,9 @@ final class TestReloads {
         return reloads.look();
     }
 
-    /** Looks as the watch does: each second, and sooner while something is not settled. The last look that found more. */
+    /**
+     * Looks as the watch does: each second, and sooner while something is not settled. The last look that found more.
+     */
     Reloads.Look lookFor(Duration time) {
         var found = Reloads.Look.UNCHANGED;
         var look = Reloads.Look.UNCHANGED;
