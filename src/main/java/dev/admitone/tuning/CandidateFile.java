@@ -1,5 +1,6 @@
 package dev.admitone.tuning;
 
+import dev.admitone.settings.UnreadableFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 
 /**
@@ -70,17 +70,17 @@ final class CandidateFile {
     }
 
     private void read(String yaml) {
+        var content = yaml.getBytes(StandardCharsets.UTF_8);
         try {
             if (hasAlias(yaml)) {
                 mistakes.add("application: has an alias (*name), of which a check follows none");
                 return;
             }
-            var resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
-            new YamlPropertySourceLoader().load("candidate", resource).forEach(this::readDocument);
-        } catch (MarkedYAMLException e) {
-            mistakes.add("application: is no YAML" + Unreadable.place(e));
+            new YamlPropertySourceLoader()
+                    .load("candidate", new ByteArrayResource(content))
+                    .forEach(this::readDocument);
         } catch (IOException | RuntimeException e) {
-            mistakes.add("application: is no YAML of properties");
+            mistakes.add(UnreadableFile.yaml("application", content, e).getMessage());
         }
     }
 

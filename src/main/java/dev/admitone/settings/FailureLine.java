@@ -1,0 +1,112 @@
+package dev.admitone.settings;
+
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataLocationNotFoundException;
+import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
+import org.springframework.boot.context.config.InactiveConfigDataAccessException;
+import org.springframework.boot.context.config.InvalidConfigDataPropertyException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.util.PlaceholderResolutionException;
+
+/**
+ * Says why the configuration could not be read, or why the service did not start, without a value of the configuration:
+ * the messages of the framework quote values, and any of them may be a key in a wrong place.
+ */
+public final class FailureLine {
+
+    private FailureLine() {}
+
+    /** One line for a failure whose cause is known here; null for any other. */
+    static @Nullable String known(Throwable failure) {
+        String found = null;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var line = ofOne(cause);
+            // The innermost is the most precise, but the property's name is further out.
+            if (line != null && found == null) {
+                found = line;
+            }
+        }
+        return found;
+    }
+
+    /** One line, whatever the failure is. */
+    public static String of(Throwable failure) {
+        var known = known(failure);
+        return known == null
+                ? "the files of the configuration cannot be read: "
+                        + failure.getClass().getSimpleName()
+                : known;
+    }
+
+    private static @Nullable String ofOne(Throwable failure) {
+        if (failure instanceof UnreadableFile) {
+            return failure.getMessage();
+        }
+        if (failure instanceof BindException bind) {
+            var type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
+            return name(bind.getName()) + ": has a value that is not of the type " + type + place(bind.getOrigin());
+        }
+        if (failure instanceof PlaceholderResolutionException placeholder) {
+            var name = Objects.toString(placeholder.getPlaceholder(), "");
+            return "a property has a placeholder ${…} that cannot be resolved: "
+                    + (ShownName.isPlain(name) ? name : "its name is not shown, because it could be a key");
+        }
+        return ofFile(failure);
+    }
+
+    private static @Nullable String ofFile(Throwable failure) {
+        if (failure instanceof ConfigDataLocationNotFoundException absent) {
+            var location = absent.getLocation();
+            return "spring.config: a file or folder to read does not exist: "
+                    + (location == null ? "" : location(location.getValue())) + place(absent.getOrigin());
+        }
+        if (failure instanceof ConfigDataResourceNotFoundException absent) {
+            var location = absent.getLocation();
+            return "spring.config: a file or folder to read does not exist: "
+                    + (location == null ? "" : location(location.getValue())) + place(absent.getOrigin());
+        }
+        if (failure instanceof InactiveConfigDataAccessException inactive) {
+            return inactive.getPropertyName() + ": must not be in a file or document that is for a profile"
+                    + place(inactive.getOrigin());
+        }
+        if (failure instanceof InvalidConfigDataPropertyException invalid) {
+            var property = invalid.getProperty();
+            return name(property.getName()) + ": must not be in this file" + place(property.getOrigin());
+        }
+        if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
+            return "a file that a property names does not exist";
+        }
+        return null;
+    }
+
+    private static String location(String written) {
+        var path = written.replaceFirst("\\A(optional:)?(file:|configtree:)?", "").replaceFirst("/\\z", "");
+        return ShownPath.of(path);
+    }
+
+    private static String name(ConfigurationPropertyName name) {
+        var shown = new StringBuilder();
+        for (int i = 0; i < name.getNumberOfElements(); i++) {
+            var element = name.getElement(i, ConfigurationPropertyName.Form.ORIGINAL);
+            shown.append(i == 0 ? "" : ".").append(ShownName.of(element));
+        }
+        return shown.toString();
+    }
+
+    /** Where a property stands in a file; empty for one of another origin, whose text may have its value. */
+    static String place(@Nullable Origin origin) {
+        for (var at = origin; at != null; at = at.getParent()) {
+            if (at instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+                return " (" + UnreadableFile.name(text.getResource()) + ", line "
+                        + (text.getLocation().getLine() + 1) + ")";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.admitone.settings;
+
+import java.util.regex.Pattern;
+
+/**
+ * Decides which names of the configuration a message may show. A key that was written in the place of a name must not be
+ * shown, so only a short name made of words is. Names that the service itself knows need no such judgement.
+ */
+final class ShownName {
+
+    /** Shorter than every key of a vendor, and than every API key. */
+    private static final int LONGEST = 24;
+
+    private static final String WORD = "(([A-Z]?[a-z]{2,14})+|[A-Z]?[a-z]{1,14}|[A-Z]{1,14})[0-9]{0,4}|[0-9]{1,4}|\\*";
+    private static final Pattern WORDS = Pattern.compile("(" + WORD + ")([._-](" + WORD + "))*");
+    private static final Pattern NO_WORD = Pattern.compile("(?i).*[bcdfghjklmnpqrstvwxz]{6}.*");
+
+    private ShownName() {}
+
+    /** Whether the name is short and made of words, as no key is. */
+    static boolean isPlain(String name) {
+        return name.length() <= LONGEST
+                && WORDS.matcher(name).matches()
+                && !NO_WORD.matcher(name).matches();
+    }
+
+    /** The name, or how long it is. */
+    static String of(String name) {
+        return isPlain(name) ? name : "(a name of " + name.length() + " characters)";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.admitone.settings;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says why a file cannot be read, for a property that names a file and may hold a key by mistake. The path is shown only
+ * if it leads into a folder that exists, as no key does; the content never.
+ */
+public final class ShownPath {
+
+    private static final String HIDDEN = " (the path is not shown, because it could be a key)";
+
+    private ShownPath() {}
+
+    /** What is wrong, as the end of {@code names a file that …}. */
+    public static String problem(String written, Exception failure) {
+        var path = path(written);
+        if (path == null) {
+            return "does not exist" + HIDDEN;
+        }
+        if (isAbsent(failure) && !Files.exists(path)) {
+            return isShown(path)
+                    ? "does not exist: " + written
+                    : "does not exist, and neither does its folder" + HIDDEN;
+        }
+        return reason(path, failure) + (isShown(path) ? ": " + written : HIDDEN);
+    }
+
+    private static boolean isAbsent(Exception failure) {
+        return failure instanceof NoSuchFileException || failure instanceof FileNotFoundException;
+    }
+
+    private static String reason(Path path, Exception failure) {
+        if (Files.isDirectory(path)) {
+            return "is a folder";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "is not text in UTF-8";
+        }
+        boolean isClosed = failure instanceof AccessDeniedException || !Files.isReadable(path);
+        return isClosed ? "this process may not read" : "cannot be read";
+    }
+
+    /** The path if it may be shown, or what may be said of it. */
+    public static String of(String written) {
+        var path = path(written);
+        return path != null && isShown(path) ? written : "(a path of " + written.length() + " characters)";
+    }
+
+    private static @Nullable Path path(String written) {
+        try {
+            return Path.of(written);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    /** A key may begin with a slash, and has no folder then but the root. */
+    private static boolean isShown(Path path) {
+        var parent = path.getParent();
+        return parent == null || parent.equals(path.getRoot())
+                ? ShownName.isPlain(String.valueOf(path.getFileName()))
+                : Files.isDirectory(parent);
+    }
+
+    /** A failure of a look at a file, by its kind. */
+    public static String problem(Path path, IOException failure) {
+        return problem(path.toString(), failure);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.admitone.settings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+
+/**
+ * A file of the configuration cannot be parsed. The message says which one, where and why in words of our own. It never
+ * quotes the file, and there is no cause, because the messages of parsers do.
+ */
+public final class UnreadableFile extends RuntimeException {
+
+    private UnreadableFile(String message) {
+        super(message);
+    }
+
+    /** How a file is parsed. */
+    interface Parser {
+        List<PropertySource<?>> parse() throws IOException;
+    }
+
+    /** Why a text cannot be parsed as YAML: {@code <name>: line 3, column 5: <cause>}. */
+    public static UnreadableFile yaml(String name, byte[] content, Throwable failure) {
+        return new UnreadableFile(name + ": " + YamlDefect.of(failure, content).line());
+    }
+
+    /** Parses, and says what is wrong without quoting anything. */
+    static List<PropertySource<?>> guard(Resource resource, boolean isYaml, Parser parser) {
+        try {
+            return parser.parse();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw isYaml
+                    ? yaml(name(resource), content(resource), e)
+                    : new UnreadableFile(name(resource) + ": " + PropertiesDefect.line(content(resource)));
+        }
+    }
+
+    /** The path of a file, relative to the working directory if it is below that. */
+    static String name(Resource resource) {
+        try {
+            var file = resource.getFile().toPath().toAbsolutePath().normalize();
+            var here = Path.of("").toAbsolutePath();
+            return (file.startsWith(here) ? here.relativize(file) : file).toString();
+        } catch (IOException | UnsupportedOperationException e) {
+            return resource.getDescription();
+        }
+    }
+
+    private static byte[] content(Resource resource) {
+        try {
+            return resource.getContentAsByteArray();
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.admitone.settings;
+
+import java.util.List;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Loads YAML files as Spring Boot does, but names the file that cannot be parsed and never quotes it. Spring Boot takes
+ * the first loader of an extension, at the start and at each reload.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+public final class YamlFiles extends YamlPropertySourceLoader {
+
+    /**
+     * Loads the documents of a file.
+     *
+     * @throws UnreadableFile if it cannot be parsed or read
+     */
+    @Override
+    public List<PropertySource<?>> load(String name, Resource resource) {
+        return UnreadableFile.guard(resource, true, () -> super.load(name, resource));
+    }
+}

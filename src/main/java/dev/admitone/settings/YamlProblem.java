@@ -1,0 +1,102 @@
+package dev.admitone.settings;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A mistake that the parser of YAML knows, in our words. The parser's own text is only compared, because it may quote the
+ * file.
+ *
+ * @param pattern matches the parser's {@code context|problem}
+ * @param words the likely cause, and what to do
+ * @param isAtContext whether the mistake is where the parser began to read the thing, and not where it gave up
+ */
+record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
+
+    private static final String QUOTES = ", which YAML keeps for itself: put the value in quotes";
+    private static final String UNKNOWN = "is not valid YAML";
+    private static final String INDENTATION =
+            "the indentation does not fit: a line begins deeper than the one before it, or at a depth that none above has";
+    private static final String FLOW = " is opened here and not closed; a value that begins with one needs quotes";
+    private static final String BROKEN_QUOTE = "a value goes on behind its closing quote; write a quote inside of"
+            + " single quotes twice, and one inside of double quotes with a backslash";
+
+    private static final List<YamlProblem> KNOWN = List.of(
+            here(".*\\|found character '\\\\t.*", "a tab stands where only blanks may: indent with blanks"),
+            here(".*\\|found character '.*", "a value begins with @, ` or %" + QUOTES),
+            here(
+                    ".*\\|mapping values are not allowed here",
+                    "a colon stands where no name can end: a value with a colon and a blank in it needs quotes, and a"
+                            + " name must not be indented deeper than the one before it"),
+            here(".*\\|mapping keys are not allowed here", "a value begins with ?" + QUOTES),
+            here(
+                    ".*\\|sequence entries are not allowed here",
+                    "a list element (- ) stands where none can: put it on a line of its own below the list's name"),
+            context(
+                    "while scanning a simple key\\|could not find expected ':'",
+                    "a line has no colon and blank behind its name, or is indented less than the value that it goes on"
+                            + " with"),
+            context("while scanning a quoted scalar\\|found unexpected end of stream", "a quote is opened and not closed"),
+            context(
+                    "while scanning a quoted scalar\\|found unexpected document separator",
+                    "a quote is opened and not closed"),
+            here(
+                    "while scanning a double-quoted scalar\\|.*",
+                    "a backslash inside of double quotes is not followed by what it can be: use single quotes"),
+            context("while scanning an? (alias|anchor)\\|.*", "a value begins with * or &" + QUOTES),
+            context("while scanning a tag\\|.*", "a value begins with !" + QUOTES),
+            context("while scanning a (YAML )?directive\\|.*", "a line begins with %" + QUOTES),
+            context("while scanning a block scalar\\|.*", "a value begins with | or >" + QUOTES),
+            here("while parsing a block mapping\\|expected <block end>, but found '<scalar>'", BROKEN_QUOTE),
+            here("while parsing a block (mapping|collection)\\|expected <block end>, but found '.*", INDENTATION),
+            context("while parsing a flow mapping\\|expected ',' or '}', but got.*", "a {" + FLOW),
+            context("while parsing a flow sequence\\|expected ',' or ']', but got.*", "a [" + FLOW),
+            here(
+                    "while parsing a .*node\\|(found undefined tag handle|expected the node content, but found).*",
+                    "a value begins with !, } , ] or a comma" + QUOTES),
+            here(
+                    ".*\\|expected '<document start>', but found '.*",
+                    "the text goes on where it should end: a line is indented otherwise than the first one, or a value"
+                            + " stands without a name"),
+            here(".*\\|found duplicate YAML directive.*|.*\\|found incompatible YAML document.*", "a line begins with %" + QUOTES),
+            here(".*\\|found undefined alias.*", "a value begins with *" + QUOTES),
+            here(".*\\|(could not determine a constructor for the tag|Global tag is not allowed).*", "a value begins with !" + QUOTES),
+            here(".*\\|found unconstructable recursive node", "an alias (*name) leads to itself"),
+            here("while constructing a mapping\\|expected a mapping.*", "what << takes over must be a section"),
+            here("while constructing a mapping\\|found unacceptable key.*", "a name must be one value"));
+
+    private static YamlProblem here(String pattern, String words) {
+        return new YamlProblem(Pattern.compile(pattern, Pattern.DOTALL), words, false);
+    }
+
+    private static YamlProblem context(String pattern, String words) {
+        return new YamlProblem(Pattern.compile(pattern, Pattern.DOTALL), words, true);
+    }
+
+    static YamlProblem of(MarkedYAMLException failure) {
+        if (failure instanceof DuplicateKeyException) {
+            return here("", "a name is given twice in the same section");
+        }
+        var text = Objects.toString(failure.getContext(), "") + "|" + Objects.toString(failure.getProblem(), "");
+        return KNOWN.stream()
+                .filter(known -> known.pattern.matcher(text).matches())
+                .findFirst()
+                .orElseGet(() -> here("", UNKNOWN));
+    }
+
+    /** The words for a failure that has no place. */
+    static String unmarked(YAMLException failure) {
+        var text = Objects.toString(failure.getMessage(), "");
+        if (text.startsWith("Nesting Depth exceeded")) {
+            return "sections or lists are nested too deep";
+        }
+        if (text.startsWith("Number of aliases")) {
+            return "has too many aliases (*name)";
+        }
+        return text.startsWith("The incoming YAML document exceeds the limit") ? "is too large" : UNKNOWN;
+    }
+}
