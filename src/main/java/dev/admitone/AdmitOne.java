@@ -1,7 +1,5 @@
 package dev.admitone;
 
-import dev.admitone.audit.VerifyAudit;
-import dev.admitone.caller.ApiKey;
 import dev.admitone.logging.NonBlockingLog;
 import dev.admitone.start.GeneratedBeans;
 import java.security.SecureRandom;
@@ -37,19 +35,14 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
         })
 public class AdmitOne {
 
-    /**
-     * Starts the service. With the one argument {@code new-key} prints a fresh API key and its hash instead; with
-     * {@code verify-audit} and files checks these.
-     */
+    /** Starts the service, or runs the command that the arguments name: {@code help} lists them. */
     public static void main(String[] args) {
-        if (args.length == 1 && args[0].equals("new-key")) {
-            ApiKey.print(new SecureRandom(), System.out);
-            return;
+        var code = new CommandLine(System.out, System.err, new SecureRandom()).run(List.of(args));
+        if (code.isEmpty()) {
+            application().run(args);
+        } else if (code.getAsInt() != 0) {
+            System.exit(code.getAsInt());
         }
-        if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
-            System.exit(VerifyAudit.run(List.of(args).subList(1, args.length), System.out));
-        }
-        application().run(args);
     }
 
     /** The service, to be run. */

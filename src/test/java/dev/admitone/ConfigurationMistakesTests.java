@@ -70,7 +70,7 @@ class ConfigurationMistakesTests {
             sites.SHOP.dovrunner | c4n4ry | is unknown
             sites.SHOP.default-format | doverruner | must be one of the site's formats: doverunner; did you
             sites.SHOP.default-profile | streeming | names no profile of the site's formats; known: live, offline-rental
-            callers.backend.key-sha256 | c4n4ry | must be the SHA-256 of the key, 64 lower-case hexadecimal
+            callers.backend.key-sha256 | c4n4ry | must be the SHA-256 of the key, 64 hexadecimal
             callers.backend.key-sha256 | | one hash, or two while a key is being replaced
             callers.backend.key-sha265 | c4n4ry | did you mean key-sha256?
             callers.backend.key | c4n4ry | is unknown

@@ -31,7 +31,7 @@ class AuditConfiguration {
         try {
             chain.open();
         } catch (IOException e) {
-            settings.section("audit").mistake("file", "cannot be opened at its end: " + e.getMessage());
+            settings.section("audit").mistakeOfFile("file", String.valueOf(audit.file()), e);
         }
         return chain;
     }

@@ -68,9 +68,6 @@ final class Vocabulary {
         var additions = new EnumMap<Term, List<String>>(Term.class);
         for (var term : Term.values()) {
             var values = section.texts(term.setting);
-            if (values.stream().anyMatch(String::isBlank)) {
-                section.mistake(term.setting, "has an empty element");
-            }
             additions.put(term, values);
         }
         return new Vocabulary(additions);

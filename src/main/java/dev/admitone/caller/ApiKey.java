@@ -11,6 +11,9 @@ import java.util.random.RandomGenerator;
 /** Makes API keys: 256 random bits, of which the configuration keeps only the SHA-256. */
 public final class ApiKey {
 
+    /** Every key that was made here begins with this. */
+    static final String PREFIX = "ao_";
+
     private static final int BYTES = 32;
     private static final Sha256 SHA256 = new Sha256(Cryptography.jdk());
 
@@ -20,7 +23,7 @@ public final class ApiKey {
     public static void print(RandomGenerator random, PrintStream out) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        var key = "ao_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         out.println("key:        " + key);
         out.println("key-sha256: " + HexFormat.of().formatHex(hash(key)));
     }

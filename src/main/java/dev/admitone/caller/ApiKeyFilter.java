@@ -145,6 +145,15 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         return shown;
     }
 
+    /** Whether what stands in the place of a key is the hash of one. */
+    static boolean showsHash(HttpServletRequest request) {
+        var keys = new ArrayList<>(Collections.list(request.getHeaders("X-API-Key")));
+        Collections.list(request.getHeaders("Authorization")).stream()
+                .filter(value -> isOf(value, BEARER))
+                .forEach(value -> keys.add(rest(value, BEARER)));
+        return keys.stream().anyMatch(key -> Callers.HASH.matcher(key).matches());
+    }
+
     private static boolean isOf(String authorization, String scheme) {
         return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
     }

@@ -5,6 +5,7 @@ import dev.admitone.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class CallerCertificates {
     private static final String SUBJECT = "certificate-subject";
     private static final String HASH = "certificate-sha256";
     private static final String REQUIRED = "requires-certificate";
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final int MAX_HASHES = 2;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -85,16 +86,16 @@ final class CallerCertificates {
         if (section.has(HASH) && (!good || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
             section.mistake(
                     HASH,
-                    "must be the SHA-256 of the certificate, 64 lower-case hexadecimal digits; or two while it is"
-                            + " replaced");
+                    "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two while it is replaced");
             return Set.of();
         }
-        for (var hash : hashes) {
+        var uniform = hashes.stream().map(hash -> hash.toLowerCase(Locale.ROOT)).toList();
+        for (var hash : uniform) {
             if (!taken.add(hash)) {
                 section.mistake(HASH, "is the certificate of another caller too, or is given twice");
             }
         }
-        return Set.copyOf(new HashSet<>(hashes));
+        return Set.copyOf(new HashSet<>(uniform));
     }
 
     /** Whether there is nobody to be found. */

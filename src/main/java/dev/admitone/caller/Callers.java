@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** The callers of the configuration as of one reading, found by their keys. Immutable. */
 public final class Callers {
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final byte[] DEMO_KEY = ApiKey.hash(Settings.DEMO_MARK + "api-key-not-for-production");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String ANY_TIME = "key-sha256";
@@ -31,6 +31,10 @@ public final class Callers {
     private static final String HASHED = "sha256";
     private static final String VALID_FROM = "valid-from";
     private static final String VALID_UNTIL = "valid-until";
+    private static final String RULE = "must be the SHA-256 of the key, 64 hexadecimal digits";
+    private static final String KEY_ITSELF =
+            "; this is a key itself, which only the caller keeps: put the hash here that new-key printed below it";
+    private static final String NO_HASH = "; it looks like a key itself, or is cut: new-key prints a key and its hash";
     private static final int MAX_KEYS = 2;
     private static final int LONGEST_KEY = 256;
 
@@ -55,6 +59,11 @@ public final class Callers {
     static Callers read(Settings settings, Set<String> sites, Clock clock) {
         var callers = new Callers(clock);
         settings.section("callers").sections().forEach(section -> callers.add(section, sites));
+        if (callers.all.isEmpty() && !settings.has("oauth2")) {
+            settings.mistake(
+                    "callers",
+                    "at least one caller is required, or admitone.oauth2: without them every request is answered 401");
+        }
         return callers;
     }
 
@@ -104,7 +113,7 @@ public final class Callers {
     private void addKey(Settings section, String property, String hash, Caller caller, Times times) {
         keys.computeIfAbsent(caller.id(), id -> new ArrayList<>()).add(times);
         if (!HASH.matcher(hash).matches()) {
-            section.mistake(property, "must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+            section.mistake(property, RULE + (hash.startsWith(ApiKey.PREFIX) ? KEY_ITSELF : NO_HASH));
             return;
         }
         var bytes = HexFormat.of().parseHex(hash);
@@ -123,7 +132,7 @@ public final class Callers {
         }
         for (var site : sites) {
             if (!site.equals(Caller.ALL_SITES) && !known.contains(site)) {
-                var what = "names a site that is not configured: " + site;
+                var what = "names a site that is not configured: " + Settings.shown(site);
                 section.mistake("sites", what + Spelling.hint(site, known));
             }
         }

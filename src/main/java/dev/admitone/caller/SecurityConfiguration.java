@@ -165,7 +165,7 @@ class SecurityConfiguration {
                         "Bearer error=\"insufficient_scope\", scope=\"" + written(rule.scope()) + "\"");
             }
             var refused = rule == null
-                    ? new Refused("", RequestCode.NOT_FOUND, "README.md lists the endpoints")
+                    ? new Refused("", RequestCode.NOT_FOUND, "GET /openapi.yaml lists the endpoints")
                     : new Refused("", RequestCode.SCOPE_MISSING, "the scope " + written(rule.scope()));
             problems.write(request, response, refused);
         };

@@ -35,7 +35,7 @@ final class Unauthenticated implements AuthenticationEntryPoint {
         if (refusal == null) {
             boolean basic = rules.takesBasic(request);
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, basic ? BASIC_CHALLENGE : "Bearer");
-            problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail(basic)));
+            problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail(request, basic)));
             return;
         }
         if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
@@ -44,7 +44,10 @@ final class Unauthenticated implements AuthenticationEntryPoint {
         problems.write(request, response, refusal);
     }
 
-    private String detail(boolean basic) {
+    private String detail(HttpServletRequest request, boolean basic) {
+        if (ApiKeyFilter.showsHash(request)) {
+            return "this looks like the SHA-256 of a key, as the configuration has it: send the key itself";
+        }
         if (basic) {
             return "HTTP Basic with a caller's id and its API key";
         }

@@ -56,8 +56,7 @@ final class ContentCatalogue {
             section.mistake(property, "names a file that " + e.why());
             return Set.of();
         } catch (IOException | InvalidPathException e) {
-            // Without the name of the file: a secret that was written in its place would be shown.
-            section.mistake(property, "names a file that cannot be read, or that is no text in UTF-8");
+            section.mistakeOfFile(property, file, e);
             return Set.of();
         }
         catalogue.findEnds();

@@ -40,7 +40,7 @@ record DoverunnerSettings(
         var siteId = section.text("site-id", binding.site());
         if (!siteId.matches("[A-Z]{4}")) {
             var what = "must be the four upper-case letters from the vendor's console; default: the site's name";
-            section.mistake("site-id", coded(DoverunnerCode.SITE_ID_REQUIRED, what));
+            section.mistake("site-id", what + " (" + DoverunnerCode.SITE_ID_REQUIRED.code() + ")");
         }
         var offset = section.duration("timestamp-offset", Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
         if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
@@ -93,7 +93,8 @@ record DoverunnerSettings(
         if (key == null || (key.length() == KEY_LENGTH && key.isPrintableAscii())) {
             return key;
         }
-        section.mistake(name, coded(code, KEY_RULE + "; it has " + key.length() + " bytes"));
+        // Without the code's text, which says that a key is required: it was given.
+        section.mistake(name, KEY_RULE + "; it has " + key.length() + " bytes (" + code.code() + ")");
         return null;
     }
 

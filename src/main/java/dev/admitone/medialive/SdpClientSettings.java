@@ -97,7 +97,7 @@ record SdpClientSettings(
     private static @Nullable SecretBytes password(Settings section) {
         var rule = "must be printable ASCII characters: the SDP's password for the user";
         var password = section.secret("password", rule);
-        if (password != null && !password.isPrintableAscii()) {
+        if (password != null && (password.length() == 0 || !password.isPrintableAscii())) {
             section.mistake("password", rule);
             return null;
         }

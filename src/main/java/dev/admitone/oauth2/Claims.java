@@ -44,7 +44,8 @@ final class Claims {
     }
 
     private @Nullable String mistake(ObjectNode claims) {
-        if (!claims.path("iss").asString("").equals(settings.issuer())) {
+        var issuer = claims.path("iss");
+        if (!issuer.isString() || !issuer.stringValue().equals(settings.issuer())) {
             return "an access token of the configured issuer; this one is of another (iss)";
         }
         if (!isForUs(claims.path("aud"))) {
@@ -55,8 +56,13 @@ final class Claims {
 
     private boolean isForUs(JsonNode audience) {
         return audience.isArray()
-                ? audience.valueStream().anyMatch(one -> settings.audiences().contains(one.asString("")))
-                : settings.audiences().contains(audience.asString(""));
+                ? audience.valueStream().anyMatch(this::isOurs)
+                : isOurs(audience);
+    }
+
+    /** Only a string is a name of ours: nothing at all, or an object, would be compared as an empty one. */
+    private boolean isOurs(JsonNode audience) {
+        return audience.isString() && settings.audiences().contains(audience.stringValue());
     }
 
     private @Nullable String mistakeOfTime(ObjectNode claims) {

@@ -26,7 +26,7 @@ final class KeyFiles {
         } catch (UnfitFile e) {
             section.mistake(NAME, "names a file that " + e.why());
         } catch (IOException | InvalidPathException e) {
-            section.mistake(NAME, "names a file that cannot be read");
+            section.mistakeOfFile(NAME, file, e);
         } catch (JwkSet.Unusable e) {
             section.mistake(NAME, "names a file that " + e.why());
         }

@@ -20,7 +20,7 @@ public final class Problems {
             RequestCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type: application/json",
             RequestCode.METHOD_NOT_ALLOWED, "one of the methods in the Allow header",
             RequestCode.NOT_ACCEPTABLE, "Accept: application/json",
-            RequestCode.NOT_FOUND, "README.md lists the endpoints",
+            RequestCode.NOT_FOUND, "GET /openapi.yaml lists the endpoints",
             RequestCode.MALFORMED_HTTP, "HTTP/1.1 as in RFC 9112",
             RequestCode.BODY_TOO_SLOW, "a body without long pauses",
             RequestCode.INTERNAL, "the log of the service tells more under the X-Correlation-Id of this answer");

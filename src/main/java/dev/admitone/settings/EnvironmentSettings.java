@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
@@ -54,13 +55,17 @@ public final class EnvironmentSettings {
         return new Settings(reading.tree, prefix, reading.findings);
     }
 
-    private void add(ConfigurationPropertyName name, Object source) {
+    private void add(ConfigurationPropertyName name, ConfigurationPropertySource source) {
         var node = tree;
         for (int i = root.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
             if (name.isNumericIndex(i) && !node.isFrom(source)) {
                 return;
             }
             node = node.child(name.getElement(i, Form.ORIGINAL));
+            if (!ShownName.isPlain(node.name())) {
+                var property = source.getConfigurationProperty(name);
+                node.place(FailureLine.place(property == null ? null : property.getOrigin()));
+            }
         }
         if (!node.isFrom(source)) {
             return;
@@ -69,22 +74,22 @@ public final class EnvironmentSettings {
         if (node.fullName() != null) {
             findings.mistakes().add(written(name) + ": is given twice, the other time as " + node.fullName());
         }
-        node.value(resolve(name), written(name));
+        node.value(resolve(name, node), written(name));
     }
 
-    /** In the letter case of the file, which the name's own text gives up. */
+    /** In the letter case of the file, which the name's own text gives up; without what could be a key. */
     private static String written(ConfigurationPropertyName name) {
         return IntStream.range(0, name.getNumberOfElements())
-                .mapToObj(i -> name.getElement(i, Form.ORIGINAL))
+                .mapToObj(i -> ShownName.of(name.getElement(i, Form.ORIGINAL)))
                 .collect(Collectors.joining("."));
     }
 
-    /** An unresolvable placeholder is reported without the text around it, which may be a key. */
-    private String resolve(ConfigurationPropertyName name) {
+    /** An unresolvable placeholder is reported when the property is asked for, without the text around it. */
+    private String resolve(ConfigurationPropertyName name, Node node) {
         try {
             return binder.bind(name, Bindable.of(String.class)).orElse("");
         } catch (BindException e) {
-            findings.mistakes().add(written(name) + ": has a placeholder ${…} that names nothing");
+            node.unresolved();
             return "";
         }
     }

@@ -1,15 +1,15 @@
 package dev.admitone.settings;
 
-import java.io.FileNotFoundException;
-import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataLocationNotFoundException;
 import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
 import org.springframework.boot.context.config.InactiveConfigDataAccessException;
 import org.springframework.boot.context.config.InvalidConfigDataPropertyException;
+import org.springframework.boot.context.config.UnsupportedConfigDataLocationException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.util.PlaceholderResolutionException;
@@ -45,8 +45,8 @@ public final class FailureLine {
     }
 
     private static @Nullable String ofOne(Throwable failure) {
-        if (failure instanceof UnreadableFile) {
-            return failure.getMessage();
+        if (failure instanceof UnreadableFile file) {
+            return file.line();
         }
         if (failure instanceof BindException bind) {
             var type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
@@ -56,6 +56,9 @@ public final class FailureLine {
             var name = Objects.toString(placeholder.getPlaceholder(), "");
             return "a property has a placeholder ${…} that cannot be resolved: "
                     + (ShownName.isPlain(name) ? name : "its name is not shown, because it could be a key");
+        }
+        if (failure instanceof InvalidConfigurationPropertyValueException invalid) {
+            return ShownName.ofPath(invalid.getName()) + ": has a value that cannot be used";
         }
         return ofFile(failure);
     }
@@ -79,8 +82,9 @@ public final class FailureLine {
             var property = invalid.getProperty();
             return name(property.getName()) + ": must not be in this file" + place(property.getOrigin());
         }
-        if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
-            return "a file that a property names does not exist";
+        if (failure instanceof UnsupportedConfigDataLocationException other) {
+            return "spring.config: a location needs a prefix that is known here, such as file: or configtree:"
+                    + place(other.getLocation().getOrigin());
         }
         return null;
     }
@@ -91,12 +95,7 @@ public final class FailureLine {
     }
 
     private static String name(ConfigurationPropertyName name) {
-        var shown = new StringBuilder();
-        for (int i = 0; i < name.getNumberOfElements(); i++) {
-            var element = name.getElement(i, ConfigurationPropertyName.Form.ORIGINAL);
-            shown.append(i == 0 ? "" : ".").append(ShownName.of(element));
-        }
-        return shown.toString();
+        return ShownName.ofPath(name.toString());
     }
 
     /** Where a property stands in a file; empty for one of another origin, whose text may have its value. */

@@ -48,6 +48,13 @@ record Findings(
                 read);
     }
 
+    /** What is wrong with a file that a property names. A trial looks at no disk, and knows no more than that. */
+    String fileProblem(String written, Exception failure) {
+        return isTrial()
+                ? "names a file that cannot be read here, or that is not text in UTF-8"
+                : "names a file that " + ShownPath.problem(written, failure);
+    }
+
     /** Whether the reading is a trial: nothing will come of it but a judgement. */
     boolean isTrial() {
         return files != read;

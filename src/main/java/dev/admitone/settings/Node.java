@@ -18,6 +18,8 @@ final class Node {
     private @Nullable Object source;
     private boolean read;
     private boolean hidden;
+    private boolean unresolved;
+    private String place = "";
     private final Map<String, Node> children = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
@@ -58,6 +60,27 @@ final class Node {
 
     String name() {
         return name;
+    }
+
+    /** The name as a message may have it: one that no module knows could be a key. */
+    String shownName() {
+        return ShownName.of(name) + (ShownName.isPlain(name) ? "" : place);
+    }
+
+    /** Where it was met first, for a name that must not be shown. */
+    void place(String where) {
+        if (place.isEmpty()) {
+            this.place = where;
+        }
+    }
+
+    /** Its value has a placeholder that names nothing. */
+    void unresolved() {
+        this.unresolved = true;
+    }
+
+    boolean isUnresolved() {
+        return unresolved;
     }
 
     @Nullable String value() {

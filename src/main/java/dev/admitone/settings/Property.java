@@ -13,7 +13,7 @@ public record Property(String value, boolean isHidden) {
 
     static SortedMap<String, Property> below(Node root) {
         var found = new TreeMap<String, Property>();
-        root.children().values().forEach(child -> add(child, child.name(), found));
+        root.children().values().forEach(child -> add(child, name(child), found));
         return found;
     }
 
@@ -24,9 +24,14 @@ public record Property(String value, boolean isHidden) {
         }
         boolean isList = node.isList();
         node.children().values().forEach(child -> {
-            var place = isList ? "[" + child.name() + "]" : "." + child.name();
+            var place = isList ? "[" + child.name() + "]" : "." + name(child);
             add(child, name + place, found);
         });
+    }
+
+    /** One that nobody asked for may be a key in the place of a name. */
+    private static String name(Node node) {
+        return node.isRead() ? node.name() : node.shownName();
     }
 
     /** Without the value. */

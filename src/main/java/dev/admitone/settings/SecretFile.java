@@ -22,26 +22,24 @@ final class SecretFile {
      * @return null after a mistake that is recorded: the file cannot be read or is no text
      */
     static @Nullable SecretBytes read(Findings findings, String property, String file) {
-        var secret = read(findings.files(), file);
-        if (secret == null) {
-            // Without the name of the file: a key that was written in its place would be shown.
-            findings.mistakes().add(property + ": names a file that cannot be read, or that is no text");
-        } else if (!findings.isTrial() && isReadableByAll(file)) {
-            findings.exposedFiles().add(property);
-        }
-        return secret;
-    }
-
-    private static @Nullable SecretBytes read(SettingsFiles files, String file) {
         try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(files.read(Path.of(file))))
-                    .toString();
-            return SecretBytes.ofText(text.replaceFirst("\\r?\\n\\z", ""));
+            var secret = read(findings.files(), file);
+            if (!findings.isTrial() && isReadableByAll(file)) {
+                findings.exposedFiles().add(property);
+            }
+            return secret;
         } catch (IOException | InvalidPathException e) {
+            findings.mistakes().add(property + ": " + findings.fileProblem(file, e));
             return null;
         }
+    }
+
+    private static SecretBytes read(SettingsFiles files, String file) throws IOException {
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(files.read(Path.of(file))))
+                .toString();
+        return SecretBytes.ofText(text.replaceFirst("\\r?\\n\\z", ""));
     }
 
     /** Whether every user of the machine may read it; links are followed, as Kubernetes mounts secrets behind some. */

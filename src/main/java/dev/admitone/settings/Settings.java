@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -34,7 +33,10 @@ public final class Settings {
         node.markRead();
     }
 
-    /** The full name of the section, for example {@code admitone.sites.DEMO}. */
+    /**
+     * The full name of the section, for example {@code admitone.sites.DEMO}, for messages: without a name that could be a
+     * key.
+     */
     public String path() {
         return path;
     }
@@ -55,16 +57,18 @@ public final class Settings {
         if (child == null) {
             return new Settings(new Node(name), path + "." + name, findings);
         }
-        return below(child);
+        return below(child, child.name());
     }
 
     /** All sections below this one, whatever their names, in the order of the file. */
     public List<Settings> sections() {
-        return node.children().values().stream().map(this::below).toList();
+        return node.children().values().stream()
+                .map(child -> below(child, child.shownName()))
+                .toList();
     }
 
-    private Settings below(Node child) {
-        var section = new Settings(child, path + "." + child.name(), findings);
+    private Settings below(Node child, String shownName) {
+        var section = new Settings(child, path + "." + shownName, findings);
         var value = child.value();
         if (value != null && !value.isEmpty()) {
             section.mistakeHere("is a section with properties of its own, not a value");
@@ -81,7 +85,14 @@ public final class Settings {
         if (child.value() == null) {
             mistake(name, "is one value, not a section or a list");
         }
+        mistakeIfUnresolved(name, child);
         return child.value();
+    }
+
+    private void mistakeIfUnresolved(String name, Node child) {
+        if (child.isUnresolved()) {
+            mistake(name, "has a placeholder ${…} that names nothing");
+        }
     }
 
     /** A text, or the default. */
@@ -159,15 +170,44 @@ public final class Settings {
         if (child == null) {
             return List.of();
         }
+        mistakeIfUnresolved(name, child);
+        return withoutEmpty(name, elements(name, child));
+    }
+
+    private List<String> elements(String name, Node child) {
         var value = child.value();
         if (value != null) {
-            return List.of(StringUtils.tokenizeToStringArray(value, ","));
+            return value.isBlank() ? List.of() : List.of(value.split(",", -1));
         }
         if (!child.isList()) {
             mistake(name, "is a list, not a section");
         }
-        child.elements().forEach(Node::markRead);
+        child.elements().forEach(element -> {
+            element.markRead();
+            mistakeIfUnresolved(name, element);
+        });
         return child.elements().stream().map(Node::text).toList();
+    }
+
+    /** An empty element is a variable that is not set, or a comma too many: whatever is compared with it must not match. */
+    private List<String> withoutEmpty(String name, List<String> elements) {
+        if (elements.stream().anyMatch(String::isBlank)) {
+            mistake(name, "has an empty element");
+        }
+        return elements.stream()
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .toList();
+    }
+
+    /** The full name of a property for a message, without what could be a key. */
+    public static String shownName(String property) {
+        return ShownName.ofPath(property);
+    }
+
+    /** A value for a message: as it is if it is a short name made of words, as no key is; otherwise how long it is. */
+    public static String shown(String value) {
+        return ShownName.isPlain(value) ? value : "(" + value.length() + " characters)";
     }
 
     /**
@@ -262,6 +302,16 @@ public final class Settings {
     /** Records a mistake of this section as a whole. */
     public void mistakeHere(String what) {
         findings.mistakes().add(path + ": " + what);
+    }
+
+    /** Records that the file that a property names cannot be read, and why; the path only if it cannot be a key. */
+    public void mistakeOfFile(String name, String written, Exception failure) {
+        mistake(name, findings.fileProblem(written, failure));
+    }
+
+    /** Records that the folder that a property names cannot be read. */
+    public void mistakeOfFolder(String name, String written) {
+        mistake(name, "names a directory that cannot be read: " + ShownPath.of(written));
     }
 
     /** Records a mistake in a file that belongs to the configuration. */

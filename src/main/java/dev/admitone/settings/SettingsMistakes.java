@@ -8,7 +8,8 @@ public final class SettingsMistakes extends RuntimeException {
     private final transient List<String> lines;
 
     SettingsMistakes(List<String> lines) {
-        super(String.join(System.lineSeparator(), lines));
+        // Without the lines: the framework writes the message wherever it meets the failure, and so twice.
+        super("the configuration has mistakes: " + lines.size());
         this.lines = List.copyOf(lines);
     }
 

@@ -1,6 +1,8 @@
 package dev.admitone.settings;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which names of the configuration a message may show. A key that was written in the place of a name must not be
@@ -22,6 +24,11 @@ final class ShownName {
         return name.length() <= LONGEST
                 && WORDS.matcher(name).matches()
                 && !NO_WORD.matcher(name).matches();
+    }
+
+    /** The names of a path with dots between them, each as {@link #of} gives it. */
+    static String ofPath(String path) {
+        return Stream.of(path.split("\\.")).map(ShownName::of).collect(Collectors.joining("."));
     }
 
     /** The name, or how long it is. */

@@ -1,7 +1,6 @@
 package dev.admitone.settings;
 
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -14,24 +13,27 @@ import org.jspecify.annotations.Nullable;
  * Says why a file cannot be read, for a property that names a file and may hold a key by mistake. The path is shown only
  * if it leads into a folder that exists, as no key does; the content never.
  */
-public final class ShownPath {
+final class ShownPath {
 
     private static final String HIDDEN = " (the path is not shown, because it could be a key)";
 
     private ShownPath() {}
 
     /** What is wrong, as the end of {@code names a file that …}. */
-    public static String problem(String written, Exception failure) {
+    static String problem(String written, Exception failure) {
         var path = path(written);
         if (path == null) {
             return "does not exist" + HIDDEN;
         }
         if (isAbsent(failure) && !Files.exists(path)) {
-            return isShown(path)
-                    ? "does not exist: " + written
-                    : "does not exist, and neither does its folder" + HIDDEN;
+            return isShown(path) ? "does not exist: " + written : "does not exist" + folder(path) + HIDDEN;
         }
         return reason(path, failure) + (isShown(path) ? ": " + written : HIDDEN);
+    }
+
+    private static String folder(Path path) {
+        var parent = path.getParent();
+        return parent == null || Files.exists(parent) ? "" : ", and neither does its folder";
     }
 
     private static boolean isAbsent(Exception failure) {
@@ -46,11 +48,11 @@ public final class ShownPath {
             return "is not text in UTF-8";
         }
         boolean isClosed = failure instanceof AccessDeniedException || !Files.isReadable(path);
-        return isClosed ? "this process may not read" : "cannot be read";
+        return isClosed ? "this process must not read" : "cannot be read";
     }
 
     /** The path if it may be shown, or what may be said of it. */
-    public static String of(String written) {
+    static String of(String written) {
         var path = path(written);
         return path != null && isShown(path) ? written : "(a path of " + written.length() + " characters)";
     }
@@ -69,10 +71,5 @@ public final class ShownPath {
         return parent == null || parent.equals(path.getRoot())
                 ? ShownName.isPlain(String.valueOf(path.getFileName()))
                 : Files.isDirectory(parent);
-    }
-
-    /** A failure of a look at a file, by its kind. */
-    public static String problem(Path path, IOException failure) {
-        return problem(path.toString(), failure);
     }
 }

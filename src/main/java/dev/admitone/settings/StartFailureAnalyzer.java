@@ -25,7 +25,6 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
             "org.springframework.beans.factory.NoUniqueBeanDefinitionException",
             "org.springframework.beans.factory.BeanCurrentlyInCreationException");
 
-    private static final String OURS = "dev.admitone.";
     private static final int FRAMES = 8;
 
     @Override
@@ -57,11 +56,8 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         return chain;
     }
 
-    /** Our own messages hold no value. */
     private static String line(Throwable failure) {
-        var trace = failure.getStackTrace();
-        boolean isOurs = trace.length > 0 && trace[0].getClassName().startsWith(OURS);
-        return failure.getClass().getName() + (isOurs ? ": " + failure.getMessage() : "");
+        return failure.getClass().getName();
     }
 
     private static String frames(List<Throwable> chain) {

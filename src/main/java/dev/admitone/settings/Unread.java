@@ -11,7 +11,8 @@ final class Unread {
     /** Records each below a node as a mistake. */
     static void refuse(Node section, String path, Collection<String> mistakes) {
         section.children().forEach((uniform, child) -> {
-            var childPath = path + "." + child.name();
+            boolean isKnown = section.asked().stream().map(Node::uniform).anyMatch(uniform::equals);
+            var childPath = path + "." + (isKnown ? child.name() : child.shownName());
             if (child.isRead()) {
                 refuse(child, childPath, mistakes);
             } else {

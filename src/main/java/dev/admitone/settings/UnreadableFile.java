@@ -12,8 +12,16 @@ import org.springframework.core.io.Resource;
  */
 public final class UnreadableFile extends RuntimeException {
 
-    private UnreadableFile(String message) {
-        super(message);
+    private final String line;
+
+    private UnreadableFile(String line) {
+        super(line);
+        this.line = line;
+    }
+
+    /** The message. */
+    public String line() {
+        return line;
     }
 
     /** How a file is parsed. */

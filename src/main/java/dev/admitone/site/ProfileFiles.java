@@ -41,7 +41,7 @@ final class ProfileFiles {
         try {
             settings.files().list(Path.of(directory), SUFFIX).forEach(files::readFile);
         } catch (IOException | InvalidPathException e) {
-            settings.mistake("profiles-directory", "names a directory that cannot be read: " + directory);
+            settings.mistakeOfFolder("profiles-directory", directory);
         }
         return files;
     }

@@ -1,5 +1,6 @@
 package dev.admitone.tuning;
 
+import dev.admitone.settings.Settings;
 import dev.admitone.settings.UnreadableFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -80,7 +81,7 @@ final class CandidateFile {
                     .load("candidate", new ByteArrayResource(content))
                     .forEach(this::readDocument);
         } catch (IOException | RuntimeException e) {
-            mistakes.add(UnreadableFile.yaml("application", content, e).getMessage());
+            mistakes.add(UnreadableFile.yaml("application", content, e).line());
         }
     }
 
@@ -117,9 +118,11 @@ final class CandidateFile {
         written.put(name, value);
         boolean same = value.equals(known.get(name));
         if (!same && opensFile(name)) {
-            mistakes.add(name + ": a check opens no file but those of the active configuration, at the same place");
+            mistakes.add(Settings.shownName(name)
+                    + ": a check opens no file but those of the active configuration, at the same place");
         } else if (!same && value.contains("${")) {
-            mistakes.add(name + ": a check resolves no placeholder but those of the active configuration");
+            mistakes.add(Settings.shownName(name)
+                    + ": a check resolves no placeholder but those of the active configuration");
         } else if (name.startsWith("admitone")) {
             taken.put(name, value);
         } else if (known.containsKey(name)) {

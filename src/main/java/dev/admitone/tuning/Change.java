@@ -1,6 +1,9 @@
 package dev.admitone.tuning;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.admitone.settings.Settings;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -41,6 +44,13 @@ record Change(
     /** A change that waits for a restart. */
     static Change afterRestart(String property) {
         return new Change("admitone", property, null, null, property + " changed, needs a restart", true);
+    }
+
+    /** The change without anything that could be a key: of a configuration with mistakes, any value and any name may be. */
+    Change withoutValues() {
+        var words = Stream.of(subject.split(" ")).map(Settings::shown).collect(Collectors.joining(" "));
+        var what = from == null && to == null ? line.substring(subject.length()) : " " + place + " changed";
+        return new Change(words, place, null, null, needsRestart ? line : words + what, needsRestart);
     }
 
     private static String shown(@Nullable String value) {

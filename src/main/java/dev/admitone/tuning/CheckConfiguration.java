@@ -89,7 +89,12 @@ final class CheckConfiguration {
         var reading = configuration.read(EnvironmentSettings.onTrial(applied.environment(), "admitone", files));
         // What the text asks for in vain is missing afterwards: one line is enough.
         var mistakes = applied.mistakes().isEmpty() ? reading.mistakes() : applied.mistakes();
-        return Verdict.of(mistakes, Changes.between(configuration, active, reading.snapshot()));
+        var changes = Changes.between(configuration, active, reading.snapshot());
+        return Verdict.of(
+                mistakes,
+                mistakes.isEmpty()
+                        ? changes
+                        : changes.stream().map(Change::withoutValues).toList());
     }
 
     private static Path directory(Snapshot active) {

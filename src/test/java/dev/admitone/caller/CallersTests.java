@@ -82,10 +82,24 @@ class CallersTests {
     }
 
     @Test
-    void refusesHashInUpperCase() {
-        assertRefused(
-                caller("backend", hash(KEY).toUpperCase(Locale.ROOT)),
-                "key-sha256: must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+    void takesHashInUpperCase() {
+        var settings = TestSettings.of("admitone: {callers: {" + caller("backend", hash(KEY).toUpperCase(Locale.ROOT)) + "}}");
+
+        var callers = Callers.read(settings, SITES, CLOCK);
+
+        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(callers.authenticate(KEY)).map(Caller::id).contains("backend");
+    }
+
+    @Test
+    void findsThatHashesAreEqualWhateverTheirLetterCase() {
+        var both = caller("a", hash(KEY)) + ", " + caller("b", hash(KEY).toUpperCase(Locale.ROOT));
+
+        var settings = TestSettings.of("admitone: {callers: {" + both + "}}");
+        Callers.read(settings, SITES, CLOCK);
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.callers.b.key-sha256: is the key of another caller too, or is given twice");
     }
 
     @ParameterizedTest
@@ -93,14 +107,42 @@ class CallersTests {
     void refusesHashThatIsNone(String written) {
         assertRefused(
                 caller("backend", written),
-                "key-sha256: must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it looks like a key itself, or is"
+                        + " cut: new-key prints a key and its hash");
     }
 
     @Test
     void refusesHashWithFurtherDigit() {
         assertRefused(
                 caller("backend", hash(KEY) + "0"),
-                "key-sha256: must be the SHA-256 of the key, 64 lower-case hexadecimal digits");
+                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it looks like a key itself, or is"
+                        + " cut: new-key prints a key and its hash");
+    }
+
+    @Test
+    void refusesKeyInThePlaceOfItsHash() {
+        assertRefused(
+                caller("backend", "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2"),
+                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; this is a key itself, which only the"
+                        + " caller keeps: put the hash here that new-key printed below it");
+    }
+
+    @Test
+    void refusesToBeWithoutCallersAndAccessTokens() {
+        var settings = TestSettings.of("admitone: {callers: {}}");
+        Callers.read(settings, SITES, CLOCK);
+
+        assertThat(TestSettings.mistakes(settings))
+                .containsExactly("admitone.callers: at least one caller is required, or admitone.oauth2: without them"
+                        + " every request is answered 401");
+    }
+
+    @Test
+    void needsNoCallerWhereAccessTokensAreTaken() {
+        var settings = TestSettings.of("admitone: {oauth2: {issuer: x}}");
+        Callers.read(settings, SITES, CLOCK);
+
+        assertThat(TestSettings.mistakes(settings)).noneMatch(line -> line.startsWith("admitone.callers"));
     }
 
     @Test
@@ -270,7 +312,8 @@ class CallersTests {
                         "admitone.callers.shop.keys.0.valid-until: must be later than valid-from",
                         "admitone.callers.shop.keys.1.id: is the id of another key of the caller too",
                         "admitone.callers.shop.keys.1.sha256: must be the SHA-256 of the key, "
-                                + "64 lower-case hexadecimal digits",
+                                + "64 hexadecimal digits; it looks like a key itself, or is cut: "
+                                + "new-key prints a key and its hash",
                         "admitone.callers.shop.keys.1.valid-from: must be an instant in GMT, "
                                 + "such as 2026-12-01T03:00:00Z");
     }

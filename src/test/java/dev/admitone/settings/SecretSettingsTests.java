@@ -54,31 +54,54 @@ class SecretSettingsTests {
     }
 
     @Test
-    void refusesFileThatDoesNotExist() {
-        var settings = TestSettings.of("admitone: {key-file: " + directory.resolve("absent") + "}");
+    void namesFileThatDoesNotExist() {
+        var file = directory.resolve("absent");
 
-        assertThat(settings.secret("key", RULE)).isNull();
-        assertThat(TestSettings.mistakes(settings))
-                .singleElement()
-                .asString()
-                .startsWith("admitone.key-file: names a file that cannot be read");
+        assertThat(mistakeOfFile(file.toString()))
+                .isEqualTo("admitone.key-file: names a file that does not exist: " + file);
     }
 
     @Test
-    void refusesDirectoryInPlaceOfFile() {
-        var settings = TestSettings.of("admitone: {key-file: " + directory + "}");
-
-        assertThat(settings.secret("key", RULE)).isNull();
-        assertThat(TestSettings.mistakes(settings)).hasSize(1);
+    void namesFolderInPlaceOfFile() {
+        assertThat(mistakeOfFile(directory.toString()))
+                .isEqualTo("admitone.key-file: names a file that is a folder: " + directory);
     }
 
     @Test
-    void refusesFileThatIsNoText() throws IOException {
+    void namesFileThatIsNoText() throws IOException {
         var file = Files.write(directory.resolve("key"), new byte[] {(byte) 0xC3, 0x28});
-        var settings = TestSettings.of("admitone: {key-file: " + file + "}");
+
+        assertThat(mistakeOfFile(file.toString()))
+                .isEqualTo("admitone.key-file: names a file that is not text in UTF-8: " + file);
+    }
+
+    @Test
+    void doesNotNamePathWithoutFolder() {
+        assertThat(mistakeOfFile(directory.resolve("none/absent").toString()))
+                .isEqualTo("admitone.key-file: names a file that does not exist, and neither does its folder"
+                        + " (the path is not shown, because it could be a key)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9o",
+                "/Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9",
+                "Vb8TqLw3/ZrXn6YkPmC1sHdJf4GgEuA9",
+                "'Vb8TqLw3 ZrXn6YkPmC1sHdJ,4GgEuA9'",
+                "'Vb8T:Lw3*ZrXn6YkPmC1sH?Jf4GgEuA9'"
+            })
+    void namesNoKeyThatStandsInPlaceOfItsFile(String key) {
+        assertThat(mistakeOfFile(key))
+                .startsWith("admitone.key-file: names a file that does not exist")
+                .doesNotContain("Vb8T", "ZrXn");
+    }
+
+    private static String mistakeOfFile(String written) {
+        var settings = TestSettings.of("admitone: {key-file: " + written + "}");
 
         assertThat(settings.secret("key", RULE)).isNull();
-        assertThat(TestSettings.mistakes(settings)).hasSize(1);
+        return TestSettings.mistakes(settings).get(0);
     }
 
     @Test

@@ -1,0 +1,76 @@
+package dev.admitone.settings;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Looks at what the log is set up with, before that is done: the framework prints these values on the console when they
+ * are wrong.
+ */
+final class LoggingFiles implements EnvironmentPostProcessor, Ordered {
+
+    private static final String CONFIG = "logging.config";
+    private static final String CLASS_PATH = "classpath:";
+    private static final Set<String> FORMATS = Set.of("ecs", "gelf", "logstash");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var mistakes = new ArrayList<String>();
+        var config = environment.getProperty(CONFIG, "").strip();
+        if (!config.isEmpty() && !isFile(config)) {
+            mistakes.add(CONFIG + ": names a file that "
+                    + ShownPath.problem(config.replaceFirst("\\Afile:", ""), new NoSuchFileException("")));
+        }
+        for (var name : List.of("logging.structured.format.console", "logging.structured.format.file")) {
+            var format = environment.getProperty(name, "").strip();
+            if (!format.isEmpty() && !FORMATS.contains(format) && !ClassUtils.isPresent(format, null)) {
+                mistakes.add(name + ": must be ecs, gelf, logstash or the name of a class");
+            }
+        }
+        for (var name : List.of("logging.charset.console", "logging.charset.file")) {
+            if (!isCharset(environment.getProperty(name, "").strip())) {
+                mistakes.add(name + ": must be the name of a character set, such as UTF-8");
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new SettingsMistakes(mistakes);
+        }
+    }
+
+    private static boolean isFile(String config) {
+        if (config.startsWith(CLASS_PATH)) {
+            return new ClassPathResource(config.substring(CLASS_PATH.length())).exists();
+        }
+        try {
+            return Files.isRegularFile(Path.of(config.replaceFirst("\\Afile:", "")));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return name.isEmpty() || Charset.isSupported(name);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    /** After the files are read. */
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

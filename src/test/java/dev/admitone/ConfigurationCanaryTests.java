@@ -1,0 +1,197 @@
+package dev.admitone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.admitone.TestSlips.Slip;
+import dev.admitone.json.TestSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever slip of the hand a configuration has, neither a start nor a reload nor a check shows a part of a secret. */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigurationCanaryTests {
+
+    /** The other secrets are tried when somebody asks for a long run. */
+    private static final List<String> USUAL = List.of("site-key", "key");
+
+    private static final Pattern PLACE = Pattern.compile(".*application\\.yaml: line ([0-9]+), column [0-9]+: .*");
+
+    @TempDir
+    private static Path live = Path.of("");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private static @Nullable TestLiveService service;
+
+    @BeforeAll
+    static void start() {
+        TestLiveService.write(live.resolve("application.yaml"), TestLiveService.configuration().asFile());
+        service = TestLiveService.start(live);
+    }
+
+    @AfterAll
+    static void stop() {
+        service().close();
+    }
+
+    private static TestLiveService service() {
+        if (service == null) {
+            throw new IllegalStateException("not started");
+        }
+        return service;
+    }
+
+    private static Stream<String> properties() {
+        return TestSize.isFull() ? TestSlips.SECRETS.keySet().stream() : USUAL.stream();
+    }
+
+    static Stream<Slip> noYaml() {
+        return properties().flatMap(TestSlips::noYaml);
+    }
+
+    static Stream<Slip> noSettings() {
+        return properties().limit(TestSize.of(1, 9)).flatMap(TestSlips::noSettings);
+    }
+
+    static Stream<Slip> misplaced() {
+        return properties().limit(TestSize.of(1, 9)).flatMap(TestSlips::misplaced);
+    }
+
+    static Stream<Slip> anySlip() {
+        return TestSlips.SECRETS.keySet().stream()
+                .flatMap(property -> Stream.of(
+                                TestSlips.noYaml(property),
+                                TestSlips.noSettings(property),
+                                TestSlips.misplaced(property))
+                        .flatMap(slips -> slips));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void noYaml(Slip slip, CapturedOutput output) throws IOException {
+        startFails(slip);
+
+        assertThat(TestSlips.shown(output.getAll())).isEmpty();
+        assertThat(output.getOut()).doesNotContain("\tat ");
+        assertPlace(output.getOut().lines().filter(line -> PLACE.matcher(line).matches()).toList(), slip);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"noSettings", "misplaced"})
+    void noSettings(Slip slip, CapturedOutput output) throws IOException {
+        start(slip);
+
+        assertThat(TestSlips.shown(output.getAll())).isEmpty();
+    }
+
+    @Test
+    void noReloadShowsSecretOrLosesItsPlace(CapturedOutput output) {
+        var slips = TestSlips.noYaml("site-key").toList();
+        for (int i = 0; i < slips.size(); i++) {
+            var slip = slips.get(i);
+            // Each on lines of its own, so that one mistake is told from the next.
+            var above = "#\n".repeat(i * 3);
+            write(above, slip);
+            var mistakes = awaitMistakesOtherThan(i * 3);
+            assertThat(TestSlips.shown(mistakes.toString())).as(slip.toString()).isEmpty();
+            assertPlace(mistakes, new Slip(slip.name(), slip.content(), slip.line() + i * 3));
+        }
+        assertThat(TestSlips.shown(output.getAll())).isEmpty();
+    }
+
+    @Test
+    void noCheckShowsSecret(CapturedOutput output) {
+        anySlip().forEach(slip -> assertThat(TestSlips.shown(check(slip))).as(slip.toString()).isEmpty());
+
+        assertThat(TestSlips.shown(output.getAll())).isEmpty();
+    }
+
+    @Test
+    void noCheckOfRandomTextShowsSecret() {
+        var random = new Random(TestSize.of(42, (int) System.nanoTime()));
+        for (int i = 0; i < TestSize.of(300, 100_000); i++) {
+            var slip = TestSlips.random(random);
+            assertThat(TestSlips.shown(check(slip))).as(slip.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void goodConfigurationIsGood() {
+        assertThat(check(new Slip("good", TestSlips.good().getBytes(), 0))).contains("\"valid\":true");
+    }
+
+    private static String check(Slip slip) {
+        var body = JsonMapper.shared().writeValueAsString(Map.of("application", slip.text()));
+        return service().operator().post("/configuration/check", body).body();
+    }
+
+    private TestConfiguration configuration(Slip slip) throws IOException {
+        Files.write(directory.resolve("application.yaml"), slip.content());
+        return TestConfiguration.good()
+                .without("admitone")
+                .with("spring.config.location", "classpath:/application.yaml,file:" + directory + "/");
+    }
+
+    private void startFails(Slip slip) throws IOException {
+        var configuration = configuration(slip);
+        assertThatThrownBy(() -> configuration.startWithoutServer().close()).isNotNull();
+    }
+
+    /** Some of the slips are none: a comment, a value that may be anything. */
+    private void start(Slip slip) throws IOException {
+        try {
+            configuration(slip).startWithoutServer().close();
+        } catch (RuntimeException e) {
+            // What it shows is looked at.
+        }
+    }
+
+    private static void assertPlace(List<String> lines, Slip slip) {
+        assertThat(lines).as(slip.toString()).isNotEmpty();
+        var matcher = PLACE.matcher(lines.get(0));
+        assertThat(matcher.matches()).as(slip + ": " + lines).isTrue();
+        assertThat(Integer.parseInt(matcher.group(1))).as(slip + ": " + lines).isBetween(slip.line(), slip.line() + 2);
+    }
+
+    private static void write(String above, Slip slip) {
+        try {
+            var bytes = slip.content();
+            var all = new byte[above.length() + bytes.length];
+            System.arraycopy(above.getBytes(), 0, all, 0, above.length());
+            System.arraycopy(bytes, 0, all, above.length(), bytes.length);
+            var next = Files.write(live.resolve("next.tmp"), all);
+            Files.move(next, live.resolve("application.yaml"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> awaitMistakesOtherThan(int above) {
+        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).until(() -> service().mistakes().stream()
+                .map(PLACE::matcher)
+                .anyMatch(matcher -> !matcher.matches() || Integer.parseInt(matcher.group(1)) > above + 8));
+        return service().mistakes();
+    }
+}
