@@ -1,5 +1,6 @@
 package dev.admitone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -68,19 +70,27 @@ class ConfigurationCanaryTests {
     }
 
     static Stream<Slip> noYaml() {
-        return properties().flatMap(TestSlips::noYaml);
+        return properties().limit(TestSize.of(1, 9)).flatMap(TestSlips::noYaml);
     }
 
+    /** Those of the framework, and some of ours, which a check reads with the same code and in less time. */
     static Stream<Slip> noSettings() {
-        return properties().limit(TestSize.of(1, 9)).flatMap(TestSlips::noSettings);
-    }
-
-    static Stream<Slip> misplaced() {
-        return properties().limit(TestSize.of(1, 9)).flatMap(TestSlips::misplaced);
+        var ours = properties()
+                .flatMap(property -> Stream.concat(
+                        TestSlips.noSettings(property),
+                        TestSlips.misplaced(property).filter(slip -> slip.name().startsWith("admitone"))))
+                .toList();
+        var framework = properties()
+                .limit(TestSize.of(1, 9))
+                .flatMap(TestSlips::misplaced)
+                .filter(slip -> !slip.name().startsWith("admitone"));
+        int step = TestSize.of(12, 1);
+        return Stream.concat(
+                framework, IntStream.range(0, ours.size() / step).mapToObj(i -> ours.get(i * step)));
     }
 
     static Stream<Slip> anySlip() {
-        return TestSlips.SECRETS.keySet().stream()
+        return properties()
                 .flatMap(property -> Stream.of(
                                 TestSlips.noYaml(property),
                                 TestSlips.noSettings(property),
@@ -99,7 +109,7 @@ class ConfigurationCanaryTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"noSettings", "misplaced"})
+    @MethodSource
     void noSettings(Slip slip, CapturedOutput output) throws IOException {
         start(slip);
 
@@ -109,14 +119,14 @@ class ConfigurationCanaryTests {
     @Test
     void noReloadShowsSecretOrLosesItsPlace(CapturedOutput output) {
         var slips = TestSlips.noYaml("site-key").toList();
-        for (int i = 0; i < slips.size(); i++) {
+        for (int i = 0; i < slips.size(); i += TestSize.of(4, 1)) {
             var slip = slips.get(i);
             // Each on lines of its own, so that one mistake is told from the next.
-            var above = "#\n".repeat(i * 3);
-            write(above, slip);
-            var mistakes = awaitMistakesOtherThan(i * 3);
+            int above = i * 50;
+            write("#\n".repeat(above), slip);
+            var mistakes = awaitMistakesBelow(above);
             assertThat(TestSlips.shown(mistakes.toString())).as(slip.toString()).isEmpty();
-            assertPlace(mistakes, new Slip(slip.name(), slip.content(), slip.line() + i * 3));
+            assertPlace(mistakes, new Slip(slip.name(), slip.content(), slip.line() + above));
         }
         assertThat(TestSlips.shown(output.getAll())).isEmpty();
     }
@@ -131,15 +141,15 @@ class ConfigurationCanaryTests {
     @Test
     void noCheckOfRandomTextShowsSecret() {
         var random = new Random(TestSize.of(42, (int) System.nanoTime()));
-        for (int i = 0; i < TestSize.of(300, 100_000); i++) {
+        for (int i = 0; i < TestSize.of(100, 100_000); i++) {
             var slip = TestSlips.random(random);
             assertThat(TestSlips.shown(check(slip))).as(slip.text()).isEmpty();
         }
     }
 
     @Test
-    void goodConfigurationIsGood() {
-        assertThat(check(new Slip("good", TestSlips.good().getBytes(), 0))).contains("\"valid\":true");
+    void startsWithoutSlip() throws IOException {
+        configuration(new Slip("none", TestSlips.good().getBytes(UTF_8), 0)).startWithoutServer().close();
     }
 
     private static String check(Slip slip) {
@@ -179,7 +189,7 @@ class ConfigurationCanaryTests {
         try {
             var bytes = slip.content();
             var all = new byte[above.length() + bytes.length];
-            System.arraycopy(above.getBytes(), 0, all, 0, above.length());
+            System.arraycopy(above.getBytes(UTF_8), 0, all, 0, above.length());
             System.arraycopy(bytes, 0, all, above.length(), bytes.length);
             var next = Files.write(live.resolve("next.tmp"), all);
             Files.move(next, live.resolve("application.yaml"), StandardCopyOption.ATOMIC_MOVE);
@@ -188,10 +198,10 @@ class ConfigurationCanaryTests {
         }
     }
 
-    private static List<String> awaitMistakesOtherThan(int above) {
+    private static List<String> awaitMistakesBelow(int line) {
         await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).until(() -> service().mistakes().stream()
                 .map(PLACE::matcher)
-                .anyMatch(matcher -> !matcher.matches() || Integer.parseInt(matcher.group(1)) > above + 8));
+                .anyMatch(matcher -> !matcher.matches() || Integer.parseInt(matcher.group(1)) > line));
         return service().mistakes();
     }
 }

@@ -60,6 +60,8 @@ final class TestSlips {
                   scopes: [tokens:issue]
             """;
 
+    private static final String MARKS = ":-?[]{},&*!|>'\"%@` \t\n#$\\";
+
     /** What is written in the place of {@code name: value}: N is the name, V the value, W and X its halves. */
     private static final List<String> NO_YAML = List.of(
             " N: V",
@@ -114,7 +116,6 @@ final class TestSlips {
             "---\n'V",
             "%YAML 9.V\n---",
             "N: " + "[".repeat(60) + "V",
-            "? V\nN: V",
             "- N: V",
             "V\nN: V",
             "&V\nN: V\n*V");
@@ -137,6 +138,7 @@ final class TestSlips {
             "V: x",
             "W.X: x",
             "? V",
+            "? V\nN: V",
             "N:\n  V: x",
             "N:\n  V",
             "N:\n  - V",
@@ -174,8 +176,8 @@ final class TestSlips {
             "---\nspring.config.activate.on-profile: default\nspring.profiles.active: V",
             "spring.main.web-application-type: V",
             "spring.main.lazy-initialization: V",
-            "spring.application.name: V${ABSENT}",
-            "spring.application.name: ${V}",
+            "management.server.base-path: V${ABSENT}",
+            "management.server.base-path: ${V}",
             "spring.threads.virtual.enabled: V",
             "server.shutdown: V",
             "server.ssl.certificate: V\nserver.ssl.certificate-private-key: V",
@@ -300,7 +302,7 @@ final class TestSlips {
         var text = new StringBuilder(good());
         for (int i = 0; i <= random.nextInt(3); i++) {
             int place = random.nextInt(text.length());
-            var mark = ":-?[]{},&*!|>'\"%@` \t\n#$\\".charAt(random.nextInt(26));
+            var mark = MARKS.charAt(random.nextInt(MARKS.length()));
             switch (random.nextInt(3)) {
                 case 0 -> text.insert(place, mark);
                 case 1 -> text.deleteCharAt(place);

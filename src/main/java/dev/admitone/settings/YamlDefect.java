@@ -5,13 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -27,6 +32,9 @@ record YamlDefect(String place, String cause) {
     private static final String CONTROL =
             "has a control character, which YAML does not allow; is the file a text in UTF-8?";
     private static final String TAG = "a value begins with ! and has a type that is not known here: put it in quotes";
+    /** The parser's limit. */
+    private static final int DEEPEST = 50;
+
     private static final String ENDLESS = "an alias (*name) leads to itself";
 
     static YamlDefect of(Throwable failure, byte[] content) {
@@ -35,14 +43,22 @@ record YamlDefect(String place, String cause) {
             return new YamlDefect(place(cause.isAtContext() ? marked.getContextMark() : null, marked), cause.words());
         }
         if (failure instanceof StackOverflowError) {
-            return new YamlDefect("", ENDLESS);
+            return new YamlDefect(placeOf(content, AliasEvent.class::isInstance), ENDLESS);
         }
         var unfit = unfitText(content);
         if (unfit != null) {
             return unfit;
         }
-        return new YamlDefect(
-                placeOfTag(content), failure instanceof YAMLException yaml ? YamlProblem.unmarked(yaml) : TAG);
+        return unplaced(failure, content);
+    }
+
+    private static YamlDefect unplaced(Throwable failure, byte[] content) {
+        var words = failure instanceof YAMLException yaml ? YamlProblem.unmarked(yaml) : YamlProblem.UNKNOWN;
+        if (words.equals(YamlProblem.TOO_DEEP)) {
+            return new YamlDefect(placeOf(content, tooDeep()), words);
+        }
+        var tag = placeOf(content, YamlDefect::hasTag);
+        return words.equals(YamlProblem.UNKNOWN) && !tag.isEmpty() ? new YamlDefect(tag, TAG) : new YamlDefect("", words);
     }
 
     /** The whole of it as one line. */
@@ -79,19 +95,36 @@ record YamlDefect(String place, String cause) {
         return result.isError() ? new YamlDefect(place(line, text.length() - begin), NO_TEXT) : null;
     }
 
-    /** Where the first value with a tag stands: to make something of it is what can fail without a place. */
-    private static String placeOfTag(byte[] content) {
+    /**
+     * Where the first event stands that is of the kind that fails without a place: what the parser makes of a tag, an
+     * alias within what it leads to, the 51st section within another.
+     */
+    private static String placeOf(byte[] content, Predicate<Event> isGuilty) {
         try {
             var text = new String(content, StandardCharsets.UTF_8);
             for (var event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
-                if (event instanceof NodeEvent && event instanceof ScalarEvent scalar && scalar.getTag() != null) {
-                    var mark = scalar.getStartMark();
-                    return place(mark.getLine(), mark.getColumn());
+                if (isGuilty.test(event)) {
+                    return place(event.getStartMark().getLine(), event.getStartMark().getColumn());
                 }
             }
         } catch (YAMLException e) {
             // Without a place.
         }
         return "";
+    }
+
+    private static boolean hasTag(Event event) {
+        return event instanceof ScalarEvent scalar && scalar.getTag() != null;
+    }
+
+    /** For one pass over the events. */
+    private static Predicate<Event> tooDeep() {
+        var depth = new AtomicInteger();
+        return event -> {
+            if (event instanceof CollectionEndEvent) {
+                depth.decrementAndGet();
+            }
+            return event instanceof CollectionStartEvent && depth.incrementAndGet() > DEEPEST;
+        };
     }
 }

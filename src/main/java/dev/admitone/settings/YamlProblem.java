@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
 
     private static final String QUOTES = ", which YAML keeps for itself: put the value in quotes";
-    private static final String UNKNOWN = "is not valid YAML";
+    static final String TOO_DEEP = "sections or lists are nested too deep";
+    static final String UNKNOWN = "is not valid YAML";
     private static final String INDENTATION =
             "the indentation does not fit: a line begins deeper than the one before it, or at a depth that none above has";
     private static final String FLOW = " is opened here and not closed; a value that begins with one needs quotes";
@@ -92,7 +93,7 @@ record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
     static String unmarked(YAMLException failure) {
         var text = Objects.toString(failure.getMessage(), "");
         if (text.startsWith("Nesting Depth exceeded")) {
-            return "sections or lists are nested too deep";
+            return TOO_DEEP;
         }
         if (text.startsWith("Number of aliases")) {
             return "has too many aliases (*name)";
