@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,29 @@ class AccessTests {
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
         assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:unauthenticated");
         assertThat(answer.text("/instance")).isEqualTo("/tokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-API-Key: %s", "Authorization: Bearer %s"})
+    void saysThatHashIsNoKey(String header) {
+        var hash = TestCallers.hash(TestCallers.DEMO_KEY);
+        for (var written : List.of(hash, hash.toUpperCase(Locale.ROOT))) {
+            var parts = header.formatted(written).split(": ");
+
+            var answer = anybody.with(parts[0], parts[1]).issue(BODY).assertProblem(401, "A1100");
+
+            assertThat(answer.text("/detail")).contains("SHA-256 of a key").contains("send the key itself");
+            assertThat(answer.body()).doesNotContain(written);
+        }
+    }
+
+    @Test
+    void namesThePageThatListsTheEndpoints() {
+        var detail = anybody.withKey(TestCallers.DEMO_KEY).get("/absent").assertProblem(404, "A1009").text("/detail");
+
+        assertThat(detail).isEqualTo("GET /openapi.yaml lists the endpoints");
+        assertThat(anybody.withKey(TestCallers.DEMO_KEY).get("/openapi.yaml").body())
+                .contains("\n  /tokens:", "\n  /tokens/verify:", "\n  /configuration:", "\n  /actuator/health:");
     }
 
     @Test

@@ -158,9 +158,34 @@ class ConfigurationMistakesTests {
 
     @Test
     void refusesToStartWithoutSite(CapturedOutput output) {
-        configuration.without("admitone.sites").without("admitone.callers");
+        configuration.without("admitone.sites").with("admitone.callers.backend.sites", "*");
 
         assertThat(startFails(output)).containsExactly("admitone.sites: at least one site is required");
+    }
+
+    @Test
+    void refusesToStartWithoutCaller(CapturedOutput output) {
+        configuration.without("admitone.callers");
+
+        assertThat(startFails(output))
+                .containsExactly("admitone.callers: at least one caller is required, or admitone.oauth2: without them"
+                        + " every request is answered 401");
+    }
+
+    @Test
+    void showsEachMistakeOnceAndNoStackTrace(CapturedOutput output) {
+        configuration.with("admitone.sitez", "x").with("debug", "true");
+
+        var line = startFails(output).get(0);
+
+        assertThat(output.getAll()).containsOnlyOnce(line).doesNotContain("SettingsMistakes");
+    }
+
+    @Test
+    void doesNotSayThatKeyIsRequiredWhichWasGiven(CapturedOutput output) {
+        configuration.with("admitone.sites.SHOP.doverunner.site-key", "c4n4ry");
+
+        assertThat(startFails(output)).singleElement().asString().doesNotContainIgnoringCase("required");
     }
 
     @Test
@@ -201,7 +226,7 @@ class ConfigurationMistakesTests {
         assertThat(startFails(output))
                 .singleElement()
                 .asString()
-                .startsWith("admitone.sites.SHOP.doverunner.site-key-file: names a file that cannot be read");
+                .startsWith("admitone.sites.SHOP.doverunner.site-key-file: names a file that does not exist");
     }
 
     @Test

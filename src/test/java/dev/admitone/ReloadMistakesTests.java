@@ -84,6 +84,7 @@ class ReloadMistakesTests {
         assertThat(service().awaitMistakes())
                 .singleElement()
                 .asString()
-                .startsWith("a file of the configuration is no YAML: line ");
+                .startsWith(file() + ": line ")
+                .doesNotContain(TestConfiguration.CANARY);
     }
 }

@@ -63,6 +63,7 @@ class Oauth2ReaderTests {
             issuer: i, audience: a, jwk-set-uri: 'https://c4n 4ry/'        | jwk-set-uri: must be a URL
             issuer: i, audience: a, jwk-set-file: /absent/c4n4ry           | jwk-set-file: names a file that cannot be read
             issuer: i, audience: a, jwk-set-file: .                        | jwk-set-file: names a file that is a directory, not a file
+            issuer: i, audience: a, jwk-set-file: /absent/c4n4ry           | jwk-set-file: names a file that does not exist
             """)
     void saysWhatIsWrong(String properties, String line) {
         assertThat(mistakes(properties.replace("X", FETCHED)))

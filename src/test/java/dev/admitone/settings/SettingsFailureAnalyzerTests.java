@@ -2,6 +2,9 @@ package dev.admitone.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,16 @@ class SettingsFailureAnalyzerTests {
         var analysis = Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(failure));
 
         assertThat(analysis.getDescription()).contains("a: is wrong");
+    }
+
+    @Test
+    void namesThePageThatListsAllProperties() throws IOException {
+        var analysis = Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(new SettingsMistakes(List.of("a"))));
+        var page = Files.readString(Path.of("docs/configuration.md"));
+
+        assertThat(analysis.getAction()).isEqualTo("Correct the properties; docs/configuration.md lists them all.");
+        assertThat(page.lines().filter(line -> line.startsWith("| `admitone.")).count()).isGreaterThan(80);
+        assertThat(analysis.getCause()).isNull();
     }
 
     private static String describe(String... lines) {

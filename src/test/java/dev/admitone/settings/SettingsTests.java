@@ -129,7 +129,51 @@ class SettingsTests {
 
     @Test
     void readsTextWithCommasAsList() {
-        assertThat(TestSettings.of("admitone: {l: ' a, b ,,c'}").texts("l")).containsExactly("a", "b", "c");
+        assertThat(TestSettings.of("admitone: {l: ' a, b ,c'}").texts("l")).containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'a,,b'", "',a'", "'a,'", "'a, ,b'", "','", "['']", "[a, '']", "[' ', a]", "[a, null]", "[null]", "[~]", "['${x:}', a]"})
+    void refusesEmptyElementOfEveryList(String written) {
+        var settings = TestSettings.of("admitone: {l: " + written + "}");
+
+        assertThat(settings.texts("l")).noneMatch(String::isBlank);
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.l: has an empty element");
+    }
+
+    @Test
+    void refusesElementWithPlaceholderThatNamesNothing() {
+        var settings = TestSettings.of("admitone: {l: [a, 'x${absent}']}");
+
+        settings.texts("l");
+
+        assertThat(TestSettings.mistakes(settings)).contains("admitone.l: has a placeholder ${…} that names nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Qz7vR2mK9wX4tB6nH1pL8dF3gJ5sA0cY",
+                "site-key Qz7vR2mK9wX4",
+                "qzvrmkwxtb",
+                "9f86d081884c7d65",
+                "Qz7vR2mK",
+                "a.name-that.is-longer-than-24"
+            })
+    void showsNoNameThatCouldBeKey(String name) {
+        var settings = TestSettings.of("admitone: {'[" + name + "]': x}");
+
+        assertThat(TestSettings.mistakes(settings)).singleElement().asString().doesNotContain(name).contains("characters)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHOP", "shop-2", "My-Shop", "acme_tv", "tokenDuration", "TOKENDURATION", "site1"})
+    void showsNameMadeOfWords(String name) {
+        assertThat(TestSettings.mistakes(TestSettings.of("admitone: {" + name + ": x}")))
+                .singleElement()
+                .asString()
+                .startsWith("admitone." + name + ": is unknown");
     }
 
     @ParameterizedTest
