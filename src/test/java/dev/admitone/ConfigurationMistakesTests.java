@@ -148,6 +148,14 @@ class ConfigurationMistakesTests {
     }
 
     @Test
+    void showsNoKeyThatStandsInPlaceOfMemberOfProfile(CapturedOutput output) throws IOException {
+        profile("{\"doverunner\": {\"external_key\": {\"hls_aes\": {\"d1ce5bad7ea4f00dba11ca5cade0beef\": 1}}}}");
+
+        assertThat(startFails(output)).isNotEmpty();
+        assertThat(output.getAll()).doesNotContain("d1ce5bad");
+    }
+
+    @Test
     void refusesToStartWithProfileForAnUnknownFormat(CapturedOutput output) throws IOException {
         var file = profile("{\"doverruner\": {}}");
 

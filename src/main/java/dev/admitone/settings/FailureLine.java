@@ -24,15 +24,14 @@ public final class FailureLine {
 
     /** One line for a failure whose cause is known here; null for any other. */
     static @Nullable String known(Throwable failure) {
-        String found = null;
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // The outermost has the property's name.
             var line = ofOne(cause);
-            // The innermost is the most precise, but the property's name is further out.
-            if (line != null && found == null) {
-                found = line;
+            if (line != null) {
+                return line;
             }
         }
-        return found;
+        return null;
     }
 
     /** One line, whatever the failure is. */
@@ -49,8 +48,7 @@ public final class FailureLine {
             return file.line();
         }
         if (failure instanceof BindException bind) {
-            var type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
-            return name(bind.getName()) + ": has a value that is not of the type " + type + place(bind.getOrigin());
+            return name(bind.getName()) + ": " + problem(bind) + place(bind.getOrigin());
         }
         if (failure instanceof PlaceholderResolutionException placeholder) {
             var name = Objects.toString(placeholder.getPlaceholder(), "");
@@ -92,6 +90,16 @@ public final class FailureLine {
     private static String location(String written) {
         var path = written.replaceFirst("\\A(optional:)?(file:|configtree:)?", "").replaceFirst("/\\z", "");
         return ShownPath.of(path);
+    }
+
+    private static String problem(BindException bind) {
+        for (@Nullable Throwable cause = bind.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof PlaceholderResolutionException) {
+                return "has a placeholder ${…} that cannot be resolved";
+            }
+        }
+        var type = bind.getTarget().getType().resolve(Object.class);
+        return "has a value that is not of the type " + type.getSimpleName();
     }
 
     private static String name(ConfigurationPropertyName name) {

@@ -314,9 +314,14 @@ public final class Settings {
         mistake(name, "names a directory that cannot be read: " + ShownPath.of(written));
     }
 
-    /** Records a mistake in a file that belongs to the configuration. */
+    /**
+     * Records a mistake in a file that belongs to the configuration.
+     *
+     * @param what may begin with a JSON pointer, of which members that could be a key are not shown
+     */
     public void mistakeIn(Path file, String what) {
-        findings.mistakes().add(file + ": " + what);
+        int end = what.startsWith("/") ? Math.max(0, what.indexOf(": ")) : 0;
+        findings.mistakes().add(file + ": " + ShownName.ofPointer(what.substring(0, end)) + what.substring(end));
     }
 
     /**

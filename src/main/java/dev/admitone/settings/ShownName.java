@@ -15,6 +15,7 @@ final class ShownName {
 
     private static final String WORD = "(([A-Z]?[a-z]{2,14})+|[A-Z]?[a-z]{1,14}|[A-Z]{1,14})[0-9]{0,4}|[0-9]{1,4}|\\*";
     private static final Pattern WORDS = Pattern.compile("(" + WORD + ")([._-](" + WORD + "))*");
+    private static final Pattern MEMBER = Pattern.compile("([a-z]{1,14}([_-][a-z]{1,14}){0,7})?");
     private static final Pattern NO_WORD = Pattern.compile("(?i).*[bcdfghjklmnpqrstvwxz]{6}.*");
 
     private ShownName() {}
@@ -28,7 +29,20 @@ final class ShownName {
 
     /** The names of a path with dots between them, each as {@link #of} gives it. */
     static String ofPath(String path) {
-        return Stream.of(path.split("\\.")).map(ShownName::of).collect(Collectors.joining("."));
+        return Stream.of(path.split("\\.")).map(ShownName::ofElement).collect(Collectors.joining("."));
+    }
+
+    /** With the index of a list behind it, or without. */
+    private static String ofElement(String element) {
+        var name = element.replaceFirst("(\\[[0-9]{1,4}])+\\z", "");
+        return of(name) + element.substring(name.length());
+    }
+
+    /** The pointer into a JSON document, without members that could be a key: those of the vendors are words. */
+    static String ofPointer(String pointer) {
+        return Stream.of(pointer.split("/", -1))
+                .map(member -> MEMBER.matcher(member).matches() ? member : of(member))
+                .collect(Collectors.joining("/"));
     }
 
     /** The name, or how long it is. */

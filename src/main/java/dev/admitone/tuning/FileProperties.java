@@ -1,6 +1,7 @@
 package dev.admitone.tuning;
 
 import dev.admitone.settings.ContentDigest;
+import dev.admitone.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +78,14 @@ final class FileProperties {
         return entries;
     }
 
-    /** The properties that are not ours but the framework's, as they are written. */
+    /** The properties that are not ours but the framework's, as they are written, but for what could be a key. */
     static SortedMap<String, String> foreign(ConfigurableEnvironment environment) {
         var found = new TreeMap<String, String>();
         for (var source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> properties && FreshEnvironment.isFromFile(source)) {
                 for (var name : properties.getPropertyNames()) {
                     if (!name.startsWith("admitone.")) {
-                        found.putIfAbsent(name, String.valueOf(properties.getProperty(name)));
+                        found.putIfAbsent(Settings.shownName(name), String.valueOf(properties.getProperty(name)));
                     }
                 }
             }
