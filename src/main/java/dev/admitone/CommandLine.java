@@ -27,8 +27,7 @@ final class CommandLine {
     private static final List<String> WORDS =
             List.of(NEW_KEY, VerifyAudit.COMMAND, "help", "version", "--help", "--version", "--debug", "--trace");
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: java -jar admit-one.jar [--<property>=<value>]...   start the service
                    java -jar admit-one.jar <command>
 
@@ -92,7 +91,9 @@ final class CommandLine {
         return OptionalInt.of(USAGE_ERROR);
     }
 
-    /** One for the framework: a property with its value or a dot in its name, or a switch that is not a misspelt one. */
+    /**
+     * One for the framework: a property with its value or a dot in its name, or a switch that is not a misspelt one.
+     */
     private static boolean isOption(String argument) {
         if (!argument.startsWith("--")) {
             return false;
@@ -104,7 +105,8 @@ final class CommandLine {
     }
 
     private static String version() {
-        var version = properties("/META-INF/build-info.properties").getProperty("build.version", "of an unknown version");
+        var version =
+                properties("/META-INF/build-info.properties").getProperty("build.version", "of an unknown version");
         var commit = properties("/git.properties").getProperty("git.commit.id.abbrev", "");
         return "admit-one " + version + (commit.isEmpty() ? "" : " (commit " + commit + ")");
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +165,10 @@ class AccessTests {
 
     @Test
     void namesThePageThatListsTheEndpoints() {
-        var detail = anybody.withKey(TestCallers.DEMO_KEY).get("/absent").assertProblem(404, "A1009").text("/detail");
+        var detail = anybody.withKey(TestCallers.DEMO_KEY)
+                .get("/absent")
+                .assertProblem(404, "A1009")
+                .text("/detail");
 
         assertThat(detail).isEqualTo("GET /openapi.yaml lists the endpoints");
         assertThat(anybody.withKey(TestCallers.DEMO_KEY).get("/openapi.yaml").body())

@@ -98,7 +98,8 @@ class CommandLineTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--debug", "--trace", "--server.port=0", "--spring.config.location=x", "--admitone.x", "--x=y"})
+    @ValueSource(
+            strings = {"--debug", "--trace", "--server.port=0", "--spring.config.location=x", "--admitone.x", "--x=y"})
     void startsWithOptions(String argument) {
         assertThat(run(argument)).isEmpty();
     }

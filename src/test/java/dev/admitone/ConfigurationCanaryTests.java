@@ -49,7 +49,9 @@ class ConfigurationCanaryTests {
 
     @BeforeAll
     static void start() {
-        TestLiveService.write(live.resolve("application.yaml"), TestLiveService.configuration().asFile());
+        TestLiveService.write(
+                live.resolve("application.yaml"),
+                TestLiveService.configuration().asFile());
         service = TestLiveService.start(live);
     }
 
@@ -85,8 +87,7 @@ class ConfigurationCanaryTests {
                 .flatMap(TestSlips::misplaced)
                 .filter(slip -> !slip.name().startsWith("admitone"));
         int step = TestSize.of(12, 1);
-        return Stream.concat(
-                framework, IntStream.range(0, ours.size() / step).mapToObj(i -> ours.get(i * step)));
+        return Stream.concat(framework, IntStream.range(0, ours.size() / step).mapToObj(i -> ours.get(i * step)));
     }
 
     static Stream<Slip> anySlip() {
@@ -105,7 +106,12 @@ class ConfigurationCanaryTests {
 
         assertThat(TestSlips.shown(output.getAll())).isEmpty();
         assertThat(output.getOut()).doesNotContain("\tat ");
-        assertPlace(output.getOut().lines().filter(line -> PLACE.matcher(line).matches()).toList(), slip);
+        assertPlace(
+                output.getOut()
+                        .lines()
+                        .filter(line -> PLACE.matcher(line).matches())
+                        .toList(),
+                slip);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -133,7 +139,10 @@ class ConfigurationCanaryTests {
 
     @Test
     void noCheckShowsSecret(CapturedOutput output) {
-        anySlip().forEach(slip -> assertThat(TestSlips.shown(check(slip))).as(slip.toString()).isEmpty());
+        anySlip()
+                .forEach(slip -> assertThat(TestSlips.shown(check(slip)))
+                        .as(slip.toString())
+                        .isEmpty());
 
         assertThat(TestSlips.shown(output.getAll())).isEmpty();
     }
@@ -149,7 +158,9 @@ class ConfigurationCanaryTests {
 
     @Test
     void startsWithoutSlip() throws IOException {
-        configuration(new Slip("none", TestSlips.good().getBytes(UTF_8), 0)).startWithoutServer().close();
+        configuration(new Slip("none", TestSlips.good().getBytes(UTF_8), 0))
+                .startWithoutServer()
+                .close();
     }
 
     private static String check(Slip slip) {
@@ -199,9 +210,11 @@ class ConfigurationCanaryTests {
     }
 
     private static List<String> awaitMistakesBelow(int line) {
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).until(() -> service().mistakes().stream()
-                .map(PLACE::matcher)
-                .anyMatch(matcher -> !matcher.matches() || Integer.parseInt(matcher.group(1)) > line));
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> service().mistakes().stream()
+                        .map(PLACE::matcher)
+                        .anyMatch(matcher -> !matcher.matches() || Integer.parseInt(matcher.group(1)) > line));
         return service().mistakes();
     }
 }

@@ -232,7 +232,10 @@ final class TestSlips {
 
         @Override
         public String toString() {
-            return name.replace("\n", "⏎").replace("\t", "⇥").replace("\u0000", "␀").replace("\u0001", "␁");
+            return name.replace("\n", "⏎")
+                    .replace("\t", "⇥")
+                    .replace("\u0000", "␀")
+                    .replace("\u0001", "␁");
         }
 
         String text() {
@@ -315,9 +318,8 @@ final class TestSlips {
     /** The parts of secrets that are long enough to be a help, if a text shows any. */
     static List<String> shown(String text) {
         return SECRETS.values().stream()
-                .flatMap(secret -> Stream.iterate(0, i -> i + 1)
-                        .limit(secret.length() - 7)
-                        .map(i -> secret.substring(i, i + 8)))
+                .flatMap(secret ->
+                        Stream.iterate(0, i -> i + 1).limit(secret.length() - 7).map(i -> secret.substring(i, i + 8)))
                 .filter(text::contains)
                 .toList();
     }

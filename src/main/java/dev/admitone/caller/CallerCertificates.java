@@ -85,8 +85,7 @@ final class CallerCertificates {
         boolean good = hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches());
         if (section.has(HASH) && (!good || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
             section.mistake(
-                    HASH,
-                    "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two while it is replaced");
+                    HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two while it is replaced");
             return Set.of();
         }
         var uniform = hashes.stream().map(hash -> hash.toLowerCase(Locale.ROOT)).toList();

@@ -55,9 +55,7 @@ final class Claims {
     }
 
     private boolean isForUs(JsonNode audience) {
-        return audience.isArray()
-                ? audience.valueStream().anyMatch(this::isOurs)
-                : isOurs(audience);
+        return audience.isArray() ? audience.valueStream().anyMatch(this::isOurs) : isOurs(audience);
     }
 
     /** Only a string is a name of ours: nothing at all, or an object, would be compared as an empty one. */

@@ -88,7 +88,8 @@ public final class FailureLine {
     }
 
     private static String location(String written) {
-        var path = written.replaceFirst("\\A(optional:)?(file:|configtree:)?", "").replaceFirst("/\\z", "");
+        var path =
+                written.replaceFirst("\\A(optional:)?(file:|configtree:)?", "").replaceFirst("/\\z", "");
         return ShownPath.of(path);
     }
 

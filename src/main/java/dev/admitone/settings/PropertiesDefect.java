@@ -14,7 +14,8 @@ final class PropertiesDefect {
 
     /** One line, with the number of the line in the file if it is known. */
     static String line(byte[] content) {
-        List<String> lines = new String(content, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines =
+                new String(content, StandardCharsets.ISO_8859_1).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (MALFORMED.matcher(lines.get(i)).matches()) {
                 return "line " + (i + 1) + ": a \\u stands without four hexadecimal digits behind it; write \\\\u for"

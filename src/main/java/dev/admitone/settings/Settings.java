@@ -34,8 +34,8 @@ public final class Settings {
     }
 
     /**
-     * The full name of the section, for example {@code admitone.sites.DEMO}, for messages: without a name that could be a
-     * key.
+     * The full name of the section, for example {@code admitone.sites.DEMO}, for messages: without a name that could be
+     * a key.
      */
     public String path() {
         return path;
@@ -189,7 +189,9 @@ public final class Settings {
         return child.elements().stream().map(Node::text).toList();
     }
 
-    /** An empty element is a variable that is not set, or a comma too many: whatever is compared with it must not match. */
+    /**
+     * An empty element is a variable that is not set, or a comma too many: whatever is compared with it must not match.
+     */
     private List<String> withoutEmpty(String name, List<String> elements) {
         if (elements.stream().anyMatch(String::isBlank)) {
             mistake(name, "has an empty element");

@@ -18,6 +18,6 @@ final class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsMist
         var lines = mistakes.lines();
         var count = lines.size() == 1 ? "1 mistake" : lines.size() + " mistakes";
         var description = "The configuration has " + count + ":\n\n  " + String.join("\n  ", lines);
-        return new FailureAnalysis(description, ACTION, null);
+        return new FailureAnalysis(description, ACTION, new ScrubbedFailure());
     }
 }

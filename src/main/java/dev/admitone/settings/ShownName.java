@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which names of the configuration a message may show. A key that was written in the place of a name must not be
- * shown, so only a short name made of words is. Names that the service itself knows need no such judgement.
+ * Decides which names of the configuration a message may show. A key that was written in the place of a name must not
+ * be shown, so only a short name made of words is. Names that the service itself knows need no such judgement.
  */
 final class ShownName {
 

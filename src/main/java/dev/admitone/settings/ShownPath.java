@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a file cannot be read, for a property that names a file and may hold a key by mistake. The path is shown only
- * if it leads into a folder that exists, as no key does; the content never.
+ * Says why a file cannot be read, for a property that names a file and may hold a key by mistake. The path is shown
+ * only if it leads into a folder that exists, as no key does; the content never.
  */
 final class ShownPath {
 

@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
  * Shows why the service did not start, for every failure that may have a value of the configuration in its message. The
  * framework's own analysis and its stack trace would quote it; any value may be a key in a wrong place.
  *
- * <p>The analysis has no cause, because the framework logs that at DEBUG.
+ * <p>The cause of the analysis is none of the failure's, because the framework logs it at DEBUG.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class StartFailureAnalyzer implements FailureAnalyzer {
@@ -34,7 +34,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
             return new FailureAnalysis(
                     "The configuration cannot be read:\n\n  " + known,
                     "Correct what the line says. No value is shown, because it could be a key.",
-                    null);
+                    new ScrubbedFailure());
         }
         var chain = chain(failure);
         if (chain.stream().anyMatch(one -> OPEN.contains(one.getClass().getName()))) {
@@ -45,7 +45,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
                 "The service does not start:\n\n  " + String.join("\n  caused by ", lines) + frames(chain),
                 "The messages of these failures are not shown, because they could quote a key. The names tell which part"
                         + " of the configuration to look at.",
-                null);
+                new ScrubbedFailure());
     }
 
     private static List<Throwable> chain(Throwable failure) {

@@ -58,7 +58,9 @@ record YamlDefect(String place, String cause) {
             return new YamlDefect(placeOf(content, tooDeep()), words);
         }
         var tag = placeOf(content, YamlDefect::hasTag);
-        return words.equals(YamlProblem.UNKNOWN) && !tag.isEmpty() ? new YamlDefect(tag, TAG) : new YamlDefect("", words);
+        return words.equals(YamlProblem.UNKNOWN) && !tag.isEmpty()
+                ? new YamlDefect(tag, TAG)
+                : new YamlDefect("", words);
     }
 
     /** The whole of it as one line. */
@@ -104,7 +106,8 @@ record YamlDefect(String place, String cause) {
             var text = new String(content, StandardCharsets.UTF_8);
             for (var event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
                 if (isGuilty.test(event)) {
-                    return place(event.getStartMark().getLine(), event.getStartMark().getColumn());
+                    return place(
+                            event.getStartMark().getLine(), event.getStartMark().getColumn());
                 }
             }
         } catch (YAMLException e) {

@@ -8,8 +8,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A mistake that the parser of YAML knows, in our words. The parser's own text is only compared, because it may quote the
- * file.
+ * A mistake that the parser of YAML knows, in our words. The parser's own text is only compared, because it may quote
+ * the file.
  *
  * @param pattern matches the parser's {@code context|problem}
  * @param words the likely cause, and what to do
@@ -41,7 +41,9 @@ record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
                     "while scanning a simple key\\|could not find expected ':'",
                     "a line has no colon and blank behind its name, or is indented less than the value that it goes on"
                             + " with"),
-            context("while scanning a quoted scalar\\|found unexpected end of stream", "a quote is opened and not closed"),
+            context(
+                    "while scanning a quoted scalar\\|found unexpected end of stream",
+                    "a quote is opened and not closed"),
             context(
                     "while scanning a quoted scalar\\|found unexpected document separator",
                     "a quote is opened and not closed"),
@@ -63,9 +65,13 @@ record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
                     ".*\\|expected '<document start>', but found '.*",
                     "the text goes on where it should end: a line is indented otherwise than the first one, or a value"
                             + " stands without a name"),
-            here(".*\\|found duplicate YAML directive.*|.*\\|found incompatible YAML document.*", "a line begins with %" + QUOTES),
+            here(
+                    ".*\\|found duplicate YAML directive.*|.*\\|found incompatible YAML document.*",
+                    "a line begins with %" + QUOTES),
             here(".*\\|found undefined alias.*", "a value begins with *" + QUOTES),
-            here(".*\\|(could not determine a constructor for the tag|Global tag is not allowed).*", "a value begins with !" + QUOTES),
+            here(
+                    ".*\\|(could not determine a constructor for the tag|Global tag is not allowed).*",
+                    "a value begins with !" + QUOTES),
             here(".*\\|found unconstructable recursive node", "an alias (*name) leads to itself"),
             here("while constructing a mapping\\|expected a mapping.*", "what << takes over must be a section"),
             here("while constructing a mapping\\|found unacceptable key.*", "a name must be one value"));

@@ -46,7 +46,9 @@ record Change(
         return new Change("admitone", property, null, null, property + " changed, needs a restart", true);
     }
 
-    /** The change without anything that could be a key: of a configuration with mistakes, any value and any name may be. */
+    /**
+     * The change without anything that could be a key: of a configuration with mistakes, any value and any name may be.
+     */
     Change withoutValues() {
         var words = Stream.of(subject.split(" ")).map(Settings::shown).collect(Collectors.joining(" "));
         var what = from == null && to == null ? line.substring(subject.length()) : " " + place + " changed";

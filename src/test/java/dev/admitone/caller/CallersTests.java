@@ -83,7 +83,8 @@ class CallersTests {
 
     @Test
     void takesHashInUpperCase() {
-        var settings = TestSettings.of("admitone: {callers: {" + caller("backend", hash(KEY).toUpperCase(Locale.ROOT)) + "}}");
+        var settings = TestSettings.of(
+                "admitone: {callers: {" + caller("backend", hash(KEY).toUpperCase(Locale.ROOT)) + "}}");
 
         var callers = Callers.read(settings, SITES, CLOCK);
 

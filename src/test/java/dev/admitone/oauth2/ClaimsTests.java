@@ -24,7 +24,8 @@ class ClaimsTests {
                 TokenType.JWT,
                 Duration.ZERO,
                 new Oauth2Settings.ClaimNames(List.of("client_id"), List.of("scope"), "sites", false));
-        var json = "{" + claims + "\"client_id\": \"c\", \"exp\": " + NOW.plusSeconds(60).getEpochSecond() + "}";
+        var json = "{" + claims + "\"client_id\": \"c\", \"exp\": "
+                + NOW.plusSeconds(60).getEpochSecond() + "}";
         return new Claims(settings, NOW).judge(json.getBytes(UTF_8));
     }
 

@@ -134,7 +134,20 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'a,,b'", "',a'", "'a,'", "'a, ,b'", "','", "['']", "[a, '']", "[' ', a]", "[a, null]", "[null]", "[~]", "['${x:}', a]"})
+            strings = {
+                "'a,,b'",
+                "',a'",
+                "'a,'",
+                "'a, ,b'",
+                "','",
+                "['']",
+                "[a, '']",
+                "[' ', a]",
+                "[a, null]",
+                "[null]",
+                "[~]",
+                "['${x:}', a]"
+            })
     void refusesEmptyElementOfEveryList(String written) {
         var settings = TestSettings.of("admitone: {l: " + written + "}");
 
@@ -164,7 +177,11 @@ class SettingsTests {
     void showsNoNameThatCouldBeKey(String name) {
         var settings = TestSettings.of("admitone: {'[" + name + "]': x}");
 
-        assertThat(TestSettings.mistakes(settings)).singleElement().asString().doesNotContain(name).contains("characters)");
+        assertThat(TestSettings.mistakes(settings))
+                .singleElement()
+                .asString()
+                .doesNotContain(name)
+                .contains("characters)");
     }
 
     @ParameterizedTest

@@ -63,7 +63,10 @@ class UnreadableFileTests {
         var file = directory.resolve("a.yaml");
         Files.writeString(file, "a: b", UTF_16);
 
-        assertThat(new YamlFiles().load("a", new FileSystemResource(file)).get(0).getProperty("a"))
+        assertThat(new YamlFiles()
+                        .load("a", new FileSystemResource(file))
+                        .get(0)
+                        .getProperty("a"))
                 .hasToString("b");
     }
 
@@ -74,7 +77,9 @@ class UnreadableFileTests {
         var failure = catchThrowableOfType(
                 UnreadableFile.class, () -> new PropertiesFiles().load("a", new FileSystemResource(file)));
 
-        assertThat(failure.line()).startsWith(file + ": line 2: a \\u stands without").doesNotContain("c4n4ry");
+        assertThat(failure.line())
+                .startsWith(file + ": line 2: a \\u stands without")
+                .doesNotContain("c4n4ry");
         assertThat(failure.getCause()).isNull();
     }
 
