@@ -2,7 +2,6 @@ package dev.admitone.doverunner;
 
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.UnfitFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -52,9 +51,6 @@ final class ContentCatalogue {
         var catalogue = new ContentCatalogue();
         try {
             catalogue.add(text(section.files().read(Path.of(file))));
-        } catch (UnfitFile e) {
-            section.mistake(property, "names a file that " + e.why());
-            return Set.of();
         } catch (IOException | InvalidPathException e) {
             section.mistakeOfFile(property, file, e);
             return Set.of();

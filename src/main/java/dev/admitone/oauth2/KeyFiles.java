@@ -2,7 +2,6 @@ package dev.admitone.oauth2;
 
 import dev.admitone.crypto.VerificationKeys;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.UnfitFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,8 +22,6 @@ final class KeyFiles {
         }
         try {
             return JwkSet.read(section.files().read(Path.of(file)));
-        } catch (UnfitFile e) {
-            section.mistake(NAME, "names a file that " + e.why());
         } catch (IOException | InvalidPathException e) {
             section.mistakeOfFile(NAME, file, e);
         } catch (JwkSet.Unusable e) {

@@ -41,8 +41,8 @@ final class ShownPath {
     }
 
     private static String reason(Path path, Exception failure) {
-        if (Files.isDirectory(path)) {
-            return "is a folder";
+        if (failure instanceof UnfitFile unfit) {
+            return unfit.why();
         }
         if (failure instanceof CharacterCodingException) {
             return "is not text in UTF-8";

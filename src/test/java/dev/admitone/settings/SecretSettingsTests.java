@@ -64,7 +64,7 @@ class SecretSettingsTests {
     @Test
     void namesFolderInPlaceOfFile() {
         assertThat(mistakeOfFile(directory.toString()))
-                .isEqualTo("admitone.key-file: names a file that is a folder: " + directory);
+                .isEqualTo("admitone.key-file: names a file that is a directory, not a file: " + directory);
     }
 
     @Test
