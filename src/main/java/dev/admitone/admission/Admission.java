@@ -1,9 +1,12 @@
 package dev.admitone.admission;
 
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.site.Site;
 import dev.admitone.state.Claim;
 import dev.admitone.state.Granted;
 import dev.admitone.state.LeaseRequest;
+import dev.admitone.state.StateFull;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.state.Viewer;
@@ -66,6 +69,8 @@ final class Admission {
      *
      * @param take false only looks whether it would be admitted
      * @throws StateUnavailable if claims and leases cannot be asked for
+     * @throws StateFull if there is no room for another one
+     * @throws Refused A1033 if the token has been used for as many parts as are remembered of one token
      */
     Admitted admit(Site site, VerifiedToken token, boolean take) {
         if (!token.failures().isEmpty()) {
@@ -81,14 +86,17 @@ final class Admission {
     }
 
     private @Nullable Failure claim(Site site, SingleUse use, boolean take) {
-        if (use.firstUse().isBefore(store.since())) {
-            return use.forgotten();
-        }
         var name = new Claim.TokenName(site.name(), use.token());
         var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
         var rest = Duration.between(clock.instant(), use.until());
         var life = rest.compareTo(LEAST_LIFE) < 0 ? LEAST_LIFE : rest;
-        return store.claim(new Claim(name, use.parts(), claimant, life, take)) ? null : use.used();
+        return switch (store.claim(new Claim(name, use.parts(), claimant, life, take, use.firstUse()))) {
+            case TAKEN -> null;
+            case USED -> use.used();
+            case FORGOTTEN -> use.forgotten();
+            case TOO_MANY_PARTS ->
+                throw new Refused("", RequestCode.TOO_MANY_PARTS, "get a fresh token, and ask for its own keys only");
+        };
     }
 
     private Admitted lease(Site site, VerifiedToken token, StreamUse use, boolean take) {

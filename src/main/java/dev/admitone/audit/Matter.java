@@ -2,6 +2,7 @@ package dev.admitone.audit;
 
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
+import dev.admitone.state.StateFull;
 import dev.admitone.state.StateUnavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +153,15 @@ public final class Matter {
                     .distinct()
                     .toList();
         } else {
-            var code = failure instanceof StateUnavailable ? RequestCode.STATE_UNAVAILABLE : RequestCode.INTERNAL;
-            codes = List.of(code.code());
+            codes = List.of(code(failure).code());
         }
+    }
+
+    private static RequestCode code(RuntimeException failure) {
+        if (failure instanceof StateFull) {
+            return RequestCode.STATE_FULL;
+        }
+        return failure instanceof StateUnavailable ? RequestCode.STATE_UNAVAILABLE : RequestCode.INTERNAL;
     }
 
     /** Writes everything but the time, and the viewer by a hash. */

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * An authenticated client of this API.
  *
- * @param id its name in the configuration, or {@code oauth2:} and the name in its access token
+ * @param id its name in the configuration, or the name in an access token after {@value BearerTokens#PREFIX}
  * @param sites the sites it may act for; the one element {@code *} is all
  * @param scopes what it may do
  * @param person whether the id may name a person; then it is shown only as a keyed hash
@@ -18,6 +18,11 @@ public record Caller(String id, Set<String> sites, Set<Scope> scopes, boolean pe
     /** A caller that is a program. */
     public Caller(String id, Set<String> sites, Set<Scope> scopes) {
         this(id, sites, scopes, false);
+    }
+
+    /** Whether its id is a name of the configuration. All others come from access tokens and are unbounded. */
+    public boolean isConfigured() {
+        return !id.startsWith(BearerTokens.PREFIX);
     }
 
     /** Whether it may act for a site. */

@@ -39,7 +39,7 @@ final class DistinctTokens {
         for (int attempt = 0; attempt < format.attempts(); attempt++) {
             var token = format.issue(request.withAttempt(attempt), violations);
             var unique = token.unique();
-            if (unique == null || store.claim(reservation(site, unique, request, life(format, request, token)))) {
+            if (unique == null || isFree(reservation(site, unique, request, life(format, request, token)))) {
                 return token;
             }
         }
@@ -47,6 +47,10 @@ final class DistinctTokens {
                 "",
                 RequestCode.TOO_MANY_EQUAL,
                 "equal requests get at most " + format.attempts() + " different tokens at a time: wait a second");
+    }
+
+    private boolean isFree(Claim reservation) {
+        return store.claim(reservation) == Claim.Outcome.TAKEN;
     }
 
     /**

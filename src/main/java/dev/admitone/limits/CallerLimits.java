@@ -20,7 +20,8 @@ final class CallerLimits implements RequestLimit {
     public void authenticated(Caller caller) {
         var rate = limiter.limits().ofCaller(caller.id());
         if (rate != null) {
-            limiter.count("caller:" + caller.id(), List.of(new Counted(Limit.CALLER, "", rate)));
+            var counted = new Counted(Limit.CALLER, caller.isConfigured() ? "" : caller.id(), rate);
+            limiter.count(caller.isConfigured() ? "caller:" + caller.id() : "callers", List.of(counted));
         }
     }
 

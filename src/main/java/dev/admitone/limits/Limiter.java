@@ -5,14 +5,15 @@ import dev.admitone.settings.Live;
 import dev.admitone.state.RateAnswer;
 import dev.admitone.state.RateBucket;
 import dev.admitone.state.RateBuckets;
+import dev.admitone.state.StateFull;
 import dev.admitone.state.StateUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests where the configuration says: here, or with all other instances in the shared store. A store that
- * gives no answer refuses nobody: the instance counts for itself then, against its share. Thread-safe.
+ * Counts requests where the configuration says: here, or with all other instances in the shared store. While that is
+ * unavailable or full, the instance counts for itself, against its share, and refuses no request for it. Thread-safe.
  */
 final class Limiter {
 
@@ -64,7 +65,7 @@ final class Limiter {
                 return server.take(counted.stream()
                         .map(one -> one.rate().bucket(scope, one.name()))
                         .toList());
-            } catch (StateUnavailable e) {
+            } catch (StateUnavailable | StateFull e) {
                 meters.fellBack();
             }
         }

@@ -22,6 +22,7 @@ public enum RequestCode implements ErrorCode {
     TOKEN_REQUIRED("A1030", 400, "The token is required"),
     TOKEN_TWICE("A1031", 400, "The token came in more than one place"),
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
+    TOO_MANY_PARTS("A1033", 422, "The token was used for too many keys"),
     SDP_TOKEN_REQUIRED("A1040", 422, "The viewer's sign-on token is required"),
     SDP_NOT_ASKED("A1041", 422, "The site's entitlement takes no sign-on token"),
     SDP_CONTENT_REQUIRED("A1042", 422, "The content is required"),
@@ -42,6 +43,7 @@ public enum RequestCode implements ErrorCode {
     ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now"),
     AUDIT_UNAVAILABLE("A1904", 503, "Decisions cannot be recorded now"),
     IDENTITY_UNAVAILABLE("A1905", 503, "Access tokens cannot be checked now"),
+    STATE_FULL("A1906", 503, "There is no room to remember another token or viewer"),
     OVERLOADED("A1907", 503, "Too many requests are under way");
 
     private final String code;

@@ -1,17 +1,16 @@
 package dev.admitone.state;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the server can be asked. Three failures in a row say no, timeouts of requests or whatever befalls the probe;
- * only the probe says yes. A request must not find out by waiting. Thread-safe.
+ * Circuit breaker in front of the Redis server: opens after three consecutive failures, timeouts of requests or any
+ * failure of the probe; only a successful look of the probe closes it. A request must not find out by waiting.
+ * Thread-safe.
  */
 final class Availability {
 
@@ -20,25 +19,22 @@ final class Availability {
 
     private final AtomicInteger failures = new AtomicInteger();
     private final Semaphore closings = new Semaphore(0);
-    private volatile @Nullable Instant since;
-    private @Nullable Instant lastSince;
+    private volatile boolean available;
     private boolean complained;
 
     boolean isAvailable() {
-        return since != null;
+        return available;
     }
 
     /**
-     * Since when the server remembers.
+     * Lets a request pass.
      *
-     * @throws StateUnavailable if it cannot be asked
+     * @throws StateUnavailable if the server cannot be asked
      */
-    Instant since() {
-        var known = since;
-        if (known == null) {
+    void check() {
+        if (!available) {
             throw new StateUnavailable("the Redis server does not answer");
         }
-        return known;
     }
 
     /** A request was answered. */
@@ -59,20 +55,15 @@ final class Availability {
         }
     }
 
-    /** Lets nobody in until the probe has looked again. */
+    /** Refuses requests until the probe has looked again. */
     synchronized void close(String reason) {
-        forgotten();
+        if (available) {
+            available = false;
+            closings.release();
+        }
         if (!complained) {
             complained = true;
-            LOG.warn("the Redis server is unavailable ({}): nothing is admitted that must be remembered", reason);
-        }
-    }
-
-    /** What the server remembered is gone: the probe has to look since when it remembers now. */
-    synchronized void forgotten() {
-        if (since != null) {
-            since = null;
-            closings.release();
+            LOG.warn("the Redis server is unavailable ({}): claims and leases fail closed", reason);
         }
     }
 
@@ -83,13 +74,9 @@ final class Availability {
     }
 
     /** The probe was answered, and the server may be used. */
-    synchronized void reached(Instant remembersSince) {
+    synchronized void reached() {
         failures.set(0);
-        since = remembersSince;
-        if (lastSince != null && !lastSince.equals(remembersSince)) {
-            LOG.warn("the Redis server has forgotten what was before {}", remembersSince);
-        }
-        lastSince = remembersSince;
+        available = true;
         if (complained) {
             complained = false;
             LOG.info("the Redis server is available again");

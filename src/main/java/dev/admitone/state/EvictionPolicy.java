@@ -13,6 +13,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 final class EvictionPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvictionPolicy.class);
+    /** What follows from a server that does not answer {@code INFO}. */
+    static final String BLIND = "A restart, a failover or an eviction that leaves the marker is not noticed";
+
     private static final String NONE = "noeviction";
     private static final String PROPERTY = "maxmemory_policy";
 
@@ -29,10 +32,18 @@ final class EvictionPolicy {
         var before = found;
         found = read();
         boolean harmless = forgetful().isEmpty();
-        if (!harmless && complains && !String.valueOf(found).equals(before)) {
-            LOG.error("the Redis server's {} is {}, must be {}: it is not used", PROPERTY, found, NONE);
+        if (complains && !String.valueOf(found).equals(before)) {
+            complain(harmless);
         }
         return harmless;
+    }
+
+    private void complain(boolean harmless) {
+        if (!harmless) {
+            LOG.error("the Redis server's {} is {}, must be {}: it is not used", PROPERTY, found, NONE);
+        } else if (isUntold()) {
+            LOG.warn("the Redis server does not tell its {}, which must be {}. {}", PROPERTY, NONE, BLIND);
+        }
     }
 
     /** The mistake at the start has a line of its own; later on there is the log only. */

@@ -1,45 +1,58 @@
 package dev.admitone.state;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** When to look whether something is over, so that nobody has to look through everything. Thread-safe. */
+/** When to look whether something is over, so that nothing has to be searched for it. Thread-safe. */
 final class Expiries<T> {
 
     /** More than one, so that it becomes less. */
     private static final int AT_ONCE = 16;
 
-    private final ConcurrentNavigableMap<Long, Queue<T>> bySecond = new ConcurrentSkipListMap<>();
+    private final TreeMap<Long, Queue<T>> bySecond = new TreeMap<>();
 
-    /** Notes that something may be over from a time on. */
-    void add(Instant expiry, T what) {
-        // A second later than need be: by then nobody adds to this one any more.
-        bySecond.computeIfAbsent(expiry.getEpochSecond() + 2, second -> new ConcurrentLinkedQueue<>())
+    /** Notes that something may be over from a time on, which may have passed. */
+    synchronized void add(Instant expiry, T what) {
+        bySecond.computeIfAbsent(expiry.getEpochSecond() + 1, second -> new ArrayDeque<>())
                 .add(what);
     }
 
     /**
-     * Hands out some of what was noted for times that have passed, each once: who asks pays for a few only.
+     * Hands out some of what was noted for times that have passed, each once: a request pays for a few only.
      *
+     * @param taker may add again; is called without a lock
      * @return whether there was any
      */
     boolean passed(Instant now, Consumer<T> taker) {
-        boolean any = false;
-        var first = bySecond.firstEntry();
-        for (int i = 0; i < AT_ONCE && first != null && first.getKey() <= now.getEpochSecond(); i++) {
+        var some = take(now.getEpochSecond());
+        some.forEach(taker);
+        return !some.isEmpty();
+    }
+
+    private synchronized List<T> take(long now) {
+        if (bySecond.isEmpty() || bySecond.firstKey() > now) {
+            return List.of();
+        }
+        var some = new ArrayList<T>(AT_ONCE);
+        while (some.size() < AT_ONCE && !bySecond.isEmpty() && bySecond.firstKey() <= now) {
+            var first = bySecond.firstEntry();
             var next = first.getValue().poll();
             if (next == null) {
-                bySecond.remove(first.getKey(), first.getValue());
-                first = bySecond.firstEntry();
+                bySecond.remove(first.getKey());
             } else {
-                any = true;
-                taker.accept(next);
+                some.add(next);
             }
         }
-        return any;
+        return some;
+    }
+
+    /** How many there are. */
+    synchronized int size() {
+        return bySecond.values().stream().mapToInt(Queue::size).sum();
     }
 }

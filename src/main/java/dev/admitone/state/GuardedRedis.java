@@ -30,13 +30,9 @@ final class GuardedRedis {
         return cluster;
     }
 
-    Availability availability() {
-        return availability;
-    }
-
     /** Runs a script once. */
     <T> T run(RedisScript<T> script, List<String> keys, String... arguments) {
-        availability.since();
+        availability.check();
         try {
             return execute(script, keys, arguments);
         } catch (RuntimeException e) {
@@ -51,7 +47,7 @@ final class GuardedRedis {
     <T> T runAgain(RedisScript<T> script, List<String> keys, String... arguments) {
         long start = System.nanoTime();
         while (true) {
-            availability.since();
+            availability.check();
             try {
                 return execute(script, keys, arguments);
             } catch (RuntimeException e) {
@@ -72,11 +68,14 @@ final class GuardedRedis {
         return answer;
     }
 
-    /** Whatever it is: nobody knows whether the script has run. */
-    private StateUnavailable unanswered(RuntimeException failure) {
+    /** Unless the server says that it is full, it is not known whether the script has run. */
+    private RuntimeException unanswered(RuntimeException failure) {
+        if (RedisFailure.isFull(failure)) {
+            return new StateFull("the Redis server has reached its maxmemory");
+        }
         var reason = RedisFailure.reason(failure);
         if (RedisFailure.isTimeout(failure)) {
-            // What fails at once costs nobody time, and the probe sees it as well.
+            // What fails at once costs no time, and the probe sees it as well.
             availability.failed(reason);
         }
         return new StateUnavailable("the Redis server: " + reason);

@@ -9,29 +9,44 @@ import org.jspecify.annotations.Nullable;
 /** Until when streams were granted, for the viewers seen last. Thread-safe. */
 final class KnownLeases {
 
-    private final Map<Viewer, Map<Stream, Instant>> viewers;
+    /** The viewer that was longest unseen comes first. */
+    private final Map<Viewer, Map<Stream, Instant>> viewers = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final int capacity;
+    private int streams;
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param capacity how many streams are remembered, of all viewers together
+     */
     KnownLeases(int capacity) {
-        this.viewers = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Viewer, Map<Stream, Instant>> eldest) {
-                return size() > capacity;
-            }
-        };
+        this.capacity = capacity;
     }
 
     /** Remembers a granted lease, and forgets which of the viewer's are over. */
     synchronized void remember(LeaseRequest request, Instant now) {
-        var streams = viewers.computeIfAbsent(request.viewer(), viewer -> new LinkedHashMap<>());
-        streams.values().removeIf(end -> !now.isBefore(end));
-        streams.put(request.stream(), now.plus(request.life()));
+        var known = viewers.computeIfAbsent(request.viewer(), viewer -> new LinkedHashMap<>());
+        streams -= known.size();
+        known.values().removeIf(end -> !now.isBefore(end));
+        known.put(request.stream(), now.plus(request.life()));
         if (request.endsOldest()) {
-            // The store has ended them; who has not asked since would not have been told.
-            streams.keySet().stream()
+            // The store has ended them; a stream that has not asked since would not have been told.
+            known.keySet().stream()
                     .filter(stream -> stream.kind().equals(request.stream().kind()))
                     .limit(Math.max(0, count(request, now) - request.limit()))
                     .toList()
-                    .forEach(streams::remove);
+                    .forEach(known::remove);
+        }
+        streams += known.size();
+        forgetUnseen();
+    }
+
+    private void forgetUnseen() {
+        var longestUnseen = viewers.values().iterator();
+        while (streams > capacity && longestUnseen.hasNext()) {
+            streams -= longestUnseen.next().size();
+            longestUnseen.remove();
         }
     }
 
@@ -50,13 +65,16 @@ final class KnownLeases {
 
     /** Forgets one stream, or all of the viewer. */
     synchronized void forget(Viewer viewer, @Nullable String id) {
-        if (id == null) {
-            viewers.remove(viewer);
-        } else {
-            viewers.computeIfPresent(viewer, (same, streams) -> {
-                streams.keySet().removeIf(stream -> stream.id().equals(id));
-                return streams.isEmpty() ? null : streams;
-            });
-        }
+        viewers.computeIfPresent(viewer, (same, known) -> {
+            streams -= known.size();
+            known.keySet().removeIf(stream -> id == null || stream.id().equals(id));
+            streams += known.size();
+            return known.isEmpty() ? null : known;
+        });
+    }
+
+    /** How many streams are remembered. */
+    synchronized int size() {
+        return streams;
     }
 }

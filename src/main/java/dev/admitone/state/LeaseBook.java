@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseBook {
 
-    /** More devices than anybody owns; what was ended counts too until it is forgotten. */
+    /** More devices than a viewer owns. What was ended is remembered as long as there is room beside it. */
     static final int MOST = 100;
 
     private static final LeaseBook EMPTY = new LeaseBook(List.of());
@@ -47,6 +47,11 @@ final class LeaseBook {
                 .toList());
     }
 
+    /** How much room it takes: one for each stream, and one for a viewer without any. */
+    int size() {
+        return Math.max(1, entries.size());
+    }
+
     boolean isEmpty() {
         return entries.isEmpty();
     }
@@ -62,7 +67,8 @@ final class LeaseBook {
     /**
      * Decides about a request; leases that are over must have been left out.
      *
-     * @throws StateUnavailable if there is no room
+     * <p>A new stream that finds no room displaces the oldest of those that were ended. Where all are live, the limit
+     * is reached.
      */
     Decision decide(LeaseRequest request, Instant now) {
         var own = find(request.stream());
@@ -70,18 +76,30 @@ final class LeaseBook {
             return new Decision(this, new Granted(Outcome.ENDED, null, count(request)));
         }
         int over = own == null ? count(request) - request.limit() + 1 : 0;
-        if (over > 0 && !request.endsOldest()) {
+        if (over > 0 ? !request.endsOldest() : own == null && isFullOfLive()) {
             return new Decision(this, new Granted(Outcome.LIMIT_REACHED, null, count(request)));
-        }
-        if (own == null && entries.size() >= MOST) {
-            throw new StateUnavailable("a viewer has more streams than are remembered");
         }
         var startedAt = own == null ? now : own.startedAt;
         var granted = new Entry(request.stream(), startedAt, now.plus(request.life()), false);
-        var book = new LeaseBook(
-                        without(request.stream(), endOldest(request.stream().kind(), over)))
-                .with(granted);
+        var others = without(request.stream(), endOldest(request.stream().kind(), over));
+        var book = new LeaseBook(withRoom(others)).with(granted);
         return new Decision(book, new Granted(Outcome.GRANTED, granted.expiresAt, book.count(request)));
+    }
+
+    private boolean isFullOfLive() {
+        return entries.size() >= MOST && entries.stream().noneMatch(Entry::ended);
+    }
+
+    /** Without the oldest of those that were ended, if there is no room for one more. */
+    private static List<Entry> withRoom(List<Entry> entries) {
+        var displaced = entries.stream()
+                .filter(Entry::ended)
+                .sorted(OLDEST_FIRST)
+                .limit(Math.max(0, entries.size() - MOST + 1))
+                .toList();
+        return displaced.isEmpty()
+                ? entries
+                : entries.stream().filter(entry -> !displaced.contains(entry)).toList();
     }
 
     private @Nullable Entry find(Stream stream) {

@@ -6,19 +6,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Buckets in memory. Of each there is the time at which it will be full, in microseconds since 1970: the generic cell
  * rate algorithm.
  *
- * <p>Buckets without a name are as many as the configuration has scopes, and stay. Those with names are as many as
- * somebody makes up, so they are bounded: forgotten is what was asked for longest ago and least.
+ * <p>All are bounded: forgotten is what was asked for longest ago and least. Buckets without a name have their room for
+ * themselves, so that made-up names do not displace them.
  */
 final class LocalBuckets implements RateBuckets {
 
+    /** Some 15 MB, twice at most: a small part of any heap that the service runs in. */
     static final int MOST = 100_000;
 
     /** To hash a text costs more than to look it up. */
@@ -28,15 +27,22 @@ final class LocalBuckets implements RateBuckets {
     private static final int NANOS = 1_000;
 
     private final Clock clock;
-    private final ConcurrentMap<String, AtomicLong> ofScopes = new ConcurrentHashMap<>();
+    private final Cache<String, AtomicLong> ofScopes;
 
     /** By the scope and the name: as they are, or by their fingerprint if they are long. */
     private final Cache<Object, AtomicLong> named;
 
     LocalBuckets(Clock clock, int most) {
         this.clock = clock;
-        this.named =
-                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
+        this.ofScopes = cache(most);
+        this.named = cache(most);
+    }
+
+    private static <K> Cache<K, AtomicLong> cache(int most) {
+        return Caffeine.newBuilder()
+                .maximumSize(most)
+                .executor(Runnable::run)
+                .build();
     }
 
     @Override
@@ -73,9 +79,7 @@ final class LocalBuckets implements RateBuckets {
 
     private AtomicLong fullAt(RateBucket bucket) {
         if (bucket.name().isEmpty()) {
-            // Looked for first: a map that may have to add locks a part of itself.
-            var known = ofScopes.get(bucket.scope());
-            return known == null ? ofScopes.computeIfAbsent(bucket.scope(), scope -> new AtomicLong()) : known;
+            return ofScopes.get(bucket.scope(), scope -> new AtomicLong());
         }
         return named.get(key(bucket), name -> new AtomicLong());
     }
@@ -90,9 +94,10 @@ final class LocalBuckets implements RateBuckets {
         return now.getEpochSecond() * MICROS + now.getNano() / NANOS;
     }
 
-    /** How many named buckets there are. */
+    /** How many buckets there are. */
     long size() {
+        ofScopes.cleanUp();
         named.cleanUp();
-        return named.estimatedSize();
+        return ofScopes.estimatedSize() + named.estimatedSize();
     }
 }

@@ -1,18 +1,21 @@
 package dev.admitone.state;
 
+import dev.admitone.state.Claim.Outcome;
 import dev.admitone.state.LeaseBook.Decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers in this process: for one instance, until it ends. What is over is forgotten, and nothing else ever is: a
- * full store refuses.
+ * Remembers in this process: for one instance, until it ends. Entries leave only when they are over; a full store
+ * refuses new ones.
  */
 final class MemoryStore implements StateStore {
 
@@ -21,13 +24,20 @@ final class MemoryStore implements StateStore {
     private final Instant since;
     private final ConcurrentMap<TokenKey, UsedParts> claims = new ConcurrentHashMap<>();
     private final ConcurrentMap<Viewer, LeaseBook> viewers = new ConcurrentHashMap<>();
+
+    /** Each has one for each token or viewer in its map, from the time that it is added until it is removed. */
     private final Expiries<TokenKey> claimExpiries = new Expiries<>();
+
     private final Expiries<Viewer> leaseExpiries = new Expiries<>();
+
+    /** The parts of all tokens and the streams of all viewers. */
+    private final AtomicInteger entries = new AtomicInteger();
 
     /**
      * An empty store.
      *
-     * @param capacity how many tokens and viewers are remembered at once
+     * @param capacity how many parts of tokens and streams of viewers are remembered at once; a viewer without streams
+     *     counts as one until their time is over
      */
     MemoryStore(Clock clock, int capacity) {
         this.clock = clock;
@@ -45,29 +55,38 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
-    public Instant since() {
-        return since;
-    }
-
-    @Override
-    public boolean claim(Claim claim) {
+    public Claim.Outcome claim(Claim claim) {
         var now = now();
+        if (claim.firstUse() != null && claim.firstUse().isBefore(since)) {
+            return Outcome.FORGOTTEN;
+        }
         var token = TokenKey.of(claim);
         var end = now.plus(claim.life());
         if (!claim.take()) {
-            return UsedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()) != null;
+            return outcome(UsedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
         }
-        makeRoom(now, claims.containsKey(token));
-        var allowed = new AtomicReference<>(false);
+        makeRoom(now);
+        var outcome = new AtomicReference<>(Outcome.USED);
         claims.compute(token, (name, known) -> {
             var used = UsedParts.at(known, now.toEpochMilli()).with(claim, end.toEpochMilli());
-            allowed.set(used != null);
-            if (used != null && known == null) {
+            outcome.set(outcome(used));
+            if (used == null || outcome.get() != Outcome.TAKEN) {
+                return known;
+            }
+            reserve(used.size() - (known == null ? 0 : known.size()));
+            if (known == null) {
                 claimExpiries.add(end, name);
             }
-            return used == null ? known : used;
+            return used;
         });
-        return allowed.get();
+        return outcome.get();
+    }
+
+    private static Outcome outcome(@Nullable UsedParts used) {
+        if (used == null) {
+            return Outcome.USED;
+        }
+        return used.size() > UsedParts.MOST ? Outcome.TOO_MANY_PARTS : Outcome.TAKEN;
     }
 
     @Override
@@ -77,21 +96,21 @@ final class MemoryStore implements StateStore {
         if (!request.take()) {
             return LeaseBook.at(viewers.get(viewer), now).decide(request, now).granted();
         }
-        makeRoom(now, viewers.containsKey(viewer));
+        makeRoom(now);
         var decision = new AtomicReference<@Nullable Decision>();
         viewers.compute(viewer, (name, known) -> {
             var decided = LeaseBook.at(known, now).decide(request, now);
             decision.set(decided);
-            if (known == null && !decided.book().isEmpty()) {
+            if (known == null && decided.book().isEmpty()) {
+                return null;
+            }
+            reserve(decided.book().size() - (known == null ? 0 : known.size()));
+            if (known == null) {
                 leaseExpiries.add(decided.book().lastExpiry(), name);
             }
-            return decided.book().isEmpty() ? null : decided.book();
+            return decided.book();
         });
-        var decided = decision.get();
-        if (decided == null) {
-            throw new IllegalStateException("no decision");
-        }
-        return decided.granted();
+        return Objects.requireNonNull(decision.get()).granted();
     }
 
     @Override
@@ -99,17 +118,28 @@ final class MemoryStore implements StateStore {
         return LeaseBook.at(viewers.get(viewer), now()).leases();
     }
 
+    /** A viewer without streams stays until it is looked at: one who comes back has its place among the expiries. */
     @Override
     public int end(Viewer viewer, @Nullable String id) {
         var now = now();
-        var ended = new AtomicReference<>(0);
+        var ended = new AtomicInteger();
         viewers.computeIfPresent(viewer, (name, known) -> {
             var live = LeaseBook.at(known, now);
             var rest = live.without(id);
             ended.set(live.leases().size() - rest.leases().size());
-            return rest.isEmpty() ? null : rest;
+            reserve(rest.size() - known.size());
+            return rest;
         });
         return ended.get();
+    }
+
+    /** How many entries there are, and how many notes of when to look at them. */
+    int size() {
+        return entries.get();
+    }
+
+    int expiries() {
+        return claimExpiries.size() + leaseExpiries.size();
     }
 
     /** In milliseconds, as the other store. */
@@ -117,12 +147,18 @@ final class MemoryStore implements StateStore {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private void makeRoom(Instant now, boolean isKnown) {
-        forgetSome(now);
-        while (!isKnown && claims.size() + viewers.size() >= capacity) {
-            if (!forgetSome(now)) {
-                throw new StateUnavailable("the memory for claims and leases is full");
-            }
+    /** @throws StateFull if there is no room for more */
+    private void reserve(int more) {
+        if (entries.addAndGet(more) > capacity && more > 0) {
+            entries.addAndGet(-more);
+            throw new StateFull("the memory for claims and leases is full: admitone.state.memory.max-entries");
+        }
+    }
+
+    private void makeRoom(Instant now) {
+        boolean any = forgetSome(now);
+        while (any && entries.get() >= capacity) {
+            any = forgetSome(now);
         }
     }
 
@@ -132,6 +168,7 @@ final class MemoryStore implements StateStore {
                 now,
                 name -> claims.computeIfPresent(name, (same, known) -> {
                     if (known.isOver(now.toEpochMilli())) {
+                        reserve(-known.size());
                         return null;
                     }
                     claimExpiries.add(Instant.ofEpochMilli(known.until()), name);
@@ -141,6 +178,7 @@ final class MemoryStore implements StateStore {
                 now,
                 viewer -> viewers.computeIfPresent(viewer, (same, known) -> {
                     if (!now.isBefore(known.lastExpiry())) {
+                        reserve(-known.size());
                         return null;
                     }
                     leaseExpiries.add(known.lastExpiry(), viewer);

@@ -4,43 +4,45 @@ import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the store could not answer. */
+/** Counts what the store could not answer, and what it had no room for, apart from each other. */
 final class MeteredStore implements StateStore {
 
     private final StateStore store;
     private final Steps steps;
-    private final Counter claims;
-    private final Counter leases;
-    private final Counter streams;
+    private final Failures claims;
+    private final Failures leases;
+    private final Failures streams;
 
     MeteredStore(StateStore store, MeterRegistry meters, Steps steps) {
         this.steps = steps;
         this.store = store;
-        this.claims = counter(meters, "claim");
-        this.leases = counter(meters, "lease");
-        this.streams = counter(meters, "streams");
+        this.claims = Failures.of(meters, "claim");
+        this.leases = Failures.of(meters, "lease");
+        this.streams = Failures.of(meters, "streams");
     }
 
-    /** Each is there from the start: a rate needs a zero to begin with. */
-    private static Counter counter(MeterRegistry meters, String operation) {
-        return Counter.builder("admitone.state.unavailable")
-                .description("Questions about claims and leases that the store could not answer")
-                .tag("operation", operation)
-                .register(meters);
+    /** Each counter is there from the start: a rate needs a zero to begin with. */
+    private record Failures(Counter unavailable, Counter full) {
+
+        static Failures of(MeterRegistry meters, String operation) {
+            return new Failures(
+                    Counter.builder("admitone.state.unavailable")
+                            .description("Questions about claims and leases that the store could not answer")
+                            .tag("operation", operation)
+                            .register(meters),
+                    Counter.builder("admitone.state.full")
+                            .description("Claims and leases for which the store had no room")
+                            .tag("operation", operation)
+                            .register(meters));
+        }
     }
 
     @Override
-    public Instant since() {
-        return counting(claims, store::since);
-    }
-
-    @Override
-    public boolean claim(Claim claim) {
+    public Claim.Outcome claim(Claim claim) {
         return counting(claims, () -> steps.take(Step.CLAIM, () -> store.claim(claim)));
     }
 
@@ -59,11 +61,14 @@ final class MeteredStore implements StateStore {
         return counting(streams, () -> steps.take(Step.LEASE, () -> store.end(viewer, id)));
     }
 
-    private static <T> T counting(Counter counter, Supplier<T> question) {
+    private static <T> T counting(Failures failures, Supplier<T> question) {
         try {
             return question.get();
         } catch (StateUnavailable e) {
-            counter.increment();
+            failures.unavailable.increment();
+            throw e;
+        } catch (StateFull e) {
+            failures.full.increment();
             throw e;
         }
     }

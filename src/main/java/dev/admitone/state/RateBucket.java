@@ -3,8 +3,9 @@ package dev.admitone.state;
 /**
  * A bucket of tokens, one of which each request takes. It begins full and fills up steadily.
  *
- * @param scope whose it is, by a name of the configuration. Buckets of one scope can be asked together
- * @param name which one of the scope, such as a viewer; empty if there is one only
+ * @param scope whose it is, by a name of the configuration and never by one of a request or an access token. Buckets of
+ *     one scope can be asked together
+ * @param name which one of the scope, such as a viewer or an OAuth2 caller; empty if there is one only
  * @param interval microseconds until a taken token is back, at least 1
  * @param burst how many tokens it holds, at least 1; times the interval at most {@value #LONGEST}
  */

@@ -14,7 +14,7 @@ final class RedisBuckets implements RateBuckets {
 
     RedisBuckets(GuardedRedis redis, Cryptography cryptography) {
         this.redis = redis;
-        this.keys = new RedisKeys(new Sha256(cryptography));
+        this.keys = new RedisKeys(new Sha256(cryptography), redis.isCluster());
     }
 
     /** Asks once: if the answer is lost, asking again would take two. */

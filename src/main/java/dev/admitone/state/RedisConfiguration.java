@@ -2,16 +2,21 @@ package dev.admitone.state;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.resource.Delay;
+import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The server's side of the state: {@code spring.data.redis} says where it is, this how it is talked to. */
 @Configuration(proxyBeanMethods = false)
@@ -70,8 +75,18 @@ class RedisConfiguration {
 
     /** Reads the server's part of the configuration; a server that is not there yet is looked at later. */
     @Bean
-    RedisProbe redisProbe(LettuceConnectionFactory connections, Availability availability, Settings settings) {
-        var probe = new RedisProbe(connections, availability);
+    RedisProbe redisProbe(
+            LettuceConnectionFactory connections,
+            Availability availability,
+            Clock clock,
+            ObjectProvider<MeterRegistry> registry,
+            Settings settings) {
+        var memory = new RedisMemory(
+                new StringRedisTemplate(connections),
+                RedisKeys.markers(connections.isClusterAware()),
+                clock,
+                registry.getIfAvailable(SimpleMeterRegistry::new));
+        var probe = new RedisProbe(connections, availability, memory);
         var eviction = probe.start(FIRST_ANSWER);
         var state = settings.section("state");
         eviction.forgetful()
@@ -83,7 +98,7 @@ class RedisConfiguration {
             state.remark(
                     "store",
                     "the Redis server does not tell its maxmemory-policy; it must be noeviction, as eviction forgets"
-                            + " used tokens");
+                            + " used tokens. " + EvictionPolicy.BLIND);
         }
         return probe;
     }

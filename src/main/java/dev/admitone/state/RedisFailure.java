@@ -22,6 +22,11 @@ final class RedisFailure {
         return find(failure, RedisCommandTimeoutException.class) != null;
     }
 
+    /** Whether the server refuses to write because it has reached its maxmemory and evicts nothing. */
+    static boolean isFull(RuntimeException failure) {
+        return isAnswer(failure) && reason(failure).equals("OOM");
+    }
+
     /** In a few words, such as {@code READONLY} or {@code no answer in time}. */
     static String reason(RuntimeException failure) {
         var answer = find(failure, RedisCommandExecutionException.class);

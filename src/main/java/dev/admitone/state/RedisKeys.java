@@ -2,40 +2,70 @@ package dev.admitone.state;
 
 import dev.admitone.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** How keys are named. Tokens and viewers stand in them as hashes: who may list keys learns no ids. */
+/**
+ * The names of keys. Tokens and viewers are hashes in them: a list of the keys shows no ids.
+ *
+ * <p>A marker stands beside the claims that it vouches for, so that one script sees both. In a cluster what stands in
+ * braces decides on the node, so claims are spread over {@value #MARKERS} groups with a marker each.
+ */
 final class RedisKeys {
 
-    /** The marker that is gone when the server has forgotten. */
-    static final String SINCE = "admitone:since";
+    private static final String SINCE = "admitone:since";
+    private static final int MARKERS = 256;
 
     private final Sha256 sha256;
+    private final boolean cluster;
 
-    RedisKeys(Sha256 sha256) {
+    RedisKeys(Sha256 sha256, boolean cluster) {
         this.sha256 = sha256;
+        this.cluster = cluster;
     }
 
-    /** One for each part. What stands in braces decides where a cluster keeps a key: one script takes all parts. */
-    List<String> parts(Claim claim) {
-        var token =
-                "admitone:{c:" + claim.token().site() + ":" + hash(claim.token().name()) + "}:";
-        return claim.parts().stream().map(part -> token + part).toList();
+    /** All markers: one, or in a cluster one for each group. */
+    static List<String> markers(boolean cluster) {
+        return cluster
+                ? IntStream.range(0, MARKERS).mapToObj(RedisKeys::marker).toList()
+                : List.of(SINCE);
+    }
+
+    /** One for each part, and last the marker of these claims. */
+    List<String> claim(Claim claim) {
+        var site = claim.token().site();
+        var digest = digest(claim.token().name());
+        int group = digest[0] & 0xFF;
+        var token = cluster
+                ? "admitone:{c" + group + "}:" + site + ":" + text(digest) + ":"
+                : "admitone:{c:" + site + ":" + text(digest) + "}:";
+        var keys = new ArrayList<String>(claim.parts().size() + 1);
+        claim.parts().forEach(part -> keys.add(token + part));
+        keys.add(cluster ? marker(group) : SINCE);
+        return keys;
+    }
+
+    private static String marker(int group) {
+        return "admitone:{c" + group + "}:since";
     }
 
     /** The one for all leases of a viewer. */
     String leases(Viewer viewer) {
-        return "admitone:{l:" + viewer.site() + ":" + hash(viewer.userId()) + "}";
+        return "admitone:{l:" + viewer.site() + ":" + text(digest(viewer.userId())) + "}";
     }
 
     /** The one for a bucket; a script takes those of one scope together. */
     String bucket(RateBucket bucket) {
-        return "admitone:{r:" + bucket.scope() + "}:" + hash(bucket.name());
+        return "admitone:{r:" + bucket.scope() + "}:" + text(digest(bucket.name()));
     }
 
-    private String hash(String name) {
-        var digest = sha256.digest(name.getBytes(StandardCharsets.UTF_8));
+    private byte[] digest(String name) {
+        return sha256.digest(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(byte[] digest) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 }

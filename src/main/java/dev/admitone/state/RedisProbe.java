@@ -1,9 +1,6 @@
 package dev.admitone.state;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,29 +8,33 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Looks after the server on a thread of its own: connects, reads the marker, and says when requests may ask. */
+/** Health-checks the Redis server on a dedicated thread: only a successful look lets requests ask. */
 final class RedisProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisProbe.class);
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
+    /** Looks: every 5 seconds. What is evicted between two of them, each claim notices by itself. */
+    private static final int POLICY = 20;
+
     /** One more than close the gate: by then the last request behind it has ended, and nobody uses the connection. */
     private static final int HOPELESS = 4;
 
     private final LettuceConnectionFactory connections;
-    private final StringRedisTemplate redis;
+    private final RedisMemory memory;
     private final Availability availability;
     private final EvictionPolicy eviction;
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "redis-probe");
     private volatile boolean closed;
+    private int looks;
     private int failures;
 
-    RedisProbe(LettuceConnectionFactory connections, Availability availability) {
+    RedisProbe(LettuceConnectionFactory connections, Availability availability, RedisMemory memory) {
         this.connections = connections;
-        this.redis = new StringRedisTemplate(connections);
+        this.memory = memory;
         this.availability = availability;
-        this.eviction = new EvictionPolicy(redis);
+        this.eviction = new EvictionPolicy(new StringRedisTemplate(connections));
         thread.setDaemon(true);
     }
 
@@ -72,17 +73,34 @@ final class RedisProbe implements AutoCloseable {
 
     private void look() {
         try {
-            var since = Objects.requireNonNull(redis.execute(RedisScripts.SINCE, List.of(RedisKeys.SINCE)));
-            if (availability.isAvailable() || eviction.isHarmless()) {
-                availability.reached(Instant.ofEpochMilli(Long.parseLong(since)));
+            lookAtMemory();
+            if (isUsable()) {
+                availability.reached();
             } else {
                 availability.close("it evicts");
             }
+            looks++;
             failures = 0;
             answered.countDown();
         } catch (RuntimeException e) {
             failed(e);
         }
+    }
+
+    /** A full server answers: its claims are refused for want of room, which is another failure. */
+    private void lookAtMemory() {
+        try {
+            memory.look();
+        } catch (RuntimeException e) {
+            if (!RedisFailure.isFull(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isUsable() {
+        boolean asks = !availability.isAvailable() || looks % POLICY == 0;
+        return !asks || eviction.isHarmless();
     }
 
     private void failed(RuntimeException failure) {

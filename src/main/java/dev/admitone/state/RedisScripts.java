@@ -1,18 +1,23 @@
 package dev.admitone.state;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** One script for each operation: the server runs it as a whole, with nothing in between. */
 final class RedisScripts {
 
-    static final RedisScript<Long> CLAIM = read("claim", Long.class);
-    static final RedisScript<List<?>> LEASE = read("lease", list());
-    static final RedisScript<List<?>> LEASES = read("leases", list());
-    static final RedisScript<List<?>> RATE = read("rate", list());
-    static final RedisScript<Long> END = read("end", Long.class);
-    static final RedisScript<String> SINCE = read("since", String.class);
+    static final RedisScript<Long> CLAIM = read(Long.class, "memory", "claim");
+    static final RedisScript<List<?>> LEASE = read(list(), "lease");
+    static final RedisScript<List<?>> LEASES = read(list(), "leases");
+    static final RedisScript<List<?>> RATE = read(list(), "rate");
+    static final RedisScript<Long> END = read(Long.class, "end");
+    static final RedisScript<List<?>> SINCE = read(list(), "memory", "since");
 
     private RedisScripts() {}
 
@@ -21,7 +26,16 @@ final class RedisScripts {
         return (Class<List<?>>) (Class<?>) List.class;
     }
 
-    private static <T> RedisScript<T> read(String name, Class<T> result) {
-        return RedisScript.of(new ClassPathResource(name + ".lua", RedisScripts.class), result);
+    /** A script of several files, one after the other. */
+    private static <T> RedisScript<T> read(Class<T> result, String... names) {
+        return RedisScript.of(Arrays.stream(names).map(RedisScripts::text).collect(Collectors.joining("\n")), result);
+    }
+
+    private static String text(String name) {
+        try {
+            return new ClassPathResource(name + ".lua", RedisScripts.class).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

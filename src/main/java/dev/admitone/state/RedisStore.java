@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisStore implements StateStore {
 
-    private static final int FORGOTTEN = -1;
-    private static final int NO_ROOM = 3;
+    private static final long TAKEN = 1;
+    private static final long USED = 0;
+
+    /** Seconds: later than any token, and exact as a number of the script. */
+    private static final long END_OF_TIME = 1_000_000_000_000L;
+
     private static final List<Outcome> OUTCOMES = List.of(Outcome.GRANTED, Outcome.LIMIT_REACHED, Outcome.ENDED);
 
     private final GuardedRedis redis;
@@ -27,35 +31,31 @@ final class RedisStore implements StateStore {
 
     RedisStore(GuardedRedis redis, Cryptography cryptography) {
         this.redis = redis;
-        this.keys = new RedisKeys(new Sha256(cryptography));
+        this.keys = new RedisKeys(new Sha256(cryptography), redis.isCluster());
     }
 
     @Override
-    public Instant since() {
-        return redis.availability().since();
-    }
-
-    @Override
-    public boolean claim(Claim claim) {
-        var since = String.valueOf(since().toEpochMilli());
-        var names = new ArrayList<>(keys.parts(claim));
-        var count = String.valueOf(names.size());
-        if (!redis.isCluster()) {
-            names.add(RedisKeys.SINCE);
-        }
+    public Claim.Outcome claim(Claim claim) {
         long answer = redis.runAgain(
                 RedisScripts.CLAIM,
-                names,
+                keys.claim(claim),
                 claim.claimant(),
                 String.valueOf(claim.life().toMillis()),
                 flag(claim.take()),
-                count,
-                since);
-        if (answer == FORGOTTEN) {
-            redis.availability().forgotten();
-            throw new StateUnavailable("the Redis server has forgotten what it knew");
+                milliseconds(claim.firstUse()));
+        if (answer == TAKEN) {
+            return Claim.Outcome.TAKEN;
         }
-        return answer == 1;
+        return answer == USED ? Claim.Outcome.USED : Claim.Outcome.FORGOTTEN;
+    }
+
+    /** In a form that the script can compare, whatever the instant is: one before 1970 is before any memory. */
+    private static String milliseconds(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        long seconds = Math.min(Math.max(0, instant.getEpochSecond()), END_OF_TIME);
+        return String.valueOf(seconds * 1_000 + instant.getNano() / 1_000_000);
     }
 
     @Override
@@ -71,11 +71,7 @@ final class RedisStore implements StateStore {
                 String.valueOf(request.life().toMillis()),
                 flag(request.take()),
                 String.valueOf(LeaseBook.MOST));
-        int code = (int) number(answer.get(0));
-        if (code == NO_ROOM) {
-            throw new StateUnavailable("a viewer has more streams than are remembered");
-        }
-        var outcome = OUTCOMES.get(code);
+        var outcome = OUTCOMES.get((int) number(answer.get(0)));
         var expiresAt = outcome == Outcome.GRANTED ? Instant.ofEpochMilli(number(answer.get(1))) : null;
         return new Granted(outcome, expiresAt, (int) number(answer.get(2)));
     }

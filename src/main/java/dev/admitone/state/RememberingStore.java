@@ -2,13 +2,12 @@ package dev.admitone.state;
 
 import dev.admitone.state.Granted.Outcome;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews leases that this instance has seen granted while the store cannot be asked, for requests that allow it: an
- * outage does not stop who plays already, and lets nobody in beside them.
+ * Renews leases that this instance has seen granted while the store cannot be asked or is full, for requests that allow
+ * it: neither stops a stream that plays, nor admits another one.
  */
 final class RememberingStore implements StateStore {
 
@@ -19,21 +18,16 @@ final class RememberingStore implements StateStore {
     /**
      * Remembers beside a store.
      *
-     * @param viewers of how many viewers leases are remembered; the longest unseen is forgotten first
+     * @param streams how many streams are remembered; the viewer that was longest unseen is forgotten first
      */
-    RememberingStore(StateStore store, Clock clock, int viewers) {
+    RememberingStore(StateStore store, Clock clock, int streams) {
         this.store = store;
         this.clock = clock;
-        this.known = new KnownLeases(viewers);
+        this.known = new KnownLeases(streams);
     }
 
     @Override
-    public Instant since() {
-        return store.since();
-    }
-
-    @Override
-    public boolean claim(Claim claim) {
+    public Claim.Outcome claim(Claim claim) {
         return store.claim(claim);
     }
 
@@ -48,7 +42,7 @@ final class RememberingStore implements StateStore {
                 known.remember(request, clock.instant());
             }
             return granted;
-        } catch (StateUnavailable e) {
+        } catch (StateUnavailable | StateFull e) {
             var now = clock.instant();
             if (!request.take() || !request.openWhenUnavailable() || !known.isLive(request, now)) {
                 throw e;

@@ -6,15 +6,19 @@ import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers for a store that does not: nobody is admitted whom nobody can count. */
+/** Answers 503 while claims and leases cannot be asked, or have no room: both fail closed, each with its own code. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StateAdvice {
+
+    /** Room comes when remembered tokens and streams are over, which is sooner or later within minutes. */
+    private static final Duration UNTIL_ROOM = Duration.ofSeconds(10);
 
     private final Problems problems;
 
@@ -27,5 +31,10 @@ class StateAdvice {
             throws IOException {
         var detail = "try again with a fresh token: " + failure.getMessage();
         problems.write(request, response, new Refused("", RequestCode.STATE_UNAVAILABLE, detail));
+    }
+
+    @ExceptionHandler
+    void full(HttpServletRequest request, HttpServletResponse response, StateFull failure) throws IOException {
+        problems.write(request, response, new Refused(RequestCode.STATE_FULL, failure.getMessage(), UNTIL_ROOM));
     }
 }

@@ -14,15 +14,13 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class StateConfiguration {
 
-    /** Of so many viewers an instance renews leases by itself while the server is unavailable. */
-    private static final int REMEMBERED_VIEWERS = 100_000;
-
     @Bean
     StateSettings stateSettings(LiveConfiguration configuration) {
-        return configuration.fixed(StateSettings::read);
+        long heap = Runtime.getRuntime().maxMemory();
+        return configuration.fixed(settings -> StateSettings.read(settings, heap));
     }
 
-    /** What everybody else gets; the bare store of the server is for this one only. */
+    /** The store that other modules inject; decorates the store of the server, which nothing else uses. */
     @Bean
     @Primary
     StateStore stateStore(
@@ -35,7 +33,7 @@ class StateConfiguration {
         var redis = server.getIfAvailable();
         return redis == null
                 ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters, steps)
-                : new RememberingStore(new MeteredStore(redis, meters, steps), clock, REMEMBERED_VIEWERS);
+                : new RememberingStore(new MeteredStore(redis, meters, steps), clock, state.knownStreams());
     }
 
     @Bean

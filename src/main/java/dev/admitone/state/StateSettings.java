@@ -7,24 +7,56 @@ import java.util.List;
  * What the configuration says below {@code admitone.state}.
  *
  * @param shared whether a Redis server remembers, for all instances
- * @param capacity how many tokens and viewers the memory holds, where there is no server
+ * @param capacity how many parts of tokens and streams the memory holds, where there is no server
+ * @param knownStreams how many streams an instance renews by itself while the server is unavailable
  */
-record StateSettings(boolean shared, int capacity) {
+record StateSettings(boolean shared, int capacity, int knownStreams) {
 
     private static final String REDIS = "redis";
     private static final String SINGLE = "single";
+    private static final String MAX_ENTRIES = "max-entries";
 
-    static StateSettings read(Settings settings) {
+    /** Bytes, measured: from 153 for a token with one part to 385 for a viewer with one stream. */
+    private static final long ENTRY = 400;
+
+    private static final int MOST_BY_DEFAULT = 1_000_000;
+
+    /** Bytes, measured: 500 for the one stream of a viewer, and less for each further one. */
+    private static final long KNOWN_STREAM = 500;
+
+    private static final int MOST_KNOWN_STREAMS = 100_000;
+
+    /**
+     * Reads them.
+     *
+     * @param heap how large the heap can become, in bytes
+     */
+    static StateSettings read(Settings settings, long heap) {
         var state = settings.section("state");
         boolean shared = state.choice("store", List.of("memory", REDIS)).equals(REDIS);
         var instances = state.choice("instances", List.of("several", SINGLE));
-        int capacity = state.section("memory").integer("max-entries", 1_000_000, 1, 100_000_000);
         if (!shared && !instances.equals(SINGLE) && "production".equals(settings.text("environment"))) {
             state.mistake(
                     "instances",
                     "must be single in production with store: memory, as each of two instances would admit the same"
                             + " token once; several instances need store: redis");
         }
-        return new StateSettings(shared, capacity);
+        return new StateSettings(
+                shared,
+                capacity(state.section("memory"), shared, heap),
+                (int) Math.min(MOST_KNOWN_STREAMS, heap / 8 / KNOWN_STREAM));
+    }
+
+    private static int capacity(Settings memory, boolean shared, long heap) {
+        int byDefault = (int) Math.max(1, Math.min(MOST_BY_DEFAULT, heap / 3 / ENTRY));
+        int capacity = memory.integer(MAX_ENTRIES, byDefault, 1, 100_000_000);
+        if (!shared && capacity * ENTRY > heap / 2) {
+            memory.remark(
+                    MAX_ENTRIES,
+                    capacity + " entries of " + ENTRY + " bytes are more than half of the heap of " + (heap >> 20)
+                            + " MB, which may end the process before the memory is full; at most " + heap / 2 / ENTRY
+                            + " fit");
+        }
+        return capacity;
     }
 }

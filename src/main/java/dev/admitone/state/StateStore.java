@@ -1,28 +1,23 @@
 package dev.admitone.state;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers claims and leases, for this instance or for all that share it. Every operation is atomic. Thread-safe.
  *
- * <p>Every method throws {@link StateUnavailable} if the store cannot be asked or is full; nothing is known then, and
- * what was to be taken may have been taken.
+ * <p>Every method throws {@link StateUnavailable} if the store cannot be asked; nothing is known then, and what was to
+ * be taken may have been taken. {@link #claim} and {@link #lease} throw {@link StateFull} if there is no room.
  */
 public interface StateStore {
-
-    /** Since when claims are remembered without a gap, by the clock that the store goes by. */
-    Instant since();
 
     /**
      * Takes all parts of a token, or none.
      *
-     * <p>Repeating a claim with the same claimant gives the same answer: a reply may have been lost.
-     *
-     * @return whether all parts are the claimant's now; without {@link Claim#take()}, whether they could be
+     * <p>Repeating a claim with the same claimant gives the same answer: a reply may have been lost. The answer comes
+     * from the same node, at the same time, as the comparison of {@link Claim#firstUse()} with its memory.
      */
-    boolean claim(Claim claim);
+    Claim.Outcome claim(Claim claim);
 
     /** Takes or renews a lease, if the limit and what was ended before allow it. */
     Granted lease(LeaseRequest request);

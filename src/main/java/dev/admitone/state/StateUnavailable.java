@@ -1,10 +1,10 @@
 package dev.admitone.state;
 
-/** The store cannot be asked, or has no room: whether something was taken is not known. */
+/** The store cannot be asked: whether something was taken is not known. A full store is {@link StateFull}. */
 public final class StateUnavailable extends RuntimeException {
 
     /**
-     * An unanswered question.
+     * An unanswered request.
      *
      * @param reason why, for the log: without ids and addresses
      */

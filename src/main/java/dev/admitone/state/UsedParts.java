@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsedParts {
 
-    /** More keys than any content has: who asks for more makes them up. */
-    private static final int MOST = 1_000;
+    /** More keys than any content has. */
+    static final int MOST = 1_000;
 
     /** For each use: the fingerprints of the part and of its claimant, of two numbers each. */
     private static final int NUMBERS = 4;
@@ -39,16 +39,18 @@ final class UsedParts {
         return now >= until;
     }
 
+    /** How many parts there are. */
+    int size() {
+        return uses.length / NUMBERS;
+    }
+
     /**
-     * The same with what a claim uses.
+     * The same with what a claim uses. It may have more than {@value #MOST} parts then.
      *
      * @param end until when that is remembered
-     * @return null if another claimant has one of the parts, or there are too many
+     * @return null if another claimant has one of the parts
      */
     @Nullable UsedParts with(Claim claim, long end) {
-        if (uses.length >= MOST * NUMBERS) {
-            return null;
-        }
         var claimant = Fingerprint.of(claim.claimant());
         var more = Arrays.copyOf(uses, uses.length + claim.parts().size() * NUMBERS);
         int length = uses.length;

@@ -1,21 +1,22 @@
 -- Takes or renews a lease.
 -- KEYS: the viewer's hash, with "<started in us> <expires in ms> <1 if ended>" for each stream.
 -- ARGV: the stream, its kind with the colon, the limit, 1 to end the oldest, the life in ms, 1 to take, most streams.
--- Returns what became of it (0 granted, 1 limit reached, 2 ended, 3 no room), when it expires, the streams of the kind.
+-- Returns what became of it (0 granted, 1 limit reached, 2 ended), when it expires, the streams of the kind.
+-- A new stream that finds no room displaces the oldest of those that were ended; where all are live, the limit is reached.
 local stream, kind, limit = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local expires = now + ARGV[5]
-local latest, remembered, live, mine, over = expires, 0, {}, nil, {}
+local latest, remembered, live, ended, mine, over = expires, 0, {}, {}, nil, {}
 
 local stored = redis.call('HGETALL', KEYS[1])
 for i = 1, #stored, 2 do
-  local started, until_, ended = string.match(stored[i + 1], '^(%d+) (%d+) (%d)$')
+  local started, until_, gone = string.match(stored[i + 1], '^(%d+) (%d+) (%d)$')
   local lease = {
     stream = stored[i],
     started = tonumber(started),
     expires = tonumber(until_),
-    ended = ended == '1',
+    ended = gone == '1',
   }
   if lease.expires <= now then
     table.insert(over, lease.stream)
@@ -25,7 +26,9 @@ for i = 1, #stored, 2 do
     if lease.stream == stream then
       mine = lease
     end
-    if not lease.ended and string.sub(lease.stream, 1, #kind) == kind then
+    if lease.ended then
+      table.insert(ended, lease)
+    elseif string.sub(lease.stream, 1, #kind) == kind then
       table.insert(live, lease)
     end
   end
@@ -34,11 +37,10 @@ end
 if mine and mine.ended then
   return {2, 0, #live}
 end
-if not mine and #live >= limit and ARGV[4] ~= '1' then
+local ending = mine and 0 or math.max(0, #live - limit + 1)
+local displaced = mine and 0 or math.max(0, remembered - tonumber(ARGV[7]) + 1)
+if ending > 0 and ARGV[4] ~= '1' or displaced > 0 and ending == 0 and #ended == 0 then
   return {1, 0, #live}
-end
-if not mine and remembered >= tonumber(ARGV[7]) then
-  return {3, 0, #live}
 end
 
 local function write(lease)
@@ -46,17 +48,23 @@ local function write(lease)
   redis.call('HSET', KEYS[1], lease.stream, value)
 end
 
-table.sort(live, function(a, b)
+local function oldest_first(a, b)
   return a.started < b.started or (a.started == b.started and a.stream < b.stream)
-end)
-local ending = mine and 0 or math.max(0, #live - limit + 1)
+end
+
 if ARGV[6] == '1' then
   for i = 1, #over do
     redis.call('HDEL', KEYS[1], over[i])
   end
+  table.sort(live, oldest_first)
   for i = 1, ending do
     live[i].ended = true
     write(live[i])
+    table.insert(ended, live[i])
+  end
+  table.sort(ended, oldest_first)
+  for i = 1, math.min(displaced, #ended) do
+    redis.call('HDEL', KEYS[1], ended[i].stream)
   end
   write({
     stream = stream,

@@ -101,7 +101,7 @@ class AdmissionTests {
     @CsvSource({"-1, 1", "0, 1", "1, 1", "2, 2", "600, 600"})
     void remembersAUsedTokenForItsRestAndAtLeastAMillisecond(long rest, long life) {
         var asked = Mockito.mock(StateStore.class);
-        Mockito.when(asked.since()).thenReturn(NOW);
+        Mockito.when(asked.claim(Mockito.any())).thenReturn(Claim.Outcome.TAKEN);
         var use = new SingleUse("t-1", List.of("token"), NOW, NOW.plusMillis(rest), USED, FORGOTTEN);
 
         admission(asked).admit(GOLD, token(use, null), true);

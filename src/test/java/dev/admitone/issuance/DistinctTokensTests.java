@@ -209,7 +209,7 @@ class DistinctTokensTests {
     void areNotIssuedWhenTheStoreCannotTell() {
         var unsure = new DistinctTokens(new TestClaims() {
             @Override
-            public boolean claim(Claim claim) {
+            public Claim.Outcome claim(Claim claim) {
                 throw new StateUnavailable("no answer");
             }
         });

@@ -6,7 +6,6 @@ import dev.admitone.state.Lease;
 import dev.admitone.state.LeaseRequest;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.Viewer;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +25,10 @@ class TestClaims implements StateStore {
     }
 
     @Override
-    public Instant since() {
-        return Instant.EPOCH;
-    }
-
-    @Override
-    public boolean claim(Claim claim) {
+    public Claim.Outcome claim(Claim claim) {
         asked.add(claim);
         var other = claimants.putIfAbsent(claim.token(), claim.claimant());
-        return other == null || other.equals(claim.claimant());
+        return other == null || other.equals(claim.claimant()) ? Claim.Outcome.TAKEN : Claim.Outcome.USED;
     }
 
     @Override

@@ -3,10 +3,15 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.admitone.state.Claim.Outcome;
 import dev.admitone.state.Claim.TokenName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryStoreTests extends StateStoreContract {
 
@@ -27,11 +32,14 @@ class MemoryStoreTests extends StateStoreContract {
         return new Claim(new TokenName("GOLD", token), List.of("token"), "me", life, true);
     }
 
-    @Test
-    void remembersSinceItWasMade() {
+    @ParameterizedTest
+    @CsvSource({"-1, FORGOTTEN", "0, TAKEN"})
+    void remembersSinceItWasMade(long millis, Outcome outcome) {
         pass(Duration.ofDays(1));
+        var firstUse = TestSteps.START.plusMillis(millis);
 
-        assertThat(store.since()).isEqualTo(TestSteps.START);
+        assertThat(store.claim(new Claim(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true, firstUse)))
+                .isEqualTo(outcome);
     }
 
     @Test
@@ -41,10 +49,10 @@ class MemoryStoreTests extends StateStoreContract {
         }
 
         assertThatThrownBy(() -> store.claim(claim("one more", Duration.ofMinutes(10))))
-                .isInstanceOf(StateUnavailable.class);
+                .isInstanceOf(StateFull.class);
         assertThat(store.claim(new Claim(
                         new TokenName("GOLD", "t0"), List.of("token"), "another", Duration.ofMinutes(10), true)))
-                .isFalse();
+                .isEqualTo(Outcome.USED);
     }
 
     @Test
@@ -54,7 +62,7 @@ class MemoryStoreTests extends StateStoreContract {
         }
         pass(Duration.ofMinutes(10).plusSeconds(2));
 
-        assertThat(store.claim(claim("one more", Duration.ofMinutes(10)))).isTrue();
+        assertThat(store.claim(claim("one more", Duration.ofMinutes(10)))).isEqualTo(Outcome.TAKEN);
     }
 
     @Test
@@ -63,10 +71,10 @@ class MemoryStoreTests extends StateStoreContract {
             store.lease(new LeaseRequest(
                     new Viewer("GOLD", "v" + i), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true));
         }
-        assertThatThrownBy(() -> store.claim(claim("t", LIFE))).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.claim(claim("t", LIFE))).isInstanceOf(StateFull.class);
         pass(LIFE.plusSeconds(2));
 
-        assertThat(store.claim(claim("t", LIFE))).isTrue();
+        assertThat(store.claim(claim("t", LIFE))).isEqualTo(Outcome.TAKEN);
     }
 
     @Test
@@ -77,7 +85,7 @@ class MemoryStoreTests extends StateStoreContract {
 
         assertThat(store.claim(
                         new Claim(new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
-                .isFalse();
+                .isEqualTo(Outcome.USED);
     }
 
     private static LeaseRequest lease(String viewer) {
@@ -93,7 +101,7 @@ class MemoryStoreTests extends StateStoreContract {
         small.lease(lease("one"));
         pass(Duration.ofSeconds(10));
 
-        assertThatThrownBy(() -> small.lease(lease("two"))).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> small.lease(lease("two"))).isInstanceOf(StateFull.class);
         pass(LIFE);
         assertThat(small.lease(lease("two")).streams()).isEqualTo(1);
     }
@@ -103,11 +111,85 @@ class MemoryStoreTests extends StateStoreContract {
         for (int i = 0; i < 1_000; i++) {
             assertThat(store.claim(new Claim(
                             new TokenName("GOLD", "t"), List.of("key" + i), "c" + i, Duration.ofMinutes(1), true)))
-                    .isTrue();
+                    .isEqualTo(Outcome.TAKEN);
         }
 
         assertThat(store.claim(
                         new Claim(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
-                .isFalse();
+                .isEqualTo(Outcome.TOO_MANY_PARTS);
+        assertThat(store.claim(
+                        new Claim(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), false)))
+                .isEqualTo(Outcome.TOO_MANY_PARTS);
+        assertThat(store.claim(
+                        new Claim(new TokenName("GOLD", "t"), List.of("key7"), "c7", Duration.ofMinutes(1), true)))
+                .isEqualTo(Outcome.TAKEN);
+    }
+
+    private static Claim parts(String token, int count) {
+        var parts = IntStream.range(0, count).mapToObj(i -> "key" + i).toList();
+        return new Claim(new TokenName("GOLD", token), parts, "me", LIFE, true);
+    }
+
+    @Test
+    void countsEachPartOfAToken() {
+        assertThat(store.claim(parts("one", 600))).isEqualTo(Outcome.TAKEN);
+
+        assertThatThrownBy(() -> store.claim(parts("two", 600))).isInstanceOf(StateFull.class);
+        assertThat(store.claim(parts("two", 400))).isEqualTo(Outcome.TAKEN);
+        assertThatThrownBy(() -> store.claim(parts("two", 401))).isInstanceOf(StateFull.class);
+        assertThat(store.claim(parts("two", 400))).isEqualTo(Outcome.TAKEN);
+    }
+
+    @Test
+    void countsEachStreamOfAViewer() {
+        var small = new MemoryStore(clock, 5);
+        for (int i = 0; i < 5; i++) {
+            small.lease(device("one", "d" + i));
+        }
+
+        assertThatThrownBy(() -> small.lease(device("one", "d5"))).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> small.claim(claim("t", LIFE))).isInstanceOf(StateFull.class);
+        assertThat(small.lease(device("one", "d4")).streams()).isEqualTo(5);
+        small.end(new Viewer("GOLD", "one"), device("one", "d0").stream().id());
+        assertThat(small.lease(device("one", "d5")).streams()).isEqualTo(5);
+    }
+
+    private static LeaseRequest device(String viewer, String name) {
+        var stream = new LeaseRequest.Stream("device", name);
+        return new LeaseRequest(new Viewer("GOLD", viewer), stream, 10, false, LIFE, false, true);
+    }
+
+    @Test
+    void isEmptyWhenAllIsOver() {
+        var random = new Random(7);
+        var own = new MemoryStore(clock, 10_000);
+        for (int i = 0; i < 2_000; i++) {
+            own.claim(parts("t" + random.nextInt(50), 1 + random.nextInt(5)));
+            own.lease(device("v" + random.nextInt(50), "d" + random.nextInt(20)));
+            if (random.nextInt(10) == 0) {
+                own.end(new Viewer("GOLD", "v" + random.nextInt(50)), null);
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        pass(LIFE.plusSeconds(2));
+        for (int i = 0; i < 100; i++) {
+            own.claim(claim("last", Duration.ofMillis(1)));
+        }
+
+        assertThat(own.size()).isEqualTo(1);
+        assertThat(own.expiries()).isEqualTo(1);
+    }
+
+    @Test
+    void notesAViewerOnceHoweverOftenItsStreamsAreEndedAndStartedAgain() {
+        var own = new MemoryStore(clock, 10);
+        for (int i = 0; i < 1_000; i++) {
+            own.lease(device("one", "d"));
+            own.end(new Viewer("GOLD", "one"), i % 2 == 0 ? null : device("one", "d").stream().id());
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(own.expiries()).isEqualTo(1);
+        assertThat(own.size()).isEqualTo(1);
     }
 }

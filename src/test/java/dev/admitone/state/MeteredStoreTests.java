@@ -22,7 +22,11 @@ class MeteredStoreTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private double count(String operation) {
-        return meters.get("admitone.state.unavailable")
+        return count("admitone.state.unavailable", operation);
+    }
+
+    private double count(String meter, String operation) {
+        return meters.get(meter)
                 .tag("operation", operation)
                 .counter()
                 .count();
@@ -30,7 +34,7 @@ class MeteredStoreTests {
 
     @Test
     void countsWhatIsUnavailable() {
-        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Steps.UNTRACED);
+        var store = new MeteredStore(TestStore.unavailable(), meters, Steps.UNTRACED);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateUnavailable.class);
@@ -38,13 +42,26 @@ class MeteredStoreTests {
         assertThat(count("claim")).isEqualTo(2);
         assertThat(count("lease")).isEqualTo(1);
         assertThat(count("streams")).isZero();
+        assertThat(count("admitone.state.full", "claim")).isZero();
+    }
+
+    @Test
+    void countsWhatFindsNoRoomApart() {
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Steps.UNTRACED);
+        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateFull.class);
+
+        assertThat(count("admitone.state.full", "claim")).isEqualTo(2);
+        assertThat(count("admitone.state.full", "lease")).isEqualTo(1);
+        assertThat(count("claim") + count("lease")).isZero();
     }
 
     @Test
     void countsNothingThatIsAnswered() {
         var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Steps.UNTRACED);
 
-        assertThat(store.claim(CLAIM)).isTrue();
+        assertThat(store.claim(CLAIM)).isEqualTo(Claim.Outcome.TAKEN);
         assertThat(store.lease(LEASE).streams()).isEqualTo(1);
         assertThat(store.leases(VIEWER)).hasSize(1);
         assertThat(store.end(VIEWER, null)).isEqualTo(1);

@@ -7,7 +7,6 @@ import dev.admitone.state.Granted.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,12 +38,7 @@ class RememberingStoreTests {
         }
 
         @Override
-        public Instant since() {
-            return ask().since();
-        }
-
-        @Override
-        public boolean claim(Claim claim) {
+        public Claim.Outcome claim(Claim claim) {
             return ask().claim(claim);
         }
 
@@ -196,11 +190,10 @@ class RememberingStoreTests {
     @Test
     void claimsNothingDuringAnOutage() {
         var claim = new Claim(new Claim.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
-        assertThat(store.claim(claim)).isTrue();
+        assertThat(store.claim(claim)).isEqualTo(Claim.Outcome.TAKEN);
         shared.fails = true;
 
         assertThatThrownBy(() -> store.claim(claim)).isInstanceOf(StateUnavailable.class);
-        assertThatThrownBy(store::since).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.leases(VIEWER)).isInstanceOf(StateUnavailable.class);
     }
 }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.settings.TestSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateSettingsTests {
 
+    private static final long HEAP = 4L << 30;
+
     private static StateSettings read(String yaml) {
-        return StateSettings.read(TestSettings.of(yaml));
+        return StateSettings.read(TestSettings.of(yaml), HEAP);
     }
 
     @Test
     void remembersInMemoryByDefault() {
-        assertThat(read("admitone: {}")).isEqualTo(new StateSettings(false, 1_000_000));
+        assertThat(read("admitone: {}")).isEqualTo(new StateSettings(false, 1_000_000, 100_000));
     }
 
     @Test
@@ -29,10 +32,29 @@ class StateSettingsTests {
                 .isEqualTo(5_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 55924, 16777", "256, 223696, 67108", "1024, 894784, 100000", "16384, 1000000, 100000"})
+    void fitsTheHeapByDefault(long megabytes, int capacity, int knownStreams) {
+        assertThat(StateSettings.read(TestSettings.of("admitone: {}"), megabytes << 20))
+                .isEqualTo(new StateSettings(false, capacity, knownStreams));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory, 335544, 0", "memory, 335545, 1", "redis, 335545, 0"})
+    void remarksThatTheMemoryDoesNotFitTheHeap(String store, int entries, int remarks) {
+        var settings = TestSettings.of(
+                "admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
+        StateSettings.read(settings, 256L << 20);
+
+        assertThat(settings.remarks()).hasSize(remarks).allSatisfy(remark -> assertThat(remark)
+                .startsWith("admitone.state.memory.max-entries: 335545 entries of 400 bytes are more than half")
+                .endsWith("at most 335544 fit"));
+    }
+
     @Test
     void refusesMemoryForSeveralInstancesInProduction() {
         var settings = TestSettings.of("admitone: {environment: production, state: {store: memory}}");
-        StateSettings.read(settings);
+        StateSettings.read(settings, HEAP);
 
         assertThat(TestSettings.mistakes(settings))
                 .singleElement()
@@ -50,7 +72,7 @@ class StateSettingsTests {
             })
     void takesWhatAdmitsNothingTwice(String configuration) {
         var settings = TestSettings.of("admitone: " + configuration);
-        StateSettings.read(settings);
+        StateSettings.read(settings, HEAP);
         settings.text("environment");
 
         assertThat(TestSettings.mistakes(settings)).isEmpty();

@@ -1,12 +1,15 @@
 package dev.admitone.state;
 
+import static dev.admitone.state.Claim.Outcome.FORGOTTEN;
+import static dev.admitone.state.Claim.Outcome.TAKEN;
+import static dev.admitone.state.Claim.Outcome.USED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.admitone.state.Claim.TokenName;
 import dev.admitone.state.Granted.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -109,30 +112,30 @@ abstract class StateStoreContract {
 
     @Test
     void givesATokenToTheFirstWhoClaimsIt() {
-        assertThat(store().claim(claim("t", "first", "token"))).isTrue();
-        assertThat(store().claim(claim("t", "second", "token"))).isFalse();
+        assertThat(store().claim(claim("t", "first", "token"))).isEqualTo(TAKEN);
+        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(USED);
     }
 
     @Test
     void givesTheSameAnswerToTheSameClaimantAgain() {
         store().claim(claim("t", "first", "a", "b"));
 
-        assertThat(store().claim(claim("t", "first", "a", "b"))).isTrue();
+        assertThat(store().claim(claim("t", "first", "a", "b"))).isEqualTo(TAKEN);
     }
 
     @Test
     void givesPartsOneByOne() {
-        assertThat(store().claim(claim("t", "first", "a"))).isTrue();
-        assertThat(store().claim(claim("t", "second", "b"))).isTrue();
-        assertThat(store().claim(claim("t", "third", "a"))).isFalse();
+        assertThat(store().claim(claim("t", "first", "a"))).isEqualTo(TAKEN);
+        assertThat(store().claim(claim("t", "second", "b"))).isEqualTo(TAKEN);
+        assertThat(store().claim(claim("t", "third", "a"))).isEqualTo(USED);
     }
 
     @Test
     void takesAllPartsOrNone() {
         store().claim(claim("t", "first", "b"));
 
-        assertThat(store().claim(claim("t", "second", "a", "b", "c"))).isFalse();
-        assertThat(store().claim(claim("t", "third", "a", "c"))).isTrue();
+        assertThat(store().claim(claim("t", "second", "a", "b", "c"))).isEqualTo(USED);
+        assertThat(store().claim(claim("t", "third", "a", "c"))).isEqualTo(TAKEN);
     }
 
     @Test
@@ -140,14 +143,14 @@ abstract class StateStoreContract {
         store().claim(claim("t", "first", "token"));
         var elsewhere = new Claim(new TokenName("SILV", run + "t"), List.of("token"), "second", LIFE, true);
 
-        assertThat(store().claim(elsewhere)).isTrue();
+        assertThat(store().claim(elsewhere)).isEqualTo(TAKEN);
     }
 
     @Test
     void takesNothingFromWhoOnlyAsks() {
-        assertThat(store().claim(look("t", "token"))).isTrue();
-        assertThat(store().claim(claim("t", "first", "token"))).isTrue();
-        assertThat(store().claim(look("t", "token"))).isFalse();
+        assertThat(store().claim(look("t", "token"))).isEqualTo(TAKEN);
+        assertThat(store().claim(claim("t", "first", "token"))).isEqualTo(TAKEN);
+        assertThat(store().claim(look("t", "token"))).isEqualTo(USED);
     }
 
     @Test
@@ -156,14 +159,25 @@ abstract class StateStoreContract {
         store().claim(new Claim(token("t"), List.of("token"), "first", life, true));
         pass(life);
 
-        assertThat(store().claim(claim("t", "second", "token"))).isTrue();
+        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
     }
 
-    @Test
-    void remembersSinceBeforeTheFirstClaim() {
-        store().claim(claim("t", "first", "token"));
+    private Claim claim(String token, Instant firstUse) {
+        return new Claim(token(token), List.of("token"), "first", LIFE, true, firstUse);
+    }
 
-        assertThat(store().since()).isNotNull();
+    @ParameterizedTest
+    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2000-01-01T00:00:00Z"})
+    void takesNoTokenThatMayHaveBeenUsedBeforeItRemembers(Instant firstUse) {
+        assertThat(store().claim(claim("t", firstUse))).isEqualTo(FORGOTTEN);
+        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2500-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
+    void takesATokenThatCanOnlyHaveBeenUsedSinceItRemembers(Instant firstUse) {
+        assertThat(store().claim(claim("t", firstUse))).isEqualTo(TAKEN);
+        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(USED);
     }
 
     @Test
@@ -171,10 +185,10 @@ abstract class StateStoreContract {
         for (int round = 0; round < 20; round++) {
             var name = "race" + round;
             var answers = together(IntStream.range(0, THREADS)
-                    .<Callable<Boolean>>mapToObj(i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
+                    .<Callable<Claim.Outcome>>mapToObj(i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
                     .toList());
 
-            assertThat(answers).containsOnlyOnce(true);
+            assertThat(answers).containsOnlyOnce(TAKEN);
         }
     }
 
@@ -334,18 +348,54 @@ abstract class StateStoreContract {
         assertThat(store().leases(viewer))
                 .singleElement()
                 .satisfies(lease -> assertThat(lease.stream().name()).isEqualTo(odd));
-        assertThat(store().claim(claim(odd, odd, "part"))).isTrue();
-        assertThat(store().claim(claim(odd, "other", "part"))).isFalse();
+        assertThat(store().claim(claim(odd, odd, "part"))).isEqualTo(TAKEN);
+        assertThat(store().claim(claim(odd, "other", "part"))).isEqualTo(USED);
     }
 
     @Test
-    void refusesMoreStreamsThanItRemembers() {
+    void refusesMoreLiveStreamsThanItRemembersAsALimit() {
         for (int i = 0; i < LeaseBook.MOST; i++) {
             lease(device("d" + i, 1_000));
         }
 
-        assertThat(catchThrowable(() -> lease(device("one more", 1_000)))).isInstanceOf(StateUnavailable.class);
+        assertThat(store().lease(device("one more", 1_000)))
+                .isEqualTo(new Granted(Outcome.LIMIT_REACHED, null, LeaseBook.MOST));
+        assertThat(lease(session("one more", 1_000))).isEqualTo(Outcome.LIMIT_REACHED);
+        assertThat(lease(asking(device("one more", 1_000)))).isEqualTo(Outcome.LIMIT_REACHED);
         assertThat(lease(device("d7", 1_000))).isEqualTo(Outcome.GRANTED);
+    }
+
+    @Test
+    void grantsHoweverManyStreamsWereEndedForNewerOnes() {
+        for (int i = 0; i < 3 * LeaseBook.MOST; i++) {
+            assertThat(store().lease(session("s" + i, 1)))
+                    .satisfies(granted -> assertThat(granted.outcome()).isEqualTo(Outcome.GRANTED))
+                    .satisfies(granted -> assertThat(granted.streams()).isEqualTo(1));
+        }
+
+        assertThat(playing()).containsExactly("s" + (3 * LeaseBook.MOST - 1));
+    }
+
+    @Test
+    void forgetsTheOldestOfThoseThatWereEnded() {
+        for (int i = 0; i <= LeaseBook.MOST; i++) {
+            lease(session("s" + i, 1));
+            pass(Duration.ofMillis(2));
+        }
+
+        assertThat(lease(session("s" + (LeaseBook.MOST - 1), 1))).isEqualTo(Outcome.ENDED);
+        assertThat(lease(session("s1", 1))).isEqualTo(Outcome.ENDED);
+        assertThat(lease(session("s0", 1))).isEqualTo(Outcome.GRANTED);
+    }
+
+    @Test
+    void makesRoomForAnotherKindAmongThoseThatWereEnded() {
+        for (int i = 0; i < LeaseBook.MOST; i++) {
+            lease(session("s" + i, 1));
+        }
+
+        assertThat(lease(device("d", 1))).isEqualTo(Outcome.GRANTED);
+        assertThat(store().leases(viewer())).hasSize(2);
     }
 
     @ParameterizedTest

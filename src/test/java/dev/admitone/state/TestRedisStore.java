@@ -87,7 +87,7 @@ final class TestRedisStore implements AutoCloseable {
 
     /** What the server itself says to the script of rates. */
     List<?> answer(List<RateBucket> buckets) {
-        var keys = new RedisKeys(new Sha256(Cryptography.jdk()));
+        var keys = new RedisKeys(new Sha256(Cryptography.jdk()), false);
         return context.getBean(GuardedRedis.class)
                 .run(RedisScripts.RATE, buckets.stream().map(keys::bucket).toList(), RedisBuckets.arguments(buckets));
     }

@@ -1,7 +1,6 @@
 package dev.admitone.state;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,12 @@ public final class TestStore {
         return new MemoryStore(clock, 10_000);
     }
 
-    /** A store that nobody can ask. */
+    /** A store that cannot be asked. */
     public static StateStore unavailable() {
         return new StateStore() {
 
             @Override
-            public Instant since() {
-                throw new StateUnavailable("gone");
-            }
-
-            @Override
-            public boolean claim(Claim claim) {
+            public Claim.Outcome claim(Claim claim) {
                 throw new StateUnavailable("gone");
             }
 
