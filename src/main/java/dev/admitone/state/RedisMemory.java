@@ -22,6 +22,8 @@ final class RedisMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisMemory.class);
 
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     /** Of a cluster's markers in one look: with a look every 250 ms each is seen every 8 seconds. */
     private static final int SOME = 8;
 
@@ -37,6 +39,7 @@ final class RedisMemory {
     private final long[] since;
     private final double[] differences;
     private volatile double difference;
+    private Instant quietUntil = Instant.MIN;
     private int next = 1;
     private boolean warned;
 
@@ -68,12 +71,21 @@ final class RedisMemory {
         if (lost) {
             lookAtOthers(markers.size());
             losses.increment();
-            LOG.warn(
-                    "the Redis server has forgotten what was before {}: tokens that may have been used before are"
-                            + " refused",
-                    Instant.ofEpochMilli(Arrays.stream(since).max().orElse(0)));
+            complain();
         }
         compareClocks();
+    }
+
+    /** A server that evicts may forget at each look. */
+    private void complain() {
+        var now = clock.instant();
+        if (now.isBefore(quietUntil)) {
+            return;
+        }
+        quietUntil = now.plus(QUIET);
+        LOG.warn(
+                "the Redis server has forgotten what was before {}: tokens that may have been used before are refused",
+                Instant.ofEpochMilli(Arrays.stream(since).max().orElse(0)));
     }
 
     /** Whether one of them is about another memory. A node of a cluster that does not answer is left for later. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
 import dev.admitone.site.Site;
+import dev.admitone.problem.Refused;
 import dev.admitone.state.Claim;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.StateUnavailable;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,16 @@ class AdmissionTests {
     @Test
     void refusesATokenThatMayHaveBeenUsedBeforeTheStoreRemembers() {
         assertThat(failures(token(once("t", NOW.minusMillis(1)), null))).containsExactly(FORGOTTEN);
+    }
+
+    @Test
+    void refusesATokenOfMorePartsThanAreRememberedForWhatItIs() {
+        var parts = IntStream.rangeClosed(0, 1_000).mapToObj(String::valueOf).toList();
+        var use = new SingleUse("t-1", parts, NOW, NOW.plusSeconds(60), USED, FORGOTTEN);
+
+        assertThatThrownBy(() -> admit(token(use, null)))
+                .isInstanceOf(Refused.class)
+                .hasMessage("A1033");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
+import dev.admitone.state.StateFull;
 import dev.admitone.state.StateUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,18 @@ class AuditTrailTests {
         assertThat(only().get("decision").stringValue()).isEqualTo("refused");
         assertThat(only().get("codes")).hasToString("[\"A1002\",\"A1020\"]");
         assertThat(only().get("site").stringValue()).isEqualTo("DEMO");
+    }
+
+    @Test
+    void recordsThatTheStateWasFull() throws IOException {
+        try (var written = trail(false)) {
+            assertThatThrownBy(() -> written.trail.decide("backend", matter -> {
+                        throw new StateFull("full");
+                    }))
+                    .isInstanceOf(StateFull.class);
+        }
+
+        assertThat(only().get("codes")).hasToString("[\"A1906\"]");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.state.RateAnswer;
 import dev.admitone.state.RateBucket;
 import dev.admitone.state.RateBuckets;
+import dev.admitone.state.StateFull;
 import dev.admitone.state.StateUnavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -104,6 +105,19 @@ class LimiterTests {
         answer.set(null);
 
         assertThat(passed(limiter(SHARED))).isEqualTo(2);
+        assertThat(fallbacks()).isEqualTo(100);
+    }
+
+    @Test
+    void countsItsPartHereWhenTheServerIsFull() {
+        RateBuckets full = buckets -> {
+            throw new StateFull("the test says so");
+        };
+        var limits = TestLimits.read("admitone: {" + SHARED + "}");
+        var clock = Clock.fixed(Instant.parse("2026-11-22T05:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(passed(new Limiter(() -> limits, RateBuckets.local(clock), full, new LimitMeters(meters))))
+                .isEqualTo(2);
         assertThat(fallbacks()).isEqualTo(100);
     }
 

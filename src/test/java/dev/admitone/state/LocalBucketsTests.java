@@ -134,6 +134,15 @@ class LocalBucketsTests {
     }
 
     @Test
+    void keepNoMoreScopesThanTheyHaveRoomFor() {
+        for (int i = 0; i < MADE_UP; i++) {
+            buckets.take(List.of(new RateBucket("made-up-" + i, "", SECOND, 3)));
+        }
+
+        assertThat(buckets.size()).isLessThanOrEqualTo(MOST);
+    }
+
+    @Test
     void keepScopesWhateverNamesAreMadeUp() {
         taken(3, site(3));
         for (int i = 0; i < MOST * 10; i++) {

@@ -3,21 +3,34 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.state.Claim.Outcome;
+import dev.admitone.state.Claim.TokenName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Three servers that share the keys among them. */
+@ExtendWith(OutputCaptureExtension.class)
 class RedisClusterTests extends StateStoreContract {
 
     private static final int SLOTS = 16_384;
     private static final int NODES = 3;
+    private static final int GROUPS = 256;
 
     @TempDir
     private static Path directory;
@@ -82,6 +95,78 @@ class RedisClusterTests extends StateStoreContract {
             assertThat(stores.rates().take(List.of(viewer, site)).empty()).isZero();
             assertThat(stores.rates().take(List.of(site)).isTaken()).isTrue();
             assertThat(stores.rates().take(List.of(site)).empty()).isZero();
+        }
+    }
+
+    private static List<String> tokens(int count) {
+        return Stream.generate(() -> UUID.randomUUID().toString()).limit(count).toList();
+    }
+
+    private static Outcome claim(String token, Instant firstUse) {
+        var claimant = UUID.randomUUID().toString();
+        return stores.store()
+                .claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+    }
+
+    private static void awaitAllMarkers() {
+        await().until(() -> nodes.stream()
+                        .mapToLong(node -> node.bulk("EVAL \"return tostring(#redis.call('KEYS', '*:since'))\" 0")
+                                .transform(Long::parseLong))
+                        .sum()
+                >= GROUPS);
+    }
+
+    @Test
+    void remembersInEachGroupBeforeTheFirstTokenComes() {
+        awaitAllMarkers();
+        var now = Instant.now();
+
+        assertThat(tokens(1_000)).allSatisfy(token -> assertThat(claim(token, now))
+                .isEqualTo(Outcome.TAKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "0,1", "1,2", "0,2", "0,1,2"})
+    void admitsNoUsedTokenAfterNodesWereFlushed(String flushed) {
+        awaitAllMarkers();
+        var firstUse = Instant.now();
+        var used = tokens(100);
+        used.forEach(token -> assertThat(claim(token, firstUse)).isEqualTo(Outcome.TAKEN));
+        var which = flushed.split(",");
+        Stream.of(which).forEach(node -> nodes.get(Integer.parseInt(node)).command("FLUSHALL"));
+        var answers = used.stream().map(token -> claim(token, firstUse)).toList();
+
+        assertThat(answers).contains(Outcome.FORGOTTEN).doesNotContain(Outcome.TAKEN);
+        assertThat(answers.contains(Outcome.USED)).isEqualTo(which.length < NODES);
+    }
+
+    @Test
+    void noticesThatANodeWasFlushedAndMakesItsMarkersAnew(CapturedOutput output) {
+        awaitAllMarkers();
+        nodes.get(2).command("FLUSHALL");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(output.getOut()).contains("the Redis server has forgotten"));
+
+        awaitAllMarkers();
+    }
+
+    /** A node that comes back within the cluster's timeout remains the master of its slots. */
+    @Test
+    void admitsNoUsedTokenAfterANodeStartedAgain() {
+        awaitAllMarkers();
+        var firstUse = Instant.now();
+        var used = tokens(100);
+        used.forEach(token -> assertThat(claim(token, firstUse)).isEqualTo(Outcome.TAKEN));
+        nodes.get(1).kill();
+        nodes.get(1).startAgain();
+
+        for (var token : used) {
+            var answer = new AtomicReference<Outcome>();
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                answer.set(claim(token, firstUse));
+                return true;
+            });
+            assertThat(answer.get()).isNotEqualTo(Outcome.TAKEN);
         }
     }
 }

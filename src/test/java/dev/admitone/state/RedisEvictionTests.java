@@ -1,10 +1,15 @@
 package dev.admitone.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.admitone.settings.TestSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -45,6 +50,10 @@ class RedisEvictionTests {
                     .asString()
                     .contains("does not tell its maxmemory-policy");
             assertThat(stores.isAvailable()).isTrue();
+            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Claim.Outcome.TAKEN);
+            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Claim.Outcome.USED);
+            redis.command("FLUSHALL");
+            assertThat(claim(stores, "t", Instant.now().minusSeconds(5))).isEqualTo(Claim.Outcome.FORGOTTEN);
         }
     }
 
@@ -65,16 +74,90 @@ class RedisEvictionTests {
         }
     }
 
+    private static Claim.Outcome claim(TestRedisStore stores) {
+        var token = new Claim.TokenName("GOLD", "t");
+        return stores.store().claim(new Claim(token, List.of("token"), "me", Duration.ofMinutes(5), true));
+    }
+
+    private static Granted.Outcome lease(TestRedisStore stores) {
+        var stream = new LeaseRequest.Stream("device", "d");
+        return stores.store()
+                .lease(new LeaseRequest(
+                        new Viewer("GOLD", "v"), stream, 1, false, Duration.ofMinutes(5), false, true))
+                .outcome();
+    }
+
     @Test
     void refusesAFullServerUntilItHasRoom() {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
             redis.command("CONFIG SET maxmemory 1");
-            await().until(() -> !stores.isAvailable());
+            assertThatThrownBy(() -> claim(stores)).isInstanceOf(StateFull.class);
+            assertThatThrownBy(() -> lease(stores)).isInstanceOf(StateFull.class);
+            await().during(Duration.ofMillis(1_200)).until(stores::isAvailable);
             redis.command("CONFIG SET maxmemory 0");
 
-            await().until(stores::isAvailable);
+            assertThat(claim(stores)).isEqualTo(Claim.Outcome.TAKEN);
+            assertThat(lease(stores)).isEqualTo(Granted.Outcome.GRANTED);
         }
+    }
+
+    @Test
+    void noticesAnotherPolicyWhileItRuns(CapturedOutput output) {
+        try (var redis = TestRedis.start();
+                var stores = TestRedisStore.on(redis.port())) {
+            await().until(stores::isAvailable);
+            redis.command("CONFIG SET maxmemory-policy volatile-lru");
+            await().atMost(Duration.ofSeconds(15)).until(() -> !stores.isAvailable());
+            assertThatThrownBy(() -> claim(stores)).isInstanceOf(StateUnavailable.class);
+            redis.command("CONFIG SET maxmemory-policy noeviction");
+
+            await().until(stores::isAvailable);
+            assertThat(output.getOut())
+                    .containsPattern("ERROR .*maxmemory_policy is volatile-lru, must be noeviction: it is not used");
+        }
+    }
+
+    /** Evicted are keys that expire: the marker stays. */
+    @Test
+    void admitsNoUsedTokenWhateverIsEvicted(CapturedOutput output) {
+        try (var redis = TestRedis.start();
+                var stores = TestRedisStore.on(redis.port())) {
+            await().until(stores::isAvailable);
+            var used = Instant.now();
+            for (int i = 0; i < 50; i++) {
+                assertThat(claim(stores, "t" + i, used)).isEqualTo(Claim.Outcome.TAKEN);
+            }
+            redis.command("CONFIG SET maxmemory-policy volatile-lru");
+            redis.command("CONFIG SET maxmemory 3mb");
+            redis.command("EVAL \"for i = 1, 20000 do redis.call('SET', 'filler' .. i, string.rep('x', 100),"
+                    + " 'PX', 600000) end\" 0");
+            for (int i = 0; i < 50; i++) {
+                var filler = "EVAL \"for i = 1, 500 do redis.call('SET', 'more" + i
+                        + "-' .. i, string.rep('x', 100), 'PX', 600000) end\" 0";
+                redis.command(filler);
+                var token = "t" + i;
+                assertThat(catchThrowableOrAnswer(() -> claim(stores, token, used)))
+                        .isNotEqualTo(Claim.Outcome.TAKEN);
+            }
+
+            assertThat(redis.info("stats", "evicted_keys")).isNotEqualTo("0");
+            await().untilAsserted(() -> assertThat(output.getOut()).contains("the Redis server has forgotten"));
+        }
+    }
+
+    private static Object catchThrowableOrAnswer(Callable<Claim.Outcome> claim) {
+        try {
+            return claim.call();
+        } catch (Exception e) {
+            return e;
+        }
+    }
+
+    private static Claim.Outcome claim(TestRedisStore stores, String name, Instant firstUse) {
+        var token = new Claim.TokenName("GOLD", name);
+        var life = Duration.ofMinutes(5);
+        return stores.store().claim(new Claim(token, List.of("token"), UUID.randomUUID().toString(), life, true, firstUse));
     }
 
     @Test

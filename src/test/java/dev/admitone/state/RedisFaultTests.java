@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.state.Claim.Outcome;
 import dev.admitone.state.Claim.TokenName;
 import dev.admitone.state.TestFaultProxy.Fault;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,18 @@ class RedisFaultTests {
     }
 
     private boolean claim(String token, String claimant) {
-        return store.claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true));
+        return claim(token, claimant, null) == Outcome.TAKEN;
+    }
+
+    private Outcome claim(String token, String claimant, @Nullable Instant firstUse) {
+        return store.claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+    }
+
+    /** The server that answers must have forgotten what was before, whoever asks. */
+    private void assertForgets(String token, Instant firstUse) {
+        assertThat(claim(token, "second", firstUse)).isEqualTo(Outcome.FORGOTTEN);
+        assertThat(claim(token, "third", firstUse)).isEqualTo(Outcome.FORGOTTEN);
+        assertThat(claim("new", "first", Instant.now().plusSeconds(5))).isEqualTo(Outcome.TAKEN);
     }
 
     private void awaitService(Duration atMost) {
@@ -113,33 +127,48 @@ class RedisFaultTests {
 
     @Test
     void noticesThatARestartedServerHasForgotten() {
-        var before = store.since();
+        var used = Instant.now();
         redis.kill();
         redis.startAgain();
         awaitService(SOON);
 
-        assertThat(store.since()).isAfter(before);
+        assertForgets("used", used);
     }
 
+    /** Such a server has its old marker, and may lack the last claims. */
     @Test
     void noticesThatAServerStartedFromAFile() {
-        var before = store.since();
-        redis.command("SET admitone:since \"" + before.toEpochMilli() + " 0123456789abcdef\"");
-        await().ignoreExceptions().until(() -> store.since().isAfter(before));
-        awaitService(SOON);
+        var used = Instant.now();
+        redis.command("SET admitone:since \"" + used.minusSeconds(60).toEpochMilli() + " 0 0123456789abcdef\"");
 
-        assertThat(claim("t", "me")).isTrue();
+        assertForgets("used", used);
     }
 
     @Test
-    void admitsNothingBetweenFlushAndNotice() {
-        var before = store.since();
+    void admitsNothingAfterAFlush() {
+        var used = Instant.now();
         redis.command("FLUSHALL");
-        var failure = catchThrowable(() -> claim("t", "me"));
-        awaitService(SOON);
 
-        assertThat(failure).isInstanceOf(StateUnavailable.class);
-        assertThat(store.since()).isAfter(before);
+        assertForgets("used", used);
+    }
+
+    @Test
+    void goesOnWithTheMarkerOfAnEarlierVersion() {
+        var used = Instant.now();
+        var run = redis.info("server", "run_id");
+        redis.command("SET admitone:since \"" + used.minusSeconds(60).toEpochMilli() + " " + run + "\"");
+
+        assertThat(claim("used", "first", used)).isEqualTo(Outcome.TAKEN);
+        assertThat(claim("used", "second", used)).isEqualTo(Outcome.USED);
+    }
+
+    /** An earlier version takes the last word for the run. */
+    @Test
+    void writesAMarkerThatAnEarlierVersionKeeps() {
+        redis.command("FLUSHALL");
+        claim("any", "first", null);
+
+        assertThat(redis.bulk("GET admitone:since")).matches("[0-9]{13} 0 " + redis.info("server", "run_id"));
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.state.Claim.Outcome;
 import dev.admitone.state.Claim.TokenName;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,13 @@ class RedisSentinelTests {
     }
 
     private static boolean claim(TestRedisStore stores, String token, String claimant) {
-        return stores.store().claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true));
+        return claim(stores, token, claimant, null) == Outcome.TAKEN;
+    }
+
+    private static Outcome claim(
+            TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
+        return stores.store()
+                .claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
     @Test
@@ -55,7 +64,7 @@ class RedisSentinelTests {
                 "--spring.data.redis.sentinel.master=state", "--spring.data.redis.sentinel.nodes=127.0.0.1:" + port)) {
             await().until(stores::isAvailable);
             await().ignoreExceptions().until(() -> claim(stores, "before", "first"));
-            var since = stores.store().since();
+            var used = Instant.now();
             // The key of the claim and the marker.
             await().until(() -> replica.command("DBSIZE").equals(":2"));
             master.kill();
@@ -65,7 +74,7 @@ class RedisSentinelTests {
                     .until(() -> claim(stores, UUID.randomUUID().toString(), "first"));
             assertThat(claim(stores, "before", "second")).isFalse();
             // The last claims may not have reached it: what is older is possibly used.
-            await().ignoreExceptions().until(() -> stores.store().since().isAfter(since));
+            assertThat(claim(stores, "not seen", "second", used)).isEqualTo(Outcome.FORGOTTEN);
         }
     }
 }

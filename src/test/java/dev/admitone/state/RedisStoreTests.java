@@ -41,7 +41,8 @@ class RedisStoreTests extends StateStoreContract {
     void putsNoIdsIntoKeys() {
         redis.command("FLUSHALL");
         await().ignoreExceptions()
-                .until(() -> store().claim(new Claim(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true)));
+                .until(() -> store().claim(new Claim(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true))
+                        == Claim.Outcome.TAKEN);
         store().lease(new LeaseRequest(
                 new Viewer("GOLD", "u"), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true));
 

@@ -25,6 +25,7 @@ class RememberingStoreTests {
 
         private final StateStore working;
         private boolean fails;
+        private boolean isFull;
 
         FailingStore(Clock clock) {
             this.working = new MemoryStore(clock, 100);
@@ -33,6 +34,9 @@ class RememberingStoreTests {
         private StateStore ask() {
             if (fails) {
                 throw new StateUnavailable("test");
+            }
+            if (isFull) {
+                throw new StateFull("test");
             }
             return working;
         }
@@ -75,6 +79,15 @@ class RememberingStoreTests {
 
         assertThat(store.lease(device("one")))
                 .isEqualTo(new Granted(Outcome.GRANTED, clock.instant().plus(LIFE), 2));
+    }
+
+    @Test
+    void renewsWhatItKnowsWhileTheStoreIsFull() {
+        store.lease(device("one"));
+        shared.isFull = true;
+
+        assertThat(store.lease(device("one")).outcome()).isEqualTo(Outcome.GRANTED);
+        assertThatThrownBy(() -> store.lease(device("two"))).isInstanceOf(StateFull.class);
     }
 
     @Test
@@ -185,6 +198,25 @@ class RememberingStoreTests {
         shared.fails = true;
 
         refuses(device("one"));
+    }
+
+    @Test
+    void remembersNoMoreStreamsThanItHasRoomForHoweverFewTheViewers() {
+        var known = new KnownLeases(100);
+        for (int viewer = 0; viewer < 1_000; viewer++) {
+            for (int i = 0; i < 20; i++) {
+                var stream = new Stream("device", "d" + i);
+                known.remember(
+                        new LeaseRequest(new Viewer("GOLD", "v" + viewer % 50), stream, 100, false, LIFE, true, true),
+                        clock.instant());
+                assertThat(known.size()).isLessThanOrEqualTo(100);
+            }
+        }
+        known.forget(new Viewer("GOLD", "v49"), new Stream("device", "d0").id());
+        assertThat(known.size()).isEqualTo(99);
+        known.forget(new Viewer("GOLD", "v49"), null);
+
+        assertThat(known.size()).isEqualTo(80);
     }
 
     @Test

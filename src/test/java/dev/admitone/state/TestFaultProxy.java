@@ -30,9 +30,9 @@ final class TestFaultProxy implements AutoCloseable {
     }
 
     private final ServerSocket listener;
-    private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger matches = new AtomicInteger();
+    private volatile int target;
     private volatile Fault fault = Fault.NONE;
     private volatile long delayNanos;
     private volatile String marker = "";
@@ -71,6 +71,12 @@ final class TestFaultProxy implements AutoCloseable {
         } else if (next == Fault.HALF_CLOSE) {
             open.forEach(TestFaultProxy::halfClose);
         }
+    }
+
+    /** Leads to another server from now on, and resets what leads to the one before. */
+    void leadTo(int port) {
+        target = port;
+        open.forEach(TestFaultProxy::reset);
     }
 
     /** Passes requests on, but of those with a text in them drops the n-th reply each, and the connection with it. */

@@ -3,6 +3,7 @@ package dev.admitone.state;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -81,6 +82,32 @@ public final class TestRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends one command, and returns the text of the answer. */
+    public String bulk(String line) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(ANSWER_MILLIS);
+            socket.getOutputStream().write((line + "\r\n").getBytes(UTF_8));
+            var in = new DataInputStream(socket.getInputStream());
+            var length = new StringBuilder();
+            for (int next = in.read(); next != '\n'; next = in.read()) {
+                length.append((char) next);
+            }
+            return new String(in.readNBytes(Integer.parseInt(length.substring(1).trim())), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server says about itself. */
+    public String info(String section, String name) {
+        return bulk("INFO " + section)
+                .lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -1,0 +1,76 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ExpiriesTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+    private static final int EACH = 100_000;
+
+    private final Expiries<Integer> expiries = new Expiries<>();
+
+    private int handedOut(Instant now) {
+        var count = new AtomicInteger();
+        while (expiries.passed(now, one -> count.incrementAndGet())) {
+            Thread.onSpinWait();
+        }
+        return count.get();
+    }
+
+    @Test
+    void handOutWhatHasPassedAndNothingElse() {
+        expiries.add(NOW.minusSeconds(5), 1);
+        expiries.add(NOW.plusSeconds(5), 2);
+
+        assertThat(handedOut(NOW)).isEqualTo(1);
+        assertThat(handedOut(NOW.plusSeconds(4))).isZero();
+        assertThat(handedOut(NOW.plusSeconds(6))).isEqualTo(1);
+    }
+
+    @Test
+    void takeWhatIsAddedWhileTheyHandOut() {
+        expiries.add(NOW.minusSeconds(5), 1);
+        expiries.passed(NOW, one -> expiries.add(NOW.plusSeconds(5), one));
+
+        assertThat(expiries.size()).isEqualTo(1);
+    }
+
+    /** A thread that stands still adds for a time that others look through at this moment. */
+    @Test
+    void loseNothingThatIsAddedTooLate() throws Exception {
+        var threads = Executors.newFixedThreadPool(3);
+        var count = new AtomicInteger();
+        var adding = new AtomicInteger(2);
+        try {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int thread = 0; thread < 2; thread++) {
+                ends.add(threads.submit(() -> {
+                    for (int i = 0; i < EACH; i++) {
+                        expiries.add(NOW.minusSeconds(i % 2), i);
+                    }
+                    adding.decrementAndGet();
+                }));
+            }
+            ends.add(threads.submit(() -> {
+                while (adding.get() > 0) {
+                    expiries.passed(NOW.plusSeconds(5), one -> count.incrementAndGet());
+                }
+            }));
+            for (var end : ends) {
+                end.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(count.get() + handedOut(NOW.plusSeconds(5))).isEqualTo(2 * EACH);
+    }
+}
