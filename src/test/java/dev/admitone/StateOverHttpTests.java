@@ -78,6 +78,25 @@ class StateOverHttpTests {
     }
 
     @Test
+    void tellsAFullServerFromOneThatIsUnavailable() {
+        var backend = TestClient.of(port).withKey(TestCallers.DEMO_KEY);
+        await().until(() -> health("/readiness").equals("UP"));
+        var issued = backend.issue("""
+                {"format": "axinom", "profile": "live", "user_id": "viewer-1",
+                 "options": {"key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]}}""");
+        var check = "{\"token\": \"" + issued.text("/token") + "\", \"client\": {\"device_id\": \"tv\"}}";
+        REDIS.command("CONFIG SET maxmemory 1");
+
+        assertThat(backend.verify(check).assertProblem(503, "A1906").header("Retry-After"))
+                .contains("10");
+        assertThat(backend.get("/sites/DEMO/users/viewer-1/streams").status()).isEqualTo(200);
+        assertThat(health("/readiness")).isEqualTo("UP");
+        assertThat(metrics()).contains("admitone_state_full_total{operation=\"claim\"} 1.0");
+        REDIS.command("CONFIG SET maxmemory 0");
+        assertThat(backend.verify(check).status()).isEqualTo(200);
+    }
+
+    @Test
     void countsUnansweredQuestions() {
         assertThat(metrics()).contains("admitone_state_unavailable_total{operation=\"claim\"}");
     }
