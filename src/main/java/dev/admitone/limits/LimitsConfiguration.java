@@ -23,7 +23,8 @@ class LimitsConfiguration {
             ObjectProvider<MeterRegistry> registry) {
         var limits = configuration.live(RateLimits.class, RateLimits::read, Set.of("rate-limits", "callers", "sites"));
         var meters = new LimitMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
-        return new Limiter(limits, RateBuckets.local(clock), server.getIfAvailable(), meters);
+        var local = RateBuckets.local(clock, Runtime.getRuntime().maxMemory());
+        return new Limiter(limits, local, server.getIfAvailable(), meters);
     }
 
     @Bean

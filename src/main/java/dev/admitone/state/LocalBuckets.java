@@ -17,8 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LocalBuckets implements RateBuckets {
 
-    /** Some 15 MB, twice at most: a small part of any heap that the service runs in. */
     static final int MOST = 100_000;
+
+    /** Of one bucket, measured with ids of 36 characters; longer ones take less, by their fingerprint. */
+    static final int BYTES = 300;
 
     /** To hash a text costs more than to look it up. */
     private static final int SHORT = 64;

@@ -6,9 +6,13 @@ import java.util.List;
 /** Tokens that come back with time: how many requests may be sent. Every operation is atomic. Thread-safe. */
 public interface RateBuckets {
 
-    /** Buckets of this instance alone; remembers the named ones that were asked for last and most, and no others. */
-    static RateBuckets local(Clock clock) {
-        return new LocalBuckets(clock, LocalBuckets.MOST);
+    /**
+     * Buckets of this instance alone; remembers those that were asked for last and most, and no others.
+     *
+     * @param heap how large the heap can become, in bytes: buckets take a sixteenth at most
+     */
+    static RateBuckets local(Clock clock, long heap) {
+        return new LocalBuckets(clock, (int) Math.min(LocalBuckets.MOST, heap / 16 / LocalBuckets.BYTES));
     }
 
     /**

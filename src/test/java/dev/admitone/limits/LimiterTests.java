@@ -44,7 +44,7 @@ class LimiterTests {
     private Limiter limiter(String configuration) {
         var limits = TestLimits.read("admitone: {" + configuration + "}");
         var clock = Clock.fixed(Instant.parse("2026-11-22T05:00:00Z"), ZoneOffset.UTC);
-        return new Limiter(() -> limits, RateBuckets.local(clock), server, new LimitMeters(meters));
+        return new Limiter(() -> limits, RateBuckets.local(clock, 1L << 30), server, new LimitMeters(meters));
     }
 
     private static void count(Limiter limiter) {
@@ -116,7 +116,7 @@ class LimiterTests {
         var limits = TestLimits.read("admitone: {" + SHARED + "}");
         var clock = Clock.fixed(Instant.parse("2026-11-22T05:00:00Z"), ZoneOffset.UTC);
 
-        assertThat(passed(new Limiter(() -> limits, RateBuckets.local(clock), full, new LimitMeters(meters))))
+        assertThat(passed(new Limiter(() -> limits, RateBuckets.local(clock, 1L << 30), full, new LimitMeters(meters))))
                 .isEqualTo(2);
         assertThat(fallbacks()).isEqualTo(100);
     }

@@ -20,7 +20,7 @@ public final class TestLimits {
     public static TokenLimits ofTokens(String yaml, Clock clock) {
         var limits = read(yaml);
         var meters = new LimitMeters(new SimpleMeterRegistry());
-        return new TokenLimits(new Limiter(() -> limits, RateBuckets.local(clock), null, meters));
+        return new TokenLimits(new Limiter(() -> limits, RateBuckets.local(clock, 1L << 30), null, meters));
     }
 
     /** What a configuration without mistakes says. */

@@ -32,7 +32,7 @@ class BucketsAgreeTests {
     /** Shows the time at which the server answered. */
     private final ServerTime clock = new ServerTime();
 
-    private final RateBuckets local = RateBuckets.local(clock);
+    private final RateBuckets local = RateBuckets.local(clock, 1L << 30);
 
     /** When tokens were taken that are not back yet, by the bucket. */
     private final Map<String, List<Long>> model = new HashMap<>();

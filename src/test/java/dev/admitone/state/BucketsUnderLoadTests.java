@@ -64,7 +64,7 @@ class BucketsUnderLoadTests {
 
     @Test
     void holdExactlyInOneInstance() throws Exception {
-        var local = List.of(RateBuckets.local(Clock.systemUTC()));
+        var local = List.of(RateBuckets.local(Clock.systemUTC(), 1L << 30));
 
         assertThat(taken(local, bucket("site:A", "user:u", 300), bucket("site:A", "", 200)))
                 .isEqualTo(200);

@@ -133,6 +133,17 @@ class LocalBucketsTests {
         assertThat(buckets.size()).isLessThanOrEqualTo(MOST);
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, 1747", "64, 13981"})
+    void takeASixteenthOfTheHeapAtMost(long megabytes, long most) {
+        var local = (LocalBuckets) RateBuckets.local(clock, megabytes << 20);
+        for (int i = 0; i < 20_000; i++) {
+            local.take(List.of(user("made-up-" + i, 3)));
+        }
+
+        assertThat(local.size()).isEqualTo(most);
+    }
+
     @Test
     void keepNoMoreScopesThanTheyHaveRoomFor() {
         for (int i = 0; i < MADE_UP; i++) {
