@@ -2,14 +2,11 @@ package dev.admitone.state;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.Settings;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.resource.Delay;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -79,13 +76,13 @@ class RedisConfiguration {
             LettuceConnectionFactory connections,
             Availability availability,
             Clock clock,
-            ObjectProvider<MeterRegistry> registry,
+            StateMeters meters,
             Settings settings) {
         var memory = new RedisMemory(
                 new StringRedisTemplate(connections),
                 RedisKeys.markers(connections.isClusterAware()),
                 clock,
-                registry.getIfAvailable(SimpleMeterRegistry::new));
+                meters);
         var probe = new RedisProbe(connections, availability, memory);
         var eviction = probe.start(FIRST_ANSWER);
         var state = settings.section("state");

@@ -1,8 +1,5 @@
 package dev.admitone.state;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,29 +31,21 @@ final class RedisMemory {
 
     private final StringRedisTemplate redis;
     private final Clock clock;
-    private final Counter losses;
+    private final StateMeters meters;
     private final List<String> markers;
     private final long[] since;
     private final double[] differences;
-    private volatile double difference;
     private Instant quietUntil = Instant.MIN;
     private int next = 1;
     private boolean warned;
 
-    RedisMemory(StringRedisTemplate redis, List<String> markers, Clock clock, MeterRegistry meters) {
+    RedisMemory(StringRedisTemplate redis, List<String> markers, Clock clock, StateMeters meters) {
         this.redis = redis;
         this.markers = markers;
         this.clock = clock;
         this.since = new long[markers.size()];
         this.differences = new double[markers.size()];
-        this.losses = Counter.builder("admitone.state.losses")
-                .description("Times at which the Redis server was found to have forgotten claims")
-                .register(meters);
-        Gauge.builder("admitone.state.clock.difference", () -> difference)
-                .description("Clock of the Redis server minus clock of this instance; of several nodes the one furthest off")
-                .baseUnit("seconds")
-                .strongReference(true)
-                .register(meters);
+        this.meters = meters;
     }
 
     /**
@@ -70,7 +59,7 @@ final class RedisMemory {
         lost |= lookAtOthers(unknown ? markers.size() : SOME);
         if (lost) {
             lookAtOthers(markers.size());
-            losses.increment();
+            meters.lost();
             complain();
         }
         compareClocks();
@@ -119,7 +108,7 @@ final class RedisMemory {
         for (double one : differences) {
             furthest = Math.abs(one) > Math.abs(furthest) ? one : furthest;
         }
-        difference = furthest;
+        meters.clockDiffers(furthest);
         if (Math.abs(furthest) > TOO_MUCH && !warned) {
             LOG.warn(
                     "the clock of the Redis server differs by {} s from the clock of this instance: synchronize both"

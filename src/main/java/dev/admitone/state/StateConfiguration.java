@@ -20,6 +20,11 @@ class StateConfiguration {
         return configuration.fixed(settings -> StateSettings.read(settings, heap));
     }
 
+    @Bean
+    StateMeters stateMeters(ObjectProvider<MeterRegistry> registry) {
+        return new StateMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
     /** The store that other modules inject; decorates the store of the server, which nothing else uses. */
     @Bean
     @Primary

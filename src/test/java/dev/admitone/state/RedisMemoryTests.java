@@ -41,7 +41,7 @@ class RedisMemoryTests {
 
     private RedisMemory memory(Duration offset) {
         var clock = Clock.offset(Clock.systemUTC(), offset);
-        return new RedisMemory(new StringRedisTemplate(connections), RedisKeys.markers(false), clock, meters);
+        return new RedisMemory(new StringRedisTemplate(connections), RedisKeys.markers(false), clock, new StateMeters(meters));
     }
 
     private double losses() {

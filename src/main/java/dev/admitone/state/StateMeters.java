@@ -1,0 +1,31 @@
+package dev.admitone.state;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What is measured of a shared memory; all stays zero where there is none. Thread-safe. */
+final class StateMeters {
+
+    private final Counter losses;
+    private volatile double clockDifference;
+
+    StateMeters(MeterRegistry meters) {
+        this.losses = Counter.builder("admitone.state.losses")
+                .description("Times at which the Redis server was found to have forgotten claims")
+                .register(meters);
+        Gauge.builder("admitone.state.clock.difference", this, own -> own.clockDifference)
+                .description("Clock of the Redis server minus clock of this instance; of several nodes the one furthest off")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(meters);
+    }
+
+    void lost() {
+        losses.increment();
+    }
+
+    void clockDiffers(double seconds) {
+        clockDifference = seconds;
+    }
+}
