@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param firstUse the earliest instant at which the token can have been used; null if a forgotten use does no harm
  */
 public record Claim(
-        TokenName token, List<String> parts, String claimant, Duration life, boolean take, @Nullable Instant firstUse) {
+        TokenName token,
+        List<String> parts,
+        String claimant,
+        Duration life,
+        boolean take,
+        @Nullable Instant firstUse) {
 
     /** The result of a claim. */
     public enum Outcome {

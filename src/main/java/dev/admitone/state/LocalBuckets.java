@@ -41,10 +41,7 @@ final class LocalBuckets implements RateBuckets {
     }
 
     private static <K> Cache<K, AtomicLong> cache(int most) {
-        return Caffeine.newBuilder()
-                .maximumSize(most)
-                .executor(Runnable::run)
-                .build();
+        return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
     @Override

@@ -151,7 +151,7 @@ final class MemoryStore implements StateStore {
     private void reserve(int more) {
         if (entries.addAndGet(more) > capacity && more > 0) {
             entries.addAndGet(-more);
-            throw new StateFull("the memory for claims and leases is full: admitone.state.memory.max-entries");
+            throw new StateFull("the memory for claims and leases is full");
         }
     }
 

@@ -79,10 +79,7 @@ class RedisConfiguration {
             StateMeters meters,
             Settings settings) {
         var memory = new RedisMemory(
-                new StringRedisTemplate(connections),
-                RedisKeys.markers(connections.isClusterAware()),
-                clock,
-                meters);
+                new StringRedisTemplate(connections), RedisKeys.markers(connections.isClusterAware()), clock, meters);
         var probe = new RedisProbe(connections, availability, memory);
         var eviction = probe.start(FIRST_ANSWER);
         var state = settings.section("state");

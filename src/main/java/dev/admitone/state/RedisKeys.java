@@ -28,9 +28,7 @@ final class RedisKeys {
 
     /** All markers: one, or in a cluster one for each group. */
     static List<String> markers(boolean cluster) {
-        return cluster
-                ? IntStream.range(0, MARKERS).mapToObj(RedisKeys::marker).toList()
-                : List.of(SINCE);
+        return cluster ? IntStream.range(0, MARKERS).mapToObj(RedisKeys::marker).toList() : List.of(SINCE);
     }
 
     /** One for each part, and last the marker of these claims. */

@@ -35,6 +35,7 @@ class StateAdvice {
 
     @ExceptionHandler
     void full(HttpServletRequest request, HttpServletResponse response, StateFull failure) throws IOException {
-        problems.write(request, response, new Refused(RequestCode.STATE_FULL, failure.getMessage(), UNTIL_ROOM));
+        var detail = "try again later: " + failure.getMessage();
+        problems.write(request, response, new Refused(RequestCode.STATE_FULL, detail, UNTIL_ROOM));
     }
 }

@@ -15,7 +15,8 @@ final class StateMeters {
                 .description("Times at which the Redis server was found to have forgotten claims")
                 .register(meters);
         Gauge.builder("admitone.state.clock.difference", this, own -> own.clockDifference)
-                .description("Clock of the Redis server minus clock of this instance; of several nodes the one furthest off")
+                .description(
+                        "Clock of the Redis server minus clock of this instance; of several nodes the one furthest off")
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(meters);

@@ -41,10 +41,8 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
                     "must be single in production with store: memory, as each of two instances would admit the same"
                             + " token once; several instances need store: redis");
         }
-        return new StateSettings(
-                shared,
-                capacity(state.section("memory"), shared, heap),
-                (int) Math.min(MOST_KNOWN_STREAMS, heap / 8 / KNOWN_STREAM));
+        return new StateSettings(shared, capacity(state.section("memory"), shared, heap), (int)
+                Math.min(MOST_KNOWN_STREAMS, heap / 8 / KNOWN_STREAM));
     }
 
     private static int capacity(Settings memory, boolean shared, long heap) {

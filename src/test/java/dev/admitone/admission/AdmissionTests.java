@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
-import dev.admitone.site.Site;
 import dev.admitone.problem.Refused;
+import dev.admitone.site.Site;
 import dev.admitone.state.Claim;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.StateUnavailable;

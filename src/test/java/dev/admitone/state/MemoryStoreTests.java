@@ -185,7 +185,9 @@ class MemoryStoreTests extends StateStoreContract {
         var own = new MemoryStore(clock, 10);
         for (int i = 0; i < 1_000; i++) {
             own.lease(device("one", "d"));
-            own.end(new Viewer("GOLD", "one"), i % 2 == 0 ? null : device("one", "d").stream().id());
+            own.end(
+                    new Viewer("GOLD", "one"),
+                    i % 2 == 0 ? null : device("one", "d").stream().id());
             pass(Duration.ofSeconds(1));
         }
 

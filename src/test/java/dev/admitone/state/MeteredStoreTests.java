@@ -26,10 +26,7 @@ class MeteredStoreTests {
     }
 
     private double count(String meter, String operation) {
-        return meters.get(meter)
-                .tag("operation", operation)
-                .counter()
-                .count();
+        return meters.get(meter).tag("operation", operation).counter().count();
     }
 
     @Test

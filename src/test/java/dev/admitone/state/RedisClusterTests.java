@@ -121,8 +121,8 @@ class RedisClusterTests extends StateStoreContract {
         awaitAllMarkers();
         var now = Instant.now();
 
-        assertThat(tokens(1_000)).allSatisfy(token -> assertThat(claim(token, now))
-                .isEqualTo(Outcome.TAKEN));
+        assertThat(tokens(1_000))
+                .allSatisfy(token -> assertThat(claim(token, now)).isEqualTo(Outcome.TAKEN));
     }
 
     @ParameterizedTest

@@ -82,8 +82,7 @@ class RedisEvictionTests {
     private static Granted.Outcome lease(TestRedisStore stores) {
         var stream = new LeaseRequest.Stream("device", "d");
         return stores.store()
-                .lease(new LeaseRequest(
-                        new Viewer("GOLD", "v"), stream, 1, false, Duration.ofMinutes(5), false, true))
+                .lease(new LeaseRequest(new Viewer("GOLD", "v"), stream, 1, false, Duration.ofMinutes(5), false, true))
                 .outcome();
     }
 
@@ -157,7 +156,8 @@ class RedisEvictionTests {
     private static Claim.Outcome claim(TestRedisStore stores, String name, Instant firstUse) {
         var token = new Claim.TokenName("GOLD", name);
         var life = Duration.ofMinutes(5);
-        return stores.store().claim(new Claim(token, List.of("token"), UUID.randomUUID().toString(), life, true, firstUse));
+        return stores.store()
+                .claim(new Claim(token, List.of("token"), UUID.randomUUID().toString(), life, true, firstUse));
     }
 
     @Test

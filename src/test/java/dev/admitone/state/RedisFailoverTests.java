@@ -82,12 +82,16 @@ class RedisFailoverTests {
             replicate();
             replica.command("REPLICAOF NO ONE");
             var firstUse = Instant.now();
-            var used = IntStream.range(0, 5).mapToObj(i -> UUID.randomUUID().toString()).toList();
-            assertThat(used).allSatisfy(token -> assertThat(answer(token, firstUse)).isEqualTo(Outcome.TAKEN));
+            var used = IntStream.range(0, 5)
+                    .mapToObj(i -> UUID.randomUUID().toString())
+                    .toList();
+            assertThat(used)
+                    .allSatisfy(token -> assertThat(answer(token, firstUse)).isEqualTo(Outcome.TAKEN));
             proxy.leadTo(replica.port());
 
-            assertThat(used).as("round %d", round).allSatisfy(token -> assertThat(answer(token, firstUse))
-                    .isEqualTo(Outcome.FORGOTTEN));
+            assertThat(used)
+                    .as("round %d", round)
+                    .allSatisfy(token -> assertThat(answer(token, firstUse)).isEqualTo(Outcome.FORGOTTEN));
             assertThat(answer("new" + round, Instant.now().plusMillis(1))).isEqualTo(Outcome.TAKEN);
             swap();
         }

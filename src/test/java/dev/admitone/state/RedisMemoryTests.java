@@ -41,7 +41,8 @@ class RedisMemoryTests {
 
     private RedisMemory memory(Duration offset) {
         var clock = Clock.offset(Clock.systemUTC(), offset);
-        return new RedisMemory(new StringRedisTemplate(connections), RedisKeys.markers(false), clock, new StateMeters(meters));
+        return new RedisMemory(
+                new StringRedisTemplate(connections), RedisKeys.markers(false), clock, new StateMeters(meters));
     }
 
     private double losses() {
@@ -57,7 +58,8 @@ class RedisMemoryTests {
 
         var gauge = meters.get("admitone.state.clock.difference").gauge();
         assertThat(gauge.value()).isCloseTo(difference, within(0.15));
-        assertThat(output.getOut().split("the clock of the Redis server differs by", -1)).hasSize(warns ? 2 : 1);
+        assertThat(output.getOut().split("the clock of the Redis server differs by", -1))
+                .hasSize(warns ? 2 : 1);
     }
 
     @Test

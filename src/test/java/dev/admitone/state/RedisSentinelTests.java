@@ -52,8 +52,7 @@ class RedisSentinelTests {
         return claim(stores, token, claimant, null) == Outcome.TAKEN;
     }
 
-    private static Outcome claim(
-            TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
+    private static Outcome claim(TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
         return stores.store()
                 .claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }

@@ -42,13 +42,15 @@ class StateSettingsTests {
     @ParameterizedTest
     @CsvSource({"memory, 335544, 0", "memory, 335545, 1", "redis, 335545, 0"})
     void remarksThatTheMemoryDoesNotFitTheHeap(String store, int entries, int remarks) {
-        var settings = TestSettings.of(
-                "admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
+        var settings =
+                TestSettings.of("admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
         StateSettings.read(settings, 256L << 20);
 
-        assertThat(settings.remarks()).hasSize(remarks).allSatisfy(remark -> assertThat(remark)
-                .startsWith("admitone.state.memory.max-entries: 335545 entries of 400 bytes are more than half")
-                .endsWith("at most 335544 fit"));
+        assertThat(settings.remarks())
+                .hasSize(remarks)
+                .allSatisfy(remark -> assertThat(remark)
+                        .startsWith("admitone.state.memory.max-entries: 335545 entries of 400 bytes are more than half")
+                        .endsWith("at most 335544 fit"));
     }
 
     @Test
