@@ -40,7 +40,7 @@ class BucketsAgreeTests {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        stores = TestRedisStore.patientOn(redis.port());
+        stores = TestRedisStore.patientOn(redis.port()).ready();
     }
 
     @AfterAll

@@ -27,8 +27,8 @@ class BucketsUnderLoadTests {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        first = TestRedisStore.patientOn(redis.port());
-        second = TestRedisStore.patientOn(redis.port());
+        first = TestRedisStore.patientOn(redis.port()).ready();
+        second = TestRedisStore.patientOn(redis.port()).ready();
         threads = Executors.newFixedThreadPool(THREADS);
     }
 

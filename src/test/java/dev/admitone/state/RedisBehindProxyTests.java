@@ -18,7 +18,7 @@ class RedisBehindProxyTests extends StateStoreContract {
         redis = TestRedis.start();
         proxy = TestFaultProxy.before(redis.port());
         proxy.delay(Duration.ofMillis(2));
-        stores = TestRedisStore.patientOn(proxy.port());
+        stores = TestRedisStore.patientOn(proxy.port()).ready();
     }
 
     @AfterAll

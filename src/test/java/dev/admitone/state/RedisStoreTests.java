@@ -18,7 +18,7 @@ class RedisStoreTests extends StateStoreContract {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        stores = TestRedisStore.patientOn(redis.port());
+        stores = TestRedisStore.patientOn(redis.port()).ready();
     }
 
     @AfterAll

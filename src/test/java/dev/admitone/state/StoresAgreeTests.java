@@ -35,7 +35,7 @@ class StoresAgreeTests {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        stores = TestRedisStore.patientOn(redis.port());
+        stores = TestRedisStore.patientOn(redis.port()).ready();
     }
 
     @AfterAll

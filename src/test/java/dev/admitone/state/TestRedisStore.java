@@ -1,5 +1,7 @@
 package dev.admitone.state;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.EnvironmentSettings;
@@ -7,6 +9,7 @@ import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
@@ -94,6 +97,12 @@ final class TestRedisStore implements AutoCloseable {
 
     StateStore store() {
         return context.getBean(StateStore.class);
+    }
+
+    /** The same, once it may be asked: the first answer may come after the start. */
+    TestRedisStore ready() {
+        await().atMost(Duration.ofSeconds(30)).until(this::isAvailable);
+        return this;
     }
 
     boolean isAvailable() {
