@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.admitone.TestSlips.Slip;
 import dev.admitone.json.TestSize;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,6 +123,30 @@ class ConfigurationCanaryTests {
         start(slip);
 
         assertThat(TestSlips.shown(output.getAll())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void showsNothingAtTrace(Slip slip, CapturedOutput output) throws IOException {
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        try {
+            assertThatThrownBy(() -> configuration(slip)
+                            .with("logging.level.root", "trace")
+                            .with("debug", "true")
+                            .startWithoutServer()
+                            .close())
+                    .isNotNull();
+        } finally {
+            root.setLevel(Level.INFO);
+        }
+
+        assertThat(TestSlips.shown(output.getAll())).isEmpty();
+    }
+
+    static Stream<Slip> showsNothingAtTrace() {
+        return Stream.of("server.port: V", "spring.data.redis.url", "admitone.V: V")
+                .flatMap(begin -> TestSlips.misplaced("site-key")
+                        .filter(slip -> slip.name().startsWith(begin)));
     }
 
     @Test

@@ -68,8 +68,7 @@ final class ShownPath {
     /** A key may begin with a slash, and has no folder then but the root. */
     private static boolean isShown(Path path) {
         var parent = path.getParent();
-        return parent == null || parent.equals(path.getRoot())
-                ? ShownName.isPlain(String.valueOf(path.getFileName()))
-                : Files.isDirectory(parent);
+        boolean hasFolder = parent != null && !parent.equals(path.getRoot());
+        return hasFolder ? Files.isDirectory(parent) : ShownName.isPlain(String.valueOf(path.getFileName()));
     }
 }
