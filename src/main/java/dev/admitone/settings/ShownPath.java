@@ -68,7 +68,9 @@ final class ShownPath {
     /** A key may begin with a slash, and has no folder then but the root. */
     private static boolean isShown(Path path) {
         var parent = path.getParent();
-        boolean hasFolder = parent != null && !parent.equals(path.getRoot());
-        return hasFolder ? Files.isDirectory(parent) : ShownName.isPlain(String.valueOf(path.getFileName()));
+        if (parent == null || parent.equals(path.getRoot())) {
+            return ShownName.isPlain(String.valueOf(path.getFileName()));
+        }
+        return Files.isDirectory(parent);
     }
 }
