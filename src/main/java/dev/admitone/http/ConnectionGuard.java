@@ -80,7 +80,8 @@ final class ConnectionGuard {
         long now = nanos.getAsLong();
         var heads = of(Stage.HEAD, connections);
         var late = heads.stream()
-                .filter(connection -> now - connection.since() > limits.headTimeout().toNanos())
+                .filter(connection ->
+                        now - connection.since() > limits.headTimeout().toNanos())
                 .toList();
         var overdue = overdue(of(Stage.REST, connections), now);
         heads.removeAll(late);

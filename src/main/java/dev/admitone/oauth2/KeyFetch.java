@@ -4,6 +4,7 @@ import dev.admitone.crypto.VerificationKeys;
 import dev.admitone.oauth2.Oauth2Settings.KeyAddress;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -20,13 +21,23 @@ final class KeyFetch implements KeySource {
     private static final int OK = 200;
 
     private final KeyAddress address;
+    private @Nullable RestClient client;
 
     KeyFetch(KeyAddress address) {
         this.address = address;
     }
 
-    /** One for each fetch: fetches are rare, and a client that is kept keeps threads. */
-    private RestClient client() {
+    /** Made for the first fetch: a configuration on trial fetches nothing, and each client has threads. */
+    private synchronized RestClient client() {
+        var known = client;
+        if (known == null) {
+            known = newClient();
+            client = known;
+        }
+        return known;
+    }
+
+    private RestClient newClient() {
         var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -83,7 +83,7 @@ class AuditTrailTests {
     @Test
     void recordsThatTheStateWasFull() throws IOException {
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide("backend", matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
                         throw new StateFull("full");
                     }))
                     .isInstanceOf(StateFull.class);

@@ -33,7 +33,7 @@ class SdpEntitlementTests {
         }
 
         @Override
-        public List<Path> list(Path directory) {
+        public List<Path> list(Path directory, String suffix) {
             return List.of();
         }
     };
