@@ -26,7 +26,20 @@ class ReloadsTests {
     private static final String HASH = "993abd71f7993998ffeb0bdbf419c4f23307e0dbafcf37896b1a3a9e8fe20c7b";
     private static final String OTHER = HASH.replace('9', '8');
 
-    private static final String WHOLE = """
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        Files.createDirectory(directory.resolve("profiles"));
+        write("profiles/streaming.json", "{\"doverunner\": {}}");
+        write("profiles/rental.json", "{\"doverunner\": {}}");
+        write("key", "made-up");
+        write("application.yaml", whole());
+    }
+
+    private String whole() {
+        return """
             admitone:
               environment: test
               sites:
@@ -42,22 +55,8 @@ class ReloadsTests {
                   sites: "SHOP,FILM"
                   scopes: "tokens:issue,tokens:verify"
                   requires-certificate: true
-            """;
-
-    @TempDir
-    Path directory;
-
-    @BeforeEach
-    void writeFiles() throws IOException {
-        Files.createDirectory(directory.resolve("profiles"));
-        write("profiles/streaming.json", "{\"doverunner\": {}}");
-        write("profiles/rental.json", "{\"doverunner\": {}}");
-        write("key", "made-up");
-        write("application.yaml", whole());
-    }
-
-    private String whole() {
-        return WHOLE.formatted(directory, HASH, OTHER);
+            """
+                .formatted(directory, HASH, OTHER);
     }
 
     private Path write(String name, String content) throws IOException {
