@@ -55,8 +55,7 @@ class ReloadsTests {
                   sites: "SHOP,FILM"
                   scopes: "tokens:issue,tokens:verify"
                   requires-certificate: true
-            """
-                .formatted(directory, HASH, OTHER);
+            """.formatted(directory, HASH, OTHER);
     }
 
     private Path write(String name, String content) throws IOException {
