@@ -3,7 +3,6 @@ package dev.admitone.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,56 +140,6 @@ class KubernetesTests {
 
         assertThat(CONTAINER.at("/resources/requests/memory").asString()).isEqualTo(memory);
         assertThat(mebibytes - mebibytes * percentage / 100).isBetween(200, mebibytes - 200);
-    }
-
-    private static List<JsonNode> egress(int port) {
-        return manifest("networkpolicy")
-                .at("/spec/egress")
-                .valueStream()
-                .filter(rule -> rule.path("ports")
-                        .valueStream()
-                        .anyMatch(one -> one.path("port").asInt() == port))
-                .toList();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {53, 443, 4318, 6379, 8443, 26379})
-    void letsOutWhatAConfigurationCanName(int port) {
-        assertThat(egress(port)).isNotEmpty();
-    }
-
-    @Test
-    void letsOutToNodeLocalNames() {
-        assertThat(egress(53).toString()).contains("169.254.20.10/32");
-    }
-
-    @Test
-    void letsNobodyOutToTheSecretsOfAMachine() {
-        assertThat(egress(443))
-                .hasSize(2)
-                .allSatisfy(rule -> assertThat(TestFiles.strings(rule.at("/to/0/ipBlock/except")))
-                        .contains("169.254.0.0/16", "100.100.100.200/32", "168.63.129.16/32"));
-    }
-
-    @Test
-    void saysOfEachRuleOutWhenToRemoveIt() {
-        var egress = TestFiles.text(TestFiles.KUBERNETES.resolve("networkpolicy.yaml"))
-                .replaceFirst("(?s).*\n  egress:\n", "")
-                .split("(?m)^    - to:", -1);
-
-        assertThat(egress).hasSize(manifest("networkpolicy").at("/spec/egress").size() + 1);
-        assertThat(List.of(egress).subList(0, egress.length - 1))
-                .allSatisfy(rule -> assertThat(rule.toLowerCase(Locale.ROOT)).containsPattern("# .*(\n *# .*)*remove"));
-    }
-
-    @Test
-    void letsNobodyInWhoIsNotNamed() {
-        assertThat(manifest("networkpolicy").at("/spec/ingress").valueStream()).allSatisfy(rule -> {
-            assertThat(rule.path("from").isEmpty()).isFalse();
-            assertThat(rule.path("from").valueStream())
-                    .allMatch(peer -> peer.propertyStream()
-                            .allMatch(one -> one.getValue().path("matchLabels").size() > 0));
-        });
     }
 
     @ParameterizedTest
