@@ -159,7 +159,7 @@ class ConfigurationCanaryTests {
             write("#\n".repeat(above), slip);
             var mistakes = awaitMistakesBelow(above);
             assertThat(TestSlips.shown(mistakes.toString())).as(slip.toString()).isEmpty();
-            assertPlace(mistakes, new Slip(slip.name(), slip.content(), slip.line() + above));
+            assertPlace(mistakes, Slip.of(slip.name(), slip.content(), slip.line() + above));
         }
         assertThat(TestSlips.shown(output.getAll())).isEmpty();
     }
@@ -185,7 +185,7 @@ class ConfigurationCanaryTests {
 
     @Test
     void startsWithoutSlip() throws IOException {
-        configuration(new Slip("none", TestSlips.good().getBytes(UTF_8), 0))
+        configuration(Slip.of("none", TestSlips.good().getBytes(UTF_8), 0))
                 .startWithoutServer()
                 .close();
     }

@@ -225,10 +225,18 @@ final class TestSlips {
      * A slip.
      *
      * @param name what was done, without the secret
-     * @param content the file
+     * @param bytes the file, each byte as a character
      * @param line where it was done, from 1
      */
-    record Slip(String name, byte[] content, int line) {
+    record Slip(String name, String bytes, int line) {
+
+        static Slip of(String name, byte[] content, int line) {
+            return new Slip(name, new String(content, ISO_8859_1), line);
+        }
+
+        byte[] content() {
+            return bytes.getBytes(ISO_8859_1);
+        }
 
         @Override
         public String toString() {
@@ -239,7 +247,7 @@ final class TestSlips {
         }
 
         String text() {
-            return new String(content, UTF_8);
+            return new String(content(), UTF_8);
         }
     }
 
@@ -255,7 +263,7 @@ final class TestSlips {
         var value = SECRETS.get(property);
         int last = (int) GOOD.lines().count() + 1;
         return MISPLACED.stream()
-                .map(slip -> new Slip(slip, bytes(good() + filled(slip, "x", String.valueOf(value)) + "\n"), last));
+                .map(slip -> Slip.of(slip, bytes(good() + filled(slip, "x", String.valueOf(value)) + "\n"), last));
     }
 
     static String good() {
@@ -279,7 +287,7 @@ final class TestSlips {
                 .map(one -> one.startsWith("%") || one.startsWith("---") ? one : indentation + one)
                 .collect(Collectors.joining("\n"));
         var text = lines.stream().map(one -> one.equals(line) ? changed : one).collect(Collectors.joining("\n"));
-        return new Slip(property + " as " + slip, bytes(text + "\n"), lines.indexOf(line) + 1);
+        return Slip.of(property + " as " + slip, bytes(text + "\n"), lines.indexOf(line) + 1);
     }
 
     private static String filled(String slip, String name, String value) {
@@ -312,7 +320,7 @@ final class TestSlips {
                 default -> text.setCharAt(place, mark);
             }
         }
-        return new Slip("random", text.toString().getBytes(UTF_8), 0);
+        return Slip.of("random", text.toString().getBytes(UTF_8), 0);
     }
 
     /** The parts of secrets that are long enough to be a help, if a text shows any. */
