@@ -39,7 +39,9 @@ class ConnectionGuardTests {
     }
 
     private List<Object> ending(Reason reason, List<Connection> connections) {
-        return guard.judge(connections).get(reason).stream().map(Connection::id).toList();
+        return guard.judge(connections).getOrDefault(reason, List.of()).stream()
+                .map(Connection::id)
+                .toList();
     }
 
     @Test
