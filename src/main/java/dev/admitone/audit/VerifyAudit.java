@@ -2,11 +2,13 @@ package dev.admitone.audit;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.settings.BoundedFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -75,7 +77,7 @@ public final class VerifyAudit {
     }
 
     private static SecretBytes key(Path file) throws IOException {
-        var key = AuditSettings.decode(Files.readString(file).strip());
+        var key = AuditSettings.decode(new String(BoundedFile.read(file, BoundedFile.MOST), StandardCharsets.UTF_8).strip());
         if (key == null) {
             throw new IOException(file + " is not the base64 of " + AuditSettings.KEY_LENGTH + " bytes");
         }

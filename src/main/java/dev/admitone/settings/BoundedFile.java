@@ -12,8 +12,11 @@ import org.springframework.util.unit.DataSize;
  */
 public final class BoundedFile {
 
-    /** The most that a file of ours may have: secrets, profiles, lists. */
-    static final DataSize MOST = DataSize.ofMegabytes(1);
+    /**
+     * The most that a file of the configuration may have: 10,000 sites have 4 MB of YAML, and 200,000 content ids 8 MB,
+     * which a heap of 256 MB can take.
+     */
+    public static final DataSize MOST = DataSize.ofMegabytes(8);
 
     private BoundedFile() {}
 

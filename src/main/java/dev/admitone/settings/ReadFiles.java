@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * The files of the disk, and a memory of what one reading of the configuration found in them: what it read is known
  * afterwards, even if the disk has changed meanwhile. For one thread while it reads; immutable once it is read.
  *
- * <p>A file has at most 1 MB, and all files together at most 16 MB, because up to three readings are in memory.
+ * <p>A file has at most 8 MB, and all files together at most 16 MB, because up to three readings are in memory.
  */
 public final class ReadFiles implements SettingsFiles {
 

@@ -13,7 +13,7 @@ public final class UnfitFile extends IOException {
         super(why);
     }
 
-    /** Why it must not be read, for example {@code is larger than 1 MB}. */
+    /** Why it must not be read, for example {@code is larger than 8 MB}. */
     public String why() {
         return String.valueOf(getMessage());
     }

@@ -84,6 +84,10 @@ final class RedisProbe implements AutoCloseable {
             answered.countDown();
         } catch (RuntimeException e) {
             failed(e);
+        } catch (Error e) {
+            // Without this thread the gate would stay as it is for ever.
+            LOG.error("the Redis server cannot be looked at: {}", e.getClass().getName());
+            availability.close(e.getClass().getSimpleName());
         }
     }
 

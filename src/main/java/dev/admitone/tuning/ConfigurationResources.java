@@ -30,10 +30,6 @@ import org.springframework.util.unit.DataSize;
  */
 final class ConfigurationResources extends DefaultResourceLoader {
 
-    /** Ten thousand sites have 4 MB of YAML, which a heap of 256 MB can take. */
-    static final DataSize MOST = DataSize.ofMegabytes(8);
-
-    private static final DataSize MOST_OF_TREE = DataSize.ofMegabytes(1);
     private static final int DEPTH = 100;
     private static final Pattern CONFIGURATION = Pattern.compile(".*\\.(ya?ml|properties|xml)");
 
@@ -58,7 +54,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
             if (Files.isDirectory(path)) {
                 return addDirectories(path) ? resource : new DescriptiveResource("unfit");
             }
-            return isFit(path, MOST) ? new BoundedResource(resource.getURL(), path) : new DescriptiveResource("unfit");
+            return isFit(path, BoundedFile.MOST) ? new BoundedResource(resource.getURL(), path) : new DescriptiveResource("unfit");
         } catch (IOException e) {
             isOnDisk = false;
             return resource;
@@ -74,7 +70,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
                 for (var file : list(directory)) {
                     if (CONFIGURATION.matcher(file.toString()).matches() && !Files.isDirectory(file)) {
                         places.add(file);
-                        areFit &= isFit(file, MOST);
+                        areFit &= isFit(file, BoundedFile.MOST);
                     }
                 }
             }
@@ -154,7 +150,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
             if (!isHidden(file)) {
                 places.add(file);
                 if (attributes.isRegularFile()) {
-                    isFit(file, MOST_OF_TREE);
+                    isFit(file, BoundedFile.MOST);
                 }
             }
             return FileVisitResult.CONTINUE;
@@ -180,7 +176,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
         @Override
         public InputStream getInputStream() throws IOException {
             try {
-                return new ByteArrayInputStream(BoundedFile.read(path, MOST));
+                return new ByteArrayInputStream(BoundedFile.read(path, BoundedFile.MOST));
             } catch (UnfitFile e) {
                 unfit.add(path + ": " + e.why());
                 throw e;

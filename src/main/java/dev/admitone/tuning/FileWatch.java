@@ -1,5 +1,6 @@
 package dev.admitone.tuning;
 
+import dev.admitone.settings.BoundedFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class FileWatch {
         if (isTrusted && looked - compared < LONGEST) {
             return false;
         }
-        contentsNow = places.isEmpty() ? UNKNOWN : FileContents.digest(places, ConfigurationResources.MOST);
+        contentsNow = places.isEmpty() ? UNKNOWN : FileContents.digest(places, BoundedFile.MOST);
         if (contents.equals(UNKNOWN) || !contents.equals(contentsNow)) {
             return true;
         }

@@ -128,7 +128,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is larger than 1 MB");
+        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is larger than 8 MB");
     }
 
     @Test

@@ -172,7 +172,7 @@ class FreshEnvironmentTests {
         var running = running(Map.of());
         grow("tree/below/colour", 300L << 20);
 
-        assertUnfit(running, "tree/below/colour: is larger than 1 MB");
+        assertUnfit(running, "tree/below/colour: is larger than 8 MB");
     }
 
     @Test

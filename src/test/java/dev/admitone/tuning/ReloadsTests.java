@@ -213,7 +213,7 @@ class ReloadsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "profiles/big.json, is larger than 1 MB",
+        "profiles/big.json, is larger than 8 MB",
         "key, ''",
         "application.yaml, is larger than 8 MB",
         "application.properties, is larger than 8 MB"
