@@ -77,7 +77,8 @@ public final class VerifyAudit {
     }
 
     private static SecretBytes key(Path file) throws IOException {
-        var key = AuditSettings.decode(new String(BoundedFile.read(file, BoundedFile.MOST), StandardCharsets.UTF_8).strip());
+        var key = AuditSettings.decode(
+                new String(BoundedFile.read(file, BoundedFile.MOST), StandardCharsets.UTF_8).strip());
         if (key == null) {
             throw new IOException(file + " is not the base64 of " + AuditSettings.KEY_LENGTH + " bytes");
         }

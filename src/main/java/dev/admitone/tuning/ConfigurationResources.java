@@ -54,7 +54,9 @@ final class ConfigurationResources extends DefaultResourceLoader {
             if (Files.isDirectory(path)) {
                 return addDirectories(path) ? resource : new DescriptiveResource("unfit");
             }
-            return isFit(path, BoundedFile.MOST) ? new BoundedResource(resource.getURL(), path) : new DescriptiveResource("unfit");
+            return isFit(path, BoundedFile.MOST)
+                    ? new BoundedResource(resource.getURL(), path)
+                    : new DescriptiveResource("unfit");
         } catch (IOException e) {
             isOnDisk = false;
             return resource;
