@@ -3,7 +3,7 @@ package dev.admitone;
 import dev.admitone.audit.VerifyAudit;
 import dev.admitone.caller.ApiKey;
 import dev.admitone.problem.Spelling;
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.ShownName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -85,7 +85,7 @@ final class CommandLine {
     /** The argument is shown only if it cannot be a key. */
     private OptionalInt refuse(String argument) {
         var dashes = argument.startsWith("--") ? "--" : argument.startsWith("-") ? "-" : "";
-        var shown = dashes + Settings.shown(argument.substring(dashes.length()));
+        var shown = dashes + ShownName.ofValue(argument.substring(dashes.length()));
         err.println("unknown argument: " + shown + Spelling.hint(argument, WORDS));
         err.println("java -jar admit-one.jar help lists the commands; properties are given as --<property>=<value>");
         return OptionalInt.of(USAGE_ERROR);

@@ -6,6 +6,7 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.problem.Spelling;
 import dev.admitone.rotation.KeyTerms;
 import dev.admitone.settings.Settings;
+import dev.admitone.settings.ShownName;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
@@ -132,7 +133,7 @@ public final class Callers {
         }
         for (var site : sites) {
             if (!site.equals(Caller.ALL_SITES) && !known.contains(site)) {
-                var what = "names a site that is not configured: " + Settings.shown(site);
+                var what = "names a site that is not configured: " + ShownName.ofValue(site);
                 section.mistake("sites", what + Spelling.hint(site, known));
             }
         }

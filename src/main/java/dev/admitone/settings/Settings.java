@@ -22,6 +22,8 @@ public final class Settings {
     /** Every key of the demo configuration begins with this. */
     public static final String DEMO_MARK = "DEMO-";
 
+    static final String UNRESOLVED = "has a placeholder ${…} that names nothing";
+
     private final Node node;
     private final String path;
     private final Findings findings;
@@ -85,14 +87,10 @@ public final class Settings {
         if (child.value() == null) {
             mistake(name, "is one value, not a section or a list");
         }
-        mistakeIfUnresolved(name, child);
-        return child.value();
-    }
-
-    private void mistakeIfUnresolved(String name, Node child) {
         if (child.isUnresolved()) {
-            mistake(name, "has a placeholder ${…} that names nothing");
+            mistake(name, UNRESOLVED);
         }
+        return child.value();
     }
 
     /** A text, or the default. */
@@ -170,46 +168,7 @@ public final class Settings {
         if (child == null) {
             return List.of();
         }
-        mistakeIfUnresolved(name, child);
-        return withoutEmpty(name, elements(name, child));
-    }
-
-    private List<String> elements(String name, Node child) {
-        var value = child.value();
-        if (value != null) {
-            return value.isBlank() ? List.of() : List.of(value.split(",", -1));
-        }
-        if (!child.isList()) {
-            mistake(name, "is a list, not a section");
-        }
-        child.elements().forEach(element -> {
-            element.markRead();
-            mistakeIfUnresolved(name, element);
-        });
-        return child.elements().stream().map(Node::text).toList();
-    }
-
-    /**
-     * An empty element is a variable that is not set, or a comma too many: whatever is compared with it must not match.
-     */
-    private List<String> withoutEmpty(String name, List<String> elements) {
-        if (elements.stream().anyMatch(String::isBlank)) {
-            mistake(name, "has an empty element");
-        }
-        return elements.stream()
-                .map(String::strip)
-                .filter(element -> !element.isEmpty())
-                .toList();
-    }
-
-    /** The full name of a property for a message, without what could be a key. */
-    public static String shownName(String property) {
-        return ShownName.ofPath(property);
-    }
-
-    /** A value for a message: as it is if it is a short name made of words, as no key is; otherwise how long it is. */
-    public static String shown(String value) {
-        return ShownName.isPlain(value) ? value : "(" + value.length() + " characters)";
+        return new ListProperty(child, what -> mistake(name, what)).read();
     }
 
     /**

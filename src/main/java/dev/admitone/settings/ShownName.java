@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Decides which names of the configuration a message may show. A key that was written in the place of a name must not
  * be shown, so only a short name made of words is. Names that the service itself knows need no such judgement.
  */
-final class ShownName {
+public final class ShownName {
 
     /** Shorter than every key of a vendor, and than every API key. */
     private static final int LONGEST = 24;
@@ -28,7 +28,7 @@ final class ShownName {
     }
 
     /** The names of a path with dots between them, each as {@link #of} gives it. */
-    static String ofPath(String path) {
+    public static String ofPath(String path) {
         return Stream.of(path.split("\\.")).map(ShownName::ofElement).collect(Collectors.joining("."));
     }
 
@@ -43,6 +43,11 @@ final class ShownName {
         return Stream.of(pointer.split("/", -1))
                 .map(member -> MEMBER.matcher(member).matches() ? member : of(member))
                 .collect(Collectors.joining("/"));
+    }
+
+    /** A value: as it is if it is short and made of words, as no key is; otherwise how long it is. */
+    public static String ofValue(String value) {
+        return isPlain(value) ? value : "(" + value.length() + " characters)";
     }
 
     /** The name, or how long it is. */

@@ -1,6 +1,6 @@
 package dev.admitone.tuning;
 
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.ShownName;
 import dev.admitone.settings.UnreadableFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -118,11 +118,11 @@ final class CandidateFile {
         written.put(name, value);
         boolean same = value.equals(known.get(name));
         if (!same && opensFile(name)) {
-            mistakes.add(Settings.shownName(name)
+            mistakes.add(ShownName.ofPath(name)
                     + ": a check opens no file but those of the active configuration, at the same place");
         } else if (!same && value.contains("${")) {
-            mistakes.add(Settings.shownName(name)
-                    + ": a check resolves no placeholder but those of the active configuration");
+            mistakes.add(
+                    ShownName.ofPath(name) + ": a check resolves no placeholder but those of the active configuration");
         } else if (name.startsWith("admitone")) {
             taken.put(name, value);
         } else if (known.containsKey(name)) {

@@ -1,7 +1,7 @@
 package dev.admitone.tuning;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.ShownName;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ record Change(
      * The change without anything that could be a key: of a configuration with mistakes, any value and any name may be.
      */
     Change withoutValues() {
-        var words = Stream.of(subject.split(" ")).map(Settings::shown).collect(Collectors.joining(" "));
+        var words = Stream.of(subject.split(" ")).map(ShownName::ofValue).collect(Collectors.joining(" "));
         var what = from == null && to == null ? line.substring(subject.length()) : " " + place + " changed";
         return new Change(words, place, null, null, needsRestart ? line : words + what, needsRestart);
     }

@@ -1,7 +1,7 @@
 package dev.admitone.tuning;
 
 import dev.admitone.settings.ContentDigest;
-import dev.admitone.settings.Settings;
+import dev.admitone.settings.ShownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class FileProperties {
             if (source instanceof EnumerablePropertySource<?> properties && FreshEnvironment.isFromFile(source)) {
                 for (var name : properties.getPropertyNames()) {
                     if (!name.startsWith("admitone.")) {
-                        found.putIfAbsent(Settings.shownName(name), String.valueOf(properties.getProperty(name)));
+                        found.putIfAbsent(ShownName.ofPath(name), String.valueOf(properties.getProperty(name)));
                     }
                 }
             }

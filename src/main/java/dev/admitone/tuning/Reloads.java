@@ -1,6 +1,7 @@
 package dev.admitone.tuning;
 
 import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.FailureLine;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Reading;
 import dev.admitone.settings.Settings;
@@ -158,7 +159,7 @@ final class Reloads {
             return Sight.ofFailures(e.lines());
         } catch (RuntimeException e) {
             files.forget();
-            return Sight.ofFailures(List.of(Unreadable.line(e)));
+            return Sight.ofFailures(List.of(FailureLine.of(e)));
         }
     }
 
