@@ -7,7 +7,10 @@ import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +34,19 @@ class AuditConfiguration {
         try {
             chain.open();
         } catch (IOException e) {
-            settings.section("audit").mistakeOfFile("file", String.valueOf(audit.file()), e);
+            settings.section("audit").mistake("file", "cannot be opened at its end: " + why(e));
         }
         return chain;
+    }
+
+    /** Without the path, which the operating system's messages have: it could be a key. */
+    private static String why(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        return failure instanceof FileSystemException || failure instanceof FileNotFoundException
+                ? "this process cannot write it"
+                : String.valueOf(failure.getMessage());
     }
 
     @Bean

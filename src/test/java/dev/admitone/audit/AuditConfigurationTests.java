@@ -42,7 +42,8 @@ class AuditConfigurationTests {
     void refusesToStartWithoutTheDirectory() {
         var file = directory.resolve("absent").resolve("audit.jsonl");
 
-        assertThat(mistakes(file)).containsExactly("admitone.audit.file: cannot be opened at its end: " + file);
+        assertThat(mistakes(file))
+                .containsExactly("admitone.audit.file: cannot be opened at its end: its folder does not exist");
     }
 
     @Test

@@ -158,7 +158,7 @@ class AxinomSettingsTests {
         assertThat(withoutKey().property(MAIN + "key-file", "absent").mistakes())
                 .singleElement()
                 .asString()
-                .startsWith(KEYS + ".main.key-file: names a file that cannot be read");
+                .startsWith(KEYS + ".main.key-file: names a file that does not exist: absent");
     }
 
     @Test

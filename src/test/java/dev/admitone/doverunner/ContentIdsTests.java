@@ -254,19 +254,26 @@ class ContentIdsTests {
     @ValueSource(strings = {"no/such/file", "a\\0b"})
     void refuseAFileThatCannotBeReadWithoutItsName(String file) {
         assertThat(mistakes("rule: catalogue, file: \"" + file + "\""))
-                .containsExactly(SECTION + "file: names a file that cannot be read, or that is no text in UTF-8");
+                .singleElement()
+                .asString()
+                .startsWith(SECTION + "file: names a file that does not exist")
+                .doesNotContain(file);
     }
 
     @Test
     void refuseWhatIsNoFile() {
         assertThat(mistakes("rule: catalogue, file: ."))
-                .containsExactly(SECTION + "file: names a file that is a directory, not a file");
+                .singleElement()
+                .asString()
+                .startsWith(SECTION + "file: names a file that is a directory, not a file");
     }
 
     @Test
     void refuseAFileThatIsNoUtf8() throws IOException {
         assertThat(mistakes(catalogue(new byte[] {'a', (byte) 0xE9, '\n'})))
-                .containsExactly(SECTION + "file: names a file that cannot be read, or that is no text in UTF-8");
+                .singleElement()
+                .asString()
+                .startsWith(SECTION + "file: names a file that is not text in UTF-8");
     }
 
     @Test

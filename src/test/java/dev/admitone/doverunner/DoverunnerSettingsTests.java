@@ -36,14 +36,14 @@ class DoverunnerSettingsTests {
         assertThat(TestSite.gold().named("my-site").mistakes())
                 .containsExactly(
                         "admitone.sites.my-site.doverunner.site-id: must be the four upper-case letters from the "
-                                + "vendor's console; default: the site's name (1002 Token err : The siteId is Required)");
+                                + "vendor's console; default: the site's name (1002)");
     }
 
     @Test
     void sayHowLongAKeyIsButNotTheKey() {
         assertThat(TestSite.gold().property("site-key", "too-short-a-secret").mistakes())
                 .containsExactly(SECTION + "site-key: must be exactly 32 printable ASCII characters; "
-                        + "it has 18 bytes (1004 Token err : The siteKey is Required)");
+                        + "it has 18 bytes (1004)");
     }
 
     @Test
@@ -85,7 +85,7 @@ class DoverunnerSettingsTests {
                         .mistakes())
                 .singleElement()
                 .asString()
-                .startsWith(SECTION + "site-key-file: names a file that cannot be read");
+                .startsWith(SECTION + "site-key-file: names a file that does not exist: absent");
     }
 
     @Test
