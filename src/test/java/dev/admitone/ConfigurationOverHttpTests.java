@@ -230,7 +230,7 @@ class ConfigurationOverHttpTests {
 
         assertThat(lines(answer))
                 .containsExactly(
-                        "SHOP doverunner.previous.site-key changed",
+                        "SHOP doverunner.previous.site-key is new",
                         "SHOP doverunner.site-key changed",
                         "SHOP doverunner key previous (none) → verifying",
                         "profile streaming: doverunner /external_key/ncg/cek changed",
@@ -295,7 +295,7 @@ class ConfigurationOverHttpTests {
         configuration.without("admitone.sites.CLUB.sdp.password-file").with("admitone.sites.CLUB.sdp.password", guess);
 
         assertThat(lines(check()))
-                .containsExactly("CLUB sdp.password changed", "CLUB sdp.password-file changed", "0 mistakes");
+                .containsExactly("CLUB sdp.password is new", "CLUB sdp.password-file is gone", "0 mistakes");
     }
 
     @ParameterizedTest
@@ -305,6 +305,7 @@ class ConfigurationOverHttpTests {
                 .singleElement()
                 .asString()
                 .startsWith("application: ");
+        assertThat(lines(check(Map.of("application", text)))).containsExactly("1 mistake");
     }
 
     @ParameterizedTest

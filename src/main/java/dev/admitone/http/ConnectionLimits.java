@@ -25,6 +25,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
     private final HeapBudget budget;
     private final boolean given;
     private final Duration headTimeout;
+    private final int maxInFlight;
     private final Map<ConnectionGuard.Reason, Counter> ended = new EnumMap<>(ConnectionGuard.Reason.class);
 
     /**
@@ -32,10 +33,11 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
      *
      * @param given whether the operator has set how many connections are accepted
      */
-    ConnectionLimits(HeapBudget budget, boolean given, Duration headTimeout, MeterRegistry meters) {
+    ConnectionLimits(HeapBudget budget, boolean given, HttpSettings settings, MeterRegistry meters) {
         this.budget = budget;
         this.given = given;
-        this.headTimeout = headTimeout;
+        this.headTimeout = settings.headTimeout();
+        this.maxInFlight = settings.maxInFlight();
         for (var reason : ConnectionGuard.Reason.values()) {
             ended.put(
                     reason,
@@ -58,6 +60,12 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                         http.getMaxConnections(),
                         budget.maxConnections());
             }
+            LOG.info(
+                    "at most {} connections, {} incomplete request heads and {} requests at once, from a heap of {} MB",
+                    http.getMaxConnections(),
+                    budget.maxHeads(),
+                    maxInFlight,
+                    budget.heap() >> 20);
             http.guard(
                     new ConnectionGuard.Limits(http.getMaxConnections(), budget.maxHeads(), headTimeout),
                     reason -> Objects.requireNonNull(ended.get(reason)).increment());

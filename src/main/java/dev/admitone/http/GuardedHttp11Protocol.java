@@ -149,8 +149,8 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
             return;
         }
         try {
-            channel.shutdownInput();
             counter.accept(reason);
+            channel.shutdownInput();
         } catch (IOException e) {
             LOG.debug("the connection has ended meanwhile", e);
         }

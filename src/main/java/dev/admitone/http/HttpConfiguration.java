@@ -79,7 +79,7 @@ class HttpConfiguration {
             factory.addConnectorCustomizers(
                     new BodyPauses(settings.bodyTimeout()),
                     new SmallBuffers(),
-                    new ConnectionLimits(heapBudget(), given, settings.headTimeout(), meters(registry)));
+                    new ConnectionLimits(heapBudget(), given, settings, meters(registry)));
         };
     }
 

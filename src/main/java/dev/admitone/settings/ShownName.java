@@ -13,7 +13,8 @@ public final class ShownName {
     /** Shorter than every key of a vendor, and than every API key. */
     private static final int LONGEST = 24;
 
-    private static final String WORD = "([A-Z]?[a-z]{2,14}([A-Z][a-z]{1,14}){0,4}|[A-Z]?[a-z]{1,14}|[A-Z]{1,14})[0-9]{0,4}|[0-9]{1,4}|\\*";
+    private static final String WORD =
+            "([A-Z]?[a-z]{2,14}([A-Z][a-z]{1,14}){0,4}|[A-Z]?[a-z]{1,14}|[A-Z]{1,14})[0-9]{0,4}|[0-9]{1,4}|\\*";
     private static final Pattern WORDS = Pattern.compile("(" + WORD + ")([._-](" + WORD + "))*");
     private static final Pattern MEMBER = Pattern.compile("([a-z]{1,14}([_-][a-z]{1,14}){0,7})?");
     private static final Pattern NO_WORD = Pattern.compile("(?i).*[bcdfghjklmnpqrstvwxz]{6}.*");

@@ -39,6 +39,7 @@ final class CandidateFile {
     private final Map<String, String> written = new LinkedHashMap<>();
     private final Map<String, Object> taken = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
+    private boolean isReadable;
 
     private CandidateFile(ConfigurableEnvironment active) {
         this.active = active;
@@ -52,8 +53,9 @@ final class CandidateFile {
      *
      * @param environment the active one with the text in the place of its file
      * @param mistakes what is wrong with the text, or asks for what a check does not do
+     * @param isReadable whether the text is YAML: of one that is not, nothing is known
      */
-    record Applied(ConfigurableEnvironment environment, List<String> mistakes) {
+    record Applied(ConfigurableEnvironment environment, List<String> mistakes, boolean isReadable) {
 
         /** Without the environment, which has the keys. */
         @Override
@@ -67,7 +69,8 @@ final class CandidateFile {
         var candidate = new CandidateFile(active);
         candidate.read(yaml);
         candidate.refuseOtherImports();
-        return new Applied(FreshEnvironment.of(candidate.sources()), List.copyOf(candidate.mistakes));
+        return new Applied(
+                FreshEnvironment.of(candidate.sources()), List.copyOf(candidate.mistakes), candidate.isReadable);
     }
 
     private void read(String yaml) {
@@ -80,6 +83,7 @@ final class CandidateFile {
             new YamlPropertySourceLoader()
                     .load("candidate", new ByteArrayResource(content))
                     .forEach(this::readDocument);
+            isReadable = true;
         } catch (IOException | RuntimeException e) {
             mistakes.add(UnreadableFile.yaml("application", content, e).line());
         }

@@ -134,7 +134,7 @@ final class Changes {
         } else if (!Objects.equals(value(propertiesBefore, name), value(propertiesAfter, name))) {
             found.add(
                     hidden
-                            ? Change.ofFact(subject, place, CHANGED)
+                            ? Change.ofFact(subject, place, old == null ? "is new" : now == null ? "is gone" : CHANGED)
                             : Change.ofValue(
                                     subject, place, value(propertiesBefore, name), value(propertiesAfter, name)));
         } else if (now != null && isOtherFile(now)) {

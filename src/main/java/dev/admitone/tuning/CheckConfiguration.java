@@ -83,8 +83,11 @@ final class CheckConfiguration {
     private Verdict judge(Snapshot active, @Nullable String application, Map<Path, Optional<byte[]>> profiles) {
         var environment = reloads.state().environment();
         var applied = application == null
-                ? new CandidateFile.Applied(environment, List.of())
+                ? new CandidateFile.Applied(environment, List.of(), true)
                 : CandidateFile.apply(environment, application);
+        if (!applied.isReadable()) {
+            return Verdict.of(applied.mistakes(), List.of());
+        }
         var files = active.settings().readFiles().with(profiles);
         var reading = configuration.read(EnvironmentSettings.onTrial(applied.environment(), "admitone", files));
         // What the text asks for in vain is missing afterwards: one line is enough.

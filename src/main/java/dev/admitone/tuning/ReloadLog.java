@@ -44,7 +44,11 @@ final class ReloadLog {
     /** Another configuration is about to be active. */
     void taken(Snapshot before, Snapshot after, List<Removal> removals) {
         meters.taken();
-        LOG.info("configuration {} is taken in the place of {}", after.fingerprint(), before.fingerprint());
+        if (after.fingerprint().equals(before.fingerprint())) {
+            LOG.info("the files have no mistakes any more; configuration {} stays", after.fingerprint());
+        } else {
+            LOG.info("configuration {} is taken in the place of {}", after.fingerprint(), before.fingerprint());
+        }
         var gone = removals.stream().map(Removal::line).toList();
         gone.forEach(line -> LOG.warn("{}", line));
         removals.forEach(removal -> meters.removed(removal.what()));

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -33,11 +34,12 @@ record Removal(What what, String line) {
     }
 
     private static final String CALLERS = "callers.";
+    private static final Pattern SITE_SECTION = Pattern.compile("sites\\.([^.]+)\\.([^.\\[]+)\\.");
     private static final String CERTIFICATE_RULE = ".requires-certificate";
 
     /**
-     * What another configuration has no more: callers, sites, profiles, what stands directly below the root; and if
-     * none of these is gone, what stood behind the place where a file ends now.
+     * What another configuration has no more: callers, sites, formats of sites, profiles, what stands directly below
+     * the root; and if none of these is gone, what stood behind the place where a file ends now.
      */
     static List<Removal> between(
             Snapshot before, Snapshot after, ConfigurableEnvironment filesBefore, ConfigurableEnvironment filesAfter) {
@@ -62,6 +64,9 @@ record Removal(What what, String line) {
                         after.part(Sites.class).profiles().keySet())
                 .forEach(name -> found.add(of(What.PROFILE, "profile " + name)));
         gone(sections(before), sections(after)).forEach(name -> found.add(of(What.SECTION, "admitone." + name)));
+        gone(siteSections(before), siteSections(after)).stream()
+                .filter(name -> after.part(Sites.class).names().contains(name.substring(0, name.indexOf(' '))))
+                .forEach(name -> found.add(of(What.SECTION, name)));
         var kept = callers(after);
         gone(certificateRules(before), certificateRules(after)).stream()
                 .filter(kept::contains)
@@ -89,6 +94,18 @@ record Removal(What what, String line) {
     private static TreeSet<String> sections(Snapshot snapshot) {
         var names = new TreeSet<String>();
         snapshot.settings().properties().keySet().forEach(name -> names.add(name.split("[.\\[]", 2)[0]));
+        return names;
+    }
+
+    /** The formats of sites, and whatever else a site has properties below. */
+    private static TreeSet<String> siteSections(Snapshot snapshot) {
+        var names = new TreeSet<String>();
+        for (var name : snapshot.settings().properties().keySet()) {
+            var section = SITE_SECTION.matcher(name);
+            if (section.lookingAt()) {
+                names.add(section.group(1) + " " + section.group(2));
+            }
+        }
         return names;
     }
 

@@ -22,6 +22,7 @@ public final class TestSiteSet {
     private static Site site(Settings section) {
         section.text("token-duration");
         section.secret("key", "required");
+        section.section("medialive").text("token-duration");
         return new Site(section.name(), Map.of(), null, null);
     }
 

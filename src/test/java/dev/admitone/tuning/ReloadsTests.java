@@ -43,7 +43,7 @@ class ReloadsTests {
             admitone:
               environment: test
               sites:
-                SHOP: {token-duration: 10m, key: made-up}
+                SHOP: {token-duration: 10m, key: made-up, medialive: {token-duration: 10m}}
                 FILM: {token-duration: 10m, key-file: %s/key}
               rate-limits: {per-caller: 10/1s}
               oauth2: {issuer: made-up}
@@ -298,6 +298,7 @@ class ReloadsTests {
     @ParameterizedTest
     @CsvSource({
         "'    FILM: .*\n', '', SITE, FILM",
+        "', medialive: [^}]*}', '', SECTION, SHOP medialive",
         "'  rate-limits: .*\n', '', SECTION, admitone.rate-limits",
         "'  oauth2: .*\n', '', SECTION, admitone.oauth2",
         "'  environment: .*\n', '', SECTION, admitone.environment",
