@@ -169,14 +169,24 @@ final class AuditChain implements LineSink {
         if (tail.point() != null) {
             found += attempted.indexOf(tail.point()) + 1;
             point = tail.point();
-        } else if (point.seq() == 0) {
-            var before = Tail.ofPredecessor(path);
-            if (before != null && before.point() != null) {
-                point = before.point();
-                torn += before.torn();
-            }
+        } else {
+            goOnAfterPredecessor(path);
         }
         attempted = List.of();
+    }
+
+    /** At the start, and when the file was moved away after an append that failed and may have left part of a line. */
+    private void goOnAfterPredecessor(Path path) throws IOException {
+        if (point.seq() > 0 && attempted.isEmpty()) {
+            return;
+        }
+        var before = Tail.ofPredecessor(path);
+        var last = before == null ? null : before.point();
+        if (before != null && last != null && (point.seq() == 0 || last.equals(point) || attempted.contains(last))) {
+            found += attempted.indexOf(last) + 1;
+            point = last;
+            torn += before.torn();
+        }
     }
 
     /** What the file holds now is found out when it is opened again. */

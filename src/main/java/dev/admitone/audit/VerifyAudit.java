@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class VerifyAudit {
             }
             return command.check();
         } catch (IOException | InvalidPathException e) {
-            out.println("cannot be checked: " + e);
+            out.println("cannot be checked: " + why(e));
             return USAGE_ERROR;
         }
     }
@@ -76,11 +78,24 @@ public final class VerifyAudit {
         return !files.isEmpty();
     }
 
+    /** A path that is not there is told as such. */
+    private static String why(Exception failure) {
+        return failure instanceof NoSuchFileException absent
+                ? "there is no file " + absent.getFile()
+                : String.valueOf(failure.getMessage());
+    }
+
+    /** Without the path: somebody may have given the key itself. */
     private static SecretBytes key(Path file) throws IOException {
-        var key = AuditSettings.decode(
-                new String(BoundedFile.read(file, BoundedFile.MOST), StandardCharsets.UTF_8).strip());
+        byte[] content;
+        try {
+            content = BoundedFile.read(file, BoundedFile.MOST);
+        } catch (FileSystemException e) {
+            throw new IOException("the key file does not exist or must not be read", e);
+        }
+        var key = AuditSettings.decode(new String(content, StandardCharsets.UTF_8).strip());
         if (key == null) {
-            throw new IOException(file + " is not the base64 of " + AuditSettings.KEY_LENGTH + " bytes");
+            throw new IOException("the key file is not the base64 of " + AuditSettings.KEY_LENGTH + " bytes");
         }
         return key;
     }

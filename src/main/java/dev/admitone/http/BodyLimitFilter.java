@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
@@ -26,12 +27,21 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private final DataSize limit;
     private final Duration time;
     private final LongSupplier nanos;
+    private final BooleanSupplier isAuthenticated;
     private final Problems problems;
 
-    BodyLimitFilter(DataSize limit, Duration time, LongSupplier nanos, Problems problems) {
+    /**
+     * A filter of bodies.
+     *
+     * @param isAuthenticated whether the request of this thread is a caller's; a stranger's body is not read, whatever
+     *     the endpoint, but counts as empty
+     */
+    BodyLimitFilter(
+            DataSize limit, Duration time, LongSupplier nanos, BooleanSupplier isAuthenticated, Problems problems) {
         this.limit = limit;
         this.time = time;
         this.nanos = nanos;
+        this.isAuthenticated = isAuthenticated;
         this.problems = problems;
     }
 
@@ -46,7 +56,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit.toBytes()) {
             problems.write(request, response, body.tooLarge());
         } else {
-            chain.doFilter(new BoundedRequest(request, body), response);
+            chain.doFilter(new BoundedRequest(request, body, isAuthenticated), response);
         }
     }
 
@@ -63,15 +73,17 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private static final class BoundedRequest extends HttpServletRequestWrapper {
 
         private final BoundedBody body;
+        private final BooleanSupplier isAuthenticated;
 
-        BoundedRequest(HttpServletRequest request, BoundedBody body) {
+        BoundedRequest(HttpServletRequest request, BoundedBody body, BooleanSupplier isAuthenticated) {
             super(request);
             this.body = body;
+            this.isAuthenticated = isAuthenticated;
         }
 
         @Override
         public ServletInputStream getInputStream() {
-            return body;
+            return isAuthenticated.getAsBoolean() ? body : new EmptyBody();
         }
     }
 }

@@ -20,15 +20,19 @@ import java.util.function.LongSupplier;
  */
 final class ConnectionGuard {
 
-    /** How long a client that was answered may go on to send what is not read; nginx calls this a lingering close. */
+    /**
+     * How long a client that was answered may go on to send what is not read; web servers call this a lingering close.
+     */
     static final Duration REST = Duration.ofSeconds(1);
 
-    /** Each holds a thread, and on a JDK without virtual threads there are 200. */
-    static final int MOST_RESTS = 64;
+    /** Of clients whose connection ends with the answer. Each holds a thread, of which a JDK before 21 has 200. */
+    static final int MOST_LEAVING = 64;
 
     private final Limits limits;
     private final LongSupplier nanos;
-    private Map<RestKey, Long> rests = Map.of();
+
+    /** When connections were first seen in their stages. */
+    private Map<Connection, Long> seen = Map.of();
 
     ConnectionGuard(Limits limits, LongSupplier nanos) {
         this.limits = limits;
@@ -53,10 +57,12 @@ final class ConnectionGuard {
         /** A request is being answered. */
         REQUEST,
         /** The request was answered, and its body is still coming. */
-        REST
+        REST,
+        /** The same, and the connection ends with the answer, as it does for a client without a valid key. */
+        LEAVING
     }
 
-    /** Why a connection ends; the wire name is a metric tag. */
+    /** Why a connection ends; the name in lower case is a metric tag. */
     enum Reason {
         HEAD_TIMEOUT,
         BODY_TIMEOUT,
@@ -67,33 +73,50 @@ final class ConnectionGuard {
      * A connection at one instant.
      *
      * @param id the same object for the same connection
-     * @param since when the request began in nanoseconds; of an idle connection when it last sent something, in any
-     *     unit
+     * @param since tells requests of a connection apart, and is larger for later ones; of an idle connection when it
+     *     last sent something
      */
     record Connection(Object id, Stage stage, long since) {}
 
-    private record RestKey(Object id, long since) {}
-
     /** The connections to end, and why. */
     Map<Reason, List<Connection>> judge(Collection<Connection> connections) {
-        var ending = new EnumMap<Reason, List<Connection>>(Reason.class);
-        long now = nanos.getAsLong();
+        var ages = ages(connections);
         var heads = of(Stage.HEAD, connections);
-        var late = heads.stream()
-                .filter(connection ->
-                        now - connection.since() > limits.headTimeout().toNanos())
-                .toList();
-        var overdue = overdue(of(Stage.REST, connections), now);
-        heads.removeAll(late);
-        ending.put(Reason.HEAD_TIMEOUT, late);
-        ending.put(Reason.BODY_TIMEOUT, overdue);
-        var crowding = new ArrayList<>(heads.subList(0, Math.max(0, heads.size() - limits.heads())));
-        int left = connections.size() - late.size() - overdue.size() - crowding.size();
+        var lateHeads = older(heads, ages, limits.headTimeout());
+        heads.removeAll(lateHeads);
+        var crowding = new ArrayList<>(tooMany(heads, limits.heads()));
+        var leaving = of(Stage.LEAVING, connections);
+        var lateBodies = older(of(Stage.REST, connections), ages, REST);
+        var lateLeaving = older(leaving, ages, REST);
+        leaving.removeAll(lateLeaving);
+        lateBodies.addAll(lateLeaving);
+        lateBodies.addAll(tooMany(leaving, MOST_LEAVING));
+        int left = connections.size() - lateHeads.size() - lateBodies.size() - crowding.size();
         crowding.addAll(idle(of(Stage.IDLE, connections), left));
+        var ending = new EnumMap<Reason, List<Connection>>(Reason.class);
+        ending.put(Reason.HEAD_TIMEOUT, lateHeads);
+        ending.put(Reason.BODY_TIMEOUT, lateBodies);
         ending.put(Reason.CROWDED, crowding);
         return ending;
     }
 
+    /** How long each connection has been seen in its stage, with its request. */
+    private Map<Connection, Long> ages(Collection<Connection> connections) {
+        long now = nanos.getAsLong();
+        var next = new HashMap<Connection, Long>();
+        var ages = new HashMap<Connection, Long>();
+        for (var connection : connections) {
+            if (connection.stage() != Stage.IDLE && connection.stage() != Stage.REQUEST) {
+                long first = seen.getOrDefault(connection, now);
+                next.put(connection, first);
+                ages.put(connection, now - first);
+            }
+        }
+        seen = next;
+        return ages;
+    }
+
+    /** Oldest first. */
     private static List<Connection> of(Stage stage, Collection<Connection> connections) {
         var found = new ArrayList<>(connections.stream()
                 .filter(connection -> connection.stage() == stage)
@@ -102,24 +125,14 @@ final class ConnectionGuard {
         return found;
     }
 
-    /** When the rest of a body began to come is not known, but when it was first seen here. */
-    private List<Connection> overdue(List<Connection> sending, long now) {
-        var seen = new HashMap<RestKey, Long>();
-        var overdue = new ArrayList<Connection>();
-        int allowed = MOST_RESTS;
-        for (int i = sending.size() - 1; i >= 0; i--) {
-            var connection = sending.get(i);
-            var key = new RestKey(connection.id(), connection.since());
-            long first = rests.getOrDefault(key, now);
-            if (now - first > REST.toNanos() || allowed == 0) {
-                overdue.add(connection);
-            } else {
-                seen.put(key, first);
-                allowed--;
-            }
-        }
-        rests = seen;
-        return overdue;
+    private static List<Connection> older(List<Connection> connections, Map<Connection, Long> ages, Duration limit) {
+        return new ArrayList<>(connections.stream()
+                .filter(connection -> ages.getOrDefault(connection, 0L) > limit.toNanos())
+                .toList());
+    }
+
+    private static List<Connection> tooMany(List<Connection> oldestFirst, int most) {
+        return oldestFirst.subList(0, Math.max(0, oldestFirst.size() - most));
     }
 
     /** Idle connections cost little and may be those of callers, so they end only when nearly no other can be taken. */

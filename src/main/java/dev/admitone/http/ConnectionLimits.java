@@ -51,14 +51,15 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
     @Override
     public void customize(Connector connector) {
         if (connector.getProtocolHandler() instanceof GuardedHttp11Protocol http) {
+            int fitting = budget.maxConnections(http.isSSLEnabled());
             if (!given) {
-                http.setMaxConnections(budget.maxConnections());
-            } else if (http.getMaxConnections() > budget.maxConnections()) {
+                http.setMaxConnections(fitting);
+            } else if (http.getMaxConnections() > fitting) {
                 LOG.warn(
                         "{} is {}, but only {} fit into a quarter of the heap",
                         MAX_CONNECTIONS,
                         http.getMaxConnections(),
-                        budget.maxConnections());
+                        fitting);
             }
             LOG.info(
                     "at most {} connections, {} incomplete request heads and {} requests at once, from a heap of {} MB",

@@ -5,6 +5,8 @@ import dev.admitone.http.ConnectionGuard.Limits;
 import dev.admitone.http.ConnectionGuard.Reason;
 import dev.admitone.http.ConnectionGuard.Stage;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
@@ -36,10 +39,10 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     /** Tomcat's start time of a request of which no byte has come. */
     private static final long NOT_BEGUN = -1;
 
-    private final NioEndpoint endpoint;
+    private final KnownEndpoint endpoint;
 
     /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
-    private final Map<SocketWrapperBase<?>, Object> working = new ConcurrentHashMap<>();
+    private final Map<SocketWrapperBase<?>, Http11Processor> working = new ConcurrentHashMap<>();
 
     private @Nullable Limits limits;
     private Consumer<Reason> counter = reason -> {};
@@ -47,10 +50,10 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     /** For Tomcat. */
     public GuardedHttp11Protocol() {
-        this(new NioEndpoint());
+        this(new KnownEndpoint());
     }
 
-    private GuardedHttp11Protocol(NioEndpoint endpoint) {
+    private GuardedHttp11Protocol(KnownEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
     }
@@ -110,49 +113,62 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     @SuppressWarnings("CatchAndPrintStackTrace")
     private void look(ConnectionGuard guard) {
         try {
-            var connections =
-                    endpoint.getConnections().stream().map(this::connection).toList();
+            var connections = new ArrayList<Connection>();
+            endpoint.open().forEach((channel, wrapper) -> connections.add(connection(channel, wrapper)));
             guard.judge(connections).forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
         } catch (Throwable e) {
             LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
         }
     }
 
-    private Connection connection(SocketWrapperBase<NioChannel> wrapper) {
-        var processor = working.getOrDefault(wrapper, wrapper.getCurrentProcessor());
-        if (processor instanceof Http11Processor http) {
-            var request = http.getRequest();
-            var stage = stage(request.getRequestProcessor().getStage());
-            long start = request.getStartTimeNanos();
-            return new Connection(wrapper, start == NOT_BEGUN ? Stage.REQUEST : stage, start);
+    private Connection connection(SocketChannel channel, SocketWrapperBase<NioChannel> wrapper) {
+        var busy = working.get(wrapper);
+        var waiting = busy == null ? wrapper.getCurrentProcessor() : null;
+        if (busy != null) {
+            return connection(channel, busy, busy.getRequest().getStartTimeNanos() == NOT_BEGUN);
+        }
+        if (waiting instanceof Http11Processor processor) {
+            return connection(channel, processor, false);
         }
         long lastRead = wrapper instanceof NioSocketWrapper nio ? nio.getLastRead() : 0;
-        return new Connection(wrapper, processor == null ? Stage.IDLE : Stage.REQUEST, lastRead);
+        return new Connection(channel, waiting == null ? Stage.IDLE : Stage.REQUEST, lastRead);
+    }
+
+    private static Connection connection(SocketChannel channel, Http11Processor processor, boolean isBeginning) {
+        var request = processor.getRequest();
+        var stage = isBeginning ? Stage.REQUEST : stage(request);
+        return new Connection(channel, stage, request.getStartTimeNanos());
     }
 
     /** A processor that waits for more of a head has ended its work for the time being. */
-    private static Stage stage(int stage) {
-        return switch (stage) {
+    private static Stage stage(Request request) {
+        return switch (request.getRequestProcessor().getStage()) {
             case Constants.STAGE_PARSE, Constants.STAGE_ENDED -> Stage.HEAD;
-            case Constants.STAGE_ENDINPUT -> Stage.REST;
+            case Constants.STAGE_ENDINPUT ->
+                "close".equals(request.getResponse().getMimeHeaders().getHeader("Connection"))
+                        ? Stage.LEAVING
+                        : Stage.REST;
             default -> Stage.REQUEST;
         };
     }
 
     /** Its own thread finds the end of the input, and closes it; closing it here could meet a read that waits. */
     private void end(Connection connection, Reason reason) {
-        var channel = connection.id() instanceof NioSocketWrapper wrapper
-                ? wrapper.getSocket().getIOChannel()
-                : null;
-        if (channel == null) {
-            // Closed meanwhile.
-            return;
+        if (connection.id() instanceof SocketChannel channel && channel.isOpen()) {
+            try {
+                counter.accept(reason);
+                channel.shutdownInput();
+            } catch (IOException e) {
+                LOG.debug("the connection has ended meanwhile", e);
+            }
         }
-        try {
-            counter.accept(reason);
-            channel.shutdownInput();
-        } catch (IOException e) {
-            LOG.debug("the connection has ended meanwhile", e);
+    }
+
+    /** Shows its connections by their channels: what Tomcat wraps around one is used again for another. */
+    private static final class KnownEndpoint extends NioEndpoint {
+
+        Map<SocketChannel, SocketWrapperBase<NioChannel>> open() {
+            return connections;
         }
     }
 }

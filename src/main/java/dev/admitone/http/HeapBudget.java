@@ -13,6 +13,9 @@ record HeapBudget(long heap) {
     /** Of a connection that is idle. */
     private static final int CONNECTION = 10 * KILOBYTE;
 
+    /** Of an idle connection with TLS: 75 KB were measured. */
+    private static final int TLS_CONNECTION = 80 * KILOBYTE;
+
     /** What a request head takes besides, until it is complete: 24 to 28 KB were measured. */
     private static final int HEAD = 30 * KILOBYTE;
 
@@ -23,8 +26,8 @@ record HeapBudget(long heap) {
     private static final int MOST_REQUESTS = 10_000;
     private static final int FEWEST = 64;
 
-    int maxConnections() {
-        return fitting(heap / 4, CONNECTION, MOST_CONNECTIONS);
+    int maxConnections(boolean tls) {
+        return fitting(heap / 4, tls ? TLS_CONNECTION : CONNECTION, MOST_CONNECTIONS);
     }
 
     int maxHeads() {

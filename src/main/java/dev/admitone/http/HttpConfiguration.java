@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
@@ -63,7 +64,12 @@ class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
-        var filter = new BodyLimitFilter(settings.maxBodySize(), settings.bodyTimeout(), System::nanoTime, problems);
+        var filter = new BodyLimitFilter(
+                settings.maxBodySize(),
+                settings.bodyTimeout(),
+                System::nanoTime,
+                () -> SecurityContextHolder.getContext().getAuthentication() != null,
+                problems);
         return inOrder(new FilterRegistrationBean<>(filter), 2);
     }
 

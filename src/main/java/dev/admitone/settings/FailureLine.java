@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.util.PlaceholderResolutionException;
 
@@ -109,12 +110,19 @@ public final class FailureLine {
 
     /** Where a property stands in a file; empty for one of another origin, whose text may have its value. */
     static String place(@Nullable Origin origin) {
-        for (var at = origin; at != null; at = at.getParent()) {
+        for (var at = origin; at != null; at = next(at)) {
             if (at instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
                 return " (" + UnreadableFile.name(text.getResource()) + ", line "
                         + (text.getLocation().getLine() + 1) + ")";
             }
         }
         return "";
+    }
+
+    /** Spring Boot wraps the origin of a property in one that has the parent of what it wraps. */
+    private static @Nullable Origin next(Origin origin) {
+        return origin instanceof PropertySourceOrigin wrapped && wrapped.getOrigin() != null
+                ? wrapped.getOrigin()
+                : origin.getParent();
     }
 }

@@ -24,6 +24,12 @@ public final class UnreadableFile extends RuntimeException {
         return line;
     }
 
+    /** A file would take too much room. */
+    static UnreadableFile tooLarge(Resource resource) {
+        return new UnreadableFile(name(resource) + ": has more than " + YamlSize.MOST
+                + " values, an alias counted as what it stands for");
+    }
+
     /** How a file is parsed. */
     interface Parser {
         List<PropertySource<?>> parse() throws IOException;
@@ -38,6 +44,8 @@ public final class UnreadableFile extends RuntimeException {
     static List<PropertySource<?>> guard(Resource resource, boolean isYaml, Parser parser) {
         try {
             return parser.parse();
+        } catch (UnreadableFile e) {
+            throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw isYaml
                     ? yaml(name(resource), content(resource), e)

@@ -17,10 +17,15 @@ public final class YamlFiles extends YamlPropertySourceLoader {
     /**
      * Loads the documents of a file.
      *
-     * @throws UnreadableFile if it cannot be parsed or read
+     * @throws UnreadableFile if it cannot be parsed or read, or has too many values
      */
     @Override
     public List<PropertySource<?>> load(String name, Resource resource) {
-        return UnreadableFile.guard(resource, true, () -> super.load(name, resource));
+        return UnreadableFile.guard(resource, true, () -> {
+            if (YamlSize.isTooLarge(resource)) {
+                throw UnreadableFile.tooLarge(resource);
+            }
+            return super.load(name, resource);
+        });
     }
 }

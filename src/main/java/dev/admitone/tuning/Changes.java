@@ -31,6 +31,9 @@ final class Changes {
     private static final String OAUTH2 = "oauth2.";
     private static final String CHANGED = "changed";
 
+    /** No secrets, but a password that is written in their place by mistake would be shown when it is corrected. */
+    private static final Set<String> BESIDE_SECRETS = Set.of("sdp.user");
+
     /** A shorter secret could be guessed, and the guess confirmed by the answer that nothing changed. */
     private static final int UNGUESSABLE = 32;
 
@@ -133,7 +136,7 @@ final class Changes {
             found.add(Change.ofFact(subject, place, "is a short secret, which is not compared"));
         } else if (!Objects.equals(value(propertiesBefore, name), value(propertiesAfter, name))) {
             found.add(
-                    hidden
+                    hidden || BESIDE_SECRETS.contains(place)
                             ? Change.ofFact(subject, place, old == null ? "is new" : now == null ? "is gone" : CHANGED)
                             : Change.ofValue(
                                     subject, place, value(propertiesBefore, name), value(propertiesAfter, name)));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionGuardTests {
 
@@ -44,54 +44,46 @@ class ConnectionGuardTests {
                 .toList();
     }
 
-    @Test
-    void endsAHeadThatTakesLongerThanItMay() {
-        var connections = List.of(connection("late", Stage.HEAD, 11), connection("in time", Stage.HEAD, 10));
+    @ParameterizedTest
+    @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT", "LEAVING, 1000, BODY_TIMEOUT"})
+    void endsAConnectionThatIsInAStageForLongerThanItMay(Stage stage, long millis, Reason reason) {
+        var connections = List.of(connection("slow", stage, 5));
+        guard.judge(connections);
+        pass(Duration.ofMillis(millis + 1));
 
-        assertThat(ending(Reason.HEAD_TIMEOUT, connections)).containsExactly("late");
+        assertThat(ending(reason, connections)).containsExactly("slow");
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Stage.class,
-            names = {"IDLE", "REQUEST", "REST"})
-    void leavesOtherConnectionsAlone(Stage stage) {
-        assertThat(guard.judge(List.of(connection("old", stage, 3_000))).values())
-                .allMatch(List::isEmpty);
+    @CsvSource({"HEAD, 10000", "REST, 1000", "LEAVING, 1000", "IDLE, 3000000", "REQUEST, 3000000"})
+    void leavesAConnectionAloneUntilThen(Stage stage, long millis) {
+        var connections = List.of(connection("slow", stage, 5));
+        guard.judge(connections);
+        pass(Duration.ofMillis(millis));
+
+        assertThat(guard.judge(connections).values()).allMatch(List::isEmpty);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT"})
+    void givesTheNextRequestOfAConnectionTimeOfItsOwn(Stage stage, long millis, Reason reason) {
+        guard.judge(List.of(connection("busy", stage, 1)));
+        pass(Duration.ofMillis(millis + 1));
+
+        assertThat(ending(reason, List.of(connection("busy", stage, 0)))).isEmpty();
     }
 
     @Test
-    void endsTheRestOfABodyASecondAfterItWasFirstSeen() {
-        var connections = List.of(connection("sending", Stage.REST, 5));
-        ending(Reason.BODY_TIMEOUT, connections);
-        pass(Duration.ofMillis(1_001));
+    void waitsForSomeClientsOnlyThatMustLeave() {
+        var connections = connections(ConnectionGuard.MOST_LEAVING + 2, Stage.LEAVING);
 
-        assertThat(ending(Reason.BODY_TIMEOUT, connections)).containsExactly("sending");
+        assertThat(ending(Reason.BODY_TIMEOUT, connections)).containsExactlyInAnyOrder("LEAVING 0", "LEAVING 1");
     }
 
     @Test
-    void givesTheRestOfABodyItsSecond() {
-        var connections = List.of(connection("sending", Stage.REST, 5));
-        ending(Reason.BODY_TIMEOUT, connections);
-        pass(Duration.ofSeconds(1));
-
-        assertThat(ending(Reason.BODY_TIMEOUT, connections)).isEmpty();
-    }
-
-    @Test
-    void givesTheNextRequestOfAConnectionASecondOfItsOwn() {
-        ending(Reason.BODY_TIMEOUT, List.of(connection("busy", Stage.REST, 1)));
-        pass(Duration.ofMillis(1_001));
-
-        assertThat(ending(Reason.BODY_TIMEOUT, List.of(connection("busy", Stage.REST, 0))))
+    void waitsForEachClientThatMayStay() {
+        assertThat(ending(Reason.BODY_TIMEOUT, connections(ConnectionGuard.MOST_LEAVING + 2, Stage.REST)))
                 .isEmpty();
-    }
-
-    @Test
-    void waitsForTheRestOfSomeBodiesOnly() {
-        var connections = connections(ConnectionGuard.MOST_RESTS + 2, Stage.REST);
-
-        assertThat(ending(Reason.BODY_TIMEOUT, connections)).containsExactlyInAnyOrder("REST 0", "REST 1");
     }
 
     @Test

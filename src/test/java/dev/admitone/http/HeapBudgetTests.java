@@ -15,7 +15,7 @@ class HeapBudgetTests {
     @CsvSource({"64", "128", "256", "512", "1024", "4096"})
     void leavesHalfOfTheHeapToTheRest(long megabytes) {
         var budget = new HeapBudget(megabytes * MEGABYTE);
-        long kilobytes = budget.maxConnections() * 10L + budget.maxHeads() * 28L + budget.maxInFlight() * 95L;
+        long kilobytes = budget.maxConnections(false) * 10L + budget.maxHeads() * 28L + budget.maxInFlight() * 95L;
 
         assertThat(kilobytes * 1024).isLessThanOrEqualTo(megabytes * MEGABYTE / 2);
     }
@@ -24,18 +24,23 @@ class HeapBudgetTests {
     void worksOutWhatTheImageHas() {
         var budget = new HeapBudget(256 * MEGABYTE);
 
-        assertThat(budget.maxConnections()).isEqualTo(6_553);
+        assertThat(budget.maxConnections(false)).isEqualTo(6_553);
         assertThat(budget.maxHeads()).isEqualTo(1_092);
         assertThat(budget.maxInFlight()).isEqualTo(341);
     }
 
     @Test
     void acceptsNoMoreConnectionsThanAreOfUse() {
-        assertThat(new HeapBudget(64 * 1024 * MEGABYTE).maxConnections()).isEqualTo(16_384);
+        assertThat(new HeapBudget(64 * 1024 * MEGABYTE).maxConnections(false)).isEqualTo(16_384);
     }
 
     @Test
     void answersSomeRequestsWithTheSmallestHeap() {
         assertThat(new HeapBudget(MEGABYTE).maxInFlight()).isEqualTo(64);
+    }
+
+    @Test
+    void acceptsFewerConnectionsWithTls() {
+        assertThat(new HeapBudget(256 * MEGABYTE).maxConnections(true)).isEqualTo(819);
     }
 }

@@ -23,9 +23,14 @@ class SlowBodyTests {
 
     private static final int SECONDS = 10;
 
+    private boolean isAuthenticated = true;
     private final TestSlowStream body = new TestSlowStream(Duration.ofSeconds(1));
     private final BodyLimitFilter filter = new BodyLimitFilter(
-            DataSize.ofKilobytes(1), Duration.ofSeconds(SECONDS), body::nanos, TestProblems.problems());
+            DataSize.ofKilobytes(1),
+            Duration.ofSeconds(SECONDS),
+            body::nanos,
+            () -> isAuthenticated,
+            TestProblems.problems());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger bytesRead = new AtomicInteger();
 
@@ -127,6 +132,16 @@ class SlowBodyTests {
     void readsNothingThatTheApplicationDoesNotRead() throws Exception {
         run(announced(SECONDS), (request, answer) -> answer.getOutputStream().write(1));
 
+        assertThat(body.bytesGiven()).isZero();
+    }
+
+    @Test
+    void readsNothingOfAClientThatIsNotAuthenticated() throws Exception {
+        isAuthenticated = false;
+
+        run(announced(SECONDS), reader);
+
+        assertThat(bytesRead).hasValue(0);
         assertThat(body.bytesGiven()).isZero();
     }
 
