@@ -126,6 +126,16 @@ class SlowBodiesTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    @Timeout(5)
+    void readsNoBodyOfAClientWithoutAKeyWhereNoneIsNeeded(String path) {
+        var head = "GET " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + LENGTH + "\r\n{\"a\":\"";
+        try (var body = TestSlowBody.send(port, head, 'x')) {
+            assertThat(body.answer()).startsWith("HTTP/1.1 200 ").endsWith("}");
+        }
+    }
+
     @Test
     @Timeout(5)
     void endsTheConnectionOfARequestWithoutAKey() {
