@@ -130,7 +130,8 @@ class SlowBodiesTests {
     @CsvSource({"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
     @Timeout(5)
     void readsNoBodyOfAClientWithoutAKeyWhereNoneIsNeeded(String path) {
-        var head = "GET " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + LENGTH + "\r\n{\"a\":\"";
+        var head =
+                "GET " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + LENGTH + "\r\n{\"a\":\"";
         try (var body = TestSlowBody.send(port, head, 'x')) {
             assertThat(body.answer()).startsWith("HTTP/1.1 200 ").endsWith("}");
         }

@@ -56,7 +56,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                 http.setMaxConnections(fitting);
             } else if (http.getMaxConnections() > fitting) {
                 LOG.warn(
-                        "{} is {}, but only {} fit into a quarter of the heap",
+                        "{} is {}, but only {} fit into half of the heap",
                         MAX_CONNECTIONS,
                         http.getMaxConnections(),
                         fitting);
