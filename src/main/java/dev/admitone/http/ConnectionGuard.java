@@ -5,16 +5,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
  * Decides which connections of the web server end before their clients end them: those whose request head takes too
  * long as a whole, those that go on to send a body that was already answered, the oldest of too many incomplete heads,
- * and, when nearly all connections are taken, those that have been idle for longest. Without it a client that sends a
- * byte now and then keeps a connection and its memory for ever, and enough of them keep all others out.
+ * and, when nearly all connections are taken, those that have been silent or idle for longest. Without it a client that
+ * sends a byte now and then keeps a connection and its memory for ever, and enough of them keep all others out.
  *
  * <p>A connection whose request is being answered is never ended. For one thread.
  */
@@ -27,6 +29,8 @@ final class ConnectionGuard {
 
     /** Of clients whose connection ends with the answer. Each holds a thread, of which a JDK before 21 has 200. */
     static final int MOST_LEAVING = 64;
+
+    private static final Set<Stage> TIMED = EnumSet.of(Stage.HEAD, Stage.REST, Stage.LEAVING);
 
     private final Limits limits;
     private final LongSupplier nanos;
@@ -50,7 +54,9 @@ final class ConnectionGuard {
 
     /** What a connection is doing. */
     enum Stage {
-        /** It has sent nothing yet, or nothing since the last answer. */
+        /** No request has come yet. */
+        SILENT,
+        /** A request was answered, and no other has begun. */
         IDLE,
         /** A request head has begun and is not complete. */
         HEAD,
@@ -73,8 +79,8 @@ final class ConnectionGuard {
      * A connection at one instant.
      *
      * @param id the same object for the same connection
-     * @param since tells requests of a connection apart, and is larger for later ones; of an idle connection when it
-     *     last sent something
+     * @param since tells requests of a connection apart, and is larger for later ones; of a silent or idle connection
+     *     when it last sent something
      */
     record Connection(Object id, Stage stage, long since) {}
 
@@ -92,7 +98,10 @@ final class ConnectionGuard {
         lateBodies.addAll(lateLeaving);
         lateBodies.addAll(tooMany(leaving, MOST_LEAVING));
         int left = connections.size() - lateHeads.size() - lateBodies.size() - crowding.size();
-        crowding.addAll(idle(of(Stage.IDLE, connections), left));
+        var silent = of(Stage.SILENT, connections);
+        crowding.addAll(silent.subList(0, Math.min(silent.size(), crowd(left))));
+        var idle = of(Stage.IDLE, connections);
+        crowding.addAll(idle.subList(0, crowd(idle.size())));
         var ending = new EnumMap<Reason, List<Connection>>(Reason.class);
         ending.put(Reason.HEAD_TIMEOUT, lateHeads);
         ending.put(Reason.BODY_TIMEOUT, lateBodies);
@@ -106,7 +115,7 @@ final class ConnectionGuard {
         var next = new HashMap<Connection, Long>();
         var ages = new HashMap<Connection, Long>();
         for (var connection : connections) {
-            if (connection.stage() != Stage.IDLE && connection.stage() != Stage.REQUEST) {
+            if (TIMED.contains(connection.stage())) {
                 long first = seen.getOrDefault(connection, now);
                 next.put(connection, first);
                 ages.put(connection, now - first);
@@ -135,9 +144,11 @@ final class ConnectionGuard {
         return oldestFirst.subList(0, Math.max(0, oldestFirst.size() - most));
     }
 
-    /** Idle connections cost little and may be those of callers, so they end only when nearly no other can be taken. */
-    private List<Connection> idle(List<Connection> idle, int open) {
-        int tooMany = open > limits.most() / 16 * 15 ? open - limits.most() / 8 * 7 : 0;
-        return idle.subList(0, Math.min(idle.size(), tooMany));
+    /**
+     * How many of so many are too many. Idle connections may be those of callers: they are not counted together with a
+     * flood of others, which would end them all.
+     */
+    private int crowd(int connections) {
+        return connections > limits.most() / 16 * 15 ? connections - limits.most() / 8 * 7 : 0;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,9 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
     private final Map<SocketWrapperBase<?>, Http11Processor> working = new ConcurrentHashMap<>();
+
+    /** Those on which a request was answered. */
+    private final Set<SocketWrapperBase<?>> answered = ConcurrentHashMap.newKeySet();
 
     private @Nullable Limits limits;
     private Consumer<Reason> counter = reason -> {};
@@ -82,11 +86,15 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
         @Override
         public SocketState service(SocketWrapperBase<?> wrapper) throws IOException {
+            int before = getRequest().getRequestProcessor().getRequestCount();
             working.put(wrapper, this);
             try {
                 return super.service(wrapper);
             } finally {
                 working.remove(wrapper);
+                if (getRequest().getRequestProcessor().getRequestCount() != before) {
+                    answered.add(wrapper);
+                }
             }
         }
     }
@@ -115,6 +123,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         try {
             var connections = new ArrayList<Connection>();
             endpoint.open().forEach((channel, wrapper) -> connections.add(connection(channel, wrapper)));
+            answered.retainAll(endpoint.open().values());
             guard.judge(connections).forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
         } catch (Throwable e) {
             LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
@@ -131,7 +140,8 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
             return connection(channel, processor, false);
         }
         long lastRead = wrapper instanceof NioSocketWrapper nio ? nio.getLastRead() : 0;
-        return new Connection(channel, waiting == null ? Stage.IDLE : Stage.REQUEST, lastRead);
+        var resting = answered.contains(wrapper) ? Stage.IDLE : Stage.SILENT;
+        return new Connection(channel, waiting == null ? resting : Stage.REQUEST, lastRead);
     }
 
     private static Connection connection(SocketChannel channel, Http11Processor processor, boolean isBeginning) {

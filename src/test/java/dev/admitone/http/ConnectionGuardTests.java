@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConnectionGuardTests {
 
@@ -96,27 +97,33 @@ class ConnectionGuardTests {
         assertThat(ending(Reason.CROWDED, connections(HEADS, Stage.HEAD))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"SILENT", "IDLE"})
+    void leavesConnectionsAloneWhileSomeRoomIsLeft(Stage stage) {
+        assertThat(ending(Reason.CROWDED, connections(MOST / 16 * 15, stage))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"SILENT", "IDLE"})
+    void endsTheConnectionsThatHaveRestedForLongestBeforeTheLastPlaceIsTaken(Stage stage) {
+        assertThat(ending(Reason.CROWDED, connections(MOST, stage)))
+                .hasSize(MOST / 8)
+                .startsWith(stage + " 0", stage + " 1");
+    }
+
     @Test
-    void endsHeadsBeforeIdleConnections() {
-        var connections = new ArrayList<>(connections(40, Stage.IDLE));
-        connections.addAll(connections(HEADS + 20, Stage.HEAD));
+    void endsSilentConnectionsOfAFloodAndNoIdleOnesOfCallers() {
+        var connections = new ArrayList<>(connections(20, Stage.IDLE));
+        connections.addAll(connections(MOST - 30, Stage.REQUEST));
+        connections.addAll(connections(10, Stage.SILENT));
 
         assertThat(ending(Reason.CROWDED, connections))
-                .hasSize(20)
-                .allSatisfy(id -> assertThat(id).asString().startsWith("HEAD"));
-    }
-
-    @Test
-    void leavesIdleConnectionsAloneWhileSomeRoomIsLeft() {
-        assertThat(ending(Reason.CROWDED, connections(MOST / 16 * 15, Stage.IDLE)))
-                .isEmpty();
-    }
-
-    @Test
-    void endsTheConnectionsThatHaveBeenIdleForLongestBeforeTheLastPlaceIsTaken() {
-        assertThat(ending(Reason.CROWDED, connections(MOST, Stage.IDLE)))
-                .hasSize(MOST / 8)
-                .startsWith("IDLE 0", "IDLE 1");
+                .hasSize(10)
+                .allSatisfy(id -> assertThat(id).asString().startsWith("SILENT"));
     }
 
     @Test
