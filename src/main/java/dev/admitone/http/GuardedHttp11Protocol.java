@@ -118,12 +118,11 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     }
 
     /** Survives whatever goes wrong: the executor would not run it again. */
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void look(ConnectionGuard guard) {
         try {
             var connections = new ArrayList<Connection>();
             endpoint.open().forEach((channel, wrapper) -> connections.add(connection(channel, wrapper)));
-            answered.retainAll(endpoint.open().values());
+            answered.removeIf(SocketWrapperBase::isClosed);
             guard.judge(connections).forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
         } catch (Throwable e) {
             LOG.error("the connections cannot be looked at: {}", e.getClass().getName());

@@ -29,7 +29,7 @@ public record Property(String value, boolean isHidden) {
         });
     }
 
-    /** One that nobody asked for may be a key in the place of a name. */
+    /** A property that no reader asks for may be a key in the place of a name. */
     private static String name(Node node) {
         return node.isRead() ? node.name() : node.shownName();
     }

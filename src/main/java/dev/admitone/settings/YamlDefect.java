@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Where a text is no YAML, and why, without anything of the text.
+ * Where a string is not valid YAML, and why, without any part of it.
  *
  * @param place {@code line 3, column 5: }, or empty if it is not known
  * @param cause what is wrong, from a closed list of sentences
@@ -29,8 +29,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 record YamlDefect(String place, String cause) {
 
     private static final String NO_TEXT = "is not text in UTF-8; save the file in that encoding";
-    private static final String CONTROL =
-            "has a control character, which YAML does not allow; is the file a text in UTF-8?";
+    private static final String CONTROL = "has a control character, which YAML does not allow; is the file UTF-8?";
     private static final String TAG = "a value begins with ! and has a type that is not known here: put it in quotes";
     /** The parser's limit. */
     private static final int DEEPEST = 50;

@@ -59,7 +59,7 @@ class RedisFaultTests {
         return store.claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
-    /** The server that answers must have forgotten what was before, whoever asks. */
+    /** The server that answers must have forgotten what was before. */
     private void assertForgets(String token, Instant firstUse) {
         assertThat(claim(token, "second", firstUse)).isEqualTo(Outcome.FORGOTTEN);
         assertThat(claim(token, "third", firstUse)).isEqualTo(Outcome.FORGOTTEN);
