@@ -3,7 +3,8 @@
 -- used first in ms, or nothing if that does not matter.
 -- Returns 1 if the parts are the claimant's, 0 if another has one, -1 if an earlier use may have been forgotten.
 local since = remembers_since(now)
-if ARGV[4] ~= '' and tonumber(ARGV[4]) < since then
+-- Of the millisecond in which the memory begins, the part before its beginning is not remembered.
+if ARGV[4] ~= '' and tonumber(ARGV[4]) <= since then
   return -1
 end
 for part = 1, #KEYS - 1 do

@@ -152,6 +152,17 @@ class RedisFaultTests {
         assertForgets("used", used);
     }
 
+    /** A use of the same millisecond may have come before the flush. */
+    @Test
+    void admitsNothingOfTheMillisecondOfAFlush() {
+        redis.command("FLUSHALL");
+        claim("any", "first", null);
+        var since = Instant.ofEpochMilli(
+                Long.parseLong(redis.bulk("GET admitone:since").substring(0, 13)));
+
+        assertForgets("used", since);
+    }
+
     @Test
     void goesOnWithTheMarkerOfAnEarlierVersion() {
         var used = Instant.now();
