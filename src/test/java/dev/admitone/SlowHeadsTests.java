@@ -21,6 +21,10 @@ class SlowHeadsTests {
     private static final int CONNECTIONS = 32;
     private static final String HEAD = "GET /actuator/health HTTP/1.1\r\nHost: x\r\nA: ";
 
+    private static final String KEY = "ao_of-the-backend";
+    private static final String REQUEST_OF_A_CALLER =
+            "POST /tokens HTTP/1.1\r\nHost: x\r\nX-API-Key: " + KEY + "\r\nContent-Length: 60000\r\n\r\n";
+
     private static @Nullable ConfigurableApplicationContext service;
     private static int port;
 
@@ -31,6 +35,7 @@ class SlowHeadsTests {
         var running = TestConfiguration.good()
                 .with("server.tomcat.max-connections", String.valueOf(CONNECTIONS))
                 .with("admitone.http.head-timeout", "1s")
+                .with("admitone.callers.backend.key-sha256", TestCallers.hash(KEY))
                 .start();
         service = running;
         port = running.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -71,6 +76,40 @@ class SlowHeadsTests {
         }
 
         assertThat(TestClient.of(port).get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void acceptsOneMoreConnectionAtOnceWhenAllAreSilent() {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            clients.add(TestSlowBody.silent(port, ""));
+        }
+
+        assertThat(TestSlowBody.send(port, "GET /actuator/health/liveness HTTP/1.0\r\n\r\n", 'x')
+                        .answer())
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    /** A client that waits to be accepted would not know why. */
+    @Test
+    @Timeout(5)
+    void closesOneMoreConnectionAtOnceWhenNoneCanBeSpared() {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            clients.add(TestSlowBody.silent(port, REQUEST_OF_A_CALLER));
+        }
+
+        try (var client = TestSlowBody.silent(port, HEAD)) {
+            assertThat(client.answer()).isEmpty();
+        }
+    }
+
+    @Test
+    void looksAtTheConnectionsAllTheTime() {
+        assertThat(Objects.requireNonNull(service)
+                        .getBean(MeterRegistry.class)
+                        .get("admitone.http.connections.last.look")
+                        .gauge()
+                        .value())
+                .isBetween(0.0, 5.0);
     }
 
     @Test

@@ -27,10 +27,7 @@ final class ConnectionGuard {
      */
     static final Duration REST = Duration.ofSeconds(1);
 
-    /** Of clients whose connection ends with the answer. Each holds a thread, of which a JDK before 21 has 200. */
-    static final int MOST_LEAVING = 64;
-
-    private static final Set<Stage> TIMED = EnumSet.of(Stage.HEAD, Stage.REST, Stage.LEAVING);
+    private static final Set<Stage> TIMED = EnumSet.of(Stage.HEAD, Stage.REST);
 
     private final Limits limits;
     private final LongSupplier nanos;
@@ -48,9 +45,16 @@ final class ConnectionGuard {
      *
      * @param most how many the web server accepts at once
      * @param heads how many of them may send a request head at once
+     * @param atOnce how many of those on which nothing was answered yet are served at once, and how many of the others
      * @param headTimeout how long a request head may take from its first byte to its last
      */
-    record Limits(int most, int heads, Duration headTimeout) {}
+    record Limits(int most, int heads, int atOnce, Duration headTimeout) {
+
+        /** So many connections are too many. */
+        int crowded() {
+            return most / 16 * 15;
+        }
+    }
 
     /** What a connection is doing. */
     enum Stage {
@@ -63,9 +67,7 @@ final class ConnectionGuard {
         /** A request is being answered. */
         REQUEST,
         /** The request was answered, and its body is still coming. */
-        REST,
-        /** The same, and the connection ends with the answer, as it does for a client without a valid key. */
-        LEAVING
+        REST
     }
 
     /** Why a connection ends; the name in lower case is a metric tag. */
@@ -91,12 +93,7 @@ final class ConnectionGuard {
         var lateHeads = older(heads, ages, limits.headTimeout());
         heads.removeAll(lateHeads);
         var crowding = new ArrayList<>(tooMany(heads, limits.heads()));
-        var leaving = of(Stage.LEAVING, connections);
         var lateBodies = older(of(Stage.REST, connections), ages, REST);
-        var lateLeaving = older(leaving, ages, REST);
-        leaving.removeAll(lateLeaving);
-        lateBodies.addAll(lateLeaving);
-        lateBodies.addAll(tooMany(leaving, MOST_LEAVING));
         int left = connections.size() - lateHeads.size() - lateBodies.size() - crowding.size();
         var silent = of(Stage.SILENT, connections);
         crowding.addAll(silent.subList(0, Math.min(silent.size(), crowd(left))));
@@ -149,6 +146,6 @@ final class ConnectionGuard {
      * flood of others, which would end them all.
      */
     private int crowd(int connections) {
-        return connections > limits.most() / 16 * 15 ? connections - limits.most() / 8 * 7 : 0;
+        return connections > limits.crowded() ? connections - limits.most() / 8 * 7 : 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.admitone.http;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
     private final boolean given;
     private final Duration headTimeout;
     private final int maxInFlight;
+    private final MeterRegistry meters;
     private final Map<ConnectionGuard.Reason, Counter> ended = new EnumMap<>(ConnectionGuard.Reason.class);
 
     /**
@@ -38,6 +40,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
         this.given = given;
         this.headTimeout = settings.headTimeout();
         this.maxInFlight = settings.maxInFlight();
+        this.meters = meters;
         for (var reason : ConnectionGuard.Reason.values()) {
             ended.put(
                     reason,
@@ -56,7 +59,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                 http.setMaxConnections(fitting);
             } else if (http.getMaxConnections() > fitting) {
                 LOG.warn(
-                        "{} is {}, but only {} fit into half of the heap",
+                        "{} is {}, but only {} fit into the heap beside the rest",
                         MAX_CONNECTIONS,
                         http.getMaxConnections(),
                         fitting);
@@ -68,8 +71,14 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                     maxInFlight,
                     budget.heap() >> 20);
             http.guard(
-                    new ConnectionGuard.Limits(http.getMaxConnections(), budget.maxHeads(), headTimeout),
+                    // One less: with all of them, Tomcat stops accepting.
+                    new ConnectionGuard.Limits(
+                            http.getMaxConnections() - 1, budget.maxHeads(), maxInFlight + Lingering.MOST, headTimeout),
                     reason -> Objects.requireNonNull(ended.get(reason)).increment());
+            Gauge.builder("admitone.http.connections.last.look", http, GuardedHttp11Protocol::secondsSinceLastLook)
+                    .description("Time since the connections were last looked at")
+                    .baseUnit("seconds")
+                    .register(meters);
         }
     }
 }

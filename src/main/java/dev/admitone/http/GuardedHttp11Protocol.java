@@ -1,5 +1,7 @@
 package dev.admitone.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.admitone.http.ConnectionGuard.Connection;
 import dev.admitone.http.ConnectionGuard.Limits;
 import dev.admitone.http.ConnectionGuard.Reason;
@@ -12,8 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.apache.coyote.Adapter;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
@@ -21,7 +24,6 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
-import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP/1.1 with a {@link ConnectionGuard} that looks at all connections ten times a second. Tomcat makes it by
- * its name, and so it is public.
+ * Tomcat's HTTP/1.1 with a {@link ConnectionGuard} that looks at all connections ten times a second, and when they
+ * become too many. Tomcat makes it by its name, and so it is public.
  */
 public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedHttp11Protocol.class);
     private static final long PAUSE_MILLIS = 100;
+    private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** Tomcat's start time of a request of which no byte has come. */
     private static final long NOT_BEGUN = -1;
 
-    private final KnownEndpoint endpoint;
+    private final GuardedEndpoint endpoint;
 
     /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
     private final Map<SocketWrapperBase<?>, Http11Processor> working = new ConcurrentHashMap<>();
@@ -48,16 +51,18 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     /** Those on which a request was answered. */
     private final Set<SocketWrapperBase<?>> answered = ConcurrentHashMap.newKeySet();
 
-    private @Nullable Limits limits;
+    private final AtomicInteger lingering = new AtomicInteger();
+    private @Nullable ConnectionGuard guard;
     private Consumer<Reason> counter = reason -> {};
     private @Nullable ScheduledFuture<?> looks;
+    private volatile long lastLook = System.nanoTime();
 
     /** For Tomcat. */
     public GuardedHttp11Protocol() {
-        this(new KnownEndpoint());
+        this(new GuardedEndpoint());
     }
 
-    private GuardedHttp11Protocol(KnownEndpoint endpoint) {
+    private GuardedHttp11Protocol(GuardedEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
     }
@@ -68,20 +73,30 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
      * @param counter hears of each connection that is ended
      */
     void guard(Limits limits, Consumer<Reason> counter) {
-        this.limits = limits;
+        this.guard = new ConnectionGuard(limits, System::nanoTime);
         this.counter = counter;
+        endpoint.guard(limits, answered::contains, this::makeRoom);
+    }
+
+    /** The time since the connections were last looked at, in seconds; it stays below one. */
+    double secondsSinceLastLook() {
+        return (System.nanoTime() - lastLook) / 1e9;
     }
 
     @Override
     protected Processor createProcessor() {
-        return new KnownProcessor(getAdapter());
+        return new KnownProcessor(new Lingering(
+                getAdapter(), lingering, request -> request.action(ActionCode.DISABLE_SWALLOW_INPUT, null)));
     }
 
     /** Tells which connection it works for while it does. */
     private final class KnownProcessor extends Http11Processor {
 
-        KnownProcessor(Adapter adapter) {
-            super(GuardedHttp11Protocol.this, adapter);
+        private final Lingering client;
+
+        KnownProcessor(Lingering client) {
+            super(GuardedHttp11Protocol.this, client);
+            this.client = client;
         }
 
         @Override
@@ -92,6 +107,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
                 return super.service(wrapper);
             } finally {
                 working.remove(wrapper);
+                client.end();
                 if (getRequest().getRequestProcessor().getRequestCount() != before) {
                     answered.add(wrapper);
                 }
@@ -102,10 +118,9 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        if (limits != null) {
-            var guard = new ConnectionGuard(limits, System::nanoTime);
+        if (guard != null) {
             looks = getUtilityExecutor()
-                    .scheduleWithFixedDelay(() -> look(guard), PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    .scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -117,13 +132,23 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         super.stop();
     }
 
+    /** A look for each connection of a flood would cost more than the flood. */
+    private synchronized void makeRoom() {
+        if (System.nanoTime() - lastLook > LEAST_PAUSE_NANOS) {
+            look();
+        }
+    }
+
     /** Survives whatever goes wrong: the executor would not run it again. */
-    private void look(ConnectionGuard guard) {
+    private synchronized void look() {
+        lastLook = System.nanoTime();
         try {
             var connections = new ArrayList<Connection>();
             endpoint.open().forEach((channel, wrapper) -> connections.add(connection(channel, wrapper)));
             answered.removeIf(SocketWrapperBase::isClosed);
-            guard.judge(connections).forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
+            requireNonNull(guard)
+                    .judge(connections)
+                    .forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
         } catch (Throwable e) {
             LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
         }
@@ -153,31 +178,33 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     private static Stage stage(Request request) {
         return switch (request.getRequestProcessor().getStage()) {
             case Constants.STAGE_PARSE, Constants.STAGE_ENDED -> Stage.HEAD;
-            case Constants.STAGE_ENDINPUT ->
-                "close".equals(request.getResponse().getMimeHeaders().getHeader("Connection"))
-                        ? Stage.LEAVING
-                        : Stage.REST;
+            case Constants.STAGE_ENDINPUT -> Stage.REST;
             default -> Stage.REQUEST;
         };
     }
 
-    /** Its own thread finds the end of the input, and closes it; closing it here could meet a read that waits. */
+    /**
+     * Closes a connection that no thread works for. Where one does, it finds the end of the input, and closes: closing
+     * here could meet a read that waits. So does the poller with one that it does not know yet.
+     */
     private void end(Connection connection, Reason reason) {
-        if (connection.id() instanceof SocketChannel channel && channel.isOpen()) {
-            try {
-                counter.accept(reason);
-                channel.shutdownInput();
-            } catch (IOException e) {
-                LOG.debug("the connection has ended meanwhile", e);
-            }
+        if (!(connection.id() instanceof SocketChannel channel) || !channel.isOpen()) {
+            return;
         }
-    }
-
-    /** Shows its connections by their channels: what Tomcat wraps around one is used again for another. */
-    private static final class KnownEndpoint extends NioEndpoint {
-
-        Map<SocketChannel, SocketWrapperBase<NioChannel>> open() {
-            return connections;
+        counter.accept(reason);
+        var wrapper = endpoint.open().get(channel);
+        if (wrapper != null && channel.isRegistered() && wrapper.getLock().tryLock()) {
+            try {
+                wrapper.close();
+            } finally {
+                wrapper.getLock().unlock();
+            }
+            return;
+        }
+        try {
+            channel.shutdownInput();
+        } catch (IOException e) {
+            LOG.debug("the connection has ended meanwhile", e);
         }
     }
 }

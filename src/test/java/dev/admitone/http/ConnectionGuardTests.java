@@ -23,7 +23,7 @@ class ConnectionGuardTests {
 
     private long now = TimeUnit.HOURS.toNanos(1);
     private final ConnectionGuard guard =
-            new ConnectionGuard(new Limits(MOST, HEADS, Duration.ofSeconds(10)), () -> now);
+            new ConnectionGuard(new Limits(MOST, HEADS, 10, Duration.ofSeconds(10)), () -> now);
 
     private Connection connection(Object id, Stage stage, long secondsAgo) {
         return new Connection(id, stage, now - TimeUnit.SECONDS.toNanos(secondsAgo));
@@ -46,7 +46,7 @@ class ConnectionGuardTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT", "LEAVING, 1000, BODY_TIMEOUT"})
+    @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT"})
     void endsAConnectionThatIsInAStageForLongerThanItMay(Stage stage, long millis, Reason reason) {
         var connections = List.of(connection("slow", stage, 5));
         guard.judge(connections);
@@ -56,7 +56,7 @@ class ConnectionGuardTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"HEAD, 10000", "REST, 1000", "LEAVING, 1000", "IDLE, 3000000", "REQUEST, 3000000"})
+    @CsvSource({"HEAD, 10000", "REST, 1000", "IDLE, 3000000", "REQUEST, 3000000"})
     void leavesAConnectionAloneUntilThen(Stage stage, long millis) {
         var connections = List.of(connection("slow", stage, 5));
         guard.judge(connections);
@@ -72,19 +72,6 @@ class ConnectionGuardTests {
         pass(Duration.ofMillis(millis + 1));
 
         assertThat(ending(reason, List.of(connection("busy", stage, 0)))).isEmpty();
-    }
-
-    @Test
-    void waitsForSomeClientsOnlyThatMustLeave() {
-        var connections = connections(ConnectionGuard.MOST_LEAVING + 2, Stage.LEAVING);
-
-        assertThat(ending(Reason.BODY_TIMEOUT, connections)).containsExactlyInAnyOrder("LEAVING 0", "LEAVING 1");
-    }
-
-    @Test
-    void waitsForEachClientThatMayStay() {
-        assertThat(ending(Reason.BODY_TIMEOUT, connections(ConnectionGuard.MOST_LEAVING + 2, Stage.REST)))
-                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.admitone.http;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs so many tasks at once, and lets others wait in their order. What waits is no thread yet: a scheduler of virtual
+ * threads serves them in order too, and thousands of them would delay all others. Thread-safe.
+ */
+final class Turns implements Executor {
+
+    private final Executor executor;
+    private final int most;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+
+    Turns(Executor executor, int most) {
+        this.executor = executor;
+        this.most = most;
+    }
+
+    @Override
+    public synchronized void execute(Runnable task) {
+        if (running == most) {
+            waiting.add(task);
+        } else {
+            running++;
+            start(task);
+        }
+    }
+
+    private void start(Runnable task) {
+        executor.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                next();
+            }
+        });
+    }
+
+    private synchronized void next() {
+        var task = waiting.poll();
+        if (task == null) {
+            running--;
+        } else {
+            start(task);
+        }
+    }
+}
