@@ -3,7 +3,7 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.admitone.medialive.TestSdpServer;
+import dev.admitone.sdp.client.TestSdpServer;
 import dev.admitone.state.TestRedis;
 import dev.admitone.trace.Steps;
 import io.micrometer.tracing.Tracer;

@@ -39,14 +39,14 @@ final class EntitledTokens {
     }
 
     private TokenRequest entitled(Site site, BoundFormat format, TokenRequest asked, Violations violations) {
-        var signOn = SignOn.takeFrom(asked);
-        var request = signOn.request();
+        var sdpOptions = SdpOptions.takeFrom(asked);
+        var request = sdpOptions.request();
         var entitlement = site.entitlement();
         if (entitlement == null) {
-            signOn.refuse(violations);
+            sdpOptions.refuse(violations);
             return request;
         }
-        var question = signOn.question(correlationId.get(), violations);
+        var question = sdpOptions.question(correlationId.get(), violations);
         // Nobody is bothered with a request that would be refused anyway: a token on trial finds all that is wrong.
         format.issue(request, violations);
         violations.throwIfAny();

@@ -2,6 +2,9 @@ package dev.admitone.medialive;
 
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
+import dev.admitone.entitlement.PlaybackRequest;
+import dev.admitone.entitlement.SignOn;
+import dev.admitone.entitlement.SignOnTokens;
 import dev.admitone.json.Confidential;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
@@ -22,9 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Issues and checks the sign-on tokens of one site. Immutable, thread-safe. */
-final class BoundMedialive implements BoundFormat {
+final class BoundMedialive implements BoundFormat, SignOnTokens {
 
     /** So that it fits into a query, beside the rest of a request line. */
     static final int LONGEST = 4000;
@@ -48,11 +52,6 @@ final class BoundMedialive implements BoundFormat {
         this.keys = keys;
         this.rules = new SignOnRules(settings);
         this.clock = clock;
-    }
-
-    /** The member of the client's private data that holds the device. */
-    String deviceMember() {
-        return settings.deviceMember();
     }
 
     /** A license follows the answer about this token, and an entitlement may be asked with it. */
@@ -86,15 +85,42 @@ final class BoundMedialive implements BoundFormat {
         return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY).madeWith(key.id());
     }
 
-    /**
-     * The claims of a token, or null if it was changed, is of somebody else, or says anything that is not understood.
-     * Never throws for any text.
-     */
-    @Nullable SignOnToken open(String token) {
-        return open(token, clock.instant());
+    @Override
+    public String deviceMember() {
+        return settings.deviceMember();
     }
 
-    private @Nullable SignOnToken open(String token, Instant now) {
+    @Override
+    public @Nullable SignOn open(String token, Instant now) {
+        var claims = decrypt(token, now);
+        return claims == null ? null : new OpenedSignOn(claims, rules, now);
+    }
+
+    private record OpenedSignOn(SignOnToken token, SignOnRules rules, Instant now) implements SignOn {
+
+        @Override
+        public String tokenId() {
+            return token.id();
+        }
+
+        @Override
+        public String account() {
+            return token.account();
+        }
+
+        @Override
+        public List<Failure> judge(PlaybackRequest request) {
+            return rules.judge(token, request, now);
+        }
+
+        @Override
+        public ObjectNode terms() {
+            return token.policy().terms();
+        }
+    }
+
+    /** The claims of a token, or null if it was changed, is another site's, or says anything that is not understood. */
+    @Nullable SignOnToken decrypt(String token, Instant now) {
         if (token.length() > LONGEST) {
             return null;
         }
@@ -105,11 +131,6 @@ final class BoundMedialive implements BoundFormat {
         return opened != null && opened.site().equals(settings.site()) ? opened : null;
     }
 
-    /** Every reason why a token is good for no license now; empty if it is. */
-    List<Failure> judge(SignOnToken token, Question question) {
-        return rules.judge(token, question, clock.instant());
-    }
-
     @Override
     public VerifiedToken verify(TokenCheck check) {
         if (check.token().isEmpty()) {
@@ -117,17 +138,22 @@ final class BoundMedialive implements BoundFormat {
                     TokenVerdict.MISSING.because("send the token in the header or in the query parameter token"));
         }
         var now = clock.instant();
-        var token = open(check.token(), now);
+        var token = decrypt(check.token(), now);
         if (token == null) {
             return VerifiedToken.refused(TokenVerdict.UNDECRYPTABLE.because(
                     "the token as it was issued, for this site, within its key's life"));
         }
         return new VerifiedToken(
                 contents(token),
-                rules.judge(token, Question.of(check), now),
+                rules.judge(token, request(check), now),
                 List.of(),
                 unchecked(check),
                 Inspection.of(() -> Confidential.of(token.json()), Set.of(), new Violations()));
+    }
+
+    private static PlaybackRequest request(TokenCheck check) {
+        var client = check.client();
+        return new PlaybackRequest(check.contentId(), check.userId(), client.deviceId(), client.zone(), false);
     }
 
     private static VerifiedToken.Contents contents(SignOnToken token) {

@@ -7,13 +7,13 @@ import dev.admitone.token.TokenFormat;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The format of sign-on tokens, of which MediaLive asks what their viewers may play. */
 final class MedialiveFormat implements TokenFormat {
-
-    static final String NAME = "medialive";
 
     private final Cryptography cryptography;
     private final Clock clock;
@@ -29,7 +29,12 @@ final class MedialiveFormat implements TokenFormat {
 
     @Override
     public String name() {
-        return NAME;
+        return "medialive";
+    }
+
+    @Override
+    public List<String> signOnFailures() {
+        return Arrays.stream(TokenVerdict.values()).map(TokenVerdict::reason).toList();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.admitone.medialive;
 
+import dev.admitone.entitlement.SignOnTokens;
 import dev.admitone.token.SiteBinding;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the configuration of a site says about this format, keys excepted.
@@ -21,6 +23,8 @@ record MedialiveSettings(
         boolean anyContent,
         String deviceMember) {
 
+    private static final List<String> OTHER_MEMBERS = List.of(SignOnTokens.ZONE_MEMBER, SignOnTokens.DOWNLOAD_MEMBER);
+
     private static final String ANY_CONTENT = "any-content";
     private static final String DEVICE_MEMBER = "device-member";
 
@@ -28,8 +32,8 @@ record MedialiveSettings(
     static MedialiveSettings read(SiteBinding binding) {
         var section = binding.settings();
         var device = section.text(DEVICE_MEMBER, "deviceId");
-        if (!device.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") || PrivateData.MEMBERS.contains(device)) {
-            var others = String.join(" or ", PrivateData.MEMBERS);
+        if (!device.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") || OTHER_MEMBERS.contains(device)) {
+            var others = String.join(" or ", OTHER_MEMBERS);
             section.mistake(DEVICE_MEMBER, "must be the name of a JSON member, and not " + others);
         }
         boolean anyContent = section.flag(ANY_CONTENT, false);

@@ -7,6 +7,7 @@ import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -46,6 +47,21 @@ record SignOnPolicy(
                 Forms.names(json, DEVICE_IDS),
                 Forms.names(json, ZONES),
                 json.text("casProductId", MedialiveCode.NAME, Forms.NAME));
+    }
+
+    /** What the platform's answer says of licenses, by the vendor's names and in the order of its example. */
+    ObjectNode terms() {
+        var terms = JsonNodeFactory.instance.objectNode();
+        if (window != null) {
+            terms.set("keydeliverywindow", window.json());
+        }
+        if (usage != null) {
+            terms.set("usageRules", usage.json());
+        }
+        if (casProductId != null) {
+            terms.put("casProductId", casProductId);
+        }
+        return terms;
     }
 
     /** The policy of a token that is issued at an instant. */

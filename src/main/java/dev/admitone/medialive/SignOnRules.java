@@ -1,5 +1,6 @@
 package dev.admitone.medialive;
 
+import dev.admitone.entitlement.PlaybackRequest;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class SignOnRules {
     }
 
     /** Every reason why not, in the order of the rules; empty if it is. */
-    List<Failure> judge(SignOnToken token, Question question, Instant now) {
+    List<Failure> judge(SignOnToken token, PlaybackRequest question, Instant now) {
         var failures = new ArrayList<Failure>(2);
         judgeTime(token.validity(), now, failures);
         var content = question.contentId();
@@ -59,7 +60,7 @@ final class SignOnRules {
         }
     }
 
-    private static void judgeClient(SignOnPolicy policy, Question question, List<Failure> failures) {
+    private static void judgeClient(SignOnPolicy policy, PlaybackRequest question, List<Failure> failures) {
         judgeOne(question.deviceId(), policy.deviceIds(), TokenVerdict.DEVICE, failures);
         judgeOne(question.zone(), policy.zones(), TokenVerdict.ZONE, failures);
         if (question.download() && !policy.allowsDownload()) {

@@ -1,21 +1,6 @@
-/**
- * The MediaLive format: encrypted sign-on tokens, the operator's platform (SDP) that MediaLive asks about them, and the
- * platform of others that this service asks; codes A1400 to A1499.
- */
+/** The MediaLive format: encrypted sign-on tokens; codes A1400 to A1449 and A1460 to A1499. */
 @ApplicationModule(
-        allowedDependencies = {
-            "audit",
-            "caller",
-            "crypto",
-            "entitlement",
-            "json",
-            "problem",
-            "rotation",
-            "settings",
-            "site",
-            "token",
-            "trace"
-        })
+        allowedDependencies = {"crypto", "entitlement", "json", "problem", "rotation", "settings", "token", "trace"})
 @NullMarked
 package dev.admitone.medialive;
 

@@ -1,5 +1,6 @@
 package dev.admitone.token;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,4 +17,9 @@ public interface TokenFormat {
      * @return empty if the settings have mistakes, each of which is recorded in the binding
      */
     Optional<BoundFormat> bind(SiteBinding binding);
+
+    /** The reasons for which its tokens authorize no license where a platform is asked about them; mostly none. */
+    default List<String> signOnFailures() {
+        return List.of();
+    }
 }

@@ -278,7 +278,7 @@ class BoundMedialiveTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "movie-2", "MOVIE-1", "movie-1 "})
     void isForTheNamedContentsOnly(String content) {
-        var token = Objects.requireNonNull(site.open(TestSignOns.token(site, "")));
+        var token = Objects.requireNonNull(TestSignOns.open(site, TestSignOns.token(site, "")));
 
         assertThat(token.isFor("movie-1", false)).isTrue();
         assertThat(token.isFor(content, true)).isFalse();

@@ -20,14 +20,6 @@ class DocumentedCodesTests {
         assertThat(rows()).anyMatch(row -> row.startsWith("| " + code.code() + " | " + code.message() + " | "));
     }
 
-    @ParameterizedTest
-    @EnumSource(SdpCode.class)
-    void pageListsTheCodeOfQuestionsInDigits(SdpCode code) throws IOException {
-        var start = "| " + SdpErrorForm.digits(code) + " | " + code.status() + " | " + code.message() + " | ";
-
-        assertThat(rows()).anyMatch(row -> row.startsWith(start));
-    }
-
     @Test
     void pageListsNoOtherCode() throws IOException {
         assertThat(rows().stream().filter(row -> row.startsWith("| A14"))).hasSize(MedialiveCode.values().length);

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.entitlement.PlaybackRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +26,8 @@ class SignOnTokenTests {
             })
     void understandsWhatItWrites(String more) {
         var claims = (TestSignOns.CLAIMS + "}").replace("}}", more + "}").replace('\'', '"');
-        var token = Objects.requireNonNull(
-                site.open(TestSignOns.sealed(TestSignOns.HEADER, claims.getBytes(StandardCharsets.UTF_8))));
+        var token = Objects.requireNonNull(TestSignOns.open(
+                site, TestSignOns.sealed(TestSignOns.HEADER, claims.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(SignOnToken.read(token.bytes())).isEqualTo(token);
     }
@@ -68,7 +69,7 @@ class SignOnTokenTests {
         assertThat(TestSignOns.CLAIMS).contains(part);
         var replaced = TestSignOns.CLAIMS.replace(part, other == null ? "" : other);
 
-        assertThat(site.open(TestSignOns.sealed(replaced))).isNull();
+        assertThat(TestSignOns.open(site, TestSignOns.sealed(replaced))).isNull();
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class SignOnTokenTests {
     void opensNoTokenWithAnotherHeader(String header) {
         var claims = TestSignOns.CLAIMS.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
 
-        assertThat(site.open(TestSignOns.sealed(header.replace('\'', '"'), claims)))
+        assertThat(TestSignOns.open(site, TestSignOns.sealed(header.replace('\'', '"'), claims)))
                 .isNull();
     }
 
@@ -102,16 +103,17 @@ class SignOnTokenTests {
         var claims = TestSignOns.CLAIMS.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         var header = "{\"typ\":\"admitone-sign-on\",\"kid\":\"1\",\"enc\":\"A256GCM\",\"alg\":\"dir\"}";
 
-        assertThat(site.open(TestSignOns.sealed(header, claims))).isNotNull();
+        assertThat(TestSignOns.open(site, TestSignOns.sealed(header, claims))).isNotNull();
     }
 
     @Test
     void showsNothingOfTheViewer() {
-        var token = Objects.requireNonNull(site.open(TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}")));
+        var token = Objects.requireNonNull(
+                TestSignOns.open(site, TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}")));
 
         assertThat(token).hasToString("SignOnToken[id=" + TestSignOns.TOKEN_ID + ", site=GOLD]");
         assertThat(token.policy()).hasToString("SignOnPolicy");
-        assertThat(new Question("c", "12345", "d", "z", true)).hasToString("Question[download=true]");
+        assertThat(new PlaybackRequest("c", "12345", "d", "z", true)).hasToString("PlaybackRequest[download=true]");
         assertThat(new RequestedSignOn("12345", List.of("c"))).hasToString("RequestedSignOn");
     }
 }

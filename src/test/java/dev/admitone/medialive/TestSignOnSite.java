@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A site as a configuration describes it, bound the way the service binds it. */
-final class TestSignOnSite {
+public final class TestSignOnSite {
+
+    public static final Instant NOW = Instant.parse("2026-01-15T03:04:05Z");
 
     static final String SECTION = "admitone.sites.GOLD.medialive.";
 
@@ -35,18 +37,18 @@ final class TestSignOnSite {
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
     private final String name;
-    private Instant now = Instant.parse("2026-01-15T03:04:05Z");
+    private Instant now = NOW;
 
     private TestSignOnSite(String name) {
         this.name = name;
     }
 
     /** A site with one key and without profiles, on 15 January 2026 at 03:04:05. */
-    static TestSignOnSite gold() {
+    public static TestSignOnSite gold() {
         return named("GOLD");
     }
 
-    static TestSignOnSite named(String name) {
+    public static TestSignOnSite named(String name) {
         return new TestSignOnSite(name).property("token-key", base64(KEY));
     }
 
@@ -55,7 +57,7 @@ final class TestSignOnSite {
     }
 
     /** Sets a property of the format's section, or removes it. */
-    TestSignOnSite property(String property, @Nullable String value) {
+    public TestSignOnSite property(String property, @Nullable String value) {
         if (value == null) {
             properties.remove(property);
         } else {
@@ -82,9 +84,19 @@ final class TestSignOnSite {
         return this;
     }
 
-    TestSignOnSite at(String instant) {
+    public TestSignOnSite at(String instant) {
         this.now = Instant.parse(instant);
         return this;
+    }
+
+    /** The same for other packages. */
+    public BoundFormat format() {
+        return bind();
+    }
+
+    /** Why the vendor's tokens authorize nothing. */
+    public static List<String> signOnFailures() {
+        return gold().unbound().signOnFailures();
     }
 
     /** The bound format of a configuration without mistakes. */
@@ -134,9 +146,13 @@ final class TestSignOnSite {
 
     private Optional<BoundFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("medialive");
-        var format = new MedialiveFormat(
+        return unbound()
+                .bind(new SiteBinding(
+                        name, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofSeconds(5), section, profiles));
+    }
+
+    private MedialiveFormat unbound() {
+        return new MedialiveFormat(
                 Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206), Steps.UNTRACED);
-        return format.bind(new SiteBinding(
-                name, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofSeconds(5), section, profiles));
     }
 }

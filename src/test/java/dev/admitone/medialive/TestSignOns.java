@@ -11,6 +11,7 @@ import dev.admitone.token.ClientFacts;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests as JSON, written with single quotes, and the tokens that come of them. */
-final class TestSignOns {
+public final class TestSignOns {
 
     static final UUID TOKEN_ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
 
@@ -31,12 +32,12 @@ final class TestSignOns {
 
     private TestSignOns() {}
 
-    static IssuedToken issue(BoundFormat format, String json) {
+    public static IssuedToken issue(BoundFormat format, String json) {
         return format.issue(request(TestJson.object(json)), new Violations());
     }
 
     /** The token for the account 12345 and movie-1, with further members of the request. */
-    static String token(BoundFormat format, String more) {
+    public static String token(BoundFormat format, String more) {
         return issue(format, "{'user_id':'12345','content_id':'movie-1'" + more + "}")
                 .token();
     }
@@ -69,13 +70,22 @@ final class TestSignOns {
         return TestJwe.encrypt(TestSignOnSite.KEY, header, new byte[12], claims);
     }
 
+    /** What a token of the site says at the time of {@link TestSignOnSite#gold()}. */
+    static @Nullable SignOnToken open(BoundMedialive format, String token) {
+        return format.decrypt(token, TestSignOnSite.NOW);
+    }
+
     /** Why a token is refused, each as code and reason. */
     static List<String> failures(BoundFormat format, String token) {
         return failures(format, new TokenCheck(token, null, null, null, null));
     }
 
     static List<String> failures(BoundFormat format, TokenCheck check) {
-        return format.verify(check).failures().stream().map(TestSignOns::line).toList();
+        return lines(format.verify(check));
+    }
+
+    static List<String> lines(VerifiedToken verified) {
+        return verified.failures().stream().map(TestSignOns::line).toList();
     }
 
     static String line(Failure failure) {

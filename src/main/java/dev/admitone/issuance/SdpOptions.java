@@ -1,0 +1,152 @@
+package dev.admitone.issuance;
+
+import dev.admitone.entitlement.Question;
+import dev.admitone.json.Confidential;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TokenRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the options of a request say about the viewer's sign-on; formats never see it. */
+final class SdpOptions {
+
+    private static final String TOKEN = "sdp_token";
+    private static final String PRIVATE_DATA = "sdp_private_data";
+    private static final String OPTIONS = "/options/";
+
+    /** In percent-encoding: all become parts of a URL, and servers take about 8,000 characters with the headers. */
+    private static final int LONGEST_QUESTION = 7_000;
+
+    private static final Pattern TOKEN_FORM = Pattern.compile("[!-~]{1,4096}");
+
+    private static final int PRIVATE_DATA_BYTES = 1024;
+    private static final int CONTENT_ID_LENGTH = 256;
+
+    private final TokenRequest request;
+    private final @Nullable JsonNode token;
+    private final @Nullable JsonNode privateData;
+
+    private SdpOptions(TokenRequest request, @Nullable JsonNode token, @Nullable JsonNode privateData) {
+        this.request = request;
+        this.token = token;
+        this.privateData = privateData;
+    }
+
+    /** Takes it out of the options. */
+    static SdpOptions takeFrom(TokenRequest request) {
+        var options = request.options();
+        if (options == null) {
+            return new SdpOptions(request, null, null);
+        }
+        var rest = options.expose().deepCopy();
+        var token = rest.remove(TOKEN);
+        var privateData = rest.remove(PRIVATE_DATA);
+        return new SdpOptions(request.withOptions(Confidential.of(rest)), token, privateData);
+    }
+
+    /** The request without the sign-on. */
+    TokenRequest request() {
+        return request;
+    }
+
+    /** Nobody will be asked: a caller who thinks otherwise must know. */
+    void refuse(Violations violations) {
+        var detail = "leave it out: the configuration of the site has no entitlement that is asked";
+        if (token != null) {
+            violations.add(OPTIONS + TOKEN, RequestCode.SDP_NOT_ASKED, detail);
+        }
+        if (privateData != null) {
+            violations.add(OPTIONS + PRIVATE_DATA, RequestCode.SDP_NOT_ASKED, detail);
+        }
+    }
+
+    /**
+     * The question about the viewer.
+     *
+     * @return null after a violation that is recorded
+     */
+    @Nullable Question question(@Nullable String correlationId, Violations violations) {
+        var signOnToken = token(violations);
+        var contentId = contentId(violations);
+        var device = privateData(violations);
+        if (signOnToken == null || contentId == null) {
+            return null;
+        }
+        if (encodedLength(signOnToken) + encodedLength(contentId) + encodedLength(device == null ? "" : device)
+                > LONGEST_QUESTION) {
+            violations.add(
+                    OPTIONS + TOKEN,
+                    RequestCode.SDP_TOKEN_REQUIRED,
+                    "with content_id and sdp_private_data at most " + LONGEST_QUESTION
+                            + " characters in percent-encoding");
+        }
+        return new Question(signOnToken, contentId, device, request.userId(), correlationId);
+    }
+
+    private static int encodedLength(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8).length();
+    }
+
+    private @Nullable String token(Violations violations) {
+        if (token != null && !token.isString()) {
+            violations.add(OPTIONS + TOKEN, RequestCode.WRONG_TYPE, "a text");
+        } else if (token == null || !TOKEN_FORM.matcher(token.stringValue()).matches()) {
+            violations.add(
+                    OPTIONS + TOKEN,
+                    RequestCode.SDP_TOKEN_REQUIRED,
+                    "1 to 4096 visible ASCII characters: what the viewer got when signing on");
+        } else {
+            return token.stringValue();
+        }
+        return null;
+    }
+
+    private @Nullable String contentId(Violations violations) {
+        var id = request.contentId();
+        if (id != null && !id.isBlank() && id.length() <= CONTENT_ID_LENGTH && isText(id)) {
+            return id;
+        }
+        violations.add(
+                "/content_id",
+                RequestCode.SDP_CONTENT_REQUIRED,
+                "1 to " + CONTENT_ID_LENGTH + " characters: whoever decides about the viewer is asked for it");
+        return null;
+    }
+
+    private @Nullable String privateData(Violations violations) {
+        if (privateData == null) {
+            return null;
+        }
+        var object = privateData instanceof ObjectNode given ? given : parse(privateData);
+        var text = object == null ? null : object.toString();
+        if (text == null || !isText(text) || text.getBytes(StandardCharsets.UTF_8).length > PRIVATE_DATA_BYTES) {
+            violations.add(
+                    OPTIONS + PRIVATE_DATA,
+                    RequestCode.WRONG_TYPE,
+                    "an object, or a text that holds a JSON object; at most " + PRIVATE_DATA_BYTES + " bytes");
+        }
+        return text;
+    }
+
+    private static @Nullable ObjectNode parse(JsonNode value) {
+        try {
+            return value.isString()
+                    ? StrictJson.parseObject(value.stringValue().getBytes(StandardCharsets.UTF_8))
+                    : null;
+        } catch (Refused notJson) {
+            return null;
+        }
+    }
+
+    /** Half of a character pair would become a question mark on its way, and the question another. */
+    private static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+}

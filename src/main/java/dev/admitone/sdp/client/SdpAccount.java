@@ -1,0 +1,30 @@
+package dev.admitone.sdp.client;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.Question;
+
+/** Refuses a viewer who comes with the sign-on of another. */
+final class SdpAccount implements Entitlement {
+
+    private final Entitlement sdp;
+
+    SdpAccount(Entitlement sdp) {
+        this.sdp = sdp;
+    }
+
+    @Override
+    public Decision decide(Question question) {
+        var decision = sdp.decide(question);
+        if (decision instanceof Decision.Authorized yes
+                && (yes.account() == null || !yes.account().equals(question.userId()))) {
+            return new Decision.Refused();
+        }
+        return decision;
+    }
+
+    @Override
+    public boolean isAsked() {
+        return sdp.isAsked();
+    }
+}

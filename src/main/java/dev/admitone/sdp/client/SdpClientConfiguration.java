@@ -1,0 +1,27 @@
+package dev.admitone.sdp.client;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.entitlement.EntitlementFactory;
+import dev.admitone.trace.Steps;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SdpClientConfiguration {
+
+    @Bean
+    EntitlementFactory sdpEntitlement(
+            Cryptography cryptography,
+            Clock clock,
+            RandomGenerator random,
+            ObjectProvider<MeterRegistry> registry,
+            Steps steps) {
+        return new SdpEntitlement(
+                cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new), steps);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.admitone.sdp.client;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.Sha256;
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.EntitlementFactory;
+import dev.admitone.settings.Settings;
+import dev.admitone.trace.Steps;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The operator's platform decides. Each site has limits, a circuit breaker and threads of its own, so that no SDP can
+ * slow down another site; connections are made by one HTTP client for all.
+ */
+final class SdpEntitlement implements EntitlementFactory {
+
+    private static final Entitlement ON_TRIAL = question -> new Decision.Unavailable(Decision.Reason.CIRCUIT_OPEN);
+
+    private final SdpHttpClients clients = new SdpHttpClients();
+    private final SdpQuestionKeys keys;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final MeterRegistry meters;
+    private final Steps steps;
+
+    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters, Steps steps) {
+        this.steps = steps;
+        this.keys = new SdpQuestionKeys(new Sha256(cryptography));
+        this.clock = clock;
+        this.random = random;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "sdp";
+    }
+
+    @Override
+    public Optional<Entitlement> bind(String site, Settings settings) {
+        // A trial asks nothing, may name any site, and must leave neither a client nor a meter behind.
+        return SdpClientSettings.read(settings)
+                .map(read -> settings.isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, steps));
+    }
+
+    private Entitlement client(SdpClientSettings settings) {
+        var limits = settings.limits();
+        var call = new SdpCall(settings, clients.with(limits.connectTimeout()), InetAddress::getAllByName, random);
+        Entitlement sdp = new SdpClient(limits, new SdpCircuit(limits.circuitOpenFor(), clock), keys, call::ask);
+        if (!limits.cache().isZero()) {
+            sdp = new SdpMemory(sdp, keys, limits.cache(), clock);
+        }
+        return settings.accountIsUser() ? new SdpAccount(sdp) : sdp;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.admitone.sdp.client;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/**
+ * HTTP clients for all sites, one for each connect timeout that is in use. A client costs a thread and file
+ * descriptors, so it is shared, also with the configuration that a reload replaces; one that no site uses any more is
+ * closed by the garbage collector. Thread-safe.
+ */
+final class SdpHttpClients {
+
+    private final LoadingCache<Duration, HttpClient> clients = Caffeine.newBuilder()
+            .weakValues()
+            .executor(Runnable::run)
+            .build(connectTimeout -> client(HttpClient.newBuilder(), connectTimeout));
+
+    HttpClient with(Duration connectTimeout) {
+        return clients.get(connectTimeout);
+    }
+
+    /** A client that follows no redirect and uses no proxy of the environment. */
+    static HttpClient client(HttpClient.Builder builder, Duration connectTimeout) {
+        return builder.version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(connectTimeout)
+                .build();
+    }
+}

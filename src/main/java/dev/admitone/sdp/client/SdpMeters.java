@@ -1,0 +1,68 @@
+package dev.admitone.sdp.client;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.entitlement.Entitlement;
+import dev.admitone.entitlement.Question;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Measures how long a site's SDP takes, and counts what comes of it. Nothing of a question is in a label. */
+final class SdpMeters implements Entitlement {
+
+    private final Entitlement sdp;
+    private final Steps steps;
+    private final Timer authorized;
+    private final Timer refused;
+    private final Map<Reason, Timer> undecided = new EnumMap<>(Reason.class);
+
+    SdpMeters(Entitlement sdp, String site, MeterRegistry meters, Steps steps) {
+        this.steps = steps;
+        this.sdp = sdp;
+        this.authorized = timer(meters, site, "authorized", "none");
+        this.refused = timer(meters, site, "refused", "none");
+        for (var reason : Reason.values()) {
+            var outcome = reason.isAboutTheQuestion() ? "error" : "unavailable";
+            undecided.put(reason, timer(meters, site, outcome, reason.label()));
+        }
+    }
+
+    /** Each is there from the start: a rate needs a zero to begin with. */
+    private static Timer timer(MeterRegistry meters, String site, String outcome, String reason) {
+        return Timer.builder("admitone.sdp.questions")
+                .description("Questions to a site's SDP whether a viewer may play")
+                .tag("site", site)
+                .tag("outcome", outcome)
+                .tag("reason", reason)
+                .register(meters);
+    }
+
+    @Override
+    public Decision decide(Question question) {
+        long start = System.nanoTime();
+        var decision = steps.take(Step.SDP, () -> sdp.decide(question));
+        timer(decision).record(Duration.ofNanos(System.nanoTime() - start));
+        return decision;
+    }
+
+    @Override
+    public boolean isAsked() {
+        return sdp.isAsked();
+    }
+
+    private Timer timer(Decision decision) {
+        if (decision instanceof Decision.Unavailable unknown) {
+            return Objects.requireNonNull(undecided.get(unknown.reason()));
+        }
+        if (decision instanceof Decision.Rejected rejected) {
+            return Objects.requireNonNull(undecided.get(rejected.reason()));
+        }
+        return decision instanceof Decision.Authorized ? authorized : refused;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.admitone.sdp.client;
+
+import dev.admitone.settings.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where an SDP is. No message shows the URL: somebody may have written a password into it. */
+final class SdpUrl {
+
+    private static final String NAME = "url";
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*/?");
+
+    /** Other readers take 2130706433, 0x7f.1 and 017700000001 for addresses; no name ends with a number. */
+    private static final Pattern HOST_NAME =
+            Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?");
+
+    private static final Pattern V4 = Pattern.compile("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})");
+    private static final Pattern V6 = Pattern.compile("\\[[0-9A-Fa-f:.]+]");
+    private static final int LARGEST_BYTE = 255;
+    private static final int LARGEST_PORT = 65_535;
+
+    private SdpUrl() {}
+
+    /** The URL without a slash at its end, or null after a mistake that is recorded. */
+    static @Nullable URI read(Settings section, boolean allowPlain) {
+        var text = section.text(NAME);
+        if (text == null) {
+            section.mistake(NAME, "is required: where the SDP is, such as https://sdp.example:8443");
+            return null;
+        }
+        var url = parse(text);
+        var mistake = url == null || url.isOpaque()
+                ? "must be a URL such as https://sdp.example:8443"
+                : mistake(url, allowPlain);
+        if (mistake != null) {
+            section.mistake(NAME, mistake);
+            return null;
+        }
+        return url;
+    }
+
+    private static @Nullable URI parse(String text) {
+        try {
+            return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String mistake(URI url, boolean allowPlain) {
+        boolean plain = "http".equals(url.getScheme());
+        if (!plain && !"https".equals(url.getScheme())) {
+            return "must begin with https://";
+        }
+        if (plain && !allowPlain) {
+            return "must begin with https://; plain http to a private address needs allow-plain-http: true";
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            return "must have neither user nor query nor fragment";
+        }
+        if (!isPath(url.getRawPath()) || url.getPort() == 0 || url.getPort() > LARGEST_PORT) {
+            return "must have a port from 1 to 65535 or none, and a plain path or none";
+        }
+        var host = url.getHost();
+        if (host == null || !isHost(host)) {
+            return "must have a host name, an IPv4 address of four decimal numbers, or an IPv6 address in brackets";
+        }
+        boolean isName = HOST_NAME.matcher(host).matches();
+        return isName || SdpAddresses.isGood(SdpAddresses.literal(host), plain)
+                ? null
+                : "is an address that is never asked" + (plain ? ", or not without encryption" : "");
+    }
+
+    private static boolean isPath(String path) {
+        return PATH.matcher(path).matches() && !List.of(path.split("/")).contains("..") && !path.contains("/./");
+    }
+
+    private static boolean isHost(String host) {
+        if (V4.matcher(host).matches()) {
+            return Arrays.stream(host.split("\\.")).allMatch(number -> Integer.parseInt(number) <= LARGEST_BYTE);
+        }
+        return HOST_NAME.matcher(host).matches() || V6.matcher(host).matches();
+    }
+}

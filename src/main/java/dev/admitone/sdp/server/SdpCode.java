@@ -1,0 +1,37 @@
+package dev.admitone.sdp.server;
+
+import dev.admitone.problem.ErrorCode;
+
+/** The codes of questions to the operator's platform: the vendor's one, and A1450 to A1459 of our own. */
+enum SdpCode implements ErrorCode {
+    UNDECRYPTABLE("85102", "mdrmService: code=85102, severity=ERROR: the token is invalid"),
+    PARAMETER_REQUIRED("A1450", "A parameter is missing"),
+    PARAMETER_TWICE("A1451", "A parameter is given twice"),
+    PRIVATE_DATA("A1452", "The private data cannot be read");
+
+    private static final int BAD_REQUEST = 400;
+
+    private final String code;
+    private final String message;
+
+    SdpCode(String code, String message) {
+        this.code = code;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    /** That of 85102 is not published; a 401 would ask for another password, and a 5xx for another attempt. */
+    @Override
+    public int status() {
+        return BAD_REQUEST;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.admitone.sdp.server;
+
+import dev.admitone.audit.AuditTrail;
+import dev.admitone.audit.Matter;
+import dev.admitone.audit.Outcome;
+import dev.admitone.caller.Caller;
+import dev.admitone.problem.Refused;
+import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.trace.Step;
+import dev.admitone.trace.Steps;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operator's platform as MediaLive asks it. The method has two names, because the vendor's page has. */
+@RestController
+class SdpController {
+
+    private final SdpSites sites;
+    private final SdpAnswerMeters meters;
+    private final AuditTrail trail;
+    private final Clock clock;
+    private final Steps steps;
+
+    SdpController(SdpSites sites, SdpAnswerMeters meters, AuditTrail trail, Clock clock, Steps steps) {
+        this.sites = sites;
+        this.meters = meters;
+        this.trail = trail;
+        this.clock = clock;
+        this.steps = steps;
+    }
+
+    @GetMapping(
+            path = {SdpPaths.AUTHORISED, SdpPaths.AUTHORIZED},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ObjectNode isContentAuthorised(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+        if (request.getHeader("x-correlation-id") == null) {
+            meters.countUncorrelated();
+        }
+        try {
+            return trail.decide(
+                    caller, matter -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), matter));
+        } catch (Refused refused) {
+            meters.countError(refused);
+            throw refused;
+        }
+    }
+
+    private ObjectNode answer(Caller caller, SdpQuery query, Matter matter) {
+        matter.contentId(query.contentId());
+        var opened = steps.take(Step.CHECK, () -> sites.open(caller, query.token(), clock.instant()));
+        var signOn = opened.signOn();
+        matter.site(opened.site())
+                .format(opened.format())
+                .tokenId(signOn.tokenId())
+                .userId(signOn.account());
+        var failures = signOn.judge(query.privateData().request(query.contentId(), opened.deviceMember()));
+        if (failures.isEmpty()) {
+            matter.decided(Outcome.AUTHORIZED);
+            meters.countAuthorized();
+            return SdpAnswers.authorized(signOn);
+        }
+        matter.decided(
+                Outcome.NOT_AUTHORIZED,
+                failures.stream().map(Failure::code).toList(),
+                failures.stream().map(Failure::reason).toList());
+        meters.countNotAuthorized(failures.get(0).reason());
+        return SdpAnswers.notAuthorized();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.admitone.sdp.server;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.entitlement.SignOn;
+import dev.admitone.entitlement.SignOnTokens;
+import dev.admitone.problem.Refused;
+import dev.admitone.settings.Live;
+import dev.admitone.site.Site;
+import dev.admitone.site.Sites;
+import java.time.Instant;
+import java.util.List;
+
+/** Finds which site issued a sign-on token. Thread-safe. */
+final class SdpSites {
+
+    private final Live<Sites> live;
+
+    SdpSites(Live<Sites> sites) {
+        this.live = sites;
+    }
+
+    private record Entry(String site, String format, SignOnTokens tokens) {
+
+        private static List<Entry> of(Site site) {
+            return site.formats().entrySet().stream()
+                    .filter(format -> format.getValue() instanceof SignOnTokens)
+                    .map(format -> new Entry(site.name(), format.getKey(), (SignOnTokens) format.getValue()))
+                    .toList();
+        }
+    }
+
+    /**
+     * A token that its site could open.
+     *
+     * @param site the name of the site
+     * @param format the name of the token's format
+     * @param deviceMember the member of the device's private data that identifies it
+     */
+    record Opened(String site, String format, String deviceMember, SignOn signOn) {}
+
+    /**
+     * Opens a token with the keys of the caller's sites.
+     *
+     * @throws Refused 85102 if none of them issued it: whether it was damaged or is another site's is not told
+     */
+    Opened open(Caller caller, String token, Instant now) {
+        for (var entry : entries(live.current())) {
+            var signOn = caller.mayActFor(entry.site) ? entry.tokens.open(token, now) : null;
+            if (signOn != null) {
+                return new Opened(entry.site, entry.format, entry.tokens.deviceMember(), signOn);
+            }
+        }
+        throw new Refused("", SdpCode.UNDECRYPTABLE, "sign on again");
+    }
+
+    private static List<Entry> entries(Sites sites) {
+        return sites.names().stream()
+                .flatMap(name -> sites.find(name).stream())
+                .flatMap(site -> Entry.of(site).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,351 @@
+package dev.admitone.sdp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.json.TestSize;
+import dev.admitone.sdp.client.SdpClientSettings.Units;
+import dev.admitone.token.UsageRules;
+import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.UsageRules.ViewingWindow;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SdpAnswerTests {
+
+    private static final Instant EXAMPLE_END = Instant.ofEpochMilli(1_234_556_667_775L);
+
+    private static Decision read(String json) {
+        return read(json, TestSdp.SECONDS);
+    }
+
+    private static Decision read(String json, Units units) {
+        return new SdpAnswer(units).read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Decision result(String members) {
+        return read("{'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'" + members + "}}");
+    }
+
+    private static UsageRules rules(String members) {
+        return authorized(result(",'usageRules':{" + members + "}")).rules();
+    }
+
+    private static Decision.Authorized authorized(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Authorized.class);
+        return (Decision.Authorized) decision;
+    }
+
+    @Test
+    void readsTheExampleOfTheVendor() {
+        var begin = Instant.ofEpochMilli(1_234_236_612_725L);
+
+        assertThat(read(TestSdp.AUTHORIZED))
+                .isEqualTo(new Decision.Authorized(
+                        new UsageRules(
+                                12345,
+                                EXAMPLE_END,
+                                EXAMPLE_END,
+                                Duration.ofSeconds(200),
+                                true,
+                                new ViewingWindow(Duration.ofSeconds(1000), false),
+                                false,
+                                new Span(begin, EXAMPLE_END)),
+                        "12345"));
+    }
+
+    @Test
+    void readsTheRefusalOfTheVendor() {
+        assertThat(read(TestSdp.NOT_AUTHORIZED)).isEqualTo(new Decision.Refused());
+    }
+
+    @Test
+    void readsTheSpellingOfTheVendorsTable() {
+        var table = TestSdp.AUTHORIZED
+                .replace("keydeliverywindow", "keyDeliveryWindow")
+                .replace("beginDate", "BeginDate")
+                .replace("endDate", "EndDate")
+                .replace("viewingNumber", "ViewingNumber")
+                .replace("expiryDate", "ExpiryDate")
+                .replace("startDate", "StartDate")
+                .replace("consumptionWindow", "ConsumptionWindow")
+                .replace("licenseExpiryDuration", "LicenseExpiryDuration")
+                .replace("isStorageAllowed", "IsStorageAllowed");
+
+        assertThat(read(table)).isEqualTo(read(TestSdp.AUTHORIZED));
+    }
+
+    @Test
+    void readsNumbersInQuotesAndWithout() {
+        var quoted = TestSdp.AUTHORIZED
+                .replace("\"12345\"", "12345")
+                .replace("viewingNumber\":12345", "viewingNumber\":\"12345\"")
+                .replace("\"1234236612725\"", "1234236612725")
+                .replace("\"1234556667775\"", "1234556667775")
+                .replace(":1000", ":\"1000\"")
+                .replace(":200", ":\"200\"")
+                .replace("true", "\"true\"");
+
+        assertThat(read(quoted)).isEqualTo(read(TestSdp.AUTHORIZED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",'usageRules':{}",
+                ",'usageRules':null,'keydeliverywindow':null,'accountNumber':null",
+                ",'usageRules':{'expiryDate':null,'fixedRuleset':null,'isViewingWindowFloating':true}",
+                ",'additionalInfo':{'casProductId':'IQ3'}",
+                ",'casProductId':'IQ3'",
+                ",'later':[{'x':1}],'usageRules':{'later':-1}"
+            })
+    void limitsNothingThatIsNotThere(String members) {
+        assertThat(result(members)).isEqualTo(new Decision.Authorized(UsageRules.NONE, null));
+    }
+
+    @Test
+    void readsAFloatingWindow() {
+        assertThat(rules("'consumptionWindow':60,'isViewingWindowFloating':true")
+                        .viewingWindow())
+                .isEqualTo(new ViewingWindow(Duration.ofMinutes(1), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'digitalOutputBitrate':2.5}",
+                "{'analogOutputBitrate':1}",
+                "{'DigitalOutputBitrate':'2.5'}",
+                "{'digitalOutputBitrate':0,'analogOutputBitrate':0.1}"
+            })
+    void readsALimitOfTheBitrate(String ruleset) {
+        assertThat(rules("'fixedRuleset':" + ruleset).capsBitrate()).isTrue();
+    }
+
+    @Test
+    void limitsNoBitrateWithoutAnyOfItsOutputs() {
+        assertThat(rules("'fixedRuleset':{}").capsBitrate()).isFalse();
+    }
+
+    @Test
+    void countsInTheUnitsOfTheSite() {
+        var units = new Units(ChronoUnit.HOURS, ChronoUnit.MINUTES);
+        var rules = authorized(read(TestSdp.AUTHORIZED, units)).rules();
+
+        assertThat(rules.licenseDuration()).isEqualTo(Duration.ofMinutes(200));
+        assertThat(rules.viewingWindow()).isEqualTo(new ViewingWindow(Duration.ofHours(1000), false));
+    }
+
+    @Test
+    void takesNoViewingsForALimit() {
+        assertThat(rules("'viewingNumber':0").viewings()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'viewingNumber':-1",
+                "'viewingNumber':2147483648",
+                "'viewingNumber':1.0",
+                "'viewingNumber':''",
+                "'viewingNumber':'-1'",
+                "'viewingNumber':' 1'",
+                "'viewingNumber':[]",
+                "'VIEWINGNUMBER':'many'",
+                "'expiryDate':-1",
+                "'expiryDate':253402300800000",
+                "'expiryDate':'2026-11-22T05:00:00Z'",
+                "'expiryDate':true",
+                "'ExpiryDate':{}",
+                "'startDate':1e9",
+                "'startDate':99999999999999999999",
+                "'startDate':2,'expiryDate':1",
+                "'consumptionWindow':0",
+                "'consumptionWindow':'PT1H'",
+                "'licenseExpiryDuration':0",
+                "'licenseExpiryDuration':'0'",
+                "'licenseExpiryDuration':2147483648",
+                "'isStorageAllowed':1",
+                "'isStorageAllowed':'yes'",
+                "'isStorageAllowed':'TRUE'",
+                "'isViewingWindowFloating':0",
+                "'fixedRuleset':1",
+                "'fixedRuleset':{'digitalOutputBitrate':-0.1}",
+                "'fixedRuleset':{'digitalOutputBitrate':'fast'}",
+                "'fixedRuleset':{'digitalOutputBitrate':1,'analogOutputBitrate':true}",
+                "'expiryDate':1,'ExpiryDate':2",
+                "'expiryDate':1,'expirydate':'1'"
+            })
+    void losesNoLimitThatItCannotUnderstand(String members) {
+        assertThat(result(",'usageRules':{" + members + "}")).isEqualTo(new Decision.Unavailable(Reason.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",'usageRules':[]",
+                ",'usageRules':'none'",
+                ",'usageRules':{},'UsageRules':{'viewingNumber':1}",
+                ",'accountNumber':{}",
+                ",'accountNumber':1.5",
+                ",'accountNumber':true",
+                ",'keydeliverywindow':{}",
+                ",'keydeliverywindow':'always'",
+                ",'keyDeliveryWindow':{'beginDate':2,'endDate':1}",
+                ",'keydeliverywindow':{'beginDate':'soon'}",
+                ",'keydeliverywindow':{'beginDate':1},'keyDeliveryWindow':{'beginDate':2}",
+                ",'IsAuthorized':'NOT_AUTHORIZED'"
+            })
+    void refusesAResultThatItCannotUnderstand(String members) {
+        assertThat(result(members)).isEqualTo(new Decision.Unavailable(Reason.MALFORMED));
+    }
+
+    @Test
+    void takesTheSameTwiceForOnce() {
+        assertThat(rules("'expiryDate':1,'ExpiryDate':1,'EXPIRYDATE':null").endsAt())
+                .isEqualTo(Instant.ofEpochMilli(1));
+    }
+
+    @Test
+    void readsAKeyDeliveryThatHasOneBound() {
+        assertThat(authorized(result(",'keydeliverywindow':{'endDate':5}"))
+                        .rules()
+                        .keyDelivery())
+                .isEqualTo(new Span(null, Instant.ofEpochMilli(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {} | MALFORMED
+            {'resultCode':'0'} | MALFORMED
+            {'resultCode':'0','result':{}} | MALFORMED
+            {'resultCode':'0','result':'AUTHORIZED'} | MALFORMED
+            {'resultCode':'0','result':null} | MALFORMED
+            {'resultCode':0,'result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':null,'result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'ResultCode':'0','result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','Result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':{'IsAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorised':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':'authorized'}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED '}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':'AUTHORISED'}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':true}} | MALFORMED
+            {'resultCode':'0','isAuthorized':'AUTHORIZED'} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':null,'isauthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':null,'RESULTCODE':'0','result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':null,'Result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
+            {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED','usageRules':{'fixedRuleset':{'digitalOutputBitrate':1e400}}}} | MALFORMED
+            {'resultCode':'85102','result':'the token is invalid'} | TOKEN
+            {'resultCode':'0','result':{'isAuthorized':'NOT_AUTHORIZED','isAuthorized':'AUTHORIZED'}} | NOT_JSON
+            {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'},} | NOT_JSON
+            {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'}} x | NOT_JSON
+            ['AUTHORIZED'] | NOT_JSON
+            """)
+    void authorizesNothingElse(String json, Reason reason) {
+        assertThat(read(json)).isEqualTo(new Decision.Unavailable(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "-", textBlock = """
+            {'resultCode':'85103','result':'the token has expired','localeMessage':'none'} | 85103
+            {'resultCode':'00','result':{'isAuthorized':'AUTHORIZED'}} | 00
+            {'resultCode':'1','result':{'isAuthorized':'AUTHORIZED'}} | 1
+            {'resultCode':85103} | 85103
+            {'ResultCode':'85103'} | 85103
+            {'resultCode':'','result':{'isAuthorized':'AUTHORIZED'}} | -
+            {'resultCode':'ERR <c4n4ry>'} | -
+            {'resultCode':'1234567890'} | -
+            {'resultCode':'-1'} | -
+            """)
+    void takesAnErrorOfTheSdpForARejection(String json, @Nullable String code) {
+        var rejected = new Decision.Rejected(Reason.ERROR, code);
+
+        assertThat(read(json)).isEqualTo(rejected);
+        assertThat(readError(json)).isEqualTo(rejected);
+    }
+
+    @Test
+    void tellsATokenThatTheSdpCannotRead() {
+        assertThat(readError("{'resultCode':'85102','result':'x','localeMessage':'none'}"))
+                .isEqualTo(new Decision.Unavailable(Reason.TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'}}",
+                "{'result':'x'}",
+                "{'resultCode':{}}",
+                "{'resultCode':'1','ResultCode':'2'}",
+                "x",
+                ""
+            })
+    void takesNothingElseForAnError(String json) {
+        assertThat(readError(json)).isEqualTo(new Decision.Unavailable(Reason.STATUS));
+    }
+
+    private static Decision readError(String json) {
+        return SdpAnswer.readError(
+                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), new Decision.Unavailable(Reason.STATUS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 414, 422, 431})
+    void takesSomeStatusesForARejection(int status) {
+        assertThat(SdpAnswer.ofStatus(status)).isEqualTo(new Decision.Rejected(Reason.QUESTION, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 500, 503})
+    void takesOtherStatusesForAnOutage(int status) {
+        assertThat(SdpAnswer.ofStatus(status)).isEqualTo(new Decision.Unavailable(Reason.STATUS));
+    }
+
+    /** JSON of the words that matter, put together at random. */
+    @Test
+    void authorizesNoRandomJsonWithoutBothExactMembers() {
+        var random = new Random(20_261_122);
+        int yes = 0;
+        for (int i = 0; i < TestSize.of(20_000, 1_000_000); i++) {
+            var resultCode = pick(random, "'resultCode':'0'", "'resultCode':'1'", "'ResultCode':'0'", "'x':0");
+            var verdict = pick(random, "'isAuthorized'", "'IsAuthorized'", "'isauthorized'") + ":"
+                    + pick(random, "'AUTHORIZED'", "'NOT_AUTHORIZED'", "'Authorized'", "true", "'AUTHORIZED\\u0000'");
+            var more = pick(random, "", ",'accountNumber':'1'", ",'isAuthorized ':'AUTHORIZED'", ",'usageRules':{}");
+            var json = "{" + resultCode + "," + pick(random, "'result'", "'results'") + ":{" + verdict + more + "}}";
+
+            boolean isExact = json.startsWith("{'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'");
+            assertThat(read(json) instanceof Decision.Authorized).as(json).isEqualTo(isExact);
+            yes += isExact ? 1 : 0;
+        }
+        assertThat(yes).isPositive();
+    }
+
+    private static String pick(Random random, String... words) {
+        return List.of(words).get(random.nextInt(words.length));
+    }
+
+    /** A byte of a good answer changes: it says the same, less or nothing, but no yes comes of a no. */
+    @Test
+    void authorizesNoMutantOfARefusal() {
+        var random = new Random(20_261_123);
+        var reader = new SdpAnswer(TestSdp.SECONDS);
+        for (int i = 0; i < TestSize.of(20_000, 1_000_000); i++) {
+            var mutant = TestSdp.NOT_AUTHORIZED.getBytes(StandardCharsets.UTF_8);
+            mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+
+            assertThat(reader.read(mutant)).isNotInstanceOf(Decision.Authorized.class);
+        }
+    }
+}

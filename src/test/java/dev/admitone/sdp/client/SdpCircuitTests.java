@@ -1,0 +1,247 @@
+package dev.admitone.sdp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.time.TestClock;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SdpCircuitTests {
+
+    private static final Duration OPEN_FOR = Duration.ofSeconds(5);
+    private static final Decision YES = new Decision.Refused();
+    private static final Decision STATUS = new Decision.Unavailable(Reason.STATUS);
+    private static final Decision CONNECT = new Decision.Unavailable(Reason.CONNECT);
+
+    private final TestClock clock = new TestClock();
+    private final SdpCircuit circuit = new SdpCircuit(OPEN_FOR, clock);
+
+    private SdpCircuit.Permit permit(String viewer, String content) {
+        return Objects.requireNonNull(circuit.ask(viewer, content), "the circuit is open");
+    }
+
+    private void ask(String viewer, String content, Decision decision) {
+        circuit.asked(permit(viewer, content), decision);
+    }
+
+    /** One question of each of so many viewers, each about a content of its own. */
+    private void askOf(int viewers, String name, Decision decision) {
+        for (int i = 0; i < viewers && circuit.isClosed(); i++) {
+            ask(name + i, "content-of-" + name + i, decision);
+        }
+    }
+
+    private void openThenWait() {
+        askOf(10, "dead", STATUS);
+        assertThat(circuit.isClosed()).isFalse();
+        clock.move(OPEN_FOR);
+    }
+
+    @Test
+    void opensAfterTenFailuresOfDistinctViewers() {
+        askOf(9, "dead", STATUS);
+        assertThat(circuit.isClosed()).isTrue();
+
+        ask("another", "c", STATUS);
+
+        assertThat(circuit.ask("v", "c")).isNull();
+    }
+
+    @Test
+    void opensWhenHalfOfTheLatestQuestionsFailed() {
+        askOf(30, "good", YES);
+        askOf(9, "dead", STATUS);
+        assertThat(circuit.isClosed()).isTrue();
+
+        ask("another", "c", STATUS);
+
+        assertThat(circuit.isClosed()).isFalse();
+    }
+
+    @Test
+    void opensAfterTenFailuresOfFiveViewers() {
+        for (int i = 0; i < 10; i++) {
+            ask("viewer-" + i % 5, "c", STATUS);
+        }
+
+        assertThat(circuit.isClosed()).isFalse();
+    }
+
+    @Test
+    void opensWhenAllQuestionsAboutTheOnlyContentFail() {
+        for (int i = 0; i < 10; i++) {
+            ask("viewer-" + i, "live", STATUS);
+        }
+
+        assertThat(circuit.isClosed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void staysClosedWhateverFewerViewersAsk(int viewers) {
+        for (int i = 0; i < 200; i++) {
+            ask("viewer-" + i % viewers, "content-" + i, STATUS);
+        }
+
+        assertThat(circuit.isClosed()).isTrue();
+    }
+
+    /** The bad viewer retries twenty times as often as a good one asks, and four others fail now and then. */
+    @Test
+    void staysClosedWhenABusyViewerAddsToTheFailuresOfOthers() {
+        for (int i = 0; i < 400; i++) {
+            ask("bad", "content-" + i, STATUS);
+            if (i % 3 == 0) {
+                ask("viewer-" + i % 4, "content-" + i, i % 12 == 0 ? STATUS : YES);
+            }
+        }
+
+        assertThat(circuit.isClosed()).isTrue();
+    }
+
+    @Test
+    void staysClosedWhenOneContentFailsBesideOthers() {
+        for (int i = 0; i < 200; i++) {
+            ask("viewer-" + i, i % 10 == 0 ? "good" : "broken", i % 10 == 0 ? YES : STATUS);
+        }
+
+        assertThat(circuit.isClosed()).isTrue();
+    }
+
+    /** No question can keep a connection from being made. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"CONNECT", "ADDRESS"})
+    void opensWhenNoConnectionIsMadeForASingleViewer(Reason reason) {
+        for (int i = 0; i < 10; i++) {
+            ask("viewer", "c", new Decision.Unavailable(reason));
+        }
+
+        assertThat(circuit.isClosed()).isFalse();
+    }
+
+    @Test
+    void closesOnTheFirstAnswer() {
+        openThenWait();
+
+        ask("v", "c", YES);
+
+        assertThat(circuit.isClosed()).isTrue();
+    }
+
+    @Test
+    void opensAgainAfterThreeFailedTrials() {
+        openThenWait();
+
+        ask("new-0", "new", STATUS);
+        ask("new-1", "new", STATUS);
+        ask("new-2", "new", STATUS);
+
+        assertThat(circuit.ask("new-3", "new")).isNull();
+    }
+
+    @Test
+    void losesNoTrialToAViewerWhoFailedBefore() {
+        openThenWait();
+
+        for (int i = 0; i < 20; i++) {
+            ask("dead0", "content-" + i, STATUS);
+        }
+        ask("good", "c", YES);
+
+        assertThat(circuit.isClosed()).isTrue();
+    }
+
+    @Test
+    void losesNoTrialToAContentThatFailedBefore() {
+        openThenWait();
+
+        for (int i = 0; i < 20; i++) {
+            ask("new-" + i, "content-of-dead0", STATUS);
+        }
+
+        assertThat(circuit.ask("good", "c")).isNotNull();
+    }
+
+    @Test
+    void losesOneTrialToANewViewerWhoFailsAgainAndAgain() {
+        openThenWait();
+
+        for (int i = 0; i < 20; i++) {
+            ask("bad", "content-" + i, STATUS);
+        }
+
+        assertThat(circuit.ask("good", "c")).isNotNull();
+    }
+
+    @Test
+    void leavesTrialsForOthersWhileOneViewerAsksManyQuestionsAtOnce() {
+        openThenWait();
+
+        for (int i = 0; i < 20; i++) {
+            circuit.ask("bad", "content-" + i);
+        }
+
+        assertThat(circuit.ask("good", "c")).isNotNull();
+    }
+
+    @Test
+    void takesNoMoreThanThreeTrialsAtOnceFromOthers() {
+        openThenWait();
+
+        permit("new-0", "a");
+        permit("new-1", "b");
+        permit("new-2", "c");
+
+        assertThat(circuit.ask("new-3", "d")).isNull();
+    }
+
+    @Test
+    void givesATrialBackThatWasNotAsked() {
+        openThenWait();
+        permit("new-0", "a");
+        permit("new-1", "b");
+        var last = permit("new-2", "c");
+
+        circuit.notAsked(last);
+
+        assertThat(circuit.ask("new-3", "d")).isNotNull();
+    }
+
+    @Test
+    void countsEveryTrialThatFindsNoConnection() {
+        openThenWait();
+
+        for (int i = 0; i < 3; i++) {
+            ask("dead0", "c", CONNECT);
+        }
+
+        assertThat(circuit.ask("dead0", "c")).isNull();
+    }
+
+    @Test
+    void ignoresResultsOfQuestionsThatWereAskedBeforeItOpened() {
+        var late = permit("late", "c");
+        openThenWait();
+        permit("new-0", "a");
+
+        circuit.asked(late, YES);
+
+        assertThat(circuit.isClosed()).isFalse();
+    }
+
+    @Test
+    void asksAgainAfterTheClockWasSetBack() {
+        askOf(10, "dead", STATUS);
+        clock.move(Duration.ofHours(-1));
+
+        assertThat(circuit.ask("v", "c")).isNotNull();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.admitone.sdp.client;
+
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.crypto.Sha256;
+import dev.admitone.entitlement.Question;
+import dev.admitone.sdp.client.SdpClientSettings.Limits;
+import dev.admitone.sdp.client.SdpClientSettings.Units;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Settings, questions and answers of SDPs. */
+final class TestSdp {
+
+    /** The example answers of the vendor's page. */
+    static final String AUTHORIZED = """
+            {"resultCode":"0","result":{"isAuthorized":"AUTHORIZED","accountNumber":"12345",\
+            "keydeliverywindow":{"beginDate":"1234236612725","endDate":"1234556667775"},\
+            "usageRules":{"viewingNumber":12345,"expiryDate":"1234556667775","startDate":"1234556667775",\
+            "consumptionWindow":1000,"licenseExpiryDuration":200,"isStorageAllowed":true},\
+            "casProductId":"IQ3-ASSET-VOD"}}""";
+
+    static final String NOT_AUTHORIZED = "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"NOT_AUTHORIZED\"}}";
+
+    static final Units SECONDS = new Units(ChronoUnit.SECONDS, ChronoUnit.SECONDS);
+    static final Question QUESTION = new Question("s1gn-0n", "movie", null, "12345", "corr-1");
+
+    private static final String PASSWORD = "changeit";
+
+    private TestSdp() {}
+
+    static SdpQuestionKeys keys() {
+        return new SdpQuestionKeys(new Sha256(Cryptography.jdk()));
+    }
+
+    static Limits limits(Duration timeout) {
+        return new Limits(Duration.ofMillis(500), timeout, 64, Duration.ofSeconds(5), Duration.ZERO);
+    }
+
+    static SdpClientSettings settings(String url, Duration timeout) {
+        return new SdpClientSettings(
+                URI.create(url),
+                "isContentAuthorised",
+                "admit",
+                SecretBytes.ofText("p4ss:w0rd"),
+                limits(timeout),
+                false,
+                SECONDS);
+    }
+
+    static SdpCall call(String url, Duration timeout) {
+        return new SdpCall(settings(url, timeout), client(), InetAddress::getAllByName, () -> 0x1234_5678_9abcL);
+    }
+
+    /** The client of the service. */
+    static HttpClient client() {
+        return SdpHttpClients.client(HttpClient.newBuilder(), Duration.ofSeconds(20));
+    }
+
+    /** Speaks for the certificate in a file beside this class. */
+    static SSLContext server(String keyStore) {
+        try {
+            var keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(load(keyStore), PASSWORD.toCharArray());
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Trusts the authority that issued the certificates of the tests. */
+    static SSLContext trusting() {
+        try {
+            var trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(load("ca.p12"));
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyStore load(String name) throws GeneralSecurityException {
+        try (var file = Objects.requireNonNull(TestSdp.class.getResourceAsStream(name))) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(file, PASSWORD.toCharArray());
+            return store;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

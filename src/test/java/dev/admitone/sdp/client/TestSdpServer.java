@@ -1,0 +1,163 @@
+package dev.admitone.sdp.client;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+
+/** An SDP on a port of its own that does to each connection what a test wants, one request each. */
+public final class TestSdpServer implements AutoCloseable {
+
+    /** What the server does once it has read a request. */
+    public interface Behaviour {
+
+        /** Answers, or does not. */
+        void answer(Exchange exchange) throws IOException, InterruptedException;
+    }
+
+    /** One connection after its request was read. */
+    public record Exchange(Socket socket, String request, CountDownLatch end) {
+
+        /** Writes text as it is. */
+        public void write(String text) throws IOException {
+            write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void write(byte[] bytes) throws IOException {
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes);
+            out.flush();
+        }
+
+        /** Waits until the test is over. */
+        public void stall() throws InterruptedException {
+            end.await();
+        }
+
+        /** Waits for a moment, or less if the test is over. */
+        void pause(long milliseconds) throws InterruptedException {
+            end.await(milliseconds, TimeUnit.MILLISECONDS);
+        }
+
+        void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+        }
+    }
+
+    private final ServerSocket listener;
+    private final Behaviour behaviour;
+    private final String scheme;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    TestSdpServer(ServerSocketFactory sockets, String scheme, Behaviour behaviour) {
+        try {
+            this.listener = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.scheme = scheme;
+        this.behaviour = behaviour;
+        run(this::accept);
+    }
+
+    /** A server without encryption. */
+    public static TestSdpServer start(Behaviour behaviour) {
+        return new TestSdpServer(ServerSocketFactory.getDefault(), "http", behaviour);
+    }
+
+    /** A server that answers everything with this JSON. */
+    public static TestSdpServer answering(String json) {
+        return start(exchange -> exchange.write(ok(json)));
+    }
+
+    /** A whole answer with status 200. */
+    public static String ok(String json) {
+        return answer("200 OK", "Content-Type: application/json\r\n", json);
+    }
+
+    /** A whole answer. */
+    public static String answer(String status, String headers, String body) {
+        return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body;
+    }
+
+    /** Where it is. */
+    public String url() {
+        return scheme + "://localhost:" + listener.getLocalPort();
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** The heads of the requests so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    private static void run(Runnable work) {
+        var thread = new Thread(work, "test-sdp");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var socket = listener.accept();
+                connections.incrementAndGet();
+                run(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            end.countDown();
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (var socket = connection) {
+            var request = head(socket);
+            requests.add(request);
+            behaviour.answer(new Exchange(socket, request, end));
+        } catch (IOException clientGone) {
+            // The client may hang up on a server that misbehaves.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String head(Socket socket) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        var head = new StringBuilder();
+        for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+            head.append(line).append('\n');
+        }
+        return head.toString();
+    }
+
+    @Override
+    public void close() {
+        end.countDown();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.admitone.sdp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.entitlement.SignOnTokens;
+import dev.admitone.medialive.TestSignOnSite;
+import dev.admitone.medialive.TestSignOns;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.token.BoundFormat;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The wire form, compared with the vendor's own examples. */
+class SdpAnswersTests {
+
+    private static final String AUTHORIZED = """
+            {"resultCode":"0","result":{"isAuthorized":"AUTHORIZED","accountNumber":"12345",\
+            "keydeliverywindow":{"beginDate":"1234236612725","endDate":"1234556667775"},\
+            "usageRules":{"viewingNumber":12345,"expiryDate":"1234556667775","startDate":"1234556667775",\
+            "consumptionWindow":1000,"licenseExpiryDuration":200,"isStorageAllowed":true},\
+            "casProductId":"IQ3-ASSET-VOD"}}""";
+
+    private static final String POLICY = "{'key_delivery_window':{'beginDate':'1234236612725','endDate':1234556667775},"
+            + "'usage_rules':{'viewingNumber':12345,'expiryDate':'1234556667775','startDate':'1234556667775',"
+            + "'consumptionWindow':1000,'licenseExpiryDuration':200,'isStorageAllowed':true},"
+            + "'casProductId':'IQ3-ASSET-VOD'}";
+
+    private static String authorized(BoundFormat site, Instant now, String more) {
+        var signOn = ((SignOnTokens) site).open(TestSignOns.token(site, more), now);
+        return SdpAnswers.authorized(Objects.requireNonNull(signOn)).toString();
+    }
+
+    /** At a time within the example's window. */
+    @Test
+    void writesTheExampleOfAYes() {
+        var site = TestSignOnSite.gold().at("2009-02-12T00:00:00Z").format();
+
+        assertThat(authorized(site, Instant.parse("2009-02-12T00:00:00Z"), ",'policy':" + POLICY))
+                .isEqualTo(AUTHORIZED);
+    }
+
+    @Test
+    void writesTheExampleOfANo() {
+        assertThat(SdpAnswers.notAuthorized())
+                .hasToString("{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"NOT_AUTHORIZED\"}}");
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() {
+        assertThat(authorized(TestSignOnSite.gold().format(), TestSignOnSite.NOW, ""))
+                .isEqualTo(
+                        "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\",\"accountNumber\":\"12345\"}}");
+    }
+
+    @Test
+    void writesFurtherRulesBehindThoseOfTheExample() {
+        var rules = "{'fixedRuleset':{'analogOutputBitrate':2.0,'digitalOutputBitrate':0.3},"
+                + "'isViewingWindowFloating':true,'consumptionWindow':60}";
+
+        assertThat(authorized(
+                        TestSignOnSite.gold().format(), TestSignOnSite.NOW, ",'policy':{'usage_rules':" + rules + "}"))
+                .endsWith("\"usageRules\":{\"consumptionWindow\":60,\"isViewingWindowFloating\":true,"
+                        + "\"fixedRuleset\":{\"digitalOutputBitrate\":0.3,\"analogOutputBitrate\":2.0}}}}");
+    }
+
+    @Test
+    void writesErrorsInTheShapeOfTheExample() {
+        var error = new SdpErrorForm().body(new Refused("", SdpCode.UNDECRYPTABLE, "sign on again"));
+
+        assertThat(JsonMapper.shared().writeValueAsString(error))
+                .isEqualTo("{\"resultCode\":\"85102\",\"result\":\"mdrmService: code=85102, severity=ERROR: "
+                        + "the token is invalid (sign on again)\",\"localeMessage\":\"none\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNAUTHENTICATED,99100", "INTERNAL,99900", "MALFORMED_HTTP,99011"})
+    void writesOurOwnCodesInDigits(RequestCode code, String digits) {
+        assertThat(SdpErrorForm.digits(code)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PARAMETER_REQUIRED,99450", "PARAMETER_TWICE,99451", "PRIVATE_DATA,99452"})
+    void writesTheCodesOfQuestionsInDigits(SdpCode code, String digits) {
+        assertThat(SdpErrorForm.digits(code)).isEqualTo(digits);
+    }
+
+    @Test
+    void isTheFormOfItsOwnPaths() {
+        assertThat(new SdpErrorForm().isFor(SdpPaths.AUTHORISED)).isTrue();
+        assertThat(new SdpErrorForm().isFor(SdpPaths.AUTHORIZED)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tokens", "/hue-gateway", "/x/hue-gateway/gateway", "/"})
+    void isTheFormOfNoOtherPath(String path) {
+        assertThat(new SdpErrorForm().isFor(path)).isFalse();
+    }
+}
