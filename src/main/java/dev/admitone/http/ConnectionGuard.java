@@ -52,7 +52,7 @@ final class ConnectionGuard {
 
         /** So many connections are too many. */
         int crowded() {
-            return most / 16 * 15;
+            return most * 15 / 16;
         }
     }
 
@@ -146,6 +146,6 @@ final class ConnectionGuard {
      * flood of others, which would end them all.
      */
     private int crowd(int connections) {
-        return connections > limits.crowded() ? connections - limits.most() / 8 * 7 : 0;
+        return connections > limits.crowded() ? connections - limits.most() * 7 / 8 : 0;
     }
 }

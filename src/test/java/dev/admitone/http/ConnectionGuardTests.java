@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionGuardTests {
 
@@ -111,6 +112,15 @@ class ConnectionGuardTests {
         assertThat(ending(Reason.CROWDED, connections))
                 .hasSize(10)
                 .allSatisfy(id -> assertThat(id).asString().startsWith("SILENT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 15, 31, 63, 1_583})
+    void makesRoomWhateverTheLimit(int most) {
+        var small = new ConnectionGuard(new Limits(most, HEADS, 10, Duration.ofSeconds(10)), () -> now);
+
+        assertThat(small.judge(connections(most, Stage.SILENT)).get(Reason.CROWDED))
+                .hasSize(most - most * 7 / 8);
     }
 
     @Test
