@@ -1,11 +1,12 @@
 package dev.admitone.axinom;
 
+import dev.admitone.bench.Issuing;
+import java.time.Instant;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -56,7 +57,7 @@ public class AxinomBenchmark {
     private static final ClientFacts CLIENT =
             new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false);
 
-    private final BoundFormat format;
+    private final SiteFormat format;
     private final Requests<TokenRequest> plain = requests(KEY_IDS, null);
     private final Requests<TokenRequest> wrapped = requests(CONTENT_KEYS, null);
     private final Requests<TokenRequest> changed = requests(KEY_IDS, CHANGED_LICENSE);
@@ -122,7 +123,7 @@ public class AxinomBenchmark {
     /** The check of such tokens, which are valid for ten minutes: longer than a run of all iterations takes. */
     @Benchmark
     public int verify() {
-        return format.verify(issued.next()).failures().size();
+        return format.verify(issued.next(), Instant.now()).failures().size();
     }
 
     private TokenCheck check(int ignored) {
@@ -130,6 +131,6 @@ public class AxinomBenchmark {
     }
 
     private String issue(Requests<TokenRequest> requests) {
-        return format.issue(requests.next(), new Violations()).token();
+        return Issuing.issue(format, requests.next()).token();
     }
 }

@@ -1,11 +1,12 @@
 package dev.admitone.axinom;
 
+import dev.admitone.bench.Issuing;
+import java.time.Instant;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -49,7 +50,7 @@ public class PayloadSizeBenchmark {
     @Param({"ids", "wrapped"})
     public String kind = "ids";
 
-    private final BoundFormat format =
+    private final SiteFormat format =
             Objects.requireNonNull(DemoParts.site(DemoParts.start()).formats().get("axinom"));
 
     private final Floor floor = new Floor();
@@ -96,13 +97,13 @@ public class PayloadSizeBenchmark {
     /** Issues. */
     @Benchmark
     public String issue() {
-        return format.issue(requests.next(), new Violations()).token();
+        return Issuing.issue(format, requests.next()).token();
     }
 
     /** Checks. */
     @Benchmark
     public int verify() {
-        return format.verify(issued.next()).failures().size();
+        return format.verify(issued.next(), Instant.now()).failures().size();
     }
 
     /** HMAC-SHA256 and base64url over as many bytes, nothing else. */

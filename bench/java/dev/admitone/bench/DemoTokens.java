@@ -2,7 +2,6 @@ package dev.admitone.bench;
 
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.token.TokenRequest;
 import java.util.UUID;
@@ -36,6 +35,6 @@ public final class DemoTokens {
                 json.path("profile").stringValue(),
                 null,
                 options);
-        return site.format(format).issue(request, new Violations()).token();
+        return Issuing.issue(site.format(format), request).token();
     }
 }

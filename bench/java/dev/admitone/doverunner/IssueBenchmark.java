@@ -1,11 +1,12 @@
 package dev.admitone.doverunner;
 
+import dev.admitone.bench.Issuing;
+import java.time.Instant;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public class IssueBenchmark {
                 "widevine": {"security_level": 1},
                 "playready": {"security_level": 2000}}]}""";
 
-    private final BoundFormat format;
+    private final SiteFormat format;
     private final Requests<TokenRequest> plain = requests(null);
     private final Requests<TokenRequest> changed = requests(CHANGED_PLAYBACK);
     private final Requests<TokenRequest> replaced = requests(REPLACED_SECURITY);
@@ -99,7 +100,7 @@ public class IssueBenchmark {
     /** The check of such tokens, which are valid for ten minutes: longer than a run of all iterations takes. */
     @Benchmark
     public int verify() {
-        return format.verify(issued.next()).failures().size();
+        return format.verify(issued.next(), Instant.now()).failures().size();
     }
 
     private TokenCheck check(int ignored) {
@@ -107,6 +108,6 @@ public class IssueBenchmark {
     }
 
     private String issue(Requests<TokenRequest> requests) {
-        return format.issue(requests.next(), new Violations()).token();
+        return Issuing.issue(format, requests.next()).token();
     }
 }

@@ -1,11 +1,12 @@
 package dev.admitone.doverunner;
 
+import dev.admitone.bench.Issuing;
+import java.time.Instant;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public class PolicySizeBenchmark {
     public String tracksAndKeys = "0+0";
 
     private String policy = LargePolicy.of(0, 0);
-    private BoundFormat format = format();
+    private SiteFormat format = format();
     private Requests<TokenRequest> plain = requests(SMALL, null);
     private Requests<TokenRequest> changed = requests(SMALL, null);
     private Requests<TokenCheck> issued = Requests.of(this::check);
@@ -73,7 +74,7 @@ public class PolicySizeBenchmark {
         return policy.length();
     }
 
-    private BoundFormat format() {
+    private SiteFormat format() {
         try {
             var profiles = Files.createTempDirectory("profiles");
             write(profiles, SMALL, LargePolicy.of(0, 0));
@@ -109,19 +110,19 @@ public class PolicySizeBenchmark {
     /** Issues with a profile, which was encrypted when the configuration was bound. */
     @Benchmark
     public String profile() {
-        return format.issue(plain.next(), new Violations()).token();
+        return Issuing.issue(format, plain.next()).token();
     }
 
     /** Issues with the whole policy from the request: merge, validate, write, encrypt. */
     @Benchmark
     public String request() {
-        return format.issue(changed.next(), new Violations()).token();
+        return Issuing.issue(format, changed.next()).token();
     }
 
     /** Checks. */
     @Benchmark
     public int verify() {
-        return format.verify(issued.next()).failures().size();
+        return format.verify(issued.next(), Instant.now()).failures().size();
     }
 
     /** The primitives over as many bytes, nothing else. */

@@ -2,6 +2,8 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.TestSiteFormat;
+import java.time.Instant;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
@@ -85,7 +87,9 @@ class ConfigurationSourcesTests {
                     .orElseThrow();
             var format = Objects.requireNonNull(site.formats().get("doverunner"));
             var request = new TokenRequest(new UUID(0, 1), "widevine", "viewer", "movie", "streaming", null, null);
-            var token = format.issue(request, new Violations()).token();
+            var token = new TestSiteFormat(format, Instant.now())
+                    .issue(request, new Violations())
+                    .token();
 
             assertThat(TestTokens.isHashed(token, TestConfiguration.ACCESS_KEY)).isTrue();
             assertThat(TestTokens.policy(token, TestConfiguration.SITE_KEY)

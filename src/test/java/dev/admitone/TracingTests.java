@@ -91,14 +91,16 @@ class TracingTests {
     void makesASpanOfEachStepOfIssuing() {
         try (var service = traced(configuration())) {
             caller(service).issue(request("")).text("/token");
-            awaitSpans("http post /tokens", "read request", "make policy", "seal token", "claim token");
+            awaitSpans("http post /tokens", "read request", "prepare token", "seal token", "claim token");
         }
 
         var server = collector.span(TRACE, "http post /tokens");
         assertThat(server.parentId()).isEqualTo(CALLER_SPAN);
-        assertThat(List.of("read request", "make policy", "seal token", "claim token"))
+        assertThat(List.of("read request", "prepare token", "seal token"))
                 .allSatisfy(name ->
                         assertThat(collector.span(TRACE, name).parentId()).isEqualTo(server.id()));
+        assertThat(collector.span(TRACE, "claim token").parentId())
+                .isEqualTo(collector.span(TRACE, "seal token").id());
     }
 
     @Test

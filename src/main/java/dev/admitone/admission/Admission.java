@@ -14,7 +14,6 @@ import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.TokenUse.StreamUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,12 +35,10 @@ final class Admission {
     private static final Duration LEAST_LIFE = Duration.ofMillis(1);
 
     private final StateStore store;
-    private final Clock clock;
     private final RandomGenerator random;
 
-    Admission(StateStore store, Clock clock, RandomGenerator random) {
+    Admission(StateStore store, RandomGenerator random) {
         this.store = store;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -72,12 +69,12 @@ final class Admission {
      * @throws StateFull if there is no room for another one
      * @throws Refused A1033 if the token has been used for as many parts as are remembered of one token
      */
-    Admitted admit(Site site, VerifiedToken token, boolean take) {
+    Admitted admit(Site site, VerifiedToken token, boolean take, Instant now) {
         if (!token.failures().isEmpty()) {
             return new Admitted(token, null);
         }
         var singleUse = token.use().singleUse();
-        var failure = singleUse == null ? null : claim(site, singleUse, take);
+        var failure = singleUse == null ? null : claim(site, singleUse, take, now);
         if (failure != null) {
             return new Admitted(token.failed(failure), null);
         }
@@ -85,10 +82,10 @@ final class Admission {
         return stream == null ? new Admitted(token, null) : lease(site, token, stream, take);
     }
 
-    private @Nullable Failure claim(Site site, SingleUse use, boolean take) {
+    private @Nullable Failure claim(Site site, SingleUse use, boolean take, Instant now) {
         var name = new Claim.TokenName(site.name(), use.token());
         var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
-        var rest = Duration.between(clock.instant(), use.until());
+        var rest = Duration.between(now, use.until());
         var life = rest.compareTo(LEAST_LIFE) < 0 ? LEAST_LIFE : rest;
         return switch (store.claim(new Claim(name, use.parts(), claimant, life, take, use.firstUse()))) {
             case TAKEN -> null;

@@ -31,8 +31,8 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    Admission admission(StateStore store, Clock clock, RandomGenerator random) {
-        return new Admission(store, clock, random);
+    Admission admission(StateStore store, RandomGenerator random) {
+        return new Admission(store, random);
     }
 
     @Bean

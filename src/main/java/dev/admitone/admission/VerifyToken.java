@@ -13,6 +13,7 @@ import dev.admitone.state.StateUnavailable;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Map;
@@ -44,19 +45,20 @@ final class VerifyToken {
      */
     VerificationAnswer verify(Caller caller, ObjectNode body, Matter matter) {
         try {
+            var now = clock.instant();
             var violations = new Violations();
             var request = steps.take(Step.READ, () -> VerificationRequest.read(body, violations));
             request.describeTo(matter);
-            var answer = verify(caller, request, violations, matter);
+            var answer = verify(caller, request, now, violations, matter);
             answer.describeTo(matter);
             return answer;
         } catch (Refused refused) {
-            throw new Refused(DocumentOrder.sort(refused.violations(), body));
+            throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
         }
     }
 
     private VerificationAnswer verify(
-            Caller caller, VerificationRequest request, Violations violations, Matter matter) {
+            Caller caller, VerificationRequest request, Instant now, Violations violations, Matter matter) {
         var site = sites.find(caller, request.site(), violations);
         matter.site(site.name());
         var channels = request.channels();
@@ -78,13 +80,13 @@ final class VerifyToken {
         var formatName = formatName(site, request, token, violations);
         matter.format(formatName);
         var format = site.format(formatName);
-        var verified = steps.take(Step.CHECK, () -> format.verify(request.check(token)));
+        var verified = steps.take(Step.CHECK, () -> format.verify(request.check(token), now));
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         return VerificationAnswer.of(
                 site.name(),
                 formatName,
-                admission.admit(site, shown, request.consume()),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                admission.admit(site, shown, request.consume(), now),
+                now.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What stands in the channels of the named format, or of any format of the site. */

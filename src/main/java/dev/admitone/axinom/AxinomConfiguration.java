@@ -2,7 +2,6 @@ package dev.admitone.axinom;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.TokenFormat;
-import dev.admitone.trace.Steps;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AxinomConfiguration {
 
     @Bean
-    TokenFormat axinomFormat(Cryptography cryptography, Clock clock, Steps steps) {
-        return new AxinomFormat(cryptography, clock, steps);
+    TokenFormat axinomFormat(Cryptography cryptography, Clock clock) {
+        return new AxinomFormat(cryptography, clock);
     }
 }

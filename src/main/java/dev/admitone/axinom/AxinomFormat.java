@@ -1,10 +1,9 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
-import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,10 +13,8 @@ final class AxinomFormat implements TokenFormat {
 
     private final Cryptography cryptography;
     private final Clock clock;
-    private final Steps steps;
 
-    AxinomFormat(Cryptography cryptography, Clock clock, Steps steps) {
-        this.steps = steps;
+    AxinomFormat(Cryptography cryptography, Clock clock) {
         this.cryptography = cryptography;
         this.clock = clock;
     }
@@ -28,11 +25,11 @@ final class AxinomFormat implements TokenFormat {
     }
 
     @Override
-    public Optional<BoundFormat> bind(SiteBinding binding) {
+    public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = AxinomSettings.read(binding);
         var keys = CommunicationKeysReader.read(
                 binding.settings(), cryptography, binding.longestLife(Duration.ZERO), clock.instant());
         var profiles = MessageProfiles.read(binding, settings.dialect());
-        return keys.map(read -> new BoundAxinom(settings, profiles, read, clock, steps));
+        return keys.map(read -> new BoundAxinom(settings, profiles, read));
     }
 }

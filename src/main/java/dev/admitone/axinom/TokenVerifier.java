@@ -12,7 +12,6 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,16 +32,14 @@ final class TokenVerifier {
     private final CommunicationKeys keys;
     private final KnownTerms terms;
     private final SingleUseRule singleUse;
-    private final Clock clock;
 
-    TokenVerifier(CommunicationKeys keys, KnownTerms terms, SingleUseRule singleUse, Clock clock) {
+    TokenVerifier(CommunicationKeys keys, KnownTerms terms, SingleUseRule singleUse) {
         this.keys = keys;
         this.terms = terms;
         this.singleUse = singleUse;
-        this.clock = clock;
     }
 
-    VerifiedToken verify(TokenCheck check) {
+    VerifiedToken verify(TokenCheck check, Instant now) {
         if (check.token().isEmpty()) {
             return VerifiedToken.refused(TokenVerdict.MISSING.because(
                     "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
@@ -56,7 +53,6 @@ final class TokenVerifier {
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
-        var now = clock.instant();
         if (!keys.signed(jws, payload.json.path("com_key_id").stringValue(""), now)) {
             return VerifiedToken.refused(TokenVerdict.SIGNATURE.because(
                     "check com_key_id and the key, which is the base64-decoded value and not its text"));

@@ -4,21 +4,20 @@ import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.rotation.KeySchedule;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerifiedToken;
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Issues the DoveRunner tokens of one site. Immutable, thread-safe. */
-final class BoundDoverunner implements BoundFormat {
+final class BoundDoverunner implements SiteFormat {
 
     /** The vendor kept the name of the product's earlier brand. */
     private static final IssuedToken.Delivery DELIVERY =
@@ -27,15 +26,11 @@ final class BoundDoverunner implements BoundFormat {
     private final DoverunnerSettings settings;
     private final KeyRing<String, BoundPair> pairs;
     private final TokenVerifier verifier;
-    private final Clock clock;
-    private final Steps steps;
 
-    BoundDoverunner(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs, Clock clock, Steps steps) {
-        this.steps = steps;
+    BoundDoverunner(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs) {
         this.settings = settings;
         this.pairs = pairs;
-        this.verifier = new TokenVerifier(settings, pairs, clock);
-        this.clock = clock;
+        this.verifier = new TokenVerifier(settings, pairs);
     }
 
     @Override
@@ -44,8 +39,8 @@ final class BoundDoverunner implements BoundFormat {
     }
 
     @Override
-    public VerifiedToken verify(TokenCheck check) {
-        return verifier.verify(check);
+    public VerifiedToken verify(TokenCheck check, Instant now) {
+        return verifier.verify(check, now);
     }
 
     /** Standard base64 has no dots, and the other formats have. */
@@ -60,35 +55,52 @@ final class BoundDoverunner implements BoundFormat {
     }
 
     @Override
-    public IssuedToken issue(TokenRequest request, Violations violations) {
+    public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var drm = drm(request.drm(), violations);
         var userId = settings.identifiers().userId(request.userId(), violations);
         var contentId = Identifiers.contentId(request.contentId(), violations);
         settings.contentIds().check(userId, contentId, violations);
         var options = TokenOptions.read(request.options(), violations);
-        var now = clock.instant();
-        var life = life(request, now, violations);
-        var entitled = new EntitledPolicy(request.rules(), now, life);
         var pair = pairs.signing(now);
-        var policy = steps.take(Step.POLICY, () -> pair.profiles().seal(request, entitled, violations));
-
-        var fields = new TokenText.Fields(userId, contentId, policy, options, life.timestamp());
-        var written = steps.take(Step.SEAL, () -> pair.text(drm).write(fields));
-        var unique = settings.singleUse() ? ReceivedToken.name(written.hash()) : null;
-        return new IssuedToken(
-                written.token(), drm, life.notBefore(), life.end(), DELIVERY, entitled.warnings(), unique);
+        var policy = pair.profiles().policy(request.profile(), request.policy(), violations);
+        return new Prepared(settings, drm, new TokenText.Viewing(userId, contentId, options), policy, pair, now);
     }
 
-    /** A policy has no place for a start: before it, there is no token. */
-    private TokenLife life(TokenRequest request, Instant now, Violations violations) {
-        request.rules().refuseOutside(now, violations);
-        request.rules().refuseEarly(now, violations);
-        return TokenLife.of(settings, request, now, violations);
-    }
+    /** A request of one viewer for one content, with the pair of keys that signs at its instant. */
+    private record Prepared(
+            DoverunnerSettings settings,
+            DrmSystem drm,
+            TokenText.Viewing viewing,
+            SiteProfiles.Requested policy,
+            BoundPair pair,
+            Instant now)
+            implements PreparedToken {
 
-    @Override
-    public int attempts() {
-        return settings.attempts();
+        @Override
+        public int variants() {
+            return settings.variants();
+        }
+
+        /** A policy has no place for a start: before it, there is no token. */
+        @Override
+        public IssuedToken seal(UsageRules rules, int variant) {
+            var violations = new Violations();
+            rules.refuseOutside(now, violations);
+            rules.refuseEarly(now, violations);
+            var validity = TokenLife.of(settings, rules.keyDelivery(), variant, now, violations);
+            violations.throwIfAny();
+            var entitled = new EntitledPolicy(rules, now, validity);
+            var sealed = pair.profiles().seal(policy, entitled);
+            var written = pair.text(drm).write(viewing, sealed, validity.timestamp());
+            return new IssuedToken(
+                    written.token(),
+                    drm,
+                    validity.notBefore(),
+                    validity.end(),
+                    entitled.warnings(),
+                    settings.singleUse() ? ReceivedToken.name(written.hash()) : null,
+                    null);
+        }
     }
 
     /** The vendor's documents let the DRM system default to PlayReady; a caller that forgot it would never know. */

@@ -1,10 +1,9 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
-import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -13,10 +12,8 @@ final class DoverunnerFormat implements TokenFormat {
 
     private final Cryptography cryptography;
     private final Clock clock;
-    private final Steps steps;
 
-    DoverunnerFormat(Cryptography cryptography, Clock clock, Steps steps) {
-        this.steps = steps;
+    DoverunnerFormat(Cryptography cryptography, Clock clock) {
         this.cryptography = cryptography;
         this.clock = clock;
     }
@@ -27,7 +24,7 @@ final class DoverunnerFormat implements TokenFormat {
     }
 
     @Override
-    public Optional<BoundFormat> bind(SiteBinding binding) {
+    public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = DoverunnerSettings.read(binding);
         var keys = new KeyPairsReader(binding.settings())
                 .read(binding.longestLife(settings.laterStart()), clock.instant());
@@ -37,8 +34,6 @@ final class DoverunnerFormat implements TokenFormat {
                 pairs.map(pair -> new BoundPair(
                         new DoverunnerKeys(cryptography, pair.siteKey(), pair.accessKey()),
                         profiles,
-                        settings.siteId())),
-                clock,
-                steps));
+                        settings.siteId()))));
     }
 }

@@ -65,7 +65,7 @@ record DoverunnerSettings(
      * moved back, because the license server refuses a token before it; by no more than the clocks may differ, and not
      * so far that the token has expired.
      */
-    int attempts() {
+    int variants() {
         if (!singleUse) {
             return 1;
         }

@@ -6,7 +6,6 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
-import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -71,30 +70,41 @@ final class SiteProfiles {
     }
 
     /**
-     * The sealed policy of a request, held to what its viewer is entitled to.
+     * The policy of a request.
      *
-     * @throws Refused if there is any violation by then: nothing is encrypted for a request that gets no token; or if
-     *     the profile takes no changes and the entitlement needs one
+     * @param sealed the same, encrypted; null if it is not a profile as it stands
+     * @param locked whether the profile takes no changes
      */
-    SealedPolicy seal(TokenRequest request, EntitledPolicy entitled, Violations violations) {
-        var patch = request.policy();
-        var base = base(request.profile(), patch, violations);
+    record Requested(LicensePolicy policy, @Nullable SealedPolicy sealed, boolean locked) {}
+
+    /** The profile with the changes of a request; what is wrong is recorded. */
+    Requested policy(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+        var base = base(profile, patch, violations);
         boolean locked = base.policy.policy().externalKey() != null;
-        if (patch != null && locked) {
+        if (patch == null) {
+            return new Requested(base.policy.policy(), base.sealed, locked);
+        }
+        if (locked) {
             violations.add(POINTER, DoverunnerCode.PROFILE_LOCKED, "no policy: this profile takes no changes");
         }
-        var policy =
-                patch == null ? base.policy.policy() : base.policy.patchedWith(patch.expose(), POINTER, violations);
-        violations.throwIfAny();
-        var limited = entitled.of(policy);
-        boolean unchanged = limited.equals(policy);
-        if (locked && !unchanged) {
+        return new Requested(base.policy.patchedWith(patch.expose(), POINTER, violations), null, locked);
+    }
+
+    /**
+     * The sealed policy of a request, held to what its viewer is entitled to.
+     *
+     * @throws Refused if the profile takes no changes and the entitlement needs one
+     */
+    SealedPolicy seal(Requested requested, EntitledPolicy entitled) {
+        var limited = entitled.of(requested.policy);
+        boolean unchanged = limited.equals(requested.policy);
+        if (requested.locked && !unchanged) {
             throw new Refused(
                     "/profile",
                     DoverunnerCode.PROFILE_LOCKED,
                     "one as strict as the usage rules: this profile takes no changes");
         }
-        return patch == null && unchanged ? base.sealed : keys.seal(limited);
+        return requested.sealed != null && unchanged ? requested.sealed : keys.seal(limited);
     }
 
     private Sealed base(@Nullable String profile, @Nullable Confidential patch, Violations violations) {

@@ -3,7 +3,6 @@ package dev.admitone.doverunner;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.UsageRules.Span;
 import java.time.Instant;
@@ -24,22 +23,23 @@ record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
     private static final String NO_FURTHER = "the key delivery ends too soon for another token";
 
     /**
-     * The life of a token that is issued now. Each further attempt goes back by a second.
+     * The validity of a token that is issued now. Each further variant goes back by a second.
      *
-     * @throws Refused A1023 if an attempt would go back so far that the token is over
+     * @param span when licenses are issued; null if that is not limited
+     * @throws Refused A1023 if a variant would go back so far that the token has expired
      */
-    static TokenLife of(DoverunnerSettings settings, TokenRequest request, Instant now, Violations violations) {
+    static TokenLife of(
+            DoverunnerSettings settings, @Nullable Span span, int variant, Instant now, Violations violations) {
         var usual = now.plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
-        var span = request.rules().keyDelivery();
         if (span == null || !span.contains(now)) {
-            var timestamp = usual.minusSeconds(request.attempt());
+            var timestamp = usual.minusSeconds(variant);
             return new TokenLife(timestamp, timestamp, timestamp.plus(settings.tokenDuration()));
         }
         var latest = latest(span, settings);
-        var timestamp = (latest == null || usual.isBefore(latest) ? usual : latest).minusSeconds(request.attempt());
+        var timestamp = (latest == null || usual.isBefore(latest) ? usual : latest).minusSeconds(variant);
         var end = timestamp.plus(settings.tokenDuration());
         if (!end.isAfter(now)) {
-            refuse(request.attempt(), violations);
+            refuse(variant, violations);
         }
         return new TokenLife(timestamp, notBefore(timestamp, span, now), end);
     }
@@ -50,8 +50,8 @@ record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
                 : span.end().minus(settings.tokenDuration()).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void refuse(int attempt, Violations violations) {
-        if (attempt > 0) {
+    private static void refuse(int variant, Violations violations) {
+        if (variant > 0) {
             throw new Refused("", RequestCode.TOO_MANY_EQUAL, NO_FURTHER);
         }
         UsageRules.refuse(CLOSED, violations);

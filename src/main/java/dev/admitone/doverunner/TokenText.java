@@ -28,12 +28,15 @@ final class TokenText {
         this.hashPrefix = keys.hashPrefix(drm.spelling(), siteId);
     }
 
-    /**
-     * What differs from token to token.
-     *
-     * @param timestamp in whole seconds
-     */
-    record Fields(String userId, String contentId, SealedPolicy policy, TokenOptions options, Instant timestamp) {}
+    /** Who views what, and how the license server is to answer. */
+    record Viewing(String userId, String contentId, TokenOptions options) {
+
+        /** Without the viewer. */
+        @Override
+        public String toString() {
+            return "Viewing";
+        }
+    }
 
     /**
      * A token and the one thing in it that tells it from others.
@@ -51,20 +54,21 @@ final class TokenText {
 
     private record Second(Instant timestamp, String text) {}
 
-    Written write(Fields fields) {
-        var userId = fields.userId.getBytes(StandardCharsets.UTF_8);
-        var contentId = fields.contentId.getBytes(StandardCharsets.UTF_8);
-        var policy = fields.policy.base64();
-        var timestamp = written(fields.timestamp);
+    /** Writes a token with a timestamp in whole seconds. */
+    Written write(Viewing viewing, SealedPolicy sealed, Instant start) {
+        var userId = viewing.userId.getBytes(StandardCharsets.UTF_8);
+        var contentId = viewing.contentId.getBytes(StandardCharsets.UTF_8);
+        var policy = sealed.base64();
+        var timestamp = written(start);
         var hash = keys.hash(hashPrefix, userId, contentId, policy, timestamp);
         var json = join(
-                start,
-                escaped(fields.userId, userId),
+                this.start,
+                escaped(viewing.userId, userId),
                 CONTENT_ID,
-                escaped(fields.contentId, contentId),
+                escaped(viewing.contentId, contentId),
                 POLICY,
                 policy,
-                options(fields.options),
+                options(viewing.options),
                 timestamp,
                 HASH,
                 hash,
@@ -72,7 +76,7 @@ final class TokenText {
         return new Written(base64.encode(json), new String(hash, StandardCharsets.US_ASCII));
     }
 
-    /** Thousands of tokens share a second, and writing a time costs a tenth of a token. */
+    /** Kept for a second: formatting is about 10 % of a token. */
     private byte[] written(Instant timestamp) {
         var second = latest;
         if (!second.timestamp.equals(timestamp)) {

@@ -12,7 +12,6 @@ import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,19 +41,16 @@ final class TokenVerifier {
 
     private final DoverunnerSettings settings;
     private final KeyRing<String, BoundPair> pairs;
-    private final Clock clock;
 
-    TokenVerifier(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs, Clock clock) {
+    TokenVerifier(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs) {
         this.settings = settings;
         this.pairs = pairs;
-        this.clock = clock;
     }
 
-    VerifiedToken verify(TokenCheck check) {
+    VerifiedToken verify(TokenCheck check, Instant now) {
         try {
             var token = ReceivedToken.read(check.token());
             var drm = DrmSystem.find(token.drmType());
-            var now = clock.instant();
             var authors = authors(token, drm.orElse(null), now);
             return judge(token, drm.orElseThrow(), check, policy(token, authors), now);
         } catch (Unreadable e) {

@@ -28,9 +28,10 @@ class IssuanceConfiguration {
         return new IssueToken(
                 new CallerSites(sites),
                 limits,
-                new TokenIds(clock, random),
-                new EntitledTokens(new DistinctTokens(store), clock, CorrelationId::current),
-                new TokenAnswers(clock, random),
+                new EntitlementGate(CorrelationId::current),
+                new UniqueTokenIssuer(store),
+                clock,
+                random,
                 steps);
     }
 }

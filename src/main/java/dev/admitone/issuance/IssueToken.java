@@ -9,33 +9,42 @@ import dev.admitone.limits.TokenLimits;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The use case "issue a token". Thread-safe. */
+/** The use case "issue a token": prepare, entitle, seal, reserve. Thread-safe if the random source is. */
 final class IssueToken {
 
     private final CallerSites sites;
     private final TokenLimits limits;
-    private final TokenIds ids;
-    private final EntitledTokens tokens;
-    private final TokenAnswers answers;
+    private final EntitlementGate gate;
+    private final UniqueTokenIssuer issuer;
+    private final Clock clock;
+    private final RandomGenerator random;
     private final Steps steps;
 
     IssueToken(
             CallerSites sites,
             TokenLimits limits,
-            TokenIds ids,
-            EntitledTokens tokens,
-            TokenAnswers answers,
+            EntitlementGate gate,
+            UniqueTokenIssuer issuer,
+            Clock clock,
+            RandomGenerator random,
             Steps steps) {
         this.sites = sites;
         this.limits = limits;
-        this.ids = ids;
-        this.tokens = tokens;
-        this.answers = answers;
+        this.gate = gate;
+        this.issuer = issuer;
+        this.clock = clock;
+        this.random = random;
         this.steps = steps;
     }
 
@@ -44,33 +53,55 @@ final class IssueToken {
      *
      * @param matter learns what is asked for and decided
      * @throws Refused with all violations, in the order of the body; with A1121 or A1122 alone if a limit is reached
-     * @throws dev.admitone.state.StateUnavailable if the token must differ from all others and the store cannot tell
+     * @throws dev.admitone.state.StateUnavailable if the token must be unique and the store does not answer
      */
     TokenAnswer issue(Caller caller, ObjectNode body, Matter matter) {
         try {
+            var now = clock.instant();
             var violations = new Violations();
-            var request = steps.take(Step.READ, () -> EntitlementRequest.read(body, ids.next(), violations));
+            var request = steps.take(
+                    Step.READ, () -> EntitlementRequest.read(body, TokenIds.next(now, random), violations));
             request.describeTo(matter);
-            return issue(caller, request, violations, matter);
+            return issue(caller, request, now, violations, matter);
         } catch (Refused refused) {
             throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
         }
     }
 
-    private TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations, Matter matter) {
+    private TokenAnswer issue(
+            Caller caller, EntitlementRequest request, Instant now, Violations violations, Matter matter) {
         var site = sites.find(caller, request.site(), violations);
         matter.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
         limits.count(site.name(), request.token().userId());
         var formatName = site.formatName(request.format(), violations);
-        var asked = withDefaults(request.token(), site);
+        var format = site.format(formatName);
+        var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.token().options()) : null;
+        var asked = asked(request.token(), site, sdp);
         matter.format(formatName).profile(asked.profile());
-        var token = tokens.issue(site, site.format(formatName), asked, violations);
+
+        var prepared = steps.take(Step.PREPARE, () -> format.prepare(asked, now, violations));
+        var question = sdp == null ? null : gate.question(site, sdp, asked, violations);
+        violations.throwIfAny();
+        var rules = gate.rules(site, question, now);
+        var token = steps.take(Step.SEAL, () -> issuer.seal(site.name(), asked.tokenId(), prepared, rules));
         matter.keyId(token.keyId()).decided(Outcome.ISSUED);
-        return answers.answer(site.name(), formatName, asked.tokenId(), token);
+        return new TokenAnswer(
+                asked.tokenId(),
+                site.name(),
+                formatName,
+                token.drm() == null ? null : token.drm().apiName(),
+                token.token(),
+                token.notBefore(),
+                token.expiresAt(),
+                RefreshTime.of(token, random),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                format.delivery(),
+                token.warnings());
     }
 
-    private static TokenRequest withDefaults(TokenRequest request, Site site) {
-        return request.profile() == null ? request.withProfile(site.defaultProfile()) : request;
+    private static TokenRequest asked(TokenRequest request, Site site, @Nullable SdpOptions sdp) {
+        var profiled = request.profile() == null ? request.withProfile(site.defaultProfile()) : request;
+        return sdp == null ? profiled : profiled.withOptions(sdp.others());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the options of a request say about the viewer's sign-on; formats never see it. */
+/** The options of a request for the SDP; formats never see them. */
 final class SdpOptions {
 
     private static final String TOKEN = "sdp_token";
@@ -29,34 +29,36 @@ final class SdpOptions {
     private static final int PRIVATE_DATA_BYTES = 1024;
     private static final int CONTENT_ID_LENGTH = 256;
 
-    private final TokenRequest request;
+    private static final SdpOptions NONE = new SdpOptions(null, null, null);
+
+    private final @Nullable Confidential others;
     private final @Nullable JsonNode token;
     private final @Nullable JsonNode privateData;
 
-    private SdpOptions(TokenRequest request, @Nullable JsonNode token, @Nullable JsonNode privateData) {
-        this.request = request;
+    private SdpOptions(
+            @Nullable Confidential others, @Nullable JsonNode token, @Nullable JsonNode privateData) {
+        this.others = others;
         this.token = token;
         this.privateData = privateData;
     }
 
-    /** Takes it out of the options. */
-    static SdpOptions takeFrom(TokenRequest request) {
-        var options = request.options();
+    /** Takes them out of the options of a request. */
+    static SdpOptions takeFrom(@Nullable Confidential options) {
         if (options == null) {
-            return new SdpOptions(request, null, null);
+            return NONE;
         }
-        var rest = options.expose().deepCopy();
-        var token = rest.remove(TOKEN);
-        var privateData = rest.remove(PRIVATE_DATA);
-        return new SdpOptions(request.withOptions(Confidential.of(rest)), token, privateData);
+        var others = options.expose().deepCopy();
+        var token = others.remove(TOKEN);
+        var privateData = others.remove(PRIVATE_DATA);
+        return new SdpOptions(token == null && privateData == null ? options : Confidential.of(others), token, privateData);
     }
 
-    /** The request without the sign-on. */
-    TokenRequest request() {
-        return request;
+    /** The other options; null if the request has none. */
+    @Nullable Confidential others() {
+        return others;
     }
 
-    /** Nobody will be asked: a caller who thinks otherwise must know. */
+    /** No SDP is asked: a caller who expects it must know. */
     void refuse(Violations violations) {
         var detail = "leave it out: the configuration of the site has no entitlement that is asked";
         if (token != null) {
@@ -72,9 +74,9 @@ final class SdpOptions {
      *
      * @return null after a violation that is recorded
      */
-    @Nullable Question question(@Nullable String correlationId, Violations violations) {
+    @Nullable Question question(TokenRequest request, @Nullable String correlationId, Violations violations) {
         var signOnToken = token(violations);
-        var contentId = contentId(violations);
+        var contentId = contentId(request, violations);
         var device = privateData(violations);
         if (signOnToken == null || contentId == null) {
             return null;
@@ -96,7 +98,7 @@ final class SdpOptions {
 
     private @Nullable String token(Violations violations) {
         if (token != null && !token.isString()) {
-            violations.add(OPTIONS + TOKEN, RequestCode.WRONG_TYPE, "a text");
+            violations.add(OPTIONS + TOKEN, RequestCode.WRONG_TYPE, "a string");
         } else if (token == null || !TOKEN_FORM.matcher(token.stringValue()).matches()) {
             violations.add(
                     OPTIONS + TOKEN,
@@ -108,7 +110,7 @@ final class SdpOptions {
         return null;
     }
 
-    private @Nullable String contentId(Violations violations) {
+    private static @Nullable String contentId(TokenRequest request, Violations violations) {
         var id = request.contentId();
         if (id != null && !id.isBlank() && id.length() <= CONTENT_ID_LENGTH && isText(id)) {
             return id;
@@ -116,7 +118,7 @@ final class SdpOptions {
         violations.add(
                 "/content_id",
                 RequestCode.SDP_CONTENT_REQUIRED,
-                "1 to " + CONTENT_ID_LENGTH + " characters: whoever decides about the viewer is asked for it");
+                "1 to " + CONTENT_ID_LENGTH + " characters: the SDP is asked for it");
         return null;
     }
 
@@ -130,7 +132,7 @@ final class SdpOptions {
             violations.add(
                     OPTIONS + PRIVATE_DATA,
                     RequestCode.WRONG_TYPE,
-                    "an object, or a text that holds a JSON object; at most " + PRIVATE_DATA_BYTES + " bytes");
+                    "an object, or a string that holds a JSON object; at most " + PRIVATE_DATA_BYTES + " bytes");
         }
         return text;
     }

@@ -6,18 +6,17 @@ import dev.admitone.entitlement.PlaybackRequest;
 import dev.admitone.entitlement.SignOn;
 import dev.admitone.entitlement.SignOnTokens;
 import dev.admitone.json.Confidential;
+import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Issues and checks the sign-on tokens of one site. Immutable, thread-safe. */
-final class BoundMedialive implements BoundFormat, SignOnTokens {
+final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     /** So that it fits into a query, beside the rest of a request line. */
     static final int LONGEST = 4000;
@@ -42,16 +41,12 @@ final class BoundMedialive implements BoundFormat, SignOnTokens {
     private final PolicyProfiles profiles;
     private final TokenKeys keys;
     private final SignOnRules rules;
-    private final Clock clock;
-    private final Steps steps;
 
-    BoundMedialive(MedialiveSettings settings, PolicyProfiles profiles, TokenKeys keys, Clock clock, Steps steps) {
-        this.steps = steps;
+    BoundMedialive(MedialiveSettings settings, PolicyProfiles profiles, TokenKeys keys) {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
         this.rules = new SignOnRules(settings);
-        this.clock = clock;
     }
 
     /** A license follows the answer about this token, and an entitlement may be asked with it. */
@@ -61,28 +56,31 @@ final class BoundMedialive implements BoundFormat, SignOnTokens {
     }
 
     @Override
-    public IssuedToken issue(TokenRequest request, Violations violations) {
-        var now = clock.instant();
+    public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var options = MedialiveOptions.read(request.options(), settings.maxTokenDuration(), violations);
         var validity = Validity.of(options, settings, now, violations);
         var asked = RequestedSignOn.read(request, options, settings, violations);
-        var policy = steps.take(Step.POLICY, () -> profiles.policy(request.profile(), request.policy(), violations));
-        violations.throwIfAny();
-
+        var policy = profiles.policy(request.profile(), request.policy(), violations);
         var issued = policy.issuedAt(now.truncatedTo(ChronoUnit.SECONDS));
-        asked.check(policy, issued, now, violations);
-        violations.throwIfAny();
-
+        if (violations.isEmpty()) {
+            asked.check(policy, issued, now, violations);
+        }
         var claims = new SignOnToken(
                 request.tokenId().toString(), settings.site(), asked.account(), asked.contentIds(), validity, issued);
+        return (rules, variant) -> seal(claims, asked, now);
+    }
+
+    private IssuedToken seal(SignOnToken claims, RequestedSignOn asked, Instant now) {
         var key = keys.ring().signing(now);
-        var token = steps.take(Step.SEAL, () -> key.encrypt(claims.bytes()));
+        var token = key.encrypt(claims.bytes());
         if (token.length() > LONGEST) {
-            violations.add(
-                    asked.longest(issued), MedialiveCode.TOKEN_LENGTH, "a shorter list: it has " + token.length());
+            throw new Refused(
+                    asked.longest(claims.policy()),
+                    MedialiveCode.TOKEN_LENGTH,
+                    "a shorter list: it has " + token.length());
         }
-        violations.throwIfAny();
-        return new IssuedToken(token, null, validity.start(), validity.end(), DELIVERY).madeWith(key.id());
+        var validity = claims.validity();
+        return new IssuedToken(token, null, validity.start(), validity.end(), List.of(), null, key.id());
     }
 
     @Override
@@ -132,12 +130,11 @@ final class BoundMedialive implements BoundFormat, SignOnTokens {
     }
 
     @Override
-    public VerifiedToken verify(TokenCheck check) {
+    public VerifiedToken verify(TokenCheck check, Instant now) {
         if (check.token().isEmpty()) {
             return VerifiedToken.refused(
                     TokenVerdict.MISSING.because("send the token in the header or in the query parameter token"));
         }
-        var now = clock.instant();
         var token = decrypt(check.token(), now);
         if (token == null) {
             return VerifiedToken.refused(TokenVerdict.UNDECRYPTABLE.because(

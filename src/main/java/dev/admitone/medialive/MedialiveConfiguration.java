@@ -2,7 +2,6 @@ package dev.admitone.medialive;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.TokenFormat;
-import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class MedialiveConfiguration {
 
     @Bean
-    TokenFormat medialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random, Steps steps) {
-        return new MedialiveFormat(cryptography, clock, random, steps);
+    TokenFormat medialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random) {
+        return new MedialiveFormat(cryptography, clock, random);
     }
 }

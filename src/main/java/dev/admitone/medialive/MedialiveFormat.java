@@ -1,10 +1,9 @@
 package dev.admitone.medialive;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
-import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,10 +17,8 @@ final class MedialiveFormat implements TokenFormat {
     private final Cryptography cryptography;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Steps steps;
 
-    MedialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random, Steps steps) {
-        this.steps = steps;
+    MedialiveFormat(Cryptography cryptography, Clock clock, RandomGenerator random) {
         this.cryptography = cryptography;
         this.clock = clock;
         this.random = random;
@@ -38,11 +35,11 @@ final class MedialiveFormat implements TokenFormat {
     }
 
     @Override
-    public Optional<BoundFormat> bind(SiteBinding binding) {
+    public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = MedialiveSettings.read(binding);
         var keys = new TokenKeysReader(cryptography, random, binding.longestLife(Duration.ZERO), clock.instant())
                 .read(binding.settings());
         var profiles = PolicyProfiles.read(binding);
-        return keys.map(read -> new BoundMedialive(settings, profiles, read, clock, steps));
+        return keys.map(read -> new BoundMedialive(settings, profiles, read));
     }
 }

@@ -5,7 +5,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
         String name,
-        Map<String, BoundFormat> formats,
+        Map<String, SiteFormat> formats,
         @Nullable String defaultFormat,
         @Nullable String defaultProfile,
         boolean renewsWhenStateIsUnavailable,
@@ -32,7 +32,7 @@ public record Site(
     /** A site that leaves entitlement to its callers, and whose known streams play on while nobody can count them. */
     public Site(
             String name,
-            Map<String, BoundFormat> formats,
+            Map<String, SiteFormat> formats,
             @Nullable String defaultFormat,
             @Nullable String defaultProfile) {
         this(name, formats, defaultFormat, defaultProfile, true, null);
@@ -56,7 +56,7 @@ public record Site(
     }
 
     /** The format of a name that {@link #formatName} gave. */
-    public BoundFormat format(String name) {
+    public SiteFormat format(String name) {
         return Objects.requireNonNull(formats.get(name));
     }
 }

@@ -4,7 +4,7 @@ import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.problem.Spelling;
 import dev.admitone.settings.Settings;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenFormat;
 import java.time.Duration;
@@ -92,13 +92,13 @@ final class SiteReader {
                 : factory.bind(section.name(), section.section(decides)).orElse(null);
     }
 
-    private Map<String, BoundFormat> bindFormats(Settings section) {
+    private Map<String, SiteFormat> bindFormats(Settings section) {
         var max = section.duration("max-token-duration", MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
         var duration = section.duration("token-duration", byDefault, SECOND, max);
         var skew = section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
         facts.put(section.name(), new SiteFacts(duration, max, skew, section.text("entitlement", BY_CALLER)));
-        var bound = new LinkedHashMap<String, BoundFormat>();
+        var bound = new LinkedHashMap<String, SiteFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));
             format.bind(new SiteBinding(section.name(), duration, max, skew, section.section(name), profiles.of(name)))

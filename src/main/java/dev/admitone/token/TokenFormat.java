@@ -16,7 +16,7 @@ public interface TokenFormat {
      *
      * @return empty if the settings have mistakes, each of which is recorded in the binding
      */
-    Optional<BoundFormat> bind(SiteBinding binding);
+    Optional<SiteFormat> bind(SiteBinding binding);
 
     /** The reasons for which its tokens authorize no license where a platform is asked about them; mostly none. */
     default List<String> signOnFailures() {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of a policy of the site; the site's default is filled in already
  * @param policy a merge patch (RFC 7396) over the profile
  * @param options what only this format knows
- * @param attempt how many equal tokens were found to be taken before: 0 first, less than
- *     {@link BoundFormat#attempts()}; each attempt gives another token
- * @param rules what the viewer is entitled to; nothing of it may be exceeded
  */
 public record TokenRequest(
         UUID tokenId,
@@ -25,39 +22,15 @@ public record TokenRequest(
         @Nullable String contentId,
         @Nullable String profile,
         @Nullable Confidential policy,
-        @Nullable Confidential options,
-        int attempt,
-        UsageRules rules) {
-
-    /** A first attempt for a viewer who is entitled to everything. */
-    public TokenRequest(
-            UUID tokenId,
-            @Nullable String drm,
-            @Nullable String userId,
-            @Nullable String contentId,
-            @Nullable String profile,
-            @Nullable Confidential policy,
-            @Nullable Confidential options) {
-        this(tokenId, drm, userId, contentId, profile, policy, options, 0, UsageRules.NONE);
-    }
+        @Nullable Confidential options) {
 
     /** The same request with another profile. */
     public TokenRequest withProfile(@Nullable String name) {
-        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options, attempt, rules);
-    }
-
-    /** The same request as a further attempt. */
-    public TokenRequest withAttempt(int number) {
-        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options, number, rules);
+        return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options);
     }
 
     /** The same request with other options. */
     public TokenRequest withOptions(@Nullable Confidential other) {
-        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, other, attempt, rules);
-    }
-
-    /** The same request for a viewer who is entitled to no more than the rules say. */
-    public TokenRequest withRules(UsageRules entitlement) {
-        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options, attempt, entitlement);
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, other);
     }
 }

@@ -5,10 +5,10 @@ public enum Step {
     /** The body is read and its form is checked. */
     READ("read request"),
 
-    /** The policy is put together and checked. */
-    POLICY("make policy"),
+    /** The request is judged and its policy worked out. */
+    PREPARE("prepare token"),
 
-    /** The token is encrypted, hashed or signed. */
+    /** The token is encrypted, hashed or signed, and reserved if it must be unique. */
     SEAL("seal token"),
 
     /** A token is opened and checked. */

@@ -48,7 +48,7 @@ class AdmissionTests {
     private final Admission admission = admission(store);
 
     private static Admission admission(StateStore store) {
-        return new Admission(store, CLOCK, new Random(1));
+        return new Admission(store, new Random(1));
     }
 
     private static SingleUse once(String token, Instant firstUse) {
@@ -76,11 +76,11 @@ class AdmissionTests {
     }
 
     private Admitted admit(VerifiedToken token) {
-        return admission.admit(GOLD, token, true);
+        return admission.admit(GOLD, token, true, NOW);
     }
 
     private Admitted look(VerifiedToken token) {
-        return admission.admit(GOLD, token, false);
+        return admission.admit(GOLD, token, false, NOW);
     }
 
     private List<Failure> failures(VerifiedToken token) {
@@ -106,7 +106,7 @@ class AdmissionTests {
         Mockito.when(asked.claim(Mockito.any())).thenReturn(Claim.Outcome.TAKEN);
         var use = new SingleUse("t-1", List.of("token"), NOW, NOW.plusMillis(rest), USED, FORGOTTEN);
 
-        admission(asked).admit(GOLD, token(use, null), true);
+        admission(asked).admit(GOLD, token(use, null), true, NOW);
 
         var claim = ArgumentCaptor.forClass(Claim.class);
         Mockito.verify(asked).claim(claim.capture());
@@ -203,14 +203,14 @@ class AdmissionTests {
     void admitsNobodyWhomNobodyCanCount() {
         var admission = admission(TestStore.unavailable());
 
-        assertThatThrownBy(() -> admission.admit(GOLD, token(once("t", NOW), null), true))
+        assertThatThrownBy(() -> admission.admit(GOLD, token(once("t", NOW), null), true, NOW))
                 .isInstanceOf(StateUnavailable.class);
-        assertThatThrownBy(() -> admission.admit(GOLD, device("d", 1), true)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> admission.admit(GOLD, device("d", 1), true, NOW)).isInstanceOf(StateUnavailable.class);
     }
 
     @Test
     void needsNoStoreForATokenThatTakesNothingAway() {
-        var admitted = admission(TestStore.unavailable()).admit(GOLD, token(null, null), true);
+        var admitted = admission(TestStore.unavailable()).admit(GOLD, token(null, null), true, NOW);
 
         assertThat(admitted.token().failures()).isEmpty();
     }

@@ -18,8 +18,9 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.state.TestStore;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
@@ -42,15 +43,15 @@ class VerifyTokenTests {
     private static final Instant NOW = Instant.parse("2026-11-22T05:00:00.987Z");
 
     /** A format that finds in every token what the request asks for, and the token in the place of its id. */
-    private record Echo(String name) implements BoundFormat {
+    private record Echo(String name) implements SiteFormat {
 
         @Override
-        public IssuedToken issue(TokenRequest request, Violations violations) {
+        public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check) {
+        public VerifiedToken verify(TokenCheck check, Instant now) {
             return new VerifiedToken(
                     new VerifiedToken.Contents(
                             check.token(), check.drm(), check.userId(), check.contentId(), null, null),
@@ -80,7 +81,7 @@ class VerifyTokenTests {
                     new Site("DEMO", Map.of("one", ONE), "one", null),
                     new Site("BOTH", Map.of("one", ONE, "two", TWO), null, null),
                     new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null))),
-            new Admission(TestStore.memory(CLOCK), CLOCK, new Random(1)),
+            new Admission(TestStore.memory(CLOCK), new Random(1)),
             CLOCK,
             Steps.UNTRACED);
 

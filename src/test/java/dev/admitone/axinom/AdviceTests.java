@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.MergePatch;
 import dev.admitone.json.TestJson;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.Warning;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,10 +31,10 @@ class AdviceTests {
             + "'widevine':{'allow_tampered_platforms':false,'min_vmp_level':'PLATFORM_SOFTWARE_VERIFIED'}}},"
             + "'content_keys_source':{'inline':[{'id':'" + TestAxinomMessages.KID + "'}]}}}";
 
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
 
     /** Every concurrency limit beside the reuse prevention of the request above would bring that advice too. */
-    private static final BoundFormat WITHOUT_RENEWALS =
+    private static final TestSiteFormat WITHOUT_RENEWALS =
             TestAxinomSite.gold().property("muted-warnings", "A1379").bind();
 
     record Case(String code, String pointer, String request) {}
@@ -58,7 +58,7 @@ class AdviceTests {
         return (ObjectNode) MergePatch.apply(TestJson.object(PERFECT), TestJson.object(patch));
     }
 
-    private static List<Warning> warnings(BoundFormat site, String patch) {
+    private static List<Warning> warnings(TestSiteFormat site, String patch) {
         return TestAxinomRequests.issue(site, perfectWith(patch)).warnings();
     }
 

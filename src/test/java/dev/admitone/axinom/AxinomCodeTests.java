@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.axinom.TestRules.Case;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ class AxinomCodeTests {
 
     private static final List<Case> WRONG = TestRules.wrong("rules.tsv");
     private static final List<Case> RIGHT = TestRules.right("rules.tsv");
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
 
     static Stream<Case> wrongInRequests() {
         return WRONG.stream();

@@ -6,7 +6,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ class AxinomOptionsTests {
     private static final String KID = TestAxinomMessages.KID;
     private static final String KID_2 = TestAxinomMessages.KID_2;
 
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
 
     private static JsonNode keys(String options) {
         var request =

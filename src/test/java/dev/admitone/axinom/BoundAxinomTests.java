@@ -13,10 +13,9 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
-import dev.admitone.trace.Steps;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Base64;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundAxinomTests {
 
     private static final String REQUEST = "{'policy':{'content_keys_source':{'license_request':{}}}}";
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
 
     private static IssuedToken issue(String request) {
         return TestAxinomRequests.issue(SITE, request);
@@ -43,7 +42,7 @@ class BoundAxinomTests {
 
     @Test
     void hasTheNameThatRequestsUse() {
-        var format = new AxinomConfiguration().axinomFormat(Cryptography.jdk(), Clock.systemUTC(), Steps.UNTRACED);
+        var format = new AxinomConfiguration().axinomFormat(Cryptography.jdk(), Clock.systemUTC());
 
         assertThat(format.name()).isEqualTo("axinom");
     }
@@ -99,7 +98,7 @@ class BoundAxinomTests {
 
     @Test
     void saysHowAPlayerHandsTheTokenOver() {
-        assertThat(issue(REQUEST).delivery()).isEqualTo(new IssuedToken.Delivery("X-AxDRM-Message", "AxDrmMessage"));
+        assertThat(SITE.delivery()).isEqualTo(new IssuedToken.Delivery("X-AxDRM-Message", "AxDrmMessage"));
     }
 
     @ParameterizedTest

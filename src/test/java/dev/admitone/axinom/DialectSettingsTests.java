@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class DialectSettingsTests {
         return policy("'license_server':{'access_control':{'widevine':{" + members + "}}}");
     }
 
-    private static JsonNode at(BoundFormat site, String request, String pointer) {
+    private static JsonNode at(TestSiteFormat site, String request, String pointer) {
         return TestAxinomRequests.payload(site, request).at("/message" + pointer);
     }
 

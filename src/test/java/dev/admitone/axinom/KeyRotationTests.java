@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.rotation.KeyGuard;
 import dev.admitone.rotation.KeyHistory;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,11 +40,11 @@ class KeyRotationTests {
         return site(now, "signing", "pending").property("communication-keys.next.signs-from", "2026-01-15T05:00:00Z");
     }
 
-    private static String signer(BoundFormat site) {
+    private static String signer(TestSiteFormat site) {
         return TestAxinomRequests.payload(site, REQUEST).path("com_key_id").asString();
     }
 
-    private static String token(BoundFormat site) {
+    private static String token(TestSiteFormat site) {
         return TestAxinomRequests.issue(site, REQUEST).token();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Inspection;
@@ -29,10 +29,10 @@ class KnownTermsTests {
     private static final String TERMS = "{'license':{'duration':3600}}";
     private static final String CHARACTERS = "\"\\:,{}[]01aé \n";
 
-    private final BoundFormat plain = TestAxinomSite.gold().bind();
+    private final TestSiteFormat plain = TestAxinomSite.gold().bind();
     private final Random random = new Random(20260121);
 
-    private static String payload(BoundFormat site, String members) {
+    private static String payload(TestSiteFormat site, String members) {
         var request = TestJson.object("{'profile':'p'," + members + "}");
         var token = TestAxinomRequests.issue(site, request).token();
         return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
@@ -44,7 +44,7 @@ class KnownTermsTests {
     }
 
     /** What is found, with the policy that an inspector sees. */
-    private static List<Object> findings(BoundFormat site, String payload) {
+    private static List<Object> findings(TestSiteFormat site, String payload) {
         var token = TestJws.sign(TestJws.HEADER, payload);
         return List.of(
                 findings(TestJws.verify(site, token)),

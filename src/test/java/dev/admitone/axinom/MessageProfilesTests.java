@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class MessageProfilesTests {
             + "'allow_renewal':true,'renewal_delay':60}},'content_key_usage_policies':[{'name':'HD'}],"
             + "'license_server':{'access_control':{'prevent_drm_message_reuse':true}}," + SOURCE + "}";
 
-    private static final BoundFormat SITE =
+    private static final TestSiteFormat SITE =
             TestAxinomSite.gold().profile("hd", HD).profile("sd", "{}").bind();
 
     private static JsonNode message(String policy) {

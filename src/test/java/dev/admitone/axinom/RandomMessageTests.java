@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ class RandomMessageTests {
 
     private static final int MESSAGES = TestSize.of(500, 100_000);
 
-    private final BoundFormat site = TestAxinomSite.gold().bind();
+    private final TestSiteFormat site = TestAxinomSite.gold().bind();
     private final TestRandomMessages messages = new TestRandomMessages(20260115);
 
     private Stream<ObjectNode> random() {

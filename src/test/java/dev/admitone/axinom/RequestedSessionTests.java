@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestedSessionTests {
 
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
 
     private static String request(String inPolicy, String beside) {
         var session = inPolicy.isEmpty() ? "" : ",'session':{" + inPolicy + "}";

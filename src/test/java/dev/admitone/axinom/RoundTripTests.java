@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.time.Instant;
@@ -29,12 +29,12 @@ class RoundTripTests {
 
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
 
-    private final BoundFormat site = TestAxinomSite.gold().bind();
+    private final TestSiteFormat site = TestAxinomSite.gold().bind();
     private final TestRandomMessages messages = new TestRandomMessages(20260118);
     private final Random random = new Random(20260118);
 
     /** The same site so many seconds from now. */
-    private static List<BoundFormat> sites(long... seconds) {
+    private static List<TestSiteFormat> sites(long... seconds) {
         return LongStream.of(seconds)
                 .mapToObj(after -> TestAxinomSite.gold()
                         .at(NOW.plusSeconds(after).toString())
@@ -59,12 +59,12 @@ class RoundTripTests {
         return new TokenCheck(token, drm, null, userId, asked, TestChecks.WELCOME);
     }
 
-    private static void assertAdmitted(Stream<TokenCheck> checks, List<BoundFormat> sites) {
+    private static void assertAdmitted(Stream<TokenCheck> checks, List<TestSiteFormat> sites) {
         checks.forEach(check ->
                 assertThat(sites).allMatch(then -> then.verify(check).failures().isEmpty()));
     }
 
-    private static void assertRefused(Stream<TokenCheck> checks, String reason, List<BoundFormat> sites) {
+    private static void assertRefused(Stream<TokenCheck> checks, String reason, List<TestSiteFormat> sites) {
         checks.forEach(check -> assertThat(sites)
                 .allSatisfy(
                         then -> assertThat(TestJws.reasons(then.verify(check))).containsExactly(reason)));

@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When counting sessions needs a session id: every combination of mode, settings of the DRM systems, and request. */
 class SessionIdRuleTests {
 
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
     private static final String USUAL = "{}";
     private static final String NATIVE = "{'use_native_session_ids':true}";
     private static final String NOT_NATIVE = "{'use_native_session_ids':false}";

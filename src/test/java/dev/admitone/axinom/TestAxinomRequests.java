@@ -5,7 +5,7 @@ import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,20 +24,20 @@ final class TestAxinomRequests {
 
     private TestAxinomRequests() {}
 
-    static IssuedToken issue(BoundFormat format, String json) {
+    static IssuedToken issue(TestSiteFormat format, String json) {
         return issue(format, TestJson.object(json));
     }
 
-    static IssuedToken issue(BoundFormat format, ObjectNode json) {
+    static IssuedToken issue(TestSiteFormat format, ObjectNode json) {
         return format.issue(request(json), new Violations());
     }
 
     /** What is wrong with a request; empty if it gets a token. */
-    static List<Violation> violations(BoundFormat format, String json) {
+    static List<Violation> violations(TestSiteFormat format, String json) {
         return violations(format, TestJson.object(json));
     }
 
-    static List<Violation> violations(BoundFormat format, ObjectNode json) {
+    static List<Violation> violations(TestSiteFormat format, ObjectNode json) {
         try {
             issue(format, json);
             return List.of();
@@ -47,7 +47,7 @@ final class TestAxinomRequests {
     }
 
     /** The payload of the token for a request that is legal. */
-    static JsonNode payload(BoundFormat format, String json) {
+    static JsonNode payload(TestSiteFormat format, String json) {
         return payload(issue(format, json).token());
     }
 

@@ -6,9 +6,9 @@ import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.SiteBinding;
-import dev.admitone.trace.Steps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,11 +101,11 @@ final class TestAxinomSite {
     }
 
     /** The bound format of a configuration without mistakes. */
-    BoundFormat bind() {
+    TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
         settings.throwIfMistaken();
-        return bound.orElseThrow();
+        return new TestSiteFormat(bound.orElseThrow(), now);
     }
 
     /** Whether the format can be bound, mistakes or not. */
@@ -146,9 +146,9 @@ final class TestAxinomSite {
         return EnvironmentSettings.read(environment, "admitone");
     }
 
-    private Optional<BoundFormat> bind(Settings settings) {
+    private Optional<SiteFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("axinom");
-        var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC), Steps.UNTRACED);
+        var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
         return format.bind(
                 new SiteBinding("GOLD", tokenDuration, maxTokenDuration, Duration.ofSeconds(5), section, profiles));
     }

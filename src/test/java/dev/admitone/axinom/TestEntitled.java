@@ -4,7 +4,7 @@ import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TestUsageRules;
 import dev.admitone.token.UsageRules;
@@ -32,13 +32,13 @@ final class TestEntitled {
     }
 
     /** A token for a request that is written with single quotes, with the profile. */
-    static IssuedToken issue(BoundFormat site, String request, UsageRules rules) {
+    static IssuedToken issue(TestSiteFormat site, String request, UsageRules rules) {
         var asked = TestAxinomRequests.request(TestJson.object(request)).withProfile("it");
-        return site.issue(asked.withRules(rules), new Violations());
+        return site.issue(asked, rules);
     }
 
     /** What is wrong with such a request; empty if it gets a token. */
-    static List<Violation> violations(BoundFormat site, String request, String rules) {
+    static List<Violation> violations(TestSiteFormat site, String request, String rules) {
         try {
             issue(site, request, TestUsageRules.of(rules));
             return List.of();

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Hs256;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.Base64;
 /** Whatever arrives as a token gets an answer. {@code bench/fuzz} runs it with a million inputs. */
 class TokenFuzzTests {
 
-    private static final BoundFormat SITE = TestAxinomSite.gold().bind();
+    private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
     private static final Hs256 SIGNATURE =
             new Hs256(Cryptography.jdk(), SecretBytes.of(Base64.getDecoder().decode(TestAxinomSite.KEY)));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +19,7 @@ class TokenMutationTests {
     private static final int MUTANTS = TestSize.of(2_000, 1_000_000);
     private static final String CHARACTERS = "ABCXYZabcxyz0189-_+/=. \n";
 
-    private final BoundFormat site = TestAxinomSite.gold().bind();
+    private final TestSiteFormat site = TestAxinomSite.gold().bind();
     private final TestRandomMessages messages = new TestRandomMessages(20260116);
     private final Random random = new Random(20260116);
 

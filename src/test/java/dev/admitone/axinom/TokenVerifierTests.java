@@ -2,7 +2,7 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Contents;
 import dev.admitone.token.VerifiedToken.Failure;
@@ -26,7 +26,7 @@ class TokenVerifierTests {
     private static final String REQUEST = "{'options':{'key_ids':['" + TestAxinomMessages.KID + "']}}";
     private static final String OTHER_ID = "99999999-7d24-4b3c-8e6f-0a1b2c3d4e5f";
 
-    private static String issue(BoundFormat site) {
+    private static String issue(TestSiteFormat site) {
         return TestAxinomRequests.issue(site, REQUEST).token();
     }
 

@@ -107,13 +107,6 @@ class UsageRulesTests {
     }
 
     @Test
-    void refuseTogetherWithWhatIsWrongWithTheRequest() {
-        assertThat(refusal("{}", "{'drm':'ncg'}", "ends=03:04:05"))
-                .extracting(Violation::pointer)
-                .containsExactly("/drm", "/options/sdp_token");
-    }
-
-    @Test
     void doNotBlameALicenseThatWasNeverUsable() {
         var request = "{'policy':{'license':{'start_datetime':'2026-01-15T05:00:00Z',"
                 + "'expiration_datetime':'2026-01-15T04:00:00Z'}}}";

@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestVectors;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +25,7 @@ class VendorTokenVerificationTests {
                 .map(token -> token.get("token").stringValue());
     }
 
-    private static BoundFormat site() throws IOException {
+    private static TestSiteFormat site() throws IOException {
         var site = TestAxinomSite.gold();
         TestVectors.axinom()
                 .get("communication_keys")
@@ -33,7 +33,7 @@ class VendorTokenVerificationTests {
         return site.bind();
     }
 
-    private static boolean isAdmitted(BoundFormat site, String token) {
+    private static boolean isAdmitted(TestSiteFormat site, String token) {
         return TestJws.verify(site, token).failures().isEmpty();
     }
 

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
 import java.time.Duration;
@@ -24,15 +24,15 @@ class AttemptsTests {
         return TestSite.gold().property("single-use", "true").profile("bare", "{}");
     }
 
-    private static List<IssuedToken> all(BoundFormat site) {
-        return IntStream.range(0, site.attempts())
-                .mapToObj(attempt -> site.issue(REQUEST.withAttempt(attempt), new Violations()))
+    private static List<IssuedToken> all(TestSiteFormat site) {
+        return IntStream.range(0, site.variants(REQUEST))
+                .mapToObj(variant -> site.issue(REQUEST, variant))
                 .toList();
     }
 
     @Test
     void areOneWhenTokensMayBeUsedAgain() {
-        assertThat(TestSite.gold().bind().attempts()).isEqualTo(1);
+        assertThat(TestSite.gold().bind().variants(REQUEST)).isEqualTo(1);
     }
 
     @Test
@@ -72,13 +72,13 @@ class AttemptsTests {
         "PT5S, PT6S, 10m, 6"
     })
     void areAsManyAsClocksMayDifferInSecondsAndLeaveSomeLife(
-            Duration skew, Duration tokenDuration, String offset, int attempts) {
+            Duration skew, Duration tokenDuration, String offset, int variants) {
         var site = site().clockSkew(skew)
                 .tokenDuration(tokenDuration)
                 .property("timestamp-offset", offset)
                 .bind();
 
-        assertThat(site.attempts()).isEqualTo(attempts);
+        assertThat(site.variants(REQUEST)).isEqualTo(variants);
     }
 
     @ParameterizedTest
@@ -104,6 +104,6 @@ class AttemptsTests {
                 .allSatisfy(token -> assertThat(
                                 TestForgery.verify(site, token.token()).failures())
                         .isEmpty());
-        assertThat(all(site)).extracting(IssuedToken::unique).doesNotHaveDuplicates();
+        assertThat(all(site)).extracting(IssuedToken::uniqueName).doesNotHaveDuplicates();
     }
 }

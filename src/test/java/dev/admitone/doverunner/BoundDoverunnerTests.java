@@ -108,7 +108,7 @@ class BoundDoverunnerTests {
 
     @Test
     void saysHowAPlayerHandsTheTokenOver() {
-        assertThat(TestRequests.issue(TestSite.gold().bind(), REQUEST).delivery())
+        assertThat(TestSite.gold().bind().delivery())
                 .isEqualTo(new IssuedToken.Delivery("pallycon-customdata-v2", "pallycon-customdata-v2"));
     }
 

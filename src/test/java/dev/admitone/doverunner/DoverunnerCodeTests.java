@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,11 +54,11 @@ class DoverunnerCodeTests {
     private static final List<Case> WRONG = cases(3);
     private static final List<Case> RIGHT = cases(4);
     private static final String OPEN = TestPolicies.EVERYTHING.replaceFirst(",'external_key'.*", "}");
-    private static final BoundFormat SITE = TestSite.gold()
+    private static final TestSiteFormat SITE = TestSite.gold()
             .profile("with-keys", TestPolicies.EVERYTHING)
             .profile("without-keys", OPEN)
             .bind();
-    private static final BoundFormat SITE_WITH_RULE = TestSite.gold()
+    private static final TestSiteFormat SITE_WITH_RULE = TestSite.gold()
             .property("content-ids.rule", "leading-marker")
             .property("content-ids.marker", "#")
             .bind();
@@ -147,7 +147,7 @@ class DoverunnerCodeTests {
         }
     }
 
-    private static BoundFormat boundSite(Case testCase) {
+    private static TestSiteFormat boundSite(Case testCase) {
         return testCase.code() == DoverunnerCode.CONTENT_ID_RULE ? SITE_WITH_RULE : SITE;
     }
 

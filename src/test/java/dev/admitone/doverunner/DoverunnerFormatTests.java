@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.trace.Steps;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class DoverunnerFormatTests {
 
     @Test
     void isNamedAsRequestsAndConfigurationNameIt() {
-        assertThat(new DoverunnerFormat(Cryptography.jdk(), Clock.systemUTC(), Steps.UNTRACED).name())
+        assertThat(new DoverunnerFormat(Cryptography.jdk(), Clock.systemUTC()).name())
                 .isEqualTo("doverunner");
     }
 

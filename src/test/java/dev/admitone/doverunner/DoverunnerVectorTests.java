@@ -7,7 +7,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.FixedIvAesCbc;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +121,7 @@ class DoverunnerVectorTests {
         return request;
     }
 
-    private static String issue(BoundFormat format, ObjectNode request) {
+    private static String issue(TestSiteFormat format, ObjectNode request) {
         return TestRequests.issue(format, request).token();
     }
 
@@ -173,15 +173,10 @@ class DoverunnerVectorTests {
         var options = new TokenOptions(
                 TokenOptions.ResponseFormat.valueOf(format),
                 vector.get("inputs").get("key_rotation").booleanValue());
-        var fields = new TokenText.Fields(
-                input(vector, "user_id"),
-                input(vector, "cid"),
-                sealed,
-                options,
-                Instant.parse(input(vector, "timestamp")));
+        var viewing = new TokenText.Viewing(input(vector, "user_id"), input(vector, "cid"), options);
 
         var token = new TokenText(keys(vector), drm(vector), input(vector, "site_id"))
-                .write(fields)
+                .write(viewing, sealed, Instant.parse(input(vector, "timestamp")))
                 .token();
 
         assertThat(policy.toJson()).asString(StandardCharsets.UTF_8).isEqualTo(text(vector, "policy_json"));

@@ -30,8 +30,8 @@ class EntitledPolicyTests {
                     SecretBytes.ofText(TestSite.ACCESS_KEY)));
 
     private SealedPolicy seal(UsageRules rules) {
-        var request = TestEntitled.REQUEST.withRules(rules);
-        return profiles.seal(request, new EntitledPolicy(rules, NOW, LIFE), new Violations());
+        var policy = profiles.policy(TestEntitled.REQUEST.profile(), null, new Violations());
+        return profiles.seal(policy, new EntitledPolicy(rules, NOW, LIFE));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.rotation.KeyGuard;
 import dev.admitone.rotation.KeyHistory;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +51,11 @@ class KeyRotationTests {
                 .at(now);
     }
 
-    private static String token(BoundFormat site) {
+    private static String token(TestSiteFormat site) {
         return TestRequests.issue(site, "{'profile':'p'}").token();
     }
 
-    private static List<String> codes(BoundFormat site, String token) {
+    private static List<String> codes(TestSiteFormat site, String token) {
         return site.verify(new TokenCheck(token, null, null, null, null)).failures().stream()
                 .map(failure -> failure.code())
                 .toList();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a request may change about a profile, seen through the tokens. */
 class ProfilePolicyTests {
 
-    private static final BoundFormat SITE = TestSite.gold()
+    private static final TestSiteFormat SITE = TestSite.gold()
             .profile(
                     "streaming",
                     "{'policy_version':2,'playback_policy':{'persistent':false,'license_duration':3600},"

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ class RandomTokenTests {
 
     private static final int REQUESTS = TestSize.of(2_000, 100_000);
 
-    private final BoundFormat site = TestSite.gold().bind();
+    private final TestSiteFormat site = TestSite.gold().bind();
     private final TestRandomRequests requests = new TestRandomRequests(20260115);
 
     private TestToken issue(ObjectNode request) {

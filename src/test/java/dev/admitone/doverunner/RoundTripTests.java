@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -28,16 +28,16 @@ class RoundTripTests {
     /** Random policies may have the viewer's devices counted. */
     private static final ClientFacts DEVICE = new ClientFacts(null, "device-1", null, null, null, null, null);
 
-    private static final List<BoundFormat> WITHIN =
+    private static final List<TestSiteFormat> WITHIN =
             sites(LongStream.concat(LongStream.rangeClosed(-SKEW, SKEW), LongStream.range(LIFE - SKEW, LIFE)));
-    private static final List<BoundFormat> OUTSIDE =
+    private static final List<TestSiteFormat> OUTSIDE =
             sites(LongStream.of(-SKEW - 2, -SKEW - 1, LIFE, LIFE + 1, LIFE + 2));
 
-    private final BoundFormat site = TestSite.gold().bind();
+    private final TestSiteFormat site = TestSite.gold().bind();
     private final TestRandomRequests requests = new TestRandomRequests(20260118);
 
     /** The same site so many seconds after the tokens begin. */
-    private static List<BoundFormat> sites(LongStream seconds) {
+    private static List<TestSiteFormat> sites(LongStream seconds) {
         return seconds.mapToObj(after ->
                         TestSite.gold().at(BEGIN.plusSeconds(after).toString()).bind())
                 .toList();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tokens that are good once: what is remembered of them. */
 class SingleUseTests {
 
-    private static final BoundFormat SITE = site();
+    private static final TestSiteFormat SITE = site();
 
-    private static BoundFormat site() {
+    private static TestSiteFormat site() {
         return TestSite.gold().property("single-use", "true").bind();
     }
 
@@ -167,12 +167,12 @@ class SingleUseTests {
     void issuesTokensUnderTheNameUnderWhichTheyAreTaken() {
         var issued = TestRequests.issue(SITE, "{'policy':{}}");
 
-        assertThat(issued.unique()).isEqualTo(use(issued.token()).token());
+        assertThat(issued.uniqueName()).isEqualTo(use(issued.token()).token());
     }
 
     @Test
     void issuesTokensWithoutANameWhenTheyMayBeUsedAgain() {
-        assertThat(TestRequests.issue(TestSite.gold().bind(), "{'policy':{}}").unique())
+        assertThat(TestRequests.issue(TestSite.gold().bind(), "{'policy':{}}").uniqueName())
                 .isNull();
     }
 }

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
@@ -37,7 +37,7 @@ class StreamRulesTests {
         return TestForgery.legal().policy(policy.replace('\'', '"')).token();
     }
 
-    private static VerifiedToken verify(BoundFormat site, String token, @Nullable String deviceId) {
+    private static VerifiedToken verify(TestSiteFormat site, String token, @Nullable String deviceId) {
         return site.verify(new TokenCheck(token, null, null, null, null, device(deviceId)));
     }
 

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
@@ -23,16 +23,16 @@ final class TestEntitled {
         return TestSite.gold().profile("it", "{'playback_policy':" + playback + "}");
     }
 
-    static IssuedToken issue(BoundFormat site, UsageRules rules) {
-        return site.issue(REQUEST.withRules(rules), new Violations());
+    static IssuedToken issue(TestSiteFormat site, UsageRules rules) {
+        return site.issue(REQUEST, rules);
     }
 
     /** The same with the policy in the request. */
-    static IssuedToken issue(BoundFormat site, String playback, UsageRules rules) {
+    static IssuedToken issue(TestSiteFormat site, String playback, UsageRules rules) {
         var patch = Confidential.of(TestJson.object("{'playback_policy':" + playback + "}"));
         var request = new TokenRequest(
                 REQUEST.tokenId(), REQUEST.drm(), REQUEST.userId(), REQUEST.contentId(), null, patch, null);
-        return site.issue(request.withRules(rules), new Violations());
+        return site.issue(request, rules);
     }
 
     /** The playback policy in a token. */

@@ -1,7 +1,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ final class TestForgery {
     }
 
     /** What a site finds when nothing is known of the license request. */
-    static VerifiedToken verify(BoundFormat site, String token) {
+    static VerifiedToken verify(TestSiteFormat site, String token) {
         return site.verify(new TokenCheck(token, null, null, null, null));
     }
 

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.time.Duration;
 
 /** Lets the tests of other modules have a site whose tokens are good once, and which must be distinct therefore. */
@@ -9,7 +9,7 @@ public final class TestSingleUse {
     private TestSingleUse() {}
 
     /** A site at that instant, with the profile {@code streaming}. */
-    public static BoundFormat site(String now, Duration tokenDuration, Duration clockSkew) {
+    public static TestSiteFormat site(String now, Duration tokenDuration, Duration clockSkew) {
         return TestSite.gold()
                 .property("single-use", "true")
                 .profile("streaming", "{'playback_policy':{'license_duration':3600}}")

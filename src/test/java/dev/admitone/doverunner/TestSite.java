@@ -6,9 +6,9 @@ import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.SiteBinding;
-import dev.admitone.trace.Steps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,11 +87,11 @@ final class TestSite {
     }
 
     /** The bound format of a configuration without mistakes. */
-    BoundFormat bind() {
+    TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
         settings.throwIfMistaken();
-        return bound.orElseThrow();
+        return new TestSiteFormat(bound.orElseThrow(), now);
     }
 
     /** Whether the format can be bound, mistakes or not. */
@@ -125,9 +125,9 @@ final class TestSite {
         return EnvironmentSettings.read(environment, "admitone");
     }
 
-    private Optional<BoundFormat> bind(Settings settings) {
+    private Optional<SiteFormat> bind(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
-        var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC), Steps.UNTRACED);
+        var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
         return format.bind(new SiteBinding(name, tokenDuration, Duration.ofHours(24), clockSkew, section, profiles));
     }
 }

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -11,7 +11,7 @@ import java.util.Base64;
 /** Whatever arrives as a token gets an answer, and no license. {@code bench/fuzz} runs it with a million inputs. */
 class TokenFuzzTests {
 
-    private static final BoundFormat SITE = TestSite.gold().bind();
+    private static final TestSiteFormat SITE = TestSite.gold().bind();
 
     @FuzzTest
     void answersEveryText(byte[] text) {

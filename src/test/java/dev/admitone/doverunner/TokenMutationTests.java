@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class TokenMutationTests {
     private static final List<String> HASHED = List.of("site_id", "user_id", "cid", "policy", "timestamp", "hash");
     private static final String BASE64 = "ABCXYZabcxyz0189+/=-_ \n";
 
-    private final BoundFormat site = TestSite.gold().bind();
+    private final TestSiteFormat site = TestSite.gold().bind();
     private final TestRandomRequests requests = new TestRandomRequests(20260116);
     private final Random random = new Random(20260116);
 

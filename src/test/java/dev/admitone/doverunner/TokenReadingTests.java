@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
 import dev.admitone.settings.TestSettings;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class TokenReadingTests {
         }
     }
 
-    private record SiteWithRule(BoundFormat format, ContentIds contentIds) {
+    private record SiteWithRule(TestSiteFormat format, ContentIds contentIds) {
 
         static SiteWithRule of(Map<String, String> properties) {
             var site = TestSite.gold();

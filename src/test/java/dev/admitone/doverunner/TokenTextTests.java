@@ -22,7 +22,8 @@ class TokenTextTests {
     private TestToken write(String userId, String contentId, TokenOptions options) {
         var policy = keys.seal(LicensePolicy.DEFAULTS);
         var text = new TokenText(keys, DoverunnerDrm.WISEPLAY, "GOLD");
-        return TestToken.open(text.write(new TokenText.Fields(userId, contentId, policy, options, TIMESTAMP))
+        return TestToken.open(text.write(
+                        new TokenText.Viewing(userId, contentId, options), policy, TIMESTAMP)
                 .token());
     }
 
@@ -86,8 +87,8 @@ class TokenTextTests {
         var timestamps = Stream.of(TIMESTAMP, TIMESTAMP, TIMESTAMP.plusSeconds(1), TIMESTAMP, Instant.EPOCH);
 
         assertThat(timestamps).allSatisfy(timestamp -> {
-            var fields = new TokenText.Fields("viewer", "movie", policy, TokenOptions.DEFAULTS, timestamp);
-            var token = TestToken.open(text.write(fields).token());
+            var viewing = new TokenText.Viewing("viewer", "movie", TokenOptions.DEFAULTS);
+            var token = TestToken.open(text.write(viewing, policy, timestamp).token());
 
             assertThat(token.member("timestamp")).isEqualTo(timestamp.toString());
             assertThat(token.isAuthentic()).isTrue();

@@ -16,9 +16,10 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.site.Sites;
 import dev.admitone.site.TestSiteSet;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
@@ -46,19 +47,19 @@ class IssueTokenTests {
 
     /** A format that answers with what it was asked for. */
     private record Echo(
-            String name, Duration life, @Nullable DrmSystem drm) implements BoundFormat {
+            String name, Duration life, @Nullable DrmSystem drm) implements SiteFormat {
 
         @Override
-        public IssuedToken issue(TokenRequest request, Violations violations) {
-            violations.throwIfAny();
+        public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
             var token = name + " for " + request.userId() + " with " + request.profile();
             var warnings =
                     List.of(new Warning("", "A1399", "id", request.tokenId().toString()));
-            return new IssuedToken(token, drm, START, START.plus(life), delivery(), warnings);
+            var issued = new IssuedToken(token, drm, START, START.plus(life), warnings, null, null);
+            return (rules, variant) -> issued;
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check) {
+        public VerifiedToken verify(TokenCheck check, Instant now) {
             throw new UnsupportedOperationException();
         }
 
@@ -73,8 +74,8 @@ class IssueTokenTests {
         }
     }
 
-    private static final BoundFormat ONE = new Echo("one", Duration.ofMinutes(10), DrmSystem.NCG);
-    private static final BoundFormat TWO = new Echo("two", Duration.ofMinutes(10), null);
+    private static final SiteFormat ONE = new Echo("one", Duration.ofMinutes(10), DrmSystem.NCG);
+    private static final SiteFormat TWO = new Echo("two", Duration.ofMinutes(10), null);
     private static final Site DEMO = new Site("DEMO", Map.of("one", ONE), "one", "streaming");
     private static final Site BOTH = new Site("BOTH", Map.of("one", ONE, "two", TWO), null, null);
     private static final Site SECOND = new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null);
@@ -88,14 +89,7 @@ class IssueTokenTests {
     }
 
     private static IssueToken useCase(Sites sites, RandomGenerator random, TestClaims claims) {
-        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new IssueToken(
-                new CallerSites(() -> sites),
-                TestLimits.none(),
-                new TokenIds(clock, random),
-                new EntitledTokens(new DistinctTokens(claims), clock, () -> null),
-                new TokenAnswers(clock, random),
-                Steps.UNTRACED);
+        return TestIssueToken.of(sites, NOW, random, claims);
     }
 
     private static TokenAnswer issue(Caller caller, String body) {
@@ -122,7 +116,7 @@ class IssueTokenTests {
 
     @Test
     void answersWithTheTokenAndWhatItsReceiverNeeds() {
-        var id = new TokenIds(Clock.fixed(NOW, ZoneOffset.UTC), TestRandom.LEAST).next();
+        var id = TokenIds.next(NOW, TestRandom.LEAST);
 
         assertThat(issue(CALLER, "{'user_id':'u'}"))
                 .isEqualTo(new TokenAnswer(

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
@@ -17,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code POST /tokens/verify} finds. */
 class SignOnRulesTests {
 
-    private final BoundMedialive site = TestSignOnSite.gold().bind();
+    private final TestSiteFormat site = TestSignOnSite.gold().bind();
 
-    private static BoundMedialive at(String time) {
+    private static TestSiteFormat at(String time) {
         return TestSignOnSite.gold().at(time).bind();
     }
 
@@ -27,7 +28,7 @@ class SignOnRulesTests {
         return TestSignOns.token(site, ",'policy':{" + policy + "}");
     }
 
-    private static VerifiedToken verify(BoundMedialive format, String token) {
+    private static VerifiedToken verify(TestSiteFormat format, String token) {
         return format.verify(new TokenCheck(token, null, null, null, null));
     }
 

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.entitlement.PlaybackRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignOnTokenTests {
 
-    private final BoundMedialive site = TestSignOnSite.gold().bind();
+    private final TestSiteFormat site = TestSignOnSite.gold().bind();
 
     @ParameterizedTest
     @ValueSource(

@@ -6,9 +6,9 @@ import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.SiteBinding;
-import dev.admitone.trace.Steps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,8 +90,8 @@ public final class TestSignOnSite {
     }
 
     /** The same for other packages. */
-    public BoundFormat format() {
-        return bind();
+    public SiteFormat format() {
+        return bind().format();
     }
 
     /** Why the vendor's tokens authorize nothing. */
@@ -100,11 +100,11 @@ public final class TestSignOnSite {
     }
 
     /** The bound format of a configuration without mistakes. */
-    BoundMedialive bind() {
+    TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
         settings.throwIfMistaken();
-        return (BoundMedialive) bound.orElseThrow();
+        return new TestSiteFormat(bound.orElseThrow(), now);
     }
 
     /** Whether the format can be bound, mistakes or not. */
@@ -144,7 +144,7 @@ public final class TestSignOnSite {
         return EnvironmentSettings.read(environment, "admitone");
     }
 
-    private Optional<BoundFormat> bind(Settings settings) {
+    private Optional<SiteFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("medialive");
         return unbound()
                 .bind(new SiteBinding(
@@ -153,6 +153,6 @@ public final class TestSignOnSite {
 
     private MedialiveFormat unbound() {
         return new MedialiveFormat(
-                Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206), Steps.UNTRACED);
+                Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206));
     }
 }

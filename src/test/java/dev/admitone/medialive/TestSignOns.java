@@ -6,7 +6,8 @@ import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
@@ -32,18 +33,22 @@ public final class TestSignOns {
 
     private TestSignOns() {}
 
-    public static IssuedToken issue(BoundFormat format, String json) {
+    static IssuedToken issue(TestSiteFormat format, String json) {
         return format.issue(request(TestJson.object(json)), new Violations());
     }
 
     /** The token for the account 12345 and movie-1, with further members of the request. */
-    public static String token(BoundFormat format, String more) {
+    public static String token(SiteFormat format, String more) {
+        return token(new TestSiteFormat(format, TestSignOnSite.NOW), more);
+    }
+
+    static String token(TestSiteFormat format, String more) {
         return issue(format, "{'user_id':'12345','content_id':'movie-1'" + more + "}")
                 .token();
     }
 
     /** What is wrong with a request, each as pointer and code; empty if it gets a token. */
-    static List<String> violations(BoundFormat format, String json) {
+    static List<String> violations(TestSiteFormat format, String json) {
         try {
             issue(format, json);
             return List.of();
@@ -70,17 +75,17 @@ public final class TestSignOns {
         return TestJwe.encrypt(TestSignOnSite.KEY, header, new byte[12], claims);
     }
 
-    /** What a token of the site says at the time of {@link TestSignOnSite#gold()}. */
-    static @Nullable SignOnToken open(BoundMedialive format, String token) {
-        return format.decrypt(token, TestSignOnSite.NOW);
+    /** What a token of the site says. */
+    static @Nullable SignOnToken open(TestSiteFormat site, String token) {
+        return ((BoundMedialive) site.format()).decrypt(token, site.now());
     }
 
     /** Why a token is refused, each as code and reason. */
-    static List<String> failures(BoundFormat format, String token) {
+    static List<String> failures(TestSiteFormat format, String token) {
         return failures(format, new TokenCheck(token, null, null, null, null));
     }
 
-    static List<String> failures(BoundFormat format, TokenCheck check) {
+    static List<String> failures(TestSiteFormat format, TokenCheck check) {
         return lines(format.verify(check));
     }
 

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.TestSiteFormat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /** Whatever arrives as a token gets an answer. {@code bench/fuzz} runs it with a million inputs. */
 class TokenFuzzTests {
 
-    private static final BoundMedialive SITE = TestSignOnSite.gold().bind();
+    private static final TestSiteFormat SITE = TestSignOnSite.gold().bind();
 
     @FuzzTest
     void answersEveryText(byte[] text) {

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.json.TestSize;
 import dev.admitone.token.TokenCheck;
 import java.util.Base64;
@@ -19,12 +20,12 @@ class TokenMutationTests {
     private static final String CHARACTERS = "ABCXYZabcxyz0189-_+/=. \n";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final BoundMedialive site =
+    private final TestSiteFormat site =
             TestSignOnSite.gold().property("any-content", "true").bind();
-    private final BoundMedialive foreign = TestSignOnSite.gold()
+    private final TestSiteFormat foreign = TestSignOnSite.gold()
             .property("token-key", TestSignOnSite.base64(TestSignOnSite.OTHER_KEY))
             .bind();
-    private final BoundMedialive later =
+    private final TestSiteFormat later =
             TestSignOnSite.gold().at("2026-01-15T03:14:05Z").bind();
     private final Random random = new Random(20260206);
     private final List<String> originals = Stream.of(
@@ -80,7 +81,7 @@ class TokenMutationTests {
         return String.join(".", parts);
     }
 
-    private static boolean isTakenOrTold(BoundMedialive format, String token) {
+    private static boolean isTakenOrTold(TestSiteFormat format, String token) {
         var verified = format.verify(new TokenCheck(token, null, null, null, null));
         return verified.failures().isEmpty() || verified.contents() != null || verified.inspection() != null;
     }

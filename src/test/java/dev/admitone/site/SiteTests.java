@@ -7,7 +7,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SiteTests {
 
-    private static final BoundFormat ALPHA = TestFormat.bound();
-    private static final BoundFormat BETA = TestFormat.bound();
+    private static final SiteFormat ALPHA = TestFormat.bound();
+    private static final SiteFormat BETA = TestFormat.bound();
 
     private final Violations violations = new Violations();
 

@@ -2,8 +2,10 @@ package dev.admitone.site;
 
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
+import java.time.Instant;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenFormat;
@@ -29,20 +31,20 @@ final class TestFormat implements TokenFormat {
     }
 
     /** A bound format without a binding, equal to no other. */
-    static BoundFormat bound() {
+    static SiteFormat bound() {
         return new Bound();
     }
 
     /** Good for nothing but being there. */
-    private static final class Bound implements BoundFormat {
+    private static final class Bound implements SiteFormat {
 
         @Override
-        public IssuedToken issue(TokenRequest request, Violations violations) {
+        public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check) {
+        public VerifiedToken verify(TokenCheck check, Instant now) {
             throw new UnsupportedOperationException();
         }
 
@@ -63,7 +65,7 @@ final class TestFormat implements TokenFormat {
     }
 
     @Override
-    public Optional<BoundFormat> bind(SiteBinding binding) {
+    public Optional<SiteFormat> bind(SiteBinding binding) {
         bindings.add(binding);
         binding.profiles().values().forEach(profile -> {
             var violations = new Violations();

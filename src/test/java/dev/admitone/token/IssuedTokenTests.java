@@ -3,6 +3,7 @@ package dev.admitone.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IssuedTokenTests {
@@ -12,12 +13,9 @@ class IssuedTokenTests {
             DrmSystem.NCG,
             Instant.parse("2026-11-22T05:00:00Z"),
             Instant.parse("2026-11-22T05:10:00Z"),
-            new IssuedToken.Delivery("header-name", "query-name"));
-
-    @Test
-    void needsNoReservationUnlessSaidOtherwise() {
-        assertThat(issued.unique()).isNull();
-    }
+            List.of(),
+            null,
+            null);
 
     @Test
     void doesNotShowTheToken() {

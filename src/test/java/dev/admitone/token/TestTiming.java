@@ -37,18 +37,18 @@ public final class TestTiming {
     private static final double KEPT = 0.9;
     private static final int ATTEMPTS = 3;
 
-    private final BoundFormat site;
+    private final TestSiteFormat site;
     private final List<List<TokenCheck>> kinds;
     private final Random random = new Random(20260119);
 
-    private TestTiming(BoundFormat site, List<String> some, List<String> others) {
+    private TestTiming(TestSiteFormat site, List<String> some, List<String> others) {
         this.site = site;
         this.kinds = List.of(checks(some), checks(others));
         samples(WARM_UP);
     }
 
     /** Fails if every attempt tells the two kinds apart; one that does not shows that the machine was busy. */
-    public static void assertSame(BoundFormat site, List<String> some, List<String> others) {
+    public static void assertSame(TestSiteFormat site, List<String> some, List<String> others) {
         var timing = new TestTiming(site, some, others);
         assertThat(timing.least(TestTiming::apart, APART)).as("apart").isLessThan(APART);
         if (TestSize.isFull()) {
@@ -57,7 +57,7 @@ public final class TestTiming {
     }
 
     /** Fails unless the medians tell the two kinds apart: what would show a leak if there were one. */
-    public static void assertDifferent(BoundFormat site, List<String> some, List<String> others) {
+    public static void assertDifferent(TestSiteFormat site, List<String> some, List<String> others) {
         assertThat(apart(new TestTiming(site, some, others).samples(SAMPLES)))
                 .as("apart")
                 .isGreaterThan(APART);

@@ -24,24 +24,6 @@ class TokenRequestTests {
     }
 
     @Test
-    void isAFirstAttemptUnlessSaidOtherwise() {
-        assertThat(request.attempt()).isZero();
-    }
-
-    @Test
-    void keepsEverythingElseAsAFurtherAttempt() {
-        var further = request.withAttempt(3);
-
-        assertThat(further.attempt()).isEqualTo(3);
-        assertThat(further.withAttempt(0)).isEqualTo(request);
-    }
-
-    @Test
-    void keepsItsAttemptWhenItGetsAProfile() {
-        assertThat(request.withAttempt(3).withProfile("hd").attempt()).isEqualTo(3);
-    }
-
-    @Test
     void keepsEverythingElseWhenItGetsAProfile() {
         assertThat(request.withProfile("streaming"))
                 .isEqualTo(new TokenRequest(

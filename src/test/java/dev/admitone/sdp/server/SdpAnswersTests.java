@@ -7,7 +7,7 @@ import dev.admitone.medialive.TestSignOnSite;
 import dev.admitone.medialive.TestSignOns;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class SdpAnswersTests {
             + "'consumptionWindow':1000,'licenseExpiryDuration':200,'isStorageAllowed':true},"
             + "'casProductId':'IQ3-ASSET-VOD'}";
 
-    private static String authorized(BoundFormat site, Instant now, String more) {
+    private static String authorized(SiteFormat site, Instant now, String more) {
         var signOn = ((SignOnTokens) site).open(TestSignOns.token(site, more), now);
         return SdpAnswers.authorized(Objects.requireNonNull(signOn)).toString();
     }

@@ -10,7 +10,7 @@ import dev.admitone.medialive.TestSignOnSite;
 import dev.admitone.medialive.TestSignOns;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.trace.Steps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -30,9 +30,9 @@ class SdpControllerTests {
     private static final Caller MANAGER = new Caller("mdrm", Set.of("GOLD", "IRON"), Set.of(Scope.SDP_QUERY));
     private static final String YES = "authorized none";
 
-    private final BoundFormat gold = TestSignOnSite.gold().format();
-    private final BoundFormat iron = TestSignOnSite.named("IRON").format();
-    private final BoundFormat others = TestSignOnSite.named("LEAD").format();
+    private final SiteFormat gold = TestSignOnSite.gold().format();
+    private final SiteFormat iron = TestSignOnSite.named("IRON").format();
+    private final SiteFormat others = TestSignOnSite.named("LEAD").format();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpController controller = new SdpController(
             new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
@@ -42,12 +42,12 @@ class SdpControllerTests {
             Steps.UNTRACED);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
 
-    private static Site site(String name, BoundFormat format) {
+    private static Site site(String name, SiteFormat format) {
         return new Site(name, Map.of("medialive", format), "medialive", null);
     }
 
     /** What is answered, and what the question was counted as. */
-    private String ask(BoundFormat issuer, String more, @Nullable String privateData) {
+    private String ask(SiteFormat issuer, String more, @Nullable String privateData) {
         request.setParameter("token", TestSignOns.token(issuer, more));
         request.setParameter("arg0", "movie-1");
         if (privateData != null) {

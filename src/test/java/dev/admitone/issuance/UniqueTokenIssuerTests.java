@@ -12,18 +12,17 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.site.Site;
 import dev.admitone.state.Claim;
 import dev.admitone.state.Claim.TokenName;
 import dev.admitone.state.StateUnavailable;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TestUsageRules;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.UsageRules;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,34 +33,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Equal requests within one second, for a real format whose tokens are good once. */
-class DistinctTokensTests {
+class UniqueTokenIssuerTests {
 
     private static final String NOW = "2026-01-15T03:04:05.987654321Z";
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final Duration SKEW = Duration.ofSeconds(5);
-    private static final BoundFormat FORMAT = TestSingleUse.site(NOW, LIFE, SKEW);
+    private static final TestSiteFormat FORMAT = TestSingleUse.site(NOW, LIFE, SKEW);
 
     private final TestClaims claims = new TestClaims();
-    private final DistinctTokens tokens = new DistinctTokens(claims);
+    private final UniqueTokenIssuer issuer = new UniqueTokenIssuer(claims);
 
     /** Requests differ in the id of the token to be, as they do in the service. */
     private static TokenRequest request(int number) {
         return new TokenRequest(new UUID(7, number), "widevine", "viewer-1", "movie-42", "streaming", null, null);
     }
 
-    private static Site site(String name, BoundFormat format) {
-        return new Site(name, Map.of("doverunner", format), "doverunner", null);
+    private static IssuedToken issue(
+            UniqueTokenIssuer by, String site, TestSiteFormat format, TokenRequest request, UsageRules rules) {
+        var violations = new Violations();
+        var prepared = format.format().prepare(request, format.now(), violations);
+        violations.throwIfAny();
+        return by.seal(site, request.tokenId(), prepared, rules);
     }
 
-    private IssuedToken issue(BoundFormat format, TokenRequest request) {
-        return tokens.issue(site("DEMO", format), format, request, new Violations());
+    private IssuedToken issue(TestSiteFormat format, TokenRequest request) {
+        return issue(issuer, "DEMO", format, request, UsageRules.NONE);
+    }
+
+    private IssuedToken issue(TestSiteFormat format, TokenRequest request, UsageRules rules) {
+        return issue(issuer, "DEMO", format, request, rules);
     }
 
     private IssuedToken issue(int number) {
         return issue(FORMAT, request(number));
     }
 
-    private List<IssuedToken> issue(BoundFormat format, int requests) {
+    private List<IssuedToken> issue(TestSiteFormat format, int requests) {
         return IntStream.range(0, requests)
                 .mapToObj(number -> issue(format, request(number)))
                 .toList();
@@ -146,8 +153,8 @@ class DistinctTokensTests {
                 asked.policy(),
                 options);
 
-        assertThat(issue(FORMAT, asked).unique())
-                .isNotEqualTo(issue(FORMAT, other).unique());
+        assertThat(issue(FORMAT, asked).uniqueName())
+                .isNotEqualTo(issue(FORMAT, other).uniqueName());
     }
 
     @Test
@@ -162,7 +169,7 @@ class DistinctTokensTests {
 
         assertThat(claims.asked())
                 .containsExactly(new Claim(
-                        new TokenName("DEMO", "issued/" + issued.unique()),
+                        new TokenName("DEMO", "issued/" + issued.uniqueName()),
                         List.of("issued"),
                         "00000000-0000-0007-0000-000000000001",
                         Duration.ofSeconds(66),
@@ -172,7 +179,7 @@ class DistinctTokensTests {
     /** All of them have the timestamp that lets them end in time, whenever they are issued. */
     @Test
     void areReservedUntilTheyEndWhenTheyEndWithTheDeliveryOfKeys() {
-        issue(FORMAT, request(1).withRules(TestUsageRules.of("end=03:05:05")));
+        issue(FORMAT, request(1), TestUsageRules.of("end=03:05:05"));
 
         assertThat(claims.asked()).extracting(Claim::life).containsExactly(Duration.ofSeconds(66 + 60));
     }
@@ -182,8 +189,8 @@ class DistinctTokensTests {
         var rules = TestUsageRules.of("end=03:05:05");
         var later = TestSingleUse.site("2026-01-15T03:04:50Z", LIFE, SKEW);
 
-        var first = issue(FORMAT, request(1).withRules(rules));
-        var second = issue(later, request(2).withRules(rules));
+        var first = issue(FORMAT, request(1), rules);
+        var second = issue(later, request(2), rules);
 
         assertThat(first.expiresAt()).isEqualTo("2026-01-15T03:05:05Z");
         assertThat(second.expiresAt()).isEqualTo("2026-01-15T03:05:04Z");
@@ -191,8 +198,8 @@ class DistinctTokensTests {
 
     @Test
     void areReservedForEachSiteByItself() {
-        var first = tokens.issue(site("ONE", FORMAT), FORMAT, request(1), new Violations());
-        var second = tokens.issue(site("TWO", FORMAT), FORMAT, request(2), new Violations());
+        var first = issue(issuer, "ONE", FORMAT, request(1), UsageRules.NONE);
+        var second = issue(issuer, "TWO", FORMAT, request(2), UsageRules.NONE);
 
         assertThat(second.token()).isEqualTo(first.token());
     }
@@ -207,7 +214,7 @@ class DistinctTokensTests {
 
     @Test
     void areNotIssuedWhenTheStoreCannotTell() {
-        var unsure = new DistinctTokens(new TestClaims() {
+        var unsure = new UniqueTokenIssuer(new TestClaims() {
             @Override
             public Claim.Outcome claim(Claim claim) {
                 throw new StateUnavailable("no answer");
@@ -215,6 +222,6 @@ class DistinctTokensTests {
         });
 
         assertThatExceptionOfType(StateUnavailable.class)
-                .isThrownBy(() -> unsure.issue(site("DEMO", FORMAT), FORMAT, request(1), new Violations()));
+                .isThrownBy(() -> issue(unsure, "DEMO", FORMAT, request(1), UsageRules.NONE));
     }
 }

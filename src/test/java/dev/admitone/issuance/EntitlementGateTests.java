@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.admitone.audit.Matter;
+import dev.admitone.caller.Caller;
+import dev.admitone.caller.Scope;
+import dev.admitone.site.TestSiteSet;
+import dev.admitone.token.PreparedToken;
+import java.util.Set;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Entitlement;
@@ -15,7 +21,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
-import dev.admitone.token.BoundFormat;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
@@ -35,32 +41,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EntitledTokensTests {
+class EntitlementGateTests {
 
+    private static final Caller CALLER = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
     private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
     private static final String SIGNED_ON = "{'sdp_token': 's1gn-0n'}";
     private static final UsageRules SEVEN_VIEWINGS = new UsageRules(7, null, null, null, null, null, false, null);
     private static final Decision YES = new Decision.Authorized(SEVEN_VIEWINGS, "acc");
 
-    /** Keeps the requests it gets, and refuses those with the option "bad". */
-    private static final class Recording implements BoundFormat {
+    /** Keeps the requests it gets and the rules it seals within, and refuses requests with the option "bad". */
+    private static final class Recording implements SiteFormat {
 
         private final boolean needsEntitlement;
         private final List<TokenRequest> requests = new ArrayList<>();
+        private final List<UsageRules> sealed = new ArrayList<>();
 
         Recording(boolean needsEntitlement) {
             this.needsEntitlement = needsEntitlement;
         }
 
         @Override
-        public IssuedToken issue(TokenRequest request, Violations violations) {
+        public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
             requests.add(request);
             var options = request.options();
             if (options != null && options.expose().has("bad")) {
                 violations.add("/options/bad", RequestCode.UNKNOWN_MEMBER, "no bad option");
             }
-            violations.throwIfAny();
-            return new IssuedToken("token", null, NOW, NOW.plusSeconds(600), delivery(), List.of());
+            return (rules, variant) -> {
+                sealed.add(rules);
+                return new IssuedToken("token", null, NOW, NOW.plusSeconds(600), List.of(), null, null);
+            };
         }
 
         @Override
@@ -69,7 +79,7 @@ class EntitledTokensTests {
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check) {
+        public VerifiedToken verify(TokenCheck check, Instant now) {
             throw new UnsupportedOperationException();
         }
 
@@ -88,20 +98,17 @@ class EntitledTokensTests {
     private final Recording format = new Recording(true);
     private Decision decision = YES;
 
-    private IssuedToken issue(BoundFormat vendor, @Nullable Entitlement entitlement, String options) {
-        var asked =
-                new TokenRequest(new UUID(0, 1), null, "u", "c", null, null, Confidential.of(TestJson.object(options)));
-        return issue(vendor, entitlement, asked);
+    private static TokenAnswer issue(SiteFormat vendor, @Nullable Entitlement entitlement, String options) {
+        return issueBody(vendor, entitlement, "{'user_id':'u','content_id':'c','options':" + options + "}");
     }
 
-    private static IssuedToken issue(BoundFormat vendor, @Nullable Entitlement entitlement, TokenRequest asked) {
+    private static TokenAnswer issueBody(SiteFormat vendor, @Nullable Entitlement entitlement, String body) {
         var site = new Site("DEMO", Map.of("one", vendor), "one", null, true, entitlement);
-        var tokens = new DistinctTokens(new TestClaims());
-        return new EntitledTokens(tokens, Clock.fixed(NOW, ZoneOffset.UTC), () -> "corr-1")
-                .issue(site, vendor, asked, new Violations());
+        return TestIssueToken.of(TestSiteSet.of(site), NOW, TestRandom.LEAST, new TestClaims())
+                .issue(CALLER, TestJson.object(body), new Matter("backend", null));
     }
 
-    private IssuedToken ask(String options) {
+    private TokenAnswer ask(String options) {
         return issue(format, this::decide, options);
     }
 
@@ -125,14 +132,10 @@ class EntitledTokensTests {
                 new UsageRules(null, null, null, null, null, null, false, new Span(begin, end)), null);
     }
 
-    private TokenRequest issued() {
-        return format.requests.get(format.requests.size() - 1);
-    }
-
     @Test
     void issuesWithinTheRulesOfTheEntitlement() {
         assertThat(ask(SIGNED_ON).token()).isEqualTo("token");
-        assertThat(issued().rules()).isEqualTo(SEVEN_VIEWINGS);
+        assertThat(format.sealed).containsExactly(SEVEN_VIEWINGS);
     }
 
     @Test
@@ -156,8 +159,8 @@ class EntitledTokensTests {
         ask("{'sdp_token': 't', 'sdp_private_data': {}, 'other': 1}");
 
         assertThat(format.requests)
-                .hasSize(2)
-                .allSatisfy(request -> assertThat(request.options())
+                .singleElement()
+                .satisfies(request -> assertThat(request.options())
                         .isNotNull()
                         .satisfies(options ->
                                 assertThat(options.expose().propertyNames()).containsExactly("other")));
@@ -232,7 +235,7 @@ class EntitledTokensTests {
     @Test
     void refusesASignOnTokenThatIsNoText() {
         assertThat(refusal("{'sdp_token': 1}"))
-                .containsExactly(new Violation("/options/sdp_token", RequestCode.WRONG_TYPE, "a text"));
+                .containsExactly(new Violation("/options/sdp_token", RequestCode.WRONG_TYPE, "a string"));
     }
 
     @ParameterizedTest
@@ -256,22 +259,19 @@ class EntitledTokensTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\ud800", "x300"})
+    @ValueSource(strings = {"", " ", "\\ud800", "x300"})
     void wantsAContentId(String contentId) {
         var id = contentId.equals("x300") ? "x".repeat(257) : contentId;
-        var asked = new TokenRequest(
-                new UUID(0, 1), null, "u", id, null, null, Confidential.of(TestJson.object(SIGNED_ON)));
+        var body = "{'user_id':'u','content_id':'" + id + "','options':" + SIGNED_ON + "}";
 
-        assertThat(violations(() -> issue(format, this::decide, asked)))
+        assertThat(violations(() -> issueBody(format, this::decide, body)))
                 .extracting(Violation::pointer, Violation::code)
                 .containsExactly(tuple("/content_id", RequestCode.SDP_CONTENT_REQUIRED));
     }
 
     @Test
     void wantsOptions() {
-        var asked = new TokenRequest(new UUID(0, 1), null, "u", null, null, null, null);
-
-        assertThat(violations(() -> issue(format, this::decide, asked)))
+        assertThat(violations(() -> issueBody(format, this::decide, "{'user_id':'u'}")))
                 .extracting(Violation::pointer)
                 .containsExactly("/options/sdp_token", "/content_id");
     }
@@ -303,9 +303,7 @@ class EntitledTokensTests {
     void limitsNothingWhenEntitlementIsTheCallersAffair() {
         issue(format, null, "{}");
 
-        assertThat(format.requests)
-                .singleElement()
-                .satisfies(request -> assertThat(request.rules()).isEqualTo(UsageRules.NONE));
+        assertThat(format.sealed).containsExactly(UsageRules.NONE);
     }
 
     @Test

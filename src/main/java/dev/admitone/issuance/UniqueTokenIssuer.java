@@ -1,0 +1,67 @@
+package dev.admitone.issuance;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.state.Claim;
+import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.StateStore;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
+import dev.admitone.token.UsageRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Seals tokens, and hands out no two equal ones where that would do harm: of two viewers with the same single-use token,
+ * the second is refused. The store is asked only for such tokens. Thread-safe.
+ */
+final class UniqueTokenIssuer {
+
+    private static final List<String> WHOLE = List.of("issued");
+
+    /** How far the clocks of instances that share a store may differ, and one clock be set back. */
+    private static final Duration CLOCKS = Duration.ofSeconds(60);
+
+    private final StateStore store;
+
+    UniqueTokenIssuer(StateStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Seals a token.
+     *
+     * @param site the name of the site
+     * @throws Refused with all violations of the rules; A1023 if all variants are reserved
+     * @throws dev.admitone.state.StateUnavailable if the token must be unique and the store does not answer
+     */
+    IssuedToken seal(String site, UUID tokenId, PreparedToken prepared, UsageRules rules) {
+        for (int variant = 0; variant < prepared.variants(); variant++) {
+            var token = prepared.seal(rules, variant);
+            var name = token.uniqueName();
+            if (name == null || isReserved(new TokenName(site, "issued/" + name), tokenId, duration(prepared, rules, token))) {
+                return token;
+            }
+        }
+        throw new Refused(
+                "",
+                RequestCode.TOO_MANY_EQUAL,
+                "equal requests get at most " + prepared.variants() + " different tokens at a time: wait a second");
+    }
+
+    private boolean isReserved(TokenName name, UUID tokenId, Duration duration) {
+        return store.claim(new Claim(name, WHOLE, tokenId.toString(), duration, true)) == Claim.Outcome.TAKEN;
+    }
+
+    /**
+     * How long a name can come up again: as long as there are variants, each of which goes back by one second. Tokens
+     * that end with the delivery of keys can have the same name until they end, whenever they are issued.
+     */
+    private static Duration duration(PreparedToken prepared, UsageRules rules, IssuedToken token) {
+        var variants = CLOCKS.plusSeconds(prepared.variants());
+        return rules.keyDelivery() == null
+                ? variants
+                : variants.plus(Duration.between(token.notBefore(), token.expiresAt()));
+    }
+}
