@@ -1,7 +1,6 @@
 package dev.admitone;
 
 import dev.admitone.logging.NonBlockingLog;
-import dev.admitone.start.GeneratedBeans;
 import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -48,7 +47,7 @@ public class AdmitOne {
     /** The service, to be run. */
     static SpringApplication application() {
         var application = new SpringApplication(AdmitOne.class);
-        application.addListeners(new NonBlockingLog(), new GeneratedBeans());
+        application.addListeners(new NonBlockingLog());
         return application;
     }
 }

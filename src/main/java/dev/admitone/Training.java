@@ -1,34 +1,28 @@
 package dev.admitone;
 
 import java.util.stream.Stream;
-import org.springframework.aot.AotDetector;
-import org.springframework.core.SpringProperties;
 
 /**
- * Starts the service in each of the ways in which it can be, one after the other, so that a JVM that takes notes of a
- * run for its next one has seen them all. The last one stays.
+ * Starts the service in both common setups, one after the other, while the JVM records the classes for its AOT cache:
+ * one instance with its state in memory, then one with a Redis and a management port. The second one keeps running.
  *
- * <p>Arguments: those of the service for several instances, with a Redis and a port of its own for operators.
+ * <p>Arguments: those of the second setup.
  */
 final class Training {
 
+    private static final String PORT = "--server.port=";
+
     private Training() {}
 
-    /** Returns when the last one is there. Nobody finds the others, and so nobody asks what is about to end. */
+    /** Returns when the second one is ready. The first one uses a random port, so no probe reaches it. */
     public static void main(String[] args) {
-        SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
-        startAndEnd(without(args, "server.port", "management.server.port"), "--management.server.port=0");
-        startAndEnd(without(args, "server.port", "management.server.port", "admitone.state.store"));
+        var single = Stream.concat(
+                Stream.of(args).filter(Training::isForBoth), Stream.of(PORT + "0"));
+        AdmitOne.application().run(single.toArray(String[]::new)).close();
         AdmitOne.application().run(args);
     }
 
-    private static void startAndEnd(Stream<String> args, String... more) {
-        var all = Stream.of(args, Stream.of(more), Stream.of("--server.port=0")).flatMap(part -> part);
-        AdmitOne.application().run(all.toArray(String[]::new)).close();
-        SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
-    }
-
-    private static Stream<String> without(String[] args, String... names) {
-        return Stream.of(args).filter(arg -> Stream.of(names).noneMatch(name -> arg.startsWith("--" + name + "=")));
+    private static boolean isForBoth(String arg) {
+        return Stream.of(PORT, "--management.server.port=", "--admitone.state.store=").noneMatch(arg::startsWith);
     }
 }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.springframework.core.env.Environment;
 class Wiring {
 
     private static final String BOUNCY_CASTLE = "bouncycastle";
+    private static final String JACKSON_COMPONENTS = "jsonComponentModule";
 
     @Bean
     Clock clock() {
@@ -59,6 +61,19 @@ class Wiring {
     @Bean
     static LazyInitializationExcludeFilter modulesAreMadeAtOnce() {
         return (name, definition, type) -> type.getName().startsWith("dev.admitone.");
+    }
+
+    /**
+     * Removes a bean of Spring Boot that searches all other beans for serializers, which takes time at each start. An
+     * architecture rule ensures that there are none.
+     */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor noJacksonComponents() {
+        return registry -> {
+            if (registry.containsBeanDefinition(JACKSON_COMPONENTS)) {
+                registry.removeBeanDefinition(JACKSON_COMPONENTS);
+            }
+        };
     }
 
     @Bean

@@ -211,7 +211,7 @@ class ArchitectureTests {
         noClasses()
                 .should()
                 .beAnnotatedWith(JacksonComponent.class)
-                .because("nobody would look for it: StartConfiguration leaves out who does")
+                .because("it would be ignored: Wiring removes the bean that searches for them")
                 .check(CLASSES);
     }
 

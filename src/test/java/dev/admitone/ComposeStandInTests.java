@@ -18,7 +18,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,14 +108,6 @@ class ComposeStandInTests {
         environment.put("SPRING_DATA_REDIS_PORT", String.valueOf(redis.port()));
         environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(MANAGEMENT.get(name)));
         return environment;
-    }
-
-    @Test
-    @EnabledIfSystemProperty(named = "test.jar", matches = ".+", disabledReason = "classes alone have no such beans")
-    void startsWithBeansThatTheBuildHasWorkedOut() {
-        assertThat(RUNNING.values())
-                .allSatisfy(instance -> assertThat(instance.log())
-                        .anyMatch(line -> line.contains("Beans as the build has worked them out: Cluster")));
     }
 
     static Stream<Arguments> stepsOfEach() {
