@@ -33,14 +33,6 @@ record EntitlementMessage(
     private static final TextForm<String> ONLY_TYPE = TextForm.oneOf(List.of(TYPE));
     private static final int VERSION = 2;
 
-    static EntitlementMessageBuilder builder() {
-        return builder(Dialect.DEFAULT);
-    }
-
-    static EntitlementMessageBuilder builder(Dialect dialect) {
-        return new EntitlementMessageBuilder(dialect);
-    }
-
     /**
      * Reads a message that stands at a pointer; what is wrong is recorded and read as absent.
      *

@@ -12,8 +12,6 @@ import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,10 +39,6 @@ record LicenseServiceMessage(
     /** Where the message stands in a token. */
     static final String PLACE = "/" + MESSAGE;
 
-    static LicenseServiceMessageBuilder builder(UUID comKeyId, EntitlementMessage message) {
-        return new LicenseServiceMessageBuilder(comKeyId, message);
-    }
-
     /**
      * Reads a complete payload, and checks every rule of the vendor.
      *
@@ -59,57 +53,30 @@ record LicenseServiceMessage(
 
     /** Reads a payload; every broken rule of the vendor is recorded, and what is wrong read as absent. */
     static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {
-        return checked(json, violations, dialect, object -> read(object, violations, dialect));
-    }
-
-    /**
-     * Reads what stands around a message, and checks every rule of the vendor.
-     *
-     * @throws Refused with all violations
-     */
-    static LicenseServiceMessage around(EntitlementMessage message, ObjectNode json) {
-        var violations = new Violations();
-        var payload = checked(json, violations, Dialect.DEFAULT, object -> readAround(object, () -> message));
-        violations.throwIfAny();
-        return payload;
-    }
-
-    private static LicenseServiceMessage checked(
-            ObjectNode json,
-            Violations violations,
-            Dialect dialect,
-            Function<JsonObject, LicenseServiceMessage> reader) {
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        var payload = JsonObject.read(json, reading, reader);
+        var payload = JsonObject.read(json, reading, object -> read(object, violations, dialect));
         payload.check(violations, dialect);
         return payload;
     }
 
     private static LicenseServiceMessage read(JsonObject json, Violations violations, Dialect dialect) {
-        var payload = readAround(
-                json,
-                () -> json.any(MESSAGE) instanceof ObjectNode message
-                        ? EntitlementMessage.read(message, PLACE, violations, dialect)
-                        : EntitlementMessage.EMPTY);
-        if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
-            json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
-        }
-        return payload;
-    }
-
-    private static LicenseServiceMessage readAround(JsonObject json, Supplier<EntitlementMessage> message) {
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         var payload = new LicenseServiceMessage(
                 json.text("id", BLANK, TextForms.NOT_BLANK),
                 json.text("begin_date", DATE_TIME, TextForms.DATE_TIME),
                 json.text("expiration_date", DATE_TIME, TextForms.DATE_TIME),
                 json.text("com_key_id", GUID, TextForms.GUID),
-                message.get());
+                json.any(MESSAGE) instanceof ObjectNode message
+                        ? EntitlementMessage.read(message, PLACE, violations, dialect)
+                        : EntitlementMessage.EMPTY);
         if (!json.has("version")) {
             json.violation("version", MESSAGE_VERSION, "required: " + VERSION);
         }
         if (!json.has("com_key_id")) {
             json.violation("com_key_id", GUID, "required: " + TextForms.GUID.allowed());
+        }
+        if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
+            json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
         }
         return payload;
     }

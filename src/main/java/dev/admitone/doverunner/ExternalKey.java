@@ -5,7 +5,6 @@ import static dev.admitone.doverunner.KeyMaterial.KEY_DIGITS;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.ErrorCode;
-import dev.admitone.problem.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,26 +21,13 @@ record ExternalKey(
         List<HlsAes> hlsAes,
         @Nullable Ncg ncg) implements PolicyText.Part {
 
-    private static final String AT_LEAST_ONE = "at least one key in mpeg_cenc, hls_aes or ncg";
-
-    /**
-     * Keys for at least one DRM system.
-     *
-     * @throws Refused 1018 if there is none
-     */
-    static ExternalKey of(List<MpegCenc> mpegCenc, List<HlsAes> hlsAes, @Nullable Ncg ncg) {
-        if (mpegCenc.isEmpty() && hlsAes.isEmpty() && ncg == null) {
-            throw new Refused("/external_key", DoverunnerCode.EXTERNAL_KEY_EMPTY, AT_LEAST_ONE);
-        }
-        return new ExternalKey(List.copyOf(mpegCenc), List.copyOf(hlsAes), ncg);
-    }
-
     static ExternalKey read(JsonObject json) {
         var mpegCenc = json.list("mpeg_cenc", DoverunnerCode.MPEG_CENC, MpegCenc::read);
         var hlsAes = json.list("hls_aes", DoverunnerCode.HLS_AES, HlsAes::read);
         var ncg = json.object("ncg", DoverunnerCode.EXTERNAL_NCG, Ncg::read);
         if (!json.has("mpeg_cenc") && !json.has("hls_aes") && !json.has("ncg")) {
-            json.violationAt("", DoverunnerCode.EXTERNAL_KEY_EMPTY, AT_LEAST_ONE);
+            json.violationAt(
+                    "", DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key in mpeg_cenc, hls_aes or ncg");
         }
         refuseEmpty(json, "mpeg_cenc");
         refuseEmpty(json, "hls_aes");

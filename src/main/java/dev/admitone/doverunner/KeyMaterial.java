@@ -18,29 +18,9 @@ final class KeyMaterial {
 
     private final SecretBytes digits;
 
-    private KeyMaterial(String digits) {
+    /** Material of digits whose number and form were checked. */
+    KeyMaterial(String digits) {
         this.digits = SecretBytes.ofText(digits.toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * Material of 16 bytes.
-     *
-     * @throws IllegalArgumentException unless there are exactly 32 hexadecimal digits
-     */
-    static KeyMaterial ofHex(String hex) {
-        return ofHex(hex, KEY_DIGITS);
-    }
-
-    /** Material of 32 bytes: the content encryption key of NCG. */
-    static KeyMaterial ofCekHex(String hex) {
-        return ofHex(hex, CEK_DIGITS);
-    }
-
-    private static KeyMaterial ofHex(String hex, int length) {
-        if (hex.length() != length || !HEX.matcher(hex).matches()) {
-            throw new IllegalArgumentException("key material is exactly " + length + " hexadecimal digits");
-        }
-        return new KeyMaterial(hex);
     }
 
     /** Reads a member that must be there. */

@@ -2,7 +2,6 @@ package dev.admitone.doverunner;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,6 @@ record LicensePolicy(
 
     private static final int VERSION = 2;
 
-    static Builder builder() {
-        return new Builder();
-    }
-
     /** Reads a policy that stands at a pointer; what is wrong is recorded and read as absent. */
     static LicensePolicy read(ObjectNode json, String pointer, Violations violations) {
         var reading = new JsonObject.Reading(pointer, violations, DoverunnerCode.UNKNOWN_MEMBER);
@@ -51,7 +46,7 @@ record LicensePolicy(
         var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey::read);
         if (json.peek(SECURITY) instanceof ArrayNode entries) {
             var tracks = entries.valueStream().map(LicensePolicy::writtenTracks).toList();
-            refuseTwice(tracks, json::violationAt);
+            refuseTwice(tracks, json);
         }
         return new LicensePolicy(playback, security == null ? List.of() : List.copyOf(security), externalKey);
     }
@@ -63,12 +58,12 @@ record LicensePolicy(
     }
 
     /** Which of two policies for one track would count is not published, so there must be only one. */
-    private static void refuseTwice(List<String> tracks, Complaints complaints) {
+    private static void refuseTwice(List<String> tracks, JsonObject json) {
         var seen = new HashSet<String>();
         for (int i = 0; i < tracks.size(); i++) {
             if (!tracks.get(i).isEmpty() && !seen.add(tracks.get(i))) {
                 var place = "/" + SECURITY + "/" + i + "/track_type";
-                complaints.add(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
+                json.violationAt(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
             }
         }
     }
@@ -91,43 +86,5 @@ record LicensePolicy(
     public String toString() {
         return "LicensePolicy[playback=" + playback + ", security=" + security + ", externalKey="
                 + (externalKey == null ? "none" : "***") + "]";
-    }
-
-    /** Collects the optional parts; {@link #build()} applies the vendor's rules. */
-    static final class Builder {
-
-        private @Nullable PlaybackPolicy playback;
-        private final List<SecurityPolicy> security = new ArrayList<>();
-        private @Nullable ExternalKey externalKey;
-
-        private Builder() {}
-
-        Builder playback(PlaybackPolicy policy) {
-            this.playback = policy;
-            return this;
-        }
-
-        Builder security(SecurityPolicy policy) {
-            security.add(policy);
-            return this;
-        }
-
-        Builder externalKey(ExternalKey key) {
-            this.externalKey = key;
-            return this;
-        }
-
-        /**
-         * The policy.
-         *
-         * @throws dev.admitone.problem.Refused if two security policies are for the same type of track
-         */
-        LicensePolicy build() {
-            var violations = new Violations();
-            var tracks = security.stream().map(entry -> entry.tracks().name()).toList();
-            refuseTwice(tracks, violations::add);
-            violations.throwIfAny();
-            return new LicensePolicy(playback, List.copyOf(security), externalKey);
-        }
     }
 }

@@ -13,10 +13,7 @@ import static dev.admitone.doverunner.DoverunnerCode.TWO_ENDS;
 
 import dev.admitone.json.Choices;
 import dev.admitone.json.JsonObject;
-import dev.admitone.problem.Violations;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -56,15 +53,8 @@ record PlaybackPolicy(
     /** All defaults: an unlimited license that is not kept. */
     static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(null, null, null, null, null, null, null, null);
 
-    /** The vendor's form of a time has four digits for it. */
-    private static final int LAST_YEAR = 9999;
-
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final Choices<AllowedTrackTypes> TRACK_TYPES = Choices.ofNames(AllowedTrackTypes.class);
-
-    static Builder builder() {
-        return new Builder();
-    }
 
     static PlaybackPolicy read(JsonObject json) {
         var policy = new PlaybackPolicy(
@@ -76,7 +66,7 @@ record PlaybackPolicy(
                 json.integer("playback_duration", PLAYBACK_DURATION, 0, Integer.MAX_VALUE),
                 json.integer("max_stream_per_user", MAX_STREAM_PER_USER, 1, Integer.MAX_VALUE),
                 renewalDuration(json));
-        policy.check(json::violation, policy.persistent != null || !json.has("persistent"));
+        policy.check(json);
         return policy;
     }
 
@@ -103,22 +93,23 @@ record PlaybackPolicy(
      * The rules between members. 0 counts as "not set", because some of the vendor's samples always write it. What
      * depends on a member that was not understood is not judged.
      */
-    private void check(Complaints complaints, boolean persistenceIsKnown) {
+    private void check(JsonObject json) {
         if (isSet(licenseDuration) && expireDate != null) {
-            complaints.add(
+            json.violation(
                     "expire_date",
                     TWO_ENDS,
                     "either license_duration above 0 or expire_date: the vendor ignores the date");
         }
+        boolean persistenceIsKnown = persistent != null || !json.has("persistent");
         if (persistenceIsKnown && !isPersistent()) {
-            refuseWithoutPersistence(complaints, "rental_duration", rentalDuration);
-            refuseWithoutPersistence(complaints, "playback_duration", playbackDuration);
+            refuseWithoutPersistence(json, "rental_duration", rentalDuration);
+            refuseWithoutPersistence(json, "playback_duration", playbackDuration);
         }
     }
 
-    private static void refuseWithoutPersistence(Complaints complaints, String member, @Nullable Integer seconds) {
+    private static void refuseWithoutPersistence(JsonObject json, String member, @Nullable Integer seconds) {
         if (isSet(seconds)) {
-            complaints.add(member, RENTAL_NOT_PERSISTENT, "0, or \"persistent\": true beside it");
+            json.violation(member, RENTAL_NOT_PERSISTENT, "0, or \"persistent\": true beside it");
         }
     }
 
@@ -173,92 +164,5 @@ record PlaybackPolicy(
                 .member("playback_duration", playbackDuration)
                 .member("max_stream_per_user", maxStreamPerUser)
                 .member("renewal_duration", renewalDuration);
-    }
-
-    /** Collects the optional parts; {@link #build()} applies the vendor's rules. */
-    static final class Builder {
-
-        private @Nullable Boolean persistent;
-        private @Nullable Integer licenseDuration;
-        private @Nullable Instant expireDate;
-        private @Nullable AllowedTrackTypes allowedTrackTypes;
-        private @Nullable Integer rentalDuration;
-        private @Nullable Integer playbackDuration;
-        private @Nullable Integer maxStreamPerUser;
-        private @Nullable Integer renewalDuration;
-
-        private Builder() {}
-
-        Builder persistent(boolean value) {
-            this.persistent = value;
-            return this;
-        }
-
-        Builder licenseDuration(int seconds) {
-            this.licenseDuration = atLeast(0, seconds);
-            return this;
-        }
-
-        Builder expireDate(Instant instant) {
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            if (year < 0 || year > LAST_YEAR) {
-                throw new IllegalArgumentException("must be in a year of four digits");
-            }
-            this.expireDate = instant.truncatedTo(ChronoUnit.SECONDS);
-            return this;
-        }
-
-        Builder allowedTrackTypes(AllowedTrackTypes types) {
-            this.allowedTrackTypes = types;
-            return this;
-        }
-
-        Builder rentalDuration(int seconds) {
-            this.rentalDuration = atLeast(0, seconds);
-            return this;
-        }
-
-        Builder playbackDuration(int seconds) {
-            this.playbackDuration = atLeast(0, seconds);
-            return this;
-        }
-
-        Builder maxStreamPerUser(int streams) {
-            this.maxStreamPerUser = atLeast(1, streams);
-            return this;
-        }
-
-        Builder renewalDuration(int seconds) {
-            this.renewalDuration = atLeast(0, seconds);
-            return this;
-        }
-
-        private static int atLeast(int min, int value) {
-            if (value < min) {
-                throw new IllegalArgumentException("must be at least " + min);
-            }
-            return value;
-        }
-
-        /**
-         * The policy.
-         *
-         * @throws dev.admitone.problem.Refused if members contradict each other
-         */
-        PlaybackPolicy build() {
-            var policy = new PlaybackPolicy(
-                    persistent,
-                    licenseDuration,
-                    expireDate,
-                    allowedTrackTypes,
-                    rentalDuration,
-                    playbackDuration,
-                    maxStreamPerUser,
-                    renewalDuration);
-            var violations = new Violations();
-            policy.check((member, code, detail) -> violations.add("/playback_policy/" + member, code, detail), true);
-            violations.throwIfAny();
-            return policy;
-        }
     }
 }

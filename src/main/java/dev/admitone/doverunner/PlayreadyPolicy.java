@@ -107,10 +107,6 @@ record PlayreadyPolicy(
     private static final Choices<DigitalAudioLevel> DIGITAL_AUDIO =
             Choices.ofIntegers(DigitalAudioLevel.class, DigitalAudioLevel::number);
 
-    static Builder builder() {
-        return new Builder();
-    }
-
     static PlayreadyPolicy read(JsonObject json) {
         return new PlayreadyPolicy(
                 json.choice("security_level", DoverunnerCode.PLAYREADY_SECURITY_LEVEL, LEVELS),
@@ -129,53 +125,5 @@ record PlayreadyPolicy(
                 .numbered("digital_audio_protection_level", digitalAudioProtectionLevel)
                 .member("require_hdcp_type_1", requireHdcpType1)
                 .member("enable_license_cipher", enableLicenseCipher);
-    }
-
-    /** Collects the optional parts. */
-    static final class Builder {
-
-        private @Nullable SecurityLevel securityLevel;
-        private @Nullable DigitalVideoLevel digitalVideo;
-        private @Nullable AnalogVideoLevel analogVideo;
-        private @Nullable DigitalAudioLevel digitalAudio;
-        private @Nullable Boolean requireHdcpType1;
-        private @Nullable Boolean enableLicenseCipher;
-
-        private Builder() {}
-
-        Builder securityLevel(SecurityLevel level) {
-            this.securityLevel = level;
-            return this;
-        }
-
-        Builder digitalVideoProtectionLevel(DigitalVideoLevel level) {
-            this.digitalVideo = level;
-            return this;
-        }
-
-        Builder analogVideoProtectionLevel(AnalogVideoLevel level) {
-            this.analogVideo = level;
-            return this;
-        }
-
-        Builder digitalAudioProtectionLevel(DigitalAudioLevel level) {
-            this.digitalAudio = level;
-            return this;
-        }
-
-        Builder requireHdcpType1(boolean value) {
-            this.requireHdcpType1 = value;
-            return this;
-        }
-
-        Builder enableLicenseCipher(boolean value) {
-            this.enableLicenseCipher = value;
-            return this;
-        }
-
-        PlayreadyPolicy build() {
-            return new PlayreadyPolicy(
-                    securityLevel, digitalVideo, analogVideo, digitalAudio, requireHdcpType1, enableLicenseCipher);
-        }
     }
 }

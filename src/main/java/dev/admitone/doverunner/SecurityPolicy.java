@@ -18,10 +18,6 @@ record SecurityPolicy(
         @Nullable WiseplayPolicy wiseplay)
         implements PolicyText.Part {
 
-    static Builder builder(TrackType trackType) {
-        return new Builder(trackType);
-    }
-
     static SecurityPolicy read(JsonObject json) {
         return new SecurityPolicy(
                 json.choice("track_type", DoverunnerCode.SECURITY_TRACK_TYPE, TrackType.CHOICES),
@@ -32,11 +28,6 @@ record SecurityPolicy(
                 json.object("wiseplay", DoverunnerCode.WISEPLAY, WiseplayPolicy::read));
     }
 
-    /** The tracks this policy is for, the default filled in. */
-    TrackType tracks() {
-        return trackType == null ? TrackType.ALL : trackType;
-    }
-
     @Override
     public void writeTo(PolicyText out) {
         out.named("track_type", trackType)
@@ -45,49 +36,5 @@ record SecurityPolicy(
                 .part("fairplay", fairplay)
                 .part("ncg", ncg)
                 .part("wiseplay", wiseplay);
-    }
-
-    /** Collects the optional parts. */
-    static final class Builder {
-
-        private final TrackType trackType;
-        private @Nullable WidevinePolicy widevine;
-        private @Nullable PlayreadyPolicy playready;
-        private @Nullable FairplayPolicy fairplay;
-        private @Nullable NcgPolicy ncg;
-        private @Nullable WiseplayPolicy wiseplay;
-
-        private Builder(TrackType trackType) {
-            this.trackType = trackType;
-        }
-
-        Builder widevine(WidevinePolicy policy) {
-            this.widevine = policy;
-            return this;
-        }
-
-        Builder playready(PlayreadyPolicy policy) {
-            this.playready = policy;
-            return this;
-        }
-
-        Builder fairplay(FairplayPolicy policy) {
-            this.fairplay = policy;
-            return this;
-        }
-
-        Builder ncg(NcgPolicy policy) {
-            this.ncg = policy;
-            return this;
-        }
-
-        Builder wiseplay(WiseplayPolicy policy) {
-            this.wiseplay = policy;
-            return this;
-        }
-
-        SecurityPolicy build() {
-            return new SecurityPolicy(trackType, widevine, playready, fairplay, ncg, wiseplay);
-        }
     }
 }

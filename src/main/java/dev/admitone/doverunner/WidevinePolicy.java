@@ -77,10 +77,6 @@ record WidevinePolicy(
     private static final Choices<CgmsFlags> CGMS_FLAGS = Choices.ofNames(CgmsFlags.class);
     private static final Choices<HdcpSrmRule> SRM_RULES = Choices.ofNames(HdcpSrmRule.class);
 
-    static Builder builder() {
-        return new Builder();
-    }
-
     static WidevinePolicy read(JsonObject json) {
         return new WidevinePolicy(
                 json.choice("security_level", DoverunnerCode.WIDEVINE_SECURITY_LEVEL, LEVELS),
@@ -103,72 +99,5 @@ record WidevinePolicy(
                 .member("override_device_revocation", overrideDeviceRevocation)
                 .member("enable_license_cipher", enableLicenseCipher)
                 .member("allow_test_device", allowTestDevice);
-    }
-
-    /** Collects the optional parts. */
-    static final class Builder {
-
-        private @Nullable SecurityLevel securityLevel;
-        private @Nullable HdcpVersion requiredHdcpVersion;
-        private @Nullable CgmsFlags requiredCgmsFlags;
-        private @Nullable Boolean disableAnalogOutput;
-        private @Nullable HdcpSrmRule hdcpSrmRule;
-        private @Nullable Boolean overrideDeviceRevocation;
-        private @Nullable Boolean enableLicenseCipher;
-        private @Nullable Boolean allowTestDevice;
-
-        private Builder() {}
-
-        Builder securityLevel(SecurityLevel level) {
-            this.securityLevel = level;
-            return this;
-        }
-
-        Builder requiredHdcpVersion(HdcpVersion version) {
-            this.requiredHdcpVersion = version;
-            return this;
-        }
-
-        Builder requiredCgmsFlags(CgmsFlags flags) {
-            this.requiredCgmsFlags = flags;
-            return this;
-        }
-
-        Builder disableAnalogOutput(boolean value) {
-            this.disableAnalogOutput = value;
-            return this;
-        }
-
-        Builder hdcpSrmRule(HdcpSrmRule rule) {
-            this.hdcpSrmRule = rule;
-            return this;
-        }
-
-        Builder overrideDeviceRevocation(boolean value) {
-            this.overrideDeviceRevocation = value;
-            return this;
-        }
-
-        Builder enableLicenseCipher(boolean value) {
-            this.enableLicenseCipher = value;
-            return this;
-        }
-
-        Builder allowTestDevice(boolean value) {
-            this.allowTestDevice = value;
-            return this;
-        }
-
-        WidevinePolicy build() {
-            return new WidevinePolicy(
-                    securityLevel,
-                    requiredHdcpVersion,
-                    requiredCgmsFlags,
-                    disableAnalogOutput,
-                    hdcpSrmRule,
-                    overrideDeviceRevocation,
-                    enableLicenseCipher,
-                    allowTestDevice);
-        }
     }
 }

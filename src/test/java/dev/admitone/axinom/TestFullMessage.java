@@ -1,17 +1,7 @@
 package dev.admitone.axinom;
 
-import dev.admitone.axinom.AccessControl.ConcurrencyMode;
-import dev.admitone.axinom.AccessControl.Exemption;
-import dev.admitone.axinom.WidevineAccess.VmpLevel;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-
-/** A message with every member but the other two sources of keys, as JSON and from the builder. */
+/** A message with every member but the other two sources of keys. */
 final class TestFullMessage {
-
-    static final UUID KEY_ID = UUID.fromString("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
-    static final UUID OTHER_ID = UUID.fromString("786627d8-c2a6-44be-8f88-08ae255b01a7");
 
     /** With the members whose place is not confirmed. */
     static final Dialect DIALECT = new Dialect(Vocabulary.KNOWN, "session_id", false, true);
@@ -80,98 +70,4 @@ final class TestFullMessage {
             """;
 
     private TestFullMessage() {}
-
-    static EntitlementMessage built() {
-        return EntitlementMessage.builder(DIALECT)
-                .license(TestFullMessage::license)
-                .inline(
-                        KEY_ID,
-                        key -> key.encryptedKey(new byte[16]).iv(new byte[16]).usagePolicy("HD"))
-                .inline(OTHER_ID, key -> key.seedId(KEY_ID))
-                .usagePolicy("HD", TestFullMessage::usagePolicy)
-                .returnLicenseRequestInfo(true)
-                .accessControl(TestFullMessage::accessControl)
-                .userId("user")
-                .sessionId("session")
-                .build();
-    }
-
-    private static void license(LicenseBuilder license) {
-        license.startDatetime(Instant.parse("2026-01-31T18:00:00Z"))
-                .expirationDatetime(Instant.parse("2026-02-01T18:00:00.5Z"))
-                .duration(1)
-                .allowPersistence(true)
-                .concurrencyInterval(2)
-                .concurrencyGracePeriod(3)
-                .fairplay(fairplay -> fairplay.duration(4)
-                        .allowPersistence(false)
-                        .realTimeExpiration(true)
-                        .playbackDuration(5)
-                        .ignoreKeysInLicenseRequest(true))
-                .playready(playready -> playready
-                        .duration(6)
-                        .allowPersistence(true)
-                        .realTimeExpiration(false)
-                        .playbackDuration(7)
-                        .customData("custom"))
-                .widevine(widevine -> widevine.duration(8)
-                        .allowPersistence(false)
-                        .playbackDuration(9)
-                        .realTimeDurationExpiration(true)
-                        .realTimePlaybackExpiration(false)
-                        .allowPlayback(true)
-                        .allowRenewal(true)
-                        .renewalDelay(10)
-                        .renewalRecovery(11)
-                        .renewalRetryInterval(12)
-                        .renewWithUsage(false)
-                        .renewalUrl("https://example.com/renew")
-                        .includeAllEntitledKeys(true));
-    }
-
-    private static void usagePolicy(UsagePolicyBuilder policy) {
-        policy.fairplay(fairplay -> fairplay.hdcp("TYPE1")
-                        .allowAirplay(false)
-                        .allowAvAdapter(true)
-                        .minSecurityLevel("Main"))
-                .playready(playready -> playready
-                        .minDeviceSecurityLevel(3000)
-                        .analogVideoOpl(201)
-                        .compressedDigitalAudioOpl(202)
-                        .uncompressedDigitalAudioOpl(203)
-                        .compressedDigitalVideoOpl(204)
-                        .uncompressedDigitalVideoOpl(205)
-                        .sourceId(267)
-                        .playEnablers(List.of(OTHER_ID))
-                        .analogVideoOutputProtection(KEY_ID, new byte[] {1})
-                        .digitalVideoOutputProtection(KEY_ID, new byte[] {2})
-                        .digitalAudioOutputProtection(KEY_ID, new byte[] {3})
-                        .digitalAudioOutputProtection(OTHER_ID, new byte[0]))
-                .widevine(widevine -> widevine.deviceSecurityLevel("HW_SECURE_ALL")
-                        .hdcp("2.2")
-                        .cgmsA("once")
-                        .disableAnalogOutput(true));
-    }
-
-    private static void accessControl(AccessControlBuilder control) {
-        control.preventDrmMessageReuse(false)
-                .concurrencyLimit(2)
-                .concurrencyMode(ConcurrencyMode.BLOCK_OLDEST_SESSION)
-                .allowedIpAddresses(List.of("192.0.2.1", "2001:db8::1"))
-                .fairplay(fairplay -> fairplay.concurrencyMode(Exemption.NONE)
-                        .useNativeSessionIds(false)
-                        .allowedDeviceIds(List.of(KEY_ID)))
-                .playready(
-                        playready -> playready.concurrencyMode(Exemption.NONE).allowedDeviceIds(List.of(OTHER_ID)))
-                .widevine(widevine -> widevine.concurrencyMode(Exemption.NONE)
-                        .useNativeSessionIds(true)
-                        .allowedDeviceIds(List.of(KEY_ID))
-                        .allowedDeviceCertificateSerialNumbers(List.of(OTHER_ID))
-                        .allowNonVmpPlatforms(true)
-                        .allowTamperedPlatforms(false)
-                        .minVmpLevel(VmpLevel.PLATFORM_HARDWARE_VERIFIED)
-                        .maxVulnerabilityLevel("LOW")
-                        .allowVulnerabilityLevelUnspecified(false)
-                        .disallowedDeviceVerificationStatuses(List.of("REVOKED")));
-    }
 }

@@ -197,10 +197,8 @@ class UsageRulesTests {
     @ValueSource(
             strings = {"viewings=1 bitrate=true", "duration=60", "ends=05:00:00", "end=05:00:00", "starts=03:04:05"})
     void leaveTermsAloneThatAreAsStrict(String rules) {
-        var message = EntitlementMessage.builder()
-                .license(part -> part.duration(60).expirationDatetime(TestUsageRules.time("05:00:00")))
-                .licenseRequest(keys -> {})
-                .build();
+        var json = TestJson.object("{'license':{'duration':60,'expiration_datetime':'2026-01-15T05:00:00Z'}}");
+        var message = EntitlementMessage.read(json, "", new Violations(), Dialect.DEFAULT);
         var entitlement = new Entitlement(TestUsageRules.of(rules), null, TestUsageRules.time("03:04:05"));
 
         assertThat(entitlement.within(message.terms(), new Violations())).isSameAs(message.terms());

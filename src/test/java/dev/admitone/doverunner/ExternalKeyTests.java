@@ -1,14 +1,11 @@
 package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -109,24 +106,6 @@ class ExternalKeyTests {
         read("{'mpeg_cenc':[" + MPEG_CENC + "," + MPEG_CENC + "," + MPEG_CENC.replace("SD", "XX") + "]}");
 
         assertThat(codes()).containsExactly("1039 /external_key/mpeg_cenc/2/track_type");
-    }
-
-    @Test
-    void isNotMadeWithoutAKey() {
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> ExternalKey.of(List.of(), List.of(), null))
-                .satisfies(refused -> assertThat(refused.violations())
-                        .extracting(Violation::code)
-                        .containsExactly(DoverunnerCode.EXTERNAL_KEY_EMPTY));
-    }
-
-    @Test
-    void doesNotChangeWithTheListItWasMadeOf() {
-        var keys = new ArrayList<>(List.of(TestPolicies.mpegCenc(TrackType.SD)));
-        var made = ExternalKey.of(keys, List.of(), null);
-        keys.clear();
-
-        assertThat(made.mpegCenc()).hasSize(1);
     }
 
     @Test

@@ -1,12 +1,8 @@
 package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.problem.Refused;
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,10 +28,6 @@ class LicensePolicyTests {
         return new String(policy.toJson(), StandardCharsets.UTF_8).replace('"', '\'');
     }
 
-    private static SecurityPolicy security(TrackType type) {
-        return SecurityPolicy.builder(type).build();
-    }
-
     private List<String> codes() {
         return violations.found().stream()
                 .map(violation -> violation.code().code() + " " + violation.pointer())
@@ -49,12 +41,12 @@ class LicensePolicyTests {
     }
 
     @Test
-    void isBuiltWithEveryMember() {
+    void isWrittenWithEveryMember() {
         assertThat(text(TestPolicies.everything())).isEqualTo(TestPolicies.EVERYTHING);
     }
 
     @Test
-    void isTheSameFromJsonAndFromTheBuilders() {
+    void isReadWithEveryMember() {
         assertThat(read(TestPolicies.EVERYTHING)).isEqualTo(TestPolicies.everything());
     }
 
@@ -108,7 +100,7 @@ class LicensePolicyTests {
     @Test
     void isWrittenWithItsVersionWhenNothingElseIsSet() {
         assertThat(rewritten("{}")).isEqualTo("{'policy_version':2}");
-        assertThat(text(LicensePolicy.builder().build())).isEqualTo("{'policy_version':2}");
+        assertThat(text(LicensePolicy.DEFAULTS)).isEqualTo("{'policy_version':2}");
     }
 
     @Test
@@ -143,38 +135,6 @@ class LicensePolicyTests {
                         "1007 /security_policy/2",
                         "1013 /security_policy/4/track_type",
                         "1013 /security_policy/5/track_type");
-    }
-
-    @Test
-    void isNotBuiltWithTwoEntriesForATrackType() {
-        var builder = LicensePolicy.builder().security(security(TrackType.HD)).security(security(TrackType.HD));
-
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(builder::build)
-                .satisfies(refused -> assertThat(refused.violations())
-                        .containsExactly(new Violation(
-                                "/security_policy/1/track_type",
-                                DoverunnerCode.TRACK_TYPE_TWICE,
-                                "one entry per track type; absent means ALL")));
-    }
-
-    @Test
-    void isBuiltWithAnEntryForEachTrackType() {
-        var builder = LicensePolicy.builder();
-        for (var type : TrackType.values()) {
-            builder.security(security(type));
-        }
-
-        assertThatCode(builder::build).doesNotThrowAnyException();
-    }
-
-    @Test
-    void doesNotChangeWhenItsBuilderGoesOn() {
-        var builder = LicensePolicy.builder().security(security(TrackType.SD));
-        var policy = builder.build();
-        builder.security(security(TrackType.HD));
-
-        assertThat(policy.security()).hasSize(1);
     }
 
     @Test

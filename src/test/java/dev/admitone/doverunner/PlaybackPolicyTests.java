@@ -1,15 +1,9 @@
 package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.problem.Refused;
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,8 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaybackPolicyTests {
-
-    private static final Instant END = Instant.parse("2026-12-31T23:59:59Z");
 
     private final Violations violations = new Violations();
 
@@ -35,7 +27,7 @@ class PlaybackPolicyTests {
 
     @Test
     void readsWhatIsAbsentAsAbsent() {
-        assertThat(read("{}")).isEqualTo(PlaybackPolicy.builder().build());
+        assertThat(read("{}")).isEqualTo(PlaybackPolicy.DEFAULTS);
     }
 
     @ParameterizedTest
@@ -88,75 +80,5 @@ class PlaybackPolicyTests {
         read("{'license_duration':1,'expire_date':'tomorrow'}");
 
         assertThat(codes()).containsExactly("1011 /playback_policy/expire_date");
-    }
-
-    @Test
-    void isNotBuiltWithTwoEnds() {
-        var builder = PlaybackPolicy.builder().licenseDuration(1).expireDate(END);
-
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(builder::build)
-                .satisfies(refused -> assertThat(refused.violations())
-                        .extracting(Violation::pointer, Violation::code)
-                        .containsExactly(tuple("/playback_policy/expire_date", DoverunnerCode.TWO_ENDS)));
-    }
-
-    @Test
-    void isNotBuiltForRentalWithoutPersistence() {
-        var builder =
-                PlaybackPolicy.builder().persistent(false).rentalDuration(1).playbackDuration(1);
-
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(builder::build)
-                .satisfies(refused -> assertThat(refused.violations())
-                        .extracting(Violation::pointer, Violation::code)
-                        .containsExactly(
-                                tuple("/playback_policy/rental_duration", DoverunnerCode.RENTAL_NOT_PERSISTENT),
-                                tuple("/playback_policy/playback_duration", DoverunnerCode.RENTAL_NOT_PERSISTENT)));
-    }
-
-    @Test
-    void isNotBuiltWithLessThanNothing() {
-        var builder = PlaybackPolicy.builder();
-
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.licenseDuration(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.rentalDuration(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.playbackDuration(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.renewalDuration(-1));
-    }
-
-    @Test
-    void isNotBuiltWithoutAnyStream() {
-        var builder = PlaybackPolicy.builder();
-
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxStreamPerUser(0));
-    }
-
-    @Test
-    void isBuiltWithWholeSeconds() {
-        var policy = PlaybackPolicy.builder().expireDate(END.plusMillis(999)).build();
-
-        assertThat(policy.expireDate()).isEqualTo(END);
-    }
-
-    @Test
-    void isBuiltWithAYearOfFourDigits() {
-        var last = Instant.parse("9999-12-31T23:59:59Z");
-        var first = Instant.parse("0000-01-01T00:00:00Z");
-
-        assertThat(PlaybackPolicy.builder().expireDate(last).build().expireDate())
-                .isEqualTo(last);
-        assertThat(PlaybackPolicy.builder().expireDate(first).build().expireDate())
-                .isEqualTo(first);
-    }
-
-    @Test
-    void isNotBuiltWithAYearOfMoreThanFourDigits() {
-        var builder = PlaybackPolicy.builder();
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.expireDate(Instant.parse("+10000-01-01T00:00:00Z")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.expireDate(Instant.parse("-0001-12-31T23:59:59Z")));
     }
 }

@@ -11,7 +11,7 @@ import dev.admitone.doverunner.WidevinePolicy.HdcpSrmRule;
 import dev.admitone.doverunner.WidevinePolicy.HdcpVersion;
 import java.util.List;
 
-/** Policies as JSON, written with single quotes, and the same from the Java builders. */
+/** Policies as JSON, written with single quotes, and the same as records. */
 final class TestPolicies {
 
     private static final String KEY_ID = "11111111111111111111111111111111";
@@ -36,69 +36,43 @@ final class TestPolicies {
 
     private TestPolicies() {}
 
-    /** {@link #EVERYTHING} from the builders. */
+    /** {@link #EVERYTHING} as records. */
     static LicensePolicy everything() {
-        return LicensePolicy.builder()
-                .playback(PlaybackPolicy.builder()
-                        .persistent(true)
-                        .licenseDuration(0)
-                        .allowedTrackTypes(AllowedTrackTypes.SD_HD)
-                        .rentalDuration(0)
-                        .playbackDuration(0)
-                        .maxStreamPerUser(2)
-                        .renewalDuration(60)
-                        .build())
-                .security(everySecurity())
-                .externalKey(everyKey())
-                .build();
+        var playback = new PlaybackPolicy(true, 0, null, AllowedTrackTypes.SD_HD, 0, 0, 2, 60);
+        return new LicensePolicy(playback, List.of(everySecurity()), everyKey());
     }
 
     private static SecurityPolicy everySecurity() {
-        return SecurityPolicy.builder(TrackType.ALL)
-                .widevine(everyWidevine())
-                .playready(everyPlayready())
-                .fairplay(new FairplayPolicy(HdcpEnforcement.TYPE_1, false, false))
-                .ncg(new NcgPolicy(true, true, ControlHdcp.HDCP_2_2))
-                .wiseplay(new WiseplayPolicy(
-                        WiseplayPolicy.SecurityLevel.HARDWARE, WiseplayPolicy.OutputControl.UNRESTRICTED))
-                .build();
-    }
-
-    private static WidevinePolicy everyWidevine() {
-        return WidevinePolicy.builder()
-                .securityLevel(WidevinePolicy.SecurityLevel.HW_SECURE_CRYPTO)
-                .requiredHdcpVersion(HdcpVersion.HDCP_V2_3)
-                .requiredCgmsFlags(CgmsFlags.COPY_NEVER)
-                .disableAnalogOutput(true)
-                .hdcpSrmRule(HdcpSrmRule.CURRENT_SRM)
-                .overrideDeviceRevocation(true)
-                .enableLicenseCipher(true)
-                .allowTestDevice(false)
-                .build();
-    }
-
-    private static PlayreadyPolicy everyPlayready() {
-        return PlayreadyPolicy.builder()
-                .securityLevel(PlayreadyPolicy.SecurityLevel.SL3000)
-                .digitalVideoProtectionLevel(DigitalVideoLevel.OPL301)
-                .analogVideoProtectionLevel(AnalogVideoLevel.OPL201)
-                .digitalAudioProtectionLevel(DigitalAudioLevel.OPL250)
-                .requireHdcpType1(true)
-                .enableLicenseCipher(true)
-                .build();
+        return new SecurityPolicy(
+                TrackType.ALL,
+                new WidevinePolicy(
+                        WidevinePolicy.SecurityLevel.HW_SECURE_CRYPTO,
+                        HdcpVersion.HDCP_V2_3,
+                        CgmsFlags.COPY_NEVER,
+                        true,
+                        HdcpSrmRule.CURRENT_SRM,
+                        true,
+                        true,
+                        false),
+                new PlayreadyPolicy(
+                        PlayreadyPolicy.SecurityLevel.SL3000,
+                        DigitalVideoLevel.OPL301,
+                        AnalogVideoLevel.OPL201,
+                        DigitalAudioLevel.OPL250,
+                        true,
+                        true),
+                new FairplayPolicy(HdcpEnforcement.TYPE_1, false, false),
+                new NcgPolicy(true, true, ControlHdcp.HDCP_2_2),
+                new WiseplayPolicy(WiseplayPolicy.SecurityLevel.HARDWARE, WiseplayPolicy.OutputControl.UNRESTRICTED));
     }
 
     private static ExternalKey everyKey() {
-        return ExternalKey.of(
-                List.of(mpegCenc(TrackType.SD)),
-                List.of(new ExternalKey.HlsAes(
-                        TrackType.AUDIO, KeyMaterial.ofHex(KEY), KeyMaterial.ofHex(IV), KeyMaterial.ofHex(KEY_ID))),
-                new ExternalKey.Ncg(TrackType.ALL, KeyMaterial.ofCekHex(CEK)));
-    }
-
-    /** A key for PlayReady and Widevine. */
-    static ExternalKey.MpegCenc mpegCenc(TrackType trackType) {
-        return new ExternalKey.MpegCenc(
-                trackType, KeyMaterial.ofHex(KEY_ID), KeyMaterial.ofHex(KEY), KeyMaterial.ofHex(IV));
+        var keyId = new KeyMaterial(KEY_ID);
+        var key = new KeyMaterial(KEY);
+        var iv = new KeyMaterial(IV);
+        return new ExternalKey(
+                List.of(new ExternalKey.MpegCenc(TrackType.SD, keyId, key, iv)),
+                List.of(new ExternalKey.HlsAes(TrackType.AUDIO, key, iv, keyId)),
+                new ExternalKey.Ncg(TrackType.ALL, new KeyMaterial(CEK)));
     }
 }

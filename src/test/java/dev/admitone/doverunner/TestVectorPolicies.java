@@ -5,39 +5,30 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The policies of the Java sample's vectors, built with the Java builders. */
+/** The policies of the Java sample's vectors, as records. */
 final class TestVectorPolicies {
 
     private TestVectorPolicies() {}
 
     static LicensePolicy typed(String vector) {
         return switch (vector) {
-            case "java-01-minimal-widevine" -> LicensePolicy.builder().build();
+            case "java-01-minimal-widevine" -> LicensePolicy.DEFAULTS;
             case "java-02-streaming-3600-playready" ->
-                playback(PlaybackPolicy.builder().persistent(false).licenseDuration(3600));
+                playback(new PlaybackPolicy(false, 3600, null, null, null, null, null, null));
             case "java-03-expire-date-fairplay" ->
-                playback(PlaybackPolicy.builder().persistent(true).expireDate(Instant.parse("2026-02-01T00:00:00Z")));
+                playback(new PlaybackPolicy(
+                        true, null, Instant.parse("2026-02-01T00:00:00Z"), null, null, null, null, null));
             case "java-04-offline-rental-widevine" ->
-                playback(PlaybackPolicy.builder()
-                        .persistent(true)
-                        .rentalDuration(172800)
-                        .playbackDuration(86400));
+                playback(new PlaybackPolicy(true, null, null, null, 172800, 86400, null, null));
             case "java-05-all-playback-fields-csl-json" ->
-                playback(PlaybackPolicy.builder()
-                        .persistent(false)
-                        .licenseDuration(600)
-                        .allowedTrackTypes(AllowedTrackTypes.SD_HD)
-                        .rentalDuration(0)
-                        .playbackDuration(0)
-                        .maxStreamPerUser(2)
-                        .renewalDuration(600));
+                playback(new PlaybackPolicy(false, 600, null, AllowedTrackTypes.SD_HD, 0, 0, 2, 600));
             case "java-08-external-mpeg-cenc" ->
-                keys(ExternalKey.of(
+                keys(new ExternalKey(
                         List.of(mpegCenc(TrackType.SD, "1", "a", null), mpegCenc(TrackType.HD, "2", "b", "c")),
                         List.of(),
                         null));
             case "java-09-external-hls-aes" ->
-                keys(ExternalKey.of(
+                keys(new ExternalKey(
                         List.of(),
                         List.of(new ExternalKey.HlsAes(TrackType.ALL, material("a"), material("d"), material("1"))),
                         null));
@@ -46,22 +37,20 @@ final class TestVectorPolicies {
         };
     }
 
-    private static LicensePolicy playback(PlaybackPolicy.Builder policy) {
-        return LicensePolicy.builder().playback(policy.build()).build();
+    private static LicensePolicy playback(PlaybackPolicy policy) {
+        return new LicensePolicy(policy, List.of(), null);
     }
 
     private static LicensePolicy keys(ExternalKey keys) {
-        return LicensePolicy.builder().externalKey(keys).build();
+        return new LicensePolicy(null, List.of(), keys);
     }
 
     private static LicensePolicy externalNcg() {
-        return LicensePolicy.builder()
-                .security(SecurityPolicy.builder(TrackType.ALL)
-                        .ncg(new NcgPolicy(true, false, NcgPolicy.ControlHdcp.HDCP_2_2))
-                        .build())
-                .externalKey(ExternalKey.of(
-                        List.of(), List.of(), new ExternalKey.Ncg(null, KeyMaterial.ofCekHex("e".repeat(64)))))
-                .build();
+        var ncg = new NcgPolicy(true, false, NcgPolicy.ControlHdcp.HDCP_2_2);
+        return new LicensePolicy(
+                null,
+                List.of(new SecurityPolicy(TrackType.ALL, null, null, null, ncg, null)),
+                new ExternalKey(List.of(), List.of(), new ExternalKey.Ncg(null, new KeyMaterial("e".repeat(64)))));
     }
 
     private static ExternalKey.MpegCenc mpegCenc(TrackType type, String keyId, String key, @Nullable String iv) {
@@ -69,6 +58,6 @@ final class TestVectorPolicies {
     }
 
     private static KeyMaterial material(String digit) {
-        return KeyMaterial.ofHex(digit.repeat(32));
+        return new KeyMaterial(digit.repeat(32));
     }
 }
