@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PayloadSizeBenchmark {
 
     private static final ClientFacts CLIENT =
-            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false);
+            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false, null);
 
     /** How many content keys the message names. */
     @Param({"1", "4", "16", "32", "64"})

@@ -60,10 +60,6 @@ enum Advice {
         return code;
     }
 
-    String message() {
-        return message;
-    }
-
     Warning at(String pointer) {
         return new Warning(pointer, code, message, detail);
     }

@@ -7,7 +7,6 @@ import static dev.admitone.axinom.AxinomCode.MESSAGE_VERSION;
 import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
-import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.util.List;
@@ -38,18 +37,6 @@ record LicenseServiceMessage(
 
     /** Where the message stands in a token. */
     static final String PLACE = "/" + MESSAGE;
-
-    /**
-     * Reads a complete payload, and checks every rule of the vendor.
-     *
-     * @throws Refused with all violations
-     */
-    static LicenseServiceMessage read(ObjectNode json, Dialect dialect) {
-        var violations = new Violations();
-        var payload = read(json, violations, dialect);
-        violations.throwIfAny();
-        return payload;
-    }
 
     /** Reads a payload; every broken rule of the vendor is recorded, and what is wrong read as absent. */
     static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {

@@ -16,10 +16,6 @@ public final class Sites {
     private final Map<String, SiteFacts> facts;
     private final Map<String, Map<String, Confidential>> profiles;
 
-    Sites(Collection<Site> sites) {
-        this(sites, Map.of(), Map.of());
-    }
-
     Sites(Collection<Site> sites, Map<String, SiteFacts> facts, Map<String, Map<String, Confidential>> profiles) {
         sites.forEach(site -> byName.put(site.name(), site));
         this.facts = Map.copyOf(facts);

@@ -28,18 +28,6 @@ public record ClientFacts(
     /** Nothing is known. */
     public static final ClientFacts UNKNOWN = new ClientFacts(null, null, null, null, null, null, null, null);
 
-    /** A client of which nobody knows where it is. */
-    public ClientFacts(
-            @Nullable String ip,
-            @Nullable String deviceId,
-            @Nullable String sessionId,
-            @Nullable String certificateSerialNumber,
-            @Nullable String vmpLevel,
-            @Nullable Boolean vmpSupported,
-            @Nullable Boolean tampered) {
-        this(ip, deviceId, sessionId, certificateSerialNumber, vmpLevel, vmpSupported, tampered, null);
-    }
-
     /** Without the facts, which are about a viewer. */
     @Override
     public String toString() {

@@ -22,11 +22,6 @@ public enum UsageAdvice {
         this.detail = detail;
     }
 
-    /** The code, as documented. */
-    public String code() {
-        return code;
-    }
-
     /** The warning about what the token of a sign-on brought. */
     public Warning warning() {
         return new Warning(PLACE, code, message, detail);

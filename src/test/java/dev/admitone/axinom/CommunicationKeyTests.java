@@ -35,7 +35,7 @@ class CommunicationKeyTests {
     @ParameterizedTest
     @MethodSource("both")
     void signsThePayloadAsItIsWritten(Cryptography cryptography) throws JOSEException, ParseException {
-        var payload = LicenseServiceMessage.read(TestAxinomMessages.payload(), Dialect.DEFAULT);
+        var payload = TestPayloads.read(TestAxinomMessages.payload(), Dialect.DEFAULT);
 
         var token = key(cryptography).sign(payload);
 

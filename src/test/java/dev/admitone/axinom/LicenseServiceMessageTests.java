@@ -18,7 +18,7 @@ class LicenseServiceMessageTests {
             + "','message':{'content_keys_source':{'inline':[]}}}";
 
     private static String rewritten(ObjectNode payload) {
-        return TestPayloads.text(LicenseServiceMessage.read(payload, Dialect.DEFAULT));
+        return TestPayloads.text(TestPayloads.read(payload, Dialect.DEFAULT));
     }
 
     private static JsonNode rewritten(String json) {
@@ -151,7 +151,7 @@ class LicenseServiceMessageTests {
                 .replace("'message':{", "'message':{'session':{'user_id':'u'},"));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> LicenseServiceMessage.read(payload, dialect))
+                .isThrownBy(() -> TestPayloads.read(payload, dialect))
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.pointer())
                         .isEqualTo(List.of("/message/session/playback")));

@@ -41,7 +41,8 @@ final class TestChecks {
                 facts.path("certificate_serial_number").stringValue(null),
                 facts.path("vmp_level").stringValue(null),
                 flag(facts, "vmp_supported"),
-                flag(facts, "tampered"));
+                flag(facts, "tampered"),
+                null);
     }
 
     private static @Nullable Boolean flag(ObjectNode facts, String name) {

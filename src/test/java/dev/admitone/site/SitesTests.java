@@ -2,14 +2,13 @@ package dev.admitone.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SitesTests {
 
     private static final Sites SITES =
-            new Sites(List.of(new Site("SHOP", Map.of(), null, null), new Site("club", Map.of(), null, null)));
+            TestSiteSet.of(new Site("SHOP", Map.of(), null, null), new Site("club", Map.of(), null, null));
 
     @Test
     void findsSiteByItsName() {

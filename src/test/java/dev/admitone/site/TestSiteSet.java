@@ -28,6 +28,6 @@ public final class TestSiteSet {
 
     /** Exactly these sites. */
     public static Sites of(Site... sites) {
-        return new Sites(List.of(sites));
+        return new Sites(List.of(sites), Map.of(), Map.of());
     }
 }

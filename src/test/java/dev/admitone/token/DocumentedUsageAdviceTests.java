@@ -19,7 +19,7 @@ class DocumentedUsageAdviceTests {
     void pageListsTheWarningWithItsMessage(UsageAdvice advice) throws IOException {
         var warning = advice.warning();
 
-        assertThat(rows()).anyMatch(row -> row.startsWith("| " + advice.code() + " | " + warning.message() + " | "));
+        assertThat(rows()).anyMatch(row -> row.startsWith("| " + warning.code() + " | " + warning.message() + " | "));
     }
 
     @Test
