@@ -16,13 +16,13 @@ final class Training {
 
     /** Returns when the second one is ready. The first one uses a random port, so no probe reaches it. */
     public static void main(String[] args) {
-        var single = Stream.concat(
-                Stream.of(args).filter(Training::isForBoth), Stream.of(PORT + "0"));
+        var single = Stream.concat(Stream.of(args).filter(Training::isForBoth), Stream.of(PORT + "0"));
         AdmitOne.application().run(single.toArray(String[]::new)).close();
         AdmitOne.application().run(args);
     }
 
     private static boolean isForBoth(String arg) {
-        return Stream.of(PORT, "--management.server.port=", "--admitone.state.store=").noneMatch(arg::startsWith);
+        return Stream.of(PORT, "--management.server.port=", "--admitone.state.store=")
+                .noneMatch(arg::startsWith);
     }
 }

@@ -26,8 +26,7 @@ record ExternalKey(
         var hlsAes = json.list("hls_aes", DoverunnerCode.HLS_AES, HlsAes::read);
         var ncg = json.object("ncg", DoverunnerCode.EXTERNAL_NCG, Ncg::read);
         if (!json.has("mpeg_cenc") && !json.has("hls_aes") && !json.has("ncg")) {
-            json.violationAt(
-                    "", DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key in mpeg_cenc, hls_aes or ncg");
+            json.violationAt("", DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key in mpeg_cenc, hls_aes or ncg");
         }
         refuseEmpty(json, "mpeg_cenc");
         refuseEmpty(json, "hls_aes");

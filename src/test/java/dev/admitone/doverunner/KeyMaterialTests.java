@@ -32,7 +32,8 @@ class KeyMaterialTests {
     @Test
     void givesOutItsDigitsInLowerCase() {
         assertThat(key("0123456789ABCDEF0123456789abcdef").expose()).isEqualTo(HEX);
-        assertThat(read(HEX.toUpperCase(Locale.ROOT) + HEX, KeyMaterial.CEK_DIGITS).map(KeyMaterial::expose))
+        assertThat(read(HEX.toUpperCase(Locale.ROOT) + HEX, KeyMaterial.CEK_DIGITS)
+                        .map(KeyMaterial::expose))
                 .contains(HEX + HEX);
     }
 
