@@ -1,17 +1,17 @@
 package dev.admitone.axinom;
 
-import dev.admitone.bench.Issuing;
-import java.time.Instant;
 import dev.admitone.bench.DemoParts;
+import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
-import dev.admitone.token.SiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,7 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.bench.Issuing;
-import java.time.Instant;
 import dev.admitone.bench.DemoParts;
+import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
@@ -10,6 +9,7 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

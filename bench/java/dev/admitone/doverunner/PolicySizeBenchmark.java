@@ -1,8 +1,7 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.bench.Issuing;
-import java.time.Instant;
 import dev.admitone.bench.DemoParts;
+import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

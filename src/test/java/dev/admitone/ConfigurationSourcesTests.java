@@ -2,15 +2,15 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.TestSiteFormat;
-import java.time.Instant;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

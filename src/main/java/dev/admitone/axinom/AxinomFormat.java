@@ -1,8 +1,8 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.token.SiteFormat;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
 import java.time.Clock;
 import java.time.Duration;

@@ -39,8 +39,8 @@ final class EntitlementGate {
      * Asks the entitlement of the site.
      *
      * @param question null if there is nothing to ask
-     * @throws Refused A1110, A1111, A1112, A1122 or A1903 if the entitlement does not admit the viewer, not now, rejects
-     *     the question, has too many open ones of the viewer, or cannot be asked
+     * @throws Refused A1110, A1111, A1112, A1122 or A1903 if the entitlement does not admit the viewer, not now,
+     *     rejects the question, has too many open ones of the viewer, or cannot be asked
      */
     UsageRules rules(Site site, @Nullable Question question, Instant now) {
         return question == null || site.entitlement() == null

@@ -9,7 +9,6 @@ import dev.admitone.limits.TokenLimits;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
-import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
@@ -59,8 +58,8 @@ final class IssueToken {
         try {
             var now = clock.instant();
             var violations = new Violations();
-            var request = steps.take(
-                    Step.READ, () -> EntitlementRequest.read(body, TokenIds.next(now, random), violations));
+            var request =
+                    steps.take(Step.READ, () -> EntitlementRequest.read(body, TokenIds.next(now, random), violations));
             request.describeTo(matter);
             return issue(caller, request, now, violations, matter);
         } catch (Refused refused) {
@@ -76,7 +75,8 @@ final class IssueToken {
         limits.count(site.name(), request.token().userId());
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
-        var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.token().options()) : null;
+        var sdp =
+                format.needsEntitlement() ? SdpOptions.takeFrom(request.token().options()) : null;
         var asked = asked(request.token(), site, sdp);
         matter.format(formatName).profile(asked.profile());
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** When a player asks for the next token: after 75 to 90 % of the token duration, so that players do not come at once. */
+/**
+ * When a player asks for the next token: after 75 to 90 % of the token duration, so that players do not come at once.
+ */
 final class RefreshTime {
 
     private static final long EARLIEST_PERCENT = 75;

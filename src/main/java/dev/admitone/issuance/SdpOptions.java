@@ -35,8 +35,7 @@ final class SdpOptions {
     private final @Nullable JsonNode token;
     private final @Nullable JsonNode privateData;
 
-    private SdpOptions(
-            @Nullable Confidential others, @Nullable JsonNode token, @Nullable JsonNode privateData) {
+    private SdpOptions(@Nullable Confidential others, @Nullable JsonNode token, @Nullable JsonNode privateData) {
         this.others = others;
         this.token = token;
         this.privateData = privateData;
@@ -50,7 +49,8 @@ final class SdpOptions {
         var others = options.expose().deepCopy();
         var token = others.remove(TOKEN);
         var privateData = others.remove(PRIVATE_DATA);
-        return new SdpOptions(token == null && privateData == null ? options : Confidential.of(others), token, privateData);
+        return new SdpOptions(
+                token == null && privateData == null ? options : Confidential.of(others), token, privateData);
     }
 
     /** The other options; null if the request has none. */

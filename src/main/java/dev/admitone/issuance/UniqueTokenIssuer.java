@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Seals tokens, and hands out no two equal ones where that would do harm: of two viewers with the same single-use token,
- * the second is refused. The store is asked only for such tokens. Thread-safe.
+ * Seals tokens, and hands out no two equal ones where that would do harm: of two viewers with the same single-use
+ * token, the second is refused. The store is asked only for such tokens. Thread-safe.
  */
 final class UniqueTokenIssuer {
 
@@ -40,7 +40,8 @@ final class UniqueTokenIssuer {
         for (int variant = 0; variant < prepared.variants(); variant++) {
             var token = prepared.seal(rules, variant);
             var name = token.uniqueName();
-            if (name == null || isReserved(new TokenName(site, "issued/" + name), tokenId, duration(prepared, rules, token))) {
+            if (name == null
+                    || isReserved(new TokenName(site, "issued/" + name), tokenId, duration(prepared, rules, token))) {
                 return token;
             }
         }

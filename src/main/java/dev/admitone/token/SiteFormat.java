@@ -25,8 +25,8 @@ public interface SiteFormat {
     }
 
     /**
-     * Checks whether a token may be exchanged for a license at an instant, as far as the token itself tells. Never throws
-     * for any string.
+     * Checks whether a token may be exchanged for a license at an instant, as far as the token itself tells. Never
+     * throws for any string.
      */
     VerifiedToken verify(TokenCheck check, Instant now);
 

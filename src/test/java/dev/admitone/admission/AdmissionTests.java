@@ -205,7 +205,8 @@ class AdmissionTests {
 
         assertThatThrownBy(() -> admission.admit(GOLD, token(once("t", NOW), null), true, NOW))
                 .isInstanceOf(StateUnavailable.class);
-        assertThatThrownBy(() -> admission.admit(GOLD, device("d", 1), true, NOW)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> admission.admit(GOLD, device("d", 1), true, NOW))
+                .isInstanceOf(StateUnavailable.class);
     }
 
     @Test

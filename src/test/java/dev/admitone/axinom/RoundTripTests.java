@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,8 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.problem.Violations;
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenRequest;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.time.Instant;
 import java.util.List;

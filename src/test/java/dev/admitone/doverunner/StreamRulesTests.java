@@ -3,8 +3,8 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.ClientFacts;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.Counted;

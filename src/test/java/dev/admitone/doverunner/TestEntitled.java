@@ -2,9 +2,8 @@ package dev.admitone.doverunner;
 
 import dev.admitone.json.Confidential;
 import dev.admitone.json.TestJson;
-import dev.admitone.problem.Violations;
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import java.util.UUID;

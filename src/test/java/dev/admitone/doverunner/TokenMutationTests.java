@@ -3,8 +3,8 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -22,8 +22,7 @@ class TokenTextTests {
     private TestToken write(String userId, String contentId, TokenOptions options) {
         var policy = keys.seal(LicensePolicy.DEFAULTS);
         var text = new TokenText(keys, DoverunnerDrm.WISEPLAY, "GOLD");
-        return TestToken.open(text.write(
-                        new TokenText.Viewing(userId, contentId, options), policy, TIMESTAMP)
+        return TestToken.open(text.write(new TokenText.Viewing(userId, contentId, options), policy, TIMESTAMP)
                 .token());
     }
 

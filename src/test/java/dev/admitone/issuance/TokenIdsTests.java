@@ -2,9 +2,7 @@ package dev.admitone.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;

@@ -2,8 +2,8 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.entitlement.PlaybackRequest;
+import dev.admitone.token.TestSiteFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -6,9 +6,9 @@ import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
-import dev.admitone.token.SiteBinding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -152,7 +152,6 @@ public final class TestSignOnSite {
     }
 
     private MedialiveFormat unbound() {
-        return new MedialiveFormat(
-                Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206));
+        return new MedialiveFormat(Cryptography.jdk(), Clock.fixed(now, ZoneOffset.UTC), new Random(20260206));
     }
 }

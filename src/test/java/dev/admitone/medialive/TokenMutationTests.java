@@ -2,8 +2,8 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.TestSiteFormat;
 import dev.admitone.json.TestSize;
+import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.util.Base64;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.admitone.site;
 
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.SiteFormat;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
-import java.time.Instant;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
