@@ -74,9 +74,4 @@ final class BearerTokens {
     static @Nullable Refused refusal(HttpServletRequest request) {
         return request.getAttribute(REFUSAL) instanceof Refused refused ? refused : null;
     }
-
-    /** Whether a caller is one of an access token. */
-    static boolean isOf(Caller caller) {
-        return caller.id().startsWith(PREFIX);
-    }
 }

@@ -158,7 +158,7 @@ class SecurityConfiguration {
                 return;
             }
             var rule = rules.find(request).orElse(null);
-            if (rule != null && BearerTokens.isOf(known.getPrincipal())) {
+            if (rule != null && !known.getPrincipal().isConfigured()) {
                 // RFC 6750 §3.1.
                 response.setHeader(
                         HttpHeaders.WWW_AUTHENTICATE,

@@ -1,8 +1,15 @@
 package dev.admitone.oauth2;
 
+import dev.admitone.crypto.CachingJwkSource;
 import dev.admitone.crypto.CompactJws;
+import dev.admitone.crypto.VerificationKeys;
+import dev.admitone.oauth2.Oauth2Settings.KeyAddress;
+import dev.admitone.oauth2.Oauth2Settings.Keys;
 import dev.admitone.settings.Live;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -18,12 +25,13 @@ public final class AccessTokens {
     private static final int LONGEST = 8 * 1024;
 
     private final Live<Oauth2> live;
-    private final IssuerKeys keys;
     private final Clock clock;
 
-    AccessTokens(Live<Oauth2> live, IssuerKeys keys, Clock clock) {
+    /** One for each address there ever was: it outlives a new configuration, and addresses change rarely. */
+    private final Map<KeyAddress, CachingJwkSource> fetched = new ConcurrentHashMap<>();
+
+    AccessTokens(Live<Oauth2> live, Clock clock) {
         this.live = live;
-        this.keys = keys;
         this.clock = clock;
     }
 
@@ -55,12 +63,23 @@ public final class AccessTokens {
     }
 
     private Verdict judge(CompactJws jws, TokenHeader header, Oauth2Settings settings) {
-        var found = keys.find(settings.keys(), header.algorithm(), header.keyId());
+        var found = keys(settings.keys(), header);
         if (found.isEmpty()) {
             return new Verdict.Unavailable();
         }
         return found.get().verify(jws, header.algorithm(), header.keyId())
                 ? new Claims(settings, clock.instant()).judge(jws.payload())
                 : new Verdict.Unknown();
+    }
+
+    private Optional<VerificationKeys> keys(Keys keys, TokenHeader header) {
+        var address = keys.address();
+        return address == null
+                ? Optional.ofNullable(keys.known())
+                : fetched.computeIfAbsent(address, this::source).find(header.algorithm(), header.keyId());
+    }
+
+    private CachingJwkSource source(KeyAddress address) {
+        return new CachingJwkSource(new JwkSetClient(address), address.timeout(), address.refreshInterval(), clock);
     }
 }

@@ -13,6 +13,6 @@ class Oauth2Configuration {
     @Bean
     AccessTokens accessTokens(LiveConfiguration configuration, Clock clock) {
         var live = configuration.live(Oauth2.class, Oauth2Reader::read, Set.of("oauth2"));
-        return new AccessTokens(live, new IssuerKeys(clock, KeyFetch::new), clock);
+        return new AccessTokens(live, clock);
     }
 }

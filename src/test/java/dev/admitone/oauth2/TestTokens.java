@@ -45,6 +45,6 @@ public final class TestTokens {
         var settings = TestSettings.of(yaml);
         var live = new LiveConfiguration(settings, clock, any -> {}).live(Oauth2.class, Oauth2Reader::read, Set.of());
         settings.throwIfMistaken();
-        return new AccessTokens(live, new IssuerKeys(clock, KeyFetch::new), clock);
+        return new AccessTokens(live, clock);
     }
 }
