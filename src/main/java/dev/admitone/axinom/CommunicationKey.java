@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import dev.admitone.crypto.AesCbcBlock;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.crypto.Hs256;
+import dev.admitone.crypto.HmacJws;
 import dev.admitone.crypto.SecretBytes;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -20,12 +20,12 @@ final class CommunicationKey {
     private static final int GUID_BYTES = 16;
 
     private final UUID id;
-    private final Hs256 signature;
+    private final HmacJws signature;
     private final AesCbcBlock cipher;
 
     CommunicationKey(UUID id, SecretBytes key, Cryptography cryptography) {
         this.id = id;
-        this.signature = new Hs256(cryptography, key);
+        this.signature = new HmacJws(cryptography, HmacJws.Algorithm.HS256, key).with("typ", "JWT");
         this.cipher = new AesCbcBlock(cryptography, key);
     }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompactJws {
 
-    private static final int SIGNATURE = 43;
-
     /** Of RSA with 8192 bits, and no other signature is longer. */
     private static final int LONGEST_SIGNATURE = 1366;
 
@@ -37,17 +35,26 @@ public final class CompactJws {
     }
 
     /**
-     * Takes a text apart whose signature has 32 bytes, in a time that grows with its length only; how long it may be is
-     * for the caller to say.
-     *
-     * @return empty if the text is anything else; why is not told
+     * Takes a string apart whose signature is one of HS256, 32 bytes; as {@link #parse(String, HmacJws.Algorithm)
+     * parse} otherwise.
      */
     public static Optional<CompactJws> parse(String text) {
-        return parse(text, SIGNATURE, SIGNATURE);
+        return parse(text, HmacJws.Algorithm.HS256);
     }
 
     /**
-     * Takes a text apart whose signature is one of a public key, at most 1024 bytes; as {@link #parse} otherwise.
+     * Takes a string apart whose signature is as long as those of an algorithm, in a time that grows with its length
+     * only; how long it may be is for the caller to say.
+     *
+     * @return empty if the string is anything else; why is not told
+     */
+    public static Optional<CompactJws> parse(String text, HmacJws.Algorithm algorithm) {
+        return parse(text, algorithm.signatureLength(), algorithm.signatureLength());
+    }
+
+    /**
+     * Takes a text apart whose signature is one of a public key, at most 1024 bytes; as {@link #parse(String,
+     * HmacJws.Algorithm) parse} otherwise.
      *
      * @return empty if the text is anything else; why is not told
      */

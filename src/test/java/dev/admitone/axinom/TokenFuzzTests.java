@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.crypto.Hs256;
+import dev.admitone.crypto.HmacJws;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
@@ -16,8 +16,11 @@ import java.util.Base64;
 class TokenFuzzTests {
 
     private static final TestSiteFormat SITE = TestAxinomSite.gold().bind();
-    private static final Hs256 SIGNATURE =
-            new Hs256(Cryptography.jdk(), SecretBytes.of(Base64.getDecoder().decode(TestAxinomSite.KEY)));
+    private static final HmacJws SIGNATURE = new HmacJws(
+                    Cryptography.jdk(),
+                    HmacJws.Algorithm.HS256,
+                    SecretBytes.of(Base64.getDecoder().decode(TestAxinomSite.KEY)))
+            .with("typ", "JWT");
 
     @FuzzTest
     void answersEveryText(byte[] text) {

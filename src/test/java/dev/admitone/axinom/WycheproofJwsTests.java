@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.crypto.Hs256;
+import dev.admitone.crypto.HmacJws;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.TestVectors;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class WycheproofJwsTests {
         }
 
         boolean isVerifiedUnder(JsonNode key, Cryptography cryptography) {
-            var hs256 = new Hs256(cryptography, secret(key));
+            var hs256 = new HmacJws(cryptography, HmacJws.Algorithm.HS256, secret(key));
             return CompactJws.parse(jws)
                     .filter(parsed -> JoseHeader.isAccepted(parsed.header()))
                     .filter(hs256::verify)
@@ -187,8 +187,8 @@ class WycheproofJwsTests {
         assertThat(tooShort).extracting(Vector::number).containsExactly(10, 16, 17, 18);
         assertThat(tooShort)
                 .flatExtracting(Vector::keys)
-                .allSatisfy(key ->
-                        assertThatIllegalArgumentException().isThrownBy(() -> new Hs256(cryptography, secret(key))));
+                .allSatisfy(key -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> new HmacJws(cryptography, HmacJws.Algorithm.HS256, secret(key))));
     }
 
     /**

@@ -66,7 +66,9 @@ class AxinomPrimitivesTests {
         var answer = answer("sign");
         var key = secret(TestVectors.axinom().get("communication_keys"), text(answer, "com_key_id"));
 
-        var token = new Hs256(cryptography, key).sign(text(answer, "payload").getBytes(StandardCharsets.UTF_8));
+        var token = new HmacJws(cryptography, HmacJws.Algorithm.HS256, key)
+                .with("typ", "JWT")
+                .sign(text(answer, "payload").getBytes(StandardCharsets.UTF_8));
 
         assertThat(token).isEqualTo(text(answer, "token"));
     }
@@ -74,7 +76,9 @@ class AxinomPrimitivesTests {
     @ParameterizedTest
     @MethodSource("both")
     void putsTheKnownHeaderFirst(Cryptography cryptography) throws IOException {
-        var token = new Hs256(cryptography, SecretBytes.of(new byte[32])).sign(new byte[0]);
+        var token = new HmacJws(cryptography, HmacJws.Algorithm.HS256, SecretBytes.of(new byte[32]))
+                .with("typ", "JWT")
+                .sign(new byte[0]);
 
         assertThat(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))))
                 .asString(StandardCharsets.UTF_8)

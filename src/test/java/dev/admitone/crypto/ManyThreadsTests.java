@@ -31,7 +31,7 @@ class ManyThreadsTests {
         var sha256 = new Sha256(cryptography);
         var hmac = new HmacSha256(cryptography, key);
         var block = new AesCbcBlock(cryptography, key);
-        var hs256 = new Hs256(cryptography, key);
+        var hs256 = new HmacJws(cryptography, HmacJws.Algorithm.HS256, key).with("typ", "JWT");
         var suffix = " of " + cryptography.digest("SHA-256").getProvider().getName();
         return Stream.of(
                 Named.of("encryption" + suffix, cipher::encrypt),

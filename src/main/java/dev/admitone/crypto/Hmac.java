@@ -1,0 +1,50 @@
+package dev.admitone.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC (RFC 2104, FIPS 198-1) with one hash under one key. Thread-safe. */
+class Hmac {
+
+    private final Pool<Mac> macs;
+
+    /** Prepares the key, at least one byte, for an algorithm as the JDK names it. */
+    Hmac(Cryptography cryptography, String algorithm, SecretBytes key) {
+        if (key.length() == 0) {
+            throw new IllegalArgumentException("an HMAC needs a key");
+        }
+        var keySpec = new SecretKeySpec(key.expose(), algorithm);
+        this.macs = new Pool<>(() -> prepare(cryptography, keySpec));
+    }
+
+    private static Mac prepare(Cryptography cryptography, SecretKeySpec key) {
+        try {
+            var mac = cryptography.mac(key.getAlgorithm());
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime refuses the HMAC key", e);
+        }
+    }
+
+    /** The bytes of the tag. */
+    public byte[] tag(byte[] message) {
+        return tag(message, message.length);
+    }
+
+    /** The bytes of the tag of so many bytes from the beginning. */
+    public byte[] tag(byte[] message, int length) {
+        var mac = macs.take();
+        mac.update(message, 0, length);
+        var tag = mac.doFinal();
+        macs.giveBack(mac);
+        return tag;
+    }
+
+    /** Whether the tag belongs to the message, in constant time. */
+    boolean verify(byte[] message, byte[] tag) {
+        return MessageDigest.isEqual(tag(message), tag);
+    }
+}
