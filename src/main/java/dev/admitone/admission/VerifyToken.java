@@ -1,5 +1,9 @@
 package dev.admitone.admission;
 
+import java.util.stream.Stream;
+import java.util.List;
+import java.util.EnumMap;
+import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
@@ -100,18 +104,21 @@ final class VerifyToken {
         return found;
     }
 
+    /** The format that is named; else the only one that recognises the token, or may; else the site's default. */
     private static String formatName(Site site, VerificationRequest request, String token, Violations violations) {
-        if (request.format() == null && !token.isEmpty()) {
-            var recognised = new ArrayList<String>(1);
-            site.formats().forEach((name, format) -> {
-                if (format.recognises(token)) {
-                    recognised.add(name);
-                }
-            });
-            if (recognised.size() == 1) {
-                return recognised.get(0);
-            }
+        if (request.format() != null || token.isEmpty() || site.formats().size() == 1) {
+            return site.formatName(request.format(), violations);
         }
-        return site.formatName(request.format(), violations);
+        var recognised = new EnumMap<Recognition, List<String>>(Recognition.class);
+        site.formats().forEach((name, format) -> recognised
+                .computeIfAbsent(format.recognise(token), recognition -> new ArrayList<>(1))
+                .add(name));
+        return Stream.of(Recognition.YES, Recognition.MAYBE)
+                .map(recognition -> recognised.getOrDefault(recognition, List.of()))
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .filter(names -> names.size() == 1)
+                .map(names -> names.get(0))
+                .orElseGet(() -> site.formatName(null, violations));
     }
 }

@@ -5,15 +5,13 @@ import static dev.admitone.axinom.AxinomCode.DATE_TIME;
 import static dev.admitone.axinom.AxinomCode.GUID;
 import static dev.admitone.axinom.AxinomCode.TOKEN_DURATION;
 
+import dev.admitone.vendor.ValidityOptions;
 import dev.admitone.axinom.KeyReferences.KeyReference;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request may say beside the message.
  *
- * @param beginDate the first instant at which the token can be exchanged; absent, at once
- * @param expirationDate the first instant at which it can no longer be
- * @param tokenDuration how long it can be; absent, the site's token duration
+ * @param validity when the token is valid
  * @param sessionId the playback session
  * @param keyIds keys that the vendor knows
  * @param contentKeys keys that this service wraps
  * @param usagePolicy the name of the usage policy of all these keys that name none
  */
 record AxinomOptions(
-        @Nullable Instant beginDate,
-        @Nullable Instant expirationDate,
-        @Nullable Duration tokenDuration,
+        ValidityOptions validity,
         @Nullable String sessionId,
         @Nullable List<UUID> keyIds,
         @Nullable List<PlainContentKey> contentKeys,
@@ -42,8 +36,14 @@ record AxinomOptions(
 
     static final String POINTER = "/options";
 
-    private static final AxinomOptions NONE = new AxinomOptions(null, null, null, null, null, null, null);
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final AxinomOptions NONE = new AxinomOptions(ValidityOptions.NONE, null, null, null, null);
+
+    static final ValidityOptions.Codes CODES = new ValidityOptions.Codes(
+            AxinomCode.DATE_TIME,
+            AxinomCode.TOKEN_DURATION,
+            AxinomCode.TWO_ENDS,
+            AxinomCode.EXPIRATION_DATE,
+            AxinomCode.ENVELOPE_DATES);
 
     /**
      * Reads the options.
@@ -60,47 +60,15 @@ record AxinomOptions(
 
     private static AxinomOptions read(JsonObject json, Duration longest) {
         var options = new AxinomOptions(
-                json.text("begin_date", DATE_TIME, TextForms.DATE_TIME),
-                json.text("expiration_date", DATE_TIME, TextForms.DATE_TIME),
-                duration(json, longest),
+                ValidityOptions.read(json, TextForms.DATE_TIME, CODES, longest),
                 json.text("session_id", BLANK, TextForms.NOT_BLANK),
                 json.texts("key_ids", GUID, TextForms.KEY_ID),
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),
                 json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
-        if (json.has("token_duration") && json.has("expiration_date")) {
-            json.violation("expiration_date", AxinomCode.TWO_ENDS, "leave out one of them");
-        }
         if (json.has("usage_policy") && !json.has("key_ids") && !json.has("content_keys")) {
             json.violation("usage_policy", AxinomCode.NO_KEYS_FOR_POLICY, "leave it out, or name keys beside it");
         }
         return options;
-    }
-
-    private static @Nullable Duration duration(JsonObject json, Duration longest) {
-        var value = json.any("token_duration");
-        if (value == null) {
-            return null;
-        }
-        var duration = value.isInt() ? Duration.ofSeconds(value.intValue()) : parse(value.stringValue(""));
-        if (duration != null
-                && duration.compareTo(SHORTEST) >= 0
-                && duration.compareTo(longest) <= 0
-                && duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
-            return duration;
-        }
-        json.violation(
-                "token_duration",
-                TOKEN_DURATION,
-                "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of " + longest.toSeconds());
-        return null;
-    }
-
-    private static @Nullable Duration parse(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     /** Whether the options name keys, be it none. */

@@ -1,5 +1,9 @@
 package dev.admitone.axinom;
 
+import java.nio.charset.StandardCharsets;
+import dev.admitone.token.Recognition;
+import dev.admitone.crypto.CompactJws;
+import dev.admitone.vendor.Validity;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
@@ -39,10 +43,17 @@ final class BoundAxinom implements SiteFormat {
         return verifier.verify(check, now);
     }
 
-    /** What is signed has two dots in its compact form, what is encrypted four, and the base64 of others none. */
+    /** A JWS whose payload names a communication key. */
     @Override
-    public boolean recognises(String token) {
-        return CompactForm.parts(token) == PARTS;
+    public Recognition recognise(String token) {
+        if (CompactForm.parts(token) != PARTS) {
+            return Recognition.NO;
+        }
+        return CompactJws.parse(token)
+                .map(jws -> new String(jws.payload(), StandardCharsets.ISO_8859_1))
+                .filter(payload -> payload.contains("\"com_key_id\""))
+                .map(payload -> Recognition.YES)
+                .orElse(Recognition.MAYBE);
     }
 
     @Override
@@ -58,7 +69,8 @@ final class BoundAxinom implements SiteFormat {
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var options = AxinomOptions.read(request.options(), settings.maxTokenDuration(), violations);
-        var validity = Validity.of(options, settings, now, violations);
+        var validity = options.validity()
+                .validity(now, settings.tokenDuration(), settings.maxTokenDuration(), AxinomOptions.CODES, violations);
         var message = RequestedMessage.read(request, options, profiles, violations);
         message.check(violations);
         return new Prepared(request.tokenId().toString(), validity, message, now);
@@ -89,8 +101,9 @@ final class BoundAxinom implements SiteFormat {
             var key = keys.ring().signing(now);
             var message = asked.message(key);
             var token = key.sign(new LicenseServiceMessage(
-                    id, validity.begin(), validity.expiration(), key.id(), message.withTerms(terms)));
+                    id, validity.begin(), validity.end(), key.id(), message.withTerms(terms)));
             var warnings = new Warnings(asked.drm(), settings.muted());
+            warnings.aboutDuration(validity, asked.options().validity().endPointer());
             warnings.aboutToken(token, DELIVERY.header(), validity, now);
             warnings.aboutMessage(message, asked.references(message));
             warnings.aboutEntitlement(entitlement.advice());
@@ -98,7 +111,7 @@ final class BoundAxinom implements SiteFormat {
                     token,
                     asked.drm(),
                     validity.start(),
-                    validity.expiration(),
+                    validity.end(),
                     warnings.found(),
                     null,
                     key.id().toString());

@@ -1,5 +1,6 @@
 package dev.admitone.axinom;
 
+import dev.admitone.vendor.Validity;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.UsageAdvice;

@@ -1,12 +1,12 @@
 package dev.admitone.axinom;
 
+import dev.admitone.vendor.TimeRule;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerifiedToken;
@@ -14,7 +14,6 @@ import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +26,7 @@ final class TokenVerifier {
     /** What the vendor tolerates. */
     static final Duration EARLY = Duration.ofSeconds(1);
 
+    private static final TimeRule TIME = new TimeRule(EARLY, TokenVerdict.NOT_YET_VALID, TokenVerdict.EXPIRED);
     private static final Set<String> SECRET = Set.of("encrypted_key");
 
     private final CommunicationKeys keys;
@@ -90,7 +90,7 @@ final class TokenVerifier {
         var control = message.message().terms().accessControl();
         var keys = RequestedKeys.of(message.message(), check);
         var failures = new ArrayList<Failure>();
-        judgeTime(message, now, failures);
+        TIME.judge(message.beginDate(), message.expirationDate(), now, failures::add);
         judgeRequest(message.message(), check, keys, failures);
         var use = TokenUse.NOTHING;
         if (hasProblems(violations)) {
@@ -157,26 +157,6 @@ final class TokenVerifier {
         }
         unchecked.addAll(AccessRules.unchecked(control, check.drm()));
         return unchecked;
-    }
-
-    private static void judgeTime(LicenseServiceMessage message, Instant now, List<Failure> failures) {
-        var begin = message.beginDate();
-        var expiration = message.expirationDate();
-        if (begin != null && begin.isAfter(now.plus(EARLY))) {
-            var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), begin));
-            failures.add(TokenVerdict.NOT_YET_VALID.saying(
-                    "The token is valid in " + ahead + ".", TimeHint.notYetValid(begin, now)));
-        } else if (expiration != null && !now.isBefore(expiration)) {
-            var ago = TimeHint.duration(Duration.between(expiration, now));
-            failures.add(
-                    TokenVerdict.EXPIRED.saying("The token expired " + ago + " ago.", hint(begin, expiration, now)));
-        }
-    }
-
-    private static String hint(@Nullable Instant begin, Instant expiration, Instant now) {
-        return begin == null
-                ? "make a token right before the license request and do not store it; times end in Z and are GMT"
-                : TimeHint.expired(begin, expiration, now);
     }
 
     private static void judgeRequest(

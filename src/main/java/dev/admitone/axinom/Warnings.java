@@ -1,5 +1,6 @@
 package dev.admitone.axinom;
 
+import dev.admitone.vendor.Validity;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.Warning;
@@ -57,9 +58,13 @@ final class Warnings {
         ConcurrencyAdvice.give(message, this);
     }
 
+    /** Warns of a long token duration, at the place of the request that sets it. */
+    void aboutDuration(Validity validity, String pointer) {
+        var duration = Duration.between(validity.start(), validity.end());
+        addIf(duration.compareTo(LONG_LIFE) > 0, Advice.LONG_LIFE, pointer);
+    }
+
     void aboutToken(String token, String header, Validity validity, Instant now) {
-        var life = Duration.between(validity.start(), validity.expiration());
-        addIf(life.compareTo(LONG_LIFE) > 0, Advice.LONG_LIFE, validity.end());
         var begin = validity.begin();
         addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
         int line = header.length() + ": ".length() + token.length() + "\r\n".length();

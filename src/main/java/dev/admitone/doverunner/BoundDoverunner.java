@@ -1,5 +1,8 @@
 package dev.admitone.doverunner;
 
+import java.nio.charset.StandardCharsets;
+import dev.admitone.token.Recognition;
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeyRing;
@@ -43,10 +46,14 @@ final class BoundDoverunner implements SiteFormat {
         return verifier.verify(check, now);
     }
 
-    /** Standard base64 has no dots, and the other formats have. */
+    /** The base64 of a JSON object with a hash. */
     @Override
-    public boolean recognises(String token) {
-        return token.indexOf('.') < 0;
+    public Recognition recognise(String token) {
+        var json = Base64Text.decode(token);
+        if (json == null) {
+            return token.indexOf('.') < 0 ? Recognition.MAYBE : Recognition.NO;
+        }
+        return new String(json, StandardCharsets.ISO_8859_1).contains("\"hash\"") ? Recognition.YES : Recognition.MAYBE;
     }
 
     @Override

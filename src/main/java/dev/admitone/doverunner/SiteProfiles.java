@@ -1,9 +1,9 @@
 package dev.admitone.doverunner;
 
+import dev.admitone.vendor.Profiles;
 import dev.admitone.json.Confidential;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import java.nio.charset.StandardCharsets;
@@ -116,14 +116,9 @@ final class SiteProfiles {
         }
         var found = profiles.get(profile);
         if (found == null) {
-            var detail = "one of " + String.join(", ", names()) + Spelling.hint(profile, names());
-            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, detail);
+            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, Profiles.known(profiles.keySet(), profile));
             return NO_PROFILE;
         }
         return found;
-    }
-
-    private List<String> names() {
-        return profiles.keySet().stream().sorted().toList();
     }
 }

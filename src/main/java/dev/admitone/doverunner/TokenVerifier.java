@@ -1,20 +1,18 @@
 package dev.admitone.doverunner;
 
+import dev.admitone.vendor.TimeRule;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.ReceivedToken.Unreadable;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,10 +39,12 @@ final class TokenVerifier {
 
     private final DoverunnerSettings settings;
     private final KeyRing<String, BoundPair> pairs;
+    private final TimeRule time;
 
     TokenVerifier(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs) {
         this.settings = settings;
         this.pairs = pairs;
+        this.time = new TimeRule(settings.clockSkew(), TokenVerdict.NOT_YET_VALID, TokenVerdict.EXPIRED);
     }
 
     VerifiedToken verify(TokenCheck check, Instant now) {
@@ -120,7 +120,7 @@ final class TokenVerifier {
             ReceivedToken token, DrmSystem drm, TokenCheck check, ReceivedPolicy policy, Instant now) {
         var failures = new ArrayList<Failure>();
         var expiresAt = token.start().plus(settings.tokenDuration());
-        judgeTime(token, now, failures);
+        time.judge(token.start(), expiresAt, now, failures::add);
         judgeIds(token, failures);
         judgeRequest(token, drm, check, failures);
         var terms = policy.terms();
@@ -179,19 +179,6 @@ final class TokenVerifier {
         var rule = settings.contentIds().violation(token.userId(), token.contentId());
         if (rule != null) {
             failures.add(TokenVerdict.CONTENT_ID_RULE.because(rule));
-        }
-    }
-
-    private void judgeTime(ReceivedToken token, Instant now, List<Failure> failures) {
-        var expiresAt = token.start().plus(settings.tokenDuration());
-        if (now.isBefore(token.start().minus(settings.clockSkew()))) {
-            var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), token.start()));
-            failures.add(TokenVerdict.NOT_YET_VALID.saying(
-                    "The token is valid in " + ahead + ".", TimeHint.notYetValid(token.start(), now)));
-        } else if (!now.isBefore(expiresAt)) {
-            var ago = TimeHint.duration(Duration.between(expiresAt, now));
-            failures.add(TokenVerdict.EXPIRED.saying(
-                    "The token expired " + ago + " ago.", TimeHint.expired(token.start(), expiresAt, now)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.admitone.medialive;
 
+import dev.admitone.token.Recognition;
+import dev.admitone.vendor.Profiles;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.entitlement.PlaybackRequest;
@@ -38,11 +40,11 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("token", "token");
 
     private final MedialiveSettings settings;
-    private final PolicyProfiles profiles;
+    private final Profiles<SignOnPolicy> profiles;
     private final TokenKeys keys;
     private final SignOnRules rules;
 
-    BoundMedialive(MedialiveSettings settings, PolicyProfiles profiles, TokenKeys keys) {
+    BoundMedialive(MedialiveSettings settings, Profiles<SignOnPolicy> profiles, TokenKeys keys) {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
@@ -58,7 +60,8 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var options = MedialiveOptions.read(request.options(), settings.maxTokenDuration(), violations);
-        var validity = Validity.of(options, settings, now, violations);
+        var validity = options.validity()
+                .validity(now, settings.tokenDuration(), settings.maxTokenDuration(), MedialiveOptions.CODES, violations);
         var asked = RequestedSignOn.read(request, options, settings, violations);
         var policy = profiles.policy(request.profile(), request.policy(), violations);
         var issued = policy.issuedAt(now.truncatedTo(ChronoUnit.SECONDS));
@@ -175,10 +178,16 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         return List.copyOf(unchecked);
     }
 
-    /** The compact form of what is encrypted has four dots, and that of what is signed two. */
+    /** A JWE whose header has the type of sign-on tokens. */
     @Override
-    public boolean recognises(String token) {
-        return CompactForm.parts(token) == PARTS;
+    public Recognition recognise(String token) {
+        if (CompactForm.parts(token) != PARTS) {
+            return Recognition.NO;
+        }
+        return CompactJwe.parse(token)
+                .filter(jwe -> SignOnHeader.keyId(jwe.header()) != null)
+                .map(jwe -> Recognition.YES)
+                .orElse(Recognition.MAYBE);
     }
 
     @Override

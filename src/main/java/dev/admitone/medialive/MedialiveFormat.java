@@ -1,5 +1,6 @@
 package dev.admitone.medialive;
 
+import dev.admitone.vendor.Profiles;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
@@ -39,7 +40,7 @@ final class MedialiveFormat implements TokenFormat {
         var settings = MedialiveSettings.read(binding);
         var keys = new TokenKeysReader(cryptography, random, binding.longestLife(Duration.ZERO), clock.instant())
                 .read(binding.settings());
-        var profiles = PolicyProfiles.read(binding);
+        var profiles = Profiles.read(binding, new PolicyReader());
         return keys.map(read -> new BoundMedialive(settings, profiles, read));
     }
 }

@@ -1,5 +1,6 @@
 package dev.admitone.medialive;
 
+import dev.admitone.vendor.Profiles;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenRequest;
 import java.time.Instant;
@@ -18,8 +19,8 @@ record RequestedSignOn(String account, List<String> contentIds) {
 
     private static final String CONTENT_ID = "/content_id";
     private static final String CONTENT_IDS = MedialiveOptions.POINTER + "/" + MedialiveOptions.CONTENT_IDS;
-    private static final String USAGE = PolicyProfiles.POINTER + "/" + SignOnPolicy.USAGE_RULES + "/";
-    private static final String WINDOW = PolicyProfiles.POINTER + "/" + SignOnPolicy.WINDOW + "/";
+    private static final String USAGE = Profiles.POLICY + "/" + SignOnPolicy.USAGE_RULES + "/";
+    private static final String WINDOW = Profiles.POLICY + "/" + SignOnPolicy.WINDOW + "/";
 
     /** Reads everything of a request but its validity and its policy; what is wrong is recorded. */
     static RequestedSignOn read(
@@ -95,10 +96,10 @@ record RequestedSignOn(String account, List<String> contentIds) {
         var place = CONTENT_IDS;
         int most = length(contentIds);
         if (length(policy.deviceIds()) > most) {
-            place = PolicyProfiles.POINTER + "/" + SignOnPolicy.DEVICE_IDS;
+            place = Profiles.POLICY + "/" + SignOnPolicy.DEVICE_IDS;
             most = length(policy.deviceIds());
         }
-        return length(policy.zones()) > most ? PolicyProfiles.POINTER + "/" + SignOnPolicy.ZONES : place;
+        return length(policy.zones()) > most ? Profiles.POLICY + "/" + SignOnPolicy.ZONES : place;
     }
 
     private static int length(@Nullable List<String> texts) {

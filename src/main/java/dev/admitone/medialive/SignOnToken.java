@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
 
+import dev.admitone.vendor.Validity;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
@@ -61,7 +62,7 @@ record SignOnToken(
             return Optional.empty();
         }
         return start.isBefore(end) && policy.isAbsolute()
-                ? Optional.of(new SignOnToken(id, site, account, contentIds, new Validity(start, end), policy))
+                ? Optional.of(new SignOnToken(id, site, account, contentIds, new Validity(null, start, end), policy))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.admitone.medialive;
 
-import dev.admitone.crypto.Base64Text;
+import dev.admitone.json.TextForm;
+import dev.admitone.vendor.ListedKeys;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.DirectJwe;
 import dev.admitone.crypto.SecretBytes;
@@ -8,13 +9,10 @@ import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.rotation.KeyTerms;
 import dev.admitone.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +29,15 @@ final class TokenKeysReader {
     private static final String ONE = "token-key";
     private static final String SEVERAL = "token-keys";
     private static final String KEY_RULE = "must be the base64 of 32 bytes, 44 characters";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final TextForm<String> ID = TextForm.of(
+            "1 to 64 letters, digits, dots, underscores and dashes",
+            id -> ID_PATTERN.matcher(id).matches() ? id : null);
 
     private final Cryptography cryptography;
     private final RandomGenerator random;
     private final Duration overlap;
     private final Instant now;
-    private final Set<String> ids = new HashSet<>();
-    private final Set<SecretBytes> values = new HashSet<>();
 
     /**
      * Prepares a reading.
@@ -54,7 +53,7 @@ final class TokenKeysReader {
 
     /** The keys; empty if no key encrypts, which is recorded like every other mistake. */
     Optional<TokenKeys> read(Settings settings) {
-        boolean one = settings.has(ONE) || settings.has(ONE + "-file");
+        boolean one = isGiven(settings);
         if (one && settings.has(SEVERAL)) {
             settings.mistake(SEVERAL, "and " + ONE + " exclude each other: list the one key too, with the id 1");
         }
@@ -65,14 +64,19 @@ final class TokenKeysReader {
 
     private Optional<KeyRing<String, TokenKey>> readOne(Settings settings) {
         var plan = plan(settings, ONE);
-        var key = value(settings, ONE, KEY_RULE + ", unless there are " + SEVERAL);
+        var key = isGiven(settings) ? value(settings, ONE) : settings.secret(ONE, KEY_RULE + ", unless there are " + SEVERAL);
         plan.add(ONLY_ID, KeyTerms.alone(settings), key, key == null ? null : key(ONLY_ID, key));
         return plan.ring();
     }
 
+    private static boolean isGiven(Settings settings) {
+        return settings.has(ONE) || settings.has(ONE + "-file");
+    }
+
     private Optional<KeyRing<String, TokenKey>> readSeveral(List<Settings> sections, Settings settings) {
         var plan = plan(settings, SEVERAL);
-        sections.forEach(section -> add(section, plan));
+        var keys = new ListedKeys<>(ID, "", section -> value(section, "key"), this::key);
+        sections.forEach(section -> keys.add(section, plan));
         return plan.ring();
     }
 
@@ -80,41 +84,11 @@ final class TokenKeysReader {
         return new KeyPlan<>(settings, property, true, overlap, now);
     }
 
-    private void add(Settings section, KeyPlan<String, TokenKey> plan) {
-        var id = section.text("id", "");
-        boolean isName = ID.matcher(id).matches();
-        if (!isName) {
-            section.mistake("id", "must be 1 to 64 letters, digits, dots, underscores and dashes");
-        } else if (!ids.add(id)) {
-            section.mistake("id", "is the id of another key of the site too");
-        }
-        var terms = KeyTerms.listed(section);
-        boolean isLeftOut = terms.needNoKey() && !section.has("key") && !section.has("key-file");
-        var value = isLeftOut ? null : value(section, "key", KEY_RULE);
-        if (value != null && !values.add(value)) {
-            section.mistake("key", "is the value of another key of the site too");
-        }
-        plan.add(id, terms, value, isName && value != null ? key(id, value) : null);
-    }
-
     private TokenKey key(String id, SecretBytes value) {
         return new TokenKey(id, new DirectJwe(cryptography, value, random));
     }
 
-    private static @Nullable SecretBytes value(Settings section, String name, String rule) {
-        var written = section.secret(name, rule);
-        if (written == null) {
-            return null;
-        }
-        var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
-        if (bytes == null || bytes.length != DirectJwe.KEY) {
-            section.mistake(name, KEY_RULE);
-            return null;
-        }
-        var key = SecretBytes.of(bytes);
-        if (key.startsWith(Settings.DEMO_MARK)) {
-            section.demoKey(name);
-        }
-        return key;
+    private static @Nullable SecretBytes value(Settings section, String name) {
+        return ListedKeys.base64(section, name, KEY_RULE, DirectJwe.KEY);
     }
 }

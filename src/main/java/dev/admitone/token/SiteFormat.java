@@ -30,8 +30,8 @@ public interface SiteFormat {
      */
     VerifiedToken verify(TokenCheck check, Instant now);
 
-    /** Whether a string looks like a token of this format, and not like one of another. */
-    boolean recognises(String token);
+    /** Whether a string looks like a token of this format. Never throws. */
+    Recognition recognise(String token);
 
     /** How a player hands tokens of this format to the license server. */
     IssuedToken.Delivery delivery();

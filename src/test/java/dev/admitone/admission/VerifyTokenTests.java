@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.audit.TestTrail;
 import dev.admitone.caller.Caller;
@@ -63,8 +64,11 @@ class VerifyTokenTests {
         }
 
         @Override
-        public boolean recognises(String token) {
-            return token.startsWith(name);
+        public Recognition recognise(String token) {
+            if (token.startsWith(name)) {
+                return Recognition.YES;
+            }
+            return token.startsWith("like-" + name) ? Recognition.MAYBE : Recognition.NO;
         }
 
         @Override
@@ -191,6 +195,11 @@ class VerifyTokenTests {
     @CsvSource({"one-1,one", "two-2,two"})
     void recognisesTheFormatOfTheToken(String token, String format) {
         assertThat(verify("BOTH", "{'token':'" + token + "'}").format()).isEqualTo(format);
+    }
+
+    @Test
+    void takesTheOnlyFormatThatMayHaveMadeTheToken() {
+        assertThat(verify("SECOND", "{'token':'like-one'}").format()).isEqualTo("one");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.vendor.ValidityOptions;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violation;
@@ -39,7 +40,7 @@ class AxinomOptionsTests {
     }
 
     private static AxinomOptions withKey() {
-        return new AxinomOptions(null, null, null, null, null, List.of(plainKey()), null);
+        return new AxinomOptions(ValidityOptions.NONE, null, null, List.of(plainKey()), null);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.Recognition;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -235,9 +236,16 @@ class TokenVerifierMessageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"eyJ0b2tlbiI6MX0=,false", "eyJh.eyJi.c2ln,true"})
-    void areRecognisedByTheirDots(String text, boolean recognised) {
-        assertThat(TestAxinomSite.gold().bind().recognises(text)).isEqualTo(recognised);
+    @CsvSource({"eyJ0b2tlbiI6MX0=,NO", "eyJh.eyJi.c2ln,MAYBE"})
+    void areNotRecognisedWithoutTheIdOfACommunicationKey(String text, Recognition recognition) {
+        assertThat(TestAxinomSite.gold().bind().recognise(text)).isEqualTo(recognition);
+    }
+
+    @Test
+    void areRecognisedByTheIdOfACommunicationKey() {
+        var token = TestJws.sign(TestJson.object("{'com_key_id':'x'}"));
+
+        assertThat(TestAxinomSite.gold().bind().recognise(token)).isEqualTo(Recognition.YES);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
@@ -80,8 +81,8 @@ class EntitlementGateTests {
         }
 
         @Override
-        public boolean recognises(String text) {
-            return false;
+        public Recognition recognise(String text) {
+            return Recognition.NO;
         }
 
         @Override

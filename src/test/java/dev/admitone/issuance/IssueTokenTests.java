@@ -3,6 +3,7 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
@@ -59,8 +60,8 @@ class IssueTokenTests {
         }
 
         @Override
-        public boolean recognises(String text) {
-            return false;
+        public Recognition recognise(String text) {
+            return Recognition.NO;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.Recognition;
 import dev.admitone.crypto.TestJwe;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.TestSiteFormat;
@@ -270,9 +271,14 @@ class BoundMedialiveTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"....,true", "a.b.c.d.e,true", "a.b.c,false", "abc,false", "a.b.c.d.e.f,false"})
-    void recognisesWhatIsEncrypted(String token, boolean recognised) {
-        assertThat(site.recognises(token)).isEqualTo(recognised);
+    @CsvSource({"....,MAYBE", "a.b.c.d.e,MAYBE", "a.b.c,NO", "abc,NO", "a.b.c.d.e.f,NO"})
+    void doesNotRecogniseWhatHasAnotherHeader(String token, Recognition recognition) {
+        assertThat(site.recognise(token)).isEqualTo(recognition);
+    }
+
+    @Test
+    void recognisesATokenByItsHeader() {
+        assertThat(site.recognise(TestSignOns.token(site, ""))).isEqualTo(Recognition.YES);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.admitone.site;
 
+import dev.admitone.token.Recognition;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.IssuedToken;
@@ -49,8 +50,8 @@ final class TestFormat implements TokenFormat {
         }
 
         @Override
-        public boolean recognises(String token) {
-            return false;
+        public Recognition recognise(String token) {
+            return Recognition.NO;
         }
 
         @Override

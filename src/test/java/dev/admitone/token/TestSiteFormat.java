@@ -41,8 +41,8 @@ public record TestSiteFormat(SiteFormat format, Instant now) {
         return format.verify(check, now);
     }
 
-    public boolean recognises(String token) {
-        return format.recognises(token);
+    public Recognition recognise(String token) {
+        return format.recognise(token);
     }
 
     public IssuedToken.Delivery delivery() {

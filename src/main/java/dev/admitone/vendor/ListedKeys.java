@@ -1,0 +1,96 @@
+package dev.admitone.vendor;
+
+import dev.admitone.crypto.Base64Text;
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.json.TextForm;
+import dev.admitone.rotation.KeyPlan;
+import dev.admitone.rotation.KeyTerms;
+import dev.admitone.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Mistakes are
+ * recorded where they stand. Good for one reading.
+ *
+ * @param <I> the id of a key
+ * @param <K> a key, ready for use
+ */
+public final class ListedKeys<I, K> {
+
+    private final TextForm<I> idForm;
+    private final I noId;
+    private final Function<Settings, @Nullable SecretBytes> values;
+    private final BiFunction<I, SecretBytes, K> keys;
+    private final Set<I> ids = new HashSet<>();
+    private final Set<SecretBytes> known = new HashSet<>();
+
+    /**
+     * Reads keys.
+     *
+     * @param idForm the form of ids
+     * @param noId stands in for an id that is invalid
+     * @param values reads the bytes of a key from its section; null after a mistake that is recorded
+     * @param keys makes a key of its id and its bytes
+     */
+    public ListedKeys(
+            TextForm<I> idForm,
+            I noId,
+            Function<Settings, @Nullable SecretBytes> values,
+            BiFunction<I, SecretBytes, K> keys) {
+        this.idForm = idForm;
+        this.noId = noId;
+        this.values = values;
+        this.keys = keys;
+    }
+
+    /** Adds the key of a section to a plan. A key that has expired or was revoked may lack its bytes. */
+    public void add(Settings section, KeyPlan<I, K> plan) {
+        var id = idForm.parser().parse(section.text("id", ""));
+        if (id == null) {
+            section.mistake("id", "must be " + idForm.allowed());
+        } else if (!ids.add(id)) {
+            section.mistake("id", "is the id of another key of the site too");
+        }
+        var terms = KeyTerms.listed(section);
+        boolean isLeftOut = terms.needNoKey() && !section.has("key") && !section.has("key-file");
+        var value = isLeftOut ? null : values.apply(section);
+        if (value != null && !known.add(value)) {
+            section.mistake("key", "is the value of another key of the site too");
+        }
+        plan.add(id == null ? noId : id, terms, value, id == null || value == null ? null : keys.apply(id, value));
+    }
+
+    /**
+     * A key in base64.
+     *
+     * @param name the property, or its name before {@code -file}
+     * @param rule what it must be
+     * @param length in bytes
+     * @return null after a mistake that is recorded
+     */
+    public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
+        var written = section.secret(name, rule);
+        if (written == null) {
+            return null;
+        }
+        var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
+        if (bytes == null || bytes.length != length) {
+            section.mistake(name, rule);
+            return null;
+        }
+        return checked(section, name, SecretBytes.of(bytes));
+    }
+
+    /** The key, with a warning if it is one of the demo configuration. */
+    public static SecretBytes checked(Settings section, String name, SecretBytes key) {
+        if (key.startsWith(Settings.DEMO_MARK)) {
+            section.demoKey(name);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.admitone.vendor;
+
+import dev.admitone.token.VerifiedToken.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One rule that a check of a token applies.
+ *
+ * @param decides what a broken rule prevents
+ * @param judgement finds how a token breaks the rule
+ * @param <C> what is checked: the token, the request and the instant
+ */
+public record Rule<C>(Decides decides, Judgement<C> judgement) {
+
+    /** What a broken rule prevents. */
+    public enum Decides {
+        /** The vendor's license server refuses the token. */
+        ADMISSION,
+        /** The license server would take the token; only issuing refuses it. */
+        LICENSE
+    }
+
+    /** Finds how a token breaks a rule. */
+    @FunctionalInterface
+    public interface Judgement<C> {
+
+        /** Adds a failure for each way in which the rule is broken; none if it holds. */
+        void judge(C checked, Consumer<Failure> failures);
+    }
+
+    /** A rule without which the license server refuses the token. */
+    public static <C> Rule<C> ofAdmission(Judgement<C> judgement) {
+        return new Rule<>(Decides.ADMISSION, judgement);
+    }
+
+    /** A rule that only issuing applies strictly. */
+    public static <C> Rule<C> ofLicense(Judgement<C> judgement) {
+        return new Rule<>(Decides.LICENSE, judgement);
+    }
+
+    /** The failures of all rules, in their order. */
+    public static <C> List<Failure> judge(List<Rule<C>> rules, C checked) {
+        var failures = new ArrayList<Failure>(2);
+        rules.forEach(rule -> rule.judgement.judge(checked, failures::add));
+        return failures;
+    }
+}

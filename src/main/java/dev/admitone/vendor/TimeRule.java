@@ -1,0 +1,42 @@
+package dev.admitone.vendor;
+
+import dev.admitone.token.TimeHint;
+import dev.admitone.token.Verdict;
+import dev.admitone.token.VerifiedToken.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token is refused before it is valid and after it has expired.
+ *
+ * @param skew how much earlier than it should a token is taken, because clocks differ
+ * @param notYetValid the vendor's failure before
+ * @param expired the vendor's failure afterwards
+ */
+public record TimeRule(Duration skew, Verdict notYetValid, Verdict expired) {
+
+    private static final String MADE_EARLY =
+            "make a token right before the license request and do not store it; times end in Z and are GMT";
+
+    /**
+     * Judges the times of a token.
+     *
+     * @param start the first instant at which it is valid; null if it names none
+     * @param end the first instant at which it no longer is; null if it never expires
+     */
+    public void judge(@Nullable Instant start, @Nullable Instant end, Instant now, Consumer<Failure> failures) {
+        if (start != null && start.isAfter(now.plus(skew))) {
+            var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), start));
+            failures.accept(notYetValid.saying(
+                    "The token is valid in " + ahead + ".", TimeHint.notYetValid(start, now)));
+        } else if (end != null && !now.isBefore(end)) {
+            var ago = TimeHint.duration(Duration.between(end, now));
+            failures.accept(expired.saying(
+                    "The token expired " + ago + " ago.",
+                    start == null ? MADE_EARLY : TimeHint.expired(start, end, now)));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.admitone.vendor;
+
+import dev.admitone.token.UsageRules;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a token can be exchanged for a license.
+ *
+ * @param begin the begin that the request names; null if it names none
+ * @param start the first instant, not before the token is issued
+ * @param end the first instant at which it no longer can
+ */
+public record Validity(@Nullable Instant begin, Instant start, Instant end) {
+
+    /** The part of it in which keys are delivered, if it was issued in that time. */
+    public Validity within(UsageRules.Span span) {
+        return new Validity(
+                begin == null || span.begin() == null || begin.isAfter(span.begin()) ? begin : span.begin(),
+                span.begin() == null || start.isAfter(span.begin()) ? start : span.begin(),
+                span.end() == null || end.isBefore(span.end()) ? end : span.end());
+    }
+}

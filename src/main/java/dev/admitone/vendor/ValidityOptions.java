@@ -1,0 +1,129 @@
+package dev.admitone.vendor;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.TextForm;
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Violations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a request that set when its token is valid: {@code begin_date}, and {@code expiration_date} or
+ * {@code token_duration}.
+ *
+ * @param beginDate the first instant at which the token can be exchanged; null for at once
+ * @param expirationDate the first instant at which it no longer can
+ * @param tokenDuration how long it can, in whole seconds; null for the site's token duration
+ */
+public record ValidityOptions(
+        @Nullable Instant beginDate,
+        @Nullable Instant expirationDate,
+        @Nullable Duration tokenDuration) {
+
+    /** A request that sets nothing. */
+    public static final ValidityOptions NONE = new ValidityOptions(null, null, null);
+
+    private static final String OPTIONS = "/options/";
+    private static final String BEGIN = "begin_date";
+    private static final String EXPIRATION = "expiration_date";
+    private static final String DURATION = "token_duration";
+
+    /**
+     * A vendor's codes.
+     *
+     * @param dateTime a date has another form
+     * @param tokenDuration the duration is not from a second to the site's maximum
+     * @param twoEnds both a duration and an expiration date
+     * @param expirationDate the token expires in the past or after the site's maximum
+     * @param order the token expires before it begins
+     */
+    public record Codes(
+            ErrorCode dateTime,
+            ErrorCode tokenDuration,
+            ErrorCode twoEnds,
+            ErrorCode expirationDate,
+            ErrorCode order) {}
+
+    /**
+     * Reads the options, among others.
+     *
+     * @param form the form of dates
+     * @param longest the site's maximum
+     */
+    public static ValidityOptions read(JsonObject json, TextForm<Instant> form, Codes codes, Duration longest) {
+        var options = new ValidityOptions(
+                json.text(BEGIN, codes.dateTime, form),
+                json.text(EXPIRATION, codes.dateTime, form),
+                duration(json, codes, longest));
+        if (json.has(DURATION) && json.has(EXPIRATION)) {
+            json.violation(EXPIRATION, codes.twoEnds, "leave out one of them");
+        }
+        return options;
+    }
+
+    private static @Nullable Duration duration(JsonObject json, Codes codes, Duration longest) {
+        var value = json.any(DURATION);
+        if (value == null) {
+            return null;
+        }
+        var duration = value.isInt() ? Duration.ofSeconds(value.intValue()) : parse(value.stringValue(""));
+        if (duration != null
+                && duration.toSeconds() > 0
+                && duration.compareTo(longest) <= 0
+                && duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
+            return duration;
+        }
+        json.violation(
+                DURATION,
+                codes.tokenDuration,
+                "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of " + longest.toSeconds());
+        return null;
+    }
+
+    private static @Nullable Duration parse(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /**
+     * When a token that is issued now is valid.
+     *
+     * <p>The site's maximum counts from now, so that a token that begins tomorrow does not outlive one that begins now.
+     *
+     * @param usual the site's token duration
+     * @param longest the site's maximum
+     * @param violations learns what is wrong, unless something is wrong with the duration already
+     */
+    public Validity validity(Instant now, Duration usual, Duration longest, Codes codes, Violations violations) {
+        var second = now.truncatedTo(ChronoUnit.SECONDS);
+        var start = beginDate == null || beginDate.isBefore(now) ? second : beginDate;
+        var end = expirationDate == null
+                ? start.plus(tokenDuration == null ? usual : tokenDuration)
+                : expirationDate;
+        var latest = second.plus(longest);
+        if (!end.isAfter(now) || end.isAfter(latest)) {
+            var detail = "so that the token expires after " + second + " and until " + latest + ", the site's maximum";
+            refuse(expirationDate == null ? BEGIN : EXPIRATION, codes.expirationDate, detail, violations);
+        } else if (!end.isAfter(start)) {
+            refuse(EXPIRATION, codes.order, "a time after begin_date", violations);
+        }
+        return new Validity(beginDate, start, end);
+    }
+
+    private static void refuse(String member, ErrorCode code, String detail, Violations violations) {
+        if (violations.found().stream().noneMatch(found -> found.pointer().equals(OPTIONS + DURATION))) {
+            violations.add(OPTIONS + member, code, detail);
+        }
+    }
+
+    /** Where the request says when the token expires, or can say it. */
+    public String endPointer() {
+        return OPTIONS + (expirationDate == null ? DURATION : EXPIRATION);
+    }
+}
