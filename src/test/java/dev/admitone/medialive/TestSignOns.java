@@ -103,7 +103,7 @@ public final class TestSignOns {
                 token, null, null, null, null, new ClientFacts(null, device, null, null, null, null, null, zone));
     }
 
-    private static TokenRequest request(ObjectNode json) {
+    static TokenRequest request(ObjectNode json) {
         return new TokenRequest(
                 TOKEN_ID,
                 text(json, "drm"),

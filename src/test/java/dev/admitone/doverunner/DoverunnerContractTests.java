@@ -1,0 +1,41 @@
+package dev.admitone.doverunner;
+
+import dev.admitone.json.Confidential;
+import dev.admitone.json.TestJson;
+import dev.admitone.token.TestSiteFormat;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.vendor.VendorFormatContract;
+import java.util.UUID;
+
+class DoverunnerContractTests extends VendorFormatContract {
+
+    @Override
+    protected TestSiteFormat site() {
+        return TestSite.gold().profile("standard", "{}").bind();
+    }
+
+    @Override
+    protected TestSiteFormat siteWithOtherKeys() {
+        return TestSite.gold()
+                .property("access-key", "x".repeat(TestSite.ACCESS_KEY.length()))
+                .profile("standard", "{}")
+                .bind();
+    }
+
+    @Override
+    protected TokenRequest request() {
+        return new TokenRequest(new UUID(0, 1), "widevine", "viewer-1", "movie-42", "standard", null, null);
+    }
+
+    @Override
+    protected TokenRequest invalidRequest() {
+        return new TokenRequest(
+                new UUID(0, 1),
+                "widevnie",
+                "viewer-1",
+                "movie-42",
+                "standard",
+                Confidential.of(TestJson.object("{'playback_policy':{'license_duration':-1,'persistnt':true}}")),
+                null);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.admitone.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.token.VerifiedToken.Failure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RuleTests {
+
+    private static Failure failure(String code) {
+        return new Failure(code, "reason", "message", "");
+    }
+
+    @Test
+    void findsAllFailuresInTheOrderOfTheRules() {
+        List<Rule<String>> rules = List.of(
+                Rule.ofAdmission((token, failures) -> failures.accept(failure("1 " + token))),
+                Rule.ofLicense((token, failures) -> {}),
+                Rule.ofAdmission((token, failures) -> {
+                    failures.accept(failure("2 " + token));
+                    failures.accept(failure("3 " + token));
+                }));
+
+        assertThat(Rule.judge(rules, "t")).extracting(Failure::code).containsExactly("1 t", "2 t", "3 t");
+    }
+
+    @Test
+    void saysWhatItDecides() {
+        assertThat(Rule.ofAdmission((token, failures) -> {}).decides()).isEqualTo(Rule.Decides.ADMISSION);
+        assertThat(Rule.ofLicense((token, failures) -> {}).decides()).isEqualTo(Rule.Decides.LICENSE);
+    }
+}
