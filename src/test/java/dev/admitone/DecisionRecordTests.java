@@ -34,7 +34,8 @@ class DecisionRecordTests {
     void areAllInTheIndex() throws IOException {
         var index = Files.readString(FOLDER.resolve("README.md"));
 
-        assertThat(records()).isNotEmpty().allSatisfy(record -> assertThat(index)
-                .contains("(" + record.getFileName() + ")"));
+        assertThat(records())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(index).contains("(" + record.getFileName() + ")"));
     }
 }

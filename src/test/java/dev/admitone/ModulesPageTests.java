@@ -1,5 +1,6 @@
 package dev.admitone;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +60,8 @@ class ModulesPageTests {
         var modules = new TreeMap<String, Module>();
         try (var packages = Files.list(SOURCES)) {
             for (var folder : packages.filter(Files::isDirectory).toList()) {
-                modules.put(folder.getFileName().toString(), read(Files.readString(folder.resolve("package-info.java"))));
+                modules.put(
+                        folder.getFileName().toString(), read(Files.readString(folder.resolve("package-info.java"))));
             }
         }
         return modules;
@@ -83,14 +84,15 @@ class ModulesPageTests {
         return pattern.matcher(text)
                 .results()
                 .findFirst()
-                .map((MatchResult found) -> found.group(1))
+                .map(found -> found.group(1))
                 .orElseThrow(() -> new AssertionError("no " + pattern + " in " + text));
     }
 
     private static String diagram(SortedMap<String, Module> modules) {
         return modules.entrySet().stream()
                 .flatMap(module -> Stream.concat(
-                        Stream.of(module.getKey()).filter(name -> module.getValue().uses().isEmpty()),
+                        Stream.of(module.getKey())
+                                .filter(name -> module.getValue().uses().isEmpty()),
                         module.getValue().uses().stream()
                                 .filter(used -> !isReachedThroughOthers(module.getValue(), used, modules))
                                 .map(used -> module.getKey() + " --> " + used)))
@@ -99,25 +101,26 @@ class ModulesPageTests {
     }
 
     private static boolean isReachedThroughOthers(Module module, String used, SortedMap<String, Module> modules) {
-        return module.uses().stream()
-                .flatMap(other -> reached(modules.get(other), modules))
-                .anyMatch(used::equals);
+        return module.uses().stream().flatMap(other -> reached(other, modules)).anyMatch(used::equals);
     }
 
     /** All that a module may use, directly or through others; ends because modules have no cycles. */
-    private static Stream<String> reached(Module module, SortedMap<String, Module> modules) {
-        return module.uses().stream().flatMap(used -> Stream.concat(Stream.of(used), reached(modules.get(used), modules)));
+    private static Stream<String> reached(String name, SortedMap<String, Module> modules) {
+        return requireNonNull(modules.get(name), name).uses().stream()
+                .flatMap(used -> Stream.concat(Stream.of(used), reached(used, modules)));
     }
 
     private static String list(SortedMap<String, Module> modules) {
         return modules.entrySet().stream()
-                .map(module -> wrap("- **" + module.getKey() + "**: " + module.getValue().purpose()) + "\n  "
-                        + uses(module.getValue()))
+                .map(module -> wrap("- **" + module.getKey() + "**: "
+                                + module.getValue().purpose()) + "\n  " + uses(module.getValue()))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String uses(Module module) {
-        return module.uses().isEmpty() ? "Uses no other module." : wrap("Uses " + String.join(", ", module.uses()) + ".");
+        return module.uses().isEmpty()
+                ? "Uses no other module."
+                : wrap("Uses " + String.join(", ", module.uses()) + ".");
     }
 
     private static String wrap(String text) {
