@@ -1,9 +1,5 @@
 package dev.admitone.admission;
 
-import java.util.stream.Stream;
-import java.util.List;
-import java.util.EnumMap;
-import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
@@ -14,14 +10,18 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.Recognition;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The use case "may this token be exchanged for a license now". Thread-safe. */
@@ -110,9 +110,10 @@ final class VerifyToken {
             return site.formatName(request.format(), violations);
         }
         var recognised = new EnumMap<Recognition, List<String>>(Recognition.class);
-        site.formats().forEach((name, format) -> recognised
-                .computeIfAbsent(format.recognise(token), recognition -> new ArrayList<>(1))
-                .add(name));
+        site.formats()
+                .forEach((name, format) -> recognised
+                        .computeIfAbsent(format.recognise(token), recognition -> new ArrayList<>(1))
+                        .add(name));
         return Stream.of(Recognition.YES, Recognition.MAYBE)
                 .map(recognition -> recognised.getOrDefault(recognition, List.of()))
                 .filter(names -> !names.isEmpty())

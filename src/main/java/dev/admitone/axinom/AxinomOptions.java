@@ -1,16 +1,14 @@
 package dev.admitone.axinom;
 
 import static dev.admitone.axinom.AxinomCode.BLANK;
-import static dev.admitone.axinom.AxinomCode.DATE_TIME;
 import static dev.admitone.axinom.AxinomCode.GUID;
-import static dev.admitone.axinom.AxinomCode.TOKEN_DURATION;
 
-import dev.admitone.vendor.ValidityOptions;
 import dev.admitone.axinom.KeyReferences.KeyReference;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.ValidityOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

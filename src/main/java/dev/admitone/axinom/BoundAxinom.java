@@ -1,19 +1,19 @@
 package dev.admitone.axinom;
 
-import java.nio.charset.StandardCharsets;
-import dev.admitone.token.Recognition;
-import dev.admitone.crypto.CompactJws;
-import dev.admitone.vendor.Validity;
 import dev.admitone.crypto.CompactForm;
+import dev.admitone.crypto.CompactJws;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerifiedToken;
+import dev.admitone.vendor.Validity;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.admitone.axinom;
 
-import dev.admitone.json.TextForm;
-import dev.admitone.vendor.ListedKeys;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.json.TextForm;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.settings.Settings;
+import dev.admitone.vendor.ListedKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

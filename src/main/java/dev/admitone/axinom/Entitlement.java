@@ -1,10 +1,10 @@
 package dev.admitone.axinom;
 
-import dev.admitone.vendor.Validity;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.UsageRules;
+import dev.admitone.vendor.Validity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.admitone.axinom;
 
-import dev.admitone.problem.ErrorCode;
-import dev.admitone.vendor.Profiles;
 import dev.admitone.json.Confidential;
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.vendor.Profiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

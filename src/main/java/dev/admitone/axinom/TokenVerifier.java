@@ -1,6 +1,5 @@
 package dev.admitone.axinom;
 
-import dev.admitone.vendor.TimeRule;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.StrictJson;
@@ -12,6 +11,7 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.vendor.TimeRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.admitone.axinom;
 
-import dev.admitone.vendor.Validity;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.Warning;
+import dev.admitone.vendor.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

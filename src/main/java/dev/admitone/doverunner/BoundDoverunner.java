@@ -1,7 +1,5 @@
 package dev.admitone.doverunner;
 
-import java.nio.charset.StandardCharsets;
-import dev.admitone.token.Recognition;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.problem.Spelling;
 import dev.admitone.problem.Violations;
@@ -10,11 +8,13 @@ import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerifiedToken;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

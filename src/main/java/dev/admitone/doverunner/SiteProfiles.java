@@ -1,11 +1,11 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.vendor.Profiles;
 import dev.admitone.json.Confidential;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.vendor.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

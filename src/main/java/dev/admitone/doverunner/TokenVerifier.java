@@ -1,6 +1,5 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.vendor.TimeRule;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.ReceivedToken.Unreadable;
 import dev.admitone.problem.Violations;
@@ -11,6 +10,7 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.vendor.TimeRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.admitone.medialive;
 
-import dev.admitone.token.Recognition;
-import dev.admitone.vendor.Profiles;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.entitlement.PlaybackRequest;
@@ -13,12 +11,14 @@ import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;
 import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.vendor.Profiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,7 +61,8 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var options = MedialiveOptions.read(request.options(), settings.maxTokenDuration(), violations);
         var validity = options.validity()
-                .validity(now, settings.tokenDuration(), settings.maxTokenDuration(), MedialiveOptions.CODES, violations);
+                .validity(
+                        now, settings.tokenDuration(), settings.maxTokenDuration(), MedialiveOptions.CODES, violations);
         var asked = RequestedSignOn.read(request, options, settings, violations);
         var policy = profiles.policy(request.profile(), request.policy(), violations);
         var issued = policy.issuedAt(now.truncatedTo(ChronoUnit.SECONDS));

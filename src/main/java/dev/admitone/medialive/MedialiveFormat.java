@@ -1,10 +1,10 @@
 package dev.admitone.medialive;
 
-import dev.admitone.vendor.Profiles;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.vendor.Profiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,12 +1,10 @@
 package dev.admitone.medialive;
 
-import static dev.admitone.medialive.MedialiveCode.DATE_TIME;
-
-import dev.admitone.vendor.ValidityOptions;
 import dev.admitone.json.Confidential;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.ValidityOptions;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,6 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
                 options.expose(),
                 reading,
                 json -> new MedialiveOptions(
-                        Forms.names(json, CONTENT_IDS),
-                        ValidityOptions.read(json, Forms.DATE_TIME, CODES, longest)));
+                        Forms.names(json, CONTENT_IDS), ValidityOptions.read(json, Forms.DATE_TIME, CODES, longest)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.admitone.medialive;
 
-import dev.admitone.vendor.Profiles;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.vendor.Profiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.admitone.medialive;
 
-import dev.admitone.vendor.TimeRule;
-import dev.admitone.vendor.Rule;
-import java.util.function.Consumer;
 import dev.admitone.entitlement.PlaybackRequest;
 import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.vendor.Rule;
+import dev.admitone.vendor.TimeRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of an authentic sign-on token, in their order. Immutable, thread-safe. */

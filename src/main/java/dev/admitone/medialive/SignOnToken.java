@@ -2,11 +2,11 @@ package dev.admitone.medialive;
 
 import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
 
-import dev.admitone.vendor.Validity;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

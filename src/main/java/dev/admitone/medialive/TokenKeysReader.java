@@ -1,14 +1,14 @@
 package dev.admitone.medialive;
 
-import dev.admitone.json.TextForm;
-import dev.admitone.vendor.ListedKeys;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.DirectJwe;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.json.TextForm;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.rotation.KeyTerms;
 import dev.admitone.settings.Settings;
+import dev.admitone.vendor.ListedKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +64,9 @@ final class TokenKeysReader {
 
     private Optional<KeyRing<String, TokenKey>> readOne(Settings settings) {
         var plan = plan(settings, ONE);
-        var key = isGiven(settings) ? value(settings, ONE) : settings.secret(ONE, KEY_RULE + ", unless there are " + SEVERAL);
+        var key = isGiven(settings)
+                ? value(settings, ONE)
+                : settings.secret(ONE, KEY_RULE + ", unless there are " + SEVERAL);
         plan.add(ONLY_ID, KeyTerms.alone(settings), key, key == null ? null : key(ONLY_ID, key));
         return plan.ring();
     }

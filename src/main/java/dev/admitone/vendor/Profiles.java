@@ -98,10 +98,7 @@ public final class Profiles<P> {
         var merged = (ObjectNode) MergePatch.apply(base.json, changes);
         var policy = reader.read(merged, POLICY, violations);
         Removals.refuseUnknown(
-                changes,
-                asWritten -> reader.readPart(changes, POLICY, asWritten),
-                reader.unknownMember(),
-                violations);
+                changes, asWritten -> reader.readPart(changes, POLICY, asWritten), reader.unknownMember(), violations);
         return policy;
     }
 

@@ -30,8 +30,8 @@ public record TimeRule(Duration skew, Verdict notYetValid, Verdict expired) {
     public void judge(@Nullable Instant start, @Nullable Instant end, Instant now, Consumer<Failure> failures) {
         if (start != null && start.isAfter(now.plus(skew))) {
             var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), start));
-            failures.accept(notYetValid.saying(
-                    "The token is valid in " + ahead + ".", TimeHint.notYetValid(start, now)));
+            failures.accept(
+                    notYetValid.saying("The token is valid in " + ahead + ".", TimeHint.notYetValid(start, now)));
         } else if (end != null && !now.isBefore(end)) {
             var ago = TimeHint.duration(Duration.between(end, now));
             failures.accept(expired.saying(

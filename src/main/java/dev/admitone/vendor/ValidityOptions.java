@@ -103,9 +103,7 @@ public record ValidityOptions(
     public Validity validity(Instant now, Duration usual, Duration longest, Codes codes, Violations violations) {
         var second = now.truncatedTo(ChronoUnit.SECONDS);
         var start = beginDate == null || beginDate.isBefore(now) ? second : beginDate;
-        var end = expirationDate == null
-                ? start.plus(tokenDuration == null ? usual : tokenDuration)
-                : expirationDate;
+        var end = expirationDate == null ? start.plus(tokenDuration == null ? usual : tokenDuration) : expirationDate;
         var latest = second.plus(longest);
         if (!end.isAfter(now) || end.isAfter(latest)) {
             var detail = "so that the token expires after " + second + " and until " + latest + ", the site's maximum";

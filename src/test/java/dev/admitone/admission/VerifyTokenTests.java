@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.audit.TestTrail;
 import dev.admitone.caller.Caller;
@@ -21,6 +20,7 @@ import dev.admitone.site.TestSiteSet;
 import dev.admitone.state.TestStore;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;

@@ -9,8 +9,8 @@ import java.util.Base64;
 
 class AxinomContractTests extends VendorFormatContract {
 
-    private static final String OTHER_KEY = Base64.getEncoder()
-            .encodeToString("another made-up key of 32 bytes!".getBytes(StandardCharsets.UTF_8));
+    private static final String OTHER_KEY =
+            Base64.getEncoder().encodeToString("another made-up key of 32 bytes!".getBytes(StandardCharsets.UTF_8));
 
     @Override
     protected TestSiteFormat site() {
@@ -19,7 +19,9 @@ class AxinomContractTests extends VendorFormatContract {
 
     @Override
     protected TestSiteFormat siteWithOtherKeys() {
-        return TestAxinomSite.gold().property("communication-keys[0].key", OTHER_KEY).bind();
+        return TestAxinomSite.gold()
+                .property("communication-keys[0].key", OTHER_KEY)
+                .bind();
     }
 
     @Override

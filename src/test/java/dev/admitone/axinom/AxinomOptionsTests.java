@@ -2,12 +2,12 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.vendor.ValidityOptions;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TestSiteFormat;
+import dev.admitone.vendor.ValidityOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.Recognition;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import dev.admitone.token.VerifiedToken.Failure;

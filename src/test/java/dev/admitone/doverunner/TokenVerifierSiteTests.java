@@ -68,6 +68,7 @@ class TokenVerifierSiteTests {
 
     @Test
     void recognisesATokenByItsHash() {
-        assertThat(TestSite.gold().bind().recognise(TestForgery.legal().token())).isEqualTo(Recognition.YES);
+        assertThat(TestSite.gold().bind().recognise(TestForgery.legal().token()))
+                .isEqualTo(Recognition.YES);
     }
 }

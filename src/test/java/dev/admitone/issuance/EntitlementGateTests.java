@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
@@ -21,6 +20,7 @@ import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;

@@ -3,7 +3,6 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.admitone.token.Recognition;
 import dev.admitone.audit.Matter;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
@@ -18,6 +17,7 @@ import dev.admitone.site.TestSiteSet;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;

@@ -2,9 +2,9 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.Recognition;
 import dev.admitone.crypto.TestJwe;
 import dev.admitone.json.TestJson;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.TestSiteFormat;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.admitone.site;
 
-import dev.admitone.token.Recognition;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;

@@ -58,8 +58,11 @@ public abstract class VendorFormatContract {
     void admitsATokenFromItsFirstInstantToItsLast() {
         var token = issued();
 
-        assertThat(at(token.notBefore()).verify(check(token.token())).failures()).isEmpty();
-        assertThat(at(token.expiresAt().minusNanos(1)).verify(check(token.token())).failures())
+        assertThat(at(token.notBefore()).verify(check(token.token())).failures())
+                .isEmpty();
+        assertThat(at(token.expiresAt().minusNanos(1))
+                        .verify(check(token.token()))
+                        .failures())
                 .isEmpty();
     }
 
@@ -110,7 +113,8 @@ public abstract class VendorFormatContract {
             mutant.setCharAt(random.nextInt(token.length()), (char) (' ' + random.nextInt(95)));
             if (!mutant.toString().equals(token)) {
                 var verified = site().verify(check(mutant.toString()));
-                assertThat(verified.failures().isEmpty() && verified.unauthenticated().isEmpty())
+                assertThat(verified.failures().isEmpty()
+                                && verified.unauthenticated().isEmpty())
                         .as(mutant.toString())
                         .isFalse();
                 assertThat(verified.contents()).as(mutant.toString()).isIn(null, contents);
@@ -120,7 +124,8 @@ public abstract class VendorFormatContract {
 
     @Test
     void tellsNothingOfATokenOfOtherKeys() {
-        assertThat(isAuthentic(siteWithOtherKeys().verify(check(issued().token())))).isFalse();
+        assertThat(isAuthentic(siteWithOtherKeys().verify(check(issued().token()))))
+                .isFalse();
     }
 
     @Test
