@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             "dev.admitone.axinom",
             "dev.admitone.doverunner",
             "dev.admitone.issuance",
-            "dev.admitone.limits",
-            "dev.admitone.observation",
+            "dev.admitone.ratelimit",
+            "dev.admitone.observability",
             "dev.admitone.site",
             "dev.admitone.state",
             "dev.admitone.trace"

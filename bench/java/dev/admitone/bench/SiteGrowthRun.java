@@ -1,9 +1,9 @@
 package dev.admitone.bench;
 
 import dev.admitone.issuance.IssueLoop;
+import dev.admitone.reload.Readings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
-import dev.admitone.tuning.Readings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
 import dev.admitone.http.CorrelationId;
-import dev.admitone.limits.TokenLimits;
+import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;

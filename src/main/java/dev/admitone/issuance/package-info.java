@@ -6,7 +6,7 @@
             "entitlement",
             "http",
             "json",
-            "limits",
+            "ratelimit",
             "problem",
             "settings",
             "site",

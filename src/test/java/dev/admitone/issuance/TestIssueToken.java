@@ -1,7 +1,7 @@
 package dev.admitone.issuance;
 
 import dev.admitone.caller.CallerSites;
-import dev.admitone.limits.TestLimits;
+import dev.admitone.ratelimit.TestLimits;
 import dev.admitone.site.Sites;
 import dev.admitone.trace.Steps;
 import java.time.Clock;

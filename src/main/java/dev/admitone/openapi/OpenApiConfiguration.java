@@ -1,0 +1,33 @@
+package dev.admitone.openapi;
+
+import dev.admitone.caller.EndpointRule;
+import dev.admitone.settings.LiveConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    @Bean
+    EndpointRule openApi() {
+        return EndpointRule.forEveryCaller("/openapi.yaml");
+    }
+
+    /** Stands whether there are pages or not: a caller is told that there are none. */
+    @Bean
+    EndpointRule apiDocs() {
+        return EndpointRule.forEveryCaller(ReferencePages.PATHS);
+    }
+
+    @Bean
+    ResourceHttpRequestHandler apiDocsFiles() {
+        return ReferencePages.files();
+    }
+
+    @Bean
+    HandlerMapping apiDocsMapping(LiveConfiguration configuration, ResourceHttpRequestHandler apiDocsFiles) {
+        return ReferencePages.mapping(configuration.fixed(ReferencePages::areWanted), apiDocsFiles);
+    }
+}

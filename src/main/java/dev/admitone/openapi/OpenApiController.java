@@ -1,0 +1,25 @@
+package dev.admitone.openapi;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Hands out the description of the interface as it was written; a test holds it to what the service does. */
+@RestController
+class OpenApiController {
+
+    private final byte[] description;
+
+    OpenApiController() throws IOException {
+        description = new ClassPathResource("openapi.yaml")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
+    byte[] openApi() {
+        return description;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.admitone.ratelimit;
+
+import dev.admitone.problem.Refused;
+import dev.admitone.settings.Live;
+import dev.admitone.state.RateAnswer;
+import dev.admitone.state.RateBucket;
+import dev.admitone.state.RateBuckets;
+import dev.admitone.state.StateFull;
+import dev.admitone.state.StateUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts requests where the configuration says: here, or with all other instances in the shared store. While that is
+ * unavailable or full, the instance counts for itself, against its share, and refuses no request for it. Thread-safe.
+ */
+final class Limiter {
+
+    private final Live<RateLimits> limits;
+    private final RateBuckets local;
+    private final @Nullable RateBuckets server;
+    private final LimitMeters meters;
+
+    Limiter(Live<RateLimits> limits, RateBuckets local, @Nullable RateBuckets server, LimitMeters meters) {
+        this.limits = limits;
+        this.local = local;
+        this.server = server;
+        this.meters = meters;
+    }
+
+    /**
+     * Something that is limited.
+     *
+     * @param name which one of the scope; empty if there is one only
+     */
+    record Counted(Limit limit, String name, Rate rate) {}
+
+    RateLimits limits() {
+        return limits.current();
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @param scope of all that is counted
+     * @throws Refused with the first limit that is reached; nothing is counted then
+     */
+    void count(String scope, List<Counted> counted) {
+        if (counted.isEmpty()) {
+            return;
+        }
+        var answer = take(scope, counted);
+        if (!answer.isTaken()) {
+            var limit = counted.get(answer.empty()).limit();
+            meters.refused(limit);
+            throw new Refused(limit.code(), limit.what() + "; Retry-After says when to try again", answer.delay());
+        }
+    }
+
+    private RateAnswer take(String scope, List<Counted> counted) {
+        var current = limits.current();
+        if (server != null && current.shared()) {
+            try {
+                return server.take(counted.stream()
+                        .map(one -> one.rate().bucket(scope, one.name()))
+                        .toList());
+            } catch (StateUnavailable | StateFull e) {
+                meters.fellBack();
+            }
+        }
+        var shares = new ArrayList<RateBucket>(counted.size());
+        for (var one : counted) {
+            shares.add(one.rate().share(scope, one.name(), current.instances()));
+        }
+        return local.take(shares);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.admitone.reload;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.settings.EnvironmentSettings;
+import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.Snapshot;
+import dev.admitone.site.Sites;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The use case "what would this configuration change", of which nothing comes but an answer. Thread-safe. */
+final class CheckConfiguration {
+
+    private final LiveConfiguration configuration;
+    private final Reloads reloads;
+
+    CheckConfiguration(LiveConfiguration configuration, Reloads reloads) {
+        this.configuration = configuration;
+        this.reloads = reloads;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param valid whether the service would take it
+     * @param lines the changes and the number of mistakes in words
+     */
+    record Verdict(boolean valid, List<String> mistakes, List<Change> changes, List<String> lines) {
+
+        private static Verdict of(List<String> mistakes, List<Change> changes) {
+            var lines = new ArrayList<>(changes.stream().map(Change::line).toList());
+            lines.add(mistakes.size() == 1 ? "1 mistake" : mistakes.size() + " mistakes");
+            return new Verdict(mistakes.isEmpty(), List.copyOf(mistakes), changes, List.copyOf(lines));
+        }
+    }
+
+    private record Candidate(
+            @Nullable String application, @Nullable JsonNode profiles) {
+
+        private static Candidate read(ObjectNode body, Violations violations) {
+            var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
+            return JsonObject.read(
+                    body,
+                    reading,
+                    json -> new Candidate(json.text("application", RequestCode.WRONG_TYPE), json.any("profiles")));
+        }
+
+        /** Without the text, which has keys. */
+        @Override
+        public String toString() {
+            return "Candidate";
+        }
+    }
+
+    /**
+     * Judges a candidate.
+     *
+     * @throws Refused A1102 if the caller may not act for all sites, as the configuration is that of all; or with the
+     *     violations of the body
+     */
+    Verdict check(Caller caller, ObjectNode body) {
+        var active = configuration.current();
+        if (!active.part(Sites.class).names().stream().allMatch(caller::mayActFor)) {
+            throw new Refused("", RequestCode.SITE_FORBIDDEN, "a caller for all sites");
+        }
+        var violations = new Violations();
+        var candidate = Candidate.read(body, violations);
+        var profiles = CandidateProfiles.read(candidate.profiles(), directory(active), violations);
+        violations.throwIfAny();
+        return judge(active, candidate.application(), profiles);
+    }
+
+    private Verdict judge(Snapshot active, @Nullable String application, Map<Path, Optional<byte[]>> profiles) {
+        var environment = reloads.state().environment();
+        var applied = application == null
+                ? new CandidateFile.Applied(environment, List.of(), true)
+                : CandidateFile.apply(environment, application);
+        if (!applied.isReadable()) {
+            return Verdict.of(applied.mistakes(), List.of());
+        }
+        var files = active.settings().readFiles().with(profiles);
+        var reading = configuration.read(EnvironmentSettings.onTrial(applied.environment(), "admitone", files));
+        // What the text asks for in vain is missing afterwards: one line is enough.
+        var mistakes = applied.mistakes().isEmpty() ? reading.mistakes() : applied.mistakes();
+        var changes = Changes.between(configuration, active, reading.snapshot());
+        return Verdict.of(
+                mistakes,
+                mistakes.isEmpty()
+                        ? changes
+                        : changes.stream().map(Change::withoutValues).toList());
+    }
+
+    private static Path directory(Snapshot active) {
+        var written = active.settings().properties().get("profiles-directory");
+        return Path.of(written == null ? "config/profiles" : written.value());
+    }
+}

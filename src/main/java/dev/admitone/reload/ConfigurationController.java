@@ -1,0 +1,43 @@
+package dev.admitone.reload;
+
+import dev.admitone.caller.Caller;
+import dev.admitone.json.Confidential;
+import dev.admitone.rotation.KeyHistory;
+import dev.admitone.settings.LiveConfiguration;
+import java.time.Clock;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/configuration", produces = MediaType.APPLICATION_JSON_VALUE)
+class ConfigurationController {
+
+    private final LiveConfiguration configuration;
+    private final Reloads reloads;
+    private final KeyHistory history;
+    private final Clock clock;
+    private final CheckConfiguration checkConfiguration;
+
+    ConfigurationController(LiveConfiguration configuration, Reloads reloads, KeyHistory history, Clock clock) {
+        this.configuration = configuration;
+        this.reloads = reloads;
+        this.history = history;
+        this.clock = clock;
+        this.checkConfiguration = new CheckConfiguration(configuration, reloads);
+    }
+
+    @GetMapping
+    ConfigurationView active(@AuthenticationPrincipal Caller caller) {
+        return ConfigurationView.of(configuration.current(), reloads.state(), caller, history, clock.instant());
+    }
+
+    @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CheckConfiguration.Verdict check(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
+        return checkConfiguration.check(caller, body.expose());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.admitone.reload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.admitone.caller.Caller;
+import dev.admitone.caller.CallerKey;
+import dev.admitone.caller.Callers;
+import dev.admitone.caller.Scope;
+import dev.admitone.json.Confidential;
+import dev.admitone.rotation.KeyHistory;
+import dev.admitone.settings.ContentDigest;
+import dev.admitone.settings.Snapshot;
+import dev.admitone.site.Site;
+import dev.admitone.site.SiteFacts;
+import dev.admitone.site.Sites;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The active configuration as a caller may see it: its own sites, and who may act for them.
+ *
+ * @param fingerprint equal on instances with equal configurations
+ * @param since when it was read
+ * @param needsRestart the properties that were changed since the start and have no effect yet
+ * @param mistakes why the files as they are now were not taken; empty if they were
+ * @param sites by name
+ * @param callers by id
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record ConfigurationView(
+        String fingerprint,
+        Instant since,
+        List<String> needsRestart,
+        List<String> mistakes,
+        SortedMap<String, SiteView> sites,
+        SortedMap<String, CallerView> callers) {
+
+    private static final int HASH = 16;
+
+    /** A site: its durations as ISO 8601 writes them. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SiteView(
+            Duration tokenDuration,
+            Duration maxTokenDuration,
+            Duration clockSkew,
+            @Nullable String defaultFormat,
+            @Nullable String defaultProfile,
+            String entitlement,
+            SortedMap<String, FormatView> formats) {}
+
+    /**
+     * A format of a site.
+     *
+     * @param keys which keys it has, none of them shown
+     * @param profiles for each profile a hash of its policy
+     */
+    record FormatView(List<KeyView> keys, SortedMap<String, String> profiles) {}
+
+    /** A caller. */
+    record CallerView(List<String> sites, List<String> scopes, List<KeyView.OfCaller> keys) {}
+
+    static ConfigurationView of(
+            Snapshot snapshot, Reloads.State state, Caller caller, KeyHistory history, Instant now) {
+        var sites = snapshot.part(Sites.class);
+        var views = new TreeMap<String, SiteView>();
+        for (var name : sites.names()) {
+            if (caller.mayActFor(name)) {
+                views.put(name, site(sites, sites.find(name).orElseThrow(), history, now));
+            }
+        }
+        var callers = new TreeMap<String, CallerView>();
+        var known = snapshot.part(Callers.class);
+        for (var one : known.all()) {
+            if (views.keySet().stream().anyMatch(one::mayActFor)) {
+                callers.put(one.id(), caller(one, known.keys(one, now)));
+            }
+        }
+        boolean seesAll = sites.names().stream().allMatch(caller::mayActFor);
+        return new ConfigurationView(
+                snapshot.fingerprint(),
+                snapshot.since().truncatedTo(ChronoUnit.SECONDS),
+                seesAll ? state.awaitingRestart() : List.of(),
+                seesAll ? state.mistakes() : List.of(),
+                views,
+                callers);
+    }
+
+    private static SiteView site(Sites sites, Site site, KeyHistory history, Instant now) {
+        var formats = new TreeMap<String, FormatView>();
+        site.formats().forEach((name, format) -> {
+            var set = KeySets.name(site.name(), name);
+            var keys = format.keys().map(schedule -> KeyView.of(set, schedule, history, now));
+            formats.put(name, new FormatView(keys.orElse(List.of()), hashes(sites, name)));
+        });
+        SiteFacts facts = sites.facts(site.name()).orElseThrow();
+        return new SiteView(
+                facts.tokenDuration(),
+                facts.maxTokenDuration(),
+                facts.clockSkew(),
+                site.defaultFormat(),
+                site.defaultProfile(),
+                facts.entitlement(),
+                formats);
+    }
+
+    private static SortedMap<String, String> hashes(Sites sites, String format) {
+        var hashes = new TreeMap<String, String>();
+        sites.profiles().forEach((name, policies) -> {
+            var policy = policies.get(format);
+            if (policy != null) {
+                hashes.put(name, hash(policy));
+            }
+        });
+        return hashes;
+    }
+
+    private static String hash(Confidential policy) {
+        return new ContentDigest()
+                .add("policy", policy.expose().toString())
+                .hex()
+                .substring(0, HASH);
+    }
+
+    private static CallerView caller(Caller caller, List<CallerKey> keys) {
+        return new CallerView(
+                caller.sites().stream().sorted().toList(),
+                caller.scopes().stream().map(Scope::written).sorted().toList(),
+                keys.stream().map(KeyView.OfCaller::of).toList());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.admitone.reload;
+
+import dev.admitone.rotation.KeySchedule;
+import dev.admitone.settings.Snapshot;
+import dev.admitone.site.Sites;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The sets of vendor keys of a configuration. */
+final class KeySets {
+
+    private KeySets() {}
+
+    /** The sets by {@link #name}. */
+    static SortedMap<String, KeySchedule> of(Snapshot snapshot) {
+        var sets = new TreeMap<String, KeySchedule>();
+        var sites = snapshot.part(Sites.class);
+        for (var name : sites.names()) {
+            sites.find(name)
+                    .orElseThrow()
+                    .formats()
+                    .forEach((format, bound) -> bound.keys().ifPresent(keys -> sets.put(name(name, format), keys)));
+        }
+        return sets;
+    }
+
+    /** How operators read it. */
+    static String name(String site, String format) {
+        return site + " " + format;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.admitone.reload;
+
+import dev.admitone.rotation.KeyGuard;
+import dev.admitone.settings.LiveConfiguration.Judgement;
+import dev.admitone.settings.LiveConfiguration.Transition;
+import dev.admitone.settings.Snapshot;
+import java.time.Clock;
+
+/** Has the keys of a new configuration judged by what is known of those that were active. Thread-safe. */
+final class KeyTransition implements Transition {
+
+    private final KeyGuard guard;
+    private final Clock clock;
+
+    KeyTransition(KeyGuard guard, Clock clock) {
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    @Override
+    public Judgement judge(Snapshot before, Snapshot after) {
+        var judgement = guard.judge(KeySets.of(before), KeySets.of(after), clock.instant());
+        return new Judgement(judgement.mistakes(), judgement.remarks(), judgement.safeFrom());
+    }
+
+    @Override
+    public void made(Snapshot before, Snapshot after) {
+        guard.replaced(KeySets.of(before), KeySets.of(after), clock.instant());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.admitone.reload;
+
+import dev.admitone.settings.LiveConfiguration;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets a request see one snapshot of the configuration from its authentication to its answer. */
+final class SnapshotFilter extends OncePerRequestFilter {
+
+    private final LiveConfiguration configuration;
+
+    SnapshotFilter(LiveConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var pin = configuration.pin();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            pin.close();
+        }
+    }
+}
