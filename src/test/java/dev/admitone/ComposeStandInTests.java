@@ -3,6 +3,7 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.admitone.net.TestPorts;
 import dev.admitone.TestQuickStart.Step;
 import dev.admitone.state.TestRedis;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class ComposeStandInTests {
     static void start() throws IOException {
         redis = TestRedis.start(redisSettings());
         for (var name : INSTANCES) {
-            MANAGEMENT.put(name, TestRedis.freePort());
+            MANAGEMENT.put(name, TestPorts.free());
             RUNNING.put(name, TestInstance.launch(environment(name)));
         }
         Awaitility.await()

@@ -2,7 +2,7 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.state.TestRedis;
+import dev.admitone.net.TestPorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class HealthOverHttpTests {
                 .with(bundle + "type", "PKCS12")
                 .with("admitone.state.store", "redis")
                 .with("spring.data.redis.host", "127.0.0.1")
-                .with("spring.data.redis.port", Integer.toString(TestRedis.freePort()))
+                .with("spring.data.redis.port", Integer.toString(TestPorts.free()))
                 .start();
     }
 

@@ -3,8 +3,8 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.net.TestPorts;
 import dev.admitone.json.TestSize;
-import dev.admitone.state.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +183,7 @@ class MetricsOverHttpTests {
     void showsThatAnSdpIsLeftAlone() {
         reload(TestLiveService.configuration()
                 .with("admitone.sites.SHOP.entitlement", "sdp")
-                .with("admitone.sites.SHOP.sdp.url", "http://127.0.0.1:" + TestRedis.freePort())
+                .with("admitone.sites.SHOP.sdp.url", "http://127.0.0.1:" + TestPorts.free())
                 .with("admitone.sites.SHOP.sdp.allow-plain-http", "true")
                 .with("admitone.sites.SHOP.sdp.user", "u")
                 .with("admitone.sites.SHOP.sdp.password", "sdp-password")

@@ -1,11 +1,10 @@
 package dev.admitone;
 
+import dev.admitone.net.TestPorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class TestInstance implements AutoCloseable {
     static List<TestInstance> start(int count, String... arguments) {
         var instances = new ArrayList<TestInstance>();
         for (int i = 0; i < count; i++) {
-            instances.add(launch(freePort(), Map.of(), arguments));
+            instances.add(launch(TestPorts.free(), Map.of(), arguments));
         }
         instances.forEach(TestInstance::awaitReady);
         return List.copyOf(instances);
@@ -52,14 +51,14 @@ final class TestInstance implements AutoCloseable {
 
     /** Starts one instance whose console is a pipe that is never read, and waits until it is ready. */
     static TestInstance startUnread(String... arguments) {
-        var instance = launch(freePort(), Map.of(), Redirect.PIPE, arguments);
+        var instance = launch(TestPorts.free(), Map.of(), Redirect.PIPE, arguments);
         instance.awaitReady();
         return instance;
     }
 
     /** Starts one instance with more environment variables, and does not wait. */
     static TestInstance launch(Map<String, String> environment, String... arguments) {
-        return launch(freePort(), environment, arguments);
+        return launch(TestPorts.free(), environment, arguments);
     }
 
     private static TestInstance launch(int port, Map<String, String> environment, String... arguments) {
@@ -72,6 +71,8 @@ final class TestInstance implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
                 "-Xmx256m"));
         command.addAll(program());
         command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
@@ -95,14 +96,6 @@ final class TestInstance implements AutoCloseable {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void awaitReady() {

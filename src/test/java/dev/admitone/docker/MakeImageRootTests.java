@@ -2,6 +2,7 @@ package dev.admitone.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.net.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -72,14 +73,8 @@ class MakeImageRootTests {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private Run run(String version) throws IOException {
-        return run(java(version), freePort(), jar, health, "config", image);
+        return run(java(version), TestPorts.free(), jar, health, "config", image);
     }
 
     @ParameterizedTest
@@ -94,7 +89,7 @@ class MakeImageRootTests {
 
     @Test
     void namesTheJavaThatIsNotThere() throws IOException {
-        var run = run(folder.resolve("nowhere"), freePort(), jar, health, "config", image);
+        var run = run(folder.resolve("nowhere"), TestPorts.free(), jar, health, "config", image);
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.output()).contains("there is no " + folder.resolve("nowhere/bin/java"));
@@ -143,7 +138,7 @@ class MakeImageRootTests {
 
     @Test
     void saysHowItIsUsed() throws IOException {
-        var run = run(java("25"), freePort(), jar);
+        var run = run(java("25"), TestPorts.free(), jar);
 
         assertThat(run).isEqualTo(new Run(2, "usage: docker/make-image-root JAR HEALTH-CLASSES CONFIG OUTPUT\n"));
     }

@@ -2,21 +2,30 @@ package dev.admitone.oauth2;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One key of an identity provider, and the tokens that it signs: with the JDK and by hand, so that it can do wrong. */
@@ -26,6 +35,9 @@ public final class TestIssuer {
     public static final String AUDIENCE = "admit-one";
 
     private static final int CURVE_KEY = 32;
+
+    /** To make an RSA key takes up to a second, so that some are prepared. */
+    private static final Queue<KeyPair> RSA_KEYS = new ConcurrentLinkedQueue<>(madeUp());
 
     private final String algorithm;
     private final String id;
@@ -37,13 +49,17 @@ public final class TestIssuer {
         this.keys = keys;
     }
 
-    /** An issuer with a fresh key for an algorithm such as {@code RS256}. */
+    /** An issuer for an algorithm such as {@code RS256}, with a key that no other issuer has. */
     public static TestIssuer of(String algorithm, String id) {
-        return new TestIssuer(algorithm, id, keyPair(algorithm, 2048));
+        return new TestIssuer(algorithm, id, keyPair(algorithm));
     }
 
     public static TestIssuer ofShortKey(String id) {
-        return new TestIssuer("RS256", id, keyPair("RS256", 1024));
+        try {
+            return new TestIssuer("RS256", id, rsaKeyPair(1024));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The same key under another name, for another algorithm. */
@@ -51,7 +67,7 @@ public final class TestIssuer {
         return new TestIssuer(otherAlgorithm, otherId, keys);
     }
 
-    private static KeyPair keyPair(String algorithm, int bits) {
+    private static KeyPair keyPair(String algorithm) {
         try {
             if (algorithm.startsWith("ES")) {
                 var curve = KeyPairGenerator.getInstance("EC");
@@ -64,9 +80,38 @@ public final class TestIssuer {
             if (algorithm.equals("EdDSA")) {
                 return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             }
-            var rsa = KeyPairGenerator.getInstance("RSA");
-            rsa.initialize(bits);
-            return rsa.generateKeyPair();
+            var prepared = RSA_KEYS.poll();
+            return prepared == null ? rsaKeyPair(2048) : prepared;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static KeyPair rsaKeyPair(int bits) throws GeneralSecurityException {
+        var rsa = KeyPairGenerator.getInstance("RSA");
+        rsa.initialize(bits);
+        return rsa.generateKeyPair();
+    }
+
+    private static List<KeyPair> madeUp() {
+        try (var file = TestIssuer.class.getResourceAsStream("made-up-rsa-keys.txt")) {
+            return new String(file.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(TestIssuer::rsa)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KeyPair rsa(String encoded) {
+        try {
+            var factory = KeyFactory.getInstance("RSA");
+            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded));
+            var key = (RSAPrivateCrtKey) factory.generatePrivate(spec);
+            var other = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+            return new KeyPair(factory.generatePublic(other), key);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

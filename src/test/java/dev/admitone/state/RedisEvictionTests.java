@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.net.TestPorts;
 import dev.admitone.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,7 +165,7 @@ class RedisEvictionTests {
     void refusesAReplicaUntilItIsTheMaster() {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
-            redis.command("REPLICAOF 127.0.0.1 " + TestRedis.freePort());
+            redis.command("REPLICAOF 127.0.0.1 " + TestPorts.free());
             await().until(() -> !stores.isAvailable());
             redis.command("REPLICAOF NO ONE");
 

@@ -3,6 +3,7 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.net.TestPorts;
 import dev.admitone.state.Claim.Outcome;
 import dev.admitone.state.Claim.TokenName;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class RedisSentinelTests {
 
     private final TestRedis master = TestRedis.start();
     private final TestRedis replica = TestRedis.start("replicaof 127.0.0.1 " + master.port());
-    private final int port = TestRedis.freePort();
+    private final int port = TestPorts.free();
     private final RedisSentinel sentinel = new RedisSentinelBuilder()
             .port(port)
             .masterName("state")

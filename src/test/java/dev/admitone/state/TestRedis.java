@@ -2,13 +2,13 @@ package dev.admitone.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.admitone.net.TestPorts;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
@@ -36,18 +36,9 @@ public final class TestRedis implements AutoCloseable {
 
     /** A server that runs already, on a free port. */
     public static TestRedis start(String... settings) {
-        var redis = new TestRedis(freePort(), settings);
+        var redis = new TestRedis(TestPorts.free(), settings);
         redis.startAgain();
         return redis;
-    }
-
-    /** A port on which nobody listens. */
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Where it listens. */

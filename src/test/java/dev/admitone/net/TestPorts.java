@@ -1,0 +1,43 @@
+package dev.admitone.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ports for servers that get theirs before they start. They lie below those that the operating system gives to clients
+ * and to servers without a port of their own, so that none of these takes one in the meantime.
+ */
+public final class TestPorts {
+
+    private static final int FIRST = 15_000;
+    private static final int COUNT = 17_000;
+
+    /** Processes that run tests at the same time begin in different places. */
+    private static final int APART = 977;
+
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * APART % COUNT));
+
+    private TestPorts() {}
+
+    /** A port on which no server listens; each call returns another one. */
+    public static int free() {
+        for (int i = 0; i < COUNT; i++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new AssertionError("no free port");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
