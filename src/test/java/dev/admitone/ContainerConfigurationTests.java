@@ -134,12 +134,16 @@ class ContainerConfigurationTests {
                 .contains("admitone.callers.backend.key-sha256");
     }
 
-    /** With the ConfigMap as the cluster mounts it; what cannot be the same here is its directories. */
+    /**
+     * With the ConfigMap as the cluster mounts it; what cannot be the same here is its directories, and how
+     * long the end takes.
+     */
     private ConfigurableApplicationContext startMounted(String keyHash) throws IOException {
         var application = Files.readString(KUBERNETES.resolve("application.yaml"))
                 .replace("REPLACE-WITH-THE-HASH-OF-A-KEY", keyHash)
                 .replace("/run/secrets", secrets.toString())
-                .replace("/app/config", mount.toString());
+                .replace("/app/config", mount.toString())
+                .replace("shutdown-delay: 10s", "shutdown-delay: 10ms");
         new TestMount(mount)
                 .swap(Map.of(
                         "application.yaml",

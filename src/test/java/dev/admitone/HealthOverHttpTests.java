@@ -21,7 +21,7 @@ class HealthOverHttpTests {
         service = TestConfiguration.good()
                 // More than any disk has: it counts as full.
                 .with("management.health.diskspace.threshold", "1000000TB")
-                .with(bundle + "location", "classpath:/dev/admitone/medialive/expired.p12")
+                .with(bundle + "location", "classpath:/dev/admitone/sdp/client/expired.p12")
                 .with(bundle + "password", "changeit")
                 .with(bundle + "type", "PKCS12")
                 .with("admitone.state.store", "redis")

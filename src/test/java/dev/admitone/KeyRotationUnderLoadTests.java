@@ -3,6 +3,7 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.json.TestSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyRotationUnderLoadTests {
 
     /** Rounds, of a token that is issued, checked, and checked again late in its life. */
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = TestSize.of(50, 200);
 
     private static final int SENDERS = 12;
     private static final Duration LATE = Duration.ofMillis(2200);

@@ -111,7 +111,9 @@ class ProductionGuardTests {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "r--r--r--", "------r--"})
     void refusesSecretFileThatEverybodyCanRead(String permissions, CapturedOutput output) throws IOException {
-        assumeThat(Files.isReadable(keyFile(permissions))).isTrue();
+        assumeThat(Files.isReadable(keyFile(permissions)))
+                .as("this user may read a file of these permissions: root may, its owner may not")
+                .isTrue();
         set(SITE_KEY + "=; " + SITE_KEY + "-file=" + keyFile(permissions));
 
         assertThat(startFails(output))

@@ -25,7 +25,7 @@ class SeveralInstancesTests {
 
     private static final int INSTANCES = 3;
     private static final int THREADS = 64;
-    private static final int TOKENS = TestSize.of(200, 10_000);
+    private static final int TOKENS = TestSize.of(100, 10_000);
 
     /** How often each instance is asked to admit a token. */
     private static final int TRIES = 4;

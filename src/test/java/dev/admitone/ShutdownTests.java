@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Processes that are asked to end while they are used. */
 class ShutdownTests {
 
-    private static final int PER_SECOND = 300;
-    private static final int BEFORE = TestSize.of(300, 3_000);
+    private static final int PER_SECOND = TestSize.of(100, 300);
+    private static final int BEFORE = TestSize.of(100, 3_000);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final String DELAY = "--admitone.http.shutdown-delay=2s";
 

@@ -116,7 +116,7 @@ class SlowBodiesTests {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(15)
     void answersWithoutWaitingForTheBodyWhenTheKeyIsInvalid() {
         try (var body = TestSlowBody.silent(port, head("/tokens", "ao_wrong", LENGTH))) {
             assertThat(body.answer())
@@ -128,7 +128,7 @@ class SlowBodiesTests {
 
     @ParameterizedTest
     @CsvSource({"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    @Timeout(5)
+    @Timeout(15)
     void readsNoBodyOfAClientWithoutAKeyWhereNoneIsNeeded(String path) {
         var head =
                 "GET " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + LENGTH + "\r\n{\"a\":\"";
@@ -138,7 +138,7 @@ class SlowBodiesTests {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(15)
     void endsTheConnectionOfARequestWithoutAKey() {
         assertThat(TestRaw.send(port, "GET /configuration HTTP/1.1\r\nHost: x\r\n\r\n")
                         .closed())

@@ -51,11 +51,35 @@ class WorkflowTests {
         return step.path("uses").asString("").startsWith(start);
     }
 
+    /** YAML 1.1 takes the word {@code on} for true. */
+    private static JsonNode start(String name) throws IOException {
+        return read(FOLDER.resolve(name)).path("true");
+    }
+
     @Test
-    void areAllThere() throws IOException {
-        assertThat(workflows())
-                .extracting(file -> file.getFileName().toString())
-                .contains("build.yml", "codeql.yml", "nightly.yml", "release.yml");
+    void buildsEveryPushAndPullRequest() throws IOException {
+        assertThat(start("build.yml").at("/push/branches").toString()).isEqualTo("[\"main\"]");
+        assertThat(start("build.yml").has("pull_request")).isTrue();
+        assertThat(scripts(FOLDER.resolve("build.yml"))).contains("./mvnw -B verify", ".ci/newcomer", ".ci/container");
+    }
+
+    @Test
+    void triesEachNightWhatTakesLong() throws IOException {
+        assertThat(start("nightly.yml").at("/schedule/0/cron").asString("")).matches("[0-9]+ [0-9]+ \\* \\* \\*");
+        assertThat(scripts(FOLDER.resolve("nightly.yml")))
+                .contains("./mvnw -B verify -Dtest.size=full", "bench/fuzz", ".ci/reproducible")
+                .anyMatch(script -> script.contains("pitest-maven:mutationCoverage"));
+    }
+
+    @Test
+    void releasesWhatIsTagged() throws IOException {
+        assertThat(start("release.yml").at("/push/tags").toString()).isEqualTo("[\"v*\"]");
+        assertThat(scripts(FOLDER.resolve("release.yml"))).contains("./mvnw -B clean verify");
+    }
+
+    @Test
+    void scansTheCode() throws IOException {
+        assertThat(steps(FOLDER.resolve("codeql.yml"))).anyMatch(step -> uses(step, "github/codeql-action/analyze@"));
     }
 
     @ParameterizedTest

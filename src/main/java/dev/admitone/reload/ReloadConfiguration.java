@@ -84,7 +84,7 @@ class ReloadConfiguration {
         return new ConfigurationWatch(reloads::look, new PhaseWatch(configuration, clock)::look, meters, lastLook);
     }
 
-    private static Duration interval(Settings settings) {
+    static Duration interval(Settings settings) {
         var section = settings.section("reload");
         var interval = section.duration("interval", INTERVAL, Duration.ZERO, LONGEST);
         if (!interval.isZero() && interval.compareTo(SHORTEST) < 0) {

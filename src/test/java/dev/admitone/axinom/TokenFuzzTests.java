@@ -11,6 +11,9 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerifiedToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever arrives as a token gets an answer. {@code bench/fuzz} runs it with a million inputs. */
 class TokenFuzzTests {
@@ -33,7 +36,27 @@ class TokenFuzzTests {
     /** The site's own key signs whatever it is: what is behind the signature must stand everything too. */
     @FuzzTest
     void answersEverySignedPayload(byte[] payload) {
-        verify(SIGNATURE.sign(payload));
+        var verified = verify(SIGNATURE.sign(payload));
+
+        if (verified.contents() == null) {
+            assertThat(verified.failures()).hasSize(1);
+            assertThat(verified.inspection()).isNull();
+        } else {
+            assertTold(verified, JsonMapper.shared().readTree(new String(payload, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Of a payload that names the key of its signature: what it says, and no key. */
+    private static void assertTold(VerifiedToken verified, JsonNode payload) {
+        assertThat(payload.path("com_key_id").stringValue("")).isEqualToIgnoringCase(TestAxinomSite.KEY_ID.toString());
+        if (verified.failures().isEmpty()) {
+            assertThat(payload.at("/message/type").stringValue("")).isEqualTo("entitlement_message");
+        }
+        var policy = Objects.requireNonNull(verified.inspection()).policy();
+        if (policy != null) {
+            assertThat(policy.expose().findValues("encrypted_key"))
+                    .allMatch(key -> key.stringValue("").equals("***"));
+        }
     }
 
     private static VerifiedToken verify(String token) {

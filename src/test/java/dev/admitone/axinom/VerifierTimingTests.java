@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The time of a refusal does not tell which communication keys a site has. */
+@EnabledIfSystemProperty(named = "test.timing", matches = "true", disabledReason = TestTiming.WHY_NOT)
 class VerifierTimingTests {
 
     private static final int TOKENS = 16;

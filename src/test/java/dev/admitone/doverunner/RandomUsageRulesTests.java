@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever the profile and whatever the rules: a license is within both. */
 class RandomUsageRulesTests {
 
-    private static final int PAIRS = TestSize.of(2_000, 100_000);
+    private static final int PAIRS = TestSize.of(500, 100_000);
     private static final Instant NOW = TestUsageRules.time("03:04:05.25");
     private static final Duration LIFE = Duration.ofMinutes(10);
 

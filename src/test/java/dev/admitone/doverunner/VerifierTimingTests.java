@@ -5,8 +5,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The time of a refusal tells nothing about the right hash. */
+@EnabledIfSystemProperty(named = "test.timing", matches = "true", disabledReason = TestTiming.WHY_NOT)
 class VerifierTimingTests {
 
     private static final int TOKENS = 16;

@@ -2,6 +2,7 @@ package dev.admitone.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.settings.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,11 @@ class LastLookTests {
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void comesOnceASecondByDefault() {
+        assertThat(TuningConfiguration.interval(TestSettings.of("x: 1"))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -61,7 +61,7 @@ class BoundedFileTests {
 
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs mkfifo")
     void refusesPipeWithoutOpeningIt() throws Exception {
         var pipe = directory.resolve("pipe.json");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -71,7 +71,7 @@ class BoundedFileTests {
     }
 
     @Test
-    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs /dev/zero")
     void refusesDeviceBehindLink() throws IOException {
         var link = Files.createSymbolicLink(directory.resolve("zero.json"), Path.of("/dev/zero"));
 
@@ -80,7 +80,7 @@ class BoundedFileTests {
 
     /** The kernel's files say that they are empty, as a file does that grows after the check. */
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
     void readsNoMoreThanTheLimitOfFileThatGrows() {
         assertUnfit(Path.of("/proc/self/status"), DataSize.ofBytes(1), "is larger than 0 MB");
     }

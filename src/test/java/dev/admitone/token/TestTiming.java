@@ -11,12 +11,14 @@ import java.util.function.ToDoubleFunction;
 /**
  * Whether two kinds of tokens take the same time, over interleaved samples.
  *
- * <p>In every build their medians are compared: they stand still on a busy machine, and show work that is left out. At
- * full size also the means, by Welch's t-test in the manner of dudect, which shows a few nanoseconds and needs a
- * machine that does nothing else. The slowest tenth is cut off for it, because what interrupts a measurement makes it
- * longer only.
+ * <p>The medians are compared: they show work that is left out. At full size also the means, by Welch's t-test in the
+ * manner of dudect, which shows a few nanoseconds and needs a machine that does nothing else. The slowest tenth is cut
+ * off for it, because what interrupts a measurement makes it longer only.
  */
 public final class TestTiming {
+
+    /** Why a build leaves such tests out. */
+    public static final String WHY_NOT = "measures time: nightly and alone, with -Dtest.timing=true";
 
     /** What dudect takes for a leak. */
     private static final double LEAK = 4.5;

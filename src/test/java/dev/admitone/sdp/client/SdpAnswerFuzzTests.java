@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.entitlement.Decision;
+import dev.admitone.entitlement.Decision.Reason;
+import dev.admitone.token.UsageRules;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever an SDP answers is understood, or not. {@code bench/fuzz} runs it with a million inputs. */
 class SdpAnswerFuzzTests {
 
+    private static final SdpAnswer READER = new SdpAnswer(TestSdp.SECONDS);
+
     @FuzzTest
     void understandsOrNotEveryAnswer(byte[] body) {
-        var decision = new SdpAnswer(TestSdp.SECONDS).read(body);
+        var decision = READER.read(body);
 
         if (decision instanceof Decision.Authorized) {
-            assertThat(new String(body, StandardCharsets.UTF_8)).contains("0", "AUTHORIZED");
+            var json = json(body);
+            assertThat(json.path("resultCode").stringValue(null)).isEqualTo("0");
+            assertThat(json.at("/result/isAuthorized").stringValue(null)).isEqualTo("AUTHORIZED");
         }
+    }
+
+    private static JsonNode json(byte[] body) {
+        return JsonMapper.shared().readTree(new String(body, StandardCharsets.UTF_8));
     }
 
     @FuzzTest
@@ -24,11 +37,34 @@ class SdpAnswerFuzzTests {
                 .isInstanceOfAny(Decision.Unavailable.class, Decision.Rejected.class);
     }
 
-    /** The rules of an answer that is a yes otherwise. */
+    /** The rules of an answer that is a yes otherwise: it is one with all limits, or not understood. */
     @FuzzTest
     void understandsOrNotEveryRule(byte[] rules) {
-        var json = "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\",\"usageRules\":"
+        var text = "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\",\"usageRules\":"
                 + new String(rules, StandardCharsets.UTF_8) + "}}";
-        new SdpAnswer(TestSdp.SECONDS).read(json.getBytes(StandardCharsets.UTF_8));
+        var body = text.getBytes(StandardCharsets.UTF_8);
+        var decision = READER.read(body);
+
+        if (decision instanceof Decision.Authorized authorized) {
+            assertKept(json(body).at("/result/usageRules"), authorized.rules());
+        } else {
+            assertThat(decision)
+                    .isIn(new Decision.Unavailable(Reason.MALFORMED), new Decision.Unavailable(Reason.NOT_JSON));
+        }
+    }
+
+    private static void assertKept(JsonNode given, UsageRules rules) {
+        assertKept(given, "viewingNumber", rules.viewings());
+        assertKept(given, "startDate", rules.startsAt());
+        assertKept(given, "expiryDate", rules.endsAt());
+        assertKept(given, "licenseExpiryDuration", rules.licenseDuration());
+        assertKept(given, "isStorageAllowed", rules.storable());
+        assertKept(given, "consumptionWindow", rules.viewingWindow());
+    }
+
+    private static void assertKept(JsonNode given, String name, @Nullable Object limit) {
+        if (given.hasNonNull(name)) {
+            assertThat(limit).as(name).isNotNull();
+        }
     }
 }
