@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,17 @@ class ReloadMistakesTests {
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = ConfigurationMistakesTests.MISTAKES)
     void refusesToTake(String property, @Nullable String value, String line, CapturedOutput output) {
+        assertRefused(property, value, line, output);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "more of the same kinds: nightly")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = ConfigurationMistakesTests.MORE_MISTAKES)
+    void refusesToTakeMore(String property, @Nullable String value, String line, CapturedOutput output) {
+        assertRefused(property, value, line, output);
+    }
+
+    private void assertRefused(String property, @Nullable String value, String line, CapturedOutput output) {
         if (value == null) {
             configuration.without("admitone." + property);
         } else {

@@ -2,6 +2,7 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.json.TestSize;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ class SlowBodiesTests {
         var client = status == 401 ? TestClient.of(port) : TestClient.of(port).withKey(KEY);
         var body = "x".repeat(length);
 
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < TestSize.of(50, 200); i++) {
             assertThat(client.issue(body).status()).isEqualTo(status);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyAuditTests {
 
     private static final int LINES = 12;
-    private static final int TRIES = TestSize.of(2_000, 100_000);
+    private static final int TRIES = TestSize.of(500, 100_000);
 
     @TempDir
     private Path directory;

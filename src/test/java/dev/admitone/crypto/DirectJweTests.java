@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.admitone.json.TestSize;
+import java.security.Provider;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,8 @@ class DirectJweTests {
     private static final byte[] OTHER_KEY = "a made-up key of 32 bytes, no. 2".getBytes(UTF_8);
     private static final byte[] TEXT = "{\"a\":1}".getBytes(UTF_8);
     private static final int MESSAGES = TestSize.of(500, 100_000);
+
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private final Random random = new Random(20260206);
     private final DirectJwe jwe = jwe(Cryptography.jdk(), KEY);
@@ -46,7 +49,7 @@ class DirectJweTests {
         var token = jwe(cryptography, KEY).encrypt("k-1", "t", TEXT);
 
         assertThat(TestJwe.decrypt(KEY, token)).isEqualTo(TEXT);
-        assertThat(TestJwe.decrypt(new BouncyCastleProvider(), KEY, token)).isEqualTo(TEXT);
+        assertThat(TestJwe.decrypt(BOUNCY_CASTLE, KEY, token)).isEqualTo(TEXT);
     }
 
     @ParameterizedTest
@@ -64,7 +67,7 @@ class DirectJweTests {
             random.nextBytes(message);
             var token = jwe.encrypt("k", "t", message);
 
-            assertThat(TestJwe.decrypt(new BouncyCastleProvider(), KEY, token)).isEqualTo(message);
+            assertThat(TestJwe.decrypt(BOUNCY_CASTLE, KEY, token)).isEqualTo(message);
             assertThat(jwe.decrypt(parsed(token))).isEqualTo(message);
         }
     }

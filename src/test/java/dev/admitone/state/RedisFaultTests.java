@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.json.TestSize;
 import dev.admitone.state.Claim.Outcome;
 import dev.admitone.state.Claim.TokenName;
 import dev.admitone.state.TestFaultProxy.Fault;
@@ -187,7 +188,8 @@ class RedisFaultTests {
         proxy.dropReplies("{c:", 10);
         var refused = new ArrayList<Integer>();
         int unanswered = 0;
-        for (int i = 0; i < 150; i++) {
+        int tokens = TestSize.of(60, 500);
+        for (int i = 0; i < tokens; i++) {
             awaitService();
             try {
                 if (!claim("t" + i, "first")) {
@@ -201,14 +203,14 @@ class RedisFaultTests {
         awaitService(SOON);
 
         assertThat(refused).isEmpty();
-        assertThat(unanswered).isLessThan(75);
+        assertThat(unanswered).isLessThan(tokens / 2);
     }
 
     @Test
     void admitsNothingTwiceWhenRepliesAreLost() {
         proxy.dropReplies("{c:", 3);
         var twice = new ArrayList<Integer>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < TestSize.of(12, 100); i++) {
             int admitted = 0;
             for (int claimant = 0; claimant < 3; claimant++) {
                 awaitService();
