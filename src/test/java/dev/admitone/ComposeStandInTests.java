@@ -3,8 +3,8 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.admitone.net.TestPorts;
 import dev.admitone.TestQuickStart.Step;
+import dev.admitone.net.TestPorts;
 import dev.admitone.state.TestRedis;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -135,8 +135,8 @@ class ContainerConfigurationTests {
     }
 
     /**
-     * With the ConfigMap as the cluster mounts it; what cannot be the same here is its directories, and how
-     * long the end takes.
+     * With the ConfigMap as the cluster mounts it; what cannot be the same here is its directories, and how long the
+     * end takes.
      */
     private ConfigurableApplicationContext startMounted(String keyHash) throws IOException {
         var application = Files.readString(KUBERNETES.resolve("application.yaml"))

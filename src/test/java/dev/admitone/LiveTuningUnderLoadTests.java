@@ -103,7 +103,8 @@ class LiveTuningUnderLoadTests {
             }
 
             assertThat(seen).containsOnlyKeys(Version.ONE, Version.TWO);
-            assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThanOrEqualTo(PER_SECOND * SECONDS);
+            assertThat(seen.values().stream().mapToInt(Integer::intValue).sum())
+                    .isGreaterThanOrEqualTo(PER_SECOND * SECONDS);
         } finally {
             senders.shutdownNow();
         }

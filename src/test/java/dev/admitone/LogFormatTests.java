@@ -87,8 +87,8 @@ class LogFormatTests {
         var instance = form.instance();
         token("viewer", "corr-17", instance);
 
-        await().untilAsserted(() ->
-                assertThat(form.about(instance.log(), "corr-17")).isNotEmpty());
+        await().untilAsserted(
+                        () -> assertThat(form.about(instance.log(), "corr-17")).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -127,8 +127,8 @@ class LogFormatTests {
         client.verify("{\"token\": \"" + escaped + "\", \"content_id\": \"" + escaped + "\"}");
         client.get("/sites/x%0A"
                 + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D") + "/users/u/streams");
-        client.get("/absent?x=%0A"
-                + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"));
+        client.get(
+                "/absent?x=%0A" + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"));
         client.with("X-Correlation-Id", "last").get("/absent");
         TestRaw.send(instance.port(), "GET / HTTP/1.1\r\nHost: x\r\nX-Odd: a\n" + FORGED + "\r\n\r\n");
         await().until(() -> !form.about(instance.log(), "last").isEmpty());

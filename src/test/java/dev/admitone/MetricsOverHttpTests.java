@@ -3,8 +3,8 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.admitone.net.TestPorts;
 import dev.admitone.json.TestSize;
+import dev.admitone.net.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

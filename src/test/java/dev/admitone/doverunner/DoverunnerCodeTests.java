@@ -258,7 +258,9 @@ class DoverunnerCodeTests {
 
     @Test
     void isAnsweredAsARequestThatIsUnderstoodAndBreaksARule() {
-        assertThat(WRONG.stream().filter(Case::isRequest).map(testCase -> new Refused(TestRequests.violations(boundSite(testCase), request(testCase)))))
+        assertThat(WRONG.stream()
+                        .filter(Case::isRequest)
+                        .map(testCase -> new Refused(TestRequests.violations(boundSite(testCase), request(testCase)))))
                 .extracting(Refused::status)
                 .containsOnly(422);
     }

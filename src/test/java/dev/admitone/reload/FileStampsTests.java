@@ -57,7 +57,9 @@ class FileStampsTests {
     }
 
     @Test
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs file keys")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs file keys")
     void differWhenAFileOfTheSameSizeAndTimeIsRenamedOver() throws IOException {
         var file = write("file", "one");
         var before = of(file);
@@ -100,7 +102,9 @@ class FileStampsTests {
     }
 
     @Test
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs POSIX permissions")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs POSIX permissions")
     void differWhenAFileBecomesReadable() throws IOException {
         var file = write("file", "");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));

@@ -144,7 +144,9 @@ class FreshEnvironmentTests {
 
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs mkfifo")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs mkfifo")
     void refusesPipeWithoutOpeningIt() throws Exception {
         write("application.yaml", "colour: red");
         var running = running(Map.of("spring.profiles.active", "blue"));
@@ -155,7 +157,9 @@ class FreshEnvironmentTests {
 
     @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs mkfifo")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs mkfifo")
     void refusesPipeInDirectoryOfWildcard() throws Exception {
         Files.createDirectory(directory.resolve("part"));
         var running = running(Map.of("spring.config.additional-location", "file:" + directory + "/*/"));

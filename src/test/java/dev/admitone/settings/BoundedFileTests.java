@@ -61,7 +61,9 @@ class BoundedFileTests {
 
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs mkfifo")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs mkfifo")
     void refusesPipeWithoutOpeningIt() throws Exception {
         var pipe = directory.resolve("pipe.json");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -71,7 +73,9 @@ class BoundedFileTests {
     }
 
     @Test
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs /dev/zero")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs /dev/zero")
     void refusesDeviceBehindLink() throws IOException {
         var link = Files.createSymbolicLink(directory.resolve("zero.json"), Path.of("/dev/zero"));
 

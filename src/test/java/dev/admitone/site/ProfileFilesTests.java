@@ -133,7 +133,9 @@ class ProfileFilesTests {
 
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "needs mkfifo")
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs mkfifo")
     void reportsPipeWithoutOpeningIt() throws Exception {
         var file = directory.resolve("x.json");
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())

@@ -14,7 +14,10 @@ import org.testcontainers.junit.jupiter.Testcontainers;
  * The same against a newer server, where there is Docker: {@code -Dredis.image=redis:7-alpine}. Not without being
  * asked, because a Docker that reaches no registry is as common as none.
  */
-@EnabledIfSystemProperty(named = "redis.image", matches = ".+", disabledReason = "needs Docker and -Dredis.image=redis:7-alpine")
+@EnabledIfSystemProperty(
+        named = "redis.image",
+        matches = ".+",
+        disabledReason = "needs Docker and -Dredis.image=redis:7-alpine")
 @Testcontainers
 class RedisContainerTests extends StateStoreContract {
 
