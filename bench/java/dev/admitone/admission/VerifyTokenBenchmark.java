@@ -1,6 +1,6 @@
 package dev.admitone.admission;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.DemoTokens;
@@ -67,6 +67,6 @@ public class VerifyTokenBenchmark {
 
     private byte[] verify(Requests<byte[]> requests) {
         return mapper.writeValueAsBytes(
-                verifyToken.verify(caller, StrictJson.parseObject(requests.next()), new Matter("proxy", null)));
+                verifyToken.verify(caller, StrictJson.parseObject(requests.next()), new AuditEvent("proxy", null)));
     }
 }

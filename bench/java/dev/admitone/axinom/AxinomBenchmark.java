@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
@@ -83,8 +83,8 @@ public class AxinomBenchmark {
                 confidential(options.formatted("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0%03x".formatted(i)))));
     }
 
-    private static Confidential confidential(String json) {
-        return Confidential.of(StrictJson.parseObject(json.getBytes(StandardCharsets.UTF_8)));
+    private static SensitiveJson confidential(String json) {
+        return SensitiveJson.of(StrictJson.parseObject(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Takes the bytes for the floor from a token of the others. */

@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
@@ -87,7 +87,7 @@ public class PayloadSizeBenchmark {
                 "movie-" + number,
                 "streaming",
                 null,
-                Confidential.of(StrictJson.parseObject(options.getBytes(StandardCharsets.US_ASCII))));
+                SensitiveJson.of(StrictJson.parseObject(options.getBytes(StandardCharsets.US_ASCII))));
     }
 
     private static TokenCheck check(String token) {

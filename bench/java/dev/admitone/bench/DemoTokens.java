@@ -1,6 +1,6 @@
 package dev.admitone.bench;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.site.Site;
 import dev.admitone.token.TokenRequest;
@@ -26,7 +26,7 @@ public final class DemoTokens {
     /** The same with an id for the token. */
     public String issue(String format, UUID id, byte[] body) {
         var json = StrictJson.parseObject(body);
-        var options = json.get("options") instanceof ObjectNode object ? Confidential.of(object) : null;
+        var options = json.get("options") instanceof ObjectNode object ? SensitiveJson.of(object) : null;
         var request = new TokenRequest(
                 id,
                 json.path("drm").stringValue(),

@@ -1,7 +1,7 @@
 package dev.admitone.bench;
 
-import dev.admitone.state.Claim;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.LeaseRequest;
 import dev.admitone.state.LeaseRequest.Stream;
 import dev.admitone.state.StateStore;
@@ -171,7 +171,7 @@ final class LeaseGrowthRun {
     private void claim() {
         int number = tokens++;
         var token = new TokenName("DEMO", "token-" + number);
-        store.claim(new Claim(token, List.of("token"), "claimant-" + number, Duration.ofMinutes(1), true));
+        store.claim(new Redemption(token, List.of("token"), "claimant-" + number, Duration.ofMinutes(1), true));
     }
 
     private double megabytes() {

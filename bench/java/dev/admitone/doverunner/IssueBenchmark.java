@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
@@ -75,8 +75,8 @@ public class IssueBenchmark {
                 new UUID(0, i), "widevine", "viewer-" + i, "movie-" + i, "streaming-hd", confidential(patch), null));
     }
 
-    private static @Nullable Confidential confidential(@Nullable String json) {
-        return json == null ? null : Confidential.of(StrictJson.parseObject(json.getBytes(StandardCharsets.UTF_8)));
+    private static @Nullable SensitiveJson confidential(@Nullable String json) {
+        return json == null ? null : SensitiveJson.of(StrictJson.parseObject(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A profile as it is: its policy was encrypted when the configuration was bound. */

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
@@ -99,7 +99,7 @@ public class PolicySizeBenchmark {
                 profile,
                 policy == null
                         ? null
-                        : Confidential.of(StrictJson.parseObject(policy.getBytes(StandardCharsets.US_ASCII))),
+                        : SensitiveJson.of(StrictJson.parseObject(policy.getBytes(StandardCharsets.US_ASCII))),
                 null));
     }
 

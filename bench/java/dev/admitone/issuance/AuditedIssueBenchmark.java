@@ -53,7 +53,7 @@ public class AuditedIssueBenchmark {
         }
 
         private TokenAnswer issue(Caller caller, ObjectNode body) {
-            return trail.decide(caller, matter -> issueToken.issue(caller, body, matter));
+            return trail.decide(caller, event -> issueToken.issue(caller, body, event));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.admitone.issuance;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.Requests;
 import dev.admitone.caller.Caller;
@@ -47,7 +47,7 @@ public final class IssueLoop {
     private double batch() {
         long start = System.nanoTime();
         for (int i = 0; i < BATCH; i++) {
-            issueToken.issue(CALLER, bodies.next(), new Matter("backend", null));
+            issueToken.issue(CALLER, bodies.next(), new AuditEvent("backend", null));
         }
         return (System.nanoTime() - start) / 1e3 / BATCH;
     }

@@ -1,6 +1,6 @@
 package dev.admitone.issuance;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.bench.DemoParts;
 import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.Requests;
@@ -41,7 +41,7 @@ public class IssueTokenBenchmark {
     /** From the parsed body to the answer. */
     @Benchmark
     public Object parsedBody() {
-        return issueToken.issue(caller, bodies.next(), matter());
+        return issueToken.issue(caller, bodies.next(), event());
     }
 
     /** From the bytes of the body to the bytes of the answer: everything but HTTP and the caller's key. */
@@ -56,11 +56,11 @@ public class IssueTokenBenchmark {
         return issue(axinom);
     }
 
-    private static Matter matter() {
-        return new Matter("backend", null);
+    private static AuditEvent event() {
+        return new AuditEvent("backend", null);
     }
 
     private byte[] issue(Requests<byte[]> requests) {
-        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(requests.next()), matter()));
+        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(requests.next()), event()));
     }
 }

@@ -2,7 +2,7 @@ package dev.admitone;
 
 import dev.admitone.audit.VerifyAudit;
 import dev.admitone.caller.ApiKey;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.ShownName;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,7 +86,7 @@ final class CommandLine {
     private OptionalInt refuse(String argument) {
         var dashes = argument.startsWith("--") ? "--" : argument.startsWith("-") ? "-" : "";
         var shown = dashes + ShownName.ofValue(argument.substring(dashes.length()));
-        err.println("unknown argument: " + shown + Spelling.hint(argument, WORDS));
+        err.println("unknown argument: " + shown + DidYouMean.hint(argument, WORDS));
         err.println("java -jar admit-one.jar help lists the commands; properties are given as --<property>=<value>");
         return OptionalInt.of(USAGE_ERROR);
     }
@@ -101,7 +101,7 @@ final class CommandLine {
         return argument.indexOf('=') >= 0
                 || argument.indexOf('.') >= 0
                 || SWITCHES.contains(argument)
-                || Spelling.hint(argument, WORDS).isEmpty();
+                || DidYouMean.hint(argument, WORDS).isEmpty();
     }
 
     private static String version() {

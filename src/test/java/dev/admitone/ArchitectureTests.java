@@ -78,7 +78,7 @@ class ArchitectureTests {
     void onlyTheWiringKnowsTheRealTime() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Wiring.class, AdmitOne.class)
+                .doNotBelongToAnyOf(CoreConfiguration.class, AdmitOne.class)
                 .should()
                 .callMethodWhere(asksTheSystemForTheTime())
                 .because("time comes from the one injected Clock, so that every test can choose it")
@@ -89,7 +89,7 @@ class ArchitectureTests {
     void onlyTheWiringMakesRandomness() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Wiring.class, AdmitOne.class)
+                .doNotBelongToAnyOf(CoreConfiguration.class, AdmitOne.class)
                 .and(areNotTheBridgeToTheInjectedSource())
                 .should()
                 .dependOnClassesThat()
@@ -211,7 +211,7 @@ class ArchitectureTests {
         noClasses()
                 .should()
                 .beAnnotatedWith(JacksonComponent.class)
-                .because("it would be ignored: Wiring removes the bean that searches for them")
+                .because("it would be ignored: CoreConfiguration removes the bean that searches for them")
                 .check(CLASSES);
     }
 

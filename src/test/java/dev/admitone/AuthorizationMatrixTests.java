@@ -80,7 +80,7 @@ class AuthorizationMatrixTests {
             TestClient by(TestClient anybody, Operation operation) {
                 boolean needsOne =
                         !operation.scope().equals(ANY) && !operation.scope().equals(OPEN);
-                var missing = needsOne ? operation.scope() : Scope.TOKENS_ISSUE.written();
+                var missing = needsOne ? operation.scope() : Scope.TOKENS_ISSUE.wireName();
                 return anybody.withKey(TestMatrixCallers.keyWithout(missing));
             }
 
@@ -146,7 +146,7 @@ class AuthorizationMatrixTests {
                 return bearing(
                         anybody,
                         TestMatrixCallers.token(
-                                Instant.now(), scope -> !scope.written().equals(operation.scope()), "*"));
+                                Instant.now(), scope -> !scope.wireName().equals(operation.scope()), "*"));
             }
 
             @Override
@@ -235,7 +235,7 @@ class AuthorizationMatrixTests {
     @MethodSource("endpoints")
     void saysWhoMayCome(Operation operation) {
         var known = new HashSet<>(List.of(ANY, OPEN));
-        Arrays.stream(Scope.values()).map(Scope::written).forEach(known::add);
+        Arrays.stream(Scope.values()).map(Scope::wireName).forEach(known::add);
 
         assertThat(known).contains(operation.scope());
         assertThat(operation.otherSite()).isIn(200, 400, 403);

@@ -38,7 +38,7 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
     }
 
     private static Stream<String> written(Predicate<Scope> may) {
-        return Arrays.stream(Scope.values()).filter(may).map(Scope::written);
+        return Arrays.stream(Scope.values()).filter(may).map(Scope::wireName);
     }
 
     /** All scopes but one, on DEMO. */
@@ -58,8 +58,8 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
         add(context, "demo-owner", DEMO_OWNER_KEY, "DEMO", scope -> true);
         add(context, "neighbour", NEIGHBOUR_KEY, "CLUB", scope -> true);
         for (var missing : Scope.values()) {
-            var id = "without-" + missing.written().replace(':', '-');
-            add(context, id, keyWithout(missing.written()), "DEMO", scope -> scope != missing);
+            var id = "without-" + missing.wireName().replace(':', '-');
+            add(context, id, keyWithout(missing.wireName()), "DEMO", scope -> scope != missing);
         }
     }
 

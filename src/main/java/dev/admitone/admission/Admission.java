@@ -3,8 +3,8 @@ package dev.admitone.admission;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.site.Site;
-import dev.admitone.state.Claim;
-import dev.admitone.state.Granted;
+import dev.admitone.state.Redemption;
+import dev.admitone.state.LeaseResult;
 import dev.admitone.state.LeaseRequest;
 import dev.admitone.state.StateFull;
 import dev.admitone.state.StateStore;
@@ -12,8 +12,8 @@ import dev.admitone.state.StateUnavailable;
 import dev.admitone.state.Viewer;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.TokenUse.StreamUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +48,7 @@ final class Admission {
      * @param token with the failure, if what it takes was not to be had
      * @param stream the stream that it was admitted for, or null
      */
-    record Admitted(VerifiedToken token, @Nullable LeasedStream stream) {}
+    record Admitted(VerificationResult token, @Nullable LeasedStream stream) {}
 
     /**
      * A stream that plays.
@@ -69,7 +69,7 @@ final class Admission {
      * @throws StateFull if there is no room for another one
      * @throws Refused A1033 if the token has been used for as many parts as are remembered of one token
      */
-    Admitted admit(Site site, VerifiedToken token, boolean take, Instant now) {
+    Admitted admit(Site site, VerificationResult token, boolean take, Instant now) {
         if (!token.failures().isEmpty()) {
             return new Admitted(token, null);
         }
@@ -83,11 +83,11 @@ final class Admission {
     }
 
     private @Nullable Failure claim(Site site, SingleUse use, boolean take, Instant now) {
-        var name = new Claim.TokenName(site.name(), use.token());
+        var name = new Redemption.TokenName(site.name(), use.token());
         var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
         var rest = Duration.between(now, use.until());
         var life = rest.compareTo(LEAST_LIFE) < 0 ? LEAST_LIFE : rest;
-        return switch (store.claim(new Claim(name, use.parts(), claimant, life, take, use.firstUse()))) {
+        return switch (store.claim(new Redemption(name, use.parts(), claimant, life, take, use.firstUse()))) {
             case TAKEN -> null;
             case USED -> use.used();
             case FORGOTTEN -> use.forgotten();
@@ -96,7 +96,7 @@ final class Admission {
         };
     }
 
-    private Admitted lease(Site site, VerifiedToken token, StreamUse use, boolean take) {
+    private Admitted lease(Site site, VerificationResult token, StreamUse use, boolean take) {
         var granted = store.lease(new LeaseRequest(
                 new Viewer(site.name(), use.userId()),
                 stream(use),
@@ -117,7 +117,7 @@ final class Admission {
         return new LeaseRequest.Stream(playing.counted().name().toLowerCase(Locale.ROOT), playing.id());
     }
 
-    private static @Nullable LeasedStream leased(StreamUse use, Granted granted) {
+    private static @Nullable LeasedStream leased(StreamUse use, LeaseResult granted) {
         var expiresAt = granted.expiresAt();
         return expiresAt == null
                 ? null
@@ -128,7 +128,7 @@ final class Admission {
                         use.limit());
     }
 
-    private static Failure tooMany(StreamUse use, Granted granted) {
+    private static Failure tooMany(StreamUse use, LeaseResult granted) {
         var failure = use.tooMany();
         var count = " " + granted.streams() + " of " + use.limit() + " play.";
         return new Failure(failure.code(), failure.reason(), failure.message() + count, failure.hint());

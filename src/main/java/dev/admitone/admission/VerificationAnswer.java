@@ -3,10 +3,10 @@ package dev.admitone.admission;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ record VerificationAnswer(
         @Nullable ObjectNode policy,
         @Nullable List<String> problems) {
 
-    private static final VerifiedToken.Contents NOTHING =
-            new VerifiedToken.Contents(null, null, null, null, null, null);
+    private static final VerificationResult.Contents NOTHING =
+            new VerificationResult.Contents(null, null, null, null, null, null);
 
     /** One reason why a token is not admitted. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -73,7 +73,7 @@ record VerificationAnswer(
                 site,
                 format,
                 contents.tokenId(),
-                drm == null ? null : drm.apiName(),
+                drm == null ? null : drm.wireName(),
                 contents.userId(),
                 contents.contentId(),
                 contents.notBefore(),
@@ -88,18 +88,18 @@ record VerificationAnswer(
     }
 
     /** Says what was decided; what an authentic token says counts more than what was asked about it. */
-    void describeTo(Matter matter) {
-        matter.tokenId(tokenId);
+    void describeTo(AuditEvent event) {
+        event.tokenId(tokenId);
         if (drm != null) {
-            matter.drm(drm);
+            event.drm(drm);
         }
         if (userId != null) {
-            matter.userId(userId);
+            event.userId(userId);
         }
         if (contentId != null) {
-            matter.contentId(contentId);
+            event.contentId(contentId);
         }
-        matter.decided(
+        event.decided(
                 admitted ? Outcome.ADMITTED : Outcome.NOT_ADMITTED,
                 errors.stream().map(Reason::errorCode).toList(),
                 errors.stream().map(Reason::reason).toList());

@@ -2,7 +2,7 @@ package dev.admitone.admission;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +24,7 @@ class VerificationController {
             path = "/tokens/verify",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
-        return trail.decide(caller, matter -> verifyToken.verify(caller, body.expose(), matter));
+    VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody SensitiveJson body) {
+        return trail.decide(caller, event -> verifyToken.verify(caller, body.expose(), event));
     }
 }

@@ -1,10 +1,10 @@
 package dev.admitone.admission;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.json.JsonObject;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 record VerificationRequest(
         @Nullable String site,
         @Nullable String format,
-        Channels channels,
+        TokenCarriers channels,
         @Nullable DrmSystem drm,
         @Nullable String contentId,
         @Nullable String userId,
@@ -37,7 +37,7 @@ record VerificationRequest(
         ClientFacts client,
         boolean consume) {
 
-    private static final TextForm<String> KEY_ID = TextForm.of("a key id", text -> text);
+    private static final StringFormat<String> KEY_ID = StringFormat.of("a key id", text -> text);
 
     static VerificationRequest read(ObjectNode body, Violations violations) {
         var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
@@ -50,7 +50,7 @@ record VerificationRequest(
         return new VerificationRequest(
                 json.text("site", RequestCode.WRONG_TYPE),
                 json.text("format", RequestCode.WRONG_TYPE),
-                Channels.read(json),
+                TokenCarriers.read(json),
                 drm(json),
                 json.text("content_id", RequestCode.WRONG_TYPE),
                 json.text("user_id", RequestCode.WRONG_TYPE),
@@ -80,16 +80,16 @@ record VerificationRequest(
         if (drm.isEmpty()) {
             var known = DrmSystem.names();
             json.violation(
-                    "drm", RequestCode.DRM_UNKNOWN, "one of " + String.join(", ", known) + Spelling.hint(name, known));
+                    "drm", RequestCode.DRM_UNKNOWN, "one of " + String.join(", ", known) + DidYouMean.hint(name, known));
         }
         return drm.orElse(null);
     }
 
     /** Says what is asked about; of the token itself nothing is known yet. */
-    void describeTo(Matter matter) {
-        matter.drm(drm == null ? null : drm.apiName()).userId(userId).contentId(contentId);
+    void describeTo(AuditEvent event) {
+        event.drm(drm == null ? null : drm.wireName()).userId(userId).contentId(contentId);
         if (!consume) {
-            matter.look();
+            event.look();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.admitone.admission;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
@@ -42,19 +42,19 @@ final class VerifyToken {
     /**
      * Checks a token for a caller.
      *
-     * @param matter learns what is asked and decided
+     * @param event learns what is asked and decided
      * @throws Refused with all violations of the request, in the order of the body; a bad token is an answer and no
      *     violation
      * @throws StateUnavailable if the token is good and nobody can say whether it was used or another stream may play
      */
-    VerificationAnswer verify(Caller caller, ObjectNode body, Matter matter) {
+    VerificationAnswer verify(Caller caller, ObjectNode body, AuditEvent event) {
         try {
             var now = clock.instant();
             var violations = new Violations();
             var request = steps.take(Step.READ, () -> VerificationRequest.read(body, violations));
-            request.describeTo(matter);
-            var answer = verify(caller, request, now, violations, matter);
-            answer.describeTo(matter);
+            request.describeTo(event);
+            var answer = verify(caller, request, now, violations, event);
+            answer.describeTo(event);
             return answer;
         } catch (Refused refused) {
             throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
@@ -62,9 +62,9 @@ final class VerifyToken {
     }
 
     private VerificationAnswer verify(
-            Caller caller, VerificationRequest request, Instant now, Violations violations, Matter matter) {
+            Caller caller, VerificationRequest request, Instant now, Violations violations, AuditEvent event) {
         var site = sites.find(caller, request.site(), violations);
-        matter.site(site.name());
+        event.site(site.name());
         var channels = request.channels();
         if (channels.isEmpty()) {
             violations.add(
@@ -82,7 +82,7 @@ final class VerifyToken {
 
         var token = tokens.values().stream().findFirst().orElse("");
         var formatName = formatName(site, request, token, violations);
-        matter.format(formatName);
+        event.format(formatName);
         var format = site.format(formatName);
         var verified = steps.take(Step.CHECK, () -> format.verify(request.check(token), now));
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();

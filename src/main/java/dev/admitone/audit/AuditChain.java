@@ -163,7 +163,7 @@ final class AuditChain implements LineSink {
         return AuditFile.open(path);
     }
 
-    private void goOnAfter(Tail tail, Path path) throws IOException {
+    private void goOnAfter(TornTail tail, Path path) throws IOException {
         unterminated = !tail.terminated();
         torn = tail.torn() + movedAside;
         if (tail.point() != null) {
@@ -180,7 +180,7 @@ final class AuditChain implements LineSink {
         if (point.seq() > 0 && attempted.isEmpty()) {
             return;
         }
-        var before = Tail.ofPredecessor(path);
+        var before = TornTail.ofPredecessor(path);
         var last = before == null ? null : before.point();
         if (before != null && last != null && (point.seq() == 0 || last.equals(point) || attempted.contains(last))) {
             found += attempted.indexOf(last) + 1;

@@ -67,9 +67,9 @@ class AuditConfiguration {
     }
 
     @Bean
-    LineText auditLines(AuditSettings audit, Cryptography cryptography, Clock clock) {
+    LineJsonWriter auditLines(AuditSettings audit, Cryptography cryptography, Clock clock) {
         var key = audit.userKey();
-        return new LineText(clock, key == null ? null : new HmacSha256(cryptography, key));
+        return new LineJsonWriter(clock, key == null ? null : new HmacSha256(cryptography, key));
     }
 
     @Bean
@@ -80,12 +80,12 @@ class AuditConfiguration {
     @Bean
     AuditTrail auditTrail(
             AuditWriter writer,
-            LineText lines,
+            LineJsonWriter lines,
             AuditFailures failures,
             ObjectProvider<ConfigurationFingerprint> fingerprint,
             ObjectProvider<DecisionListener> listener) {
         return new AuditTrail(
                 writer, lines, failures, fingerprint.getIfAvailable(() -> () -> null), listener.getIfAvailable(() ->
-                        (matter, nanos) -> {}));
+                        (event, nanos) -> {}));
     }
 }

@@ -27,13 +27,13 @@ final class AuditFile implements AutoCloseable {
     /** Holds the lock and reads: closing another stream of the file would release the lock. */
     private final RandomAccessFile locked;
 
-    private final Tail tail;
+    private final TornTail tail;
     private final @Nullable Object key;
 
     private AuditFile(Path path, RandomAccessFile locked) throws IOException {
         this.path = path;
         this.locked = locked;
-        this.tail = Tail.of(locked);
+        this.tail = TornTail.of(locked);
         this.key = key(path);
         this.out = new FileOutputStream(path.toFile(), true);
     }
@@ -80,7 +80,7 @@ final class AuditFile implements AutoCloseable {
     }
 
     /** Where it ended when it was opened. */
-    Tail tail() {
+    TornTail tail() {
         return tail;
     }
 

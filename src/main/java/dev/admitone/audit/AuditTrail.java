@@ -14,14 +14,14 @@ import java.util.function.Function;
 public final class AuditTrail {
 
     private final AuditWriter writer;
-    private final LineText text;
+    private final LineJsonWriter text;
     private final AuditFailures failures;
     private final ConfigurationFingerprint configuration;
     private final DecisionListener listener;
 
     AuditTrail(
             AuditWriter writer,
-            LineText text,
+            LineJsonWriter text,
             AuditFailures failures,
             ConfigurationFingerprint configuration,
             DecisionListener listener) {
@@ -33,47 +33,47 @@ public final class AuditTrail {
     }
 
     /**
-     * Has a request decided, and records the decision: what the use case told the matter, or that it refused or failed.
+     * Has a request decided, and records the decision: what the use case told the event, or that it refused or failed.
      *
      * @param caller the caller, authenticated
      * @param useCase decides; what it throws is recorded and thrown again
      * @throws Refused A1904 if a trail is required and the decision cannot be recorded
      */
-    public <T> T decide(Caller caller, Function<Matter, T> useCase) {
+    public <T> T decide(Caller caller, Function<AuditEvent, T> useCase) {
         long start = System.nanoTime();
         boolean on = writer.isOn();
-        var matter = new Matter(caller.id(), on ? configuration.current() : null).callerIsPerson(caller.person());
+        var event = new AuditEvent(caller.id(), on ? configuration.current() : null).callerIsPerson(caller.person());
         try {
-            return on ? recorded(matter, useCase) : useCase.apply(matter);
+            return on ? recorded(event, useCase) : useCase.apply(event);
         } catch (RuntimeException failure) {
             // Once more if it was recorded so, and for the first time if the line itself is what failed.
-            matter.failed(failure);
+            event.failed(failure);
             throw failure;
         } finally {
-            listener.decided(matter, System.nanoTime() - start);
+            listener.decided(event, System.nanoTime() - start);
         }
     }
 
-    private <T> T recorded(Matter matter, Function<Matter, T> useCase) {
+    private <T> T recorded(AuditEvent event, Function<AuditEvent, T> useCase) {
         if (writer.isRequired() && writer.isBroken()) {
             // Before a claim or lease is taken for an answer that would not be sent.
             failures.countRefused();
             throw unavailable();
         }
-        var answer = decide(matter, useCase);
+        var answer = decide(event, useCase);
         boolean required = writer.isRequired();
-        if (!writer.append(text.members(matter), !required) && required) {
+        if (!writer.append(text.members(event), !required) && required) {
             throw unavailable();
         }
         return answer;
     }
 
-    private <T> T decide(Matter matter, Function<Matter, T> useCase) {
+    private <T> T decide(AuditEvent event, Function<AuditEvent, T> useCase) {
         try {
-            return useCase.apply(matter);
+            return useCase.apply(event);
         } catch (RuntimeException failure) {
-            matter.failed(failure);
-            writer.append(text.members(matter), true);
+            event.failed(failure);
+            writer.append(text.members(event), true);
             throw failure;
         }
     }

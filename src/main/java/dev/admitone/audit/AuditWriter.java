@@ -90,7 +90,7 @@ final class AuditWriter implements AutoCloseable {
      * Hands a line over and waits until it is written, at most for the timeout. While the sink stalls, it waits only if
      * a line is required.
      *
-     * @param members the line as {@link LineText} writes it
+     * @param members the line as {@link LineJsonWriter} writes it
      * @param toldAnyway whether the decision is told without the line too; if not, a late line is withdrawn
      * @return whether the line is known to be written
      */

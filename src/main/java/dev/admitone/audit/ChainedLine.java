@@ -45,7 +45,7 @@ final class ChainedLine {
     /**
      * The line that follows a point of the chain.
      *
-     * @param members the line as {@link LineText} writes it
+     * @param members the line as {@link LineJsonWriter} writes it
      * @param losses the gaps in front of it
      */
     static ChainedLine after(ChainPoint last, byte[] members, Losses losses, ChainHash hash) {

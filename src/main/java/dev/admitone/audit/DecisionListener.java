@@ -8,8 +8,8 @@ public interface DecisionListener {
      * A decision was made. Called on the thread of the request, before the answer leaves: must be quick, and never
      * throws.
      *
-     * @param matter what was decided about; not to be kept
+     * @param event what was decided about; not to be kept
      * @param nanos how long it took, the line of the audit log included
      */
-    void decided(Matter matter, long nanos);
+    void decided(AuditEvent event, long nanos);
 }

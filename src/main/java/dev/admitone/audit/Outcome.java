@@ -25,7 +25,7 @@ public enum Outcome {
     private final String written = name().toLowerCase(Locale.ROOT);
 
     /** As in the line, and in metrics. */
-    public String written() {
+    public String wireName() {
         return written;
     }
 }

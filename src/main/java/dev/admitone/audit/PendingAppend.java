@@ -27,7 +27,7 @@ final class PendingAppend {
     /**
      * A line that waits.
      *
-     * @param members as {@link LineText} writes them, in ASCII
+     * @param members as {@link LineJsonWriter} writes them, in ASCII
      * @param since when it was handed over, in nanoseconds of the writer's clock
      */
     PendingAppend(byte[] members, long since) {

@@ -5,7 +5,7 @@ import static dev.admitone.axinom.AxinomCode.CONCURRENCY_MODE;
 import static dev.admitone.axinom.AxinomCode.IP_ADDRESS;
 import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import dev.admitone.token.DrmSystem;
 import java.util.List;
@@ -30,7 +30,7 @@ record AccessControl(
         @Nullable FairplayAccess fairplay,
         @Nullable PlayreadyAccess playready,
         @Nullable WidevineAccess widevine)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static final AccessControl NONE = new AccessControl(null, null, null, null, null, null, null);
 
@@ -42,7 +42,7 @@ record AccessControl(
         BLOCK_NEW_SESSION,
         BLOCK_OLDEST_SESSION;
 
-        private static final Choices<ConcurrencyMode> CHOICES = Choices.ofNames(ConcurrencyMode.class);
+        private static final EnumValues<ConcurrencyMode> CHOICES = EnumValues.ofNames(ConcurrencyMode.class);
     }
 
     /** The one mode of a single DRM system. */
@@ -50,7 +50,7 @@ record AccessControl(
         /** Its streams are not counted. */
         NONE;
 
-        private static final Choices<Exemption> CHOICES = Choices.ofNames(Exemption.class);
+        private static final EnumValues<Exemption> CHOICES = EnumValues.ofNames(Exemption.class);
 
         static @Nullable Exemption read(JsonObject json) {
             return json.choice("concurrency_mode", AxinomCode.DRM_CONCURRENCY_MODE, CHOICES);
@@ -95,7 +95,7 @@ record AccessControl(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.flag("prevent_drm_message_reuse", preventDrmMessageReuse)
                 .number("concurrency_limit", concurrencyLimit)
                 .named("concurrency_mode", concurrencyMode)

@@ -2,11 +2,11 @@ package dev.admitone.axinom;
 
 import dev.admitone.axinom.WidevineAccess.VmpLevel;
 import dev.admitone.net.IpAddress;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,14 +60,14 @@ final class AccessRules {
             return;
         }
         if (allowed.isEmpty()) {
-            failures.add(TokenVerdict.IP_ADDRESS.because(admitsNobody(rule)));
+            failures.add(TokenFailureCode.IP_ADDRESS.because(admitsNobody(rule)));
         } else if (client.ip() == null) {
-            failures.add(TokenVerdict.missing("client.ip", rule));
+            failures.add(TokenFailureCode.missing("client.ip", rule));
         } else if (IpAddress.ofClient(client.ip()) == null) {
-            failures.add(TokenVerdict.IP_ADDRESS.saying(
+            failures.add(TokenFailureCode.IP_ADDRESS.saying(
                     "client.ip is no IP address, and " + rule + " needs one.", TextForms.IP_ADDRESS.allowed()));
         } else if (!isListed(client.ip(), allowed)) {
-            failures.add(TokenVerdict.IP_ADDRESS.because(rule + " does not list client.ip"));
+            failures.add(TokenFailureCode.IP_ADDRESS.because(rule + " does not list client.ip"));
         }
     }
 
@@ -88,7 +88,7 @@ final class AccessRules {
                 .filter(part -> !part.isEmpty())
                 .toList();
         if (!restricting.isEmpty()) {
-            failures.add(TokenVerdict.missing("drm", String.join(", ", restricting)));
+            failures.add(TokenFailureCode.missing("drm", String.join(", ", restricting)));
         }
     }
 
@@ -114,7 +114,7 @@ final class AccessRules {
     }
 
     private void judgeDevice(@Nullable List<UUID> allowed, String rule) {
-        judgeGuid(allowed, rule, new Fact("client.device_id", client.deviceId()), TokenVerdict.DEVICE);
+        judgeGuid(allowed, rule, new Fact("client.device_id", client.deviceId()), TokenFailureCode.DEVICE);
     }
 
     private void judgeWidevine(WidevineAccess access) {
@@ -123,32 +123,32 @@ final class AccessRules {
                 access.allowedDeviceCertificateSerialNumbers(),
                 WIDEVINE + ".allowed_device_certificate_serial_numbers",
                 new Fact("client.certificate_serial_number", client.certificateSerialNumber()),
-                TokenVerdict.CERTIFICATE);
+                TokenFailureCode.CERTIFICATE);
         if (access.minVmpLevel() != null && access.demandsLevel()) {
             judgeLevel(access.minVmpLevel());
         }
         if (Boolean.FALSE.equals(access.allowTamperedPlatforms())) {
             var rule = WIDEVINE + ".allow_tampered_platforms";
-            refuseIf(client.tampered(), rule, "client.tampered", TokenVerdict.TAMPERED);
+            refuseIf(client.tampered(), rule, "client.tampered", TokenFailureCode.TAMPERED);
         }
         if (Boolean.FALSE.equals(access.allowNonVmpPlatforms())) {
             var supported = client.vmpSupported();
             var rule = WIDEVINE + ".allow_non_vmp_platforms";
-            refuseIf(supported == null ? null : !supported, rule, "client.vmp_supported", TokenVerdict.NO_VMP);
+            refuseIf(supported == null ? null : !supported, rule, "client.vmp_supported", TokenFailureCode.NO_VMP);
         }
     }
 
     /** What the request says about the client, or not. */
     private record Fact(String member, @Nullable String value) {}
 
-    private void judgeGuid(@Nullable List<UUID> allowed, String rule, Fact fact, TokenVerdict verdict) {
+    private void judgeGuid(@Nullable List<UUID> allowed, String rule, Fact fact, TokenFailureCode verdict) {
         if (allowed == null) {
             return;
         }
         if (allowed.isEmpty()) {
             failures.add(verdict.because(admitsNobody(rule)));
         } else if (fact.value == null) {
-            failures.add(TokenVerdict.missing(fact.member, rule));
+            failures.add(TokenFailureCode.missing(fact.member, rule));
         } else {
             var id = TextForms.GUID.parser().parse(fact.value);
             if (id == null) {
@@ -168,7 +168,7 @@ final class AccessRules {
         var name = client.vmpLevel();
         if (name == null) {
             if (!Boolean.FALSE.equals(client.vmpSupported())) {
-                failures.add(TokenVerdict.FACT_MISSING.saying(
+                failures.add(TokenFailureCode.FACT_MISSING.saying(
                         "The request does not say client.vmp_level.",
                         rule + " needs it, or \"vmp_supported\": false for a platform without VMP"));
             }
@@ -177,17 +177,17 @@ final class AccessRules {
         var level = VmpLevel.find(name).orElse(null);
         if (level == null) {
             var names = VmpLevel.names();
-            failures.add(TokenVerdict.VMP_LEVEL.saying(
+            failures.add(TokenFailureCode.VMP_LEVEL.saying(
                     "client.vmp_level is none of the vendor's levels, and " + rule + " needs one.",
-                    "one of " + String.join(", ", names) + Spelling.hint(name, names)));
+                    "one of " + String.join(", ", names) + DidYouMean.hint(name, names)));
         } else if (level.compareTo(least) < 0) {
-            failures.add(TokenVerdict.VMP_LEVEL.because("client.vmp_level is below " + rule));
+            failures.add(TokenFailureCode.VMP_LEVEL.because("client.vmp_level is below " + rule));
         }
     }
 
-    private void refuseIf(@Nullable Boolean excluded, String rule, String member, TokenVerdict verdict) {
+    private void refuseIf(@Nullable Boolean excluded, String rule, String member, TokenFailureCode verdict) {
         if (excluded == null) {
-            failures.add(TokenVerdict.missing(member, rule));
+            failures.add(TokenFailureCode.missing(member, rule));
         } else if (excluded) {
             failures.add(verdict.because(rule + " is false"));
         }

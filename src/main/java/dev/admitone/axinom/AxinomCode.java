@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import dev.admitone.problem.ErrorCode;
 
 /**
- * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 are {@link TokenVerdict}, A1379 to A1399
+ * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 are {@link TokenFailureCode}, A1379 to A1399
  * {@link Advice}.
  *
  * <p>The vendor publishes no codes for messages that are built wrongly, so these are of our own, one per rule.

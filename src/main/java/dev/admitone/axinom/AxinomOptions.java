@@ -4,7 +4,7 @@ import static dev.admitone.axinom.AxinomCode.BLANK;
 import static dev.admitone.axinom.AxinomCode.GUID;
 
 import dev.admitone.axinom.KeyReferences.KeyReference;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -48,7 +48,7 @@ record AxinomOptions(
      *
      * @param longest the most that the site allows for a token
      */
-    static AxinomOptions read(@Nullable Confidential options, Duration longest, Violations violations) {
+    static AxinomOptions read(@Nullable SensitiveJson options, Duration longest, Violations violations) {
         if (options == null) {
             return NONE;
         }
@@ -97,7 +97,7 @@ record AxinomOptions(
     }
 
     /** The names of usage policies stand at the keys or once for all of them. */
-    void refuseUnknownPolicies(Set<String> policies, Complaints complaints) {
+    void refuseUnknownPolicies(Set<String> policies, RuleReporter complaints) {
         var place = "/policy/" + LicenseTerms.USAGE_POLICIES;
         if (usagePolicy != null) {
             var all = new ContentKey(null, null, null, null, usagePolicy);

@@ -11,7 +11,7 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.vendor.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class BoundAxinom implements SiteFormat {
     }
 
     @Override
-    public VerifiedToken verify(TokenCheck check, Instant now) {
+    public VerificationResult verify(TokenCheck check, Instant now) {
         return verifier.verify(check, now);
     }
 

@@ -2,7 +2,7 @@ package dev.admitone.axinom;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
@@ -22,8 +22,8 @@ final class CommunicationKeysReader {
     private static final UUID NO_ID = new UUID(0, 0);
     private static final String KEY_RULE =
             "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it";
-    private static final TextForm<UUID> ID =
-            TextForm.of("the id of the key, " + TextForms.GUID.allowed(), TextForms.GUID.parser());
+    private static final StringFormat<UUID> ID =
+            StringFormat.of("the id of the key, " + TextForms.GUID.allowed(), TextForms.GUID.parser());
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
 
     private CommunicationKeysReader() {}

@@ -43,7 +43,7 @@ record Completeness(
         }
     }
 
-    void check(Places places, Complaints complaints) {
+    void check(Places places, RuleReporter complaints) {
         if (!hasKeys) {
             var place = "/" + EntitlementMessage.SOURCE;
             complaints.add(places.message + place, AxinomCode.CONTENT_KEYS_SOURCE, KEYS_REQUIRED, places.needs(place));

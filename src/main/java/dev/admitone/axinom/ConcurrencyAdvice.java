@@ -95,6 +95,6 @@ final class ConcurrencyAdvice {
     }
 
     private static String part(DrmSystem system) {
-        return ACCESS + "/" + system.apiName();
+        return ACCESS + "/" + system.wireName();
     }
 }

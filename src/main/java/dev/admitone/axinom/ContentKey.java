@@ -24,7 +24,7 @@ record ContentKey(
         @Nullable String iv,
         @Nullable UUID seedId,
         @Nullable String usagePolicy)
-        implements KeyReference, MessageText.Part {
+        implements KeyReference, MessageJsonWriter.Part {
 
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
@@ -48,7 +48,7 @@ record ContentKey(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.guid("id", id)
                 .text("encrypted_key", encryptedKey)
                 .text("iv", iv)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ContentKeysSource(
         @Nullable List<ContentKey> inline,
         @Nullable LicenseRequest licenseRequest,
-        @Nullable List<StoredKey> stored) implements MessageText.Part {
+        @Nullable List<StoredKey> stored) implements MessageJsonWriter.Part {
 
     static final String INLINE = "inline";
     static final String LICENSE_REQUEST = "license_request";
@@ -28,7 +28,7 @@ record ContentKeysSource(
 
     /** A choice of keys is left to the license request. */
     record LicenseRequest(@Nullable UUID seedId, @Nullable String usagePolicy)
-            implements KeyReference, MessageText.Part {
+            implements KeyReference, MessageJsonWriter.Part {
 
         /** Any key. */
         @Override
@@ -42,20 +42,20 @@ record ContentKeysSource(
         }
 
         @Override
-        public void writeTo(MessageText out) {
+        public void writeTo(MessageJsonWriter out) {
             out.guid("seed_id", seedId).text("usage_policy", usagePolicy);
         }
     }
 
     /** A key that the vendor stores; the id is null only while a message with violations is read. */
-    record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, MessageText.Part {
+    record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, MessageJsonWriter.Part {
 
         static StoredKey read(JsonObject json) {
             return new StoredKey(ContentKey.requiredId(json), json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
         }
 
         @Override
-        public void writeTo(MessageText out) {
+        public void writeTo(MessageJsonWriter out) {
             out.guid("id", id).text("usage_policy", usagePolicy);
         }
     }
@@ -96,7 +96,7 @@ record ContentKeysSource(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.objects(INLINE, inline).object(LICENSE_REQUEST, licenseRequest).objects(STORED, stored);
     }
 }

@@ -5,7 +5,7 @@ import static dev.admitone.axinom.AxinomCode.MESSAGE_VERSION;
 import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.problem.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 record EntitlementMessage(
         LicenseTerms terms,
         @Nullable ContentKeysSource source,
-        @Nullable Session session) implements MessageText.Part {
+        @Nullable Session session) implements MessageJsonWriter.Part {
 
     static final String SOURCE = "content_keys_source";
     static final String SESSION = "session";
@@ -30,7 +30,7 @@ record EntitlementMessage(
     static final EntitlementMessage EMPTY = new EntitlementMessage(LicenseTerms.DEFAULTS, null, null);
 
     private static final String TYPE = "entitlement_message";
-    private static final TextForm<String> ONLY_TYPE = TextForm.oneOf(List.of(TYPE));
+    private static final StringFormat<String> ONLY_TYPE = StringFormat.oneOf(List.of(TYPE));
     private static final int VERSION = 2;
 
     /**
@@ -40,14 +40,14 @@ record EntitlementMessage(
      * anything is missing.
      */
     static EntitlementMessage read(ObjectNode json, String pointer, Violations violations, Dialect dialect) {
-        if (ForeignMessage.isRefused(json, pointer, violations)) {
+        if (LegacyMessageDetector.isRefused(json, pointer, violations)) {
             return EMPTY;
         }
         var message = readMembers(json, pointer, violations, dialect);
         message.check(
                 pointer.equals(LicenseServiceMessage.PLACE)
-                        ? Complaints.ofToken(violations, pointer)
-                        : new Complaints(violations, pointer));
+                        ? RuleReporter.ofToken(violations, pointer)
+                        : new RuleReporter(violations, pointer));
         return message;
     }
 
@@ -72,7 +72,7 @@ record EntitlementMessage(
     }
 
     /** The rules that hold in a profile too. */
-    private void check(Complaints complaints) {
+    private void check(RuleReporter complaints) {
         terms.check(complaints);
         if (source != null) {
             source.references("/" + SOURCE)
@@ -81,7 +81,7 @@ record EntitlementMessage(
     }
 
     /** The rules that hold only when nothing is left to a request. */
-    void checkComplete(Complaints complaints, Dialect dialect) {
+    void checkComplete(RuleReporter complaints, Dialect dialect) {
         var sessionPlace = "/" + SESSION + "/";
         var places = new Completeness.Places(
                 "", sessionPlace + "user_id", sessionPlace + dialect.sessionIdName(), List.of());
@@ -89,7 +89,7 @@ record EntitlementMessage(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.text("type", TYPE)
                 .number("version", VERSION)
                 .members(terms.json())

@@ -20,7 +20,7 @@ record FairplayAccess(
         @Nullable Exemption concurrencyMode,
         @Nullable Boolean useNativeSessionIds,
         @Nullable List<UUID> allowedDeviceIds)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static FairplayAccess read(JsonObject json) {
         return new FairplayAccess(
@@ -35,7 +35,7 @@ record FairplayAccess(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.named("concurrency_mode", concurrencyMode)
                 .flag("use_native_session_ids", useNativeSessionIds)
                 .guids("allowed_device_ids", allowedDeviceIds);

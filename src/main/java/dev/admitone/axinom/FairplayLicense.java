@@ -20,7 +20,7 @@ record FairplayLicense(
         @Nullable Boolean realTimeExpiration,
         @Nullable Integer playbackDuration,
         @Nullable Boolean ignoreKeysInLicenseRequest)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static final FairplayLicense DEFAULTS = new FairplayLicense(null, null, null, null, null);
 
@@ -44,7 +44,7 @@ record FairplayLicense(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.number("duration", duration)
                 .flag("allow_persistence", allowPersistence)
                 .flag("real_time_expiration", realTimeExpiration)

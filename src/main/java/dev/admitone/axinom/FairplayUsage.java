@@ -19,7 +19,7 @@ record FairplayUsage(
         @Nullable Boolean allowAirplay,
         @Nullable Boolean allowAvAdapter,
         @Nullable String minSecurityLevel)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static FairplayUsage read(JsonObject json, Vocabulary vocabulary) {
         return new FairplayUsage(
@@ -30,7 +30,7 @@ record FairplayUsage(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.text("hdcp", hdcp)
                 .flag("allow_airplay", allowAirplay)
                 .flag("allow_av_adapter", allowAvAdapter)

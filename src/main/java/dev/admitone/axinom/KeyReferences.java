@@ -1,6 +1,6 @@
 package dev.admitone.axinom;
 
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ record KeyReferences(List<? extends KeyReference> keys, IntFunction<String> plac
      * @param policies the names of the policies that are there
      * @param policiesPlace where they stand
      */
-    void refuseUnknownPolicies(Set<String> policies, String policiesPlace, Complaints complaints) {
+    void refuseUnknownPolicies(Set<String> policies, String policiesPlace, RuleReporter complaints) {
         for (int i = 0; i < keys.size(); i++) {
             var name = keys.get(i).usagePolicy();
             if (name != null && !policies.contains(name)) {
@@ -42,7 +42,7 @@ record KeyReferences(List<? extends KeyReference> keys, IntFunction<String> plac
                 complaints.add(
                         places.apply(i) + "/usage_policy",
                         AxinomCode.USAGE_POLICY_UNKNOWN,
-                        known + Spelling.hint(name, policies),
+                        known + DidYouMean.hint(name, policies),
                         List.of(policiesPlace));
             }
         }

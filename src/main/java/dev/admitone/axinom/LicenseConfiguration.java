@@ -31,7 +31,7 @@ record LicenseConfiguration(
         @Nullable FairplayLicense fairplay,
         @Nullable PlayreadyLicense playready,
         @Nullable WidevineLicense widevine)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     /** The vendor's defaults. */
     static final LicenseConfiguration DEFAULTS =
@@ -81,7 +81,7 @@ record LicenseConfiguration(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.time("start_datetime", startDatetime)
                 .time("expiration_datetime", expirationDatetime)
                 .number("duration", duration)

@@ -50,7 +50,7 @@ record LicenseLimits(
     }
 
     /** Whether there is anything to say of a DRM system. */
-    boolean concern(MessageText.@Nullable Part part) {
+    boolean concern(MessageJsonWriter.@Nullable Part part) {
         return part != null || playbackDuration != null;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LicenseServer(
         @Nullable Boolean returnLicenseRequestInfo,
-        @Nullable AccessControl accessControl) implements MessageText.Part {
+        @Nullable AccessControl accessControl) implements MessageJsonWriter.Part {
 
     static LicenseServer read(JsonObject json, Dialect dialect) {
         return new LicenseServer(
@@ -22,7 +22,7 @@ record LicenseServer(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.flag("return_license_request_info", returnLicenseRequestInfo).object("access_control", accessControl);
     }
 }

@@ -29,7 +29,7 @@ record LicenseServiceMessage(
         @Nullable Instant expirationDate,
         @Nullable UUID comKeyId,
         EntitlementMessage message)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static final int VERSION = 1;
 
@@ -69,23 +69,23 @@ record LicenseServiceMessage(
     }
 
     private void check(Violations violations, Dialect dialect) {
-        var complaints = Complaints.ofToken(violations, "");
+        var complaints = RuleReporter.ofToken(violations, "");
         if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
             complaints.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
         }
         if (id == null && Boolean.TRUE.equals(message.terms().accessControl().preventDrmMessageReuse())) {
             complaints.add("/id", AxinomCode.REUSE_ID, "required: a text of its own for each message", List.of("/id"));
         }
-        message.checkComplete(Complaints.ofToken(violations, PLACE), dialect);
+        message.checkComplete(RuleReporter.ofToken(violations, PLACE), dialect);
     }
 
     /** The payload as compact JSON in UTF-8. */
     byte[] toJson() {
-        return MessageText.of(this);
+        return MessageJsonWriter.of(this);
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.number("version", VERSION)
                 .text("id", id)
                 .time("begin_date", beginDate)

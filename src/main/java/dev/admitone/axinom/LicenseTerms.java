@@ -97,7 +97,7 @@ final class LicenseTerms {
     String json() {
         var written = json;
         if (written == null) {
-            written = MessageText.membersOf(out -> out.object(LICENSE, license)
+            written = MessageJsonWriter.membersOf(out -> out.object(LICENSE, license)
                     .objects(USAGE_POLICIES, usagePolicies)
                     .object(LICENSE_SERVER, licenseServer));
             json = written;
@@ -106,7 +106,7 @@ final class LicenseTerms {
     }
 
     /** The rules that hold inside the terms. */
-    void check(Complaints complaints) {
+    void check(RuleReporter complaints) {
         refuseNamesTwice(complaints);
         if (license != null && !license.isEverUsable()) {
             var place = "/" + LICENSE + "/expiration_datetime";
@@ -114,7 +114,7 @@ final class LicenseTerms {
         }
     }
 
-    private void refuseNamesTwice(Complaints complaints) {
+    private void refuseNamesTwice(RuleReporter complaints) {
         var seen = new HashSet<String>();
         for (int i = 0; i < usagePolicies().size(); i++) {
             var name = usagePolicies().get(i).name();

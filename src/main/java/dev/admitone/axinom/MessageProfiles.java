@@ -1,6 +1,6 @@
 package dev.admitone.axinom;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
@@ -54,13 +54,13 @@ final class MessageProfiles {
     }
 
     /** What the tokens of the profiles have in common. */
-    KnownTerms knownTerms() {
+    ProfileTermsCache knownTerms() {
         var terms = profiles.policies().stream().map(EntitlementMessage::terms).toList();
-        return new KnownTerms(terms, dialect);
+        return new ProfileTermsCache(terms, dialect);
     }
 
     /** The message of a profile with the changes of a request; without either, one with the vendor's defaults. */
-    EntitlementMessage message(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+    EntitlementMessage message(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
         return profiles.policy(profile, patch, violations);
     }
 }

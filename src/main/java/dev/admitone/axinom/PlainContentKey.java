@@ -7,7 +7,7 @@ import dev.admitone.axinom.KeyReferences.KeyReference;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.JsonObject;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -29,8 +29,8 @@ record PlainContentKey(
         @Nullable String usagePolicy) implements KeyReference {
 
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{32}");
-    private static final TextForm<byte[]> BYTES =
-            TextForm.of("16 bytes in base64 or as 32 hexadecimal digits", PlainContentKey::bytes);
+    private static final StringFormat<byte[]> BYTES =
+            StringFormat.of("16 bytes in base64 or as 32 hexadecimal digits", PlainContentKey::bytes);
 
     static PlainContentKey read(JsonObject json) {
         var key = json.text("key", CONTENT_KEY, BYTES);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedDeviceIds the admitted devices
  */
 record PlayreadyAccess(
-        @Nullable Exemption concurrencyMode, @Nullable List<UUID> allowedDeviceIds) implements MessageText.Part {
+        @Nullable Exemption concurrencyMode, @Nullable List<UUID> allowedDeviceIds) implements MessageJsonWriter.Part {
 
     static PlayreadyAccess read(JsonObject json) {
         var access = new PlayreadyAccess(Exemption.read(json), json.texts("allowed_device_ids", GUID, TextForms.GUID));
@@ -35,7 +35,7 @@ record PlayreadyAccess(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.named("concurrency_mode", concurrencyMode).guids("allowed_device_ids", allowedDeviceIds);
     }
 }

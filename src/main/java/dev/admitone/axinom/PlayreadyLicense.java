@@ -21,7 +21,7 @@ record PlayreadyLicense(
         @Nullable Boolean realTimeExpiration,
         @Nullable Integer playbackDuration,
         @Nullable String customData)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static final PlayreadyLicense DEFAULTS = new PlayreadyLicense(null, null, null, null, null);
 
@@ -45,7 +45,7 @@ record PlayreadyLicense(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.number("duration", duration)
                 .flag("allow_persistence", allowPersistence)
                 .flag("real_time_expiration", realTimeExpiration)

@@ -41,12 +41,12 @@ record PlayreadyUsage(
         @Nullable List<OutputProtection> analogVideoOutputProtections,
         @Nullable List<OutputProtection> digitalVideoOutputProtections,
         @Nullable List<OutputProtection> digitalAudioOutputProtections)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
     /** A protection and its configuration in base64; null only while a message with violations is read. */
-    record OutputProtection(@Nullable UUID id, @Nullable String configData) implements MessageText.Part {
+    record OutputProtection(@Nullable UUID id, @Nullable String configData) implements MessageJsonWriter.Part {
 
         static OutputProtection read(JsonObject json) {
             var protection = new OutputProtection(
@@ -61,7 +61,7 @@ record PlayreadyUsage(
         }
 
         @Override
-        public void writeTo(MessageText out) {
+        public void writeTo(MessageJsonWriter out) {
             out.guid("id", id).text("config_data", configData);
         }
     }
@@ -103,7 +103,7 @@ record PlayreadyUsage(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.number("min_device_security_level", minDeviceSecurityLevel)
                 .number("analog_video_opl", analogVideoOpl)
                 .number("compressed_digital_audio_opl", compressedDigitalAudioOpl)

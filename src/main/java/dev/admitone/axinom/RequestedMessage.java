@@ -1,6 +1,6 @@
 package dev.admitone.axinom;
 
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
@@ -19,7 +19,7 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
 
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     private static final List<String> SYSTEM_NAMES =
-            SYSTEMS.stream().map(DrmSystem::apiName).toList();
+            SYSTEMS.stream().map(DrmSystem::wireName).toList();
 
     private static final String POLICY = "/policy";
     private static final String SOURCE = POLICY + "/" + EntitlementMessage.SOURCE;
@@ -52,14 +52,14 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
         var found = DrmSystem.find(name).filter(SYSTEMS::contains);
         if (found.isEmpty()) {
             var detail = "one of " + String.join(", ", SYSTEM_NAMES) + ", or leave it out";
-            violations.add("/drm", AxinomCode.DRM, detail + Spelling.hint(name, SYSTEM_NAMES));
+            violations.add("/drm", AxinomCode.DRM, detail + DidYouMean.hint(name, SYSTEM_NAMES));
         }
         return found.orElse(null);
     }
 
     /** The rules that need the profile and the request together. */
     void check(Violations violations) {
-        var complaints = new Complaints(violations, "");
+        var complaints = new RuleReporter(violations, "");
         options.refuseUnknownPolicies(draft.terms().policyNames(), complaints);
         new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, complaints);
     }

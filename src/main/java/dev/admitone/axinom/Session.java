@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the playback session
  * @param sessionIdName the member that holds the session id; the vendor's name for it is not confirmed
  */
-record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName) implements MessageText.Part {
+record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName) implements MessageJsonWriter.Part {
 
     static Session read(JsonObject json, String sessionIdName) {
         return new Session(
@@ -22,7 +22,7 @@ record Session(@Nullable String userId, @Nullable String sessionId, String sessi
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.text("user_id", userId).text(sessionIdName, sessionId);
     }
 }

@@ -1,7 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.TokenUse.SingleUse;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,7 +55,7 @@ final class SingleUseRule {
         var parts = parts(keys, failures);
         var expiration = message.expirationDate();
         if (expiration == null) {
-            failures.add(TokenVerdict.NO_END.because(
+            failures.add(TokenFailureCode.NO_END.because(
                     RULE + " needs an end until which uses are remembered; Axinom advises minutes"));
             return null;
         }
@@ -65,9 +65,9 @@ final class SingleUseRule {
                 parts,
                 firstUse(message.beginDate(), id, now).orElse(expiration.minus(maxTokenDuration)),
                 expiration.plus(clockSkew),
-                TokenVerdict.ALREADY_USED.because("get a fresh token for each license request, renewals too; or leave "
+                TokenFailureCode.ALREADY_USED.because("get a fresh token for each license request, renewals too; or leave "
                         + RULE + " out where tokens are sent again on purpose"),
-                TokenVerdict.POSSIBLY_USED.because(
+                TokenFailureCode.POSSIBLY_USED.because(
                         "the service has lost its memory of uses since the token was made: get a fresh token"));
     }
 
@@ -77,10 +77,10 @@ final class SingleUseRule {
             return WHOLE;
         }
         if (keys.any() && keys.named().isEmpty()) {
-            failures.add(TokenVerdict.missing("key_ids", RULE));
+            failures.add(TokenFailureCode.missing("key_ids", RULE));
         }
         if (keys.any() && keys.named().stream().anyMatch(Objects::isNull)) {
-            failures.add(TokenVerdict.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
+            failures.add(TokenFailureCode.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
         }
         boolean hasAll = keys.ignored()
                 || (keys.mayBeIgnored() && !keys.any())

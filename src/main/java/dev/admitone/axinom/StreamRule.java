@@ -6,7 +6,7 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse.Counted;
 import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.StreamUse;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,10 +77,10 @@ final class StreamRule {
                 control.concurrencyMode() == ConcurrencyMode.BLOCK_OLDEST_SESSION,
                 Duration.ofSeconds(interval == null ? INTERVAL : interval),
                 Duration.ofSeconds(grace == null ? GRACE_PERIOD : grace),
-                TokenVerdict.TOO_MANY_STREAMS.because(
+                TokenFailureCode.TOO_MANY_STREAMS.because(
                         "a stream that is not renewed ends by itself; the vendor's license"
                                 + " server answers 403 with X-AxDrm-ErrorCode: 1"),
-                TokenVerdict.STREAM_ENDED.because(ConcurrencyMode.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
+                TokenFailureCode.STREAM_ENDED.because(ConcurrencyMode.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
     }
 
     private Session session() {
@@ -92,7 +92,7 @@ final class StreamRule {
         var systems = check.drm() == null ? SYSTEMS.stream() : Stream.of(check.drm());
         var names = systems.map(system -> name(control, system)).collect(Collectors.toSet());
         if (names.size() > 1) {
-            failures.add(TokenVerdict.missing("drm", RULE));
+            failures.add(TokenFailureCode.missing("drm", RULE));
             return Name.NOTHING;
         }
         return names.iterator().next();
@@ -125,11 +125,11 @@ final class StreamRule {
     /** A GUID has no letter case, so that a device does not count twice if two proxies write it differently. */
     private @Nullable String id(String member, @Nullable String value) {
         if (value == null) {
-            failures.add(TokenVerdict.missing(member, RULE));
+            failures.add(TokenFailureCode.missing(member, RULE));
             return null;
         }
         if (value.length() > LONGEST_ID || TextForms.NOT_BLANK.parser().parse(value) == null) {
-            failures.add(TokenVerdict.FACT_MISSING.saying(
+            failures.add(TokenFailureCode.FACT_MISSING.saying(
                     member + " is no id.",
                     RULE + " needs one, of at most " + LONGEST_ID + " characters that are not blank"));
             return null;

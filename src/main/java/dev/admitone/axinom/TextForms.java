@@ -1,7 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.Base64Text;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.net.IpAddress;
 import dev.admitone.token.GmtSeconds;
 import java.net.URI;
@@ -17,29 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** The forms that the vendor's texts have. */
 final class TextForms {
 
-    static final TextForm<UUID> GUID =
-            TextForm.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", TextForms::guid);
+    static final StringFormat<UUID> GUID =
+            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", TextForms::guid);
 
-    static final TextForm<UUID> KEY_ID =
-            TextForm.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", TextForms::keyId);
+    static final StringFormat<UUID> KEY_ID =
+            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", TextForms::keyId);
 
     /** A time without a zone is refused, because the vendor does not say in which zone it would read it. */
-    static final TextForm<Instant> DATE_TIME =
-            TextForm.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", TextForms::dateTime);
+    static final StringFormat<Instant> DATE_TIME =
+            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", TextForms::dateTime);
 
-    static final TextForm<String> SIXTEEN_BYTES = TextForm.of("16 bytes in base64", TextForms::sixteenBytes);
+    static final StringFormat<String> SIXTEEN_BYTES = StringFormat.of("16 bytes in base64", TextForms::sixteenBytes);
 
-    static final TextForm<String> BASE64 =
-            TextForm.of("base64 with its padding", text -> Base64Text.decode(text) == null ? null : text);
+    static final StringFormat<String> BASE64 =
+            StringFormat.of("base64 with its padding", text -> Base64Text.decode(text) == null ? null : text);
 
-    static final TextForm<String> NOT_BLANK =
-            TextForm.of("at least one character that is no blank, and none that is a control", TextForms::notBlank);
+    static final StringFormat<String> NOT_BLANK =
+            StringFormat.of("at least one character that is no blank, and none that is a control", TextForms::notBlank);
 
-    static final TextForm<String> ANY_TEXT = TextForm.of("characters of Unicode", TextForms::wellFormed);
+    static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", TextForms::wellFormed);
 
-    static final TextForm<String> URL = TextForm.of("such as https://example.com/renew", TextForms::url);
+    static final StringFormat<String> URL = StringFormat.of("such as https://example.com/renew", TextForms::url);
 
-    static final TextForm<String> IP_ADDRESS = TextForm.of(
+    static final StringFormat<String> IP_ADDRESS = StringFormat.of(
             "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1, no range and no port",
             text -> IpAddress.parse(text) == null ? null : text);
 

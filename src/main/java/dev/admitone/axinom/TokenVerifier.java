@@ -1,16 +1,16 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.CompactJws;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult.Inspection;
 import dev.admitone.vendor.TimeRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,22 +26,22 @@ final class TokenVerifier {
     /** What the vendor tolerates. */
     static final Duration EARLY = Duration.ofSeconds(1);
 
-    private static final TimeRule TIME = new TimeRule(EARLY, TokenVerdict.NOT_YET_VALID, TokenVerdict.EXPIRED);
+    private static final TimeRule TIME = new TimeRule(EARLY, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
     private static final Set<String> SECRET = Set.of("encrypted_key");
 
     private final CommunicationKeys keys;
-    private final KnownTerms terms;
+    private final ProfileTermsCache terms;
     private final SingleUseRule singleUse;
 
-    TokenVerifier(CommunicationKeys keys, KnownTerms terms, SingleUseRule singleUse) {
+    TokenVerifier(CommunicationKeys keys, ProfileTermsCache terms, SingleUseRule singleUse) {
         this.keys = keys;
         this.terms = terms;
         this.singleUse = singleUse;
     }
 
-    VerifiedToken verify(TokenCheck check, Instant now) {
+    VerificationResult verify(TokenCheck check, Instant now) {
         if (check.token().isEmpty()) {
-            return VerifiedToken.refused(TokenVerdict.MISSING.because(
+            return VerificationResult.refused(TokenFailureCode.MISSING.because(
                     "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
         }
         var jws = CompactJws.parse(check.token())
@@ -49,12 +49,12 @@ final class TokenVerifier {
                 .orElse(null);
         var payload = jws == null ? null : payload(jws);
         if (jws == null || payload == null) {
-            return VerifiedToken.refused(TokenVerdict.MALFORMED.because(
+            return VerificationResult.refused(TokenFailureCode.MALFORMED.because(
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
         if (!keys.signed(jws, payload.json.path("com_key_id").stringValue(""), now)) {
-            return VerifiedToken.refused(TokenVerdict.SIGNATURE.because(
+            return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
                     "check com_key_id and the key, which is the base64-decoded value and not its text"));
         }
         return judge(payload, check, now);
@@ -82,7 +82,7 @@ final class TokenVerifier {
         }
     }
 
-    private VerifiedToken judge(Payload payload, TokenCheck check, Instant now) {
+    private VerificationResult judge(Payload payload, TokenCheck check, Instant now) {
         var violations = new Violations();
         var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
@@ -95,24 +95,24 @@ final class TokenVerifier {
         var use = TokenUse.NOTHING;
         if (hasProblems(violations)) {
             // What is wrong is read as absent: a rule without its wrong half might refuse or admit anybody.
-            failures.add(TokenVerdict.MESSAGE.because(hint(violations)));
+            failures.add(TokenFailureCode.MESSAGE.because(hint(violations)));
         } else {
             failures.addAll(AccessRules.judge(control, check));
             use = new TokenUse(
                     singleUse.of(message, keys, now, failures), StreamRule.of(message.message(), check, failures));
         }
-        return new VerifiedToken(
+        return new VerificationResult(
                 contents(message),
                 List.copyOf(failures),
                 List.of(),
                 unchecked(check, control),
-                Inspection.of(() -> Confidential.of(payload.whole()), SECRET, violations),
+                Inspection.of(() -> SensitiveJson.of(payload.whole()), SECRET, violations),
                 failures.isEmpty() ? use : TokenUse.NOTHING);
     }
 
-    private static VerifiedToken.Contents contents(LicenseServiceMessage message) {
+    private static VerificationResult.Contents contents(LicenseServiceMessage message) {
         var session = message.message().session();
-        return new VerifiedToken.Contents(
+        return new VerificationResult.Contents(
                 message.id(),
                 null,
                 session == null ? null : session.userId(),
@@ -163,13 +163,13 @@ final class TokenVerifier {
             EntitlementMessage message, TokenCheck check, RequestedKeys keys, List<Failure> failures) {
         var session = message.session();
         if (check.userId() != null && !check.userId().equals(session == null ? null : session.userId())) {
-            failures.add(TokenVerdict.USER_ID.because(""));
+            failures.add(TokenFailureCode.USER_ID.because(""));
         }
         if (check.drm() == DrmSystem.NCG || check.drm() == DrmSystem.WISEPLAY) {
-            failures.add(TokenVerdict.DRM.because("it has Widevine, PlayReady and FairPlay"));
+            failures.add(TokenFailureCode.DRM.because("it has Widevine, PlayReady and FairPlay"));
         }
         if (message.source() != null && !keys.areEntitled()) {
-            failures.add(TokenVerdict.KEY_IDS.because(
+            failures.add(TokenFailureCode.KEY_IDS.because(
                     "the vendor denies the license if any requested key is not in the message"));
         }
     }

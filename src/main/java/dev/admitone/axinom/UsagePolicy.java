@@ -19,7 +19,7 @@ record UsagePolicy(
         @Nullable FairplayUsage fairplay,
         @Nullable PlayreadyUsage playready,
         @Nullable WidevineUsage widevine)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static UsagePolicy read(JsonObject json, Vocabulary vocabulary) {
         var policy = new UsagePolicy(
@@ -34,7 +34,7 @@ record UsagePolicy(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.text("name", name)
                 .object("fairplay", fairplay)
                 .object("playready", playready)

@@ -1,7 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.json.JsonObject;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,13 +53,13 @@ final class Vocabulary {
     /** Nothing added. */
     static final Vocabulary KNOWN = new Vocabulary(Map.of());
 
-    private final Map<Term, TextForm<String>> forms = new EnumMap<>(Term.class);
+    private final Map<Term, StringFormat<String>> forms = new EnumMap<>(Term.class);
 
     private Vocabulary(Map<Term, List<String>> additions) {
         for (var term : Term.values()) {
             var values = new ArrayList<>(term.known());
             values.addAll(additions.getOrDefault(term, List.of()));
-            forms.put(term, TextForm.oneOf(values));
+            forms.put(term, StringFormat.oneOf(values));
         }
     }
 

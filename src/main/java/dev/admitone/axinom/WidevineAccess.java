@@ -6,7 +6,7 @@ import static dev.admitone.axinom.AxinomCode.VMP_LEVEL;
 import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.axinom.AccessControl.Exemption;
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ record WidevineAccess(
         @Nullable Boolean allowTamperedPlatforms,
         @Nullable VmpLevel minVmpLevel,
         @Nullable Vulnerability vulnerability)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     /** Levels of Verified Media Path, ascending. */
     enum VmpLevel {
@@ -45,7 +45,7 @@ record WidevineAccess(
         PLATFORM_SECURE_STORAGE_SOFTWARE_VERIFIED,
         PLATFORM_HARDWARE_VERIFIED;
 
-        private static final Choices<VmpLevel> CHOICES = Choices.ofNames(VmpLevel.class);
+        private static final EnumValues<VmpLevel> CHOICES = EnumValues.ofNames(VmpLevel.class);
 
         /** All names, for explanations. */
         static List<String> names() {
@@ -94,7 +94,7 @@ record WidevineAccess(
                     .toList();
         }
 
-        void writeTo(MessageText out) {
+        void writeTo(MessageJsonWriter out) {
             out.text(MAX_LEVEL, maxLevel)
                     .flag(ALLOW_UNSPECIFIED, allowUnspecified)
                     .texts(DISALLOWED_STATUSES, disallowedStatuses);
@@ -128,7 +128,7 @@ record WidevineAccess(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.named("concurrency_mode", concurrencyMode)
                 .flag("use_native_session_ids", useNativeSessionIds)
                 .guids("allowed_device_ids", allowedDeviceIds)

@@ -38,7 +38,7 @@ record WidevineLicense(
         @Nullable Boolean renewWithUsage,
         @Nullable String renewalUrl,
         @Nullable Boolean includeAllEntitledKeys)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static final WidevineLicense DEFAULTS =
             new WidevineLicense(null, null, null, null, null, null, null, null, null, null, null, null, null);
@@ -84,7 +84,7 @@ record WidevineLicense(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.number("duration", duration)
                 .flag("allow_persistence", allowPersistence)
                 .number("playback_duration", playbackDuration)

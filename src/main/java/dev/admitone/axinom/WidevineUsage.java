@@ -19,7 +19,7 @@ record WidevineUsage(
         @Nullable String hdcp,
         @Nullable String cgmsA,
         @Nullable Boolean disableAnalogOutput)
-        implements MessageText.Part {
+        implements MessageJsonWriter.Part {
 
     static WidevineUsage read(JsonObject json, Vocabulary vocabulary) {
         return new WidevineUsage(
@@ -30,7 +30,7 @@ record WidevineUsage(
     }
 
     @Override
-    public void writeTo(MessageText out) {
+    public void writeTo(MessageJsonWriter out) {
         out.text("device_security_level", deviceSecurityLevel)
                 .text("hdcp", hdcp)
                 .text("cgms-a", cgmsA)

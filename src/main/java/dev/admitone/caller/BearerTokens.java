@@ -1,6 +1,6 @@
 package dev.admitone.caller;
 
-import dev.admitone.oauth2.AccessTokens;
+import dev.admitone.oauth2.AccessTokenValidator;
 import dev.admitone.oauth2.Verdict;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -20,10 +20,10 @@ final class BearerTokens {
 
     private static final String REFUSAL = BearerTokens.class.getName() + ".refusal";
 
-    private final AccessTokens tokens;
+    private final AccessTokenValidator tokens;
     private final Live<Sites> sites;
 
-    BearerTokens(AccessTokens tokens, Live<Sites> sites) {
+    BearerTokens(AccessTokenValidator tokens, Live<Sites> sites) {
         this.tokens = tokens;
         this.sites = sites;
     }

@@ -2,7 +2,7 @@ package dev.admitone.caller;
 
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Site;
@@ -38,7 +38,7 @@ public final class CallerSites {
             }
             return sites.find(own.get(0)).orElseThrow();
         }
-        var detail = "one of the caller's sites: " + String.join(", ", own) + Spelling.hint(name, own);
+        var detail = "one of the caller's sites: " + String.join(", ", own) + DidYouMean.hint(name, own);
         throw new Refused("/site", RequestCode.SITE_FORBIDDEN, detail);
     }
 }

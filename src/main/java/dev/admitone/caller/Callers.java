@@ -3,8 +3,8 @@ package dev.admitone.caller;
 import dev.admitone.caller.CallerKey.Times;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
-import dev.admitone.problem.Spelling;
-import dev.admitone.rotation.KeyTerms;
+import dev.admitone.problem.DidYouMean;
+import dev.admitone.rotation.KeyProperties;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.ShownName;
 import java.nio.ByteBuffer;
@@ -102,7 +102,7 @@ public final class Callers {
             key.mistake("id", "is the id of another key of the caller too");
         }
         key.hide(HASHED);
-        var times = new Times(id, KeyTerms.instant(key, VALID_FROM), KeyTerms.instant(key, VALID_UNTIL));
+        var times = new Times(id, KeyProperties.instant(key, VALID_FROM), KeyProperties.instant(key, VALID_UNTIL));
         if (times.from() != null && times.until() != null && !times.until().isAfter(times.from())) {
             key.mistake(VALID_UNTIL, "must be later than " + VALID_FROM);
         } else if (times.isOver(clock.instant())) {
@@ -134,7 +134,7 @@ public final class Callers {
         for (var site : sites) {
             if (!site.equals(Caller.ALL_SITES) && !known.contains(site)) {
                 var what = "names a site that is not configured: " + ShownName.ofValue(site);
-                section.mistake("sites", what + Spelling.hint(site, known));
+                section.mistake("sites", what + DidYouMean.hint(site, known));
             }
         }
         return Set.copyOf(new LinkedHashSet<>(sites));
@@ -149,7 +149,7 @@ public final class Callers {
         for (var text : written) {
             Scope.find(text).ifPresentOrElse(scopes::add, () -> {
                 var known = Scope.allWritten();
-                section.mistake("scopes", "must be one of " + String.join(", ", known) + Spelling.hint(text, known));
+                section.mistake("scopes", "must be one of " + String.join(", ", known) + DidYouMean.hint(text, known));
             });
         }
         return Set.copyOf(scopes);

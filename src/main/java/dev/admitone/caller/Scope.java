@@ -18,17 +18,17 @@ public enum Scope {
     private final String written = name().toLowerCase(Locale.ROOT).replace('_', ':');
 
     /** The scope as configuration and answers write it. */
-    public String written() {
+    public String wireName() {
         return written;
     }
 
     static Optional<Scope> find(String written) {
         return Arrays.stream(values())
-                .filter(scope -> scope.written().equals(written))
+                .filter(scope -> scope.wireName().equals(written))
                 .findFirst();
     }
 
     static List<String> allWritten() {
-        return Arrays.stream(values()).map(Scope::written).toList();
+        return Arrays.stream(values()).map(Scope::wireName).toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.admitone.caller;
 
-import dev.admitone.oauth2.AccessTokens;
+import dev.admitone.oauth2.AccessTokenValidator;
 import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -98,7 +98,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    BearerTokens bearerTokens(AccessTokens tokens, Live<Sites> sites) {
+    BearerTokens bearerTokens(AccessTokenValidator tokens, Live<Sites> sites) {
         return new BearerTokens(tokens, sites);
     }
 
@@ -172,6 +172,6 @@ class SecurityConfiguration {
     }
 
     private static String written(@Nullable Scope scope) {
-        return scope == null ? "" : scope.written();
+        return scope == null ? "" : scope.wireName();
     }
 }

@@ -31,17 +31,17 @@ public enum JwsAlgorithm {
     /** The algorithm of this name in a header, in exactly this letter case. */
     public static Optional<JwsAlgorithm> find(String written) {
         return Arrays.stream(values())
-                .filter(algorithm -> algorithm.written().equals(written))
+                .filter(algorithm -> algorithm.wireName().equals(written))
                 .findFirst();
     }
 
     /** The names of all. */
     public static List<String> allWritten() {
-        return Arrays.stream(values()).map(JwsAlgorithm::written).toList();
+        return Arrays.stream(values()).map(JwsAlgorithm::wireName).toList();
     }
 
     /** As a header names it. */
-    public String written() {
+    public String wireName() {
         return written;
     }
 

@@ -73,7 +73,7 @@ final class VerificationKey {
 
     boolean isFor(JwsAlgorithm algorithm) {
         return family.equals(algorithm.family())
-                && (jwk.getAlgorithm() == null || jwk.getAlgorithm().getName().equals(algorithm.written()));
+                && (jwk.getAlgorithm() == null || jwk.getAlgorithm().getName().equals(algorithm.wireName()));
     }
 
     boolean verify(CompactJws jws, JwsAlgorithm algorithm) {

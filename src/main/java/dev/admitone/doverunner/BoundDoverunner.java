@@ -1,7 +1,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Base64Text;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.rotation.KeySchedule;
@@ -13,7 +13,7 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class BoundDoverunner implements SiteFormat {
     }
 
     @Override
-    public VerifiedToken verify(TokenCheck check, Instant now) {
+    public VerificationResult verify(TokenCheck check, Instant now) {
         return verifier.verify(check, now);
     }
 
@@ -70,14 +70,14 @@ final class BoundDoverunner implements SiteFormat {
         var options = TokenOptions.read(request.options(), violations);
         var pair = pairs.signing(now);
         var policy = pair.profiles().policy(request.profile(), request.policy(), violations);
-        return new Prepared(settings, drm, new TokenText.Viewing(userId, contentId, options), policy, pair, now);
+        return new Prepared(settings, drm, new TokenWriter.Viewing(userId, contentId, options), policy, pair, now);
     }
 
     /** A request of one viewer for one content, with the pair of keys that signs at its instant. */
     private record Prepared(
             DoverunnerSettings settings,
             DrmSystem drm,
-            TokenText.Viewing viewing,
+            TokenWriter.Viewing viewing,
             SiteProfiles.Requested policy,
             BoundPair pair,
             Instant now)
@@ -114,7 +114,7 @@ final class BoundDoverunner implements SiteFormat {
     private static DrmSystem drm(@Nullable String name, Violations violations) {
         var found = name == null ? Optional.<DrmSystem>empty() : DrmSystem.find(name);
         if (found.isEmpty()) {
-            var hint = name == null ? "" : Spelling.hint(name, DrmSystem.names());
+            var hint = name == null ? "" : DidYouMean.hint(name, DrmSystem.names());
             var detail = "required: one of " + String.join(", ", DrmSystem.names()) + hint;
             violations.add("/drm", DoverunnerCode.DRM, detail);
         }

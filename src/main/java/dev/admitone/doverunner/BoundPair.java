@@ -11,14 +11,14 @@ final class BoundPair {
     private final DoverunnerKeys keys;
     private final SiteProfiles profiles;
     private final PolicyReader policies;
-    private final Map<DrmSystem, TokenText> texts = new EnumMap<>(DrmSystem.class);
+    private final Map<DrmSystem, TokenWriter> texts = new EnumMap<>(DrmSystem.class);
 
     BoundPair(DoverunnerKeys keys, Map<String, ProfilePolicy> profiles, String siteId) {
         this.keys = keys;
         this.profiles = SiteProfiles.seal(profiles, keys);
         this.policies = new PolicyReader(this.profiles, keys);
         for (var drm : DrmSystem.values()) {
-            texts.put(drm, new TokenText(keys, DoverunnerDrm.of(drm), siteId));
+            texts.put(drm, new TokenWriter(keys, DoverunnerDrm.of(drm), siteId));
         }
     }
 
@@ -26,7 +26,7 @@ final class BoundPair {
         return profiles;
     }
 
-    TokenText text(DrmSystem drm) {
+    TokenWriter text(DrmSystem drm) {
         return Objects.requireNonNull(texts.get(drm));
     }
 

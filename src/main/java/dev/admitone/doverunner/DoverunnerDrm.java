@@ -20,7 +20,7 @@ enum DoverunnerDrm {
         return valueOf(system.name());
     }
 
-    String spelling() {
+    String wireName() {
         return spelling;
     }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 record ExternalKey(
         List<MpegCenc> mpegCenc,
         List<HlsAes> hlsAes,
-        @Nullable Ncg ncg) implements PolicyText.Part {
+        @Nullable Ncg ncg) implements PolicyJsonWriter.Part {
 
     static ExternalKey read(JsonObject json) {
         var mpegCenc = json.list("mpeg_cenc", DoverunnerCode.MPEG_CENC, MpegCenc::read);
@@ -44,7 +44,7 @@ record ExternalKey(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.parts("mpeg_cenc", mpegCenc).parts("hls_aes", hlsAes).part("ncg", ncg);
     }
 
@@ -62,7 +62,7 @@ record ExternalKey(
             @Nullable KeyMaterial keyId,
             @Nullable KeyMaterial key,
             @Nullable KeyMaterial iv)
-            implements PolicyText.Part {
+            implements PolicyJsonWriter.Part {
 
         static MpegCenc read(JsonObject json) {
             return new MpegCenc(
@@ -73,7 +73,7 @@ record ExternalKey(
         }
 
         @Override
-        public void writeTo(PolicyText out) {
+        public void writeTo(PolicyJsonWriter out) {
             out.named("track_type", trackType)
                     .member("key_id", KeyMaterial.digitsOf(keyId))
                     .member("key", KeyMaterial.digitsOf(key))
@@ -87,7 +87,7 @@ record ExternalKey(
             @Nullable KeyMaterial key,
             @Nullable KeyMaterial iv,
             @Nullable KeyMaterial keyId)
-            implements PolicyText.Part {
+            implements PolicyJsonWriter.Part {
 
         static HlsAes read(JsonObject json) {
             return new HlsAes(
@@ -98,7 +98,7 @@ record ExternalKey(
         }
 
         @Override
-        public void writeTo(PolicyText out) {
+        public void writeTo(PolicyJsonWriter out) {
             out.named("track_type", trackType)
                     .member("key", KeyMaterial.digitsOf(key))
                     .member("iv", KeyMaterial.digitsOf(iv))
@@ -107,7 +107,7 @@ record ExternalKey(
     }
 
     /** The key for NCG. One of the vendor's samples also writes a track type. */
-    record Ncg(@Nullable TrackType trackType, @Nullable KeyMaterial cek) implements PolicyText.Part {
+    record Ncg(@Nullable TrackType trackType, @Nullable KeyMaterial cek) implements PolicyJsonWriter.Part {
 
         static Ncg read(JsonObject json) {
             return new Ncg(
@@ -116,7 +116,7 @@ record ExternalKey(
         }
 
         @Override
-        public void writeTo(PolicyText out) {
+        public void writeTo(PolicyJsonWriter out) {
             out.named("track_type", trackType).member("cek", KeyMaterial.digitsOf(cek));
         }
     }

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 record FairplayPolicy(
         @Nullable HdcpEnforcement hdcpEnforcement,
         @Nullable Boolean allowAirplay,
-        @Nullable Boolean allowAvAdapter) implements PolicyText.Part {
+        @Nullable Boolean allowAvAdapter) implements PolicyJsonWriter.Part {
 
     /** -1 none, 0 any HDCP, 1 HDCP 2.2 or later. */
-    enum HdcpEnforcement implements PolicyText.Numbered {
+    enum HdcpEnforcement implements PolicyJsonWriter.Numbered {
         NONE(-1),
         TYPE_0(0),
         TYPE_1(1);
@@ -34,8 +34,8 @@ record FairplayPolicy(
         }
     }
 
-    private static final Choices<HdcpEnforcement> HDCP =
-            Choices.ofIntegers(HdcpEnforcement.class, HdcpEnforcement::number);
+    private static final EnumValues<HdcpEnforcement> HDCP =
+            EnumValues.ofIntegers(HdcpEnforcement.class, HdcpEnforcement::number);
 
     static FairplayPolicy read(JsonObject json) {
         return new FairplayPolicy(
@@ -45,7 +45,7 @@ record FairplayPolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.numbered("hdcp_enforcement", hdcpEnforcement)
                 .member("allow_airplay", allowAirplay)
                 .member("allow_av_adapter", allowAvAdapter);

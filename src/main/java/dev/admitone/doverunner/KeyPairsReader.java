@@ -4,7 +4,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyRing;
-import dev.admitone.rotation.KeyTerms;
+import dev.admitone.rotation.KeyProperties;
 import dev.admitone.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class KeyPairsReader {
         var accessKey = DoverunnerSettings.accessKey(section);
         var current = siteKey == null || accessKey == null ? null : new KeyPair(siteKey, accessKey);
         var plan = new KeyPlan<String, KeyPair>(section, KeyPair.SITE_KEY, false, overlap, now);
-        add(plan, CURRENT, KeyTerms.of(section, List.of(KeyPhase.SIGNING)), current);
+        add(plan, CURRENT, KeyProperties.of(section, List.of(KeyPhase.SIGNING)), current);
         addOther(plan, NEXT, List.of(KeyPhase.PENDING), current);
         addOther(plan, PREVIOUS, STATES, current);
         return current == null ? Optional.empty() : plan.ring();
@@ -52,11 +52,11 @@ final class KeyPairsReader {
             KeyPlan<String, KeyPair> plan, String name, List<KeyPhase> states, @Nullable KeyPair current) {
         if (section.has(name)) {
             var other = section.section(name);
-            add(plan, name, KeyTerms.of(other, states), pair(other, current));
+            add(plan, name, KeyProperties.of(other, states), pair(other, current));
         }
     }
 
-    private void add(KeyPlan<String, KeyPair> plan, String name, KeyTerms terms, @Nullable KeyPair pair) {
+    private void add(KeyPlan<String, KeyPair> plan, String name, KeyProperties terms, @Nullable KeyPair pair) {
         if (pair == null) {
             return;
         }

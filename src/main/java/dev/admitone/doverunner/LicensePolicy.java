@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 record LicensePolicy(
         @Nullable PlaybackPolicy playback,
         List<SecurityPolicy> security,
-        @Nullable ExternalKey externalKey) implements PolicyText.Part {
+        @Nullable ExternalKey externalKey) implements PolicyJsonWriter.Part {
 
     static final String PLAYBACK = "playback_policy";
     static final String SECURITY = "security_policy";
@@ -69,7 +69,7 @@ record LicensePolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.member("policy_version", VERSION)
                 .part(PLAYBACK, playback)
                 .parts(SECURITY, security)
@@ -78,7 +78,7 @@ record LicensePolicy(
 
     /** The policy as compact JSON in UTF-8. */
     byte[] toJson() {
-        return PolicyText.of(this);
+        return PolicyJsonWriter.of(this);
     }
 
     /** Keys are left out. */

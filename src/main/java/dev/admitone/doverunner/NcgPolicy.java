@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,10 @@ record NcgPolicy(
         @Nullable Boolean allowMobileAbnormalDevice,
         @Nullable Boolean allowExternalDisplay,
         @Nullable ControlHdcp controlHdcp)
-        implements PolicyText.Part {
+        implements PolicyJsonWriter.Part {
 
     /** 0 none, 1 HDCP 1.4, 2 HDCP 2.2. */
-    enum ControlHdcp implements PolicyText.Numbered {
+    enum ControlHdcp implements PolicyJsonWriter.Numbered {
         NONE(0),
         HDCP_1_4(1),
         HDCP_2_2(2);
@@ -35,7 +35,7 @@ record NcgPolicy(
         }
     }
 
-    private static final Choices<ControlHdcp> HDCP = Choices.ofIntegers(ControlHdcp.class, ControlHdcp::number);
+    private static final EnumValues<ControlHdcp> HDCP = EnumValues.ofIntegers(ControlHdcp.class, ControlHdcp::number);
 
     static NcgPolicy read(JsonObject json) {
         return new NcgPolicy(
@@ -45,7 +45,7 @@ record NcgPolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.member("allow_mobile_abnormal_device", allowMobileAbnormalDevice)
                 .member("allow_external_display", allowExternalDisplay)
                 .numbered("control_hdcp", controlHdcp);

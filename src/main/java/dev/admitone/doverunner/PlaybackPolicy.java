@@ -11,7 +11,7 @@ import static dev.admitone.doverunner.DoverunnerCode.RENTAL_DURATION;
 import static dev.admitone.doverunner.DoverunnerCode.RENTAL_NOT_PERSISTENT;
 import static dev.admitone.doverunner.DoverunnerCode.TWO_ENDS;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -39,7 +39,7 @@ record PlaybackPolicy(
         @Nullable Integer playbackDuration,
         @Nullable Integer maxStreamPerUser,
         @Nullable Integer renewalDuration)
-        implements PolicyText.Part {
+        implements PolicyJsonWriter.Part {
 
     /** Which tracks get a key. */
     enum AllowedTrackTypes {
@@ -54,7 +54,7 @@ record PlaybackPolicy(
     static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(null, null, null, null, null, null, null, null);
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
-    private static final Choices<AllowedTrackTypes> TRACK_TYPES = Choices.ofNames(AllowedTrackTypes.class);
+    private static final EnumValues<AllowedTrackTypes> TRACK_TYPES = EnumValues.ofNames(AllowedTrackTypes.class);
 
     static PlaybackPolicy read(JsonObject json) {
         var policy = new PlaybackPolicy(
@@ -155,7 +155,7 @@ record PlaybackPolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.member("persistent", persistent)
                 .member("license_duration", licenseDuration)
                 .member("expire_date", expireDate == null ? null : expireDate.toString())

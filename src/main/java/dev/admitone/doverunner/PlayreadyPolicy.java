@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,10 @@ record PlayreadyPolicy(
         @Nullable DigitalAudioLevel digitalAudioProtectionLevel,
         @Nullable Boolean requireHdcpType1,
         @Nullable Boolean enableLicenseCipher)
-        implements PolicyText.Part {
+        implements PolicyJsonWriter.Part {
 
     /** What the client must at least be. */
-    enum SecurityLevel implements PolicyText.Numbered {
+    enum SecurityLevel implements PolicyJsonWriter.Numbered {
         SL150(150),
         SL2000(2000),
         SL3000(3000);
@@ -42,7 +42,7 @@ record PlayreadyPolicy(
     }
 
     /** Output protection levels for uncompressed digital video. */
-    enum DigitalVideoLevel implements PolicyText.Numbered {
+    enum DigitalVideoLevel implements PolicyJsonWriter.Numbered {
         OPL100(100),
         OPL250(250),
         OPL270(270),
@@ -62,7 +62,7 @@ record PlayreadyPolicy(
     }
 
     /** Output protection levels for analog video. */
-    enum AnalogVideoLevel implements PolicyText.Numbered {
+    enum AnalogVideoLevel implements PolicyJsonWriter.Numbered {
         OPL100(100),
         OPL150(150),
         OPL200(200),
@@ -81,7 +81,7 @@ record PlayreadyPolicy(
     }
 
     /** Output protection levels for digital audio. */
-    enum DigitalAudioLevel implements PolicyText.Numbered {
+    enum DigitalAudioLevel implements PolicyJsonWriter.Numbered {
         OPL100(100),
         OPL250(250),
         OPL300(300),
@@ -99,13 +99,13 @@ record PlayreadyPolicy(
         }
     }
 
-    private static final Choices<SecurityLevel> LEVELS = Choices.ofIntegers(SecurityLevel.class, SecurityLevel::number);
-    private static final Choices<DigitalVideoLevel> DIGITAL_VIDEO =
-            Choices.ofIntegers(DigitalVideoLevel.class, DigitalVideoLevel::number);
-    private static final Choices<AnalogVideoLevel> ANALOG_VIDEO =
-            Choices.ofIntegers(AnalogVideoLevel.class, AnalogVideoLevel::number);
-    private static final Choices<DigitalAudioLevel> DIGITAL_AUDIO =
-            Choices.ofIntegers(DigitalAudioLevel.class, DigitalAudioLevel::number);
+    private static final EnumValues<SecurityLevel> LEVELS = EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final EnumValues<DigitalVideoLevel> DIGITAL_VIDEO =
+            EnumValues.ofIntegers(DigitalVideoLevel.class, DigitalVideoLevel::number);
+    private static final EnumValues<AnalogVideoLevel> ANALOG_VIDEO =
+            EnumValues.ofIntegers(AnalogVideoLevel.class, AnalogVideoLevel::number);
+    private static final EnumValues<DigitalAudioLevel> DIGITAL_AUDIO =
+            EnumValues.ofIntegers(DigitalAudioLevel.class, DigitalAudioLevel::number);
 
     static PlayreadyPolicy read(JsonObject json) {
         return new PlayreadyPolicy(
@@ -118,7 +118,7 @@ record PlayreadyPolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.numbered("security_level", securityLevel)
                 .numbered("digital_video_protection_level", digitalVideoProtectionLevel)
                 .numbered("analog_video_protection_level", analogVideoProtectionLevel)

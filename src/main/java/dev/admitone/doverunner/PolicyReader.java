@@ -1,12 +1,12 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Base64Text;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult.Inspection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class PolicyReader {
             }
             return new ReceivedPolicy(
                     violations.isEmpty() ? policy : null,
-                    Inspection.of(() -> Confidential.of(json), SECRET, violations));
+                    Inspection.of(() -> SensitiveJson.of(json), SECRET, violations));
         } catch (Refused e) {
             return unreadable(e.violations().stream().map(Violation::line).toList());
         }
@@ -61,9 +61,9 @@ final class PolicyReader {
         return ciphertext == null ? null : keys.open(ciphertext).orElse(null);
     }
 
-    private static @Nullable Confidential masked(byte @Nullable [] policy) {
+    private static @Nullable SensitiveJson masked(byte @Nullable [] policy) {
         return policy == null
                 ? null
-                : Confidential.of(StrictJson.parseObject(policy)).masked(SECRET);
+                : SensitiveJson.of(StrictJson.parseObject(policy)).masked(SECRET);
     }
 }

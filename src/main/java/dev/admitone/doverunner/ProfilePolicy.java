@@ -1,7 +1,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.json.MergePatch;
-import dev.admitone.json.Removals;
+import dev.admitone.json.UnknownRemovals;
 import dev.admitone.problem.Violations;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +48,7 @@ final class ProfilePolicy {
         }
         var merged = (ObjectNode) MergePatch.apply(touched, patch);
         var changes = LicensePolicy.read(merged, pointer, violations);
-        Removals.refuseUnknown(
+        UnknownRemovals.refuseUnknown(
                 patch,
                 asWritten -> LicensePolicy.read(patch, pointer, asWritten),
                 DoverunnerCode.UNKNOWN_MEMBER,

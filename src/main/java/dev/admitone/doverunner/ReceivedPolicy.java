@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult.Inspection;
 import org.jspecify.annotations.Nullable;
 
 /**

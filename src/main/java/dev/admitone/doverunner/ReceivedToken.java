@@ -5,7 +5,7 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.token.GmtSeconds;
 import dev.admitone.token.TimeHint;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -61,10 +61,10 @@ record ReceivedToken(
      */
     static ReceivedToken read(String token) throws Unreadable {
         if (token.isEmpty()) {
-            throw new Unreadable(TokenVerdict.MISSING.because("send the token in the header pallycon-customdata-v2"));
+            throw new Unreadable(TokenFailureCode.MISSING.because("send the token in the header pallycon-customdata-v2"));
         }
         var bytes = bytes(token);
-        var written = WrittenToken.read(bytes);
+        var written = CanonicalTokenParser.read(bytes);
         return written == null ? parse(bytes) : written;
     }
 
@@ -73,12 +73,12 @@ record ReceivedToken(
         var json = json(bytes);
         var policy = json.has(POLICY) ? text(json, POLICY) : text(json, LEGACY_POLICY);
         if (json.has(POLICY) && json.has(LEGACY_POLICY)) {
-            throw new Unreadable(TokenVerdict.INVALID.because("policy and token are two names for one field"));
+            throw new Unreadable(TokenFailureCode.INVALID.because("policy and token are two names for one field"));
         }
         var timestamp = text(json, "timestamp");
         var start = GmtSeconds.parse(timestamp);
         if (start == null) {
-            throw new Unreadable(TokenVerdict.INVALID.saying(
+            throw new Unreadable(TokenFailureCode.INVALID.saying(
                     "The timestamp of the token cannot be read.", TimeHint.unreadable(timestamp)));
         }
         return new ReceivedToken(
@@ -101,7 +101,7 @@ record ReceivedToken(
             var hint = token.indexOf('-') >= 0 || token.indexOf('_') >= 0
                     ? "it looks like base64url: the vendor uses standard base64 with padding"
                     : "base64 in one line, with its padding and nothing around it";
-            throw new Unreadable(TokenVerdict.MALFORMED.because(hint));
+            throw new Unreadable(TokenFailureCode.MALFORMED.because(hint));
         }
         return bytes;
     }
@@ -111,7 +111,7 @@ record ReceivedToken(
             return StrictJson.parseObject(bytes);
         } catch (Refused e) {
             var what = e.violations().get(0).detail();
-            throw new Unreadable(TokenVerdict.MALFORMED.because("in the base64: " + what));
+            throw new Unreadable(TokenFailureCode.MALFORMED.because("in the base64: " + what));
         }
     }
 
@@ -119,11 +119,11 @@ record ReceivedToken(
         var value = json.get(name);
         if (value == null) {
             boolean isPolicy = name.equals(LEGACY_POLICY);
-            var verdict = isPolicy ? TokenVerdict.MISSING : TokenVerdict.INVALID;
+            var verdict = isPolicy ? TokenFailureCode.MISSING : TokenFailureCode.INVALID;
             throw new Unreadable(verdict.because("the field " + (isPolicy ? POLICY : name) + " is missing"));
         }
         if (!value.isString()) {
-            throw new Unreadable(TokenVerdict.INVALID.because("the field " + name + " must be a text"));
+            throw new Unreadable(TokenFailureCode.INVALID.because("the field " + name + " must be a text"));
         }
         return value.stringValue();
     }
@@ -133,7 +133,7 @@ record ReceivedToken(
         var id = text(json, name);
         if (Identifiers.isUnsafe(id)) {
             var hint = "the field " + name + " has control characters or unpaired surrogates";
-            throw new Unreadable(TokenVerdict.INVALID.because(hint));
+            throw new Unreadable(TokenFailureCode.INVALID.because(hint));
         }
         return id;
     }

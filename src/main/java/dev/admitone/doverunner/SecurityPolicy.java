@@ -16,7 +16,7 @@ record SecurityPolicy(
         @Nullable FairplayPolicy fairplay,
         @Nullable NcgPolicy ncg,
         @Nullable WiseplayPolicy wiseplay)
-        implements PolicyText.Part {
+        implements PolicyJsonWriter.Part {
 
     static SecurityPolicy read(JsonObject json) {
         return new SecurityPolicy(
@@ -29,7 +29,7 @@ record SecurityPolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.named("track_type", trackType)
                 .part("widevine", widevine)
                 .part("playready", playready)

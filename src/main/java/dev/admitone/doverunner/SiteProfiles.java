@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -78,7 +78,7 @@ final class SiteProfiles {
     record Requested(LicensePolicy policy, @Nullable SealedPolicy sealed, boolean locked) {}
 
     /** The profile with the changes of a request; what is wrong is recorded. */
-    Requested policy(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+    Requested policy(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
         var base = base(profile, patch, violations);
         boolean locked = base.policy.policy().externalKey() != null;
         if (patch == null) {
@@ -107,7 +107,7 @@ final class SiteProfiles {
         return requested.sealed != null && unchanged ? requested.sealed : keys.seal(limited);
     }
 
-    private Sealed base(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+    private Sealed base(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
         if (profile == null) {
             if (patch == null) {
                 violations.add(POINTER, DoverunnerCode.POLICY_REQUIRED, "a profile or a policy");

@@ -6,7 +6,7 @@ import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenUse.Counted;
 import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.StreamUse;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ record StreamRules(int most, Duration renewal, Duration grace) {
         var device = client.deviceId();
         var fault = fault(device);
         if (device == null || fault != null) {
-            failures.add(TokenVerdict.CLIENT_FACT.because(
+            failures.add(TokenFailureCode.CLIENT_FACT.because(
                     "client.device_id is " + fault + ": the streams of the viewer are counted by device"));
             return null;
         }
@@ -70,10 +70,10 @@ record StreamRules(int most, Duration renewal, Duration grace) {
                 false,
                 interval,
                 grace,
-                TokenVerdict.TOO_MANY_STREAMS.because(
+                TokenFailureCode.TOO_MANY_STREAMS.because(
                         "at most " + limit + " at once; one that stops without a word counts" + " until "
                                 + TimeHint.duration(interval.plus(grace)) + " after its last license"),
-                TokenVerdict.STREAM_ENDED.because("start playback anew"));
+                TokenFailureCode.STREAM_ENDED.because("start playback anew"));
     }
 
     private int limit(@Nullable PlaybackPolicy playback) {

@@ -1,7 +1,7 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.EnumValues;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -23,7 +23,7 @@ record TokenOptions(ResponseFormat responseFormat, boolean keyRotation) {
         /** Deprecated by the vendor. */
         CUSTOM;
 
-        String written() {
+        String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -31,10 +31,10 @@ record TokenOptions(ResponseFormat responseFormat, boolean keyRotation) {
     static final TokenOptions DEFAULTS = new TokenOptions(ResponseFormat.ORIGINAL, false);
 
     private static final String POINTER = "/options";
-    private static final Choices<ResponseFormat> FORMATS =
-            Choices.ofTexts(ResponseFormat.class, ResponseFormat::written);
+    private static final EnumValues<ResponseFormat> FORMATS =
+            EnumValues.ofTexts(ResponseFormat.class, ResponseFormat::wireName);
 
-    static TokenOptions read(@Nullable Confidential options, Violations violations) {
+    static TokenOptions read(@Nullable SensitiveJson options, Violations violations) {
         if (options == null) {
             return DEFAULTS;
         }

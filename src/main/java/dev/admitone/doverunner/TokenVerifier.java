@@ -8,8 +8,8 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.vendor.TimeRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,8 +29,8 @@ final class TokenVerifier {
     private static final List<String> WHOLE = List.of("token");
 
     private static final Failure USED =
-            TokenVerdict.USED.because("get a fresh token for each license request, renewals too");
-    private static final Failure POSSIBLY_USED = TokenVerdict.POSSIBLY_USED.because(
+            TokenFailureCode.USED.because("get a fresh token for each license request, renewals too");
+    private static final Failure POSSIBLY_USED = TokenFailureCode.POSSIBLY_USED.because(
             "it is older than what is remembered of uses: get a fresh token for each license request");
 
     private static final String WISEPLAY = "WisePlay";
@@ -44,17 +44,17 @@ final class TokenVerifier {
     TokenVerifier(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs) {
         this.settings = settings;
         this.pairs = pairs;
-        this.time = new TimeRule(settings.clockSkew(), TokenVerdict.NOT_YET_VALID, TokenVerdict.EXPIRED);
+        this.time = new TimeRule(settings.clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
     }
 
-    VerifiedToken verify(TokenCheck check, Instant now) {
+    VerificationResult verify(TokenCheck check, Instant now) {
         try {
             var token = ReceivedToken.read(check.token());
             var drm = DrmSystem.find(token.drmType());
             var authors = authors(token, drm.orElse(null), now);
             return judge(token, drm.orElseThrow(), check, policy(token, authors), now);
         } catch (Unreadable e) {
-            return VerifiedToken.refused(e.failure());
+            return VerificationResult.refused(e.failure());
         }
     }
 
@@ -64,11 +64,11 @@ final class TokenVerifier {
      */
     private List<BoundPair> authors(ReceivedToken token, @Nullable DrmSystem drm, Instant now) throws Unreadable {
         if (!token.siteId().equals(settings.siteId())) {
-            throw new Unreadable(TokenVerdict.SITE.because("check site_id, its letter case too"));
+            throw new Unreadable(TokenFailureCode.SITE.because("check site_id, its letter case too"));
         }
         if (drm == null) {
             throw new Unreadable(
-                    TokenVerdict.DRM.because("drm_type is one of Widevine, PlayReady, FairPlay, NCG, Wiseplay"));
+                    TokenFailureCode.DRM.because("drm_type is one of Widevine, PlayReady, FairPlay, NCG, Wiseplay"));
         }
         var hash = Base64Text.decode(token.hash());
         var authors = hash == null
@@ -77,7 +77,7 @@ final class TokenVerifier {
                         .filter(pair -> isHashed(token, drm, hash, pair))
                         .toList();
         if (authors.isEmpty()) {
-            throw new Unreadable(TokenVerdict.HASH.because(hashHint(token.hash())));
+            throw new Unreadable(TokenFailureCode.HASH.because(hashHint(token.hash())));
         }
         return authors;
     }
@@ -101,7 +101,7 @@ final class TokenVerifier {
      */
     private static boolean isHashed(ReceivedToken token, DrmSystem drm, byte[] hash, BoundPair pair) {
         return pair.isHash(hash, token.hashed(token.drmType()))
-                || Stream.of(DoverunnerDrm.of(drm).spelling(), WISEPLAY)
+                || Stream.of(DoverunnerDrm.of(drm).wireName(), WISEPLAY)
                         .filter(spelling -> spelling.equalsIgnoreCase(token.drmType()))
                         .filter(spelling -> !spelling.equals(token.drmType()))
                         .anyMatch(spelling -> pair.isHash(hash, token.hashed(spelling)));
@@ -116,7 +116,7 @@ final class TokenVerifier {
                 : "check the access key, the order of the fields, and that policy and timestamp are those of the token";
     }
 
-    private VerifiedToken judge(
+    private VerificationResult judge(
             ReceivedToken token, DrmSystem drm, TokenCheck check, ReceivedPolicy policy, Instant now) {
         var failures = new ArrayList<Failure>();
         var expiresAt = token.start().plus(settings.tokenDuration());
@@ -126,11 +126,11 @@ final class TokenVerifier {
         var terms = policy.terms();
         if (terms == null) {
             // One answer for all of it: which step failed would tell a forger about the plaintext.
-            failures.add(TokenVerdict.POLICY.because("a caller with the scope tokens:inspect is told more"));
+            failures.add(TokenFailureCode.POLICY.because("a caller with the scope tokens:inspect is told more"));
         }
         var stream = terms == null ? null : settings.streams().use(token, terms, check.client(), failures);
-        return new VerifiedToken(
-                new VerifiedToken.Contents(null, drm, token.userId(), token.contentId(), token.start(), expiresAt),
+        return new VerificationResult(
+                new VerificationResult.Contents(null, drm, token.userId(), token.contentId(), token.start(), expiresAt),
                 List.copyOf(failures),
                 token.unauthenticated(),
                 check.keyIds() == null ? List.of() : List.of("key_ids"),
@@ -155,16 +155,16 @@ final class TokenVerifier {
 
     private static void judgeRequest(ReceivedToken token, DrmSystem drm, TokenCheck check, List<Failure> failures) {
         if (check.contentId() != null && !check.contentId().equals(token.contentId())) {
-            failures.add(TokenVerdict.CONTENT_ID.because("a token is good for one content: issue one for each"));
+            failures.add(TokenFailureCode.CONTENT_ID.because("a token is good for one content: issue one for each"));
         }
         if (check.drm() != null && check.drm() != drm) {
-            failures.add(TokenVerdict.DRM.saying(
-                    "The token is for " + drm.apiName() + ", not for "
-                            + check.drm().apiName() + ".",
+            failures.add(TokenFailureCode.DRM.saying(
+                    "The token is for " + drm.wireName() + ", not for "
+                            + check.drm().wireName() + ".",
                     ""));
         }
         if (check.userId() != null && !check.userId().equals(token.userId())) {
-            failures.add(TokenVerdict.USER_ID.because(""));
+            failures.add(TokenFailureCode.USER_ID.because(""));
         }
     }
 
@@ -174,11 +174,11 @@ final class TokenVerifier {
         settings.identifiers().userId(token.userId(), violations);
         Identifiers.contentId(token.contentId(), violations);
         for (var violation : violations.found()) {
-            failures.add(TokenVerdict.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
+            failures.add(TokenFailureCode.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
         }
         var rule = settings.contentIds().violation(token.userId(), token.contentId());
         if (rule != null) {
-            failures.add(TokenVerdict.CONTENT_ID_RULE.because(rule));
+            failures.add(TokenFailureCode.CONTENT_ID_RULE.because(rule));
         }
     }
 }

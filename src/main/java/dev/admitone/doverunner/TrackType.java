@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 
 /** The tracks that a security policy or an external key is for. */
 enum TrackType {
@@ -12,5 +12,5 @@ enum TrackType {
     UHD1,
     UHD2;
 
-    static final Choices<TrackType> CHOICES = Choices.ofNames(TrackType.class);
+    static final EnumValues<TrackType> CHOICES = EnumValues.ofNames(TrackType.class);
 }

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,10 @@ record WidevinePolicy(
         @Nullable Boolean overrideDeviceRevocation,
         @Nullable Boolean enableLicenseCipher,
         @Nullable Boolean allowTestDevice)
-        implements PolicyText.Part {
+        implements PolicyJsonWriter.Part {
 
     /** From software only to everything in hardware; 5 plays on L1 devices only. */
-    enum SecurityLevel implements PolicyText.Numbered {
+    enum SecurityLevel implements PolicyJsonWriter.Numbered {
         SW_SECURE_CRYPTO(1),
         SW_SECURE_DECODE(2),
         HW_SECURE_CRYPTO(3),
@@ -72,10 +72,10 @@ record WidevinePolicy(
         CURRENT_SRM
     }
 
-    private static final Choices<SecurityLevel> LEVELS = Choices.ofIntegers(SecurityLevel.class, SecurityLevel::number);
-    private static final Choices<HdcpVersion> HDCP_VERSIONS = Choices.ofNames(HdcpVersion.class);
-    private static final Choices<CgmsFlags> CGMS_FLAGS = Choices.ofNames(CgmsFlags.class);
-    private static final Choices<HdcpSrmRule> SRM_RULES = Choices.ofNames(HdcpSrmRule.class);
+    private static final EnumValues<SecurityLevel> LEVELS = EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final EnumValues<HdcpVersion> HDCP_VERSIONS = EnumValues.ofNames(HdcpVersion.class);
+    private static final EnumValues<CgmsFlags> CGMS_FLAGS = EnumValues.ofNames(CgmsFlags.class);
+    private static final EnumValues<HdcpSrmRule> SRM_RULES = EnumValues.ofNames(HdcpSrmRule.class);
 
     static WidevinePolicy read(JsonObject json) {
         return new WidevinePolicy(
@@ -90,7 +90,7 @@ record WidevinePolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.numbered("security_level", securityLevel)
                 .named("required_hdcp_version", requiredHdcpVersion)
                 .named("required_cgms_flags", requiredCgmsFlags)

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Choices;
+import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param outputControl what an output must have
  */
 record WiseplayPolicy(
-        @Nullable SecurityLevel securityLevel, @Nullable OutputControl outputControl) implements PolicyText.Part {
+        @Nullable SecurityLevel securityLevel, @Nullable OutputControl outputControl) implements PolicyJsonWriter.Part {
 
     /** 1 software, 2 hardware, 3 enhanced hardware. */
-    enum SecurityLevel implements PolicyText.Numbered {
+    enum SecurityLevel implements PolicyJsonWriter.Numbered {
         SOFTWARE(1),
         HARDWARE(2),
         ENHANCED_HARDWARE(3);
@@ -32,7 +32,7 @@ record WiseplayPolicy(
     }
 
     /** 0 no restriction, 1 HDCP 1.4 or later, 2 HDCP 2.2 or later, 3 restricted. */
-    enum OutputControl implements PolicyText.Numbered {
+    enum OutputControl implements PolicyJsonWriter.Numbered {
         UNRESTRICTED(0),
         HDCP_1_4(1),
         HDCP_2_2(2),
@@ -50,9 +50,9 @@ record WiseplayPolicy(
         }
     }
 
-    private static final Choices<SecurityLevel> LEVELS = Choices.ofIntegers(SecurityLevel.class, SecurityLevel::number);
-    private static final Choices<OutputControl> OUTPUTS =
-            Choices.ofIntegers(OutputControl.class, OutputControl::number);
+    private static final EnumValues<SecurityLevel> LEVELS = EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final EnumValues<OutputControl> OUTPUTS =
+            EnumValues.ofIntegers(OutputControl.class, OutputControl::number);
 
     static WiseplayPolicy read(JsonObject json) {
         return new WiseplayPolicy(
@@ -61,7 +61,7 @@ record WiseplayPolicy(
     }
 
     @Override
-    public void writeTo(PolicyText out) {
+    public void writeTo(PolicyJsonWriter out) {
         out.numbered("security_level", securityLevel).numbered("output_control", outputControl);
     }
 }

@@ -1,6 +1,6 @@
 package dev.admitone.entitlement;
 
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

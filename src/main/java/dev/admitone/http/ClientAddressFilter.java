@@ -25,7 +25,7 @@ final class ClientAddressFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var header = proxies.header().written();
+        var header = proxies.header().wireName();
         var lines = Collections.list(request.getHeaders(header));
         var client = proxies.client(ClientAddress.peer(request), lines);
         if (client.isEmpty()) {

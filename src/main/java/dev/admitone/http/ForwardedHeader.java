@@ -37,7 +37,7 @@ enum ForwardedHeader {
     }
 
     /** The header's name. */
-    String written() {
+    String wireName() {
         return written;
     }
 

@@ -33,7 +33,7 @@ class HttpConfiguration {
 
     @Bean
     HttpSettings httpSettings(LiveConfiguration configuration, Environment environment, Settings settings) {
-        ForeignAddresses.refuse(environment, settings.section("http"));
+        ForwardHeadersGuard.refuse(environment, settings.section("http"));
         return configuration.fixed(read -> HttpSettings.read(read, heapBudget()));
     }
 
@@ -83,7 +83,7 @@ class HttpConfiguration {
                     .isBound();
             factory.setProtocol(GuardedHttp11Protocol.class.getName());
             factory.addConnectorCustomizers(
-                    new BodyPauses(settings.bodyTimeout()),
+                    new UploadTimeoutCustomizer(settings.bodyTimeout()),
                     new SmallBuffers(),
                     new ConnectionLimits(heapBudget(), given, settings, meters(registry)));
         };

@@ -1,7 +1,7 @@
 package dev.admitone.issuance;
 
-import dev.admitone.audit.Matter;
-import dev.admitone.json.Confidential;
+import dev.admitone.audit.AuditEvent;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -40,22 +40,22 @@ record EntitlementRequest(@Nullable String site, @Nullable String format, TokenR
     }
 
     /** Says what is asked for. */
-    void describeTo(Matter matter) {
+    void describeTo(AuditEvent event) {
         var drm = token.drm();
-        matter.tokenId(token.tokenId().toString())
+        event.tokenId(token.tokenId().toString())
                 .drm(
                         drm == null
                                 ? null
-                                : DrmSystem.find(drm).map(DrmSystem::apiName).orElse(null))
+                                : DrmSystem.find(drm).map(DrmSystem::wireName).orElse(null))
                 .userId(token.userId())
                 .contentId(token.contentId())
                 .profile(token.profile());
     }
 
-    private static @Nullable Confidential confidential(JsonObject json, String name) {
+    private static @Nullable SensitiveJson confidential(JsonObject json, String name) {
         var value = json.any(name);
         if (value instanceof ObjectNode object) {
-            return Confidential.of(object);
+            return SensitiveJson.of(object);
         }
         if (value != null) {
             json.violation(name, RequestCode.WRONG_TYPE, "an object: {…}");

@@ -1,6 +1,6 @@
 package dev.admitone.issuance;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
@@ -50,27 +50,27 @@ final class IssueToken {
     /**
      * Issues a token for a caller.
      *
-     * @param matter learns what is asked for and decided
+     * @param event learns what is asked for and decided
      * @throws Refused with all violations, in the order of the body; with A1121 or A1122 alone if a limit is reached
      * @throws dev.admitone.state.StateUnavailable if the token must be unique and the store does not answer
      */
-    TokenAnswer issue(Caller caller, ObjectNode body, Matter matter) {
+    TokenAnswer issue(Caller caller, ObjectNode body, AuditEvent event) {
         try {
             var now = clock.instant();
             var violations = new Violations();
             var request =
                     steps.take(Step.READ, () -> EntitlementRequest.read(body, TokenIds.next(now, random), violations));
-            request.describeTo(matter);
-            return issue(caller, request, now, violations, matter);
+            request.describeTo(event);
+            return issue(caller, request, now, violations, event);
         } catch (Refused refused) {
             throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
         }
     }
 
     private TokenAnswer issue(
-            Caller caller, EntitlementRequest request, Instant now, Violations violations, Matter matter) {
+            Caller caller, EntitlementRequest request, Instant now, Violations violations, AuditEvent event) {
         var site = sites.find(caller, request.site(), violations);
-        matter.site(site.name());
+        event.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
         limits.count(site.name(), request.token().userId());
         var formatName = site.formatName(request.format(), violations);
@@ -78,19 +78,19 @@ final class IssueToken {
         var sdp =
                 format.needsEntitlement() ? SdpOptions.takeFrom(request.token().options()) : null;
         var asked = asked(request.token(), site, sdp);
-        matter.format(formatName).profile(asked.profile());
+        event.format(formatName).profile(asked.profile());
 
         var prepared = steps.take(Step.PREPARE, () -> format.prepare(asked, now, violations));
         var question = sdp == null ? null : gate.question(site, sdp, asked, violations);
         violations.throwIfAny();
         var rules = gate.rules(site, question, now);
         var token = steps.take(Step.SEAL, () -> issuer.seal(site.name(), asked.tokenId(), prepared, rules));
-        matter.keyId(token.keyId()).decided(Outcome.ISSUED);
+        event.keyId(token.keyId()).decided(Outcome.ISSUED);
         return new TokenAnswer(
                 asked.tokenId(),
                 site.name(),
                 formatName,
-                token.drm() == null ? null : token.drm().apiName(),
+                token.drm() == null ? null : token.drm().wireName(),
                 token.token(),
                 token.notBefore(),
                 token.expiresAt(),

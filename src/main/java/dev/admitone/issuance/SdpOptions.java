@@ -1,7 +1,7 @@
 package dev.admitone.issuance;
 
 import dev.admitone.entitlement.Question;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -31,18 +31,18 @@ final class SdpOptions {
 
     private static final SdpOptions NONE = new SdpOptions(null, null, null);
 
-    private final @Nullable Confidential others;
+    private final @Nullable SensitiveJson others;
     private final @Nullable JsonNode token;
     private final @Nullable JsonNode privateData;
 
-    private SdpOptions(@Nullable Confidential others, @Nullable JsonNode token, @Nullable JsonNode privateData) {
+    private SdpOptions(@Nullable SensitiveJson others, @Nullable JsonNode token, @Nullable JsonNode privateData) {
         this.others = others;
         this.token = token;
         this.privateData = privateData;
     }
 
     /** Takes them out of the options of a request. */
-    static SdpOptions takeFrom(@Nullable Confidential options) {
+    static SdpOptions takeFrom(@Nullable SensitiveJson options) {
         if (options == null) {
             return NONE;
         }
@@ -50,11 +50,11 @@ final class SdpOptions {
         var token = others.remove(TOKEN);
         var privateData = others.remove(PRIVATE_DATA);
         return new SdpOptions(
-                token == null && privateData == null ? options : Confidential.of(others), token, privateData);
+                token == null && privateData == null ? options : SensitiveJson.of(others), token, privateData);
     }
 
     /** The other options; null if the request has none. */
-    @Nullable Confidential others() {
+    @Nullable SensitiveJson others() {
         return others;
     }
 

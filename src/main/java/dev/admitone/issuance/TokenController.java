@@ -2,7 +2,7 @@ package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +24,7 @@ class TokenController {
             path = "/tokens",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
-        return trail.decide(caller, matter -> issueToken.issue(caller, body.expose(), matter));
+    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody SensitiveJson body) {
+        return trail.decide(caller, event -> issueToken.issue(caller, body.expose(), event));
     }
 }

@@ -2,8 +2,8 @@ package dev.admitone.issuance;
 
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.state.Claim;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.StateStore;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
@@ -52,7 +52,7 @@ final class UniqueTokenIssuer {
     }
 
     private boolean isReserved(TokenName name, UUID tokenId, Duration duration) {
-        return store.claim(new Claim(name, WHOLE, tokenId.toString(), duration, true)) == Claim.Outcome.TAKEN;
+        return store.claim(new Redemption(name, WHOLE, tokenId.toString(), duration, true)) == Redemption.Outcome.TAKEN;
     }
 
     /**

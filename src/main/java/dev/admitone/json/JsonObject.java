@@ -1,7 +1,7 @@
 package dev.admitone.json;
 
 import dev.admitone.problem.ErrorCode;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class JsonObject {
 
     private @Nullable JsonNode scalar(String name) {
         var value = any(name);
-        return value != null && reading.lenient ? Quoted.unquoted(value) : value;
+        return value != null && reading.lenient ? LenientScalars.unquoted(value) : value;
     }
 
     /** A text, or null. */
@@ -97,7 +97,7 @@ public final class JsonObject {
     }
 
     /** A text of some form, or null. */
-    public <T> @Nullable T text(String name, ErrorCode code, TextForm<T> form) {
+    public <T> @Nullable T text(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
             return null;
@@ -110,7 +110,7 @@ public final class JsonObject {
     }
 
     /** A list of texts of some form, or null; an element of another form is refused and left out. */
-    public <T> @Nullable List<T> texts(String name, ErrorCode code, TextForm<T> form) {
+    public <T> @Nullable List<T> texts(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
             return null;
@@ -131,12 +131,12 @@ public final class JsonObject {
         return List.copyOf(elements);
     }
 
-    private static <T> @Nullable T parse(JsonNode value, TextForm<T> form) {
+    private static <T> @Nullable T parse(JsonNode value, StringFormat<T> form) {
         return value.isString() ? form.parser().parse(value.stringValue()) : null;
     }
 
     /** Looks for what may have been meant only as long as somebody will read it. */
-    private void refuse(JsonNode value, String place, ErrorCode code, TextForm<?> form) {
+    private void refuse(JsonNode value, String place, ErrorCode code, StringFormat<?> form) {
         if (!reading.violations.isFull()) {
             var detail = value.isString() ? form.explain(value.stringValue()) : "a text: " + form.allowed();
             reading.violations.add(place, code, detail);
@@ -168,7 +168,7 @@ public final class JsonObject {
     }
 
     /** One of a closed list, or null. */
-    public <E extends Enum<E>> @Nullable E choice(String name, ErrorCode code, Choices<E> choices) {
+    public <E extends Enum<E>> @Nullable E choice(String name, ErrorCode code, EnumValues<E> choices) {
         var value = any(name);
         if (value == null) {
             return null;
@@ -244,7 +244,7 @@ public final class JsonObject {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name) && !reading.violations.isFull()) {
                 var known = "known here: " + String.join(", ", asked);
-                violation(name, reading.unknownMember, known + Spelling.hint(name, asked));
+                violation(name, reading.unknownMember, known + DidYouMean.hint(name, asked));
             }
         }
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets a controller take a strictly parsed body whose content no log of the framework can show. */
 @Component
-class StrictJsonConverter extends AbstractHttpMessageConverter<Confidential> {
+class StrictJsonConverter extends AbstractHttpMessageConverter<SensitiveJson> {
 
     StrictJsonConverter() {
         super(MediaType.APPLICATION_JSON);
@@ -20,7 +20,7 @@ class StrictJsonConverter extends AbstractHttpMessageConverter<Confidential> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == Confidential.class;
+        return type == SensitiveJson.class;
     }
 
     @Override
@@ -30,9 +30,9 @@ class StrictJsonConverter extends AbstractHttpMessageConverter<Confidential> {
 
     /** Reads the body; a refusal is the caller's to render. */
     @Override
-    protected Confidential readInternal(Class<? extends Confidential> type, HttpInputMessage input)
+    protected SensitiveJson readInternal(Class<? extends SensitiveJson> type, HttpInputMessage input)
             throws IOException, Refused {
-        return Confidential.of(StrictJson.parseObject(bytes(input)));
+        return SensitiveJson.of(StrictJson.parseObject(bytes(input)));
     }
 
     /** A buffer of the announced length, not one of 8 KiB: the body limit has refused what is longer than it may be. */
@@ -43,7 +43,7 @@ class StrictJsonConverter extends AbstractHttpMessageConverter<Confidential> {
     }
 
     @Override
-    protected void writeInternal(Confidential body, HttpOutputMessage output) {
+    protected void writeInternal(SensitiveJson body, HttpOutputMessage output) {
         throw new HttpMessageNotWritableException("what is confidential is not written");
     }
 }

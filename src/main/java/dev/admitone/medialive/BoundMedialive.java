@@ -5,7 +5,7 @@ import dev.admitone.crypto.CompactJwe;
 import dev.admitone.entitlement.PlaybackRequest;
 import dev.admitone.entitlement.SignOn;
 import dev.admitone.entitlement.SignOnTokens;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
@@ -15,9 +15,9 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult.Inspection;
 import dev.admitone.vendor.Profiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -134,22 +134,22 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     }
 
     @Override
-    public VerifiedToken verify(TokenCheck check, Instant now) {
+    public VerificationResult verify(TokenCheck check, Instant now) {
         if (check.token().isEmpty()) {
-            return VerifiedToken.refused(
-                    TokenVerdict.MISSING.because("send the token in the header or in the query parameter token"));
+            return VerificationResult.refused(
+                    TokenFailureCode.MISSING.because("send the token in the header or in the query parameter token"));
         }
         var token = decrypt(check.token(), now);
         if (token == null) {
-            return VerifiedToken.refused(TokenVerdict.UNDECRYPTABLE.because(
+            return VerificationResult.refused(TokenFailureCode.UNDECRYPTABLE.because(
                     "the token as it was issued, for this site, within its key's life"));
         }
-        return new VerifiedToken(
+        return new VerificationResult(
                 contents(token),
                 rules.judge(token, request(check), now),
                 List.of(),
                 unchecked(check),
-                Inspection.of(() -> Confidential.of(token.json()), Set.of(), new Violations()));
+                Inspection.of(() -> SensitiveJson.of(token.json()), Set.of(), new Violations()));
     }
 
     private static PlaybackRequest request(TokenCheck check) {
@@ -157,9 +157,9 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         return new PlaybackRequest(check.contentId(), check.userId(), client.deviceId(), client.zone(), false);
     }
 
-    private static VerifiedToken.Contents contents(SignOnToken token) {
+    private static VerificationResult.Contents contents(SignOnToken token) {
         var contents = token.contentIds();
-        return new VerifiedToken.Contents(
+        return new VerificationResult.Contents(
                 token.id(),
                 null,
                 token.account(),

@@ -12,13 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param begin the first instant in it
  * @param end the first instant that is no longer in it
  */
-record DeliveryWindow(@Nullable Moment begin, @Nullable Moment end) {
+record DeliveryWindow(@Nullable RelativeInstant begin, @Nullable RelativeInstant end) {
 
-    static final Moment.Names BEGIN = new Moment.Names("beginDate", "begin");
-    static final Moment.Names END = new Moment.Names("endDate", "end");
+    static final RelativeInstant.Names BEGIN = new RelativeInstant.Names("beginDate", "begin");
+    static final RelativeInstant.Names END = new RelativeInstant.Names("endDate", "end");
 
     static DeliveryWindow read(JsonObject json) {
-        var window = new DeliveryWindow(Moment.read(json, BEGIN), Moment.read(json, END));
+        var window = new DeliveryWindow(RelativeInstant.read(json, BEGIN), RelativeInstant.read(json, END));
         demand(json, BEGIN);
         demand(json, END);
         if (!window.isOrdered()) {
@@ -27,7 +27,7 @@ record DeliveryWindow(@Nullable Moment begin, @Nullable Moment end) {
         return window;
     }
 
-    private static void demand(JsonObject json, Moment.Names names) {
+    private static void demand(JsonObject json, RelativeInstant.Names names) {
         if (!json.has(names.date()) && !json.has(names.period())) {
             var detail = names.date() + " in milliseconds, or " + names.period() + " as a period from the issue";
             json.violation(names.date(), MedialiveCode.WINDOW_ENDS, detail);

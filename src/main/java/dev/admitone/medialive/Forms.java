@@ -1,7 +1,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.json.JsonObject;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Forms {
 
     /** Accounts, contents, devices, zones and products: of no more is known about any of them. */
-    static final TextForm<String> NAME = TextForm.of(
+    static final StringFormat<String> NAME = StringFormat.of(
             "1 to 200 characters of Unicode, at least one of which is no blank and none a control", Forms::name);
 
-    static final TextForm<Instant> DATE_TIME =
-            TextForm.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", Forms::dateTime);
+    static final StringFormat<Instant> DATE_TIME =
+            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", Forms::dateTime);
 
     /** Of any list. */
     static final int MOST = 100;

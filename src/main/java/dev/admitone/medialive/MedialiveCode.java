@@ -4,7 +4,7 @@ import dev.admitone.problem.ErrorCode;
 
 /**
  * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 are the platform's, A1460
- * to A1499 {@link TokenVerdict}.
+ * to A1499 {@link TokenFailureCode}.
  *
  * <p>What a sign-on token is made of is the operator's own affair, so the vendor publishes no codes for it.
  */

@@ -32,7 +32,7 @@ final class MedialiveFormat implements TokenFormat {
 
     @Override
     public List<String> signOnFailures() {
-        return Arrays.stream(TokenVerdict.values()).map(TokenVerdict::reason).toList();
+        return Arrays.stream(TokenFailureCode.values()).map(TokenFailureCode::reason).toList();
     }
 
     @Override

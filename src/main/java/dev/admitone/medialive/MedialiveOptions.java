@@ -1,6 +1,6 @@
 package dev.admitone.medialive;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -34,7 +34,7 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
      *
      * @param longest the most that the site allows for a token
      */
-    static MedialiveOptions read(@Nullable Confidential options, Duration longest, Violations violations) {
+    static MedialiveOptions read(@Nullable SensitiveJson options, Duration longest, Violations violations) {
         if (options == null) {
             return NONE;
         }

@@ -1,7 +1,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.entitlement.PlaybackRequest;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.vendor.Rule;
 import dev.admitone.vendor.TimeRule;
 import java.time.Instant;
@@ -15,7 +15,7 @@ final class SignOnRules {
     private final List<Rule<Check>> rules;
 
     SignOnRules(MedialiveSettings settings) {
-        var time = new TimeRule(settings.clockSkew(), TokenVerdict.NOT_YET_VALID, TokenVerdict.EXPIRED);
+        var time = new TimeRule(settings.clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
                 Rule.ofAdmission((check, failures) -> {
                     var validity = check.token.validity();
@@ -38,14 +38,14 @@ final class SignOnRules {
     private static void judgeContent(Check check, boolean anyContent, Consumer<Failure> failures) {
         var content = check.request.contentId();
         if (content != null && !check.token.isFor(content, anyContent)) {
-            failures.accept(TokenVerdict.CONTENT_ID.because(""));
+            failures.accept(TokenFailureCode.CONTENT_ID.because(""));
         }
     }
 
     private static void judgeAccount(Check check, Consumer<Failure> failures) {
         var account = check.request.account();
         if (account != null && !account.equals(check.token.account())) {
-            failures.accept(TokenVerdict.USER_ID.because(""));
+            failures.accept(TokenFailureCode.USER_ID.because(""));
         }
     }
 
@@ -54,36 +54,36 @@ final class SignOnRules {
         var now = check.now;
         var window = policy.window();
         if (window != null && !window.hasBegun(now)) {
-            failures.accept(TokenVerdict.DELIVERY_NOT_BEGUN.because(""));
+            failures.accept(TokenFailureCode.DELIVERY_NOT_BEGUN.because(""));
         } else if (window != null && window.isOver(now)) {
-            failures.accept(TokenVerdict.DELIVERY_OVER.because(""));
+            failures.accept(TokenFailureCode.DELIVERY_OVER.because(""));
         }
         if (policy.isOver(now)) {
-            failures.accept(TokenVerdict.LICENSE_OVER.because("expiryDate has passed"));
+            failures.accept(TokenFailureCode.LICENSE_OVER.because("expiryDate has passed"));
         }
     }
 
     private static void judgeClient(Check check, Consumer<Failure> failures) {
         var policy = check.token.policy();
         var request = check.request;
-        judgeOne(request.deviceId(), policy.deviceIds(), TokenVerdict.DEVICE, failures);
-        judgeOne(request.zone(), policy.zones(), TokenVerdict.ZONE, failures);
+        judgeOne(request.deviceId(), policy.deviceIds(), TokenFailureCode.DEVICE, failures);
+        judgeOne(request.zone(), policy.zones(), TokenFailureCode.ZONE, failures);
         if (request.download() && !policy.allowsDownload()) {
-            failures.accept(TokenVerdict.DOWNLOAD.because("isStorageAllowed is not true"));
+            failures.accept(TokenFailureCode.DOWNLOAD.because("isStorageAllowed is not true"));
         }
     }
 
     private static void judgeOne(
-            @Nullable String fact, @Nullable List<String> allowed, TokenVerdict verdict, Consumer<Failure> failures) {
+            @Nullable String fact, @Nullable List<String> allowed, TokenFailureCode verdict, Consumer<Failure> failures) {
         if (allowed == null || (fact != null && allowed.contains(fact))) {
             return;
         }
         failures.accept(fact == null ? missing(verdict) : verdict.because(""));
     }
 
-    private static Failure missing(TokenVerdict verdict) {
-        return verdict == TokenVerdict.DEVICE
-                ? TokenVerdict.missing("client.device_id", SignOnPolicy.DEVICE_IDS)
-                : TokenVerdict.missing("client.zone", SignOnPolicy.ZONES);
+    private static Failure missing(TokenFailureCode verdict) {
+        return verdict == TokenFailureCode.DEVICE
+                ? TokenFailureCode.missing("client.device_id", SignOnPolicy.DEVICE_IDS)
+                : TokenFailureCode.missing("client.zone", SignOnPolicy.ZONES);
     }
 }

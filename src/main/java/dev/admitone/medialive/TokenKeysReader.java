@@ -3,10 +3,10 @@ package dev.admitone.medialive;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.DirectJwe;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyRing;
-import dev.admitone.rotation.KeyTerms;
+import dev.admitone.rotation.KeyProperties;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class TokenKeysReader {
     private static final String SEVERAL = "token-keys";
     private static final String KEY_RULE = "must be the base64 of 32 bytes, 44 characters";
     private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final TextForm<String> ID = TextForm.of(
+    private static final StringFormat<String> ID = StringFormat.of(
             "1 to 64 letters, digits, dots, underscores and dashes",
             id -> ID_PATTERN.matcher(id).matches() ? id : null);
 
@@ -67,7 +67,7 @@ final class TokenKeysReader {
         var key = isGiven(settings)
                 ? value(settings, ONE)
                 : settings.secret(ONE, KEY_RULE + ", unless there are " + SEVERAL);
-        plan.add(ONLY_ID, KeyTerms.alone(settings), key, key == null ? null : key(ONLY_ID, key));
+        plan.add(ONLY_ID, KeyProperties.alone(settings), key, key == null ? null : key(ONLY_ID, key));
         return plan.ring();
     }
 

@@ -23,22 +23,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record UsageTerms(
         @Nullable Integer viewings,
-        @Nullable Moment expiry,
-        @Nullable Moment start,
+        @Nullable RelativeInstant expiry,
+        @Nullable RelativeInstant start,
         @Nullable Integer consumptionWindow,
         @Nullable Integer licenseDuration,
         @Nullable Boolean storable,
         @Nullable Boolean floats,
         @Nullable FixedRuleset ruleset) {
 
-    static final Moment.Names EXPIRY = new Moment.Names("expiryDate", "expiry");
-    static final Moment.Names START = new Moment.Names("startDate", "start");
+    static final RelativeInstant.Names EXPIRY = new RelativeInstant.Names("expiryDate", "expiry");
+    static final RelativeInstant.Names START = new RelativeInstant.Names("startDate", "start");
 
     static UsageTerms read(JsonObject json) {
         var terms = new UsageTerms(
                 json.integer("viewingNumber", NUMBER, 0, Integer.MAX_VALUE),
-                Moment.read(json, EXPIRY),
-                Moment.read(json, START),
+                RelativeInstant.read(json, EXPIRY),
+                RelativeInstant.read(json, START),
                 json.integer("consumptionWindow", NUMBER, 1, Integer.MAX_VALUE),
                 json.integer("licenseExpiryDuration", NUMBER, 1, Integer.MAX_VALUE),
                 json.bool("isStorageAllowed", WRONG_TYPE),
@@ -105,7 +105,7 @@ record UsageTerms(
         return json;
     }
 
-    private static void put(ObjectNode json, String name, @Nullable Moment moment) {
+    private static void put(ObjectNode json, String name, @Nullable RelativeInstant moment) {
         if (moment != null) {
             json.put(name, moment.digits());
         }

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class Oauth2Configuration {
 
     @Bean
-    AccessTokens accessTokens(LiveConfiguration configuration, Clock clock) {
+    AccessTokenValidator accessTokens(LiveConfiguration configuration, Clock clock) {
         var live = configuration.live(Oauth2.class, Oauth2Reader::read, Set.of("oauth2"));
-        return new AccessTokens(live, clock);
+        return new AccessTokenValidator(live, clock);
     }
 }

@@ -3,7 +3,7 @@ package dev.admitone.oauth2;
 import dev.admitone.crypto.JwsAlgorithm;
 import dev.admitone.oauth2.Oauth2Settings.ClaimNames;
 import dev.admitone.oauth2.Oauth2Settings.Keys;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.Settings;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -15,7 +15,7 @@ final class Oauth2Reader {
 
     private static final Duration LONGEST_SKEW = Duration.ofSeconds(60);
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final List<String> TYPES = List.of(TokenType.AT_JWT.written(), TokenType.JWT.written());
+    private static final List<String> TYPES = List.of(TokenType.AT_JWT.wireName(), TokenType.JWT.wireName());
     private static final List<String> CALLER_CLAIMS = List.of("client_id", "azp", "sub");
     private static final List<String> SCOPE_CLAIMS = List.of("scope", "scp");
     private static final Set<JwsAlgorithm> ALGORITHMS =
@@ -41,7 +41,7 @@ final class Oauth2Reader {
         if (audiences.isEmpty()) {
             section.mistake("audience", "is required: what the aud of a token for this service names");
         }
-        boolean strict = section.choice("token-type", TYPES).equals(TokenType.AT_JWT.written());
+        boolean strict = section.choice("token-type", TYPES).equals(TokenType.AT_JWT.wireName());
         return new Oauth2Settings(
                 issuer,
                 audiences,
@@ -70,7 +70,7 @@ final class Oauth2Reader {
             JwsAlgorithm.find(text).ifPresentOrElse(algorithms::add, () -> {
                 var known = JwsAlgorithm.allWritten();
                 section.mistake(
-                        "algorithms", "must be one of " + String.join(", ", known) + Spelling.hint(text, known));
+                        "algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(text, known));
             });
         }
         return written.isEmpty() ? ALGORITHMS : algorithms;

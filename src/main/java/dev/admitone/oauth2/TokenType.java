@@ -29,7 +29,7 @@ enum TokenType {
         this.written = written;
     }
 
-    String written() {
+    String wireName() {
         return written;
     }
 

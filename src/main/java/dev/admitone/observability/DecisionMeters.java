@@ -1,7 +1,7 @@
 package dev.admitone.observability;
 
 import dev.admitone.audit.DecisionListener;
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,17 +46,17 @@ final class DecisionMeters implements DecisionListener {
     private record Timed(String format, Outcome outcome) {}
 
     @Override
-    public void decided(Matter matter, long nanos) {
-        var site = orNone(matter.site());
-        var format = orNone(matter.format());
-        var outcome = matter.outcome();
+    public void decided(AuditEvent event, long nanos) {
+        var site = orNone(event.site());
+        var format = orNone(event.format());
+        var outcome = event.outcome();
         decisions
-                .computeIfAbsent(new Decided(site, format, orNone(matter.drm()), outcome), this::decisions)
+                .computeIfAbsent(new Decided(site, format, orNone(event.drm()), outcome), this::decisions)
                 .increment();
         durations.computeIfAbsent(new Timed(format, outcome), this::duration).record(Duration.ofNanos(nanos));
         // Most decisions have none.
-        if (!matter.codes().isEmpty()) {
-            matter.codes().stream().distinct().forEach(code -> count(new Reason(site, format, code)));
+        if (!event.codes().isEmpty()) {
+            event.codes().stream().distinct().forEach(code -> count(new Reason(site, format, code)));
         }
     }
 
@@ -84,7 +84,7 @@ final class DecisionMeters implements DecisionListener {
                 .tag("site", labels.site)
                 .tag("format", labels.format)
                 .tag("drm", labels.drm)
-                .tag("outcome", labels.outcome.written())
+                .tag("outcome", labels.outcome.wireName())
                 .register(meters);
     }
 
@@ -101,7 +101,7 @@ final class DecisionMeters implements DecisionListener {
         return Timer.builder("admitone.decision.duration")
                 .description("How long decisions took, without HTTP and JSON around them")
                 .tag("format", labels.format)
-                .tag("outcome", labels.outcome.written())
+                .tag("outcome", labels.outcome.wireName())
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }

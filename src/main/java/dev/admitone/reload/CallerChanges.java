@@ -43,7 +43,7 @@ final class CallerChanges {
     }
 
     private static List<String> written(Caller caller) {
-        return caller.scopes().stream().map(Scope::written).toList();
+        return caller.scopes().stream().map(Scope::wireName).toList();
     }
 
     private static Optional<Change> compare(

@@ -1,7 +1,7 @@
 package dev.admitone.reload;
 
 import dev.admitone.caller.Caller;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.LiveConfiguration;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class ConfigurationController {
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CheckConfiguration.Verdict check(@AuthenticationPrincipal Caller caller, @RequestBody Confidential body) {
+    CheckConfiguration.Verdict check(@AuthenticationPrincipal Caller caller, @RequestBody SensitiveJson body) {
         return checkConfiguration.check(caller, body.expose());
     }
 }

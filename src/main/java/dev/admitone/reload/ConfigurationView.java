@@ -5,7 +5,7 @@ import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerKey;
 import dev.admitone.caller.Callers;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.ContentDigest;
 import dev.admitone.settings.Snapshot;
@@ -121,7 +121,7 @@ record ConfigurationView(
         return hashes;
     }
 
-    private static String hash(Confidential policy) {
+    private static String hash(SensitiveJson policy) {
         return new ContentDigest()
                 .add("policy", policy.expose().toString())
                 .hex()
@@ -131,7 +131,7 @@ record ConfigurationView(
     private static CallerView caller(Caller caller, List<CallerKey> keys) {
         return new CallerView(
                 caller.sites().stream().sorted().toList(),
-                caller.scopes().stream().map(Scope::written).sorted().toList(),
+                caller.scopes().stream().map(Scope::wireName).sorted().toList(),
                 keys.stream().map(KeyView.OfCaller::of).toList());
     }
 }

@@ -45,7 +45,7 @@ record KeyView(
         var needed = phase == KeyPhase.VERIFYING
                 ? history.neededUntil(set, schedule, key, now).orElse(null)
                 : null;
-        return new KeyView(key.id(), phase.written(), key.signsFrom(), key.verifiesUntil(), needed);
+        return new KeyView(key.id(), phase.wireName(), key.signsFrom(), key.verifiesUntil(), needed);
     }
 
     /** An API key of a caller. */
@@ -58,7 +58,7 @@ record KeyView(
             @Nullable Instant validUntil) {
 
         static OfCaller of(CallerKey key) {
-            return new OfCaller(key.id(), key.state().written(), key.validFrom(), key.validUntil());
+            return new OfCaller(key.id(), key.state().wireName(), key.validFrom(), key.validUntil());
         }
     }
 }

@@ -61,7 +61,7 @@ final class PhaseChanges {
     }
 
     private static @Nullable String written(@Nullable KeyPhase phase) {
-        return phase == null ? null : phase.written();
+        return phase == null ? null : phase.wireName();
     }
 
     private static Map<String, KeyPhase> phases(KeySchedule schedule, Instant now) {

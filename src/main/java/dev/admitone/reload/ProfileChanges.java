@@ -1,6 +1,6 @@
 package dev.admitone.reload;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.Pointers;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ProfileChanges {
     }
 
     static List<Change> between(
-            Map<String, Map<String, Confidential>> before, Map<String, Map<String, Confidential>> after) {
+            Map<String, Map<String, SensitiveJson>> before, Map<String, Map<String, SensitiveJson>> after) {
         var found = new ArrayList<Change>();
         for (var name : union(before.keySet(), after.keySet())) {
             var subject = "profile " + name;
@@ -56,7 +56,7 @@ final class ProfileChanges {
         return union;
     }
 
-    private static @Nullable JsonNode exposed(@Nullable Confidential policy) {
+    private static @Nullable JsonNode exposed(@Nullable SensitiveJson policy) {
         return policy == null ? null : policy.expose();
     }
 

@@ -3,8 +3,8 @@ package dev.admitone.rotation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A key's name and terms, as {@link Timetable} needs them. */
-record Dates(String id, KeyTerms terms) {
+/** A key's name and terms, as {@link RotationSchedule} needs them. */
+record Dates(String id, KeyProperties terms) {
 
     boolean is(KeyPhase state) {
         return terms.state() == state;

@@ -92,14 +92,14 @@ public final class KeyGuard {
             }
             var name = found.map(key -> KeyHistory.name(after, key)).orElse(need.name());
             if (isRevoked(set, after, identity)) {
-                var until = Timetable.shown(need.until());
+                var until = RotationSchedule.shown(need.until());
                 remarks.add(
                         line(after, name, " is revoked: its tokens, which may live until " + until + ", are refused"));
             } else if (found.isEmpty() || found.get().takenUntil().isBefore(need.until())) {
                 mistakes.add(line(
                         after,
                         "tokens of " + name,
-                        " may live until " + Timetable.shown(need.until()) + ": " + advice(after)));
+                        " may live until " + RotationSchedule.shown(need.until()) + ": " + advice(after)));
                 safeFrom = safeFrom == null || need.until().isAfter(safeFrom) ? need.until() : safeFrom;
             }
         }

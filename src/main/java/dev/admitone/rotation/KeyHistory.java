@@ -91,6 +91,6 @@ public final class KeyHistory {
     /** Until when tokens of a key of an active set may live, as far as is known; empty if none does now. */
     public Optional<Instant> neededUntil(String set, KeySchedule active, ScheduledKey key, Instant now) {
         var need = needs(set, active, now).get(identity(set, active, key));
-        return Optional.ofNullable(need).map(Need::until).map(Timetable::shown);
+        return Optional.ofNullable(need).map(Need::until).map(RotationSchedule::shown);
     }
 }

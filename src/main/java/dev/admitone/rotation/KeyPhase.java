@@ -18,7 +18,7 @@ public enum KeyPhase {
     REVOKED;
 
     /** The word in the configuration and in answers. */
-    public String written() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -27,12 +27,12 @@ public enum KeyPhase {
     }
 
     static List<String> written(List<KeyPhase> phases) {
-        return phases.stream().map(KeyPhase::written).toList();
+        return phases.stream().map(KeyPhase::wireName).toList();
     }
 
     static Optional<KeyPhase> find(String word) {
         return List.of(values()).stream()
-                .filter(phase -> phase.written().equals(word))
+                .filter(phase -> phase.wireName().equals(word))
                 .findFirst();
     }
 }

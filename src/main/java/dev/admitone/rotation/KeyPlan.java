@@ -45,7 +45,7 @@ public final class KeyPlan<I, K> {
 
     private record Draft<I, K>(
             I id,
-            KeyTerms terms,
+            KeyProperties terms,
             @Nullable SecretBytes value,
             @Nullable K key) {
 
@@ -66,21 +66,21 @@ public final class KeyPlan<I, K> {
      * @param value its bytes, for comparisons; null if it has none, being over
      * @param key the key, ready for use; null if it has none
      */
-    public void add(I id, KeyTerms terms, @Nullable SecretBytes value, @Nullable K key) {
+    public void add(I id, KeyProperties terms, @Nullable SecretBytes value, @Nullable K key) {
         drafts.add(new Draft<>(id, terms, value, key));
     }
 
     /** The keys; empty if none signs, which is recorded. */
     public Optional<KeyRing<I, K>> ring() {
         var dates = drafts.stream().map(Draft::dates).toList();
-        var timetable = new Timetable(dates, overlap, now);
+        var timetable = new RotationSchedule(dates, overlap, now);
         if (drafts.stream().allMatch(draft -> draft.terms.isGood())) {
             timetable.check(owner, property);
         }
         return timetable.line().isEmpty() ? Optional.empty() : ring(dates, timetable);
     }
 
-    private Optional<KeyRing<I, K>> ring(List<Dates> dates, Timetable timetable) {
+    private Optional<KeyRing<I, K>> ring(List<Dates> dates, RotationSchedule timetable) {
         var keys = new ArrayList<ScheduledKey>();
         var taken = new LinkedHashMap<I, Timed<K>>();
         for (int i = 0; i < drafts.size(); i++) {

@@ -22,30 +22,30 @@ public final class EnvironmentSettings {
 
     private final ConfigurationPropertyName root;
     private final Binder binder;
-    private final Node tree;
-    private final Findings findings;
+    private final PropertyNode tree;
+    private final ValidationReport findings;
 
-    private EnvironmentSettings(Environment environment, String prefix, Findings findings) {
+    private EnvironmentSettings(Environment environment, String prefix, ValidationReport findings) {
         this.findings = findings;
         this.root = ConfigurationPropertyName.of(prefix);
         // Spring's own would take a placeholder that names nothing for the value itself, and a key for what it is not.
         this.binder = new Binder(
                 ConfigurationPropertySources.get(environment),
                 value -> value instanceof String text ? environment.resolveRequiredPlaceholders(text) : value);
-        this.tree = new Node(prefix);
+        this.tree = new PropertyNode(prefix);
     }
 
     /** Reads the properties below a prefix as they are now. */
     public static Settings read(Environment environment, String prefix) {
-        return read(environment, prefix, new Findings());
+        return read(environment, prefix, new ValidationReport());
     }
 
     /** Reads properties on trial, with files that need not be those of the disk. */
     public static Settings onTrial(Environment environment, String prefix, SettingsFiles files) {
-        return read(environment, prefix, new Findings(files));
+        return read(environment, prefix, new ValidationReport(files));
     }
 
-    private static Settings read(Environment environment, String prefix, Findings findings) {
+    private static Settings read(Environment environment, String prefix, ValidationReport findings) {
         var reading = new EnvironmentSettings(environment, prefix, findings);
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
@@ -85,7 +85,7 @@ public final class EnvironmentSettings {
     }
 
     /** An unresolvable placeholder is reported when the property is asked for, without the text around it. */
-    private String resolve(ConfigurationPropertyName name, Node node) {
+    private String resolve(ConfigurationPropertyName name, PropertyNode node) {
         try {
             return binder.bind(name, Bindable.of(String.class)).orElse("");
         } catch (BindException e) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  *
  * @param mistakes takes what is wrong with it
  */
-record ListProperty(Node node, Consumer<String> mistakes) {
+record ListProperty(PropertyNode node, Consumer<String> mistakes) {
 
     /**
      * The elements without the blanks around them. An empty one is a mistake: it is a variable that is not set, or a
@@ -38,10 +38,10 @@ record ListProperty(Node node, Consumer<String> mistakes) {
             element.markRead();
             refuseUnresolved(element);
         });
-        return node.elements().stream().map(Node::text).toList();
+        return node.elements().stream().map(PropertyNode::text).toList();
     }
 
-    private void refuseUnresolved(Node part) {
+    private void refuseUnresolved(PropertyNode part) {
         if (part.isUnresolved()) {
             mistakes.accept(Settings.UNRESOLVED);
         }

@@ -11,13 +11,13 @@ import java.util.TreeMap;
  */
 public record Property(String value, boolean isHidden) {
 
-    static SortedMap<String, Property> below(Node root) {
+    static SortedMap<String, Property> below(PropertyNode root) {
         var found = new TreeMap<String, Property>();
         root.children().values().forEach(child -> add(child, name(child), found));
         return found;
     }
 
-    private static void add(Node node, String name, SortedMap<String, Property> found) {
+    private static void add(PropertyNode node, String name, SortedMap<String, Property> found) {
         var value = node.value();
         if (value != null) {
             found.put(name, new Property(value, node.isHidden() || !node.isRead()));
@@ -30,7 +30,7 @@ public record Property(String value, boolean isHidden) {
     }
 
     /** A property that no reader asks for may be a key in the place of a name. */
-    private static String name(Node node) {
+    private static String name(PropertyNode node) {
         return node.isRead() ? node.name() : node.shownName();
     }
 

@@ -21,7 +21,7 @@ final class SecretFile {
      * @param property the full name of the property that names the file
      * @return null after a mistake that is recorded: the file cannot be read or is no text
      */
-    static @Nullable SecretBytes read(Findings findings, String property, String file) {
+    static @Nullable SecretBytes read(ValidationReport findings, String property, String file) {
         try {
             var secret = read(findings.files(), file);
             if (!findings.isTrial() && isReadableByAll(file)) {

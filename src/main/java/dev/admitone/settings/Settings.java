@@ -1,7 +1,7 @@
 package dev.admitone.settings;
 
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class Settings {
 
     static final String UNRESOLVED = "has a placeholder ${…} that names nothing";
 
-    private final Node node;
+    private final PropertyNode node;
     private final String path;
-    private final Findings findings;
+    private final ValidationReport findings;
 
-    Settings(Node node, String path, Findings findings) {
+    Settings(PropertyNode node, String path, ValidationReport findings) {
         this.node = node;
         this.path = path;
         this.findings = findings;
@@ -50,14 +50,14 @@ public final class Settings {
 
     /** Whether the property or section is there; does not count as asking for it. */
     public boolean has(String name) {
-        return node.children().containsKey(Node.uniform(name));
+        return node.children().containsKey(PropertyNode.uniform(name));
     }
 
     /** A section below this one; an empty one if it is absent. */
     public Settings section(String name) {
         var child = node.find(name);
         if (child == null) {
-            return new Settings(new Node(name), path + "." + name, findings);
+            return new Settings(new PropertyNode(name), path + "." + name, findings);
         }
         return below(child, child.name());
     }
@@ -69,7 +69,7 @@ public final class Settings {
                 .toList();
     }
 
-    private Settings below(Node child, String shownName) {
+    private Settings below(PropertyNode child, String shownName) {
         var section = new Settings(child, path + "." + shownName, findings);
         var value = child.value();
         if (value != null && !value.isEmpty()) {
@@ -127,11 +127,11 @@ public final class Settings {
         if (text == null) {
             return byDefault;
         }
-        var duration = Quantities.duration(text);
+        var duration = DurationParser.duration(text);
         if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
             mistake(
                     name,
-                    "must be a duration from " + Quantities.print(min) + " to " + Quantities.print(max)
+                    "must be a duration from " + DurationParser.print(min) + " to " + DurationParser.print(max)
                             + ", such as 10m or PT10M");
             return byDefault;
         }
@@ -144,7 +144,7 @@ public final class Settings {
         if (text == null) {
             return byDefault;
         }
-        var size = Quantities.size(text);
+        var size = DurationParser.size(text);
         if (size == null || size.compareTo(min) < 0 || size.compareTo(max) > 0) {
             mistake(name, "must be a size from " + min + " to " + max + ", such as 64KB");
             return byDefault;
@@ -158,7 +158,7 @@ public final class Settings {
         if (words.contains(text)) {
             return text;
         }
-        mistake(name, "must be one of " + String.join(", ", words) + Spelling.hint(text, words));
+        mistake(name, "must be one of " + String.join(", ", words) + DidYouMean.hint(text, words));
         return words.get(0);
     }
 
@@ -201,7 +201,7 @@ public final class Settings {
     /** Marks properties whose values nobody shall see, whether they are right or wrong. */
     public void hide(String... names) {
         for (var name : names) {
-            Optional.ofNullable(node.children().get(Node.uniform(name))).ifPresent(Node::hide);
+            Optional.ofNullable(node.children().get(PropertyNode.uniform(name))).ifPresent(PropertyNode::hide);
         }
     }
 
@@ -216,7 +216,7 @@ public final class Settings {
     }
 
     /** What was found in the files of the disk. */
-    public ReadFiles readFiles() {
+    public RecordingFiles readFiles() {
         return findings.read();
     }
 
@@ -241,7 +241,7 @@ public final class Settings {
     }
 
     /** All of it, for the one who judges the whole. */
-    Findings findings() {
+    ValidationReport findings() {
         return findings;
     }
 
@@ -299,13 +299,13 @@ public final class Settings {
 
     /** Ends the reading too, and gives what was recorded and what nobody asked for. */
     List<String> allMistakes() {
-        Unread.refuse(node, path, findings.mistakes());
+        UnknownProperties.refuse(node, path, findings.mistakes());
         return List.copyOf(findings.mistakes());
     }
 
     /** What another reading asked for, and this one did not, is no mistake of this one. */
     void leaveWhatWasRead(Settings other) {
-        Unread.leave(node, other.node);
+        UnknownProperties.leave(node, other.node);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.admitone.site;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.UnfitFile;
 import dev.admitone.token.SiteBinding.Profile;
@@ -52,8 +52,8 @@ final class ProfileFiles {
     }
 
     /** The policies by profile and format. */
-    Map<String, Map<String, Confidential>> policies() {
-        var policies = new TreeMap<String, Map<String, Confidential>>();
+    Map<String, Map<String, SensitiveJson>> policies() {
+        var policies = new TreeMap<String, Map<String, SensitiveJson>>();
         byFormat.forEach((format, profiles) -> profiles.forEach((name, profile) ->
                 policies.computeIfAbsent(name, key -> new TreeMap<>()).put(format, profile.policy())));
         return policies;
@@ -80,13 +80,13 @@ final class ProfileFiles {
     private void add(Path file, String format, JsonNode policy) {
         if (!formats.contains(format)) {
             var known = "known formats: " + String.join(", ", formats);
-            settings.mistakeIn(file, "/" + format + ": is no token format; " + known + Spelling.hint(format, formats));
+            settings.mistakeIn(file, "/" + format + ": is no token format; " + known + DidYouMean.hint(format, formats));
         } else if (policy instanceof ObjectNode object) {
             var name = file.getFileName().toString();
             byFormat.computeIfAbsent(format, key -> new TreeMap<>())
                     .put(
                             name.substring(0, name.length() - SUFFIX.length()),
-                            new Profile(file, "/" + format, Confidential.of(object)));
+                            new Profile(file, "/" + format, SensitiveJson.of(object)));
         } else {
             settings.mistakeIn(file, "/" + format + ": must be an object, the vendor's policy");
         }

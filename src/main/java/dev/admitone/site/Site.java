@@ -3,7 +3,7 @@ package dev.admitone.site;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteFormat;
 import java.util.List;
@@ -48,7 +48,7 @@ public record Site(
         var chosen = asked == null ? defaultFormat : asked;
         if (chosen == null || !formats.containsKey(chosen)) {
             List<String> known = formats.keySet().stream().sorted().toList();
-            var hint = asked == null ? "" : Spelling.hint(asked, known);
+            var hint = asked == null ? "" : DidYouMean.hint(asked, known);
             violations.add("/format", RequestCode.FORMAT_UNKNOWN, "one of " + String.join(", ", known) + hint);
             violations.throwIfAny();
         }

@@ -2,7 +2,7 @@ package dev.admitone.site;
 
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
@@ -123,7 +123,7 @@ final class SiteReader {
             return configured.size() == 1 ? configured.get(0) : null;
         }
         if (!configured.contains(name)) {
-            var hint = Spelling.hint(name, configured);
+            var hint = DidYouMean.hint(name, configured);
             section.mistake(
                     "default-format", "must be one of the site's formats: " + String.join(", ", configured) + hint);
         }
@@ -136,7 +136,7 @@ final class SiteReader {
         if (name != null && !configured.isEmpty() && !profiles.has(name, configured)) {
             var known = profiles.names(configured);
             var what = "names no profile of the site's formats; known: " + String.join(", ", known);
-            section.mistake("default-profile", what + Spelling.hint(name, known));
+            section.mistake("default-profile", what + DidYouMean.hint(name, known));
         }
         return name;
     }

@@ -1,6 +1,6 @@
 package dev.admitone.site;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,9 +14,9 @@ public final class Sites {
 
     private final Map<String, Site> byName = new LinkedHashMap<>();
     private final Map<String, SiteFacts> facts;
-    private final Map<String, Map<String, Confidential>> profiles;
+    private final Map<String, Map<String, SensitiveJson>> profiles;
 
-    Sites(Collection<Site> sites, Map<String, SiteFacts> facts, Map<String, Map<String, Confidential>> profiles) {
+    Sites(Collection<Site> sites, Map<String, SiteFacts> facts, Map<String, Map<String, SensitiveJson>> profiles) {
         sites.forEach(site -> byName.put(site.name(), site));
         this.facts = Map.copyOf(facts);
         this.profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
@@ -38,7 +38,7 @@ public final class Sites {
     }
 
     /** The profiles by name, each with the vendors' policies by format. */
-    public Map<String, Map<String, Confidential>> profiles() {
+    public Map<String, Map<String, SensitiveJson>> profiles() {
         return profiles;
     }
 }

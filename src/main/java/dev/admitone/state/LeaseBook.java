@@ -1,6 +1,6 @@
 package dev.admitone.state;
 
-import dev.admitone.state.Granted.Outcome;
+import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class LeaseBook {
     }
 
     /** What became of a request, and the leases after it. */
-    record Decision(LeaseBook book, Granted granted) {}
+    record Decision(LeaseBook book, LeaseResult granted) {}
 
     /** What is left of the leases by now. */
     static LeaseBook at(@Nullable LeaseBook book, Instant now) {
@@ -73,17 +73,17 @@ final class LeaseBook {
     Decision decide(LeaseRequest request, Instant now) {
         var own = find(request.stream());
         if (own != null && own.ended) {
-            return new Decision(this, new Granted(Outcome.ENDED, null, count(request)));
+            return new Decision(this, new LeaseResult(Outcome.ENDED, null, count(request)));
         }
         int over = own == null ? count(request) - request.limit() + 1 : 0;
         if (over > 0 ? !request.endsOldest() : own == null && isFullOfLive()) {
-            return new Decision(this, new Granted(Outcome.LIMIT_REACHED, null, count(request)));
+            return new Decision(this, new LeaseResult(Outcome.LIMIT_REACHED, null, count(request)));
         }
         var startedAt = own == null ? now : own.startedAt;
         var granted = new Entry(request.stream(), startedAt, now.plus(request.life()), false);
         var others = without(request.stream(), endOldest(request.stream().kind(), over));
         var book = new LeaseBook(withRoom(others)).with(granted);
-        return new Decision(book, new Granted(Outcome.GRANTED, granted.expiresAt, book.count(request)));
+        return new Decision(book, new LeaseResult(Outcome.GRANTED, granted.expiresAt, book.count(request)));
     }
 
     private boolean isFullOfLive() {

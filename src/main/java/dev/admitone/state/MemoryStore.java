@@ -1,6 +1,6 @@
 package dev.admitone.state;
 
-import dev.admitone.state.Claim.Outcome;
+import dev.admitone.state.Redemption.Outcome;
 import dev.admitone.state.LeaseBook.Decision;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,13 +22,13 @@ final class MemoryStore implements StateStore {
     private final Clock clock;
     private final int capacity;
     private final Instant since;
-    private final ConcurrentMap<TokenKey, UsedParts> claims = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TokenKey, RedeemedParts> claims = new ConcurrentHashMap<>();
     private final ConcurrentMap<Viewer, LeaseBook> viewers = new ConcurrentHashMap<>();
 
     /** Each has one for each token or viewer in its map, from the time that it is added until it is removed. */
-    private final Expiries<TokenKey> claimExpiries = new Expiries<>();
+    private final ExpiryQueue<TokenKey> claimExpiries = new ExpiryQueue<>();
 
-    private final Expiries<Viewer> leaseExpiries = new Expiries<>();
+    private final ExpiryQueue<Viewer> leaseExpiries = new ExpiryQueue<>();
 
     /** The parts of all tokens and the streams of all viewers. */
     private final AtomicInteger entries = new AtomicInteger();
@@ -48,14 +48,14 @@ final class MemoryStore implements StateStore {
     /** A token of a site, with the fingerprint of its name: one object instead of two. */
     private record TokenKey(String site, long high, long low) {
 
-        static TokenKey of(Claim claim) {
+        static TokenKey of(Redemption claim) {
             var name = Fingerprint.of(claim.token().name());
             return new TokenKey(claim.token().site(), name.high(), name.low());
         }
     }
 
     @Override
-    public Claim.Outcome claim(Claim claim) {
+    public Redemption.Outcome claim(Redemption claim) {
         var now = now();
         if (claim.firstUse() != null && claim.firstUse().isBefore(since)) {
             return Outcome.FORGOTTEN;
@@ -63,12 +63,12 @@ final class MemoryStore implements StateStore {
         var token = TokenKey.of(claim);
         var end = now.plus(claim.life());
         if (!claim.take()) {
-            return outcome(UsedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
+            return outcome(RedeemedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
         }
         makeRoom(now);
         var outcome = new AtomicReference<>(Outcome.USED);
         claims.compute(token, (name, known) -> {
-            var used = UsedParts.at(known, now.toEpochMilli()).with(claim, end.toEpochMilli());
+            var used = RedeemedParts.at(known, now.toEpochMilli()).with(claim, end.toEpochMilli());
             outcome.set(outcome(used));
             if (used == null || outcome.get() != Outcome.TAKEN) {
                 return known;
@@ -82,15 +82,15 @@ final class MemoryStore implements StateStore {
         return outcome.get();
     }
 
-    private static Outcome outcome(@Nullable UsedParts used) {
+    private static Outcome outcome(@Nullable RedeemedParts used) {
         if (used == null) {
             return Outcome.USED;
         }
-        return used.size() > UsedParts.MOST ? Outcome.TOO_MANY_PARTS : Outcome.TAKEN;
+        return used.size() > RedeemedParts.MOST ? Outcome.TOO_MANY_PARTS : Outcome.TAKEN;
     }
 
     @Override
-    public Granted lease(LeaseRequest request) {
+    public LeaseResult lease(LeaseRequest request) {
         var now = now();
         var viewer = request.viewer();
         if (!request.take()) {

@@ -42,12 +42,12 @@ final class MeteredStore implements StateStore {
     }
 
     @Override
-    public Claim.Outcome claim(Claim claim) {
+    public Redemption.Outcome claim(Redemption claim) {
         return counting(claims, () -> steps.take(Step.CLAIM, () -> store.claim(claim)));
     }
 
     @Override
-    public Granted lease(LeaseRequest request) {
+    public LeaseResult lease(LeaseRequest request) {
         return counting(leases, () -> steps.take(Step.LEASE, () -> store.lease(request)));
     }
 

@@ -9,10 +9,10 @@ import java.util.List;
 /** Buckets in the server, for all instances that share it and by its clock. A full bucket takes no room. */
 final class RedisBuckets implements RateBuckets {
 
-    private final GuardedRedis redis;
+    private final RedisScriptExecutor redis;
     private final RedisKeys keys;
 
-    RedisBuckets(GuardedRedis redis, Cryptography cryptography) {
+    RedisBuckets(RedisScriptExecutor redis, Cryptography cryptography) {
         this.redis = redis;
         this.keys = new RedisKeys(new Sha256(cryptography), redis.isCluster());
     }

@@ -51,22 +51,22 @@ class RedisConfiguration {
     }
 
     @Bean
-    Availability availability() {
-        return new Availability();
+    RedisCircuitBreaker availability() {
+        return new RedisCircuitBreaker();
     }
 
     @Bean
-    GuardedRedis guardedRedis(LettuceConnectionFactory connections, Availability availability) {
-        return new GuardedRedis(connections, availability);
+    RedisScriptExecutor guardedRedis(LettuceConnectionFactory connections, RedisCircuitBreaker availability) {
+        return new RedisScriptExecutor(connections, availability);
     }
 
     @Bean
-    RedisStore redisStore(GuardedRedis redis, Cryptography cryptography) {
+    RedisStore redisStore(RedisScriptExecutor redis, Cryptography cryptography) {
         return new RedisStore(redis, cryptography);
     }
 
     @Bean
-    RateBuckets sharedBuckets(GuardedRedis redis, Cryptography cryptography) {
+    RateBuckets sharedBuckets(RedisScriptExecutor redis, Cryptography cryptography) {
         return new RedisBuckets(redis, cryptography);
     }
 
@@ -74,7 +74,7 @@ class RedisConfiguration {
     @Bean
     RedisProbe redisProbe(
             LettuceConnectionFactory connections,
-            Availability availability,
+            RedisCircuitBreaker availability,
             Clock clock,
             StateMeters meters,
             Settings settings) {

@@ -32,7 +32,7 @@ final class RedisKeys {
     }
 
     /** One for each part, and last the marker of these claims. */
-    List<String> claim(Claim claim) {
+    List<String> claim(Redemption claim) {
         var site = claim.token().site();
         var digest = digest(claim.token().name());
         int group = digest[0] & 0xFF;

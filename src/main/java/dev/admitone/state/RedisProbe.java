@@ -22,7 +22,7 @@ final class RedisProbe implements AutoCloseable {
 
     private final LettuceConnectionFactory connections;
     private final RedisMemory memory;
-    private final Availability availability;
+    private final RedisCircuitBreaker availability;
     private final EvictionPolicy eviction;
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "redis-probe");
@@ -30,7 +30,7 @@ final class RedisProbe implements AutoCloseable {
     private int looks;
     private int failures;
 
-    RedisProbe(LettuceConnectionFactory connections, Availability availability, RedisMemory memory) {
+    RedisProbe(LettuceConnectionFactory connections, RedisCircuitBreaker availability, RedisMemory memory) {
         this.connections = connections;
         this.memory = memory;
         this.availability = availability;

@@ -2,7 +2,7 @@ package dev.admitone.state;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
-import dev.admitone.state.Granted.Outcome;
+import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,16 +26,16 @@ final class RedisStore implements StateStore {
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.GRANTED, Outcome.LIMIT_REACHED, Outcome.ENDED);
 
-    private final GuardedRedis redis;
+    private final RedisScriptExecutor redis;
     private final RedisKeys keys;
 
-    RedisStore(GuardedRedis redis, Cryptography cryptography) {
+    RedisStore(RedisScriptExecutor redis, Cryptography cryptography) {
         this.redis = redis;
         this.keys = new RedisKeys(new Sha256(cryptography), redis.isCluster());
     }
 
     @Override
-    public Claim.Outcome claim(Claim claim) {
+    public Redemption.Outcome claim(Redemption claim) {
         long answer = redis.runAgain(
                 RedisScripts.CLAIM,
                 keys.claim(claim),
@@ -44,9 +44,9 @@ final class RedisStore implements StateStore {
                 flag(claim.take()),
                 milliseconds(claim.firstUse()));
         if (answer == TAKEN) {
-            return Claim.Outcome.TAKEN;
+            return Redemption.Outcome.TAKEN;
         }
-        return answer == USED ? Claim.Outcome.USED : Claim.Outcome.FORGOTTEN;
+        return answer == USED ? Redemption.Outcome.USED : Redemption.Outcome.FORGOTTEN;
     }
 
     /** In a form that the script can compare, whatever the instant is: one before 1970 is before any memory. */
@@ -59,7 +59,7 @@ final class RedisStore implements StateStore {
     }
 
     @Override
-    public Granted lease(LeaseRequest request) {
+    public LeaseResult lease(LeaseRequest request) {
         var stream = request.stream();
         var answer = redis.runAgain(
                 RedisScripts.LEASE,
@@ -73,7 +73,7 @@ final class RedisStore implements StateStore {
                 String.valueOf(LeaseBook.MOST));
         var outcome = OUTCOMES.get((int) number(answer.get(0)));
         var expiresAt = outcome == Outcome.GRANTED ? Instant.ofEpochMilli(number(answer.get(1))) : null;
-        return new Granted(outcome, expiresAt, (int) number(answer.get(2)));
+        return new LeaseResult(outcome, expiresAt, (int) number(answer.get(2)));
     }
 
     @Override

@@ -38,11 +38,11 @@ class StateConfiguration {
         var redis = server.getIfAvailable();
         return redis == null
                 ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters, steps)
-                : new RememberingStore(new MeteredStore(redis, meters, steps), clock, state.knownStreams());
+                : new FailOpenLeaseStore(new MeteredStore(redis, meters, steps), clock, state.knownStreams());
     }
 
     @Bean
-    HealthIndicator stateHealthIndicator(ObjectProvider<Availability> server, ObjectProvider<MeterRegistry> registry) {
+    HealthIndicator stateHealthIndicator(ObjectProvider<RedisCircuitBreaker> server, ObjectProvider<MeterRegistry> registry) {
         var availability = server.getIfAvailable();
         return new StateHealth(
                 availability == null ? () -> true : availability::isAvailable,

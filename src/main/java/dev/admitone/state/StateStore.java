@@ -15,12 +15,12 @@ public interface StateStore {
      * Takes all parts of a token, or none.
      *
      * <p>Repeating a claim with the same claimant gives the same answer: a reply may have been lost. The answer comes
-     * from the same node, at the same time, as the comparison of {@link Claim#firstUse()} with its memory.
+     * from the same node, at the same time, as the comparison of {@link Redemption#firstUse()} with its memory.
      */
-    Claim.Outcome claim(Claim claim);
+    Redemption.Outcome claim(Redemption claim);
 
     /** Takes or renews a lease, if the limit and what was ended before allow it. */
-    Granted lease(LeaseRequest request);
+    LeaseResult lease(LeaseRequest request);
 
     /** The leases of a viewer that have not ended, oldest first. */
     List<Lease> leases(Viewer viewer);

@@ -16,13 +16,13 @@ public enum DrmSystem {
     WISEPLAY;
 
     private static final List<String> NAMES =
-            Arrays.stream(values()).map(DrmSystem::apiName).toList();
+            Arrays.stream(values()).map(DrmSystem::wireName).toList();
 
     private static final Map<String, DrmSystem> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DrmSystem::apiName, system -> system));
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DrmSystem::wireName, system -> system));
 
     /** The lower-case name in requests and answers. */
-    public String apiName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

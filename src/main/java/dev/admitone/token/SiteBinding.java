@@ -1,6 +1,6 @@
 package dev.admitone.token;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Settings;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public record SiteBinding(
      * @param pointer where in the file it stands
      * @param policy the vendor's policy JSON
      */
-    public record Profile(Path file, String pointer, Confidential policy) {}
+    public record Profile(Path file, String pointer, SensitiveJson policy) {}
 
     /**
      * The longest that a token may be taken after its key signed it: the largest life, and the difference of clocks.

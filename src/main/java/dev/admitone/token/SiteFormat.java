@@ -28,7 +28,7 @@ public interface SiteFormat {
      * Checks whether a token may be exchanged for a license at an instant, as far as the token itself tells. Never
      * throws for any string.
      */
-    VerifiedToken verify(TokenCheck check, Instant now);
+    VerificationResult verify(TokenCheck check, Instant now);
 
     /** Whether a string looks like a token of this format. Never throws. */
     Recognition recognise(String token);

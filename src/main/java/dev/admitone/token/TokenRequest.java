@@ -1,6 +1,6 @@
 package dev.admitone.token;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,8 @@ public record TokenRequest(
         @Nullable String userId,
         @Nullable String contentId,
         @Nullable String profile,
-        @Nullable Confidential policy,
-        @Nullable Confidential options) {
+        @Nullable SensitiveJson policy,
+        @Nullable SensitiveJson options) {
 
     /** The same request with another profile. */
     public TokenRequest withProfile(@Nullable String name) {
@@ -30,7 +30,7 @@ public record TokenRequest(
     }
 
     /** The same request with other options. */
-    public TokenRequest withOptions(@Nullable Confidential other) {
+    public TokenRequest withOptions(@Nullable SensitiveJson other) {
         return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, other);
     }
 }

@@ -1,6 +1,6 @@
 package dev.admitone.token;
 
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

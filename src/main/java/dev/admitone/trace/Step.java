@@ -30,7 +30,7 @@ public enum Step {
     }
 
     /** The name of the span. */
-    public String written() {
+    public String wireName() {
         return written;
     }
 }

@@ -14,7 +14,7 @@ final class TracedSteps implements Steps {
 
     @Override
     public <T> T take(Step step, Supplier<T> work) {
-        var span = tracer.nextSpan().name(step.written()).start();
+        var span = tracer.nextSpan().name(step.wireName()).start();
         var inside = tracer.withSpan(span);
         try {
             return work.get();

@@ -2,9 +2,9 @@ package dev.admitone.vendor;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
-import dev.admitone.rotation.KeyTerms;
+import dev.admitone.rotation.KeyProperties;
 import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListedKeys<I, K> {
 
-    private final TextForm<I> idForm;
+    private final StringFormat<I> idForm;
     private final I noId;
     private final Function<Settings, @Nullable SecretBytes> values;
     private final BiFunction<I, SecretBytes, K> keys;
@@ -38,7 +38,7 @@ public final class ListedKeys<I, K> {
      * @param keys makes a key of its id and its bytes
      */
     public ListedKeys(
-            TextForm<I> idForm,
+            StringFormat<I> idForm,
             I noId,
             Function<Settings, @Nullable SecretBytes> values,
             BiFunction<I, SecretBytes, K> keys) {
@@ -56,7 +56,7 @@ public final class ListedKeys<I, K> {
         } else if (!ids.add(id)) {
             section.mistake("id", "is the id of another key of the site too");
         }
-        var terms = KeyTerms.listed(section);
+        var terms = KeyProperties.listed(section);
         boolean isLeftOut = terms.needNoKey() && !section.has("key") && !section.has("key-file");
         var value = isLeftOut ? null : values.apply(section);
         if (value != null && !known.add(value)) {

@@ -1,11 +1,11 @@
 package dev.admitone.vendor;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.MergePatch;
-import dev.admitone.json.Removals;
+import dev.admitone.json.UnknownRemovals;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Spelling;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import java.util.Collection;
@@ -89,7 +89,7 @@ public final class Profiles<P> {
      * @param patch a merge patch (RFC 7396), or null
      * @param violations learns what is wrong with either
      */
-    public P policy(@Nullable String profile, @Nullable Confidential patch, Violations violations) {
+    public P policy(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
         var base = find(profile, violations);
         if (patch == null) {
             return base.policy;
@@ -97,7 +97,7 @@ public final class Profiles<P> {
         var changes = patch.expose();
         var merged = (ObjectNode) MergePatch.apply(base.json, changes);
         var policy = reader.read(merged, POLICY, violations);
-        Removals.refuseUnknown(
+        UnknownRemovals.refuseUnknown(
                 changes, asWritten -> reader.readPart(changes, POLICY, asWritten), reader.unknownMember(), violations);
         return policy;
     }
@@ -118,6 +118,6 @@ public final class Profiles<P> {
         var sorted = List.copyOf(names).stream().sorted().toList();
         return sorted.isEmpty()
                 ? "none: no profile of the site has a section for this format"
-                : "one of " + String.join(", ", sorted) + Spelling.hint(name, sorted);
+                : "one of " + String.join(", ", sorted) + DidYouMean.hint(name, sorted);
     }
 }

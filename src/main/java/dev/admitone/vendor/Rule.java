@@ -1,6 +1,6 @@
 package dev.admitone.vendor;
 
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.admitone.vendor;
 
 import dev.admitone.token.TimeHint;
-import dev.admitone.token.Verdict;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.FailureCode;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notYetValid the vendor's failure before
  * @param expired the vendor's failure afterwards
  */
-public record TimeRule(Duration skew, Verdict notYetValid, Verdict expired) {
+public record TimeRule(Duration skew, FailureCode notYetValid, FailureCode expired) {
 
     private static final String MADE_EARLY =
             "make a token right before the license request and do not store it; times end in Z and are GMT";

@@ -1,7 +1,7 @@
 package dev.admitone.vendor;
 
 import dev.admitone.json.JsonObject;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public record ValidityOptions(
      * @param form the form of dates
      * @param longest the site's maximum
      */
-    public static ValidityOptions read(JsonObject json, TextForm<Instant> form, Codes codes, Duration longest) {
+    public static ValidityOptions read(JsonObject json, StringFormat<Instant> form, Codes codes, Duration longest) {
         var options = new ValidityOptions(
                 json.text(BEGIN, codes.dateTime, form),
                 json.text(EXPIRATION, codes.dateTime, form),

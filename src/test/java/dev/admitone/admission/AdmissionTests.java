@@ -7,7 +7,7 @@ import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
 import dev.admitone.problem.Refused;
 import dev.admitone.site.Site;
-import dev.admitone.state.Claim;
+import dev.admitone.state.Redemption;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.state.TestStore;
@@ -17,8 +17,8 @@ import dev.admitone.token.TokenUse.Counted;
 import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.TokenUse.StreamUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,23 +67,23 @@ class AdmissionTests {
                 ENDED);
     }
 
-    private static VerifiedToken token(@Nullable SingleUse once, @Nullable StreamUse stream, Failure... failures) {
-        return new VerifiedToken(null, List.of(failures), List.of(), List.of(), null, new TokenUse(once, stream));
+    private static VerificationResult token(@Nullable SingleUse once, @Nullable StreamUse stream, Failure... failures) {
+        return new VerificationResult(null, List.of(failures), List.of(), List.of(), null, new TokenUse(once, stream));
     }
 
-    private static VerifiedToken device(String id, int limit) {
+    private static VerificationResult device(String id, int limit) {
         return token(null, playing(Counted.DEVICE, id, limit));
     }
 
-    private Admitted admit(VerifiedToken token) {
+    private Admitted admit(VerificationResult token) {
         return admission.admit(GOLD, token, true, NOW);
     }
 
-    private Admitted look(VerifiedToken token) {
+    private Admitted look(VerificationResult token) {
         return admission.admit(GOLD, token, false, NOW);
     }
 
-    private List<Failure> failures(VerifiedToken token) {
+    private List<Failure> failures(VerificationResult token) {
         return admit(token).token().failures();
     }
 
@@ -103,12 +103,12 @@ class AdmissionTests {
     @CsvSource({"-1, 1", "0, 1", "1, 1", "2, 2", "600, 600"})
     void remembersAUsedTokenForItsRestAndAtLeastAMillisecond(long rest, long life) {
         var asked = Mockito.mock(StateStore.class);
-        Mockito.when(asked.claim(Mockito.any())).thenReturn(Claim.Outcome.TAKEN);
+        Mockito.when(asked.claim(Mockito.any())).thenReturn(Redemption.Outcome.TAKEN);
         var use = new SingleUse("t-1", List.of("token"), NOW, NOW.plusMillis(rest), USED, FORGOTTEN);
 
         admission(asked).admit(GOLD, token(use, null), true, NOW);
 
-        var claim = ArgumentCaptor.forClass(Claim.class);
+        var claim = ArgumentCaptor.forClass(Redemption.class);
         Mockito.verify(asked).claim(claim.capture());
         assertThat(claim.getValue().life()).isEqualTo(Duration.ofMillis(life));
     }

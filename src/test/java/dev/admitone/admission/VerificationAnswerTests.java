@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.TestTrail;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Contents;
-import dev.admitone.token.VerifiedToken.Failure;
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Contents;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult.Inspection;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,22 +26,22 @@ class VerificationAnswerTests {
             new Contents("id-1", DrmSystem.FAIRPLAY, "viewer-1", "movie-42", START, START.plusSeconds(600));
     private static final Failure EXPIRED = new Failure("7011", "expired", "The token expired 37 s ago.", "Use NTP.");
 
-    private static VerificationAnswer answer(VerifiedToken token) {
+    private static VerificationAnswer answer(VerificationResult token) {
         return VerificationAnswer.of("DEMO", "doverunner", new Admitted(token, null), START.plusSeconds(637));
     }
 
-    private static String json(VerifiedToken token) {
+    private static String json(VerificationResult token) {
         return JsonMapper.shared().writeValueAsString(answer(token)).replace('"', '\'');
     }
 
     @Test
     void isWrittenInSnakeCaseWithTimesAsText() {
-        var token = new VerifiedToken(
+        var token = new VerificationResult(
                 CONTENTS,
                 List.of(EXPIRED),
                 List.of("response_format"),
                 List.of("key_ids"),
-                new Inspection(() -> Confidential.of(TestJson.object("{'key':'***'}")), List.of("a problem")));
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{'key':'***'}")), List.of("a problem")));
 
         assertThat(json(token))
                 .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner','token_id':'id-1','drm':'fairplay',"
@@ -55,13 +55,13 @@ class VerificationAnswerTests {
 
     @Test
     void recordsWhatTheTokenSays() {
-        var matter =
-                new Matter("proxy", null).drm("widevine").contentId("asked").userId("asked");
+        var event =
+                new AuditEvent("proxy", null).drm("widevine").contentId("asked").userId("asked");
 
-        answer(new VerifiedToken(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
-                .describeTo(matter);
+        answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
+                .describeTo(event);
 
-        var line = TestTrail.line(matter);
+        var line = TestTrail.line(event);
         assertThat(List.of("token_id", "drm", "content_id", "decision"))
                 .extracting(member -> line.path(member).asString())
                 .containsExactly("id-1", "fairplay", "movie-42", "not_admitted");
@@ -71,18 +71,18 @@ class VerificationAnswerTests {
 
     @Test
     void recordsWhatWasAskedWhereTheTokenSaysNothing() {
-        var matter = new Matter("proxy", null).drm("widevine").contentId("asked");
+        var event = new AuditEvent("proxy", null).drm("widevine").contentId("asked");
 
-        answer(new VerifiedToken(null, List.of(), List.of(), List.of(), null)).describeTo(matter);
+        answer(new VerificationResult(null, List.of(), List.of(), List.of(), null)).describeTo(event);
 
         assertThat(List.of("drm", "content_id", "decision"))
-                .extracting(member -> TestTrail.line(matter).path(member).asString())
+                .extracting(member -> TestTrail.line(event).path(member).asString())
                 .containsExactly("widevine", "asked", "admitted");
     }
 
     @Test
     void leavesOutWhatIsAbsent() {
-        var token = new VerifiedToken(
+        var token = new VerificationResult(
                 new Contents(null, null, null, null, null, null), List.of(), List.of(), List.of(), null);
 
         assertThat(json(token))
@@ -92,7 +92,7 @@ class VerificationAnswerTests {
 
     @Test
     void tellsNothingOfATokenThatIsNotAuthentic() {
-        assertThat(json(VerifiedToken.refused(new Failure("7019", "hash_mismatch", "The hash is wrong.", ""))))
+        assertThat(json(VerificationResult.refused(new Failure("7019", "hash_mismatch", "The hash is wrong.", ""))))
                 .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner',"
                         + "'server_time':'2026-11-22T05:10:37Z','errors':[{'error_code':'7019',"
                         + "'reason':'hash_mismatch','error_message':'The hash is wrong.'}],'unauthenticated':[]}");
@@ -100,19 +100,19 @@ class VerificationAnswerTests {
 
     @Test
     void tellsAnInspectorThatThereAreNoProblems() {
-        var token = new VerifiedToken(
+        var token = new VerificationResult(
                 CONTENTS,
                 List.of(),
                 List.of(),
                 List.of(),
-                new Inspection(() -> Confidential.of(TestJson.object("{}")), List.of()));
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{}")), List.of()));
 
         assertThat(json(token)).endsWith(",'policy':{},'problems':[]}");
     }
 
     @Test
     void leavesOutAPolicyThatCannotBeRead() {
-        var token = new VerifiedToken(
+        var token = new VerificationResult(
                 CONTENTS, List.of(), List.of(), List.of(), new Inspection(() -> null, List.of("unreadable")));
 
         assertThat(answer(token).policy()).isNull();
@@ -121,17 +121,17 @@ class VerificationAnswerTests {
 
     @Test
     void admitsATokenWithoutFailuresOnly() {
-        assertThat(answer(new VerifiedToken(CONTENTS, List.of(), List.of(), List.of(), null))
+        assertThat(answer(new VerificationResult(CONTENTS, List.of(), List.of(), List.of(), null))
                         .admitted())
                 .isTrue();
-        assertThat(answer(new VerifiedToken(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
+        assertThat(answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
                         .admitted())
                 .isFalse();
     }
 
     @Test
     void showsTheStreamThatWasAdmitted() {
-        var token = new VerifiedToken(null, List.of(), List.of(), List.of(), null);
+        var token = new VerificationResult(null, List.of(), List.of(), List.of(), null);
         var stream = new LeasedStream(START.plusSeconds(360), START.plusSeconds(300), 1, 2);
         var answer = VerificationAnswer.of("DEMO", "axinom", new Admitted(token, stream), START);
 
@@ -142,12 +142,12 @@ class VerificationAnswerTests {
 
     @Test
     void doesNotShowWhatTheTokenSays() {
-        var token = new VerifiedToken(
+        var token = new VerificationResult(
                 CONTENTS,
                 List.of(EXPIRED),
                 List.of(),
                 List.of(),
-                new Inspection(() -> Confidential.of(TestJson.object("{'a':'secret'}")), List.of("problem")));
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{'a':'secret'}")), List.of("problem")));
 
         assertThat(answer(token)).hasToString("VerificationAnswer[admitted=false, site=DEMO, format=doverunner]");
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.TestTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -24,7 +24,7 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.trace.Steps;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,15 +52,15 @@ class VerifyTokenTests {
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check, Instant now) {
-            return new VerifiedToken(
-                    new VerifiedToken.Contents(
+        public VerificationResult verify(TokenCheck check, Instant now) {
+            return new VerificationResult(
+                    new VerificationResult.Contents(
                             check.token(), check.drm(), check.userId(), check.contentId(), null, null),
                     List.of(),
                     List.of(),
                     check.keyIds() == null ? List.of() : check.keyIds(),
-                    new VerifiedToken.Inspection(
-                            () -> Confidential.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")));
+                    new VerificationResult.Inspection(
+                            () -> SensitiveJson.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")));
         }
 
         @Override
@@ -94,11 +94,11 @@ class VerifyTokenTests {
     }
 
     private static VerificationAnswer verify(String site, String body) {
-        return VERIFY.verify(caller(site, Scope.TOKENS_VERIFY), TestJson.object(body), matter());
+        return VERIFY.verify(caller(site, Scope.TOKENS_VERIFY), TestJson.object(body), event());
     }
 
-    private static Matter matter() {
-        return new Matter("proxy", null);
+    private static AuditEvent event() {
+        return new AuditEvent("proxy", null);
     }
 
     private static List<Violation> refusal(String site, String body) {
@@ -135,12 +135,12 @@ class VerifyTokenTests {
 
     @Test
     void recordsWhatItDecidedAboutWhichToken() {
-        var matter = matter();
+        var event = event();
         var body = "{'token':'one-1','drm':'widevine','content_id':'c','consume':false}";
 
-        VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), TestJson.object(body), matter);
+        VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), TestJson.object(body), event);
 
-        assertThat(TestTrail.line(matter))
+        assertThat(TestTrail.line(event))
                 .isEqualTo(
                         TestJson.object("{'time':'2026-11-22T05:00:00.120Z','token_id':'one-1','correlation_id':null,"
                                 + "'caller':'proxy','site':'DEMO','format':'one','drm':'widevine','content_id':'c',"
@@ -150,15 +150,15 @@ class VerifyTokenTests {
 
     @Test
     void recordsWhatWasAskedForIfItRefuses() {
-        var matter = matter();
+        var event = event();
         var body = TestJson.object("{'token':'one-1','drm':'playready','content_id':'c','site':'BOTH'}");
 
-        assertThatThrownBy(() -> VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), body, matter))
+        assertThatThrownBy(() -> VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), body, event))
                 .isInstanceOf(Refused.class);
 
-        assertThat(TestTrail.line(matter).path("drm").asString()).isEqualTo("playready");
-        assertThat(TestTrail.line(matter).path("content_id").asString()).isEqualTo("c");
-        assertThat(TestTrail.line(matter).has("look")).isFalse();
+        assertThat(TestTrail.line(event).path("drm").asString()).isEqualTo("playready");
+        assertThat(TestTrail.line(event).path("content_id").asString()).isEqualTo("c");
+        assertThat(TestTrail.line(event).has("look")).isFalse();
     }
 
     @Test
@@ -297,7 +297,7 @@ class VerifyTokenTests {
     void showsAnInspectorThePolicyAndItsProblems() {
         var inspector = caller("DEMO", Scope.TOKENS_VERIFY, Scope.TOKENS_INSPECT);
 
-        var answer = VERIFY.verify(inspector, TestJson.object("{'token':'one-1'}"), matter());
+        var answer = VERIFY.verify(inspector, TestJson.object("{'token':'one-1'}"), event());
 
         assertThat(Objects.requireNonNull(answer.policy())).isEqualTo(TestJson.value("{'secret':'policy'}"));
         assertThat(answer.problems()).containsExactly("a problem");

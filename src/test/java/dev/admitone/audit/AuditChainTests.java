@@ -109,7 +109,7 @@ class AuditChainTests {
         write("t-0");
         Files.move(file, directory.resolve("audit.jsonl.1"));
         write("t-1");
-        damage(Tail.FARTHEST);
+        damage(TornTail.FARTHEST);
         long size = Files.size(file);
         write("t-2");
 
@@ -123,7 +123,7 @@ class AuditChainTests {
     @Test
     void neverMovesAFileOfAnotherKind() throws IOException {
         Files.writeString(file, "root:x:0:0\n");
-        damage(2L * Tail.FARTHEST);
+        damage(2L * TornTail.FARTHEST);
 
         assertThatIOException().isThrownBy(() -> chain(false).open()).withMessage("is no audit file");
         assertThat(movedAside()).isNull();

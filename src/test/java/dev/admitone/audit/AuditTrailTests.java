@@ -68,8 +68,8 @@ class AuditTrailTests {
                 new Violation("/b", RequestCode.UNKNOWN_MEMBER, ""),
                 new Violation("/site", RequestCode.SITE_REQUIRED, "")));
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
-                        matter.site("DEMO").decided(Outcome.ISSUED);
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, event -> {
+                        event.site("DEMO").decided(Outcome.ISSUED);
                         throw refused;
                     }))
                     .isSameAs(refused);
@@ -83,7 +83,7 @@ class AuditTrailTests {
     @Test
     void recordsThatTheStateWasFull() throws IOException {
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, event -> {
                         throw new StateFull("full");
                     }))
                     .isInstanceOf(StateFull.class);
@@ -95,7 +95,7 @@ class AuditTrailTests {
     @Test
     void recordsThatTheStateWasUnavailable() throws IOException {
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, event -> {
                         throw new StateUnavailable("gone");
                     }))
                     .isInstanceOf(StateUnavailable.class);
@@ -107,7 +107,7 @@ class AuditTrailTests {
     @Test
     void recordsFailures() throws IOException {
         try (var written = trail(false)) {
-            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, event -> {
                         throw new IllegalStateException("secret");
                     }))
                     .hasMessage("secret");
@@ -132,7 +132,7 @@ class AuditTrailTests {
         try (var written = broken(true)) {
             assertThatThrownBy(() -> written.issue("t-1")).isInstanceOf(Refused.class);
 
-            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, matter -> {
+            assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, event -> {
                         throw new AssertionError("decided");
                     }))
                     .isInstanceOf(Refused.class);
@@ -186,8 +186,8 @@ class AuditTrailTests {
     void recordsAPersonWhoCallsByAHashOnly() throws IOException {
         var alice = new Caller("oauth2:alice@example.com", Set.of(), Set.of(), true);
         try (var written = trail(false)) {
-            written.trail.<String>decide(alice, matter -> {
-                matter.userId("alice@example.com");
+            written.trail.<String>decide(alice, event -> {
+                event.userId("alice@example.com");
                 return "";
             });
         }
@@ -199,7 +199,7 @@ class AuditTrailTests {
 
     @Test
     void writesNothingWhenItIsOff() {
-        assertThat(TestTrail.off().<String>decide(TestTrail.BACKEND, matter -> "answer"))
+        assertThat(TestTrail.off().<String>decide(TestTrail.BACKEND, event -> "answer"))
                 .isEqualTo("answer");
         assertThat(directory).isEmptyDirectory();
     }
@@ -226,7 +226,7 @@ class AuditTrailTests {
     void tellsTheListenerWhyARequestWasRefused() {
         try (var off = new TestTrail(TestTrail.OFF)) {
             assertThatExceptionOfType(Refused.class)
-                    .isThrownBy(() -> off.trail.decide(TestTrail.BACKEND, matter -> {
+                    .isThrownBy(() -> off.trail.decide(TestTrail.BACKEND, event -> {
                         throw new Refused("/site", RequestCode.SITE_FORBIDDEN, "");
                     }));
 

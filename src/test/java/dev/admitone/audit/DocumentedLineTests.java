@@ -64,7 +64,7 @@ class DocumentedLineTests {
     void documentExplainsEveryDecisionAndFinding() throws IOException {
         var text = String.join("\n", document());
 
-        assertThat(Arrays.stream(Outcome.values()).map(outcome -> "`" + outcome.written() + "`"))
+        assertThat(Arrays.stream(Outcome.values()).map(outcome -> "`" + outcome.wireName() + "`"))
                 .allMatch(text::contains);
         assertThat(Arrays.stream(Finding.Kind.values())
                         .map(kind -> "| `" + kind.name().toLowerCase(Locale.ROOT) + "` |"))

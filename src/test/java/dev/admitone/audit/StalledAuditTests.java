@@ -35,8 +35,8 @@ class StalledAuditTests {
     }
 
     private static void refuse(TestTrail trail, String id) {
-        assertThatThrownBy(() -> trail.trail.decide(TestTrail.BACKEND, matter -> {
-                    matter.tokenId(id);
+        assertThatThrownBy(() -> trail.trail.decide(TestTrail.BACKEND, event -> {
+                    event.tokenId(id);
                     throw new Refused("", RequestCode.SITE_FORBIDDEN, "");
                 }))
                 .hasMessage("A1102");
@@ -153,7 +153,7 @@ class StalledAuditTests {
             trail.pass(TestTrail.TIMEOUT.plusSeconds(5));
 
             for (int i = 0; i < 100; i++) {
-                assertThatThrownBy(() -> trail.trail.decide(TestTrail.BACKEND, matter -> {
+                assertThatThrownBy(() -> trail.trail.decide(TestTrail.BACKEND, event -> {
                             throw new AssertionError("decided");
                         }))
                         .hasMessage("A1904");

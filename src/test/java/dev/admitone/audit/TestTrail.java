@@ -58,12 +58,12 @@ public final class TestTrail implements AutoCloseable {
                 sink == null ? chain : sink,
                 failures,
                 () -> System.nanoTime() + passed.get(0).toNanos());
-        var lines = new LineText(clock, new HmacSha256(Cryptography.jdk(), USER_KEY));
+        var lines = new LineJsonWriter(clock, new HmacSha256(Cryptography.jdk(), USER_KEY));
         this.trail = new AuditTrail(writer, lines, failures, () -> "c0ffee", this::hear);
     }
 
-    private void hear(Matter matter, long nanos) {
-        heard.add(matter.outcome().written() + " " + matter.codes() + (nanos > 0 ? "" : " in no time"));
+    private void hear(AuditEvent event, long nanos) {
+        heard.add(event.outcome().wireName() + " " + event.codes() + (nanos > 0 ? "" : " in no time"));
     }
 
     static TestTrail to(Path file) {
@@ -79,10 +79,10 @@ public final class TestTrail implements AutoCloseable {
         return new TestTrail(OFF).trail;
     }
 
-    /** What a line says about a matter; it names viewers by nothing. */
-    public static JsonNode line(Matter matter) {
+    /** What a line says about an event; it names viewers by nothing. */
+    public static JsonNode line(AuditEvent event) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return JsonMapper.shared().readTree(new LineText(clock, null).members(matter) + "}");
+        return JsonMapper.shared().readTree(new LineJsonWriter(clock, null).members(event) + "}");
     }
 
     void pass(Duration time) {
@@ -91,8 +91,8 @@ public final class TestTrail implements AutoCloseable {
 
     /** Records that a token was issued. */
     void issue(String tokenId) {
-        trail.decide(BACKEND, matter -> {
-            matter.tokenId(tokenId).site("DEMO").decided(Outcome.ISSUED);
+        trail.decide(BACKEND, event -> {
+            event.tokenId(tokenId).site("DEMO").decided(Outcome.ISSUED);
             return tokenId;
         });
     }

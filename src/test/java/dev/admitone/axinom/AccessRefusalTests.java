@@ -3,8 +3,8 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class AccessRefusalTests {
 
     private static final String CONTROL = "license_server.access_control.";
 
-    private static VerifiedToken verify(String accessControl, @Nullable DrmSystem drm, String client) {
+    private static VerificationResult verify(String accessControl, @Nullable DrmSystem drm, String client) {
         return TestChecks.verify(TestChecks.payload(accessControl), drm, TestChecks.client(client));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class AccessRulesTests {
             "PLATFORM_SECURE_STORAGE_SOFTWARE_VERIFIED",
             "PLATFORM_HARDWARE_VERIFIED");
 
-    private static VerifiedToken verify(String accessControl, @Nullable DrmSystem drm, String client) {
+    private static VerificationResult verify(String accessControl, @Nullable DrmSystem drm, String client) {
         return TestChecks.verify(TestChecks.payload(accessControl), drm, TestChecks.client(client));
     }
 
@@ -92,7 +92,7 @@ class AccessRulesTests {
             """)
     void compareTheDeviceForTheirOwnDrmSystemOnly(String rules, String client, @Nullable String codes) {
         for (var drm : List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE)) {
-            var control = "{'" + drm.apiName() + "':" + rules + "}";
+            var control = "{'" + drm.wireName() + "':" + rules + "}";
 
             assertThat(codes(control, drm, client)).as("%s", drm).isEqualTo(expected(codes));
             for (var other : List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE)) {

@@ -16,8 +16,8 @@ class DocumentedVerdictsTests {
     private static final Path PAGE = Path.of("docs/verification.md");
 
     @ParameterizedTest
-    @EnumSource(TokenVerdict.class)
-    void pageListsTheCodeWithItsReasonAndMessage(TokenVerdict verdict) throws IOException {
+    @EnumSource(TokenFailureCode.class)
+    void pageListsTheCodeWithItsReasonAndMessage(TokenFailureCode verdict) throws IOException {
         var failure = verdict.because("");
         var row = "| " + failure.code() + " | " + failure.reason() + " | " + failure.message() + " | ";
 
@@ -26,7 +26,7 @@ class DocumentedVerdictsTests {
 
     @Test
     void pageListsNoOtherCode() throws IOException {
-        assertThat(rows()).hasSize(TokenVerdict.values().length);
+        assertThat(rows()).hasSize(TokenFailureCode.values().length);
     }
 
     @Test

@@ -19,7 +19,7 @@ class EntitlementMessageTests {
     @Test
     void isWrittenAsItWasReadWithEveryMember() {
         assertThat(violations.found()).isEmpty();
-        assertThat(TestJson.value(new String(MessageText.of(full), StandardCharsets.UTF_8)))
+        assertThat(TestJson.value(new String(MessageJsonWriter.of(full), StandardCharsets.UTF_8)))
                 .isEqualTo(TestJson.value(TestFullMessage.JSON));
     }
 

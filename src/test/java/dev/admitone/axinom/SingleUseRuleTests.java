@@ -7,8 +7,8 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,11 +46,11 @@ class SingleUseRuleTests {
         return payload;
     }
 
-    private static VerifiedToken verify(ObjectNode payload, String... keyIds) {
+    private static VerificationResult verify(ObjectNode payload, String... keyIds) {
         return TestChecks.verify(payload, null, ClientFacts.UNKNOWN, keyIds);
     }
 
-    private static SingleUse use(VerifiedToken verified) {
+    private static SingleUse use(VerificationResult verified) {
         assertThat(verified.failures()).isEmpty();
         return Objects.requireNonNull(verified.use().singleUse());
     }

@@ -8,8 +8,8 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.Counted;
 import dev.admitone.token.TokenUse.StreamUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,16 +43,16 @@ class StreamRuleTests {
         return payload;
     }
 
-    private static VerifiedToken verify(ObjectNode payload, @Nullable DrmSystem drm, String client) {
+    private static VerificationResult verify(ObjectNode payload, @Nullable DrmSystem drm, String client) {
         return TestChecks.verify(payload, drm, TestChecks.client(client));
     }
 
-    private static StreamUse stream(VerifiedToken verified) {
+    private static StreamUse stream(VerificationResult verified) {
         assertThat(verified.failures()).isEmpty();
         return Objects.requireNonNull(verified.use().stream());
     }
 
-    private static List<String> missing(VerifiedToken verified) {
+    private static List<String> missing(VerificationResult verified) {
         assertThat(verified.use()).isEqualTo(TokenUse.NOTHING);
         return verified.failures().stream()
                 .map(failure -> failure.code() + " " + failure.message())
@@ -96,7 +96,7 @@ class StreamRuleTests {
                                         .map(widevine -> new Combination(mode, fairplay, playready, widevine)))));
     }
 
-    private static String counted(VerifiedToken verified) {
+    private static String counted(VerificationResult verified) {
         assertThat(verified.failures()).isEmpty();
         var stream = verified.use().stream();
         return stream == null

@@ -1,6 +1,6 @@
 package dev.admitone.axinom;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
@@ -76,7 +76,7 @@ final class TestAxinomRequests {
         return json.path(name).stringValue(null);
     }
 
-    private static @Nullable Confidential confidential(ObjectNode json, String name) {
-        return json.get(name) instanceof ObjectNode object ? Confidential.of(object) : null;
+    private static @Nullable SensitiveJson confidential(ObjectNode json, String name) {
+        return json.get(name) instanceof ObjectNode object ? SensitiveJson.of(object) : null;
     }
 }

@@ -1,7 +1,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
@@ -76,7 +76,7 @@ final class TestAxinomSite {
 
     /** Adds a profile, also one that could not be written as UTF-8. */
     TestAxinomSite profile(String profile, ObjectNode json) {
-        profiles.put(profile, new SiteBinding.Profile(Path.of(profile + ".json"), "/axinom", Confidential.of(json)));
+        profiles.put(profile, new SiteBinding.Profile(Path.of(profile + ".json"), "/axinom", SensitiveJson.of(json)));
         return this;
     }
 

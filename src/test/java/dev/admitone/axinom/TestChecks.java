@@ -4,7 +4,7 @@ import dev.admitone.json.TestJson;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +50,7 @@ final class TestChecks {
     }
 
     /** What a site without settings finds. */
-    static VerifiedToken verify(ObjectNode payload, @Nullable DrmSystem drm, ClientFacts client, String... keyIds) {
+    static VerificationResult verify(ObjectNode payload, @Nullable DrmSystem drm, ClientFacts client, String... keyIds) {
         return TestAxinomSite.gold().bind().verify(check(TestJws.sign(payload), drm, client, keyIds));
     }
 

@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Base64Text;
-import dev.admitone.json.TextForm;
+import dev.admitone.json.StringFormat;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the forms make of legal texts; {@code rules.tsv} has what is refused. */
 class TextFormsTests {
 
-    private static <T> @Nullable T parse(TextForm<T> form, String text) {
+    private static <T> @Nullable T parse(StringFormat<T> form, String text) {
         return form.parser().parse(text);
     }
 

@@ -8,7 +8,7 @@ import dev.admitone.crypto.HmacJws;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -47,7 +47,7 @@ class TokenFuzzTests {
     }
 
     /** Of a payload that names the key of its signature: what it says, and no key. */
-    private static void assertTold(VerifiedToken verified, JsonNode payload) {
+    private static void assertTold(VerificationResult verified, JsonNode payload) {
         assertThat(payload.path("com_key_id").stringValue("")).isEqualToIgnoringCase(TestAxinomSite.KEY_ID.toString());
         if (verified.failures().isEmpty()) {
             assertThat(payload.at("/message/type").stringValue("")).isEqualTo("entitlement_message");
@@ -59,7 +59,7 @@ class TokenFuzzTests {
         }
     }
 
-    private static VerifiedToken verify(String token) {
+    private static VerificationResult verify(String token) {
         return SITE.verify(new TokenCheck(token, null, null, null, null));
     }
 }

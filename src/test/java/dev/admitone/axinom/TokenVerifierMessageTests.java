@@ -6,9 +6,9 @@ import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult.Inspection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +30,7 @@ class TokenVerifierMessageTests {
     private static final String UNRELATED = TestAxinomMessages.GUID;
     private static final String ENTITLED = "[{'id':'" + KID + "'},{'id':'" + KID_2 + "'}]";
 
-    private static VerifiedToken verify(ObjectNode payload, @Nullable String userId, @Nullable List<String> keyIds) {
+    private static VerificationResult verify(ObjectNode payload, @Nullable String userId, @Nullable List<String> keyIds) {
         var check = new TokenCheck(TestJws.sign(payload), null, null, userId, keyIds);
         return TestAxinomSite.gold().bind().verify(check);
     }

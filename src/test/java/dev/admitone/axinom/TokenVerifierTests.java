@@ -3,9 +3,9 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.TestSiteFormat;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Contents;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Contents;
+import dev.admitone.token.VerificationResult.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class TokenVerifierTests {
     }
 
     /** The token is valid from 03:04:05 to 03:14:05. */
-    private static VerifiedToken verifyAt(String now) {
+    private static VerificationResult verifyAt(String now) {
         var token = TestJws.sign(TestJws.payload()
                 .put("begin_date", "2026-01-15T03:04:05Z")
                 .put("expiration_date", "2026-01-15T03:14:05Z"));
@@ -114,7 +114,7 @@ class TokenVerifierTests {
 
         assertThat(TestJws.verify(withKeyId(OTHER_ID))).isEqualTo(TestJws.verify(wrongSignature));
         assertThat(TestJws.verify(wrongSignature))
-                .isEqualTo(VerifiedToken.refused(new Failure(
+                .isEqualTo(VerificationResult.refused(new Failure(
                         "A1362",
                         "signature_invalid",
                         "No communication key of the site signed the token.",
@@ -251,7 +251,7 @@ class TokenVerifierTests {
     void tellsNothingOfATokenThatIsNotAuthentic(String token) {
         var verified = TestJws.verify(token);
 
-        assertThat(verified).isEqualTo(VerifiedToken.refused(verified.failures().get(0)));
+        assertThat(verified).isEqualTo(VerificationResult.refused(verified.failures().get(0)));
     }
 
     @Test

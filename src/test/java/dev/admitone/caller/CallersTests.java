@@ -291,7 +291,7 @@ class CallersTests {
         var callers = Callers.read(settings, SITES, CLOCK);
 
         assertThat(callers.keys(callers.all().get(0), CLOCK.instant()))
-                .extracting(key -> key.id() + " " + key.state().written())
+                .extracting(key -> key.id() + " " + key.state().wireName())
                 .containsExactly("key-sha256 verifying", "old retired", "now signing", "next pending");
         assertThat(TestSettings.mistakes(settings)).isEmpty();
         assertThat(settings.remarks())

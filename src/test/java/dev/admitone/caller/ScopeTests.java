@@ -25,7 +25,7 @@ class ScopeTests {
     @ParameterizedTest
     @EnumSource(Scope.class)
     void isFoundByItsWrittenForm(Scope scope) {
-        assertThat(Scope.find(scope.written())).contains(scope);
+        assertThat(Scope.find(scope.wireName())).contains(scope);
     }
 
     @ParameterizedTest

@@ -155,7 +155,7 @@ class VerificationKeysTests {
 
     /** With this key if the algorithm takes RSA keys, else with a fresh one. */
     private static TestIssuer issuer(JwsAlgorithm algorithm, TestIssuer rsa) {
-        var name = algorithm.written();
+        var name = algorithm.wireName();
         return name.startsWith("RS") || name.startsWith("PS") ? rsa.as(name, "one") : TestIssuer.of(name, "one");
     }
 

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenRequest;
@@ -35,7 +35,7 @@ class DoverunnerContractTests extends VendorFormatContract {
                 "viewer-1",
                 "movie-42",
                 "standard",
-                Confidential.of(TestJson.object("{'playback_policy':{'license_duration':-1,'persistnt':true}}")),
+                SensitiveJson.of(TestJson.object("{'playback_policy':{'license_duration':-1,'persistnt':true}}")),
                 null);
     }
 }

@@ -23,7 +23,7 @@ class DoverunnerFormatTests {
     @EnumSource
     void issuesWithBouncyCastleWhatItIssuesWithTheJdk(DrmSystem drm) {
         var request =
-                "{'drm':'" + drm.apiName() + "','user_id':'\uD55C\uAD6D','policy':" + TestPolicies.EVERYTHING + "}";
+                "{'drm':'" + drm.wireName() + "','user_id':'\uD55C\uAD6D','policy':" + TestPolicies.EVERYTHING + "}";
         var jdk = TestSite.gold().bind();
         var bouncyCastle = TestSite.gold().cryptography(BOUNCY_CASTLE).bind();
 

@@ -173,9 +173,9 @@ class DoverunnerVectorTests {
         var options = new TokenOptions(
                 TokenOptions.ResponseFormat.valueOf(format),
                 vector.get("inputs").get("key_rotation").booleanValue());
-        var viewing = new TokenText.Viewing(input(vector, "user_id"), input(vector, "cid"), options);
+        var viewing = new TokenWriter.Viewing(input(vector, "user_id"), input(vector, "cid"), options);
 
-        var token = new TokenText(keys(vector), drm(vector), input(vector, "site_id"))
+        var token = new TokenWriter(keys(vector), drm(vector), input(vector, "site_id"))
                 .write(viewing, sealed, Instant.parse(input(vector, "timestamp")))
                 .token();
 

@@ -8,7 +8,7 @@ import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

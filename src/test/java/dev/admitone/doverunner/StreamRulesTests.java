@@ -10,8 +10,8 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.Counted;
 import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.StreamUse;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +37,7 @@ class StreamRulesTests {
         return TestForgery.legal().policy(policy.replace('\'', '"')).token();
     }
 
-    private static VerifiedToken verify(TestSiteFormat site, String token, @Nullable String deviceId) {
+    private static VerificationResult verify(TestSiteFormat site, String token, @Nullable String deviceId) {
         return site.verify(new TokenCheck(token, null, null, null, null, device(deviceId)));
     }
 

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TestSiteFormat;
@@ -28,7 +28,7 @@ final class TestEntitled {
 
     /** The same with the policy in the request. */
     static IssuedToken issue(TestSiteFormat site, String playback, UsageRules rules) {
-        var patch = Confidential.of(TestJson.object("{'playback_policy':" + playback + "}"));
+        var patch = SensitiveJson.of(TestJson.object("{'playback_policy':" + playback + "}"));
         var request = new TokenRequest(
                 REQUEST.tokenId(), REQUEST.drm(), REQUEST.userId(), REQUEST.contentId(), null, patch, null);
         return site.issue(request, rules);

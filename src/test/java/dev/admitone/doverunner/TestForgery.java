@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -111,16 +111,16 @@ final class TestForgery {
     }
 
     /** What a site finds when nothing is known of the license request. */
-    static VerifiedToken verify(TestSiteFormat site, String token) {
+    static VerificationResult verify(TestSiteFormat site, String token) {
         return site.verify(new TokenCheck(token, null, null, null, null));
     }
 
-    static VerifiedToken verify(String token) {
+    static VerificationResult verify(String token) {
         return verify(TestSite.gold().bind(), token);
     }
 
     /** Code and reason of each failure. */
-    static List<String> reasons(VerifiedToken verified) {
+    static List<String> reasons(VerificationResult verified) {
         return verified.failures().stream()
                 .map(failure -> failure.code() + " " + failure.reason())
                 .toList();

@@ -1,6 +1,6 @@
 package dev.admitone.doverunner;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
@@ -65,8 +65,8 @@ final class TestRequests {
         return body.path(name).stringValue(null);
     }
 
-    private static @Nullable Confidential confidential(ObjectNode body, String name) {
-        return body.get(name) instanceof ObjectNode object ? Confidential.of(object) : null;
+    private static @Nullable SensitiveJson confidential(ObjectNode body, String name) {
+        return body.get(name) instanceof ObjectNode object ? SensitiveJson.of(object) : null;
     }
 
     /** A request that consists of a policy. */

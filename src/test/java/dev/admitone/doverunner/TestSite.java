@@ -1,7 +1,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
@@ -62,7 +62,7 @@ final class TestSite {
         profiles.put(
                 profile,
                 new SiteBinding.Profile(
-                        Path.of(profile + ".json"), "/doverunner", Confidential.of(TestJson.object(json))));
+                        Path.of(profile + ".json"), "/doverunner", SensitiveJson.of(TestJson.object(json))));
         return this;
     }
 

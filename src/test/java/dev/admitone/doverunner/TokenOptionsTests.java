@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.doverunner.TokenOptions.ResponseFormat;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -17,7 +17,7 @@ class TokenOptionsTests {
     private final Violations violations = new Violations();
 
     private TokenOptions read(String json) {
-        return TokenOptions.read(Confidential.of(TestJson.object(json)), violations);
+        return TokenOptions.read(SensitiveJson.of(TestJson.object(json)), violations);
     }
 
     @Test
@@ -33,7 +33,7 @@ class TokenOptionsTests {
     void nameTheResponseFormatInLowerCase(String written, ResponseFormat format) {
         assertThat(read("{'response_format':'" + written + "'}").responseFormat())
                 .isEqualTo(format);
-        assertThat(format.written()).isEqualTo(written);
+        assertThat(format.wireName()).isEqualTo(written);
     }
 
     @Test

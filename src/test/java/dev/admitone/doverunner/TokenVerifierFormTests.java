@@ -3,8 +3,8 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -287,6 +287,6 @@ class TokenVerifierFormTests {
                 .without("cid")
                 .token();
 
-        assertThat(TestForgery.verify(token)).isEqualTo(VerifiedToken.refused(failure(token)));
+        assertThat(TestForgery.verify(token)).isEqualTo(VerificationResult.refused(failure(token)));
     }
 }

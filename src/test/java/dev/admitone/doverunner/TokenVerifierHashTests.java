@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -194,7 +194,7 @@ class TokenVerifierHashTests {
         var check = new TokenCheck(text, DrmSystem.NCG, "movie-1", "viewer-9", List.of("k"));
         var verified = TestSite.gold().bind().verify(check);
 
-        assertThat(verified).isEqualTo(VerifiedToken.refused(verified.failures().get(0)));
+        assertThat(verified).isEqualTo(VerificationResult.refused(verified.failures().get(0)));
         assertThat(verified.toString()).doesNotContain("viewer-1", "movie-42", "response_format", "03:04:05");
     }
 

@@ -3,8 +3,8 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
-import dev.admitone.token.VerifiedToken.Failure;
-import dev.admitone.token.VerifiedToken.Inspection;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult.Inspection;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Contents;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Contents;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,15 +28,15 @@ class TokenVerifierTests {
         return new TokenCheck(TestForgery.legal().token(), DrmSystem.find(drm).orElseThrow(), contentId, userId, null);
     }
 
-    private static VerifiedToken verify(TokenCheck check) {
+    private static VerificationResult verify(TokenCheck check) {
         return TestSite.gold().bind().verify(check);
     }
 
-    private static VerifiedToken verifyAt(String now) {
+    private static VerificationResult verifyAt(String now) {
         return verifyAt(now, Duration.ofSeconds(5));
     }
 
-    private static VerifiedToken verifyAt(String now, Duration skew) {
+    private static VerificationResult verifyAt(String now, Duration skew) {
         return TestSite.gold().at(now).clockSkew(skew).bind().verify(NOTHING_KNOWN);
     }
 

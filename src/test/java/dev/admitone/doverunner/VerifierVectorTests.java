@@ -3,8 +3,8 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -51,11 +51,11 @@ class VerifierVectorTests {
                 .orElseThrow();
     }
 
-    private static VerifiedToken verify(JsonNode test) {
+    private static VerificationResult verify(JsonNode test) {
         return verify(test, test.get("requested_cid").stringValue());
     }
 
-    private static VerifiedToken verify(JsonNode test, String contentId) {
+    private static VerificationResult verify(JsonNode test, String contentId) {
         return TestSite.gold()
                 .named("TUTO")
                 .property("site-key", test.get("site_key").stringValue())
@@ -116,7 +116,7 @@ class VerifierVectorTests {
     @Test
     void tellsNothingOfATokenWithoutAHashThatHolds() {
         assertThat(verify(named("bad-cid-tampered")))
-                .extracting(VerifiedToken::contents, VerifiedToken::inspection)
+                .extracting(VerificationResult::contents, VerificationResult::inspection)
                 .containsOnlyNulls();
     }
 

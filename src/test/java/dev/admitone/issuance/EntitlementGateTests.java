@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
 import dev.admitone.entitlement.Decision;
@@ -26,7 +26,7 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.UsageRules.Span;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ class EntitlementGateTests {
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check, Instant now) {
+        public VerificationResult verify(TokenCheck check, Instant now) {
             throw new UnsupportedOperationException();
         }
 
@@ -102,7 +102,7 @@ class EntitlementGateTests {
     private static TokenAnswer issueBody(SiteFormat vendor, @Nullable Entitlement entitlement, String body) {
         var site = new Site("DEMO", Map.of("one", vendor), "one", null, true, entitlement);
         return TestIssueToken.of(TestSiteSet.of(site), NOW, TestRandom.LEAST, new TestClaims())
-                .issue(CALLER, TestJson.object(body), new Matter("backend", null));
+                .issue(CALLER, TestJson.object(body), new AuditEvent("backend", null));
     }
 
     private TokenAnswer ask(String options) {

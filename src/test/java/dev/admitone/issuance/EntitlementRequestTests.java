@@ -2,7 +2,7 @@ package dev.admitone.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -38,7 +38,7 @@ class EntitlementRequestTests {
         assertThat(exposed(request.token().options())).isEqualTo(TestJson.value("{'b':2}"));
     }
 
-    private static JsonNode exposed(@Nullable Confidential confidential) {
+    private static JsonNode exposed(@Nullable SensitiveJson confidential) {
         return Objects.requireNonNull(confidential).expose();
     }
 

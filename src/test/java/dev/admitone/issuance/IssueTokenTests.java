@@ -3,7 +3,7 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.TestJson;
@@ -21,7 +21,7 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.Warning;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class IssueTokenTests {
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check, Instant now) {
+        public VerificationResult verify(TokenCheck check, Instant now) {
             throw new UnsupportedOperationException();
         }
 
@@ -90,11 +90,11 @@ class IssueTokenTests {
 
     private static TokenAnswer issue(Caller caller, String body) {
         return useCase(TestSiteSet.of(DEMO, BOTH, SECOND), TestRandom.LEAST)
-                .issue(caller, TestJson.object(body), matter());
+                .issue(caller, TestJson.object(body), event());
     }
 
-    private static Matter matter() {
-        return new Matter("backend", null);
+    private static AuditEvent event() {
+        return new AuditEvent("backend", null);
     }
 
     private static List<Violation> refusal(Caller caller, String body) {
@@ -106,7 +106,7 @@ class IssueTokenTests {
     private static Instant refreshAfter(Duration life, RandomGenerator random) {
         var site = new Site("DEMO", Map.of("one", new Echo("one", life, null)), "one", null);
         return useCase(TestSiteSet.of(site), random)
-                .issue(CALLER, TestJson.object("{}"), matter())
+                .issue(CALLER, TestJson.object("{}"), event())
                 .refreshAfter();
     }
 
@@ -154,7 +154,7 @@ class IssueTokenTests {
     @Test
     void takesTheOnlySiteThereIsWhenTheCallerHasAll() {
         var answer = useCase(TestSiteSet.of(DEMO), TestRandom.LEAST)
-                .issue(caller(Caller.ALL_SITES), TestJson.object("{}"), matter());
+                .issue(caller(Caller.ALL_SITES), TestJson.object("{}"), event());
 
         assertThat(answer.site()).isEqualTo("DEMO");
     }
@@ -239,7 +239,7 @@ class IssueTokenTests {
     void asksNoStoreForTokensThatMayBeEqual() {
         var claims = new TestClaims();
 
-        useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims).issue(CALLER, TestJson.object("{}"), matter());
+        useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims).issue(CALLER, TestJson.object("{}"), event());
 
         assertThat(claims.asked()).isEmpty();
     }

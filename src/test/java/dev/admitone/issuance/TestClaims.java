@@ -1,7 +1,7 @@
 package dev.admitone.issuance;
 
-import dev.admitone.state.Claim;
-import dev.admitone.state.Granted;
+import dev.admitone.state.Redemption;
+import dev.admitone.state.LeaseResult;
 import dev.admitone.state.Lease;
 import dev.admitone.state.LeaseRequest;
 import dev.admitone.state.StateStore;
@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** Remembers all claims for ever, and knows nothing of leases. */
 class TestClaims implements StateStore {
 
-    private final ConcurrentMap<Claim.TokenName, String> claimants = new ConcurrentHashMap<>();
-    private final Queue<Claim> asked = new ConcurrentLinkedQueue<>();
+    private final ConcurrentMap<Redemption.TokenName, String> claimants = new ConcurrentHashMap<>();
+    private final Queue<Redemption> asked = new ConcurrentLinkedQueue<>();
 
     /** What was asked for, in this order. */
-    List<Claim> asked() {
+    List<Redemption> asked() {
         return List.copyOf(asked);
     }
 
     @Override
-    public Claim.Outcome claim(Claim claim) {
+    public Redemption.Outcome claim(Redemption claim) {
         asked.add(claim);
         var other = claimants.putIfAbsent(claim.token(), claim.claimant());
-        return other == null || other.equals(claim.claimant()) ? Claim.Outcome.TAKEN : Claim.Outcome.USED;
+        return other == null || other.equals(claim.claimant()) ? Redemption.Outcome.TAKEN : Redemption.Outcome.USED;
     }
 
     @Override
-    public Granted lease(LeaseRequest request) {
+    public LeaseResult lease(LeaseRequest request) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.admitone.crypto.TestThreads;
 import dev.admitone.doverunner.TestSingleUse;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.state.Claim;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TestSiteFormat;
@@ -142,7 +142,7 @@ class UniqueTokenIssuerTests {
 
     @Test
     void differWhenRequestsDifferInWhatNoHashCovers() {
-        var options = Confidential.of(TestJson.object("{'response_format':'json'}"));
+        var options = SensitiveJson.of(TestJson.object("{'response_format':'json'}"));
         var asked = request(1);
         var other = new TokenRequest(
                 new UUID(7, 2),
@@ -168,7 +168,7 @@ class UniqueTokenIssuerTests {
         var issued = issue(1);
 
         assertThat(claims.asked())
-                .containsExactly(new Claim(
+                .containsExactly(new Redemption(
                         new TokenName("DEMO", "issued/" + issued.uniqueName()),
                         List.of("issued"),
                         "00000000-0000-0007-0000-000000000001",
@@ -181,7 +181,7 @@ class UniqueTokenIssuerTests {
     void areReservedUntilTheyEndWhenTheyEndWithTheDeliveryOfKeys() {
         issue(FORMAT, request(1), TestUsageRules.of("end=03:05:05"));
 
-        assertThat(claims.asked()).extracting(Claim::life).containsExactly(Duration.ofSeconds(66 + 60));
+        assertThat(claims.asked()).extracting(Redemption::life).containsExactly(Duration.ofSeconds(66 + 60));
     }
 
     @Test
@@ -216,7 +216,7 @@ class UniqueTokenIssuerTests {
     void areNotIssuedWhenTheStoreCannotTell() {
         var unsure = new UniqueTokenIssuer(new TestClaims() {
             @Override
-            public Claim.Outcome claim(Claim claim) {
+            public Redemption.Outcome claim(Redemption claim) {
                 throw new StateUnavailable("no answer");
             }
         });

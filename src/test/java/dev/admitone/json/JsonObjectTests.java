@@ -21,10 +21,10 @@ class JsonObjectTests {
     }
 
     private static final RequestCode CODE = RequestCode.WRONG_TYPE;
-    private static final Choices<Colour> COLOURS = Choices.ofNames(Colour.class);
-    private static final TextForm<Integer> DIGITS =
-            TextForm.of("digits", text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null);
-    private static final TextForm<String> WORDS = TextForm.oneOf(List.of("left", "right"));
+    private static final EnumValues<Colour> COLOURS = EnumValues.ofNames(Colour.class);
+    private static final StringFormat<Integer> DIGITS =
+            StringFormat.of("digits", text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null);
+    private static final StringFormat<String> WORDS = StringFormat.oneOf(List.of("left", "right"));
 
     private final Violations violations = new Violations();
 
@@ -515,7 +515,7 @@ class JsonObjectTests {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false", "200", "-3", "0"})
     void readsATextAsATextAlsoWhenItIsLenient(String value) {
-        var form = TextForm.oneOf(List.of(value));
+        var form = StringFormat.oneOf(List.of(value));
 
         var values = readLeniently(
                 "{'a':'" + value + "','b':'" + value + "','c':['" + value + "']}",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ class SignOnRulesTests {
         return TestSignOns.token(site, ",'policy':{" + policy + "}");
     }
 
-    private static VerifiedToken verify(TestSiteFormat format, String token) {
+    private static VerificationResult verify(TestSiteFormat format, String token) {
         return format.verify(new TokenCheck(token, null, null, null, null));
     }
 
@@ -38,7 +38,7 @@ class SignOnRulesTests {
 
         assertThat(verified.failures()).isEmpty();
         assertThat(verified.contents())
-                .isEqualTo(new VerifiedToken.Contents(
+                .isEqualTo(new VerificationResult.Contents(
                         TestSignOns.TOKEN_ID.toString(),
                         null,
                         "12345",
@@ -149,7 +149,7 @@ class SignOnRulesTests {
                 verify(site, token("'zones':['XYZ'],'device_ids':['tv-1']")).failures();
 
         assertThat(failures)
-                .extracting(VerifiedToken.Failure::message)
+                .extracting(VerificationResult.Failure::message)
                 .containsExactly("The request does not say client.device_id.", "The request does not say client.zone.");
     }
 

@@ -1,7 +1,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.crypto.Cryptography;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
@@ -80,7 +80,7 @@ public final class TestSignOnSite {
         profiles.put(
                 profile,
                 new SiteBinding.Profile(
-                        Path.of(profile + ".json"), "/medialive", Confidential.of(TestJson.object(json))));
+                        Path.of(profile + ".json"), "/medialive", SensitiveJson.of(TestJson.object(json))));
         return this;
     }
 

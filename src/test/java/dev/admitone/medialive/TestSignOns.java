@@ -1,7 +1,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.crypto.TestJwe;
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
@@ -12,8 +12,8 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerifiedToken;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -89,7 +89,7 @@ public final class TestSignOns {
         return lines(format.verify(check));
     }
 
-    static List<String> lines(VerifiedToken verified) {
+    static List<String> lines(VerificationResult verified) {
         return verified.failures().stream().map(TestSignOns::line).toList();
     }
 
@@ -118,7 +118,7 @@ public final class TestSignOns {
         return json.path(name).stringValue(null);
     }
 
-    private static @Nullable Confidential confidential(ObjectNode json, String name) {
-        return json.get(name) instanceof ObjectNode object ? Confidential.of(object) : null;
+    private static @Nullable SensitiveJson confidential(ObjectNode json, String name) {
+        return json.get(name) instanceof ObjectNode object ? SensitiveJson.of(object) : null;
     }
 }

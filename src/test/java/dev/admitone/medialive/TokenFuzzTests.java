@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 
 /** Whatever arrives as a token gets an answer. {@code bench/fuzz} runs it with a million inputs. */
@@ -30,7 +30,7 @@ class TokenFuzzTests {
                 .isEqualTo(TestSignOns.lines(verified).contains("85102 undecryptable"));
     }
 
-    private static VerifiedToken verify(String token) {
+    private static VerificationResult verify(String token) {
         return SITE.verify(new TokenCheck(token, null, null, null, null));
     }
 }

@@ -17,17 +17,17 @@ public final class TestTokens {
     private TestTokens() {}
 
     /** A judge that takes none. */
-    public static AccessTokens none() {
+    public static AccessTokenValidator none() {
         return judge("admitone: {}", Instant.EPOCH);
     }
 
     /** A judge that knows an issuer, at a time. */
-    public static AccessTokens of(TestIssuer issuer, Path directory, Instant now) {
+    public static AccessTokenValidator of(TestIssuer issuer, Path directory, Instant now) {
         return of(issuer, directory, now, "");
     }
 
     /** A judge that knows an issuer, at a time, with more settings: {@code , name: value}. */
-    static AccessTokens of(TestIssuer issuer, Path directory, Instant now, String more) {
+    static AccessTokenValidator of(TestIssuer issuer, Path directory, Instant now, String more) {
         var file = directory.resolve("jwks.json");
         try {
             Files.writeString(file, TestIssuer.set(issuer));
@@ -40,11 +40,11 @@ public final class TestTokens {
                 now);
     }
 
-    private static AccessTokens judge(String yaml, Instant now) {
+    private static AccessTokenValidator judge(String yaml, Instant now) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var settings = TestSettings.of(yaml);
         var live = new LiveConfiguration(settings, clock, any -> {}).live(Oauth2.class, Oauth2Reader::read, Set.of());
         settings.throwIfMistaken();
-        return new AccessTokens(live, clock);
+        return new AccessTokenValidator(live, clock);
     }
 }

@@ -2,7 +2,7 @@ package dev.admitone.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -17,20 +17,20 @@ class DecisionMetersTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final DecisionMeters meters = new DecisionMeters(registry);
 
-    private static Matter matter(String site) {
-        return new Matter("backend", null).site(site).format("doverunner").drm("widevine");
+    private static AuditEvent event(String site) {
+        return new AuditEvent("backend", null).site(site).format("doverunner").drm("widevine");
     }
 
-    private static Matter issued(String site) {
-        var matter = matter(site);
-        matter.decided(Outcome.ISSUED);
-        return matter;
+    private static AuditEvent issued(String site) {
+        var event = event(site);
+        event.decided(Outcome.ISSUED);
+        return event;
     }
 
-    private static Matter refused(String site, String... codes) {
-        var matter = matter(site);
-        matter.decided(Outcome.REFUSED, List.of(codes), List.of());
-        return matter;
+    private static AuditEvent refused(String site, String... codes) {
+        var event = event(site);
+        event.decided(Outcome.REFUSED, List.of(codes), List.of());
+        return event;
     }
 
     private double decisions(String site, String format, String drm, String outcome) {
@@ -67,7 +67,7 @@ class DecisionMetersTests {
 
     @Test
     void callsNoneWhatWasNotFound() {
-        meters.decided(new Matter("backend", null).userId("u").contentId("c").profile("p"), MILLISECOND);
+        meters.decided(new AuditEvent("backend", null).userId("u").contentId("c").profile("p"), MILLISECOND);
 
         assertThat(decisions("none", "none", "none", "refused")).isEqualTo(1);
     }

@@ -22,7 +22,7 @@ class LastLookTests {
 
     @Test
     void comesOnceASecondByDefault() {
-        assertThat(TuningConfiguration.interval(TestSettings.of("x: 1"))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(ReloadConfiguration.interval(TestSettings.of("x: 1"))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

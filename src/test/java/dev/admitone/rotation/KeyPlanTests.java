@@ -107,7 +107,7 @@ class KeyPlanTests {
     void refusesWhatIsNoInstantInGmt(String text) {
         var settings = TestSettings.of("admitone: {signs-from: '" + text + "'}");
 
-        assertThat(KeyTerms.instant(settings, "signs-from")).isNull();
+        assertThat(KeyProperties.instant(settings, "signs-from")).isNull();
         assertThat(TestSettings.mistakes(settings))
                 .containsExactly("admitone.signs-from: must be an instant in GMT, such as 2026-12-01T03:00:00Z");
     }

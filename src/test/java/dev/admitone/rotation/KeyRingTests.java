@@ -16,7 +16,7 @@ class KeyRingTests {
 
     private static String phases(KeySchedule schedule, Instant now) {
         return schedule.keys().stream()
-                .map(key -> key.id() + " " + key.phase(now).written())
+                .map(key -> key.id() + " " + key.phase(now).wireName())
                 .collect(Collectors.joining(", "));
     }
 

@@ -52,7 +52,7 @@ final class TestKeys {
             // What stands behind an apostrophe makes another value of it.
             var id = section.name();
             var value = section.text("value", id);
-            plan.add(id, KeyTerms.listed(section), SecretBytes.ofText(value), id.toUpperCase(Locale.ROOT));
+            plan.add(id, KeyProperties.listed(section), SecretBytes.ofText(value), id.toUpperCase(Locale.ROOT));
         }
         return plan.ring();
     }

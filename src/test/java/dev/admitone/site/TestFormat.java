@@ -10,7 +10,7 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class TestFormat implements TokenFormat {
         }
 
         @Override
-        public VerifiedToken verify(TokenCheck check, Instant now) {
+        public VerificationResult verify(TokenCheck check, Instant now) {
             throw new UnsupportedOperationException();
         }
 

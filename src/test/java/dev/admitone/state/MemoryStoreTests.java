@@ -3,8 +3,8 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.admitone.state.Claim.Outcome;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.Outcome;
+import dev.admitone.state.Redemption.TokenName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -28,8 +28,8 @@ class MemoryStoreTests extends StateStoreContract {
         clock.pass(time);
     }
 
-    private static Claim claim(String token, Duration life) {
-        return new Claim(new TokenName("GOLD", token), List.of("token"), "me", life, true);
+    private static Redemption claim(String token, Duration life) {
+        return new Redemption(new TokenName("GOLD", token), List.of("token"), "me", life, true);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class MemoryStoreTests extends StateStoreContract {
         pass(Duration.ofDays(1));
         var firstUse = TestSteps.START.plusMillis(millis);
 
-        assertThat(store.claim(new Claim(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true, firstUse)))
+        assertThat(store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true, firstUse)))
                 .isEqualTo(outcome);
     }
 
@@ -50,7 +50,7 @@ class MemoryStoreTests extends StateStoreContract {
 
         assertThatThrownBy(() -> store.claim(claim("one more", Duration.ofMinutes(10))))
                 .isInstanceOf(StateFull.class);
-        assertThat(store.claim(new Claim(
+        assertThat(store.claim(new Redemption(
                         new TokenName("GOLD", "t0"), List.of("token"), "another", Duration.ofMinutes(10), true)))
                 .isEqualTo(Outcome.USED);
     }
@@ -79,12 +79,12 @@ class MemoryStoreTests extends StateStoreContract {
 
     @Test
     void keepsAClaimAsLongAsItsLongestPart() {
-        store.claim(new Claim(new TokenName("GOLD", "t"), List.of("a"), "me", Duration.ofMinutes(1), true));
-        store.claim(new Claim(new TokenName("GOLD", "t"), List.of("b"), "me", Duration.ofMinutes(9), true));
+        store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("a"), "me", Duration.ofMinutes(1), true));
+        store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("b"), "me", Duration.ofMinutes(9), true));
         pass(Duration.ofMinutes(8));
 
         assertThat(store.claim(
-                        new Claim(new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
+                        new Redemption(new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.USED);
     }
 
@@ -109,25 +109,25 @@ class MemoryStoreTests extends StateStoreContract {
     @Test
     void gives1000PartsOfATokenAndNoMore() {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(store.claim(new Claim(
+            assertThat(store.claim(new Redemption(
                             new TokenName("GOLD", "t"), List.of("key" + i), "c" + i, Duration.ofMinutes(1), true)))
                     .isEqualTo(Outcome.TAKEN);
         }
 
         assertThat(store.claim(
-                        new Claim(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
+                        new Redemption(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.TOO_MANY_PARTS);
         assertThat(store.claim(
-                        new Claim(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), false)))
+                        new Redemption(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), false)))
                 .isEqualTo(Outcome.TOO_MANY_PARTS);
         assertThat(store.claim(
-                        new Claim(new TokenName("GOLD", "t"), List.of("key7"), "c7", Duration.ofMinutes(1), true)))
+                        new Redemption(new TokenName("GOLD", "t"), List.of("key7"), "c7", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.TAKEN);
     }
 
-    private static Claim parts(String token, int count) {
+    private static Redemption parts(String token, int count) {
         var parts = IntStream.range(0, count).mapToObj(i -> "key" + i).toList();
-        return new Claim(new TokenName("GOLD", token), parts, "me", LIFE, true);
+        return new Redemption(new TokenName("GOLD", token), parts, "me", LIFE, true);
     }
 
     @Test

@@ -15,7 +15,7 @@ class MeteredStoreTests {
 
     private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
     private static final Duration LIFE = Duration.ofMinutes(6);
-    private static final Claim CLAIM = new Claim(new Claim.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
+    private static final Redemption CLAIM = new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
     private static final LeaseRequest LEASE =
             new LeaseRequest(VIEWER, new Stream("device", "d"), 1, false, LIFE, true, true);
 
@@ -58,7 +58,7 @@ class MeteredStoreTests {
     void countsNothingThatIsAnswered() {
         var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Steps.UNTRACED);
 
-        assertThat(store.claim(CLAIM)).isEqualTo(Claim.Outcome.TAKEN);
+        assertThat(store.claim(CLAIM)).isEqualTo(Redemption.Outcome.TAKEN);
         assertThat(store.lease(LEASE).streams()).isEqualTo(1);
         assertThat(store.leases(VIEWER)).hasSize(1);
         assertThat(store.end(VIEWER, null)).isEqualTo(1);

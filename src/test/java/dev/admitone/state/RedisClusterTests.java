@@ -3,8 +3,8 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.admitone.state.Claim.Outcome;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.Outcome;
+import dev.admitone.state.Redemption.TokenName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,7 @@ class RedisClusterTests extends StateStoreContract {
     private static Outcome claim(String token, Instant firstUse) {
         var claimant = UUID.randomUUID().toString();
         return stores.store()
-                .claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
     private static void awaitAllMarkers() {

@@ -51,10 +51,10 @@ class RedisEvictionTests {
                     .asString()
                     .contains("does not tell its maxmemory-policy");
             assertThat(stores.isAvailable()).isTrue();
-            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Claim.Outcome.TAKEN);
-            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Claim.Outcome.USED);
+            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.TAKEN);
+            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.USED);
             redis.command("FLUSHALL");
-            assertThat(claim(stores, "t", Instant.now().minusSeconds(5))).isEqualTo(Claim.Outcome.FORGOTTEN);
+            assertThat(claim(stores, "t", Instant.now().minusSeconds(5))).isEqualTo(Redemption.Outcome.FORGOTTEN);
         }
     }
 
@@ -75,12 +75,12 @@ class RedisEvictionTests {
         }
     }
 
-    private static Claim.Outcome claim(TestRedisStore stores) {
-        var token = new Claim.TokenName("GOLD", "t");
-        return stores.store().claim(new Claim(token, List.of("token"), "me", Duration.ofMinutes(5), true));
+    private static Redemption.Outcome claim(TestRedisStore stores) {
+        var token = new Redemption.TokenName("GOLD", "t");
+        return stores.store().claim(new Redemption(token, List.of("token"), "me", Duration.ofMinutes(5), true));
     }
 
-    private static Granted.Outcome lease(TestRedisStore stores) {
+    private static LeaseResult.Outcome lease(TestRedisStore stores) {
         var stream = new LeaseRequest.Stream("device", "d");
         return stores.store()
                 .lease(new LeaseRequest(new Viewer("GOLD", "v"), stream, 1, false, Duration.ofMinutes(5), false, true))
@@ -97,8 +97,8 @@ class RedisEvictionTests {
             await().during(Duration.ofMillis(1_200)).until(stores::isAvailable);
             redis.command("CONFIG SET maxmemory 0");
 
-            assertThat(claim(stores)).isEqualTo(Claim.Outcome.TAKEN);
-            assertThat(lease(stores)).isEqualTo(Granted.Outcome.GRANTED);
+            assertThat(claim(stores)).isEqualTo(Redemption.Outcome.TAKEN);
+            assertThat(lease(stores)).isEqualTo(LeaseResult.Outcome.GRANTED);
         }
     }
 
@@ -126,7 +126,7 @@ class RedisEvictionTests {
             await().until(stores::isAvailable);
             var used = Instant.now();
             for (int i = 0; i < 50; i++) {
-                assertThat(claim(stores, "t" + i, used)).isEqualTo(Claim.Outcome.TAKEN);
+                assertThat(claim(stores, "t" + i, used)).isEqualTo(Redemption.Outcome.TAKEN);
             }
             redis.command("CONFIG SET maxmemory-policy volatile-lru");
             redis.command("CONFIG SET maxmemory 3mb");
@@ -138,7 +138,7 @@ class RedisEvictionTests {
                 redis.command(filler);
                 var token = "t" + i;
                 assertThat(catchThrowableOrAnswer(() -> claim(stores, token, used)))
-                        .isNotEqualTo(Claim.Outcome.TAKEN);
+                        .isNotEqualTo(Redemption.Outcome.TAKEN);
             }
 
             assertThat(redis.info("stats", "evicted_keys")).isNotEqualTo("0");
@@ -146,7 +146,7 @@ class RedisEvictionTests {
         }
     }
 
-    private static Object catchThrowableOrAnswer(Callable<Claim.Outcome> claim) {
+    private static Object catchThrowableOrAnswer(Callable<Redemption.Outcome> claim) {
         try {
             return claim.call();
         } catch (Exception e) {
@@ -154,11 +154,11 @@ class RedisEvictionTests {
         }
     }
 
-    private static Claim.Outcome claim(TestRedisStore stores, String name, Instant firstUse) {
-        var token = new Claim.TokenName("GOLD", name);
+    private static Redemption.Outcome claim(TestRedisStore stores, String name, Instant firstUse) {
+        var token = new Redemption.TokenName("GOLD", name);
         var life = Duration.ofMinutes(5);
         return stores.store()
-                .claim(new Claim(token, List.of("token"), UUID.randomUUID().toString(), life, true, firstUse));
+                .claim(new Redemption(token, List.of("token"), UUID.randomUUID().toString(), life, true, firstUse));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.state.Claim.Outcome;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.Outcome;
+import dev.admitone.state.Redemption.TokenName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class RedisFailoverTests {
     private Outcome claim(String token, Instant firstUse) {
         var claimant = UUID.randomUUID().toString();
         return stores.store()
-                .claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
     /** The answer of whichever server answers. */

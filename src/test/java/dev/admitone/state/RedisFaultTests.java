@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.state.Claim.Outcome;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.Outcome;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.TestFaultProxy.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class RedisFaultTests {
     }
 
     private Outcome claim(String token, String claimant, @Nullable Instant firstUse) {
-        return store.claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+        return store.claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
     /** The server that answers must have forgotten what was before. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.admitone.net.TestPorts;
-import dev.admitone.state.Claim.Outcome;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.Outcome;
+import dev.admitone.state.Redemption.TokenName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class RedisSentinelTests {
 
     private static Outcome claim(TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
         return stores.store()
-                .claim(new Claim(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
     @Test

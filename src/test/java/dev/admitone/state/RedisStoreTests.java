@@ -3,7 +3,7 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.TokenName;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +41,8 @@ class RedisStoreTests extends StateStoreContract {
     void putsNoIdsIntoKeys() {
         redis.command("FLUSHALL");
         await().ignoreExceptions()
-                .until(() -> store().claim(new Claim(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true))
-                        == Claim.Outcome.TAKEN);
+                .until(() -> store().claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true))
+                        == Redemption.Outcome.TAKEN);
         store().lease(new LeaseRequest(
                 new Viewer("GOLD", "u"), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true));
 
@@ -58,7 +58,7 @@ class RedisStoreTests extends StateStoreContract {
         var viewer = new Viewer("GOLD", "brief");
         var stream = new LeaseRequest.Stream("device", "d");
         store().lease(new LeaseRequest(viewer, stream, 1, false, Duration.ofMillis(100), false, true));
-        store().claim(new Claim(new TokenName("GOLD", "brief"), List.of("p"), "me", Duration.ofMillis(100), true));
+        store().claim(new Redemption(new TokenName("GOLD", "brief"), List.of("p"), "me", Duration.ofMillis(100), true));
 
         await().until(() -> redis.command("EXISTS admitone:{c:GOLD:KaiCW9JC8UOG7lKNduDo8eOPPIxAR9ey1t90kzaKF9A}:p")
                 .equals(":0"));

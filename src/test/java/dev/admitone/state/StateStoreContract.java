@@ -1,12 +1,12 @@
 package dev.admitone.state;
 
-import static dev.admitone.state.Claim.Outcome.FORGOTTEN;
-import static dev.admitone.state.Claim.Outcome.TAKEN;
-import static dev.admitone.state.Claim.Outcome.USED;
+import static dev.admitone.state.Redemption.Outcome.FORGOTTEN;
+import static dev.admitone.state.Redemption.Outcome.TAKEN;
+import static dev.admitone.state.Redemption.Outcome.USED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.state.Claim.TokenName;
-import dev.admitone.state.Granted.Outcome;
+import dev.admitone.state.Redemption.TokenName;
+import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +39,12 @@ abstract class StateStoreContract {
         return new TokenName("GOLD", run + name);
     }
 
-    private Claim claim(String token, String claimant, String... parts) {
-        return new Claim(token(token), List.of(parts), claimant, LIFE, true);
+    private Redemption claim(String token, String claimant, String... parts) {
+        return new Redemption(token(token), List.of(parts), claimant, LIFE, true);
     }
 
-    private Claim look(String token, String... parts) {
-        return new Claim(token(token), List.of(parts), "somebody", LIFE, false);
+    private Redemption look(String token, String... parts) {
+        return new Redemption(token(token), List.of(parts), "somebody", LIFE, false);
     }
 
     private Viewer viewer() {
@@ -141,7 +141,7 @@ abstract class StateStoreContract {
     @Test
     void keepsSitesApart() {
         store().claim(claim("t", "first", "token"));
-        var elsewhere = new Claim(new TokenName("SILV", run + "t"), List.of("token"), "second", LIFE, true);
+        var elsewhere = new Redemption(new TokenName("SILV", run + "t"), List.of("token"), "second", LIFE, true);
 
         assertThat(store().claim(elsewhere)).isEqualTo(TAKEN);
     }
@@ -156,14 +156,14 @@ abstract class StateStoreContract {
     @Test
     void forgetsAClaimWhenItsLifeIsOver() {
         var life = Duration.ofMillis(200);
-        store().claim(new Claim(token("t"), List.of("token"), "first", life, true));
+        store().claim(new Redemption(token("t"), List.of("token"), "first", life, true));
         pass(life);
 
         assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
     }
 
-    private Claim claim(String token, Instant firstUse) {
-        return new Claim(token(token), List.of("token"), "first", LIFE, true, firstUse);
+    private Redemption claim(String token, Instant firstUse) {
+        return new Redemption(token(token), List.of("token"), "first", LIFE, true, firstUse);
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ abstract class StateStoreContract {
         for (int round = 0; round < 20; round++) {
             var name = "race" + round;
             var answers = together(IntStream.range(0, THREADS)
-                    .<Callable<Claim.Outcome>>mapToObj(i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
+                    .<Callable<Redemption.Outcome>>mapToObj(i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
                     .toList());
 
             assertThat(answers).containsOnlyOnce(TAKEN);
@@ -359,7 +359,7 @@ abstract class StateStoreContract {
         }
 
         assertThat(store().lease(device("one more", 1_000)))
-                .isEqualTo(new Granted(Outcome.LIMIT_REACHED, null, LeaseBook.MOST));
+                .isEqualTo(new LeaseResult(Outcome.LIMIT_REACHED, null, LeaseBook.MOST));
         assertThat(lease(session("one more", 1_000))).isEqualTo(Outcome.LIMIT_REACHED);
         assertThat(lease(asking(device("one more", 1_000)))).isEqualTo(Outcome.LIMIT_REACHED);
         assertThat(lease(device("d7", 1_000))).isEqualTo(Outcome.GRANTED);
@@ -413,7 +413,7 @@ abstract class StateStoreContract {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void neverLetsMorePlayThanTheLimitWhereTheOldestGivesWay(int limit) {
         var answers = together(IntStream.range(0, THREADS)
-                .<Callable<Granted>>mapToObj(i -> () -> store().lease(session("session" + i, limit)))
+                .<Callable<LeaseResult>>mapToObj(i -> () -> store().lease(session("session" + i, limit)))
                 .toList());
 
         assertThat(answers).allSatisfy(granted -> assertThat(granted.streams()).isBetween(1, limit));

@@ -3,7 +3,7 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.state.Claim.TokenName;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.LeaseRequest.Stream;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +63,7 @@ class StoresAgreeTests {
                 .filter(i -> random.nextBoolean())
                 .mapToObj(i -> "part" + i)
                 .toList();
-        var claim = new Claim(
+        var claim = new Redemption(
                 new TokenName("GOLD", history + random.nextInt(3)),
                 parts.isEmpty() ? List.of("part0") : parts,
                 "claimant" + random.nextInt(3),

@@ -91,7 +91,7 @@ final class TestRedisStore implements AutoCloseable {
     /** What the server itself says to the script of rates. */
     List<?> answer(List<RateBucket> buckets) {
         var keys = new RedisKeys(new Sha256(Cryptography.jdk()), false);
-        return context.getBean(GuardedRedis.class)
+        return context.getBean(RedisScriptExecutor.class)
                 .run(RedisScripts.RATE, buckets.stream().map(keys::bucket).toList(), RedisBuckets.arguments(buckets));
     }
 
@@ -106,7 +106,7 @@ final class TestRedisStore implements AutoCloseable {
     }
 
     boolean isAvailable() {
-        return context.getBean(Availability.class).isAvailable();
+        return context.getBean(RedisCircuitBreaker.class).isAvailable();
     }
 
     Settings settings() {

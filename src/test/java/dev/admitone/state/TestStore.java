@@ -19,12 +19,12 @@ public final class TestStore {
         return new StateStore() {
 
             @Override
-            public Claim.Outcome claim(Claim claim) {
+            public Redemption.Outcome claim(Redemption claim) {
                 throw new StateUnavailable("gone");
             }
 
             @Override
-            public Granted lease(LeaseRequest request) {
+            public LeaseResult lease(LeaseRequest request) {
                 throw new StateUnavailable("gone");
             }
 

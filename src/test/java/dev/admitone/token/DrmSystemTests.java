@@ -19,7 +19,7 @@ class DrmSystemTests {
     @ParameterizedTest
     @EnumSource
     void isFoundByItsApiName(DrmSystem system) {
-        assertThat(DrmSystem.find(system.apiName())).contains(system);
+        assertThat(DrmSystem.find(system.wireName())).contains(system);
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class DrmSystemTests {
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
             assertThat(DrmSystem.find("WIDEVINE")).contains(DrmSystem.WIDEVINE);
-            assertThat(DrmSystem.WIDEVINE.apiName()).isEqualTo("widevine");
+            assertThat(DrmSystem.WIDEVINE.wireName()).isEqualTo("widevine");
         } finally {
             Locale.setDefault(before);
         }

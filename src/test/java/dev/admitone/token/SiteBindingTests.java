@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -21,7 +21,7 @@ class SiteBindingTests {
 
     private final Settings settings = EnvironmentSettings.read(new MockEnvironment(), "admitone");
     private final SiteBinding.Profile profile = new SiteBinding.Profile(
-            Path.of("profiles", "hd.json"), "/doverunner", Confidential.of(TestJson.object("{'key':'0011'}")));
+            Path.of("profiles", "hd.json"), "/doverunner", SensitiveJson.of(TestJson.object("{'key':'0011'}")));
     private final SiteBinding binding = new SiteBinding(
             "DEMO", Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO, settings, Map.of("hd", profile));
 

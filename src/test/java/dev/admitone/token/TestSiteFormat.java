@@ -37,7 +37,7 @@ public record TestSiteFormat(SiteFormat format, Instant now) {
         return format.prepare(request, now, new Violations()).variants();
     }
 
-    public VerifiedToken verify(TokenCheck check) {
+    public VerificationResult verify(TokenCheck check) {
         return format.verify(check, now);
     }
 

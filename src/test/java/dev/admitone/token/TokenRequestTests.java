@@ -2,7 +2,7 @@ package dev.admitone.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.json.Confidential;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ class TokenRequestTests {
             "viewer",
             "content",
             null,
-            Confidential.of(TestJson.object("{'external_key':{'ncg':{'cek':'0011'}}}")),
-            Confidential.of(TestJson.object("{'content_keys':'2233'}")));
+            SensitiveJson.of(TestJson.object("{'external_key':{'ncg':{'cek':'0011'}}}")),
+            SensitiveJson.of(TestJson.object("{'content_keys':'2233'}")));
 
     @Test
     void showsNeitherPolicyNorOptions() {

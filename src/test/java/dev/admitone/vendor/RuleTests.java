@@ -2,7 +2,7 @@ package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

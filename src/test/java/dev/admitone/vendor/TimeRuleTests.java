@@ -2,8 +2,8 @@ package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.token.Verdict;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.FailureCode;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ class TimeRuleTests {
 
     private final TimeRule rule = new TimeRule(Duration.ofSeconds(5), verdict("early"), verdict("late"));
 
-    private static Verdict verdict(String name) {
-        return new Verdict() {
+    private static FailureCode verdict(String name) {
+        return new FailureCode() {
             @Override
             public String code() {
                 return name;

@@ -10,7 +10,7 @@ import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
-import dev.admitone.token.VerifiedToken;
+import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ public abstract class VendorFormatContract {
         return new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN);
     }
 
-    private static boolean isAuthentic(VerifiedToken verified) {
+    private static boolean isAuthentic(VerificationResult verified) {
         return verified.failures().isEmpty() || verified.contents() != null || verified.inspection() != null;
     }
 
@@ -71,7 +71,7 @@ public abstract class VendorFormatContract {
         var token = issued();
 
         assertThat(at(token.expiresAt()).verify(check(token.token())).failures())
-                .extracting(VerifiedToken.Failure::reason)
+                .extracting(VerificationResult.Failure::reason)
                 .containsExactly("expired");
     }
 

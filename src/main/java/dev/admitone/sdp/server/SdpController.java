@@ -1,11 +1,11 @@
 package dev.admitone.sdp.server;
 
 import dev.admitone.audit.AuditTrail;
-import dev.admitone.audit.Matter;
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
-import dev.admitone.token.VerifiedToken.Failure;
+import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.trace.Step;
 import dev.admitone.trace.Steps;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,28 +43,28 @@ class SdpController {
         }
         try {
             return trail.decide(
-                    caller, matter -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), matter));
+                    caller, event -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), event));
         } catch (Refused refused) {
             meters.countError(refused);
             throw refused;
         }
     }
 
-    private ObjectNode answer(Caller caller, SdpQuery query, Matter matter) {
-        matter.contentId(query.contentId());
+    private ObjectNode answer(Caller caller, SdpQuery query, AuditEvent event) {
+        event.contentId(query.contentId());
         var opened = steps.take(Step.CHECK, () -> sites.open(caller, query.token(), clock.instant()));
         var signOn = opened.signOn();
-        matter.site(opened.site())
+        event.site(opened.site())
                 .format(opened.format())
                 .tokenId(signOn.tokenId())
                 .userId(signOn.account());
         var failures = signOn.judge(query.privateData().request(query.contentId(), opened.deviceMember()));
         if (failures.isEmpty()) {
-            matter.decided(Outcome.AUTHORIZED);
+            event.decided(Outcome.AUTHORIZED);
             meters.countAuthorized();
             return SdpAnswers.authorized(signOn);
         }
-        matter.decided(
+        event.decided(
                 Outcome.NOT_AUTHORIZED,
                 failures.stream().map(Failure::code).toList(),
                 failures.stream().map(Failure::reason).toList());

@@ -1,0 +1,66 @@
+package dev.admitone.axinom;
+
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import java.util.List;
+
+/**
+ * Where rules between members report.
+ *
+ * <p>A rule is not judged if a member that it speaks of was not understood, or could stand in a profile that is
+ * unknown: that is reported already, and what the rule would say of the rest might be wrong.
+ */
+final class RuleReporter {
+
+    private final Violations violations;
+    private final String pointer;
+    private final boolean payload;
+
+    /**
+     * Reports below a place.
+     *
+     * @param pointer where the message stands in the document; empty for the root
+     */
+    RuleReporter(Violations violations, String pointer) {
+        this(violations, pointer, false);
+    }
+
+    private RuleReporter(Violations violations, String pointer, boolean payload) {
+        this.violations = violations;
+        this.pointer = pointer;
+        this.payload = payload;
+    }
+
+    /**
+     * Reports below a place of a token, which may have members that are unknown here: they excuse from nothing, because
+     * nobody can be asked what they were meant to be.
+     */
+    static RuleReporter ofToken(Violations violations, String pointer) {
+        return new RuleReporter(violations, pointer, true);
+    }
+
+    /**
+     * Reports that a rule is broken.
+     *
+     * @param place where, as a pointer below that of the message
+     * @param needs the places that must have been understood for the rule to be judged
+     */
+    void add(String place, ErrorCode code, String detail, List<String> needs) {
+        if (needs.stream().allMatch(this::isUnderstood)) {
+            violations.add(pointer + place, code, detail);
+        }
+    }
+
+    private boolean isUnderstood(String place) {
+        var needed = pointer + place + "/";
+        return violations.found().stream()
+                .filter(violation -> !payload || violation.code() != AxinomCode.UNKNOWN_MEMBER)
+                .noneMatch(violation ->
+                        stands(violation.pointer() + "/", needed) || violation.code() == RequestCode.PROFILE_UNKNOWN);
+    }
+
+    private static boolean stands(String found, String needed) {
+        return found.startsWith(needed) || needed.startsWith(found);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.admitone.http;
+
+import dev.admitone.settings.Settings;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Refuses the container's and the framework's own ways to believe headers: they believe more than they are told to. */
+final class ForwardHeadersGuard {
+
+    private static final String STRATEGY = "server.forward-headers-strategy";
+    private static final List<String> SWITCHES =
+            List.of("server.tomcat.remoteip.remote-ip-header", "server.tomcat.remoteip.protocol-header");
+
+    private ForwardHeadersGuard() {}
+
+    /** Records a mistake for each that is switched on. */
+    static void refuse(Environment environment, Settings http) {
+        var binder = Binder.get(environment);
+        if (!binder.bind(STRATEGY, String.class).orElse("none").equalsIgnoreCase("none")) {
+            refuse(STRATEGY, http);
+        }
+        for (var property : SWITCHES) {
+            if (binder.bind(property, String.class).isBound()) {
+                refuse(property, http);
+            }
+        }
+    }
+
+    private static void refuse(String property, Settings http) {
+        http.mistake("trusted-proxies", "takes the place of " + property + ", which must not be set");
+    }
+}

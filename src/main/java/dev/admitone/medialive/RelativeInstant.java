@@ -1,0 +1,104 @@
+package dev.admitone.medialive;
+
+import dev.admitone.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An instant as a policy gives it: as such, or as a period from the issue of the token. Exactly one of the two is
+ * there.
+ *
+ * @param instant in whole milliseconds
+ * @param after how long after the issue
+ */
+record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
+
+    /** The end of the year 9999. */
+    private static final long LATEST = 253_402_300_799_999L;
+
+    /**
+     * The names of the two ways to give one moment.
+     *
+     * @param date the vendor's name, for milliseconds since 1970
+     * @param period for a period from the issue
+     */
+    record Names(String date, String period) {}
+
+    static RelativeInstant of(Instant instant) {
+        return new RelativeInstant(instant, null);
+    }
+
+    /** Reads a moment, or null if it is absent or wrong. */
+    static @Nullable RelativeInstant read(JsonObject json, Names names) {
+        var date = json.any(names.date);
+        var period = json.any(names.period);
+        if (date != null && period != null) {
+            json.violation(names.period, MedialiveCode.TWO_TIMES, "leave out this or " + names.date);
+            return null;
+        }
+        return period == null ? absolute(json, names.date, date) : relative(json, names.period, period);
+    }
+
+    private static @Nullable RelativeInstant absolute(JsonObject json, String name, @Nullable JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        boolean isLong = value.isIntegralNumber() && value.canConvertToLong();
+        var digits = value.stringValue("");
+        long millis = isLong ? value.longValue() : DIGITS.matcher(digits).matches() ? Long.parseLong(digits) : -1;
+        if (millis > 0 && millis <= LATEST) {
+            return of(Instant.ofEpochMilli(millis));
+        }
+        json.violation(name, MedialiveCode.TIME, "milliseconds since 1970, as an integer or as a text of digits");
+        return null;
+    }
+
+    private static @Nullable RelativeInstant relative(JsonObject json, String name, JsonNode value) {
+        var period = Forms.period(value.stringValue(""));
+        if (period == null) {
+            json.violation(name, MedialiveCode.PERIOD, "a period from the issue of the token such as P2D or PT48H");
+            return null;
+        }
+        return new RelativeInstant(null, period);
+    }
+
+    /** The moment for a token that is issued at an instant. */
+    RelativeInstant issuedAt(Instant issue) {
+        return after == null ? this : of(issue.plus(after));
+    }
+
+    /** Whether it is the issue itself, whenever that is. */
+    boolean isTheIssue() {
+        return after != null && after.isZero();
+    }
+
+    boolean isAbsolute() {
+        return after == null;
+    }
+
+    /** The instant of an absolute moment. */
+    Instant at() {
+        if (instant == null) {
+            throw new IllegalStateException("a period has no instant before a token is issued");
+        }
+        return instant;
+    }
+
+    /** As the vendor's example writes it: digits in a text. */
+    String digits() {
+        return Long.toString(at().toEpochMilli());
+    }
+
+    /** Whether this is known to be before another one; a date and a period cannot be compared before the issue. */
+    boolean isBefore(RelativeInstant other) {
+        if (instant != null && other.instant != null) {
+            return instant.isBefore(other.instant);
+        }
+        return after != null && other.after != null && after.compareTo(other.after) < 0;
+    }
+}

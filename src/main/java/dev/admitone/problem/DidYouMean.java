@@ -1,0 +1,78 @@
+package dev.admitone.problem;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what somebody probably meant to write. */
+public final class DidYouMean {
+
+    /** Longer words are not compared: the cost is the product of the lengths, and no name of ours comes near it. */
+    private static final int LONGEST = 64;
+
+    private DidYouMean() {}
+
+    /** Returns {@code "; did you mean x?"} for the closest of the known words, or an empty text if none is close. */
+    public static String hint(String written, Collection<String> known) {
+        var closest = closest(written, known);
+        return closest == null ? "" : "; did you mean " + closest + "?";
+    }
+
+    private static @Nullable String closest(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
+        String closest = null;
+        int fewest = Integer.MAX_VALUE;
+        for (var word : known) {
+            int edits = new Comparison(written, word).edits(Math.min(tolerance(written, word), fewest - 1));
+            if (edits < fewest) {
+                fewest = edits;
+                closest = word;
+            }
+        }
+        return closest;
+    }
+
+    /** A word of one letter with one edit would be any other word. */
+    private static int tolerance(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        return shorter < 2 ? 0 : Math.max(1, shorter / 3);
+    }
+
+    /** Counts the edits between two words, a swap of neighbours being one: "polciy" is one away from "policy". */
+    private static final class Comparison {
+
+        private final String a;
+        private final String b;
+        private final int[][] edits;
+
+        Comparison(String a, String b) {
+            this.a = a.toLowerCase(Locale.ROOT);
+            this.b = b.toLowerCase(Locale.ROOT);
+            this.edits = new int[this.a.length() + 1][this.b.length() + 1];
+        }
+
+        /** The number of edits, or the largest integer if there are more than allowed. */
+        int edits(int allowed) {
+            if (Math.abs(a.length() - b.length()) > allowed) {
+                return Integer.MAX_VALUE;
+            }
+            for (int i = 0; i <= a.length(); i++) {
+                for (int j = 0; j <= b.length(); j++) {
+                    edits[i][j] = i == 0 || j == 0 ? i + j : fewest(i, j);
+                }
+            }
+            int all = edits[a.length()][b.length()];
+            return all <= allowed ? all : Integer.MAX_VALUE;
+        }
+
+        private int fewest(int i, int j) {
+            int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+            int best = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+            boolean swapped =
+                    i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            return swapped ? Math.min(best, 1 + edits[i - 2][j - 2]) : best;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.admitone.token;
+
+import dev.admitone.json.SensitiveJson;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the check of a token found.
+ *
+ * @param contents what the token says; null unless its hash or signature holds
+ * @param failures why it must not be exchanged for a license; empty if it may be
+ * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
+ * @param unchecked what the request named and the token says nothing about, and rules that cannot be compared
+ * @param inspection what only an inspector may see; null unless the hash or signature holds
+ * @param use what admitting the token takes away, if there is no failure
+ */
+public record VerificationResult(
+        @Nullable Contents contents,
+        List<Failure> failures,
+        List<String> unauthenticated,
+        List<String> unchecked,
+        @Nullable Inspection inspection,
+        TokenUse use) {
+
+    /** A token of which admitting takes nothing away. */
+    public VerificationResult(
+            @Nullable Contents contents,
+            List<Failure> failures,
+            List<String> unauthenticated,
+            List<String> unchecked,
+            @Nullable Inspection inspection) {
+        this(contents, failures, unauthenticated, unchecked, inspection, TokenUse.NOTHING);
+    }
+
+    /**
+     * What a token says.
+     *
+     * @param tokenId the id in the token, or null if it has none
+     * @param notBefore the first instant at which it can be exchanged; null if at once
+     * @param expiresAt the first instant at which it can no longer be; null if never
+     */
+    public record Contents(
+            @Nullable String tokenId,
+            @Nullable DrmSystem drm,
+            @Nullable String userId,
+            @Nullable String contentId,
+            @Nullable Instant notBefore,
+            @Nullable Instant expiresAt) {}
+
+    /**
+     * One reason why a token must not be exchanged.
+     *
+     * @param code the vendor's code, or one of this service
+     * @param reason tells apart what one code lumps together: lower case with underscores
+     * @param message what is wrong, with numbers
+     * @param hint what the usual cause is; empty if nothing is known
+     */
+    public record Failure(String code, String reason, String message, String hint) {}
+
+    /** The policy of a token, for people who look for a mistake in it. Made when somebody looks. */
+    public static final class Inspection {
+
+        private final Supplier<@Nullable SensitiveJson> policy;
+        private final List<String> problems;
+
+        /**
+         * An inspection.
+         *
+         * @param policy gives the policy with {@code "***"} in the place of keys; null if it cannot be read
+         * @param problems what is wrong with it, one line each
+         */
+        public Inspection(Supplier<@Nullable SensitiveJson> policy, List<String> problems) {
+            this.policy = policy;
+            this.problems = List.copyOf(problems);
+        }
+
+        /**
+         * The inspection of a policy that was read. What broke a rule is masked too, because a misspelt member may hold
+         * a key; a policy that is wrong as a whole, or in too many places to list them, is not shown.
+         *
+         * @param secret the members that hold keys
+         */
+        public static Inspection of(Supplier<SensitiveJson> policy, Set<String> secret, Violations violations) {
+            var found = violations.found();
+            return new Inspection(
+                    () -> isShown(violations) ? policy.get().masked(secret).maskedAt(pointers(found)) : null,
+                    found.stream().map(Violation::line).toList());
+        }
+
+        private static boolean isShown(Violations violations) {
+            return !violations.isFull() && pointers(violations.found()).stream().noneMatch(String::isEmpty);
+        }
+
+        private static List<String> pointers(List<Violation> violations) {
+            return violations.stream().map(Violation::pointer).toList();
+        }
+
+        /** The policy with {@code "***"} in the place of keys; null if it cannot be read. */
+        public @Nullable SensitiveJson policy() {
+            return policy.get();
+        }
+
+        /** What is wrong with the policy, one line each. */
+        public List<String> problems() {
+            return problems;
+        }
+    }
+
+    /** The same for those who may not see the policy. */
+    public VerificationResult withoutInspection() {
+        return new VerificationResult(contents, failures, unauthenticated, unchecked, null, use);
+    }
+
+    /** The same with one failure more. */
+    public VerificationResult failed(Failure failure) {
+        var more = new ArrayList<>(failures);
+        more.add(failure);
+        return new VerificationResult(contents, List.copyOf(more), unauthenticated, unchecked, inspection, TokenUse.NOTHING);
+    }
+
+    /** A token that is not authentic, or no token at all: nothing of it is told. */
+    public static VerificationResult refused(Failure failure) {
+        return new VerificationResult(null, List.of(failure), List.of(), List.of(), null);
+    }
+}

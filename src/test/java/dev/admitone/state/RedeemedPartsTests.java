@@ -1,0 +1,71 @@
+package dev.admitone.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.json.TestSize;
+import dev.admitone.state.Redemption.TokenName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RedeemedPartsTests {
+
+    private static Redemption claim(String claimant, List<String> parts) {
+        return new Redemption(new TokenName("GOLD", "t"), parts, claimant, Duration.ofMinutes(1), true);
+    }
+
+    /** What the array must say, said with a map. */
+    private static @Nullable Map<String, String> naive(Map<String, String> known, Redemption claim) {
+        if (claim.parts().stream()
+                .anyMatch(part -> !claim.claimant().equals(known.getOrDefault(part, claim.claimant())))) {
+            return null;
+        }
+        var more = new HashMap<>(known);
+        claim.parts().forEach(part -> more.put(part, claim.claimant()));
+        return more;
+    }
+
+    @Test
+    void answersRandomClaimsAsAMapWould() {
+        var random = new Random(7);
+        for (int i = 0; i < TestSize.of(2_000, 100_000); i++) {
+            var used = RedeemedParts.at(null, 0);
+            Map<String, String> naive = Map.of();
+            for (int step = 0; step < 8; step++) {
+                var parts = Stream.generate(() -> "key" + random.nextInt(5))
+                        .limit(1 + random.nextInt(3))
+                        .distinct()
+                        .toList();
+                var claim = claim("c" + random.nextInt(3), parts);
+                var next = used.with(claim, 1_000);
+                var expected = naive(naive, claim);
+
+                assertThat(next == null).isEqualTo(expected == null);
+                used = Objects.requireNonNullElse(next, used);
+                naive = Objects.requireNonNullElse(expected, naive);
+            }
+        }
+    }
+
+    @Test
+    void isOverAtItsEndAndNoMillisecondEarlier() {
+        var used = Objects.requireNonNull(RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000));
+
+        assertThat(used.isOver(999)).isFalse();
+        assertThat(used.isOver(1_000)).isTrue();
+    }
+
+    @Test
+    void isNothingWhenItIsOver() {
+        var used = RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000);
+
+        assertThat(RedeemedParts.at(used, 1_000).with(claim("another", List.of("key")), 2_000))
+                .isNotNull();
+    }
+}
