@@ -15,6 +15,7 @@ import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ public final class TestSignOns {
     /** The token for the account 12345 and movie-1, with further members of the request. */
     public static String token(SiteFormat format, String more) {
         return token(new TestSiteFormat(format, TestSignOnSite.NOW), more);
+    }
+
+    public static String token(SiteFormat format, Instant now, String more) {
+        return token(new TestSiteFormat(format, now), more);
     }
 
     static String token(TestSiteFormat format, String more) {

@@ -32,7 +32,7 @@ class SdpAnswersTests {
             + "'casProductId':'IQ3-ASSET-VOD'}";
 
     private static String authorized(SiteFormat site, Instant now, String more) {
-        var signOn = ((SignOnTokens) site).open(TestSignOns.token(site, more), now);
+        var signOn = ((SignOnTokens) site).open(TestSignOns.token(site, now, more), now);
         return SdpAnswers.authorized(Objects.requireNonNull(signOn)).toString();
     }
 
