@@ -1,9 +1,9 @@
 package dev.admitone.bench;
 
-import dev.admitone.state.Redemption;
-import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.LeaseRequest;
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.state.Redemption;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.state.Viewer;

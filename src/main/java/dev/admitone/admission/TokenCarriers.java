@@ -1,8 +1,8 @@
 package dev.admitone.admission;
 
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.Pointers;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.token.IssuedToken.Delivery;
 import java.util.Map;

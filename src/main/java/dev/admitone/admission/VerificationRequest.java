@@ -3,8 +3,8 @@ package dev.admitone.admission;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
-import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
@@ -80,7 +80,9 @@ record VerificationRequest(
         if (drm.isEmpty()) {
             var known = DrmSystem.names();
             json.violation(
-                    "drm", RequestCode.DRM_UNKNOWN, "one of " + String.join(", ", known) + DidYouMean.hint(name, known));
+                    "drm",
+                    RequestCode.DRM_UNKNOWN,
+                    "one of " + String.join(", ", known) + DidYouMean.hint(name, known));
         }
         return drm.orElse(null);
     }

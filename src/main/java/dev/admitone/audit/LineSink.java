@@ -9,8 +9,8 @@ interface LineSink {
     /**
      * Writes lines in order. When this returns, all of them are written.
      *
-     * @param lines as {@link LineJsonWriter} writes them, in ASCII; an empty list writes one line that only says what was
-     *     lost
+     * @param lines as {@link LineJsonWriter} writes them, in ASCII; an empty list writes one line that only says what
+     *     was lost
      * @param lost how many earlier decisions have no line; the first line says so
      * @throws IOException if some lines may not be written
      */

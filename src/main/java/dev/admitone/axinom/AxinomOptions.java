@@ -4,8 +4,8 @@ import static dev.admitone.axinom.AxinomCode.BLANK;
 import static dev.admitone.axinom.AxinomCode.GUID;
 
 import dev.admitone.axinom.KeyReferences.KeyReference;
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.vendor.ValidityOptions;

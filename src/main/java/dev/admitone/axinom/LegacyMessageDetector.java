@@ -66,7 +66,9 @@ final class LegacyMessageDetector {
                 .map(LegacyMessageDetector::renamed)
                 .collect(Collectors.joining("; "));
         return present.isEmpty()
-                ? VERSION_1.entrySet().stream().map(LegacyMessageDetector::renamed).collect(Collectors.joining("; "))
+                ? VERSION_1.entrySet().stream()
+                        .map(LegacyMessageDetector::renamed)
+                        .collect(Collectors.joining("; "))
                 : present;
     }
 

@@ -65,8 +65,9 @@ final class SingleUseRule {
                 parts,
                 firstUse(message.beginDate(), id, now).orElse(expiration.minus(maxTokenDuration)),
                 expiration.plus(clockSkew),
-                TokenFailureCode.ALREADY_USED.because("get a fresh token for each license request, renewals too; or leave "
-                        + RULE + " out where tokens are sent again on purpose"),
+                TokenFailureCode.ALREADY_USED.because(
+                        "get a fresh token for each license request, renewals too; or leave " + RULE
+                                + " out where tokens are sent again on purpose"),
                 TokenFailureCode.POSSIBLY_USED.because(
                         "the service has lost its memory of uses since the token was made: get a fresh token"));
     }

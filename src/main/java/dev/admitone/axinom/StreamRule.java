@@ -80,7 +80,8 @@ final class StreamRule {
                 TokenFailureCode.TOO_MANY_STREAMS.because(
                         "a stream that is not renewed ends by itself; the vendor's license"
                                 + " server answers 403 with X-AxDrm-ErrorCode: 1"),
-                TokenFailureCode.STREAM_ENDED.because(ConcurrencyMode.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
+                TokenFailureCode.STREAM_ENDED.because(
+                        ConcurrencyMode.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
     }
 
     private Session session() {

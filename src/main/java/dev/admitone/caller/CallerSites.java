@@ -1,8 +1,8 @@
 package dev.admitone.caller;
 
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Site;

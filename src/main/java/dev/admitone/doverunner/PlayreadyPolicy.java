@@ -99,7 +99,8 @@ record PlayreadyPolicy(
         }
     }
 
-    private static final EnumValues<SecurityLevel> LEVELS = EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final EnumValues<SecurityLevel> LEVELS =
+            EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
     private static final EnumValues<DigitalVideoLevel> DIGITAL_VIDEO =
             EnumValues.ofIntegers(DigitalVideoLevel.class, DigitalVideoLevel::number);
     private static final EnumValues<AnalogVideoLevel> ANALOG_VIDEO =

@@ -61,7 +61,8 @@ record ReceivedToken(
      */
     static ReceivedToken read(String token) throws Unreadable {
         if (token.isEmpty()) {
-            throw new Unreadable(TokenFailureCode.MISSING.because("send the token in the header pallycon-customdata-v2"));
+            throw new Unreadable(
+                    TokenFailureCode.MISSING.because("send the token in the header pallycon-customdata-v2"));
         }
         var bytes = bytes(token);
         var written = CanonicalTokenParser.read(bytes);

@@ -1,8 +1,8 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.json.EnumValues;
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import java.util.Locale;

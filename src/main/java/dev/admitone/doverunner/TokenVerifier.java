@@ -174,7 +174,8 @@ final class TokenVerifier {
         settings.identifiers().userId(token.userId(), violations);
         Identifiers.contentId(token.contentId(), violations);
         for (var violation : violations.found()) {
-            failures.add(TokenFailureCode.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
+            failures.add(
+                    TokenFailureCode.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
         }
         var rule = settings.contentIds().violation(token.userId(), token.contentId());
         if (rule != null) {

@@ -72,7 +72,8 @@ record WidevinePolicy(
         CURRENT_SRM
     }
 
-    private static final EnumValues<SecurityLevel> LEVELS = EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final EnumValues<SecurityLevel> LEVELS =
+            EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
     private static final EnumValues<HdcpVersion> HDCP_VERSIONS = EnumValues.ofNames(HdcpVersion.class);
     private static final EnumValues<CgmsFlags> CGMS_FLAGS = EnumValues.ofNames(CgmsFlags.class);
     private static final EnumValues<HdcpSrmRule> SRM_RULES = EnumValues.ofNames(HdcpSrmRule.class);

@@ -50,7 +50,8 @@ record WiseplayPolicy(
         }
     }
 
-    private static final EnumValues<SecurityLevel> LEVELS = EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
+    private static final EnumValues<SecurityLevel> LEVELS =
+            EnumValues.ofIntegers(SecurityLevel.class, SecurityLevel::number);
     private static final EnumValues<OutputControl> OUTPUTS =
             EnumValues.ofIntegers(OutputControl.class, OutputControl::number);
 

@@ -11,8 +11,9 @@ import java.net.SocketTimeoutException;
  * A body that is refused once it is too long or took too long.
  *
  * <p>A read that waits cannot be interrupted; the clock is looked at after it. So the refusal comes late by one pause
- * of the client at most, and {@link UploadTimeoutCustomizer} says how long a pause may be. In the framing between two chunks, which
- * the container reads in one go, each byte may have a pause of its own, and there are some twenty of them at most.
+ * of the client at most, and {@link UploadTimeoutCustomizer} says how long a pause may be. In the framing between two
+ * chunks, which the container reads in one go, each byte may have a pause of its own, and there are some twenty of them
+ * at most.
  *
  * <p>The clock is read once for each read: reading a body byte by byte reads it for each byte.
  */

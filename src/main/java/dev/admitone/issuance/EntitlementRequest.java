@@ -1,8 +1,8 @@
 package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditEvent;
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;

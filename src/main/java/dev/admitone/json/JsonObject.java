@@ -1,7 +1,7 @@
 package dev.admitone.json;
 
-import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import java.util.ArrayList;
 import java.util.List;

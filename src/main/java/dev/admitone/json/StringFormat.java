@@ -29,7 +29,8 @@ public record StringFormat<T>(String allowed, List<String> words, Parser<T> pars
     /** One of some words, in exactly this letter case. */
     public static StringFormat<String> oneOf(List<String> words) {
         var known = List.copyOf(words);
-        return new StringFormat<>("one of " + String.join(", ", known), known, text -> known.contains(text) ? text : null);
+        return new StringFormat<>(
+                "one of " + String.join(", ", known), known, text -> known.contains(text) ? text : null);
     }
 
     String explain(String text) {

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param begin the first instant in it
  * @param end the first instant that is no longer in it
  */
-record DeliveryWindow(@Nullable RelativeInstant begin, @Nullable RelativeInstant end) {
+record DeliveryWindow(
+        @Nullable RelativeInstant begin, @Nullable RelativeInstant end) {
 
     static final RelativeInstant.Names BEGIN = new RelativeInstant.Names("beginDate", "begin");
     static final RelativeInstant.Names END = new RelativeInstant.Names("endDate", "end");

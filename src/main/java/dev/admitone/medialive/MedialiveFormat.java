@@ -32,7 +32,9 @@ final class MedialiveFormat implements TokenFormat {
 
     @Override
     public List<String> signOnFailures() {
-        return Arrays.stream(TokenFailureCode.values()).map(TokenFailureCode::reason).toList();
+        return Arrays.stream(TokenFailureCode.values())
+                .map(TokenFailureCode::reason)
+                .toList();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.admitone.medialive;
 
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.vendor.ValidityOptions;

@@ -74,7 +74,10 @@ final class SignOnRules {
     }
 
     private static void judgeOne(
-            @Nullable String fact, @Nullable List<String> allowed, TokenFailureCode verdict, Consumer<Failure> failures) {
+            @Nullable String fact,
+            @Nullable List<String> allowed,
+            TokenFailureCode verdict,
+            Consumer<Failure> failures) {
         if (allowed == null || (fact != null && allowed.contains(fact))) {
             return;
         }

@@ -1,7 +1,7 @@
 package dev.admitone.observability;
 
-import dev.admitone.audit.DecisionListener;
 import dev.admitone.audit.AuditEvent;
+import dev.admitone.audit.DecisionListener;
 import dev.admitone.audit.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

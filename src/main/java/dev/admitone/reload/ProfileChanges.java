@@ -1,7 +1,7 @@
 package dev.admitone.reload;
 
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.Pointers;
+import dev.admitone.json.SensitiveJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

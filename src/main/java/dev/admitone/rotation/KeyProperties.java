@@ -41,7 +41,8 @@ public record KeyProperties(
         var word = states.size() == 1 ? words.get(0) : section.choice("state", words);
         var state = KeyPhase.find(word).orElseThrow();
         boolean isKnown = states.size() == 1 || words.contains(section.text("state", word));
-        return new KeyProperties(section, state, instant(section, SIGNS_FROM), instant(section, VERIFIES_UNTIL), isKnown);
+        return new KeyProperties(
+                section, state, instant(section, SIGNS_FROM), instant(section, VERIFIES_UNTIL), isKnown);
     }
 
     /** The terms of a key that is the only one: it signs, and nothing else is said about it. */

@@ -122,7 +122,10 @@ final class RotationSchedule {
         var until = Objects.requireNonNull(key.verifiesUntil());
         var end = end(key);
         if (line.contains(key) && end.equals(Instant.MAX)) {
-            mistake(key, KeyProperties.VERIFIES_UNTIL, "is for a key that stops signing: no other key signs from a date on");
+            mistake(
+                    key,
+                    KeyProperties.VERIFIES_UNTIL,
+                    "is for a key that stops signing: no other key signs from a date on");
         } else if (isUnsafe(key, end, until)) {
             var safe = shown(end.plus(overlap));
             var what = "tokens of the key may live until " + safe + ": give a date from then on, or the state revoked";

@@ -11,7 +11,8 @@ final class UnknownProperties {
     /** Records each below a node as a mistake. */
     static void refuse(PropertyNode section, String path, Collection<String> mistakes) {
         section.children().forEach((uniform, child) -> {
-            boolean isKnown = section.asked().stream().map(PropertyNode::uniform).anyMatch(uniform::equals);
+            boolean isKnown =
+                    section.asked().stream().map(PropertyNode::uniform).anyMatch(uniform::equals);
             var childPath = path + "." + (isKnown ? child.name() : child.shownName());
             if (child.isRead()) {
                 refuse(child, childPath, mistakes);

@@ -2,8 +2,8 @@ package dev.admitone.site;
 
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Refused;
 import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.Refused;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.UnfitFile;
 import dev.admitone.token.SiteBinding.Profile;
@@ -80,7 +80,8 @@ final class ProfileFiles {
     private void add(Path file, String format, JsonNode policy) {
         if (!formats.contains(format)) {
             var known = "known formats: " + String.join(", ", formats);
-            settings.mistakeIn(file, "/" + format + ": is no token format; " + known + DidYouMean.hint(format, formats));
+            settings.mistakeIn(
+                    file, "/" + format + ": is no token format; " + known + DidYouMean.hint(format, formats));
         } else if (policy instanceof ObjectNode object) {
             var name = file.getFileName().toString();
             byFormat.computeIfAbsent(format, key -> new TreeMap<>())

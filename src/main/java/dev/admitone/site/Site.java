@@ -1,9 +1,9 @@
 package dev.admitone.site;
 
 import dev.admitone.entitlement.Entitlement;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteFormat;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.admitone.state;
 
-import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.state.LeaseResult.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.admitone.state;
 
-import dev.admitone.state.Redemption.Outcome;
 import dev.admitone.state.LeaseBook.Decision;
+import dev.admitone.state.Redemption.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,7 +63,8 @@ final class MemoryStore implements StateStore {
         var token = TokenKey.of(claim);
         var end = now.plus(claim.life());
         if (!claim.take()) {
-            return outcome(RedeemedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
+            return outcome(
+                    RedeemedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
         }
         makeRoom(now);
         var outcome = new AtomicReference<>(Outcome.USED);

@@ -2,8 +2,8 @@ package dev.admitone.state;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
-import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.state.LeaseResult.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

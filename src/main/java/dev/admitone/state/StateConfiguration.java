@@ -42,7 +42,8 @@ class StateConfiguration {
     }
 
     @Bean
-    HealthIndicator stateHealthIndicator(ObjectProvider<RedisCircuitBreaker> server, ObjectProvider<MeterRegistry> registry) {
+    HealthIndicator stateHealthIndicator(
+            ObjectProvider<RedisCircuitBreaker> server, ObjectProvider<MeterRegistry> registry) {
         var availability = server.getIfAvailable();
         return new StateHealth(
                 availability == null ? () -> true : availability::isAvailable,

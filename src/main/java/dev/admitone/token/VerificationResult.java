@@ -121,7 +121,8 @@ public record VerificationResult(
     public VerificationResult failed(Failure failure) {
         var more = new ArrayList<>(failures);
         more.add(failure);
-        return new VerificationResult(contents, List.copyOf(more), unauthenticated, unchecked, inspection, TokenUse.NOTHING);
+        return new VerificationResult(
+                contents, List.copyOf(more), unauthenticated, unchecked, inspection, TokenUse.NOTHING);
     }
 
     /** A token that is not authentic, or no token at all: nothing of it is told. */

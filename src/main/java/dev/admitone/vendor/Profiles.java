@@ -1,11 +1,11 @@
 package dev.admitone.vendor;
 
-import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.MergePatch;
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.UnknownRemovals;
+import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import java.util.Collection;

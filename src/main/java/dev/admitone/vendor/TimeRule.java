@@ -1,7 +1,7 @@
 package dev.admitone.vendor;
 
-import dev.admitone.token.TimeHint;
 import dev.admitone.token.FailureCode;
+import dev.admitone.token.TimeHint;
 import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;

@@ -73,7 +73,8 @@ class VerificationAnswerTests {
     void recordsWhatWasAskedWhereTheTokenSaysNothing() {
         var event = new AuditEvent("proxy", null).drm("widevine").contentId("asked");
 
-        answer(new VerificationResult(null, List.of(), List.of(), List.of(), null)).describeTo(event);
+        answer(new VerificationResult(null, List.of(), List.of(), List.of(), null))
+                .describeTo(event);
 
         assertThat(List.of("drm", "content_id", "decision"))
                 .extracting(member -> TestTrail.line(event).path(member).asString())

@@ -40,7 +40,8 @@ class ProfileTermsCacheTests {
 
     private static ProfileTermsCache.Rest rest(String terms, String payload) {
         var message = EntitlementMessage.read(TestJson.object(terms), "", new Violations(), Dialect.DEFAULT);
-        return new ProfileTermsCache(List.of(message.terms()), Dialect.DEFAULT).of(payload.getBytes(StandardCharsets.UTF_8));
+        return new ProfileTermsCache(List.of(message.terms()), Dialect.DEFAULT)
+                .of(payload.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is found, with the policy that an inspector sees. */

@@ -50,7 +50,8 @@ final class TestChecks {
     }
 
     /** What a site without settings finds. */
-    static VerificationResult verify(ObjectNode payload, @Nullable DrmSystem drm, ClientFacts client, String... keyIds) {
+    static VerificationResult verify(
+            ObjectNode payload, @Nullable DrmSystem drm, ClientFacts client, String... keyIds) {
         return TestAxinomSite.gold().bind().verify(check(TestJws.sign(payload), drm, client, keyIds));
     }
 

@@ -30,7 +30,8 @@ class TokenVerifierMessageTests {
     private static final String UNRELATED = TestAxinomMessages.GUID;
     private static final String ENTITLED = "[{'id':'" + KID + "'},{'id':'" + KID_2 + "'}]";
 
-    private static VerificationResult verify(ObjectNode payload, @Nullable String userId, @Nullable List<String> keyIds) {
+    private static VerificationResult verify(
+            ObjectNode payload, @Nullable String userId, @Nullable List<String> keyIds) {
         var check = new TokenCheck(TestJws.sign(payload), null, null, userId, keyIds);
         return TestAxinomSite.gold().bind().verify(check);
     }

@@ -251,7 +251,8 @@ class TokenVerifierTests {
     void tellsNothingOfATokenThatIsNotAuthentic(String token) {
         var verified = TestJws.verify(token);
 
-        assertThat(verified).isEqualTo(VerificationResult.refused(verified.failures().get(0)));
+        assertThat(verified)
+                .isEqualTo(VerificationResult.refused(verified.failures().get(0)));
     }
 
     @Test

@@ -194,7 +194,8 @@ class TokenVerifierHashTests {
         var check = new TokenCheck(text, DrmSystem.NCG, "movie-1", "viewer-9", List.of("k"));
         var verified = TestSite.gold().bind().verify(check);
 
-        assertThat(verified).isEqualTo(VerificationResult.refused(verified.failures().get(0)));
+        assertThat(verified)
+                .isEqualTo(VerificationResult.refused(verified.failures().get(0)));
         assertThat(verified.toString()).doesNotContain("viewer-1", "movie-42", "response_format", "03:04:05");
     }
 

@@ -1,9 +1,9 @@
 package dev.admitone.issuance;
 
-import dev.admitone.state.Redemption;
-import dev.admitone.state.LeaseResult;
 import dev.admitone.state.Lease;
 import dev.admitone.state.LeaseRequest;
+import dev.admitone.state.LeaseResult;
+import dev.admitone.state.Redemption;
 import dev.admitone.state.StateStore;
 import dev.admitone.state.Viewer;
 import java.util.List;

@@ -67,7 +67,8 @@ class DecisionMetersTests {
 
     @Test
     void callsNoneWhatWasNotFound() {
-        meters.decided(new AuditEvent("backend", null).userId("u").contentId("c").profile("p"), MILLISECOND);
+        meters.decided(
+                new AuditEvent("backend", null).userId("u").contentId("c").profile("p"), MILLISECOND);
 
         assertThat(decisions("none", "none", "none", "refused")).isEqualTo(1);
     }

@@ -3,8 +3,8 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.state.LeaseResult.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

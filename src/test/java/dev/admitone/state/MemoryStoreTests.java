@@ -83,8 +83,8 @@ class MemoryStoreTests extends StateStoreContract {
         store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("b"), "me", Duration.ofMinutes(9), true));
         pass(Duration.ofMinutes(8));
 
-        assertThat(store.claim(
-                        new Redemption(new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
+        assertThat(store.claim(new Redemption(
+                        new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.USED);
     }
 
@@ -114,11 +114,11 @@ class MemoryStoreTests extends StateStoreContract {
                     .isEqualTo(Outcome.TAKEN);
         }
 
-        assertThat(store.claim(
-                        new Redemption(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
+        assertThat(store.claim(new Redemption(
+                        new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.TOO_MANY_PARTS);
-        assertThat(store.claim(
-                        new Redemption(new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), false)))
+        assertThat(store.claim(new Redemption(
+                        new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), false)))
                 .isEqualTo(Outcome.TOO_MANY_PARTS);
         assertThat(store.claim(
                         new Redemption(new TokenName("GOLD", "t"), List.of("key7"), "c7", Duration.ofMinutes(1), true)))

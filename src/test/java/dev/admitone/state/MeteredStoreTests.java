@@ -15,7 +15,8 @@ class MeteredStoreTests {
 
     private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
     private static final Duration LIFE = Duration.ofMinutes(6);
-    private static final Redemption CLAIM = new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
+    private static final Redemption CLAIM =
+            new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
     private static final LeaseRequest LEASE =
             new LeaseRequest(VIEWER, new Stream("device", "d"), 1, false, LIFE, true, true);
 

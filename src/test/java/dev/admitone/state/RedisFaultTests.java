@@ -57,7 +57,8 @@ class RedisFaultTests {
     }
 
     private Outcome claim(String token, String claimant, @Nullable Instant firstUse) {
-        return store.claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+        return store.claim(
+                new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
     }
 
     /** The server that answers must have forgotten what was before. */

@@ -5,9 +5,9 @@ import static dev.admitone.state.Redemption.Outcome.TAKEN;
 import static dev.admitone.state.Redemption.Outcome.USED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.state.Redemption.TokenName;
-import dev.admitone.state.LeaseResult.Outcome;
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.state.LeaseResult.Outcome;
+import dev.admitone.state.Redemption.TokenName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -185,7 +185,8 @@ abstract class StateStoreContract {
         for (int round = 0; round < 20; round++) {
             var name = "race" + round;
             var answers = together(IntStream.range(0, THREADS)
-                    .<Callable<Redemption.Outcome>>mapToObj(i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
+                    .<Callable<Redemption.Outcome>>mapToObj(
+                            i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
                     .toList());
 
             assertThat(answers).containsOnlyOnce(TAKEN);

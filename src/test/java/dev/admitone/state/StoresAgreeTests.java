@@ -3,8 +3,8 @@ package dev.admitone.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
-import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.LeaseRequest.Stream;
+import dev.admitone.state.Redemption.TokenName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

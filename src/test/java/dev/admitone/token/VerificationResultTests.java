@@ -72,8 +72,8 @@ class VerificationResultTests {
     @Test
     void hidesTheInspectionFromThoseWhoMayNotSeeIt() {
         var failure = new Failure("1", "reason", "message", "");
-        var token =
-                new VerificationResult(null, List.of(failure), List.of(), List.of(), new Inspection(() -> null, List.of()));
+        var token = new VerificationResult(
+                null, List.of(failure), List.of(), List.of(), new Inspection(() -> null, List.of()));
 
         assertThat(token.withoutInspection()).isEqualTo(VerificationResult.refused(failure));
     }

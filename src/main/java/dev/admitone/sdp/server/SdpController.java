@@ -1,7 +1,7 @@
 package dev.admitone.sdp.server;
 
-import dev.admitone.audit.AuditTrail;
 import dev.admitone.audit.AuditEvent;
+import dev.admitone.audit.AuditTrail;
 import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
