@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.audit;
 
 /** The role of one who is told every decision, whether or not there is an audit log. Thread-safe. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
 import static dev.admitone.axinom.AxinomCode.BASE64;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.crypto;
 
 /** The compact form of JOSE: parts with dots between them, three of a signed object and five of an encrypted one. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.crypto;
 
 /** HMAC with SHA-256 under one key: tags of 32 bytes. Thread-safe. */

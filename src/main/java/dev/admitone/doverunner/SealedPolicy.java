@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
 /** A policy as a token carries it: encrypted, in base64. Not to be changed. */

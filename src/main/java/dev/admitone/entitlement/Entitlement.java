@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.entitlement;
 
 /** The role of the one who decides whether a viewer may play. Thread-safe. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.medialive;
 
 import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;

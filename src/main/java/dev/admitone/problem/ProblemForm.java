@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.problem;
 
 /** How a module says what went wrong on paths whose clients expect something else than RFC 9457. Thread-safe. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.problem;
 
 /** The codes of this service itself, A1000 to A1199 and A1900 to A1999; A1200 to A1899 belong to the formats. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.reload;
 
 import org.springframework.boot.health.contributor.Health;

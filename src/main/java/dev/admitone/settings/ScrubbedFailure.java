@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
 /** Stands for a failure whose message must not be shown, where the framework wants one: it logs it at DEBUG. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
 import com.github.benmanes.caffeine.cache.Cache;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
 /** The store cannot be asked: whether something was taken is not known. A full store is {@link StateFull}. */

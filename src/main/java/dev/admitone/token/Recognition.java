@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
 /** Whether a string looks like a token of a format, by what anybody can read of it. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
 /** What a format cannot say of {@link UsageRules} and writes otherwise or not at all, A1050 to A1059. */

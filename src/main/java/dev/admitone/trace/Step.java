@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.trace;
 
 /** A step of a request that is worth a span of its own. */

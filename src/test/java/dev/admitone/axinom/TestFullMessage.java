@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
 /** A message with every member but the other two sources of keys. */

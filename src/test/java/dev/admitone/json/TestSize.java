@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.json;
 
 /** How often a test repeats what it does with random input: seldom in a build, often when somebody asks for it. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.oauth2;
 
 import dev.admitone.settings.LiveConfiguration;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.sdp.server;
 
 import dev.admitone.problem.ErrorCode;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.sdp.server;
 
 /** Where MediaLive looks for the operator's platform. */
