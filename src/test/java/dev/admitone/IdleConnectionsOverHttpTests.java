@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,11 +30,20 @@ class IdleConnectionsOverHttpTests {
     }
 
     @Test
-    void keepsAConnectionThatRestsBetweenTwoRequests() {
-        var exchange = TestRaw.send(port, "GET /actuator/health HTTP/1.1\r\nHost: x\r\n\r\n");
+    void keepsAConnectionOfACallerThatRestsBetweenTwoRequests() {
+        var exchange = TestRaw.send(
+                port, "GET /actuator/health HTTP/1.1\r\nHost: x\r\nX-API-Key: " + TestCallers.MONITOR_KEY + "\r\n\r\n");
 
         assertThat(exchange.status()).isEqualTo(200);
         assertThat(exchange.closed()).isFalse();
+    }
+
+    /** A client without a key could otherwise hold a place, and a processor, by health requests alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /actuator/health", "POST /actuator/health", "GET /actuator/health/none", "GET /none"})
+    void endsAConnectionWithTheAnswerToAClientWithoutAKey(String request) {
+        assertThat(TestRaw.send(port, request + " HTTP/1.1\r\nHost: x\r\n\r\n").closed())
+                .isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -86,9 +87,14 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        caller(request)
-                .ifPresent(caller ->
-                        SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller))));
+        var caller = caller(request);
+        if (caller.isPresent()) {
+            SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller.get())));
+        } else {
+            // What stays open is a caller's: a client without a key cannot hold connections, not even with health
+            // requests.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         chain.doFilter(request, response);
     }
 

@@ -130,8 +130,6 @@ class SecurityConfiguration {
     private static AuthenticationEntryPoint limited(
             RequestLimit limit, Problems problems, AuthenticationEntryPoint otherwise) {
         return (request, response, failure) -> {
-            // A client without a key may be one that only takes up connections.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
             try {
                 if (isOfNobody(request)) {
                     limit.unauthenticated(request);

@@ -22,6 +22,8 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
 
     static final String MAX_CONNECTIONS = "server.tomcat.max-connections";
 
+    private static final int FEWEST = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
 
     private final HeapBudget budget;
@@ -64,6 +66,12 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                         MAX_CONNECTIONS,
                         http.getMaxConnections(),
                         fitting);
+            } else if (http.getMaxConnections() < FEWEST) {
+                LOG.warn(
+                        "{} is {}: below {}, even callers lose connections",
+                        MAX_CONNECTIONS,
+                        http.getMaxConnections(),
+                        FEWEST);
             }
             LOG.info(
                     "at most {} connections, {} incomplete request heads and {} requests at once, from a heap of {} MB",

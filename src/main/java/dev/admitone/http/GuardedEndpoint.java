@@ -61,7 +61,7 @@ final class GuardedEndpoint extends NioEndpoint {
         super.startInternal();
     }
 
-    /** Newcomers wait for each other only: what was answered and may stay is mostly a caller's. */
+    /** Newcomers wait for each other only: what was answered and stays open is a caller's. */
     private static final class Scheduler implements Executor {
 
         private final Turns newcomers;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.Authentication;
@@ -40,6 +41,24 @@ class ApiKeyFilterTests {
     @AfterEach
     void forgetCaller() {
         SecurityContextHolder.clearContext();
+    }
+
+    private @Nullable String connectionOfAnswer() throws Exception {
+        var response = new MockHttpServletResponse();
+        filter.doFilter(request, response, new MockFilterChain());
+        return response.getHeader("Connection");
+    }
+
+    @Test
+    void endsTheConnectionOfAClientWithoutAKey() throws Exception {
+        assertThat(connectionOfAnswer()).isEqualTo("close");
+    }
+
+    @Test
+    void keepsTheConnectionOfACaller() throws Exception {
+        request.addHeader("X-API-Key", "first");
+
+        assertThat(connectionOfAnswer()).isNull();
     }
 
     @Test
