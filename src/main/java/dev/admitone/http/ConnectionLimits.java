@@ -60,19 +60,8 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
             int fitting = budget.maxConnections(http.isSSLEnabled());
             if (!given) {
                 http.setMaxConnections(fitting);
-            } else if (http.getMaxConnections() > fitting) {
-                LOG.warn(
-                        "{} is {}, but only {} fit into the heap beside the rest",
-                        MAX_CONNECTIONS,
-                        http.getMaxConnections(),
-                        fitting);
-            } else if (http.getMaxConnections() < FEWEST) {
-                LOG.warn(
-                        "{} is {}: below {}, even callers lose connections",
-                        MAX_CONNECTIONS,
-                        http.getMaxConnections(),
-                        FEWEST);
             }
+            warn(http.getMaxConnections(), fitting);
             LOG.info(
                     "at most {} connections, {} incomplete request heads and {} requests at once, from a heap of {} MB",
                     http.getMaxConnections(),
@@ -88,6 +77,14 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                     .description("Time since the connections were last looked at")
                     .baseUnit("seconds")
                     .register(meters);
+        }
+    }
+
+    private static void warn(int most, int fitting) {
+        if (most > fitting) {
+            LOG.warn("{} is {}, but only {} fit into the heap beside the rest", MAX_CONNECTIONS, most, fitting);
+        } else if (most < FEWEST) {
+            LOG.warn("{} is {}: below {}, even callers lose connections", MAX_CONNECTIONS, most, FEWEST);
         }
     }
 }
