@@ -16,8 +16,9 @@ import java.util.function.LongSupplier;
 /**
  * Decides which connections of the web server end before their clients end them: those whose request head takes too
  * long as a whole, those that go on to send a body that was already answered, the oldest of too many incomplete heads,
- * and, when nearly all connections are taken, those that have been silent or idle for longest. Without it a client that
- * sends a byte now and then keeps a connection and its memory for ever, and enough of them keep all others out.
+ * and, when nearly all connections are taken, the oldest heads and those that have been silent or idle for longest.
+ * Without it a client that sends a byte now and then keeps a connection and its memory for ever, and enough of them
+ * keep all others out.
  *
  * <p>A connection whose request is being answered is never ended. For one thread.
  */
@@ -94,10 +95,12 @@ final class ConnectionGuard {
         var lateHeads = older(heads, ages, limits.headTimeout());
         heads.removeAll(lateHeads);
         var crowding = new ArrayList<>(tooMany(heads, limits.heads()));
+        heads.removeAll(crowding);
         var lateBodies = older(of(Stage.REST, connections), ages, REST);
         int left = connections.size() - lateHeads.size() - lateBodies.size() - crowding.size();
-        var silent = of(Stage.SILENT, connections);
-        crowding.addAll(silent.subList(0, Math.min(silent.size(), crowd(left))));
+        // The oldest heads first: what is silent may be a probe whose request is under way.
+        heads.addAll(of(Stage.SILENT, connections));
+        crowding.addAll(heads.subList(0, Math.min(heads.size(), crowd(left))));
         var idle = of(Stage.IDLE, connections);
         crowding.addAll(idle.subList(0, crowd(idle.size())));
         var ending = new EnumMap<Reason, List<Connection>>(Reason.class);

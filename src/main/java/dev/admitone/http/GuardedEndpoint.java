@@ -46,6 +46,8 @@ final class GuardedEndpoint extends NioEndpoint {
         if (limits != null && connections.size() > limits.crowded()) {
             makeRoom.run();
             if (connections.size() >= limits.most()) {
+                // Tomcat's acceptor closes and counts down only what has got as far as super.
+                destroySocket(channel);
                 return false;
             }
         }

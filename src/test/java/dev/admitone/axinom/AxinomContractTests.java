@@ -21,7 +21,7 @@ class AxinomContractTests extends VendorFormatContract {
     @Override
     protected TestSiteFormat siteWithOtherKeys() {
         return TestAxinomSite.gold()
-                .property("communication-keys[0].key", OTHER_KEY)
+                .property(TestAxinomSite.MAIN + "key", OTHER_KEY)
                 .bind();
     }
 

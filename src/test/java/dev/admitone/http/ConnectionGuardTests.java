@@ -115,6 +115,17 @@ class ConnectionGuardTests {
                 .allSatisfy(id -> assertThat(id).asString().startsWith("SILENT"));
     }
 
+    @Test
+    void endsTheOldestHeadsBeforeSilentConnections() {
+        var connections = new ArrayList<>(connections(15, Stage.HEAD));
+        connections.addAll(connections(MOST - 15, Stage.SILENT));
+
+        assertThat(ending(Reason.CROWDED, connections))
+                .hasSize(MOST / 8)
+                .startsWith("HEAD 0", "HEAD 1")
+                .endsWith("SILENT 4");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 15, 31, 63, 1_583})
     void makesRoomWhateverTheLimit(int most) {
