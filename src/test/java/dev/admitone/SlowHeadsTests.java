@@ -2,6 +2,7 @@
 package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ class SlowHeadsTests {
         clients.forEach(TestSlowBody::close);
     }
 
+    /** All these connections come within milliseconds, and one that the selector does not know yet is not ended. */
+    private static void awaitAnAnswer() {
+        await().untilAsserted(() -> {
+            try (var client = TestSlowBody.silent(port, "GET /actuator/health/liveness HTTP/1.0\r\n\r\n")) {
+                assertThat(client.answer()).startsWith("HTTP/1.1 200 ");
+            }
+        });
+    }
+
     @Test
     void endsAHeadThatDripsForLongerThanItMay() {
         try (var client = TestSlowBody.send(port, HEAD, 'x')) {
@@ -67,7 +77,7 @@ class SlowHeadsTests {
             clients.add(TestSlowBody.send(port, HEAD, 'x'));
         }
 
-        assertThat(TestClient.of(port).get("/actuator/health").status()).isEqualTo(200);
+        awaitAnAnswer();
     }
 
     @Test
@@ -76,23 +86,21 @@ class SlowHeadsTests {
             clients.add(TestSlowBody.silent(port, ""));
         }
 
-        assertThat(TestClient.of(port).get("/actuator/health").status()).isEqualTo(200);
+        awaitAnAnswer();
     }
 
     @Test
-    void acceptsOneMoreConnectionAtOnceWhenAllAreSilent() {
+    void acceptsOneMoreConnectionWhenAllAreSilent() {
         for (int i = 0; i < CONNECTIONS; i++) {
             clients.add(TestSlowBody.silent(port, ""));
         }
 
-        assertThat(TestSlowBody.send(port, "GET /actuator/health/liveness HTTP/1.0\r\n\r\n", 'x')
-                        .answer())
-                .startsWith("HTTP/1.1 200 ");
+        awaitAnAnswer();
     }
 
     /** A client that waits to be accepted would not know why. */
     @Test
-    @Timeout(5)
+    @Timeout(10)
     void closesOneMoreConnectionAtOnceWhenNoneCanBeSpared() {
         for (int i = 0; i < CONNECTIONS; i++) {
             clients.add(TestSlowBody.silent(port, REQUEST_OF_A_CALLER));

@@ -41,11 +41,15 @@ final class GuardedEndpoint extends NioEndpoint {
         return connections;
     }
 
+    boolean isFull() {
+        return limits != null && connections.size() >= limits.most();
+    }
+
     @Override
     protected boolean setSocketOptions(SocketChannel channel) {
         if (limits != null && connections.size() > limits.crowded()) {
             makeRoom.run();
-            if (connections.size() >= limits.most()) {
+            if (isFull()) {
                 // Tomcat's acceptor closes and counts down only what has got as far as super.
                 destroySocket(channel);
                 return false;

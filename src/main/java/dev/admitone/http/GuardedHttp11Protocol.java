@@ -133,9 +133,9 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         super.stop();
     }
 
-    /** A look for each connection of a flood would cost more than the flood. */
+    /** A look for each connection of a flood would cost more than the flood; but the last place is worth one. */
     private synchronized void makeRoom() {
-        if (System.nanoTime() - lastLook > LEAST_PAUSE_NANOS) {
+        if (endpoint.isFull() || System.nanoTime() - lastLook > LEAST_PAUSE_NANOS) {
             look();
         }
     }
@@ -155,7 +155,11 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         }
     }
 
+    /** One that the poller does not know yet cannot be closed, and so counts as at work. */
     private Connection connection(SocketChannel channel, SocketWrapperBase<NioChannel> wrapper) {
+        if (!channel.isRegistered()) {
+            return new Connection(channel, Stage.REQUEST, 0);
+        }
         var busy = working.get(wrapper);
         var waiting = busy == null ? wrapper.getCurrentProcessor() : null;
         if (busy != null) {
@@ -186,7 +190,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     /**
      * Closes a connection that no thread works for. Where one does, it finds the end of the input, and closes: closing
-     * here could meet a read that waits. So does the poller with one that it does not know yet.
+     * here could meet a read that waits.
      */
     private void end(Connection connection, Reason reason) {
         if (!(connection.id() instanceof SocketChannel channel) || !channel.isOpen()) {
@@ -194,7 +198,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         }
         counter.accept(reason);
         var wrapper = endpoint.open().get(channel);
-        if (wrapper != null && channel.isRegistered() && wrapper.getLock().tryLock()) {
+        if (wrapper != null && wrapper.getLock().tryLock()) {
             try {
                 wrapper.close();
             } finally {
