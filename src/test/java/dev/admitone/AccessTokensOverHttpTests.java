@@ -59,6 +59,9 @@ class AccessTokensOverHttpTests {
         provider.hasKeysOf(RSA);
         service = start(provider);
         keyless = start(KEYLESS_PROVIDER);
+        // The first fetch of keys can take longer than it may on a busy machine.
+        var token = RSA.token(TestIssuer.claims(Instant.now(), "tokens:issue", "SHOP"));
+        await().until(() -> issue(token).status() == 200);
     }
 
     @AfterAll
