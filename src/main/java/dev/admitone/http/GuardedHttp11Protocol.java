@@ -41,9 +41,6 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     private static final long PAUSE_MILLIS = 100;
     private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** Tomcat's start time of a request of which no byte has come. */
-    private static final long NOT_BEGUN = -1;
-
     private final GuardedEndpoint endpoint;
 
     /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
@@ -56,7 +53,10 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     private @Nullable ConnectionGuard guard;
     private Consumer<Reason> counter = reason -> {};
     private @Nullable ScheduledFuture<?> looks;
-    private volatile long lastLook = System.nanoTime();
+    private long lastAttempt = System.nanoTime();
+
+    /** When a look came to its end without an error. */
+    private volatile long lastLook = lastAttempt;
 
     /** For Tomcat. */
     public GuardedHttp11Protocol() {
@@ -79,7 +79,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         endpoint.guard(limits, answered::contains, this::makeRoom);
     }
 
-    /** The time since the connections were last looked at, in seconds; it stays below one. */
+    /** The time since the last look without an error, in seconds; below one while all is well. */
     double secondsSinceLastLook() {
         return (System.nanoTime() - lastLook) / 1e9;
     }
@@ -135,14 +135,14 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     /** A look for each connection of a flood would cost more than the flood; but the last place is worth one. */
     private synchronized void makeRoom() {
-        if (endpoint.isFull() || System.nanoTime() - lastLook > LEAST_PAUSE_NANOS) {
+        if (endpoint.isFull() || System.nanoTime() - lastAttempt > LEAST_PAUSE_NANOS) {
             look();
         }
     }
 
     /** Survives whatever goes wrong: the executor would not run it again. */
     private synchronized void look() {
-        lastLook = System.nanoTime();
+        lastAttempt = System.nanoTime();
         try {
             var connections = new ArrayList<Connection>();
             endpoint.open().forEach((channel, wrapper) -> connections.add(connection(channel, wrapper)));
@@ -150,6 +150,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
             requireNonNull(guard)
                     .judge(connections)
                     .forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
+            lastLook = System.nanoTime();
         } catch (Throwable e) {
             LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
         }
@@ -163,19 +164,19 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         var busy = working.get(wrapper);
         var waiting = busy == null ? wrapper.getCurrentProcessor() : null;
         if (busy != null) {
-            return connection(channel, busy, busy.getRequest().getStartTimeNanos() == NOT_BEGUN);
+            // A head that a thread reads may be a caller's, and whole: only those that wait for more count as heads.
+            var stage = stage(busy.getRequest());
+            return connection(channel, busy.getRequest(), stage == Stage.HEAD ? Stage.REQUEST : stage);
         }
         if (waiting instanceof Http11Processor processor) {
-            return connection(channel, processor, false);
+            return connection(channel, processor.getRequest(), stage(processor.getRequest()));
         }
         long lastRead = wrapper instanceof NioSocketWrapper nio ? nio.getLastRead() : 0;
         var resting = answered.contains(wrapper) ? Stage.IDLE : Stage.SILENT;
         return new Connection(channel, waiting == null ? resting : Stage.REQUEST, lastRead);
     }
 
-    private static Connection connection(SocketChannel channel, Http11Processor processor, boolean isBeginning) {
-        var request = processor.getRequest();
-        var stage = isBeginning ? Stage.REQUEST : stage(request);
+    private static Connection connection(SocketChannel channel, Request request, Stage stage) {
         return new Connection(channel, stage, request.getStartTimeNanos());
     }
 

@@ -11,7 +11,6 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class Profiles<P> {
      *
      * @param json as it stands in its file
      */
-    public record Profile<P>(ObjectNode json, P policy) {}
+    private record Profile<P>(ObjectNode json, P policy) {}
 
     /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
     public static <P> Profiles<P> read(SiteBinding binding, Reader<P> reader) {
@@ -76,11 +75,6 @@ public final class Profiles<P> {
     /** All policies, in the order of their names. */
     public Collection<P> policies() {
         return profiles.values().stream().map(Profile::policy).toList();
-    }
-
-    /** All profiles by their names. */
-    public Map<String, Profile<P>> all() {
-        return profiles;
     }
 
     /**
@@ -116,7 +110,7 @@ public final class Profiles<P> {
 
     /** The names that are known, and the one that may have been meant. */
     public static String known(Collection<String> names, String name) {
-        var sorted = List.copyOf(names).stream().sorted().toList();
+        var sorted = names.stream().sorted().toList();
         return sorted.isEmpty()
                 ? "none: no profile of the site has a section for this format"
                 : "one of " + String.join(", ", sorted) + DidYouMean.hint(name, sorted);
