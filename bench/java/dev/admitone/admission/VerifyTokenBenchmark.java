@@ -8,7 +8,6 @@ import dev.admitone.bench.DemoTokens;
 import dev.admitone.bench.Requests;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +66,8 @@ public class VerifyTokenBenchmark {
     }
 
     private byte[] verify(Requests<byte[]> requests) {
-        return mapper.writeValueAsBytes(
-                verifyToken.verify(caller, StrictJson.parseObject(requests.next()), new AuditEvent("proxy", null)));
+        return mapper.writeValueAsBytes(DemoRequest.read(VerificationRequest.class, requests.next())
+                .handle((body, violations) ->
+                        verifyToken.verify(caller, body, violations, new AuditEvent("proxy", null))));
     }
 }

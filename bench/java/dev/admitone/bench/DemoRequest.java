@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.bench;
 
+import dev.admitone.json.JsonRequest;
+import dev.admitone.json.StrictJson;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
 
 /** A request to the demo site for a token of the profile streaming-hd. */
 public final class DemoRequest {
 
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
     private DemoRequest() {}
+
+    /** A body as a controller takes it. */
+    public static <T> JsonRequest<T> read(Class<T> type, byte[] body) {
+        return JsonRequest.read(type, StrictJson.parseObject(body), VALIDATOR);
+    }
 
     /** The JSON; requests of different numbers are for different viewers and contents. */
     public static byte[] body(int number) {

@@ -7,7 +7,7 @@ import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.Requests;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.StrictJson;
+import dev.admitone.json.JsonRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +22,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The use case from the parsed body to the answer, without an audit log and with one: what a line costs. */
+/** The use case from the body as a record to the answer, without an audit log and with one: what a line costs. */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class AuditedIssueBenchmark {
 
     private final Caller caller = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
-    private final Requests<ObjectNode> bodies = Requests.of(i -> StrictJson.parseObject(DemoRequest.body(i)));
+    private final Requests<JsonRequest<EntitlementRequest>> bodies =
+            Requests.of(i -> DemoRequest.read(EntitlementRequest.class, DemoRequest.body(i)));
     private final Path file = Path.of("target", "audit-benchmark.jsonl");
     private final Parts without = new Parts();
     private final Parts with = new Parts(
@@ -53,8 +53,11 @@ public class AuditedIssueBenchmark {
             this.trail = beans.getBean(AuditTrail.class);
         }
 
-        private TokenAnswer issue(Caller caller, ObjectNode body) {
-            return trail.decide(caller, event -> issueToken.issue(caller, body, event));
+        private TokenAnswer issue(Caller caller, JsonRequest<EntitlementRequest> request) {
+            return trail.decide(
+                    caller,
+                    event ->
+                            request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));
         }
     }
 

@@ -6,12 +6,13 @@ import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.Requests;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
+import dev.admitone.json.JsonRequest;
 import dev.admitone.json.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import org.springframework.beans.factory.BeanFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The use case again and again, for runs whose configuration JMH cannot know. */
 public final class IssueLoop {
@@ -22,14 +23,15 @@ public final class IssueLoop {
     private static final Caller CALLER = new Caller("backend", Set.of(Caller.ALL_SITES), Set.of(Scope.TOKENS_ISSUE));
 
     private final IssueToken issueToken;
-    private final Requests<ObjectNode> bodies;
+    private final Requests<JsonRequest<EntitlementRequest>> bodies;
 
     /** Issues for the sites that the function names. */
     public IssueLoop(BeanFactory parts, IntFunction<String> site) {
         this.issueToken = parts.getBean(IssueToken.class);
         this.bodies = Requests.of(i -> {
             var body = StrictJson.parseObject(DemoRequest.body(i));
-            return body.put("site", site.apply(i)).put("profile", "streaming");
+            body.put("site", site.apply(i)).put("profile", "streaming");
+            return DemoRequest.read(EntitlementRequest.class, body.toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 
@@ -48,7 +50,9 @@ public final class IssueLoop {
     private double batch() {
         long start = System.nanoTime();
         for (int i = 0; i < BATCH; i++) {
-            issueToken.issue(CALLER, bodies.next(), new AuditEvent("backend", null));
+            bodies.next()
+                    .handle((body, violations) ->
+                            issueToken.issue(CALLER, body, violations, new AuditEvent("backend", null)));
         }
         return (System.nanoTime() - start) / 1e3 / BATCH;
     }

@@ -7,7 +7,7 @@ import dev.admitone.bench.DemoRequest;
 import dev.admitone.bench.Requests;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.StrictJson;
+import dev.admitone.json.JsonRequest;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +20,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The whole use case for a second of one thread, without and with the JSON on both sides of it. */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
@@ -37,12 +36,13 @@ public class IssueTokenBenchmark {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Requests<byte[]> doverunner = Requests.of(DemoRequest::body);
     private final Requests<byte[]> axinom = Requests.of(DemoRequest::axinomBody);
-    private final Requests<ObjectNode> bodies = Requests.of(i -> StrictJson.parseObject(DemoRequest.body(i)));
+    private final Requests<JsonRequest<EntitlementRequest>> bodies =
+            Requests.of(i -> DemoRequest.read(EntitlementRequest.class, DemoRequest.body(i)));
 
-    /** From the parsed body to the answer. */
+    /** From the body as a record to the answer. */
     @Benchmark
     public Object parsedBody() {
-        return issueToken.issue(caller, bodies.next(), event());
+        return issue(bodies.next());
     }
 
     /** From the bytes of the body to the bytes of the answer: everything but HTTP and the caller's key. */
@@ -62,6 +62,10 @@ public class IssueTokenBenchmark {
     }
 
     private byte[] issue(Requests<byte[]> requests) {
-        return mapper.writeValueAsBytes(issueToken.issue(caller, StrictJson.parseObject(requests.next()), event()));
+        return mapper.writeValueAsBytes(issue(DemoRequest.read(EntitlementRequest.class, requests.next())));
+    }
+
+    private TokenAnswer issue(JsonRequest<EntitlementRequest> request) {
+        return request.handle((body, violations) -> issueToken.issue(caller, body, violations, event()));
     }
 }

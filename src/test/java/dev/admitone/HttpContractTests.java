@@ -41,7 +41,7 @@ class HttpContractTests {
         assertThat(answer.text("/title")).isEqualTo("The request is malformed");
         assertThat(answer.text("/instance")).isEqualTo("/tokens");
         assertThat(answer.text("/error_message")).isEqualTo("The member has the wrong JSON type");
-        assertThat(answer.text("/detail")).isEqualTo("a text (and 1 more, see errors)");
+        assertThat(answer.text("/detail")).isEqualTo("a string (and 1 more, see errors)");
         assertThat(answer.json().at("/errors/0").propertyNames())
                 .containsExactly("pointer", "error_code", "error_message", "detail");
     }

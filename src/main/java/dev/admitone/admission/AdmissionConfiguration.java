@@ -7,7 +7,7 @@ import dev.admitone.caller.Scope;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +27,8 @@ class AdmissionConfiguration {
     }
 
     @Bean
-    VerifyToken verifyToken(Live<Sites> sites, Admission admission, Clock clock, Steps steps) {
-        return new VerifyToken(new CallerSites(sites), admission, clock, steps);
+    VerifyToken verifyToken(Live<Sites> sites, Admission admission, Clock clock, Spans spans) {
+        return new VerifyToken(new CallerSites(sites), admission, clock, spans);
     }
 
     @Bean

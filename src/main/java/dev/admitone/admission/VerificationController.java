@@ -3,7 +3,7 @@ package dev.admitone.admission;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
-import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.JsonRequest;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +25,9 @@ class VerificationController {
             path = "/tokens/verify",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody SensitiveJson body) {
-        return trail.decide(caller, event -> verifyToken.verify(caller, body.expose(), event));
+    VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<VerificationRequest> request) {
+        return trail.decide(
+                caller,
+                event -> request.handle((body, violations) -> verifyToken.verify(caller, body, violations, event)));
     }
 }

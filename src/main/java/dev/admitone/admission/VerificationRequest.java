@@ -2,101 +2,78 @@
 package dev.admitone.admission;
 
 import dev.admitone.audit.AuditEvent;
-import dev.admitone.json.JsonObject;
-import dev.admitone.json.StringFormat;
-import dev.admitone.problem.DidYouMean;
-import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Violations;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The body of {@code POST /tokens/verify}.
  *
- * @param site the site, or null
- * @param format the token format, or null
- * @param channels where the token is
+ * @param site the site; required if the caller has several
+ * @param format the token format; recognised from the token by default
+ * @param token the token itself, taken out of the license request by the caller
+ * @param headers the request headers of the license request
+ * @param query the query parameters of the license request
+ * @param customData the custom data of a PlayReady challenge
  * @param drm the DRM system of the license request
  * @param contentId the requested content
  * @param userId the viewer
  * @param keyIds the requested content keys
  * @param client what is known of the client
- * @param consume whether what admitting takes away is taken
+ * @param consume false only looks: a single-use token is not used up, no stream is counted. True by default
  */
+@TokenRequired
 record VerificationRequest(
         @Nullable String site,
         @Nullable String format,
-        TokenCarriers channels,
-        @Nullable DrmSystem drm,
+        @Nullable String token,
+        @Nullable Map<String, String> headers,
+        @Nullable Map<String, String> query,
+        @Nullable String customData,
+        @KnownDrmSystem @Nullable String drm,
         @Nullable String contentId,
         @Nullable String userId,
         @Nullable List<String> keyIds,
-        ClientFacts client,
-        boolean consume) {
+        @Nullable ClientFacts client,
+        @Nullable Boolean consume) {
 
-    private static final StringFormat<String> KEY_ID = StringFormat.of("a key id", text -> text);
-
-    static VerificationRequest read(ObjectNode body, Violations violations) {
-        var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(body, reading, VerificationRequest::read);
+    /** Where the token may be. */
+    TokenCarriers carriers() {
+        return new TokenCarriers(token, headers, query, customData);
     }
 
-    private static VerificationRequest read(JsonObject json) {
-        var client = json.object("client", RequestCode.WRONG_TYPE, VerificationRequest::readClient);
-        var consume = json.bool("consume", RequestCode.WRONG_TYPE);
-        return new VerificationRequest(
-                json.text("site", RequestCode.WRONG_TYPE),
-                json.text("format", RequestCode.WRONG_TYPE),
-                TokenCarriers.read(json),
-                drm(json),
-                json.text("content_id", RequestCode.WRONG_TYPE),
-                json.text("user_id", RequestCode.WRONG_TYPE),
-                json.texts("key_ids", RequestCode.WRONG_TYPE, KEY_ID),
-                client == null ? ClientFacts.UNKNOWN : client,
-                consume == null || consume);
+    /** Whether admitting the token uses it up, and counts a stream. */
+    boolean consumes() {
+        return consume == null || consume;
     }
 
-    private static ClientFacts readClient(JsonObject json) {
-        return new ClientFacts(
-                json.text("ip", RequestCode.WRONG_TYPE),
-                json.text("device_id", RequestCode.WRONG_TYPE),
-                json.text("session_id", RequestCode.WRONG_TYPE),
-                json.text("certificate_serial_number", RequestCode.WRONG_TYPE),
-                json.text("vmp_level", RequestCode.WRONG_TYPE),
-                json.bool("vmp_supported", RequestCode.WRONG_TYPE),
-                json.bool("tampered", RequestCode.WRONG_TYPE),
-                json.text("zone", RequestCode.WRONG_TYPE));
-    }
-
-    private static @Nullable DrmSystem drm(JsonObject json) {
-        var name = json.text("drm", RequestCode.WRONG_TYPE);
-        if (name == null) {
-            return null;
-        }
-        var drm = DrmSystem.find(name);
-        if (drm.isEmpty()) {
-            var known = DrmSystem.names();
-            json.violation(
-                    "drm",
-                    RequestCode.DRM_UNKNOWN,
-                    "one of " + String.join(", ", known) + DidYouMean.hint(name, known));
-        }
-        return drm.orElse(null);
+    private @Nullable DrmSystem drmSystem() {
+        return drm == null ? null : DrmSystem.find(drm).orElse(null);
     }
 
     /** Says what is asked about; of the token itself nothing is known yet. */
     void describeTo(AuditEvent event) {
-        event.drm(drm == null ? null : drm.wireName()).userId(userId).contentId(contentId);
-        if (!consume) {
+        var drmSystem = drmSystem();
+        event.drm(drmSystem == null ? null : drmSystem.wireName())
+                .userId(userId)
+                .contentId(contentId);
+        if (!consumes()) {
             event.look();
         }
     }
 
-    TokenCheck check(String token) {
-        return new TokenCheck(token, drm, contentId, userId, keyIds, client);
+    /** The check that a format is asked for. */
+    TokenCheck check(String found) {
+        return new TokenCheck(
+                found, drmSystem(), contentId, userId, keyIds, client == null ? ClientFacts.UNKNOWN : client);
+    }
+
+    /** Without the token: its holder can exchange it for a license. */
+    @Override
+    public String toString() {
+        return "VerificationRequest[site=" + site + ", format=" + format + "]";
     }
 }

@@ -5,17 +5,15 @@ import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.DocumentOrder;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.Recognition;
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.SpanName;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The use case "may this token be exchanged for a license now". Thread-safe. */
 final class VerifyToken {
@@ -31,10 +28,10 @@ final class VerifyToken {
     private final CallerSites sites;
     private final Admission admission;
     private final Clock clock;
-    private final Steps steps;
+    private final Spans spans;
 
-    VerifyToken(CallerSites sites, Admission admission, Clock clock, Steps steps) {
-        this.steps = steps;
+    VerifyToken(CallerSites sites, Admission admission, Clock clock, Spans spans) {
+        this.spans = spans;
         this.sites = sites;
         this.admission = admission;
         this.clock = clock;
@@ -43,34 +40,16 @@ final class VerifyToken {
     /**
      * Checks a token for a caller.
      *
+     * @param violations what was found in the request before
      * @param event learns what is asked and decided
-     * @throws Refused with all violations of the request, in the order of the body; a bad token is an answer and no
-     *     violation
-     * @throws StateUnavailable if the token is good and nobody can say whether it was used or another stream may play
+     * @throws Refused with all violations of the request; a token that is not admitted is an answer and no violation
+     * @throws StateUnavailable if the token is admitted but for single use or streams, which cannot be checked now
      */
-    VerificationAnswer verify(Caller caller, ObjectNode body, AuditEvent event) {
-        try {
-            var now = clock.instant();
-            var violations = new Violations();
-            var request = steps.take(Step.READ, () -> VerificationRequest.read(body, violations));
-            request.describeTo(event);
-            var answer = verify(caller, request, now, violations, event);
-            answer.describeTo(event);
-            return answer;
-        } catch (Refused refused) {
-            throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
-        }
-    }
-
-    private VerificationAnswer verify(
-            Caller caller, VerificationRequest request, Instant now, Violations violations, AuditEvent event) {
+    VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+        var now = clock.instant();
+        request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
-        var channels = request.channels();
-        if (channels.isEmpty()) {
-            violations.add(
-                    "/token", RequestCode.TOKEN_REQUIRED, "token, or headers, query or custom_data that hold it");
-        }
         var tokens = tokens(site, request);
         if (tokens.size() > 1) {
             var detail = "the token in one place, not in " + String.join(" and ", tokens.keySet());
@@ -85,21 +64,23 @@ final class VerifyToken {
         var formatName = formatName(site, request, token, violations);
         event.format(formatName);
         var format = site.format(formatName);
-        var verified = steps.take(Step.CHECK, () -> format.verify(request.check(token), now));
+        var verified = spans.observe(SpanName.CHECK, () -> format.verify(request.check(token), now));
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
-        return VerificationAnswer.of(
+        var answer = VerificationAnswer.of(
                 site.name(),
                 formatName,
-                admission.admit(site, shown, request.consume(), now),
+                admission.admit(site, shown, request.consumes(), now),
                 now.truncatedTo(ChronoUnit.SECONDS));
+        answer.describeTo(event);
+        return answer;
     }
 
-    /** What stands in the channels of the named format, or of any format of the site. */
+    /** The tokens in the members that the named format, or any format of the site, is delivered in. */
     private static Map<String, String> tokens(Site site, VerificationRequest request) {
         var found = new TreeMap<String, String>();
         site.formats().forEach((name, format) -> {
             if (request.format() == null || request.format().equals(name)) {
-                found.putAll(request.channels().tokens(format.delivery()));
+                found.putAll(request.carriers().tokens(format.delivery()));
             }
         });
         return found;

@@ -2,65 +2,47 @@
 package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditEvent;
-import dev.admitone.json.JsonObject;
 import dev.admitone.json.SensitiveJson;
-import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The body of {@code POST /tokens}.
+ * The body of {@code POST /tokens}. Which members are required depends on the site and its format.
  *
- * @param site the site, or null
- * @param format the token format, or null
- * @param token what the format is asked for
+ * @param site the site; required if the caller has several
+ * @param format the token format; required if the site has several and no default
+ * @param drm the DRM system, by the name that the format knows
+ * @param userId the viewer
+ * @param contentId the content
+ * @param profile the name of a policy of the site
+ * @param policy a merge patch (RFC 7396) over the profile
+ * @param options what only this format knows
  */
-record EntitlementRequest(@Nullable String site, @Nullable String format, TokenRequest token) {
+record EntitlementRequest(
+        @Nullable String site,
+        @Nullable String format,
+        @Nullable String drm,
+        @Nullable String userId,
+        @Nullable String contentId,
+        @Nullable String profile,
+        @Nullable SensitiveJson policy,
+        @Nullable SensitiveJson options) {
 
-    static EntitlementRequest read(ObjectNode body, UUID tokenId, Violations violations) {
-        var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(body, reading, json -> read(json, tokenId));
-    }
-
-    private static EntitlementRequest read(JsonObject json, UUID tokenId) {
-        var site = json.text("site", RequestCode.WRONG_TYPE);
-        var format = json.text("format", RequestCode.WRONG_TYPE);
-        var token = new TokenRequest(
-                tokenId,
-                json.text("drm", RequestCode.WRONG_TYPE),
-                json.text("user_id", RequestCode.WRONG_TYPE),
-                json.text("content_id", RequestCode.WRONG_TYPE),
-                json.text("profile", RequestCode.WRONG_TYPE),
-                confidential(json, "policy"),
-                confidential(json, "options"));
-        return new EntitlementRequest(site, format, token);
+    /** What the format is asked for. */
+    TokenRequest token(UUID tokenId) {
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options);
     }
 
     /** Says what is asked for. */
     void describeTo(AuditEvent event) {
-        var drm = token.drm();
-        event.tokenId(token.tokenId().toString())
-                .drm(
+        event.drm(
                         drm == null
                                 ? null
                                 : DrmSystem.find(drm).map(DrmSystem::wireName).orElse(null))
-                .userId(token.userId())
-                .contentId(token.contentId())
-                .profile(token.profile());
-    }
-
-    private static @Nullable SensitiveJson confidential(JsonObject json, String name) {
-        var value = json.any(name);
-        if (value instanceof ObjectNode object) {
-            return SensitiveJson.of(object);
-        }
-        if (value != null) {
-            json.violation(name, RequestCode.WRONG_TYPE, "an object: {…}");
-        }
-        return null;
+                .userId(userId)
+                .contentId(contentId)
+                .profile(profile);
     }
 }

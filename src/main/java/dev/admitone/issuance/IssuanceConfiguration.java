@@ -9,7 +9,7 @@ import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +25,7 @@ class IssuanceConfiguration {
 
     @Bean
     IssueToken issueToken(
-            Live<Sites> sites, StateStore store, TokenLimits limits, Clock clock, RandomGenerator random, Steps steps) {
+            Live<Sites> sites, StateStore store, TokenLimits limits, Clock clock, RandomGenerator random, Spans spans) {
         return new IssueToken(
                 new CallerSites(sites),
                 limits,
@@ -33,6 +33,6 @@ class IssuanceConfiguration {
                 new UniqueTokenIssuer(store),
                 clock,
                 random,
-                steps);
+                spans);
     }
 }

@@ -5,20 +5,17 @@ import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
-import dev.admitone.json.DocumentOrder;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.site.Site;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.SpanName;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The use case "issue a token": prepare, entitle, seal, reserve. Thread-safe if the random source is. */
 final class IssueToken {
@@ -29,7 +26,7 @@ final class IssueToken {
     private final UniqueTokenIssuer issuer;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Steps steps;
+    private final Spans spans;
 
     IssueToken(
             CallerSites sites,
@@ -38,57 +35,47 @@ final class IssueToken {
             UniqueTokenIssuer issuer,
             Clock clock,
             RandomGenerator random,
-            Steps steps) {
+            Spans spans) {
         this.sites = sites;
         this.limits = limits;
         this.gate = gate;
         this.issuer = issuer;
         this.clock = clock;
         this.random = random;
-        this.steps = steps;
+        this.spans = spans;
     }
 
     /**
      * Issues a token for a caller.
      *
+     * @param violations what was found in the request before
      * @param event learns what is asked for and decided
-     * @throws Refused with all violations, in the order of the body; with A1121 or A1122 alone if a limit is reached
+     * @throws Refused with all violations; with A1121 or A1122 alone if a limit is reached
      * @throws dev.admitone.state.StateUnavailable if the token must be unique and the store does not answer
      */
-    TokenAnswer issue(Caller caller, ObjectNode body, AuditEvent event) {
-        try {
-            var now = clock.instant();
-            var violations = new Violations();
-            var request =
-                    steps.take(Step.READ, () -> EntitlementRequest.read(body, TokenIds.next(now, random), violations));
-            request.describeTo(event);
-            return issue(caller, request, now, violations, event);
-        } catch (Refused refused) {
-            throw refused.inOrder(DocumentOrder.sort(refused.violations(), body));
-        }
-    }
-
-    private TokenAnswer issue(
-            Caller caller, EntitlementRequest request, Instant now, Violations violations, AuditEvent event) {
+    TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations, AuditEvent event) {
+        var now = clock.instant();
+        var tokenId = TokenIds.next(now, random);
+        event.tokenId(tokenId.toString());
+        request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
-        limits.count(site.name(), request.token().userId());
+        limits.count(site.name(), request.userId());
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
-        var sdp =
-                format.needsEntitlement() ? SdpOptions.takeFrom(request.token().options()) : null;
-        var asked = asked(request.token(), site, sdp);
+        var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
+        var asked = asked(request.token(tokenId), site, sdp);
         event.format(formatName).profile(asked.profile());
 
-        var prepared = steps.take(Step.PREPARE, () -> format.prepare(asked, now, violations));
+        var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(asked, now, violations));
         var question = sdp == null ? null : gate.question(site, sdp, asked, violations);
         violations.throwIfAny();
         var rules = gate.rules(site, question, now);
-        var token = steps.take(Step.SEAL, () -> issuer.seal(site.name(), asked.tokenId(), prepared, rules));
+        var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
         event.keyId(token.keyId()).decided(Outcome.ISSUED);
         return new TokenAnswer(
-                asked.tokenId(),
+                tokenId,
                 site.name(),
                 formatName,
                 token.drm() == null ? null : token.drm().wireName(),

@@ -3,7 +3,7 @@ package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
-import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.JsonRequest;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +25,9 @@ class TokenController {
             path = "/tokens",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody SensitiveJson body) {
-        return trail.decide(caller, event -> issueToken.issue(caller, body.expose(), event));
+    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<EntitlementRequest> request) {
+        return trail.decide(
+                caller,
+                event -> request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));
     }
 }

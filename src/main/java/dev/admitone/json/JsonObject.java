@@ -93,7 +93,7 @@ public final class JsonObject {
         if (value == null || value.isString()) {
             return value == null ? null : value.stringValue();
         }
-        violation(name, code, "a text");
+        violation(name, code, "a string");
         return null;
     }
 
@@ -139,7 +139,7 @@ public final class JsonObject {
     /** Looks for what may have been meant only as long as somebody will read it. */
     private void refuse(JsonNode value, String place, ErrorCode code, StringFormat<?> form) {
         if (!reading.violations.isFull()) {
-            var detail = value.isString() ? form.explain(value.stringValue()) : "a text: " + form.allowed();
+            var detail = value.isString() ? form.explain(value.stringValue()) : "a string: " + form.allowed();
             reading.violations.add(place, code, detail);
         }
     }

@@ -2,7 +2,6 @@
 package dev.admitone.reload;
 
 import dev.admitone.caller.Caller;
-import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The use case "what would this configuration change", of which nothing comes but an answer. Thread-safe. */
 final class CheckConfiguration {
@@ -45,37 +42,18 @@ final class CheckConfiguration {
         }
     }
 
-    private record Candidate(
-            @Nullable String application, @Nullable JsonNode profiles) {
-
-        private static Candidate read(ObjectNode body, Violations violations) {
-            var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
-            return JsonObject.read(
-                    body,
-                    reading,
-                    json -> new Candidate(json.text("application", RequestCode.WRONG_TYPE), json.any("profiles")));
-        }
-
-        /** Without the text, which has keys. */
-        @Override
-        public String toString() {
-            return "Candidate";
-        }
-    }
-
     /**
      * Judges a candidate.
      *
+     * @param violations what was found in the request before
      * @throws Refused A1102 if the caller may not act for all sites, as the configuration is that of all; or with the
      *     violations of the body
      */
-    Verdict check(Caller caller, ObjectNode body) {
+    Verdict check(Caller caller, ConfigurationCandidate candidate, Violations violations) {
         var active = configuration.current();
         if (!active.part(Sites.class).names().stream().allMatch(caller::mayActFor)) {
             throw new Refused("", RequestCode.SITE_FORBIDDEN, "a caller for all sites");
         }
-        var violations = new Violations();
-        var candidate = Candidate.read(body, violations);
         var profiles = CandidateProfiles.read(candidate.profiles(), directory(active), violations);
         violations.throwIfAny();
         return judge(active, candidate.application(), profiles);

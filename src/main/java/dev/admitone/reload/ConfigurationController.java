@@ -2,7 +2,7 @@
 package dev.admitone.reload;
 
 import dev.admitone.caller.Caller;
-import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.JsonRequest;
 import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.LiveConfiguration;
 import java.time.Clock;
@@ -38,7 +38,7 @@ class ConfigurationController {
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CheckConfiguration.Verdict check(@AuthenticationPrincipal Caller caller, @RequestBody SensitiveJson body) {
-        return checkConfiguration.check(caller, body.expose());
+    CheckConfiguration.Verdict check(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<ConfigurationCandidate> request) {
+        return request.handle((body, violations) -> checkConfiguration.check(caller, body, violations));
     }
 }

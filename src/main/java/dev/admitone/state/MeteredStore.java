@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.SpanName;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class MeteredStore implements StateStore {
 
     private final StateStore store;
-    private final Steps steps;
+    private final Spans spans;
     private final Failures claims;
     private final Failures leases;
     private final Failures streams;
 
-    MeteredStore(StateStore store, MeterRegistry meters, Steps steps) {
-        this.steps = steps;
+    MeteredStore(StateStore store, MeterRegistry meters, Spans spans) {
+        this.spans = spans;
         this.store = store;
         this.claims = Failures.of(meters, "claim");
         this.leases = Failures.of(meters, "lease");
@@ -44,22 +44,22 @@ final class MeteredStore implements StateStore {
 
     @Override
     public Redemption.Outcome claim(Redemption claim) {
-        return counting(claims, () -> steps.take(Step.CLAIM, () -> store.claim(claim)));
+        return counting(claims, () -> spans.observe(SpanName.CLAIM, () -> store.claim(claim)));
     }
 
     @Override
     public LeaseResult lease(LeaseRequest request) {
-        return counting(leases, () -> steps.take(Step.LEASE, () -> store.lease(request)));
+        return counting(leases, () -> spans.observe(SpanName.LEASE, () -> store.lease(request)));
     }
 
     @Override
     public List<Lease> leases(Viewer viewer) {
-        return counting(streams, () -> steps.take(Step.LEASE, () -> store.leases(viewer)));
+        return counting(streams, () -> spans.observe(SpanName.LEASE, () -> store.leases(viewer)));
     }
 
     @Override
     public int end(Viewer viewer, @Nullable String id) {
-        return counting(streams, () -> steps.take(Step.LEASE, () -> store.end(viewer, id)));
+        return counting(streams, () -> spans.observe(SpanName.LEASE, () -> store.end(viewer, id)));
     }
 
     private static <T> T counting(Failures failures, Supplier<T> question) {

@@ -2,7 +2,7 @@
 package dev.admitone.state;
 
 import dev.admitone.settings.LiveConfiguration;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -34,12 +34,12 @@ class StateConfiguration {
             Clock clock,
             ObjectProvider<RedisStore> server,
             ObjectProvider<MeterRegistry> registry,
-            Steps steps) {
+            Spans spans) {
         var meters = registry.getIfAvailable(SimpleMeterRegistry::new);
         var redis = server.getIfAvailable();
         return redis == null
-                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters, steps)
-                : new FailOpenLeaseStore(new MeteredStore(redis, meters, steps), clock, state.knownStreams());
+                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters, spans)
+                : new FailOpenLeaseStore(new MeteredStore(redis, meters, spans), clock, state.knownStreams());
     }
 
     @Bean

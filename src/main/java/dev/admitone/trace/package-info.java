@@ -1,4 +1,4 @@
-/** The steps of a request as spans of OpenTelemetry, if an operator collects these; else nothing. */
+/** The spans of a request as spans of OpenTelemetry, if an operator collects these; else nothing. */
 @ApplicationModule(allowedDependencies = {"http"})
 @NullMarked
 package dev.admitone.trace;

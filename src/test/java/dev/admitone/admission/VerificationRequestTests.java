@@ -4,13 +4,13 @@ package dev.admitone.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.admitone.json.TestJson;
+import dev.admitone.json.TestRequests;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
-import dev.admitone.problem.Violations;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,16 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationRequestTests {
 
-    private final Violations violations = new Violations();
-
-    private VerificationRequest read(String json) {
-        return VerificationRequest.read(TestJson.object(json), violations);
+    private static VerificationRequest read(String json) {
+        return TestRequests.body(VerificationRequest.class, json);
     }
 
+    /** The violations beside the one that no token is there. */
     private static List<Violation> violations(String json) {
-        var found = new Violations();
-        VerificationRequest.read(TestJson.object(json), found);
-        return found.found();
+        return TestRequests.violations(VerificationRequest.class, json).stream()
+                .filter(violation -> violation.code() != RequestCode.TOKEN_REQUIRED)
+                .toList();
     }
 
     @Test
@@ -37,26 +36,41 @@ class VerificationRequestTests {
                 + "'client':{'ip':'192.0.2.1','device_id':'d','session_id':'s','certificate_serial_number':'1',"
                 + "'vmp_level':'v','vmp_supported':true,'tampered':false,'zone':'z'},'consume':true}");
 
-        assertThat(violations.found()).isEmpty();
         assertThat(request)
                 .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
-                .containsExactly("DEMO", "axinom", DrmSystem.FAIRPLAY, "c", "u", List.of("k", "l"));
-        assertThat(request.channels()).hasNoNullFieldsOrProperties();
+                .containsExactly("DEMO", "axinom", "fairplay", "c", "u", List.of("k", "l"));
+        assertThat(request.carriers()).isEqualTo(new TokenCarriers("t", Map.of("h", "1"), Map.of("q", "2"), "d"));
         assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z"));
     }
 
     @Test
-    void needsNoMemberItself() {
-        assertThat(read("{}")).hasAllNullFieldsOrPropertiesExcept("channels", "client", "consume");
-        assertThat(read("{}").client()).isEqualTo(ClientFacts.UNKNOWN);
-        assertThat(violations.found()).isEmpty();
+    void requiresNothingButTheToken() {
+        assertThat(TestRequests.violations(VerificationRequest.class, "{'token':'t'}"))
+                .isEmpty();
+        assertThat(read("{'token':'t'}").check("t").client()).isEqualTo(ClientFacts.UNKNOWN);
+    }
+
+    @Test
+    void requiresAMemberThatHoldsTheToken() {
+        assertThat(TestRequests.violations(VerificationRequest.class, "{}"))
+                .containsExactly(new Violation(
+                        "/token",
+                        RequestCode.TOKEN_REQUIRED,
+                        "token, or headers, query or custom_data that hold it"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'token':'t'", "'headers':{}", "'query':{}", "'custom_data':''"})
+    void takesEveryMemberThatCanHoldTheToken(String member) {
+        assertThat(TestRequests.violations(VerificationRequest.class, "{" + member + "}"))
+                .isEmpty();
     }
 
     @Test
     void consumesUnlessItOnlyLooks() {
-        assertThat(read("{}").consume()).isTrue();
-        assertThat(read("{'consume':true}").consume()).isTrue();
-        assertThat(read("{'consume':false}").consume()).isFalse();
+        assertThat(read("{}").consumes()).isTrue();
+        assertThat(read("{'consume':true}").consumes()).isTrue();
+        assertThat(read("{'consume':false}").consumes()).isFalse();
     }
 
     @Test
@@ -72,14 +86,12 @@ class VerificationRequestTests {
     @ParameterizedTest
     @EnumSource
     void takesADrmSystemInAnyLetterCase(DrmSystem drm) {
-        assertThat(read("{'drm':'" + drm.name() + "'}").drm()).isEqualTo(drm);
+        assertThat(read("{'drm':'" + drm.name() + "'}").check("t").drm()).isEqualTo(drm);
     }
 
     @Test
     void refusesADrmSystemThatDoesNotExist() {
-        read("{'drm':'widevin'}");
-
-        assertThat(violations.found())
+        assertThat(violations("{'drm':'widevin'}"))
                 .containsExactly(new Violation(
                         "/drm",
                         RequestCode.DRM_UNKNOWN,
@@ -91,7 +103,7 @@ class VerificationRequestTests {
     void refusesAMemberThatIsNoText(String member) {
         for (var value : new String[] {"1", "true", "null", "[]", "{}"}) {
             assertThat(violations("{'" + member + "':" + value + "}"))
-                    .containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a text"));
+                    .containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a string"));
         }
     }
 
@@ -118,10 +130,20 @@ class VerificationRequestTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "[]", "'a'", "{'a':1}", "{'a':null,'b':'c'}"})
+    void refusesHeadersAndQueriesThatAreNoObjectsOfStrings(String value) {
+        var allowed = "an object of strings: {\"name\": \"value\"}";
+        assertThat(violations("{'headers':" + value + ",'query':" + value + "}"))
+                .containsExactly(
+                        new Violation("/headers", RequestCode.WRONG_TYPE, allowed),
+                        new Violation("/query", RequestCode.WRONG_TYPE, allowed));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ip", "device_id", "session_id", "certificate_serial_number", "vmp_level"})
     void refusesAMemberOfTheClientThatIsNoText(String member) {
         assertThat(violations("{'client':{'" + member + "':1}}"))
-                .containsExactly(new Violation("/client/" + member, RequestCode.WRONG_TYPE, "a text"));
+                .containsExactly(new Violation("/client/" + member, RequestCode.WRONG_TYPE, "a string"));
     }
 
     @ParameterizedTest
@@ -154,5 +176,12 @@ class VerificationRequestTests {
                         .startsWith("/contentid: A1002 ")
                         .contains("known here: ", "custom_data")
                         .endsWith("did you mean content_id?)"));
+    }
+
+    @Test
+    void doesNotShowTheToken() {
+        assertThat(read("{'token':'secret-1','headers':{'a':'secret-2'},'custom_data':'secret-3'}"))
+                .asString()
+                .doesNotContain("secret");
     }
 }

@@ -12,6 +12,7 @@ import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
+import dev.admitone.json.TestRequests;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -26,7 +27,7 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.VerificationResult;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -88,14 +89,21 @@ class VerifyTokenTests {
                     new Site("SECOND", Map.of("one", ONE, "two", TWO), "two", null))),
             new Admission(TestStore.memory(CLOCK), new Random(1)),
             CLOCK,
-            Steps.UNTRACED);
+            Spans.NONE);
 
     private static Caller caller(String site, Scope... scopes) {
         return new Caller("proxy", Set.of(site), Set.of(scopes));
     }
 
     private static VerificationAnswer verify(String site, String body) {
-        return VERIFY.verify(caller(site, Scope.TOKENS_VERIFY), TestJson.object(body), event());
+        return verify(caller(site, Scope.TOKENS_VERIFY), body, event());
+    }
+
+    private static VerificationAnswer verify(Caller caller, String body, AuditEvent event) {
+        return TestRequests.handle(
+                VerificationRequest.class,
+                body,
+                (request, violations) -> VERIFY.verify(caller, request, violations, event));
     }
 
     private static AuditEvent event() {
@@ -139,7 +147,7 @@ class VerifyTokenTests {
         var event = event();
         var body = "{'token':'one-1','drm':'widevine','content_id':'c','consume':false}";
 
-        VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), TestJson.object(body), event);
+        verify(caller("DEMO", Scope.TOKENS_VERIFY), body, event);
 
         assertThat(TestTrail.line(event))
                 .isEqualTo(
@@ -152,9 +160,9 @@ class VerifyTokenTests {
     @Test
     void recordsWhatWasAskedForIfItRefuses() {
         var event = event();
-        var body = TestJson.object("{'token':'one-1','drm':'playready','content_id':'c','site':'BOTH'}");
+        var body = "{'token':'one-1','drm':'playready','content_id':'c','site':'BOTH'}";
 
-        assertThatThrownBy(() -> VERIFY.verify(caller("DEMO", Scope.TOKENS_VERIFY), body, event))
+        assertThatThrownBy(() -> verify(caller("DEMO", Scope.TOKENS_VERIFY), body, event))
                 .isInstanceOf(Refused.class);
 
         assertThat(TestTrail.line(event).path("drm").asString()).isEqualTo("playready");
@@ -298,7 +306,7 @@ class VerifyTokenTests {
     void showsAnInspectorThePolicyAndItsProblems() {
         var inspector = caller("DEMO", Scope.TOKENS_VERIFY, Scope.TOKENS_INSPECT);
 
-        var answer = VERIFY.verify(inspector, TestJson.object("{'token':'one-1'}"), event());
+        var answer = verify(inspector, "{'token':'one-1'}", event());
 
         assertThat(Objects.requireNonNull(answer.policy())).isEqualTo(TestJson.value("{'secret':'policy'}"));
         assertThat(answer.problems()).containsExactly("a problem");

@@ -102,8 +102,8 @@ class EntitlementGateTests {
 
     private static TokenAnswer issueBody(SiteFormat vendor, @Nullable Entitlement entitlement, String body) {
         var site = new Site("DEMO", Map.of("one", vendor), "one", null, true, entitlement);
-        return TestIssueToken.of(TestSiteSet.of(site), NOW, TestRandom.LEAST, new TestClaims())
-                .issue(CALLER, TestJson.object(body), new AuditEvent("backend", null));
+        return TestIssueToken.issue(
+                TestIssueToken.of(TestSiteSet.of(site), NOW, TestRandom.LEAST, new TestClaims()), CALLER, body);
     }
 
     private TokenAnswer ask(String options) {

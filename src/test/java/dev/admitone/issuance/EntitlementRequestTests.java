@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
+import dev.admitone.json.TestRequests;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
-import dev.admitone.problem.Violations;
+import dev.admitone.token.TokenRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ import tools.jackson.databind.JsonNode;
 
 class EntitlementRequestTests {
 
-    private final Violations violations = new Violations();
+    private static EntitlementRequest read(String json) {
+        return TestRequests.body(EntitlementRequest.class, json);
+    }
 
-    private EntitlementRequest read(String json) {
-        return EntitlementRequest.read(TestJson.object(json), new UUID(0, 1), violations);
+    private static List<Violation> violations(String json) {
+        return TestRequests.violations(EntitlementRequest.class, json);
     }
 
     @Test
@@ -29,14 +33,11 @@ class EntitlementRequestTests {
         var request = read("{'site':'DEMO','format':'doverunner','drm':'widevine','user_id':'u','content_id':'c',"
                 + "'profile':'hd','policy':{'a':1},'options':{'b':2}}");
 
-        assertThat(violations.found()).isEmpty();
-        assertThat(request.site()).isEqualTo("DEMO");
-        assertThat(request.format()).isEqualTo("doverunner");
-        assertThat(request.token())
-                .extracting("drm", "userId", "contentId", "profile")
-                .containsExactly("widevine", "u", "c", "hd");
-        assertThat(exposed(request.token().policy())).isEqualTo(TestJson.value("{'a':1}"));
-        assertThat(exposed(request.token().options())).isEqualTo(TestJson.value("{'b':2}"));
+        assertThat(request)
+                .extracting("site", "format", "drm", "userId", "contentId", "profile")
+                .containsExactly("DEMO", "doverunner", "widevine", "u", "c", "hd");
+        assertThat(exposed(request.policy())).isEqualTo(TestJson.value("{'a':1}"));
+        assertThat(exposed(request.options())).isEqualTo(TestJson.value("{'b':2}"));
     }
 
     private static JsonNode exposed(@Nullable SensitiveJson confidential) {
@@ -45,22 +46,24 @@ class EntitlementRequestTests {
 
     @Test
     void needsNoMemberItself() {
-        var request = read("{}");
+        assertThat(violations("{}")).isEmpty();
+        assertThat(read("{}")).hasAllNullFieldsOrProperties();
+    }
 
-        assertThat(violations.found()).isEmpty();
-        assertThat(request).hasNoNullFieldsOrPropertiesExcept("site", "format");
-        assertThat(request.token()).hasAllNullFieldsOrPropertiesExcept("tokenId", "attempt", "rules");
+    @Test
+    void asksTheFormatForAllThatItCanUse() {
+        var id = new UUID(0, 1);
+        var request = read("{'drm':'d','user_id':'u','content_id':'c','profile':'p','policy':{},'options':{}}");
+
+        assertThat(request.token(id))
+                .isEqualTo(new TokenRequest(id, "d", "u", "c", "p", request.policy(), request.options()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"site", "format", "drm", "user_id", "content_id", "profile"})
     void refusesAMemberThatIsNoText(String member) {
         for (var value : new String[] {"1", "true", "null", "[]", "{}"}) {
-            var found = new Violations();
-
-            EntitlementRequest.read(TestJson.object("{'" + member + "':" + value + "}"), new UUID(0, 1), found);
-
-            assertThat(found.found()).containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a text"));
+            assertThat(violations("{'" + member + "':" + value + "}")).containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a string"));
         }
     }
 
@@ -68,21 +71,15 @@ class EntitlementRequestTests {
     @ValueSource(strings = {"policy", "options"})
     void refusesAMemberThatIsNoObject(String member) {
         for (var value : new String[] {"1", "true", "null", "[]", "'{}'", "[{}]"}) {
-            var found = new Violations();
-
-            EntitlementRequest.read(TestJson.object("{'" + member + "':" + value + "}"), new UUID(0, 1), found);
-
-            assertThat(found.found())
+            assertThat(violations("{'" + member + "':" + value + "}"))
                     .containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "an object: {…}"));
         }
     }
 
     @Test
     void refusesAMemberThatItDoesNotKnowAndSaysWhatWasProbablyMeant() {
-        read("{'userid':'u','polciy':{}}");
-
         var known = "known here: site, format, drm, user_id, content_id, profile, policy, options";
-        assertThat(violations.found())
+        assertThat(violations("{'userid':'u','polciy':{}}"))
                 .containsExactly(
                         new Violation("/userid", RequestCode.UNKNOWN_MEMBER, known + "; did you mean user_id?"),
                         new Violation("/polciy", RequestCode.UNKNOWN_MEMBER, known + "; did you mean policy?"));

@@ -90,8 +90,7 @@ class IssueTokenTests {
     }
 
     private static TokenAnswer issue(Caller caller, String body) {
-        return useCase(TestSiteSet.of(DEMO, BOTH, SECOND), TestRandom.LEAST)
-                .issue(caller, TestJson.object(body), event());
+        return TestIssueToken.issue(useCase(TestSiteSet.of(DEMO, BOTH, SECOND), TestRandom.LEAST), caller, body);
     }
 
     private static AuditEvent event() {
@@ -106,8 +105,7 @@ class IssueTokenTests {
 
     private static Instant refreshAfter(Duration life, RandomGenerator random) {
         var site = new Site("DEMO", Map.of("one", new Echo("one", life, null)), "one", null);
-        return useCase(TestSiteSet.of(site), random)
-                .issue(CALLER, TestJson.object("{}"), event())
+        return TestIssueToken.issue(useCase(TestSiteSet.of(site), random), CALLER, "{}")
                 .refreshAfter();
     }
 
@@ -154,8 +152,8 @@ class IssueTokenTests {
 
     @Test
     void takesTheOnlySiteThereIsWhenTheCallerHasAll() {
-        var answer = useCase(TestSiteSet.of(DEMO), TestRandom.LEAST)
-                .issue(caller(Caller.ALL_SITES), TestJson.object("{}"), event());
+        var answer = TestIssueToken.issue(
+                useCase(TestSiteSet.of(DEMO), TestRandom.LEAST), caller(Caller.ALL_SITES), "{}");
 
         assertThat(answer.site()).isEqualTo("DEMO");
     }
@@ -240,7 +238,7 @@ class IssueTokenTests {
     void asksNoStoreForTokensThatMayBeEqual() {
         var claims = new TestClaims();
 
-        useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims).issue(CALLER, TestJson.object("{}"), event());
+        TestIssueToken.issue(useCase(TestSiteSet.of(DEMO), TestRandom.LEAST, claims), CALLER, "{}");
 
         assertThat(claims.asked()).isEmpty();
     }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.issuance;
 
+import dev.admitone.audit.AuditEvent;
+import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
+import dev.admitone.json.TestRequests;
 import dev.admitone.ratelimit.TestLimits;
 import dev.admitone.site.Sites;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +26,15 @@ final class TestIssueToken {
                 new UniqueTokenIssuer(claims),
                 Clock.fixed(now, ZoneOffset.UTC),
                 random,
-                Steps.UNTRACED);
+                Spans.NONE);
+    }
+
+    /** Issues a token for a body with single quotes. */
+    static TokenAnswer issue(IssueToken useCase, Caller caller, String body) {
+        return TestRequests.handle(
+                EntitlementRequest.class,
+                body,
+                (request, violations) ->
+                        useCase.issue(caller, request, violations, new AuditEvent(caller.id(), null)));
     }
 }

@@ -13,7 +13,7 @@ class DocumentOrderTests {
 
     private static List<String> sorted(String document, String... pointers) {
         var violations = Arrays.stream(pointers)
-                .map(pointer -> new Violation(pointer, RequestCode.WRONG_TYPE, "a text"))
+                .map(pointer -> new Violation(pointer, RequestCode.WRONG_TYPE, "a string"))
                 .toList();
         return DocumentOrder.sort(violations, TestJson.value(document)).stream()
                 .map(Violation::pointer)

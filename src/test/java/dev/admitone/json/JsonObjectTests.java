@@ -86,7 +86,7 @@ class JsonObjectTests {
         var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE)));
 
         assertThat(read).isEmpty();
-        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a text"));
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a string"));
     }
 
     @ParameterizedTest
@@ -268,7 +268,7 @@ class JsonObjectTests {
         var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
 
         assertThat(read).isEmpty();
-        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a text: digits"));
+        assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a string: digits"));
     }
 
     @Test
@@ -324,7 +324,7 @@ class JsonObjectTests {
         assertThat(read).contains(List.of(1, 2));
         assertThat(pointers())
                 .containsExactly("/policy/a/0", "/policy/a/2", "/policy/a/4", "/policy/a/5", "/policy/a/6");
-        assertThat(violations.found()).extracting(Violation::detail).containsOnly("a text: digits");
+        assertThat(violations.found()).extracting(Violation::detail).containsOnly("a string: digits");
     }
 
     @Test

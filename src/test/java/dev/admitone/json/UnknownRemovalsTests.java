@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnknownRemovalsTests {
 
     private static final Violation UNKNOWN = new Violation("/a", RequestCode.UNKNOWN_MEMBER, "is unknown");
-    private static final Violation WRONG_TYPE = new Violation("/b", RequestCode.WRONG_TYPE, "a text");
+    private static final Violation WRONG_TYPE = new Violation("/b", RequestCode.WRONG_TYPE, "a string");
 
     private final Violations violations = new Violations();
 

@@ -14,7 +14,7 @@ class RefusedTests {
     void hasTheStatusOfTheMostBasicViolation() {
         var refused = new Refused(List.of(
                 new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of doverunner"),
-                new Violation("/site", RequestCode.WRONG_TYPE, "a text")));
+                new Violation("/site", RequestCode.WRONG_TYPE, "a string")));
 
         assertThat(refused.status()).isEqualTo(400);
     }

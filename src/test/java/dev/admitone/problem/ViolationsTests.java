@@ -64,8 +64,8 @@ class ViolationsTests {
 
     @Test
     void throwsAllWhenThereAreAny() {
-        violations.add("/a", RequestCode.WRONG_TYPE, "a text");
-        violations.add("/b", RequestCode.WRONG_TYPE, "a text");
+        violations.add("/a", RequestCode.WRONG_TYPE, "a string");
+        violations.add("/b", RequestCode.WRONG_TYPE, "a string");
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(violations::throwIfAny)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.admitone.state.LeaseRequest.Stream;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class MeteredStoreTests {
 
     @Test
     void countsWhatIsUnavailable() {
-        var store = new MeteredStore(TestStore.unavailable(), meters, Steps.UNTRACED);
+        var store = new MeteredStore(TestStore.unavailable(), meters, Spans.NONE);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateUnavailable.class);
@@ -46,7 +46,7 @@ class MeteredStoreTests {
 
     @Test
     void countsWhatFindsNoRoomApart() {
-        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Steps.UNTRACED);
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Spans.NONE);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
         assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateFull.class);
@@ -58,7 +58,7 @@ class MeteredStoreTests {
 
     @Test
     void countsNothingThatIsAnswered() {
-        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Steps.UNTRACED);
+        var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Spans.NONE);
 
         assertThat(store.claim(CLAIM)).isEqualTo(Redemption.Outcome.TAKEN);
         assertThat(store.lease(LEASE).streams()).isEqualTo(1);

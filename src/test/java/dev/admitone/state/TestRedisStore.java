@@ -8,7 +8,7 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ final class TestRedisStore implements AutoCloseable {
     static class Parts {
 
         @Bean
-        Steps steps() {
-            return Steps.UNTRACED;
+        Spans spans() {
+            return Spans.NONE;
         }
 
         @Bean

@@ -29,7 +29,7 @@ class SiteBindingTests {
     @Test
     void recordsEveryViolationOfAProfileAsAMistakeOnALineOfItsOwn() {
         var violations = new Violations();
-        violations.add("/doverunner/a", RequestCode.WRONG_TYPE, "a text");
+        violations.add("/doverunner/a", RequestCode.WRONG_TYPE, "a string");
         violations.add("/doverunner/b", RequestCode.UNKNOWN_MEMBER, "known here: a");
 
         binding.refuse(profile, violations);

@@ -3,7 +3,7 @@ package dev.admitone.sdp.client;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.entitlement.EntitlementFactory;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -21,8 +21,8 @@ class SdpClientConfiguration {
             Clock clock,
             RandomGenerator random,
             ObjectProvider<MeterRegistry> registry,
-            Steps steps) {
+            Spans spans) {
         return new SdpEntitlement(
-                cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new), steps);
+                cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new), spans);
     }
 }

@@ -7,7 +7,7 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.settings.Settings;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -27,10 +27,10 @@ final class SdpEntitlement implements EntitlementFactory {
     private final Clock clock;
     private final RandomGenerator random;
     private final MeterRegistry meters;
-    private final Steps steps;
+    private final Spans spans;
 
-    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters, Steps steps) {
-        this.steps = steps;
+    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters, Spans spans) {
+        this.spans = spans;
         this.keys = new SdpQuestionKeys(new Sha256(cryptography));
         this.clock = clock;
         this.random = random;
@@ -46,7 +46,7 @@ final class SdpEntitlement implements EntitlementFactory {
     public Optional<Entitlement> bind(String site, Settings settings) {
         // A trial asks nothing, may name any site, and must leave neither a client nor a meter behind.
         return SdpClientSettings.read(settings)
-                .map(read -> settings.isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, steps));
+                .map(read -> settings.isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, spans));
     }
 
     private Entitlement client(SdpClientSettings settings) {

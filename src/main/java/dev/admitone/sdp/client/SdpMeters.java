@@ -5,8 +5,8 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.Question;
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.SpanName;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -18,13 +18,13 @@ import java.util.Objects;
 final class SdpMeters implements Entitlement {
 
     private final Entitlement sdp;
-    private final Steps steps;
+    private final Spans spans;
     private final Timer authorized;
     private final Timer refused;
     private final Map<Reason, Timer> undecided = new EnumMap<>(Reason.class);
 
-    SdpMeters(Entitlement sdp, String site, MeterRegistry meters, Steps steps) {
-        this.steps = steps;
+    SdpMeters(Entitlement sdp, String site, MeterRegistry meters, Spans spans) {
+        this.spans = spans;
         this.sdp = sdp;
         this.authorized = timer(meters, site, "authorized", "none");
         this.refused = timer(meters, site, "refused", "none");
@@ -47,7 +47,7 @@ final class SdpMeters implements Entitlement {
     @Override
     public Decision decide(Question question) {
         long start = System.nanoTime();
-        var decision = steps.take(Step.SDP, () -> sdp.decide(question));
+        var decision = spans.observe(SpanName.SDP, () -> sdp.decide(question));
         timer(decision).record(Duration.ofNanos(System.nanoTime() - start));
         return decision;
     }

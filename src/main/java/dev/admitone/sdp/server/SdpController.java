@@ -7,8 +7,8 @@ import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
 import dev.admitone.token.VerificationResult.Failure;
-import dev.admitone.trace.Step;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.SpanName;
+import dev.admitone.trace.Spans;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.http.MediaType;
@@ -25,14 +25,14 @@ class SdpController {
     private final SdpAnswerMeters meters;
     private final AuditTrail trail;
     private final Clock clock;
-    private final Steps steps;
+    private final Spans spans;
 
-    SdpController(SdpSites sites, SdpAnswerMeters meters, AuditTrail trail, Clock clock, Steps steps) {
+    SdpController(SdpSites sites, SdpAnswerMeters meters, AuditTrail trail, Clock clock, Spans spans) {
         this.sites = sites;
         this.meters = meters;
         this.trail = trail;
         this.clock = clock;
-        this.steps = steps;
+        this.spans = spans;
     }
 
     @GetMapping(
@@ -44,7 +44,7 @@ class SdpController {
         }
         try {
             return trail.decide(
-                    caller, event -> answer(caller, steps.take(Step.READ, () -> SdpQuery.read(request)), event));
+                    caller, event -> answer(caller, SdpQuery.read(request), event));
         } catch (Refused refused) {
             meters.countError(refused);
             throw refused;
@@ -53,7 +53,7 @@ class SdpController {
 
     private ObjectNode answer(Caller caller, SdpQuery query, AuditEvent event) {
         event.contentId(query.contentId());
-        var opened = steps.take(Step.CHECK, () -> sites.open(caller, query.token(), clock.instant()));
+        var opened = spans.observe(SpanName.CHECK, () -> sites.open(caller, query.token(), clock.instant()));
         var signOn = opened.signOn();
         event.site(opened.site())
                 .format(opened.format())

@@ -10,7 +10,7 @@ import dev.admitone.settings.Settings;
 import dev.admitone.settings.SettingsFiles;
 import dev.admitone.settings.TestSettings;
 import dev.admitone.time.TestClock;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class SdpEntitlementTests {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpEntitlement factory =
-            new SdpEntitlement(Cryptography.jdk(), new TestClock(), () -> 0, meters, Steps.UNTRACED);
+            new SdpEntitlement(Cryptography.jdk(), new TestClock(), () -> 0, meters, Spans.NONE);
 
     private List<Entitlement> bind(int sites, String yaml) {
         return IntStream.range(0, sites)

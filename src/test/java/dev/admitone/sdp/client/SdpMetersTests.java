@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.token.UsageRules;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class SdpMetersTests {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Decision answer = new Decision.Refused();
-    private final SdpMeters meters = new SdpMeters(question -> answer, "SHOP", registry, Steps.UNTRACED);
+    private final SdpMeters meters = new SdpMeters(question -> answer, "SHOP", registry, Spans.NONE);
 
     private long count(String outcome, String reason) {
         return registry.get("admitone.sdp.questions")

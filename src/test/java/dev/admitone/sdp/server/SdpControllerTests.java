@@ -12,7 +12,7 @@ import dev.admitone.medialive.TestSignOns;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.token.SiteFormat;
-import dev.admitone.trace.Steps;
+import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class SdpControllerTests {
             new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
             TestTrail.off(),
             Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
-            Steps.UNTRACED);
+            Spans.NONE);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
 
     private static Site site(String name, SiteFormat format) {
@@ -118,7 +118,7 @@ class SdpControllerTests {
                 new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
                 TestTrail.off(),
                 Clock.fixed(Instant.parse(time), ZoneOffset.UTC),
-                Steps.UNTRACED);
+                Spans.NONE);
         request.setParameter("token", TestSignOns.token(gold, ""));
         request.setParameter("arg0", "movie-1");
 
@@ -135,7 +135,7 @@ class SdpControllerTests {
                 new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
                 TestTrail.off(),
                 Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
-                Steps.UNTRACED);
+                Spans.NONE);
         request.setParameter("token", TestSignOns.token(site, ",'policy':{'device_ids':['tv-1']}"));
         request.setParameter("arg0", "movie-1");
         request.setParameter("arg1", "{\"serial\":\"tv-1\",\"deviceId\":7}");
