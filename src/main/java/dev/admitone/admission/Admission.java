@@ -26,14 +26,14 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Takes what admitting a token takes away, after every other check: first the token, if it is good once, then a stream.
+ * Redeems a single-use token and leases a stream, after every other check has passed.
  *
- * <p>In this order, because a used token must not renew or end a stream. Whoever is refused the stream has used up the
- * token: nothing is ever given back, because somebody may have seen the first answer. Thread-safe.
+ * <p>In this order, because a used token must not renew or end a stream. If the stream is refused, the token stays
+ * redeemed: the client may have seen the answer. Thread-safe.
  */
 final class Admission {
 
-    private static final Duration LEAST_LIFE = Duration.ofMillis(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final StateStore store;
     private final RandomGenerator random;
@@ -44,31 +44,31 @@ final class Admission {
     }
 
     /**
-     * What became of a token.
+     * The outcome for a token.
      *
-     * @param token with the failure, if what it takes was not to be had
-     * @param stream the stream that it was admitted for, or null
+     * @param token with a failure if it was used already, or no stream is free
+     * @param stream the stream lease, or null
      */
     record Admitted(VerificationResult token, @Nullable LeasedStream stream) {}
 
     /**
-     * A stream that plays.
+     * A stream lease.
      *
      * @param expiresAt when it counts as ended, unless it is renewed; in whole seconds, as all times in answers
      * @param renewAfter when the next license is due
-     * @param streams how many of the viewer play now
-     * @param limit how many may
+     * @param streams how many streams of the viewer play now
+     * @param limit the limit of streams
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record LeasedStream(Instant expiresAt, Instant renewAfter, int streams, int limit) {}
 
     /**
-     * Admits a token without failures; one with failures takes nothing away.
+     * Admits a token that has no failures; with failures, it changes nothing.
      *
-     * @param take false only looks whether it would be admitted
-     * @throws StateUnavailable if claims and leases cannot be asked for
-     * @throws StateFull if there is no room for another one
-     * @throws Refused A1033 if the token has been used for as many parts as are remembered of one token
+     * @param take false checks only, without redeeming or leasing
+     * @throws StateUnavailable if the store does not answer
+     * @throws StateFull if the store is full
+     * @throws Refused A1033 if the token was used for more parts than are kept for one token
      */
     Admitted admit(Site site, VerificationResult token, boolean take, Instant now) {
         if (!token.failures().isEmpty()) {
@@ -87,8 +87,8 @@ final class Admission {
         var name = new Redemption.TokenName(site.name(), use.token());
         var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
         var rest = Duration.between(now, use.until());
-        var life = rest.compareTo(LEAST_LIFE) < 0 ? LEAST_LIFE : rest;
-        return switch (store.claim(new Redemption(name, use.parts(), claimant, life, take, use.firstUse()))) {
+        var duration = rest.compareTo(SHORTEST) < 0 ? SHORTEST : rest;
+        return switch (store.claim(new Redemption(name, use.parts(), claimant, duration, take, use.firstUse()))) {
             case TAKEN -> null;
             case USED -> use.used();
             case FORGOTTEN -> use.forgotten();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Says which names there are, and which was probably meant. */
+    /** Lists the names, and suggests the closest. */
     final class Validator implements ConstraintValidator<KnownDrmSystem, String> {
 
         @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The use cases "what does this viewer play" and "end it", for support staff. Thread-safe. */
+/** The use cases "list the streams of a viewer" and "end streams", for support staff. Thread-safe. */
 final class ManageStreams {
 
     private final CallerSites sites;
@@ -31,11 +31,11 @@ final class ManageStreams {
         this.clock = clock;
     }
 
-    /** The answer to the first. */
+    /** The streams of a viewer. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Streams(String site, String userId, Instant serverTime, List<PlayingStream> streams) {
 
-        /** Without what plays. */
+        /** Without the streams and the viewer. */
         @Override
         public String toString() {
             return "Streams[site=" + site + "]";
@@ -43,7 +43,7 @@ final class ManageStreams {
     }
 
     /**
-     * A stream that plays.
+     * A playing stream.
      *
      * @param id ends it, in the path
      * @param deviceId the device, if devices are counted
@@ -66,14 +66,14 @@ final class ManageStreams {
         }
     }
 
-    /** The answer to the second: how many streams were ended. */
+    /** How many streams were ended. */
     record Ended(int ended) {}
 
     /**
-     * Lists what a viewer plays, oldest first.
+     * Lists the streams of a viewer, oldest first.
      *
      * @throws Refused if the site is not the caller's
-     * @throws StateUnavailable if nobody can say
+     * @throws StateUnavailable if the store does not answer
      */
     Streams list(Caller caller, String site, String userId) {
         var leases = store.leases(viewer(caller, site, userId));
@@ -85,11 +85,11 @@ final class ManageStreams {
     }
 
     /**
-     * Ends one stream of a viewer, or all. It counts no more; its next renewal is a new stream.
+     * Ends one stream of a viewer, or all. An ended stream no longer counts; its next renewal is a new stream.
      *
      * @param id the stream, or null for all
      * @throws Refused if the site is not the caller's
-     * @throws StateUnavailable if it cannot be done now
+     * @throws StateUnavailable if the store does not answer
      */
     Ended end(Caller caller, String site, String userId, @Nullable String id) {
         return new Ended(store.end(viewer(caller, site, userId), id));

@@ -41,7 +41,7 @@ final class EntitlementGate {
      *
      * @param question null if there is nothing to ask
      * @throws Refused A1110, A1111, A1112, A1122 or A1903 if the entitlement does not admit the viewer, not now,
-     *     rejects the question, has too many open ones of the viewer, or cannot be asked
+     *     rejects the question, has too many open ones of the viewer, or is not available
      */
     UsageRules rules(Site site, @Nullable Question question, Instant now) {
         return question == null || site.entitlement() == null
@@ -56,7 +56,7 @@ final class EntitlementGate {
         }
         if (decision instanceof Decision.Unavailable unknown) {
             var detail =
-                    "try again; the SDP gives no answer: " + unknown.reason().explanation();
+                    "try again; the SDP does not answer: " + unknown.reason().explanation();
             throw new Refused("", RequestCode.ENTITLEMENT_UNAVAILABLE, detail);
         }
         if (decision instanceof Decision.Rejected rejected) {
@@ -81,6 +81,6 @@ final class EntitlementGate {
         }
         var from = window.begin() == null ? "" : " from " + window.begin();
         var until = window.end() == null ? "" : " until " + window.end();
-        throw new Refused("", RequestCode.NOT_ENTITLED_NOW, "keys are delivered" + from + until + " only");
+        throw new Refused("", RequestCode.NOT_ENTITLED_NOW, "keys are delivered only" + from + until);
     }
 }

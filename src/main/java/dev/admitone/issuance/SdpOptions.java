@@ -22,7 +22,7 @@ final class SdpOptions {
     private static final String PRIVATE_DATA = "sdp_private_data";
     private static final String OPTIONS = "/options/";
 
-    /** In percent-encoding: all become parts of a URL, and servers take about 8,000 characters with the headers. */
+    /** Percent-encoded. All become part of a URL, and servers accept about 8,000 characters with the headers. */
     private static final int LONGEST_QUESTION = 7_000;
 
     private static final Pattern TOKEN_FORM = Pattern.compile("[!-~]{1,4096}");
@@ -42,7 +42,7 @@ final class SdpOptions {
         this.privateData = privateData;
     }
 
-    /** Takes them out of the options of a request. */
+    /** Separates them from the options of a request. */
     static SdpOptions takeFrom(@Nullable SensitiveJson options) {
         if (options == null) {
             return NONE;
@@ -59,7 +59,7 @@ final class SdpOptions {
         return others;
     }
 
-    /** No SDP is asked: a caller who expects it must know. */
+    /** Refuses the options, because no SDP is asked: a caller that expects one must know. */
     void refuse(Violations violations) {
         var detail = "leave it out: the configuration of the site has no entitlement that is asked";
         if (token != null) {
@@ -93,8 +93,8 @@ final class SdpOptions {
         return new Question(signOnToken, contentId, device, request.userId(), correlationId);
     }
 
-    private static int encodedLength(String text) {
-        return UriUtils.encode(text, StandardCharsets.UTF_8).length();
+    private static int encodedLength(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8).length();
     }
 
     private @Nullable String token(Violations violations) {
@@ -104,7 +104,7 @@ final class SdpOptions {
             violations.add(
                     OPTIONS + TOKEN,
                     RequestCode.SDP_TOKEN_REQUIRED,
-                    "1 to 4096 visible ASCII characters: what the viewer got when signing on");
+                    "1 to 4096 visible ASCII characters: what the viewer received at sign-on");
         } else {
             return token.stringValue();
         }
@@ -113,7 +113,7 @@ final class SdpOptions {
 
     private static @Nullable String contentId(TokenRequest request, Violations violations) {
         var id = request.contentId();
-        if (id != null && !id.isBlank() && id.length() <= CONTENT_ID_LENGTH && isText(id)) {
+        if (id != null && !id.isBlank() && id.length() <= CONTENT_ID_LENGTH && isUnicode(id)) {
             return id;
         }
         violations.add(
@@ -128,14 +128,14 @@ final class SdpOptions {
             return null;
         }
         var object = privateData instanceof ObjectNode given ? given : parse(privateData);
-        var text = object == null ? null : object.toString();
-        if (text == null || !isText(text) || text.getBytes(StandardCharsets.UTF_8).length > PRIVATE_DATA_BYTES) {
+        var json = object == null ? null : object.toString();
+        if (json == null || !isUnicode(json) || json.getBytes(StandardCharsets.UTF_8).length > PRIVATE_DATA_BYTES) {
             violations.add(
                     OPTIONS + PRIVATE_DATA,
                     RequestCode.WRONG_TYPE,
                     "an object, or a string that holds a JSON object; at most " + PRIVATE_DATA_BYTES + " bytes");
         }
-        return text;
+        return json;
     }
 
     private static @Nullable ObjectNode parse(JsonNode value) {
@@ -148,8 +148,8 @@ final class SdpOptions {
         }
     }
 
-    /** Half of a character pair would become a question mark on its way, and the question another. */
-    private static boolean isText(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    /** Half of a surrogate pair would be sent as a question mark, and change the request to the SDP. */
+    private static boolean isUnicode(String string) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(string);
     }
 }

@@ -14,9 +14,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The answer of {@code POST /tokens}.
  *
- * @param refreshAfter when a player should ask for the next token; spread, so that players do not come in one wave
+ * @param refreshAfter when a player should ask for the next token; spread, so that players do not return at the same time
  * @param serverTime the clock of this service, for players that do not trust their own
- * @param warnings what the caller should know although no rule is broken; left out if there is nothing
+ * @param warnings what the caller should know although no rule is broken; omitted if empty
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +33,7 @@ record TokenAnswer(
         IssuedToken.Delivery delivery,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
-    /** Without the token: whoever has it can exchange it for a license. */
+    /** Without the token: its holder can exchange it for a license. */
     @Override
     public String toString() {
         return "TokenAnswer[tokenId=" + tokenId + ", site=" + site + ", format=" + format + "]";

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Seals tokens, and hands out no two equal ones where that would do harm: of two viewers with the same single-use
- * token, the second is refused. The store is asked only for such tokens. Thread-safe.
+ * Seals tokens, and never issues a single-use token twice: of two viewers with the same one, the second would be
+ * refused. The store is asked only for such tokens. Thread-safe.
  */
 final class UniqueTokenIssuer {
 
     private static final List<String> WHOLE = List.of("issued");
 
-    /** How far the clocks of instances that share a store may differ, and one clock be set back. */
+    /** Tolerated clock difference between instances that share a store. */
     private static final Duration CLOCKS = Duration.ofSeconds(60);
 
     private final StateStore store;
@@ -57,8 +57,8 @@ final class UniqueTokenIssuer {
     }
 
     /**
-     * How long a name can come up again: as long as there are variants, each of which goes back by one second. Tokens
-     * that end with the delivery of keys can have the same name until they end, whenever they are issued.
+     * How long the same token could be sealed again: one second for each variant, each of which starts one second
+     * earlier. A token that ends with the delivery of keys can be sealed again until it ends.
      */
     private static Duration duration(PreparedToken prepared, UsageRules rules, IssuedToken token) {
         var variants = CLOCKS.plusSeconds(prepared.variants());

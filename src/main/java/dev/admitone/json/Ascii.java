@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tells what kind of bytes a text has, eight at a time: every token is looked through before it is read. */
+/** Classifies the bytes of a string, eight at a time: every token is scanned before it is read. */
 public final class Ascii {
 
     private static final VarHandle EIGHT_BYTES =
@@ -19,19 +19,19 @@ public final class Ascii {
     private Ascii() {}
 
     /** Whether all bytes are ASCII. */
-    public static boolean isAscii(byte[] text) {
+    public static boolean isAscii(byte[] document) {
         long high = 0;
-        for (int i = 0; i < text.length; i += Long.BYTES) {
-            high |= eight(text, i);
+        for (int i = 0; i < document.length; i += Long.BYTES) {
+            high |= eight(document, i);
         }
         return (high & HIGH) == 0;
     }
 
-    /** Whether all bytes are printable ASCII and none is a backslash: JSON of which no text has an escape. */
-    public static boolean isPlain(byte[] text) {
+    /** Whether all bytes are printable ASCII and none is a backslash: JSON in which no string has an escape. */
+    public static boolean isPlain(byte[] document) {
         long high = 0;
-        for (int i = 0; i < text.length; i += Long.BYTES) {
-            long bytes = eight(text, i);
+        for (int i = 0; i < document.length; i += Long.BYTES) {
+            long bytes = eight(document, i);
             // The highest bit of a byte is set by: itself, DEL, what is less than a blank, a backslash. A carry comes
             // only from a byte that set its own.
             high |= bytes | (bytes + EACH) | below(bytes, BLANKS) | below(bytes ^ BACKSLASHES, EACH);
@@ -43,13 +43,13 @@ public final class Ascii {
         return (bytes - limits) & ~bytes;
     }
 
-    private static long eight(byte[] text, int from) {
-        if (from + Long.BYTES <= text.length) {
-            return (long) EIGHT_BYTES.get(text, from);
+    private static long eight(byte[] document, int from) {
+        if (from + Long.BYTES <= document.length) {
+            return (long) EIGHT_BYTES.get(document, from);
         }
         long bytes = BLANKS;
-        for (int i = from; i < text.length; i++) {
-            bytes = (bytes << Byte.SIZE) | (text[i] & 0xFF);
+        for (int i = from; i < document.length; i++) {
+            bytes = (bytes << Byte.SIZE) | (document[i] & 0xFF);
         }
         return bytes;
     }

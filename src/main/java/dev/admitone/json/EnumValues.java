@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A closed list of values as a document writes them: texts, or integers. Immutable. */
+/** The values of an enum as a document writes them: strings or integers. Immutable. */
 public final class EnumValues<E extends Enum<E>> {
 
     private final Map<Object, E> values;
@@ -23,7 +23,7 @@ public final class EnumValues<E extends Enum<E>> {
         }
     }
 
-    /** Values written as texts. */
+    /** Values written as strings. */
     public static <E extends Enum<E>> EnumValues<E> ofTexts(Class<E> type, Function<E, String> written) {
         return new EnumValues<>(type, written::apply);
     }
@@ -45,11 +45,11 @@ public final class EnumValues<E extends Enum<E>> {
         return value.isInt() ? values.get(value.intValue()) : null;
     }
 
-    /** What is allowed, in words. */
+    /** A description of the allowed values. */
     public String allowed() {
-        List<String> words = new ArrayList<>();
-        values.keySet().forEach(value -> words.add(value.toString()));
-        return "one of " + String.join(", ", words);
+        List<String> names = new ArrayList<>();
+        values.keySet().forEach(value -> names.add(value.toString()));
+        return "one of " + String.join(", ", names);
     }
 
     String hint(JsonNode value) {

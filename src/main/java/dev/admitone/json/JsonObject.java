@@ -13,11 +13,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One JSON object while it is read strictly.
+ * Reads the members of one JSON object strictly.
  *
  * <p>Types are exact: a number in quotes is not a number unless the reading is lenient, {@code 1.0} is not an integer,
- * {@code null} is nothing but {@code null}. A wrong value is recorded with its pointer and read as absent, so that
- * reading goes on and finds the rest. A member nobody asked for is unknown. Not thread-safe.
+ * {@code null} is a value of no other type. A wrong value is recorded as a violation and read as absent, so that
+ * reading continues. A member that the reader does not ask for is unknown. Not thread-safe.
  */
 public final class JsonObject {
 
@@ -87,7 +87,7 @@ public final class JsonObject {
         return value != null && reading.lenient ? LenientScalars.unquoted(value) : value;
     }
 
-    /** A text, or null. */
+    /** A string, or null. */
     public @Nullable String text(String name, ErrorCode code) {
         var value = any(name);
         if (value == null || value.isString()) {
@@ -97,7 +97,7 @@ public final class JsonObject {
         return null;
     }
 
-    /** A text of some form, or null. */
+    /** A string of a format, or null. */
     public <T> @Nullable T text(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
@@ -110,7 +110,7 @@ public final class JsonObject {
         return result;
     }
 
-    /** A list of texts of some form, or null; an element of another form is refused and left out. */
+    /** A list of strings of a format, or null; an element of another format is refused and left out. */
     public <T> @Nullable List<T> texts(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
@@ -136,7 +136,7 @@ public final class JsonObject {
         return value.isString() ? form.parser().parse(value.stringValue()) : null;
     }
 
-    /** Looks for what may have been meant only as long as somebody will read it. */
+    /** Suggests a correction only while violations are still collected: the search is expensive. */
     private void refuse(JsonNode value, String place, ErrorCode code, StringFormat<?> form) {
         if (!reading.violations.isFull()) {
             var detail = value.isString() ? form.explain(value.stringValue()) : "a string: " + form.allowed();

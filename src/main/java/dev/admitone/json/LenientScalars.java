@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Values that somebody put into quotes. */
+/** Booleans and integers in quotes. */
 final class LenientScalars {
 
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
@@ -14,11 +14,11 @@ final class LenientScalars {
 
     /** The boolean or the integer that stands in the quotes, as JSON would write it; else the value as it is. */
     static JsonNode unquoted(JsonNode value) {
-        var text = value.stringValue("");
-        if (text.equals("true") || text.equals("false")) {
-            return JsonNodeFactory.instance.booleanNode(text.equals("true"));
+        var string = value.stringValue("");
+        if (string.equals("true") || string.equals("false")) {
+            return JsonNodeFactory.instance.booleanNode(string.equals("true"));
         }
-        return INTEGER.matcher(text).matches() ? integer(value, Long.parseLong(text)) : value;
+        return INTEGER.matcher(string).matches() ? integer(value, Long.parseLong(string)) : value;
     }
 
     private static JsonNode integer(JsonNode value, long number) {

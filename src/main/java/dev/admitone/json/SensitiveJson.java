@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A JSON object that may hold keys: it never shows itself in a text. */
+/** A JSON object that may hold keys: {@code toString} does not show it. */
 public final class SensitiveJson {
 
     private final ObjectNode node;

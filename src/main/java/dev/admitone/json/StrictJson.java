@@ -48,8 +48,8 @@ public final class StrictJson {
     /**
      * Parses a JSON object.
      *
-     * @param utf8 the text; no byte order mark
-     * @throws Refused A1000, A1001, A1004 or A1005, with the pointer to where the reader stood
+     * @param utf8 the document; no byte order mark
+     * @throws Refused A1000, A1001, A1004 or A1005, with a pointer to the position
      */
     public static ObjectNode parseObject(byte[] utf8) {
         if (isOtherEncoding(utf8) || !isUtf8(utf8)) {
@@ -72,28 +72,28 @@ public final class StrictJson {
     }
 
     /** The library detects UTF-16 and UTF-32 by itself; RFC 8259 allows neither on the wire. */
-    private static boolean isOtherEncoding(byte[] text) {
-        if (text.length < 2) {
+    private static boolean isOtherEncoding(byte[] document) {
+        if (document.length < 2) {
             return false;
         }
-        int first = text[0] & 0xFF;
-        return first == 0xEF || first >= 0xFE || first == 0 || text[1] == 0;
+        int first = document[0] & 0xFF;
+        return first == 0xEF || first >= 0xFE || first == 0 || document[1] == 0;
     }
 
-    /** The library also decodes overlong forms and code points that do not exist, where other readers see no text. */
-    private static boolean isUtf8(byte[] text) {
-        if (Ascii.isAscii(text)) {
+    /** The library also decodes overlong forms and code points that do not exist, which other readers reject. */
+    private static boolean isUtf8(byte[] document) {
+        if (Ascii.isAscii(document)) {
             return true;
         }
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
             return true;
         } catch (CharacterCodingException e) {
             return false;
         }
     }
 
-    /** Says where and what is allowed; never quotes the text, which may hold a key. */
+    /** Says where and what is allowed; never quotes the document, which may hold a key. */
     private static Refused refusal(JsonParser parser, JacksonException e) {
         var pointer = parser.streamReadContext().pathAsPointer().toString();
         if (e instanceof StreamConstraintsException) {

@@ -6,35 +6,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form that a text of a document must have.
+ * A format that a string of a document must have.
  *
- * @param allowed what is allowed, in words
- * @param words the known words, if the form is a list of them: one of them may have been meant
- * @param parser the way from the text to its value
+ * @param allowed a description of the allowed strings
+ * @param words the allowed strings if they are a closed list, for suggestions
+ * @param parser turns the string into its value
  */
 public record StringFormat<T>(String allowed, List<String> words, Parser<T> parser) {
 
-    /** Understands texts of one form. */
+    /** Parses strings of one format. */
     @FunctionalInterface
     public interface Parser<T> {
 
-        /** The value, or null if the text has another form. */
-        @Nullable T parse(String text);
+        /** The value, or null if the string has another format. */
+        @Nullable T parse(String string);
     }
 
-    /** A form of its own. */
+    /** A format with a parser. */
     public static <T> StringFormat<T> of(String allowed, Parser<T> parser) {
         return new StringFormat<>(allowed, List.of(), parser);
     }
 
-    /** One of some words, in exactly this letter case. */
+    /** One of a closed list of strings; the letter case counts. */
     public static StringFormat<String> oneOf(List<String> words) {
         var known = List.copyOf(words);
         return new StringFormat<>(
-                "one of " + String.join(", ", known), known, text -> known.contains(text) ? text : null);
+                "one of " + String.join(", ", known), known, string -> known.contains(string) ? string : null);
     }
 
-    String explain(String text) {
-        return allowed + DidYouMean.hint(text, words);
+    String explain(String string) {
+        return allowed + DidYouMean.hint(string, words);
     }
 }

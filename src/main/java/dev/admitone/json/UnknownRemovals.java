@@ -13,7 +13,7 @@ public final class UnknownRemovals {
     private UnknownRemovals() {}
 
     /**
-     * Records the members of a patch that nobody knows, if it removes anything: a misspelt member with the value null
+     * Records the unknown members of a patch, if it removes anything: a misspelt member with the value null
      * leaves no trace in what is merged, and would remove nothing.
      *
      * @param reading reads the patch as it is written and records what is wrong with it

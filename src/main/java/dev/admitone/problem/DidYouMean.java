@@ -5,15 +5,15 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what somebody probably meant to write. */
+/** Suggests the known name that is closest to an unknown one. */
 public final class DidYouMean {
 
-    /** Longer words are not compared: the cost is the product of the lengths, and no name of ours comes near it. */
+    /** Longer names are not compared: the cost is the product of the lengths. */
     private static final int LONGEST = 64;
 
     private DidYouMean() {}
 
-    /** Returns {@code "; did you mean x?"} for the closest of the known words, or an empty text if none is close. */
+    /** Returns {@code "; did you mean x?"} for the closest of the known names, or an empty string if none is close. */
     public static String hint(String written, Collection<String> known) {
         var closest = closest(written, known);
         return closest == null ? "" : "; did you mean " + closest + "?";
@@ -35,13 +35,13 @@ public final class DidYouMean {
         return closest;
     }
 
-    /** A word of one letter with one edit would be any other word. */
+    /** A name of one letter is one edit away from every other. */
     private static int tolerance(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
         return shorter < 2 ? 0 : Math.max(1, shorter / 3);
     }
 
-    /** Counts the edits between two words, a swap of neighbours being one: "polciy" is one away from "policy". */
+    /** Counts the edits between two names, a swap of neighbours being one: "polciy" is one away from "policy". */
     private static final class Comparison {
 
         private final String a;

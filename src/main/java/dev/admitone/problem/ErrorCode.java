@@ -12,7 +12,7 @@ public interface ErrorCode {
     /** The code as it stands in an answer, for example {@code 1010} or {@code A1002}. */
     String code();
 
-    /** The published text of the code: the vendor's own words for a vendor's code. */
+    /** The published message of the code; for a vendor's code, as the vendor publishes it. */
     String message();
 
     /** The HTTP status, 400 to 599, of an answer whose only violation has this code. */

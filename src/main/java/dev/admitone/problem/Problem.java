@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An RFC 9457 problem as it goes over the wire.
+ * An RFC 9457 problem as JSON.
  *
  * @param type a stable URN for the kind of problem, one per HTTP status
- * @param title the kind in words
+ * @param title the kind as a phrase
  * @param status the HTTP status
- * @param detail the first violation in words, and how many there are
+ * @param detail the detail of the first violation, and the number of others
  * @param instance the path that was asked for, if there was one
  * @param errorCode the first violation's code
  * @param errorMessage the first violation's published text

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** The one place where exceptions become answers. */
+/** Turns exceptions into RFC 9457 answers. */
 @RestControllerAdvice
 class ProblemAdvice {
 
@@ -31,7 +31,7 @@ class ProblemAdvice {
         problems.write(request, response, refused);
     }
 
-    /** There was no body, or it broke off: nothing that a parser could have complained about. */
+    /** There was no body, or it was cut off, so no parser has seen it. */
     @ExceptionHandler
     void unreadable(HttpServletRequest request, HttpServletResponse response, HttpMessageNotReadableException failure)
             throws IOException {
@@ -42,19 +42,19 @@ class ProblemAdvice {
         }
     }
 
-    /** Some mistakes in parameters and headers show only when somebody reads them. */
+    /** Some malformed parameters and headers are detected only when they are read. */
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     void malformed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Nobody is there to read an answer. */
+    /** The client has closed the connection: no answer is possible. */
     @ExceptionHandler
     void clientGone(AsyncRequestNotUsableException ignored) {
         LOG.debug("the client closed the connection");
     }
 
-    /** What Spring MVC refuses by itself says so with a status; everything else is a bug of ours. */
+    /** Refusals of Spring MVC carry a status; every other exception is a bug. */
     @ExceptionHandler
     void other(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
         if (failure instanceof ErrorResponse refusal) {

@@ -24,7 +24,7 @@ public final class Problems {
             RequestCode.NOT_FOUND, "GET /openapi.yaml lists the endpoints",
             RequestCode.MALFORMED_HTTP, "HTTP/1.1 as in RFC 9112",
             RequestCode.BODY_TOO_SLOW, "a body without long pauses",
-            RequestCode.INTERNAL, "the log of the service tells more under the X-Correlation-Id of this answer");
+            RequestCode.INTERNAL, "see the log of the service for the X-Correlation-Id of this answer");
 
     private static final int TOO_MANY = 429;
 
@@ -40,9 +40,9 @@ public final class Problems {
     }
 
     /**
-     * Ends the exchange with a problem. Does nothing once the answer is on its way.
+     * Ends the exchange with a problem. Does nothing if the response is committed.
      *
-     * @throws IOException if the client is gone
+     * @throws IOException if the client has closed the connection
      */
     public void write(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
         if (response.isCommitted()) {
@@ -58,8 +58,8 @@ public final class Problems {
             response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
         }
         if (ENDING.contains(refused.status())) {
-            // Tomcat ends the connection anyway. Told so beforehand, it reads what is left of the body after the
-            // answer, and without that the client may lose the answer.
+            // Tomcat ends the connection anyway. Told so beforehand, it reads the rest of the body after the
+            // answer; otherwise the client may lose the answer.
             response.setHeader("Connection", "close");
         }
         response.setContentLength(body.length);
@@ -72,7 +72,7 @@ public final class Problems {
                 : forms.stream().filter(own -> own.isFor(path)).findFirst().orElse(null);
     }
 
-    /** What was asked for, on the error page too; null if the container could not make it out. */
+    /** The requested path, on the error page too; null if the container could not parse it. */
     private static @Nullable String path(HttpServletRequest request) {
         var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return failed instanceof String path ? path : request.getRequestURI();
@@ -81,7 +81,7 @@ public final class Problems {
     /**
      * Ends the exchange with the problem of an HTTP status that the container or the framework chose.
      *
-     * @throws IOException if the client is gone
+     * @throws IOException if the client has closed the connection
      */
     public void writeStatus(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         write(request, response, refusalOf(status));

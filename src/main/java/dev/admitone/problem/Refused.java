@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A request was understood and refused, or not understood at all: the one exception of the domain.
+ * A request that is malformed or breaks a rule: the one exception of the domain.
  *
  * <p>Holds the violations and nothing of the request; the message names codes only. It carries no stack trace, because
  * a refusal is an answer and not a fault.
@@ -38,7 +38,7 @@ public final class Refused extends RuntimeException {
     }
 
     /**
-     * Refuses with one violation that time will end.
+     * Refuses with one violation that ends with time.
      *
      * @param wait until then
      */
@@ -51,7 +51,7 @@ public final class Refused extends RuntimeException {
         this(List.of(new Violation(pointer, code, detail)));
     }
 
-    /** Why: at least one. */
+    /** The violations: at least one. */
     public List<Violation> violations() {
         return violations;
     }

@@ -21,7 +21,7 @@ public enum RequestCode implements ErrorCode {
     PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
     TOO_MANY_EQUAL("A1023", 429, "Too many equal tokens in one second"),
     TOKEN_REQUIRED("A1030", 400, "The token is required"),
-    TOKEN_TWICE("A1031", 400, "The token came in more than one place"),
+    TOKEN_TWICE("A1031", 400, "The token is in more than one place"),
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
     TOO_MANY_PARTS("A1033", 422, "The token was used for too many keys"),
     SDP_TOKEN_REQUIRED("A1040", 422, "The viewer's sign-on token is required"),
@@ -30,10 +30,10 @@ public enum RequestCode implements ErrorCode {
     UNAUTHENTICATED("A1100", 401, "A valid API key is required"),
     SCOPE_MISSING("A1101", 403, "The caller lacks the scope"),
     SITE_FORBIDDEN("A1102", 403, "The site is not the caller's"),
-    ACCESS_TOKEN_INVALID("A1103", 401, "The access token is not valid here and now"),
+    ACCESS_TOKEN_INVALID("A1103", 401, "The access token is not valid"),
     NOT_ENTITLED("A1110", 403, "The viewer is not entitled to the content"),
     NOT_ENTITLED_NOW("A1111", 403, "The viewer is not entitled to the content now"),
-    ENTITLEMENT_REJECTED("A1112", 403, "The question who is entitled is answered with an error"),
+    ENTITLEMENT_REJECTED("A1112", 403, "The SDP rejects the request"),
     CALLER_TOO_FAST("A1120", 429, "The caller sends too many requests"),
     SITE_TOO_FAST("A1121", 429, "Too many tokens are asked for the site"),
     USER_TOO_FAST("A1122", 429, "Too many tokens are asked for the viewer"),
@@ -41,11 +41,11 @@ public enum RequestCode implements ErrorCode {
     INTERNAL("A1900", 500, "The service failed"),
     UNAVAILABLE("A1901", 503, "The service is not available now"),
     STATE_UNAVAILABLE("A1902", 503, "Claims and leases are not available now"),
-    ENTITLEMENT_UNAVAILABLE("A1903", 503, "Who is entitled cannot be asked now"),
-    AUDIT_UNAVAILABLE("A1904", 503, "Decisions cannot be recorded now"),
-    IDENTITY_UNAVAILABLE("A1905", 503, "Access tokens cannot be checked now"),
-    STATE_FULL("A1906", 503, "There is no room to remember another token or viewer"),
-    OVERLOADED("A1907", 503, "Too many requests are under way");
+    ENTITLEMENT_UNAVAILABLE("A1903", 503, "The SDP is not available now"),
+    AUDIT_UNAVAILABLE("A1904", 503, "The audit log is not available now"),
+    IDENTITY_UNAVAILABLE("A1905", 503, "The identity provider is not available now"),
+    STATE_FULL("A1906", 503, "The state store is full"),
+    OVERLOADED("A1907", 503, "Too many concurrent requests");
 
     private final String code;
     private final int status;

@@ -6,11 +6,11 @@ package dev.admitone.problem;
  *
  * @param pointer the RFC 6901 pointer into the request body; empty for the body as a whole
  * @param code which rule
- * @param detail what is allowed, in our words; never holds a value of the request
+ * @param detail what is allowed; never holds a value of the request
  */
 public record Violation(String pointer, ErrorCode code, String detail) {
 
-    /** The violation as one line, for what has no request to answer: {@code /a/b: 1010 text (what is allowed)}. */
+    /** The violation as one line, for logs and configuration errors: {@code /a/b: 1010 message (what is allowed)}. */
     public String line() {
         var where = pointer.isEmpty() ? "" : pointer + ": ";
         return where + code.code() + " " + code.message() + " (" + detail + ")";

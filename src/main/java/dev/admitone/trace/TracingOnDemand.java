@@ -9,8 +9,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out all of Spring Boot's tracing, unless somebody says where traces go. By itself it would make spans of every
- * request and throw them away.
+ * Leaves out all of Spring Boot's tracing, unless an endpoint for traces is configured. By default it would make spans of
+ * every request and discard them.
  */
 final class TracingOnDemand implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -20,7 +20,7 @@ final class TracingOnDemand implements AutoConfigurationImportFilter, Environmen
     private static final String TRACING = "org.springframework.boot.micrometer.tracing.";
     private static final String OPEN_TELEMETRY = "org.springframework.boot.opentelemetry.";
 
-    /** Log lines go to the console, where secrets were looked for; nothing else may send them elsewhere. */
+    /** Log lines go to the console only, where tests look for secrets. */
     private static final String LOGGING = OPEN_TELEMETRY + "autoconfigure.logging.";
 
     private @Nullable Environment environment;
