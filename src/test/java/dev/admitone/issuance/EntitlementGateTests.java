@@ -180,7 +180,7 @@ class EntitlementGateTests {
                 .containsExactly(new Violation(
                         "",
                         RequestCode.ENTITLEMENT_UNAVAILABLE,
-                        "try again; the SDP gives no answer: " + reason.explanation()));
+                        "try again; the SDP does not answer: " + reason.explanation()));
     }
 
     @Test
@@ -189,7 +189,7 @@ class EntitlementGateTests {
 
         assertThat(refusal(SIGNED_ON))
                 .containsExactly(new Violation(
-                        "", RequestCode.NOT_ENTITLED_NOW, "keys are delivered from 2026-11-22T05:00:01Z only"));
+                        "", RequestCode.NOT_ENTITLED_NOW, "keys are delivered only from 2026-11-22T05:00:01Z"));
     }
 
     @Test
@@ -200,7 +200,7 @@ class EntitlementGateTests {
                 .containsExactly(new Violation(
                         "",
                         RequestCode.NOT_ENTITLED_NOW,
-                        "keys are delivered from 2026-11-22T04:59:51Z until 2026-11-22T05:00:00Z only"));
+                        "keys are delivered only from 2026-11-22T04:59:51Z until 2026-11-22T05:00:00Z"));
     }
 
     @Test
