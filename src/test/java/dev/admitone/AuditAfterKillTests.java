@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it writes, and the next one. */
+@EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "processes are started and killed for 15 s: nightly")
 class AuditAfterKillTests {
 
     private static final int THREADS = 8;

@@ -23,9 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two rotations of all vendor keys while tokens are issued and checked: one by hand, one by a date alone. */
+@EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "two rotations take 15 s: nightly")
 class KeyRotationUnderLoadTests {
 
     /** Rounds, of a token that is issued, checked, and checked again late in its life. */

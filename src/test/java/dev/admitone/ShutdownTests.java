@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Processes that are asked to end while they are used. */
 class ShutdownTests {
@@ -60,6 +61,7 @@ class ShutdownTests {
         }
     }
 
+    @EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "a rolling restart takes 40 s: nightly")
     @Test
     void replacesAllInstancesOnOneRedisWithoutAFailedRequest() {
         try (var redis = TestRedis.start()) {
