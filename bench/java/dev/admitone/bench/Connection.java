@@ -161,7 +161,7 @@ final class Connection implements AutoCloseable {
     /** The answer's first line. */
     String status() {
         if (broken) {
-            return "the connection broke";
+            return "the connection was lost";
         }
         return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII)
                 .lines()

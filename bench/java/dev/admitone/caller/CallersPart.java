@@ -5,7 +5,7 @@ import dev.admitone.settings.LiveConfiguration;
 import java.time.Clock;
 import java.util.Set;
 
-/** The callers' part of a configuration, for runs that have no Spring Security. */
+/** Registers the callers' settings, for benchmarks without Spring Security. */
 public final class CallersPart {
 
     private CallersPart() {}

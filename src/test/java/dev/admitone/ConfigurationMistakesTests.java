@@ -50,7 +50,7 @@ class ConfigurationMistakesTests {
             sites.SHOP.doverunner.site-kee | c4n4ry | is unknown
             sites.SHOP.doverunner.acess-key | c4n4ry | did you mean access-key?
             sites.SHOP.default-format | doverruner | must be one of the site's formats: doverunner; did you
-            sites.SHOP.default-profile | streeming | names no profile of the site's formats; known: live, offline-rental
+            sites.SHOP.default-profile | streeming | must be a profile with a policy for the site's formats; known:  live, offline-rental
             callers.backend.key-sha256 | c4n4ry | must be the SHA-256 of the key, 64 hexadecimal
             callers.backend.key-sha256 | | one hash, or two while a key is being replaced
             callers.backend.key-sha265 | c4n4ry | did you mean key-sha256?
@@ -114,7 +114,7 @@ class ConfigurationMistakesTests {
             rate-limits.per-calller | 1/1s | did you mean per-caller?
             rate-limits.shared | true | needs admitone.state.store: redis
             crypto.providers | jdk | did you mean provider?
-            reload.interval | 99ms | must be 0s, which is never, or at least 100ms
+            reload.interval | 99ms | must be 0s for never, or at least 100ms
             reload.intervall | 1s | did you mean interval?
             """;
 
@@ -165,7 +165,7 @@ class ConfigurationMistakesTests {
         var file = profile("{\"doverruner\": {}}");
 
         assertThat(startFails(output))
-                .containsExactly(file + ": /doverruner: is no token format; "
+                .containsExactly(file + ": /doverruner: is not a token format; "
                         + "known formats: axinom, doverunner, medialive; did you mean doverunner?");
     }
 
@@ -173,7 +173,7 @@ class ConfigurationMistakesTests {
     void refusesToStartWithoutSite(CapturedOutput output) {
         configuration.without("admitone.sites").with("admitone.callers.backend.sites", "*");
 
-        assertThat(startFails(output)).containsExactly("admitone.sites: at least one site is required");
+        assertThat(startFails(output)).containsExactly("admitone.sites: requires at least one site");
     }
 
     @Test
@@ -181,7 +181,7 @@ class ConfigurationMistakesTests {
         configuration.without("admitone.callers");
 
         assertThat(startFails(output))
-                .containsExactly("admitone.callers: at least one caller is required, or admitone.oauth2: without them"
+                .containsExactly("admitone.callers: requires at least one caller, or admitone.oauth2: otherwise"
                         + " every request is answered 401");
     }
 
@@ -207,7 +207,7 @@ class ConfigurationMistakesTests {
 
         assertThat(startFails(output))
                 .containsExactly(
-                        "admitone.sites.SHOP: needs a section for at least one format: axinom, doverunner, medialive");
+                        "admitone.sites.SHOP: requires a section for at least one format: axinom, doverunner, medialive");
     }
 
     @Test
@@ -217,7 +217,7 @@ class ConfigurationMistakesTests {
                 .with("admitone.callers.player.sites", "SHOP")
                 .with("admitone.callers.player.scopes", "tokens:issue");
 
-        assertThat(startFails(output)).singleElement().asString().contains("is the key of another caller too");
+        assertThat(startFails(output)).singleElement().asString().contains("must be unique: another caller has this key");
     }
 
     @Test

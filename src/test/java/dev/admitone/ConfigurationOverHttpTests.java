@@ -249,7 +249,7 @@ class ConfigurationOverHttpTests {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("admitone.sites.SHOP.token-duration: must be"))
                 .anyMatch(line -> line.contains("did you mean tokens:issue?"))
-                .anyMatch(line -> line.contains("x.json: /dove: is no token format"));
+                .anyMatch(line -> line.contains("x.json: /dove: is not a token format"));
         assertThat(lines(answer)).endsWith("3 mistakes");
         assertThat(answer.json().path("valid").asBoolean()).isFalse();
     }
@@ -287,7 +287,7 @@ class ConfigurationOverHttpTests {
                 "admitone.sites.CLUB.sdp.password-file",
                 directory.resolve("application.yaml").toString());
 
-        assertThat(texts(check(), "mistakes")).singleElement().asString().contains("opens no file");
+        assertThat(texts(check(), "mistakes")).singleElement().asString().contains("opens only files of the active configuration");
     }
 
     @ParameterizedTest

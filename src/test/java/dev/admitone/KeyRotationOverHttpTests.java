@@ -66,7 +66,7 @@ class KeyRotationOverHttpTests {
             assertThat(service.awaitMistakes())
                     .hasSize(3)
                     .allMatch(line ->
-                            line.matches("admitone\\.sites\\.SHOP\\..* may live until 20[0-9T:-]+Z: keep it .*"));
+                            line.matches("admitone\\.sites\\.SHOP\\..* may be valid until 20[0-9T:-]+Z: keep it .*"));
             assertThat(TestRotation.phases(service, "axinom").values()).containsExactly("signing");
         }
     }
@@ -90,13 +90,13 @@ class KeyRotationOverHttpTests {
             change(service, directory, "A signing", "B pending " + from);
 
             await().atMost(LONG)
-                    .until(() -> output.getOut().contains("SHOP medialive key A verifying → retired by the clock"));
+                    .until(() -> output.getOut().contains("SHOP medialive key A verifying → retired (scheduled)"));
             assertThat(output)
                     .contains(
-                            "SHOP medialive key A signing → verifying until " + from.plusSeconds(4) + " by the clock",
-                            "SHOP medialive key B pending → signing by the clock",
-                            "SHOP doverunner key next pending → signing by the clock",
-                            "SHOP axinom key aaaaaaaa-0000-4000-8000-000000000000 verifying → retired by the clock");
+                            "SHOP medialive key A signing → verifying until " + from.plusSeconds(4) + " (scheduled)",
+                            "SHOP medialive key B pending → signing (scheduled)",
+                            "SHOP doverunner key next pending → signing (scheduled)",
+                            "SHOP axinom key aaaaaaaa-0000-4000-8000-000000000000 verifying → retired (scheduled)");
         }
     }
 
@@ -124,8 +124,8 @@ class KeyRotationOverHttpTests {
             await().atMost(LONG).until(() -> output.getOut().contains("the key A is revoked: its tokens"));
             assertThat(output)
                     .contains(
-                            "token-keys: the key B signs without having been pending",
-                            "site-key: the previous pair is revoked: its tokens, which may live until ");
+                            "token-keys: the key B starts signing without a pending phase",
+                            "site-key: the previous pair is revoked: its tokens, which may be valid until ");
         }
     }
 

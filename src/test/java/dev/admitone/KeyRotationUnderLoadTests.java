@@ -92,7 +92,7 @@ class KeyRotationUnderLoadTests {
         change(service, "A verifying", "B signing");
         TestRotation.write(directory, "B signing");
         var refusals = service.awaitMistakes();
-        assertThat(refusals).hasSize(3).allMatch(line -> line.contains(" may live until "));
+        assertThat(refusals).hasSize(3).allMatch(line -> line.contains(" may be valid until "));
         change(service, "A verifying", "B signing", "C pending");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> TestRotation.FORMATS.stream()

@@ -9,10 +9,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Makes API keys: 256 random bits, of which the configuration keeps only the SHA-256. */
+/** Generates API keys: 256 random bits, of which the configuration stores only the SHA-256. */
 public final class ApiKey {
 
-    /** Every key that was made here begins with this. */
+    /** Prefix of every generated key. */
     static final String PREFIX = "ao_";
 
     private static final int BYTES = 32;
@@ -20,7 +20,7 @@ public final class ApiKey {
 
     private ApiKey() {}
 
-    /** Prints a fresh key and its hash. The key is stored nowhere, so this is the only time it is seen. */
+    /** Prints a new key and its hash. The key is not stored, so it is shown only once. */
     public static void print(RandomGenerator random, PrintStream out) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);

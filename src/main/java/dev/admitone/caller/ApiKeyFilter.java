@@ -22,47 +22,45 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Recognises a caller by {@code X-API-Key} or {@code Authorization: Bearer}, and by HTTP Basic where an
- * {@link EndpointRule} says so: the user is the caller's id, the password its key. What comes as Bearer may be an
- * access token too. The certificate of the connection is enough by itself, and must be of the same caller as a key.
+ * Authenticates a caller by {@code X-API-Key} or {@code Authorization: Bearer}, and by HTTP Basic where an {@link
+ * EndpointRule} allows it: the user is the caller's id, the password its key. A Bearer credential may also be an
+ * access token. A client certificate suffices on its own; together with a key, both must belong to the same caller.
  *
- * <p>It never answers by itself: a request without a valid key goes on as nobody's, and the chain decides.
+ * <p>The filter never rejects a request: without valid credentials it continues unauthenticated, and the filter chain
+ * decides.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
-    /** No key of any caller. */
-    private static final Shown NOTHING = new Shown("", "", false);
+    /** A credential that matches no caller. */
+    private static final Credential INVALID = new Credential("", "", false);
 
-    /** Set by the container for what the TLS layer has verified; no header gets there. */
+    /** Set by the container from the TLS layer; no request header can set it. */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final Live<Callers> callers;
     private final EndpointRules rules;
     private final BearerTokens tokens;
-    private final Clock clock;
-
-    ApiKeyFilter(Live<Callers> callers, EndpointRules rules, BearerTokens tokens, Clock clock) {
+    ApiKeyFilter(Live<Callers> callers, EndpointRules rules, BearerTokens tokens) {
         this.callers = callers;
         this.rules = rules;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     /**
-     * What a request shows.
+     * A credential of a request.
      *
-     * @param caller the id that the key must belong to; null if anybody's will do
+     * @param caller the id that the key must belong to; null for any caller
      * @param bearer whether the key may be an access token
      */
-    private record Shown(@Nullable String caller, String key, boolean bearer) {
+    private record Credential(@Nullable String caller, String key, boolean bearer) {
 
-        private static Shown basic(String encoded) {
+        private static Credential basic(String encoded) {
             var pair = decoded(encoded);
             int colon = pair.indexOf(':');
-            return colon < 0 ? NOTHING : new Shown(pair.substring(0, colon), pair.substring(colon + 1), false);
+            return colon < 0 ? INVALID : new Credential(pair.substring(0, colon), pair.substring(colon + 1), false);
         }
 
         private static String decoded(String encoded) {
@@ -77,10 +75,10 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             return caller == null || caller.equals(found.id());
         }
 
-        /** Without the key. */
+        /** Omits the key. */
         @Override
         public String toString() {
-            return "Shown";
+            return "Credential";
         }
     }
 
@@ -91,69 +89,68 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         if (caller.isPresent()) {
             SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller.get())));
         } else {
-            // What stays open is a caller's: a client without a key cannot hold connections, not even with health
+            // Only authenticated connections stay open: a client without a key cannot hold them, even with health
             // requests.
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
         chain.doFilter(request, response);
     }
 
-    /** The one caller of a request, by everything that it shows. */
+    /** The caller that all credentials of the request agree on. */
     private Optional<Caller> caller(HttpServletRequest request) {
         var known = callers.current();
-        var shown = shown(request);
-        if (known.certificates().isEmpty()) {
-            return callerOfKey(request, shown, known);
+        var credentials = credentials(request);
+        if (!known.hasCertificates()) {
+            return callerOfKey(request, credentials, known);
         }
-        var certified = certified(request, known.certificates());
-        return shown.isEmpty()
+        var certified =
+                ClientCertificate.of(request.getAttribute(CERTIFICATES)).flatMap(known::find);
+        return credentials.isEmpty()
                 ? certified
-                : callerOfKey(request, shown, known).filter(caller -> agree(caller, certified, known));
+                : callerOfKey(request, credentials, known).filter(caller -> agree(caller, certified, known));
     }
 
-    /** Two different keys are none, because either could be the wrong one. */
-    private Optional<Caller> callerOfKey(HttpServletRequest request, List<Shown> shown, Callers known) {
-        var keys = shown.stream().map(Shown::key).distinct().toList();
+    /** Two different keys are rejected, because it is ambiguous which one the client means. */
+    private Optional<Caller> callerOfKey(HttpServletRequest request, List<Credential> credentials, Callers known) {
+        var keys = credentials.stream().map(Credential::key).distinct().toList();
         if (keys.size() != 1) {
             return Optional.empty();
         }
         var key = keys.get(0);
-        if (shown.get(0).bearer() && tokens.isOne(key) && shown.stream().allMatch(Shown::bearer)) {
+        if (credentials.get(0).bearer()
+                && tokens.isToken(key)
+                && credentials.stream().allMatch(Credential::bearer)) {
             return isOpen(request) ? Optional.empty() : tokens.caller(key, request);
         }
-        return known.authenticate(key).filter(caller -> shown.stream().allMatch(one -> one.isOf(caller)));
+        return known.authenticate(key)
+                .filter(caller -> credentials.stream().allMatch(credential -> credential.isOf(caller)));
     }
 
-    /** Nobody shall wait for an identity provider who need not show anything. */
+    /** A request to an open endpoint never waits for the identity provider. */
     private boolean isOpen(HttpServletRequest request) {
         return rules.find(request).filter(EndpointRule::open).isPresent();
     }
 
-    private Optional<Caller> certified(HttpServletRequest request, CallerCertificates certificates) {
-        return ClientCertificate.of(request.getAttribute(CERTIFICATES))
-                .filter(certificate -> certificate.isValidAt(clock.instant()))
-                .flatMap(certificates::find);
-    }
-
     private static boolean agree(Caller caller, Optional<Caller> certified, Callers known) {
-        return certified.map(caller::equals).orElse(!known.certificates().areRequiredOf(caller));
+        return certified.map(caller::equals).orElse(!known.requiresCertificate(caller));
     }
 
-    private List<Shown> shown(HttpServletRequest request) {
-        var shown = new ArrayList<Shown>(1);
-        Collections.list(request.getHeaders("X-API-Key")).forEach(key -> shown.add(new Shown(null, key, false)));
+    private List<Credential> credentials(HttpServletRequest request) {
+        var credentials = new ArrayList<Credential>(1);
+        Collections.list(request.getHeaders("X-API-Key"))
+                .forEach(key -> credentials.add(new Credential(null, key, false)));
         for (var value : Collections.list(request.getHeaders("Authorization"))) {
             if (isOf(value, BEARER)) {
-                shown.add(new Shown(null, rest(value, BEARER), true));
+                credentials.add(new Credential(null, rest(value, BEARER), true));
             } else if (isOf(value, BASIC) && rules.takesBasic(request)) {
-                shown.add(Shown.basic(rest(value, BASIC)));
+                credentials.add(Credential.basic(rest(value, BASIC)));
             }
         }
-        return shown;
+        return credentials;
     }
 
-    /** Whether what stands in the place of a key is the hash of one. */
-    static boolean showsHash(HttpServletRequest request) {
+    /** Whether the client has sent the hash of a key instead of the key. */
+    static boolean sendsHash(HttpServletRequest request) {
         var keys = new ArrayList<>(Collections.list(request.getHeaders("X-API-Key")));
         Collections.list(request.getHeaders("Authorization")).stream()
                 .filter(value -> isOf(value, BEARER))

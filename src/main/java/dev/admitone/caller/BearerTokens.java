@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes callers of those who show an access token: with the sites and scopes of the token that there are here. */
+/** Maps access tokens to callers, with those sites and scopes of the token that exist here. */
 final class BearerTokens {
 
-    /** With this begin the ids of such callers, and of no others. */
+    /** Prefix of the ids of these callers, and of no others. */
     static final String PREFIX = "oauth2:";
 
     private static final String REFUSAL = BearerTokens.class.getName() + ".refusal";
@@ -29,26 +29,26 @@ final class BearerTokens {
         this.sites = sites;
     }
 
-    boolean areTaken() {
-        return tokens.areTaken();
+    boolean areAccepted() {
+        return tokens.areAccepted();
     }
 
-    /** Whether what came as Bearer is an access token and no API key. */
-    boolean isOne(String shown) {
-        return tokens.isOne(shown);
+    /** Whether a Bearer credential is an access token and not an API key. */
+    boolean isToken(String credential) {
+        return tokens.isToken(credential);
     }
 
-    /** The caller of a token. If there is none, the request says from now on why: {@link #refusal}. */
+    /** The caller of a token. For an invalid token, stores the reason in the request: {@link #refusal}. */
     Optional<Caller> caller(String token, HttpServletRequest request) {
-        var verdict = tokens.judge(token);
-        if (verdict instanceof Verdict.Good good) {
-            return Optional.of(caller(good));
+        var verdict = tokens.validate(token);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return Optional.of(caller(accepted));
         }
         request.setAttribute(REFUSAL, refusal(verdict));
         return Optional.empty();
     }
 
-    private Caller caller(Verdict.Good token) {
+    private Caller caller(Verdict.Accepted token) {
         var known = sites.current();
         var own = token.sites().stream()
                 .filter(site ->
@@ -63,15 +63,15 @@ final class BearerTokens {
 
     private static Refused refusal(Verdict verdict) {
         if (verdict instanceof Verdict.Unavailable) {
-            var detail = "the keys of the identity provider cannot be fetched; API keys are not concerned";
+            var detail = "the signing keys of the identity provider cannot be fetched; API keys still work";
             return new Refused("", RequestCode.IDENTITY_UNAVAILABLE, detail);
         }
-        return verdict instanceof Verdict.NotGood notGood
-                ? new Refused("", RequestCode.ACCESS_TOKEN_INVALID, notGood.why())
+        return verdict instanceof Verdict.Rejected rejected
+                ? new Refused("", RequestCode.ACCESS_TOKEN_INVALID, rejected.reason())
                 : new Refused("", RequestCode.UNAUTHENTICATED, "an access token of the configured issuer");
     }
 
-    /** Why the access token of a request is none; null if it has none. */
+    /** Why the access token of a request was refused; null without an access token. */
     static @Nullable Refused refusal(HttpServletRequest request) {
         return request.getAttribute(REFUSAL) instanceof Refused refused ? refused : null;
     }

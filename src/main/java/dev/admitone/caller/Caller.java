@@ -4,24 +4,26 @@ package dev.admitone.caller;
 import java.util.Set;
 
 /**
- * An authenticated client of this API.
+ * An authenticated API client.
  *
- * @param id its name in the configuration, or the name in an access token after {@value BearerTokens#PREFIX}
- * @param sites the sites it may act for; the one element {@code *} is all
- * @param scopes what it may do
- * @param person whether the id may name a person; then it is shown only as a keyed hash
+ * @param id its name in the configuration; or {@value BearerTokens#PREFIX} and the name in an access token
+ * @param sites the sites it may act for; {@code *} stands for all
+ * @param scopes its scopes
+ * @param person whether the id may identify a person; then it is shown only as a keyed hash
  */
 public record Caller(String id, Set<String> sites, Set<Scope> scopes, boolean person) {
 
-    /** Stands for all sites. */
+    /** Wildcard for all sites. */
     public static final String ALL_SITES = "*";
 
-    /** A caller that is a program. */
+    /** Creates a caller whose id does not identify a person. */
     public Caller(String id, Set<String> sites, Set<Scope> scopes) {
         this(id, sites, scopes, false);
     }
 
-    /** Whether its id is a name of the configuration. All others come from access tokens and are unbounded. */
+    /**
+     * Whether the caller is defined in the configuration. All others come from access tokens, in unbounded number.
+     */
     public boolean isConfigured() {
         return !id.startsWith(BearerTokens.PREFIX);
     }

@@ -5,7 +5,8 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /**
- * An authenticated caller as Spring Security sees it. {@link EndpointRules} asks for its scopes. The key is not kept.
+ * Spring Security's view of an authenticated caller. Has no authorities: {@link EndpointRules} checks the caller's
+ * scopes. Does not keep the key.
  */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The callers that are known by the certificate of their TLS connection. For one reading; immutable afterwards. */
+/** Callers by client certificate. Filled while one configuration is read; immutable afterwards. */
 final class CallerCertificates {
 
     private static final String SUBJECT = "certificate-subject";
@@ -27,10 +27,10 @@ final class CallerCertificates {
     private final Set<Object> taken = new HashSet<>();
 
     /**
-     * What a certificate must be: all of it.
+     * The requirements for a certificate; all of them must match.
      *
-     * @param subject whom it names; null: whomever
-     * @param hashes one of which is its own; none: whatever it is
+     * @param subject the required subject; null for any
+     * @param hashes the accepted SHA-256 hashes; empty for any certificate
      */
     private record Entry(Caller caller, @Nullable X500Principal subject, Set<String> hashes) {
 
@@ -41,9 +41,9 @@ final class CallerCertificates {
     }
 
     /**
-     * Reads the certificate of a caller; what is wrong is recorded in the section.
+     * Reads the certificate of a caller, and records errors in the section.
      *
-     * @return whether it has one
+     * @return whether the caller has one
      */
     boolean add(Settings section, Caller caller) {
         var subject = subject(section);
@@ -55,26 +55,26 @@ final class CallerCertificates {
         if (section.flag(REQUIRED, false)) {
             requiring.add(caller);
             if (!has) {
-                section.mistake(REQUIRED, "needs " + SUBJECT + " or " + HASH + ": which certificate");
+                section.mistake(REQUIRED, "requires " + SUBJECT + " or " + HASH + " to identify the certificate");
             }
         }
         return has;
     }
 
     private @Nullable X500Principal subject(Settings section) {
-        var text = section.text(SUBJECT);
-        var subject = text == null ? null : parse(text);
+        var name = section.text(SUBJECT);
+        var subject = name == null ? null : parse(name);
         if (subject != null && !taken.add(subject)) {
-            section.mistake(SUBJECT, "is the subject of another caller too");
-        } else if (text != null && subject == null) {
-            section.mistake(SUBJECT, "must be a name as in RFC 2253, such as CN=backend,O=Example");
+            section.mistake(SUBJECT, "must be unique: another caller has the same subject");
+        } else if (name != null && subject == null) {
+            section.mistake(SUBJECT, "must be a distinguished name (RFC 2253), such as CN=backend,O=Example");
         }
         return subject;
     }
 
-    private static @Nullable X500Principal parse(String text) {
+    private static @Nullable X500Principal parse(String subject) {
         try {
-            var name = new X500Principal(text);
+            var name = new X500Principal(subject);
             return name.getName().isEmpty() ? null : name;
         } catch (IllegalArgumentException e) {
             return null;
@@ -83,27 +83,27 @@ final class CallerCertificates {
 
     private Set<String> hashes(Settings section) {
         var hashes = section.texts(HASH);
-        boolean good = hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches());
-        if (section.has(HASH) && (!good || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
+        boolean valid = hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches());
+        if (section.has(HASH) && (!valid || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
             section.mistake(
-                    HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two while it is replaced");
+                    HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two during a replacement");
             return Set.of();
         }
         var uniform = hashes.stream().map(hash -> hash.toLowerCase(Locale.ROOT)).toList();
         for (var hash : uniform) {
             if (!taken.add(hash)) {
-                section.mistake(HASH, "is the certificate of another caller too, or is given twice");
+                section.mistake(HASH, "must be unique: another caller has this certificate, or it is listed twice");
             }
         }
         return Set.copyOf(new HashSet<>(uniform));
     }
 
-    /** Whether there is nobody to be found. */
+    /** Whether no caller has a certificate configured. */
     boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    /** The caller of a certificate; none if it could be several. */
+    /** The caller of a certificate; empty if several callers match. */
     Optional<Caller> find(ClientCertificate certificate) {
         var found = entries.stream()
                 .filter(entry -> entry.isOf(certificate))
@@ -112,7 +112,7 @@ final class CallerCertificates {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Whether a caller's key alone is not enough. */
+    /** Whether the caller must present a certificate besides its key. */
     boolean areRequiredOf(Caller caller) {
         return requiring.contains(caller);
     }

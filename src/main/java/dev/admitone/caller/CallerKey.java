@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key of a caller, without the key and without its hash.
+ * An API key of a caller, without the key itself and its hash.
  *
- * @param id its name, or the place of a key that has none
- * @param state what it is now: the newest valid key is {@code SIGNING}, which is the one to use
- * @param validFrom the first instant at which it is the caller's; null if it was ever since
- * @param validUntil the first instant at which it no longer is; null if that is not planned
+ * @param id its name, or the index of an unnamed key
+ * @param state the phase; the newest valid key, which the caller is to use, is {@code SIGNING}
+ * @param validFrom the first instant at which it is valid; null for no start
+ * @param validUntil the first instant at which it is no longer valid; null for no end
  */
 public record CallerKey(
         String id,
@@ -22,7 +22,7 @@ public record CallerKey(
         @Nullable Instant validFrom,
         @Nullable Instant validUntil) {
 
-    /** The times of a key. */
+    /** The validity of a key. */
     record Times(
             String id, @Nullable Instant from, @Nullable Instant until) {
 
@@ -31,14 +31,14 @@ public record CallerKey(
         }
 
         boolean isValid(Instant now) {
-            return !isAhead(now) && !isOver(now);
+            return !isAhead(now) && !isExpired(now);
         }
 
         private boolean isAhead(Instant now) {
             return from != null && now.isBefore(from);
         }
 
-        boolean isOver(Instant now) {
+        boolean isExpired(Instant now) {
             return until != null && !now.isBefore(until);
         }
 
@@ -51,7 +51,7 @@ public record CallerKey(
         }
     }
 
-    /** The keys of one caller as they are at an instant. */
+    /** The keys of one caller and their phases at an instant. */
     static List<CallerKey> at(Instant now, List<Times> keys) {
         var newest = keys.stream()
                 .filter(key -> key.isValid(now))

@@ -10,21 +10,22 @@ import dev.admitone.site.Site;
 import dev.admitone.site.Sites;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the site of a request among those that its caller may act for. Thread-safe. */
+/** Resolves the site of a request among those the caller may act for. Thread-safe. */
 public final class CallerSites {
 
     private final Live<Sites> live;
 
-    /** Finds among these sites, as a request sees them. */
+    /** Creates a resolver over the live sites. */
     public CallerSites(Live<Sites> sites) {
         this.live = sites;
     }
 
     /**
-     * The named site, or the caller's only one. A site that is not the caller's is answered as one that does not exist.
+     * Returns the named site, or the caller's only one. A site of other callers is refused like an unknown one.
      *
-     * @param violations what was found in the request before
-     * @throws Refused A1020 if none is named and the caller has several, A1102 if the named one is not the caller's
+     * @param violations the violations found so far
+     * @throws Refused A1020 if no site is named and the caller has several, A1102 if the caller may not act for the
+     * named site
      */
     public Site find(Caller caller, @Nullable String name, Violations violations) {
         var sites = live.current();

@@ -2,6 +2,7 @@
 package dev.admitone.caller;
 
 import dev.admitone.caller.CallerKey.Times;
+import dev.admitone.crypto.ClientCertificate;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.problem.DidYouMean;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The callers of the configuration as of one reading, found by their keys. Immutable. */
+/** The callers of one configuration, by API key or certificate. Immutable. */
 public final class Callers {
 
     static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
@@ -35,14 +36,14 @@ public final class Callers {
     private static final String VALID_UNTIL = "valid-until";
     private static final String RULE = "must be the SHA-256 of the key, 64 hexadecimal digits";
     private static final String KEY_ITSELF =
-            "; this is a key itself, which only the caller keeps: put the hash here that new-key printed below it";
-    private static final String NO_HASH = "; it looks like a key itself, or is cut: new-key prints a key and its hash";
+            "; this is an API key, which only the caller keeps: enter the hash that new-key printed with it";
+    private static final String NO_HASH = "; it may be an API key or a truncated hash: new-key prints a key and its hash";
     private static final int MAX_KEYS = 2;
     private static final int LONGEST_KEY = 256;
 
     /**
-     * By the first bytes of the hash: how long the look-up takes tells about the hash of the guess, which the guesser
-     * knows already. The whole hash is then compared in constant time.
+     * By hash prefix. The look-up time reveals only the hash of the guess, which an attacker knows already. The full
+     * hash is then compared in constant time.
      */
     private final Map<Long, Entry> byPrefix = new HashMap<>();
 
@@ -55,16 +56,18 @@ public final class Callers {
         this.clock = clock;
     }
 
-    private record Entry(SecretBytes hash, Caller caller, Times times) {}
+    private record Key(Caller caller, Times times) {}
 
-    /** Reads the section {@code callers}; what is wrong is recorded in the settings. */
+    private record Entry(SecretBytes hash, Key key) {}
+
+    /** Reads the section {@code callers}, and records errors in the settings. */
     static Callers read(Settings settings, Set<String> sites, Clock clock) {
         var callers = new Callers(clock);
         settings.section("callers").sections().forEach(section -> callers.add(section, sites));
         if (callers.all.isEmpty() && !settings.has("oauth2")) {
             settings.mistake(
                     "callers",
-                    "at least one caller is required, or admitone.oauth2: without them every request is answered 401");
+                    "requires at least one caller, or admitone.oauth2: otherwise every request is answered 401");
         }
         return callers;
     }
@@ -82,15 +85,15 @@ public final class Callers {
         }
         for (int i = 0; i < hashes.size(); i++) {
             var id = hashes.size() == 1 ? ANY_TIME : ANY_TIME + "[" + i + "]";
-            addKey(section, ANY_TIME, hashes.get(i), caller, new Times(id, null, null));
+            addKey(section, ANY_TIME, hashes.get(i), new Key(caller, new Times(id, null, null)));
         }
         dated.forEach(key -> addDated(key, caller));
     }
 
-    /** Nobody shall take a caller of the identity provider for one of the configuration. */
+    /** A configured caller must not be confused with one of the identity provider. */
     private static void refuseNameOfToken(Settings section) {
         if (section.name().startsWith(BearerTokens.PREFIX)) {
-            section.mistakeHere("must not begin with " + BearerTokens.PREFIX + ", as the callers of access tokens do");
+            section.mistakeHere("must not begin with " + BearerTokens.PREFIX + ", which is reserved for callers with access tokens");
         }
     }
 
@@ -100,20 +103,20 @@ public final class Callers {
             key.mistake("id", "must be 1 to 64 letters, digits, dots, underscores and dashes");
         } else if (keys.getOrDefault(caller.id(), List.of()).stream()
                 .anyMatch(other -> other.id().equals(id))) {
-            key.mistake("id", "is the id of another key of the caller too");
+            key.mistake("id", "must be unique: another key of the caller has the same id");
         }
         key.hide(HASHED);
         var times = new Times(id, KeyProperties.instant(key, VALID_FROM), KeyProperties.instant(key, VALID_UNTIL));
         if (times.from() != null && times.until() != null && !times.until().isAfter(times.from())) {
             key.mistake(VALID_UNTIL, "must be later than " + VALID_FROM);
-        } else if (times.isOver(clock.instant())) {
-            key.remark(VALID_UNTIL, "is over: the key is nobody's any more, and can be removed");
+        } else if (times.isExpired(clock.instant())) {
+            key.remark(VALID_UNTIL, "is in the past: the key has expired and can be removed");
         }
-        addKey(key, HASHED, key.text(HASHED, ""), caller, times);
+        addKey(key, HASHED, key.text(HASHED, ""), new Key(caller, times));
     }
 
-    private void addKey(Settings section, String property, String hash, Caller caller, Times times) {
-        keys.computeIfAbsent(caller.id(), id -> new ArrayList<>()).add(times);
+    private void addKey(Settings section, String property, String hash, Key key) {
+        keys.computeIfAbsent(key.caller().id(), id -> new ArrayList<>()).add(key.times());
         if (!HASH.matcher(hash).matches()) {
             section.mistake(property, RULE + (hash.startsWith(ApiKey.PREFIX) ? KEY_ITSELF : NO_HASH));
             return;
@@ -122,15 +125,15 @@ public final class Callers {
         if (Sha256.areEqual(bytes, DEMO_KEY)) {
             section.demoKey(property);
         }
-        if (byPrefix.put(prefix(bytes), new Entry(SecretBytes.of(bytes), caller, times)) != null) {
-            section.mistake(property, "is the key of another caller too, or is given twice");
+        if (byPrefix.put(prefix(bytes), new Entry(SecretBytes.of(bytes), key)) != null) {
+            section.mistake(property, "must be unique: another caller has this key, or it is listed twice");
         }
     }
 
     private static Set<String> sites(Settings section, Set<String> known) {
         var sites = section.texts("sites");
         if (sites.isEmpty()) {
-            section.mistake("sites", "at least one site, or \"*\" for all");
+            section.mistake("sites", "requires at least one site, or \"*\" for all");
         }
         for (var site : sites) {
             if (!site.equals(Caller.ALL_SITES) && !known.contains(site)) {
@@ -145,12 +148,12 @@ public final class Callers {
         var scopes = EnumSet.noneOf(Scope.class);
         List<String> written = section.texts("scopes");
         if (written.isEmpty()) {
-            section.mistake("scopes", "at least one of " + String.join(", ", Scope.allWritten()));
+            section.mistake("scopes", "requires at least one of " + String.join(", ", Scope.wireNames()));
         }
-        for (var text : written) {
-            Scope.find(text).ifPresentOrElse(scopes::add, () -> {
-                var known = Scope.allWritten();
-                section.mistake("scopes", "must be one of " + String.join(", ", known) + DidYouMean.hint(text, known));
+        for (var name : written) {
+            Scope.find(name).ifPresentOrElse(scopes::add, () -> {
+                var known = Scope.wireNames();
+                section.mistake("scopes", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
             });
         }
         return Set.copyOf(scopes);
@@ -161,31 +164,40 @@ public final class Callers {
         return List.copyOf(all);
     }
 
-    /** The certificates of the callers. */
-    CallerCertificates certificates() {
-        return certificates;
+    /** Whether any caller has a certificate. */
+    boolean hasCertificates() {
+        return !certificates.isEmpty();
     }
 
-    /** The keys of a caller as they are at an instant, in the order of the configuration. */
+    /** Whether the caller must present a certificate besides its key. */
+    boolean requiresCertificate(Caller caller) {
+        return certificates.areRequiredOf(caller);
+    }
+
+    /** The caller of a certificate that is valid now. */
+    Optional<Caller> find(ClientCertificate certificate) {
+        return certificate.isValidAt(clock.instant()) ? certificates.find(certificate) : Optional.empty();
+    }
+
+    /** The keys of a caller and their phases at an instant, in configuration order. */
     public List<CallerKey> keys(Caller caller, Instant now) {
         return CallerKey.at(now, keys.getOrDefault(caller.id(), List.of()));
     }
 
-    /** The caller that has this key now. */
+    /** The caller to whom this key belongs now. */
     Optional<Caller> authenticate(String key) {
         if (key.length() > LONGEST_KEY) {
             return Optional.empty();
         }
         var hash = ApiKey.hash(key);
         var entry = byPrefix.get(prefix(hash));
-        return entry != null && entry.hash.equals(SecretBytes.of(hash)) && isValid(entry.times)
-                ? Optional.of(entry.caller)
+        return entry != null
+                        && entry.hash.equals(SecretBytes.of(hash))
+                        && entry.key.times().isValid(clock.instant())
+                ? Optional.of(entry.key.caller())
                 : Optional.empty();
     }
 
-    private boolean isValid(Times times) {
-        return !times.isDated() || times.isValid(clock.instant());
-    }
 
     private static long prefix(byte[] hash) {
         return ByteBuffer.wrap(hash).getLong();

@@ -4,26 +4,26 @@ package dev.admitone.caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a path to callers with a scope. A path without a rule is open to nobody.
+ * Opens a path to callers with a scope. A path without a rule is closed.
  *
- * @param path the path, as Spring Security's path patterns
- * @param scope what a caller needs, or null for none in particular
- * @param basic whether a caller may also show its key as the password of HTTP Basic, with its id as the user
- * @param open whether everybody may come, even without a key
+ * @param path a Spring Security path pattern
+ * @param scope the required scope; null for none
+ * @param basic whether HTTP Basic is accepted too, with the caller's id as the user and its key as the password
+ * @param open whether the path is public
  */
 public record EndpointRule(String path, @Nullable Scope scope, boolean basic, boolean open) {
 
-    /** A rule for a path on which a key may come with HTTP Basic; without a scope, everybody may. */
+    /** Creates a rule that accepts HTTP Basic; public if it has no scope. */
     public EndpointRule(String path, @Nullable Scope scope, boolean basic) {
         this(path, scope, basic, scope == null);
     }
 
-    /** A rule for a path on which a key comes in the headers of keys; without a scope, everybody may. */
+    /** Creates a rule that accepts key headers only; public if it has no scope. */
     public EndpointRule(String path, @Nullable Scope scope) {
         this(path, scope, false);
     }
 
-    /** A rule for what every caller may see, whatever its scopes, and may look at with a browser. */
+    /** Creates a rule for every authenticated caller, also from a browser. */
     public static EndpointRule forEveryCaller(String path) {
         return new EndpointRule(path, null, true, false);
     }

@@ -16,7 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** All rules of the modules, as the filter chain asks for them. What has no rule is open to nobody. */
+/** Authorizes requests by the endpoint rules of all modules. A path without a rule is denied. */
 final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
 
     private static final AuthorizationDecision YES = new AuthorizationDecision(true);
@@ -24,7 +24,7 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
 
     private final List<Entry> entries;
 
-    /** Those of paths without variable parts: found at once, if the path is written as it is. */
+    /** Rules for literal paths, as a fast path. */
     private final Map<String, EndpointRule> exact;
 
     private final Environment environment;
@@ -46,7 +46,7 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
         }
     }
 
-    /** Whether whoever sends a request may do so. The error page is part of an answer that was decided upon before. */
+    /** Authorizes a request. An error dispatch belongs to a request that was decided before. */
     @Override
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> caller, HttpServletRequest request) {
@@ -75,12 +75,12 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
                 .findFirst();
     }
 
-    /** Whether a key may come as the password of HTTP Basic. */
+    /** Whether HTTP Basic is accepted. */
     boolean takesBasic(HttpServletRequest request) {
         return find(request).filter(EndpointRule::basic).isPresent();
     }
 
-    /** A management port of its own is reached by the monitoring only: whoever opens one says so with it. */
+    /** A separate management port is open: the operator restricts access to it in the network. */
     boolean isOnManagementPort(HttpServletRequest request) {
         if (!managementPort) {
             return false;

@@ -4,20 +4,20 @@ package dev.admitone.caller;
 import dev.admitone.problem.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Has a word before a request goes on. Thread-safe. */
+/** Rate-limit hook, called before a request proceeds. Thread-safe. */
 public interface RequestLimit {
 
     /**
-     * Somebody has shown who he is; whether he may do what he asks for is not looked at yet.
+     * Called after authentication, before authorization.
      *
-     * @throws Refused to be answered at once
+     * @throws Refused to answer the request at once
      */
     void authenticated(Caller caller);
 
     /**
-     * A request is about to be answered 401.
+     * Called before a request is answered 401.
      *
-     * @throws Refused to be answered instead
+     * @throws Refused to answer differently
      */
     void unauthenticated(HttpServletRequest request);
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Asks the limit about callers; stands behind whatever recognises them. */
+/** Applies the request limit to authenticated callers; runs after authentication. */
 final class RequestLimitFilter extends OncePerRequestFilter {
 
     private final RequestLimit limit;

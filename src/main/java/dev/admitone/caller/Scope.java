@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do. The written form has a colon: {@code tokens:issue}. */
+/** A permission of a caller. The wire name has a colon: {@code tokens:issue}. */
 public enum Scope {
     TOKENS_ISSUE,
     TOKENS_VERIFY,
@@ -16,20 +16,20 @@ public enum Scope {
     CONFIG_READ,
     METRICS_READ;
 
-    private final String written = name().toLowerCase(Locale.ROOT).replace('_', ':');
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', ':');
 
-    /** The scope as configuration and answers write it. */
+    /** The scope as written in the configuration and in answers. */
     public String wireName() {
-        return written;
+        return wireName;
     }
 
-    static Optional<Scope> find(String written) {
+    static Optional<Scope> find(String wireName) {
         return Arrays.stream(values())
-                .filter(scope -> scope.wireName().equals(written))
+                .filter(scope -> scope.wireName().equals(wireName))
                 .findFirst();
     }
 
-    static List<String> allWritten() {
+    static List<String> wireNames() {
         return Arrays.stream(values()).map(Scope::wireName).toList();
     }
 }

@@ -38,14 +38,20 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/** The one filter chain. Deny is the default: what no {@link EndpointRule} opens is closed. */
+/** The only security filter chain. Denies by default: {@link EndpointRule}s open paths. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** Keeps nothing from one request to the next. */
+    /** No state is kept between requests. */
     private static final SecurityContextRepository STATELESS = new RequestAttributeSecurityContextRepository();
 
-    /** Leaves out what Tomcat has checked already: which characters the names and values of headers consist of. */
+    private final Problems problems;
+
+    SecurityConfiguration(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Disables checks of header names and values that Tomcat has already made. */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
@@ -54,7 +60,7 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** Callers may name every site that is written: one with mistakes has lines of its own already. */
+    /** Accepts every site name in the configuration, valid or not: an invalid site has errors of its own. */
     @Bean
     Live<Callers> callers(LiveConfiguration configuration, Clock clock) {
         return configuration.live(Callers.class, settings -> callers(settings, clock), Set.of("callers"));
@@ -85,15 +91,18 @@ class SecurityConfiguration {
         return new EndpointRules(rules, environment);
     }
 
-    /** The metrics of HTTP count every status already; observing each decision again costs a quarter of a request. */
+    /**
+     * Disables observations of security decisions: HTTP metrics count the status codes, and they would take a quarter
+     * of the request time.
+     */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Answers at once: on its way to the container's error page the request would be rejected again. */
+    /** Answers directly: the dispatch to the container's error page would be rejected again. */
     @Bean
-    RequestRejectedHandler requestRejectedHandler(Problems problems) {
+    RequestRejectedHandler requestRejectedHandler() {
         return (request, response, rejected) ->
                 problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
     }
@@ -104,53 +113,26 @@ class SecurityConfiguration {
     }
 
     /**
-     * Only what a request needs: no session, no form, no page, and so no more filters than these. Each costs every
-     * request something, and what a builder adds by default is easily overlooked.
+     * Builds the chain by hand with the filters a request needs: no sessions, forms or pages. Each filter costs every
+     * request, and a builder's defaults are easily overlooked.
      */
     @Bean
     SecurityFilterChain callersOnly(
-            Live<Callers> callers,
-            EndpointRules rules,
-            Problems problems,
-            BearerTokens tokens,
-            RequestLimit limit,
-            Clock clock) {
-        var unauthenticated = limited(limit, problems, new Unauthenticated(problems, rules, tokens));
+            Live<Callers> callers, EndpointRules rules, BearerTokens tokens, RequestLimit limit) {
+        var unauthenticated = new Unauthenticated(problems, rules, tokens, limit);
         var refusals = new ExceptionTranslationFilter(unauthenticated, new NullRequestCache());
-        refusals.setAccessDeniedHandler(denied(problems, rules, unauthenticated));
+        refusals.setAccessDeniedHandler(denied(rules, unauthenticated));
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 new SecurityContextHolderFilter(STATELESS),
-                new ApiKeyFilter(callers, rules, tokens, clock),
+                new ApiKeyFilter(callers, rules, tokens),
                 new RequestLimitFilter(limit, problems),
                 refusals,
                 new AuthorizationFilter(rules));
     }
 
-    private static AuthenticationEntryPoint limited(
-            RequestLimit limit, Problems problems, AuthenticationEntryPoint otherwise) {
-        return (request, response, failure) -> {
-            try {
-                if (isOfNobody(request)) {
-                    limit.unauthenticated(request);
-                }
-            } catch (Refused refused) {
-                problems.write(request, response, refused);
-                return;
-            }
-            otherwise.commence(request, response, failure);
-        };
-    }
-
-    /** When the identity provider is down, nobody knows whose the request is: the client has not failed. */
-    private static boolean isOfNobody(HttpServletRequest request) {
-        var refusal = BearerTokens.refusal(request);
-        return refusal == null || refusal.status() == HttpServletResponse.SC_UNAUTHORIZED;
-    }
-
-    /** A stranger is not told which paths exist. */
-    private static AccessDeniedHandler denied(
-            Problems problems, EndpointRules rules, AuthenticationEntryPoint unauthenticated) {
+    /** An unauthenticated client does not learn which paths exist. */
+    private AccessDeniedHandler denied(EndpointRules rules, AuthenticationEntryPoint unauthenticated) {
         return (request, response, failure) -> {
             if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known)) {
                 unauthenticated.commence(request, response, new InsufficientAuthenticationException("no key", failure));
@@ -161,16 +143,16 @@ class SecurityConfiguration {
                 // RFC 6750 §3.1.
                 response.setHeader(
                         HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer error=\"insufficient_scope\", scope=\"" + written(rule.scope()) + "\"");
+                        "Bearer error=\"insufficient_scope\", scope=\"" + wireName(rule.scope()) + "\"");
             }
             var refused = rule == null
                     ? new Refused("", RequestCode.NOT_FOUND, "GET /openapi.yaml lists the endpoints")
-                    : new Refused("", RequestCode.SCOPE_MISSING, "the scope " + written(rule.scope()));
+                    : new Refused("", RequestCode.SCOPE_MISSING, "the scope " + wireName(rule.scope()));
             problems.write(request, response, refused);
         };
     }
 
-    private static String written(@Nullable Scope scope) {
+    private static String wireName(@Nullable Scope scope) {
         return scope == null ? "" : scope.wireName();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers requests that are nobody's: how to show who one is, and why the access token is not taken. */
+/** Answers 401 to unauthenticated requests: how to authenticate, or why the access token was refused. */
 final class Unauthenticated implements AuthenticationEntryPoint {
 
     private static final String BASIC_CHALLENGE = "Basic realm=\"Admit One\", charset=\"UTF-8\"";
@@ -23,37 +23,51 @@ final class Unauthenticated implements AuthenticationEntryPoint {
     private final EndpointRules rules;
     private final BearerTokens tokens;
 
-    Unauthenticated(Problems problems, EndpointRules rules, BearerTokens tokens) {
+    private final RequestLimit limit;
+
+    Unauthenticated(Problems problems, EndpointRules rules, BearerTokens tokens, RequestLimit limit) {
         this.problems = problems;
         this.rules = rules;
         this.tokens = tokens;
+        this.limit = limit;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        try {
+            answer(request, response);
+        } catch (Refused limited) {
+            problems.write(request, response, limited);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var refusal = BearerTokens.refusal(request);
         if (refusal == null) {
+            limit.unauthenticated(request);
             boolean basic = rules.takesBasic(request);
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, basic ? BASIC_CHALLENGE : "Bearer");
             problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail(request, basic)));
             return;
         }
+        // While the identity provider is down, the caller is unknown, and the client has not failed.
         if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            limit.unauthenticated(request);
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
         }
         problems.write(request, response, refusal);
     }
 
     private String detail(HttpServletRequest request, boolean basic) {
-        if (ApiKeyFilter.showsHash(request)) {
-            return "this looks like the SHA-256 of a key, as the configuration has it: send the key itself";
+        if (ApiKeyFilter.sendsHash(request)) {
+            return "this looks like the SHA-256 of a key, as stored in the configuration: send the key itself";
         }
         if (basic) {
-            return "HTTP Basic with a caller's id and its API key";
+            return "HTTP Basic with a caller's id as the user and its API key as the password";
         }
-        return tokens.areTaken()
+        return tokens.areAccepted()
                 ? "one of: an API key in X-API-Key, an API key or an access token in Authorization: Bearer"
-                : "an API key in X-API-Key or in Authorization: Bearer, and in one of them only";
+                : "an API key in X-API-Key or in Authorization: Bearer, but not in both";
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Who may call what: API keys, client certificates, access tokens, scopes, sites, and the one security filter chain.
+ * Authentication and authorization of callers: API keys, client certificates, access tokens, scopes, sites, and the
+ * security filter chain.
  */
 @ApplicationModule(allowedDependencies = {"crypto", "oauth2", "problem", "rotation", "settings", "site"})
 @NullMarked

@@ -7,10 +7,10 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256 in CBC mode over exactly one block, without padding: how a vendor's protocol wraps a content key.
+ * AES-256-CBC of exactly one block without padding, as a vendor's protocol wraps a content key.
  *
- * <p>One block under CBC is one block under ECB after an exclusive or with the initialisation vector, and nothing
- * authenticates it. Good for random keys of 16 bytes and for nothing else. Thread-safe.
+ * <p>For one block this equals ECB after an XOR with the IV, and it is not authenticated. Use it for random keys of
+ * 16 bytes only. Thread-safe.
  */
 public final class AesCbcBlock {
 
@@ -29,7 +29,7 @@ public final class AesCbcBlock {
      */
     public AesCbcBlock(Cryptography cryptography, SecretBytes key) {
         if (key.length() != KEY) {
-            throw new IllegalArgumentException("AES-256 needs a key of 32 bytes");
+            throw new IllegalArgumentException("an AES-256 key must have 32 bytes");
         }
         this.key = new SecretKeySpec(key.expose(), "AES");
         this.ciphers = new Pool<>(() -> cryptography.cipher(TRANSFORMATION));
@@ -44,7 +44,7 @@ public final class AesCbcBlock {
      */
     public byte[] encrypt(byte[] iv, SecretBytes block) {
         if (iv.length != BLOCK || block.length() != BLOCK) {
-            throw new IllegalArgumentException("one block is 16 bytes, and so is its IV");
+            throw new IllegalArgumentException("the block and the IV must have 16 bytes each");
         }
         var cipher = ciphers.take();
         try {

@@ -7,10 +7,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard base64 (RFC 4648 §4) to and from a text, with padding and without line breaks. Thread-safe.
+ * Standard base64 (RFC 4648 §4) with padding and without line breaks. Thread-safe.
  *
- * <p>The JDK's own way to a text allocates the result twice; a token is nothing but its base64, so that is worth a
- * buffer.
+ * <p>Encodes with a pooled buffer: the JDK's {@code encodeToString} allocates the result twice, and a token is all
+ * base64.
  */
 public final class Base64Text {
 
@@ -19,11 +19,11 @@ public final class Base64Text {
     private final Pool<byte[]> buffers = new Pool<>(() -> new byte[USUAL]);
 
     /**
-     * The bytes of a text, or null unless the text is what encoding them would give: padded, in one line, without
-     * unused bits. Two texts for the same bytes would get past whoever compares texts.
+     * The decoded bytes, or null unless the string is the canonical encoding: padded, in one line, with unused bits
+     * zero. Several encodings of the same bytes would defeat comparisons of strings.
      */
-    public static byte @Nullable [] decode(String text) {
-        var ascii = text.getBytes(StandardCharsets.ISO_8859_1);
+    public static byte @Nullable [] decode(String base64) {
+        var ascii = base64.getBytes(StandardCharsets.ISO_8859_1);
         try {
             var bytes = Base64.getDecoder().decode(ascii);
             return isCanonical(ascii, bytes, Base64.getEncoder()) ? bytes : null;
@@ -33,13 +33,14 @@ public final class Base64Text {
     }
 
     /**
-     * Whether bytes are encoded to the text they were decoded from. The decoder refuses what is not of the alphabet, so
-     * only the end can be written in more than one way: with its padding or without, with bits that nobody reads.
+     * Whether the encoded form is canonical. The decoder rejects other characters, so only the end can differ: in
+     * padding and in unused bits.
      */
-    static boolean isCanonical(byte[] text, byte[] bytes, Base64.Encoder encoder) {
+    static boolean isCanonical(byte[] encoded, byte[] bytes, Base64.Encoder encoder) {
         int last = bytes.length == 0 ? 0 : (bytes.length - 1) / 3;
         var end = encoder.encode(Arrays.copyOfRange(bytes, last * 3, bytes.length));
-        return text.length == last * 4 + end.length && Arrays.equals(text, last * 4, text.length, end, 0, end.length);
+        return encoded.length == last * 4 + end.length
+                && Arrays.equals(encoded, last * 4, encoded.length, end, 0, end.length);
     }
 
     /** Encodes all bytes. */
@@ -48,8 +49,8 @@ public final class Base64Text {
         var lent = buffers.take();
         var buffer = lent.length >= length ? lent : new byte[length];
         Base64.getEncoder().encode(bytes, buffer);
-        var text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+        var base64 = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
         buffers.giveBack(buffer);
-        return text;
+        return base64;
     }
 }

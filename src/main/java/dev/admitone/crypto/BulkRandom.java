@@ -6,10 +6,10 @@ import java.nio.LongBuffer;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from another source in bulk. Thread-safe if that is, and as hard to foretell.
+ * Draws random numbers from another source in batches. As thread-safe and as unpredictable as that source.
  *
- * <p>A secure source makes threads wait for each other, and a request needs five numbers: one at a time they cost more
- * than its token.
+ * <p>A secure source serializes threads, and a request needs five numbers: drawn one by one, they would cost more
+ * than the token.
  */
 public final class BulkRandom implements RandomGenerator {
 
@@ -18,7 +18,7 @@ public final class BulkRandom implements RandomGenerator {
     private final RandomGenerator source;
     private final Pool<LongBuffer> bulks = new Pool<>(() -> LongBuffer.allocate(0));
 
-    /** Draws from this source. */
+    /** Creates a generator over a source. */
     public BulkRandom(RandomGenerator source) {
         this.source = source;
     }

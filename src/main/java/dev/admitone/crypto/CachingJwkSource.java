@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Public keys that are fetched when a token needs them, and kept in the library's cache. Thread-safe.
+ * Public keys that are fetched on demand and cached with Nimbus. Thread-safe.
  *
- * <p>Keys are used for an hour at most, and fetched again in the background after five minutes. A token that names an
- * unknown key has them fetched too, at most once in the refresh interval, because anybody can make such a token. After
- * a failure there is no fetch for a second. One fetch runs at a time. Up to about 32 threads wait for it, each no
- * longer than the timeout; others get no keys.
+ * <p>Keys are used for up to an hour, and refreshed in the background after five minutes. An unknown key id also
+ * triggers a fetch, at most once per refresh interval, because anyone can invent one. After a failure, the next fetch
+ * is at least a second later. One fetch runs at a time; up to about 32 threads wait for it, each no longer than the
+ * timeout, and others get no keys.
  */
 public final class CachingJwkSource {
 
@@ -39,11 +39,11 @@ public final class CachingJwkSource {
     private final JWKSetSource<SecurityContext> cache;
 
     /**
-     * Fetches nothing yet.
+     * Creates a source without fetching.
      *
-     * @param client fetches the keys, by one thread at a time; empty if they are unavailable
-     * @param timeout how long the client takes at most
-     * @param refreshInterval more than five minutes count as five minutes
+     * @param client fetches the keys, called by one thread at a time; empty if they are unavailable
+     * @param timeout maximum time of a fetch
+     * @param refreshInterval minimum time between fetches for unknown keys, capped at five minutes
      */
     public CachingJwkSource(
             Supplier<Optional<VerificationKeys>> client, Duration timeout, Duration refreshInterval, Clock clock) {
@@ -61,7 +61,7 @@ public final class CachingJwkSource {
                 CachingJwkSource::limitWaiting);
     }
 
-    /** The keys under which a token may be signed; empty if they are unavailable now. */
+    /** The keys for a token header; empty if they are unavailable. */
     public Optional<VerificationKeys> find(JwsAlgorithm algorithm, @Nullable String id) {
         try {
             var cached = load(JWKSetCacheRefreshEvaluator.noRefresh());
@@ -83,7 +83,7 @@ public final class CachingJwkSource {
         return (KeySet) cache.getJWKSet(evaluator, clock.millis(), null);
     }
 
-    /** So that a provider that stalls does not hold all threads of the server. */
+    /** Limits waiting threads, so that a stalled provider does not block the server. */
     private static void limitWaiting(Event<CachingJWKSetSource<SecurityContext>, SecurityContext> event) {
         if (event instanceof CachingJWKSetSource.WaitingForRefreshEvent<SecurityContext> waiting
                 && waiting.getThreadQueueLength() >= MOST_WAITING) {
@@ -93,7 +93,7 @@ public final class CachingJwkSource {
 
     private static final class TooManyWaiting extends RuntimeException {}
 
-    /** What the library caches: our keys, whose verifiers are prepared once. */
+    /** The cached value: keys with prepared verifiers. */
     private static final class KeySet extends JWKSet {
 
         private final transient VerificationKeys keys;
@@ -103,7 +103,7 @@ public final class CachingJwkSource {
         }
     }
 
-    /** Called under the lock of the cache. The library's rate limit counts a failure like an answer, and allows two. */
+    /** Called under the cache lock. Replaces Nimbus's rate limit, which treats failures as answers and allows two. */
     private final class ThrottledSource implements JWKSetSource<SecurityContext> {
 
         private boolean failed;
@@ -114,7 +114,7 @@ public final class CachingJwkSource {
                 JWKSetCacheRefreshEvaluator evaluator, long currentTime, @Nullable SecurityContext context)
                 throws KeySourceException {
             long now = clock.millis();
-            // A fetch that lies ahead does not count: the clock was set back.
+            // A fetch in the future does not count: the clock was set back.
             if (lastFetch <= now && now < lastFetch + (failed ? RETRY : refreshInterval)) {
                 throw failed ? unavailable() : new RateLimitReachedException();
             }

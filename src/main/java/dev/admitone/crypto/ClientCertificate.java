@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The certificate with which the other end of a TLS connection has shown who it is. Immutable. */
+/** The client certificate of a TLS connection. Immutable. */
 public final class ClientCertificate {
 
     private static final Sha256 SHA256 = new Sha256(Cryptography.jdk());
@@ -21,9 +21,9 @@ public final class ClientCertificate {
     }
 
     /**
-     * Takes what the TLS layer has verified.
+     * Wraps the chain verified by the TLS layer.
      *
-     * @param chain an array of certificates, that of the client first; anything else is none
+     * @param chain an array of certificates, the client's first; empty for anything else
      */
     public static Optional<ClientCertificate> of(@Nullable Object chain) {
         return chain instanceof X509Certificate[] certificates && certificates.length > 0
@@ -31,30 +31,30 @@ public final class ClientCertificate {
                 : Optional.empty();
     }
 
-    /** Whom it names; two are equal if their canonical forms of RFC 2253 are. */
+    /** The subject; compared by its canonical form (RFC 2253). */
     public X500Principal subject() {
         return certificate.getSubjectX500Principal();
     }
 
-    /** Lower-case hexadecimal digits of the SHA-256 over the whole certificate. */
+    /** The SHA-256 of the DER encoding, in lower-case hexadecimal digits. */
     public String sha256() {
         try {
             return HexFormat.of().formatHex(SHA256.digest(certificate.getEncoded()));
         } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was received has no encoding", e);
+            throw new IllegalStateException("the received certificate cannot be encoded", e);
         }
     }
 
     /**
-     * Whether it is valid at a time. The handshake asks too, but a connection may outlive its certificate, and a
-     * certificate that is itself in the trust store is never asked.
+     * Whether the certificate is valid at an instant. The handshake checks this too, but a connection may outlive its
+     * certificate, and a certificate in the trust store itself is never checked.
      */
     public boolean isValidAt(Instant time) {
         return !time.isBefore(certificate.getNotBefore().toInstant())
                 && !time.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    /** Only the kind. */
+    /** Omits the content. */
     @Override
     public String toString() {
         return "ClientCertificate";

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.crypto;
 
-/** The compact form of JOSE: parts with dots between them, three of a signed object and five of an encrypted one. */
+/** The compact serialization of JOSE: parts separated by dots, three for JWS and five for JWE. */
 public final class CompactForm {
 
     private CompactForm() {}
 
-    /** Of how many parts a text consists, whatever is in them; at least one. */
-    public static int parts(String text) {
+    /** The number of dot-separated parts, whatever their content; at least one. */
+    public static int parts(String compact) {
         int parts = 1;
-        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+        for (int dot = compact.indexOf('.'); dot >= 0; dot = compact.indexOf('.', dot + 1)) {
             parts++;
         }
         return parts;

@@ -8,12 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON Web Encryption in the compact form (RFC 7516 §7.1) for one direct key, written in the one way there is, and of
- * which nothing is authentic yet.
+ * A parsed, not yet authenticated JSON Web Encryption in compact serialization (RFC 7516 §7.1) for one direct key.
  *
- * <p>Five parts in canonical base64url: a header, no encrypted key, an initialisation vector of 12 bytes, a ciphertext
- * of at least one byte, a tag of 16 bytes. No padding, no white space, no other character, and the bits that a last
- * character does not need are zero. Immutable.
+ * <p>Accepts only the canonical form: five parts in base64url without padding, other characters or unused bits: a
+ * header, an empty encrypted key, an IV of 12 bytes, a ciphertext of at least one byte, a tag of 16 bytes. Immutable.
  */
 public final class CompactJwe {
 
@@ -32,12 +30,12 @@ public final class CompactJwe {
     }
 
     /**
-     * Takes a text apart, in a time that grows with its length only; how long it may be is for the caller to say.
+     * Parses a string in linear time. Limiting its length is up to the caller.
      *
-     * @return empty if the text is anything else; why is not told
+     * @return empty for any other string, without a reason
      */
-    public static Optional<CompactJwe> parse(String text) {
-        var parts = text.split("\\.", PARTS + 1);
+    public static Optional<CompactJwe> parse(String compact) {
+        var parts = compact.split("\\.", PARTS + 1);
         if (parts.length != PARTS
                 || !parts[1].isEmpty()
                 || parts[2].length() != IV
@@ -50,9 +48,9 @@ public final class CompactJwe {
         return header == null || !areCanonical ? Optional.empty() : Optional.of(new CompactJwe(parts, header));
     }
 
-    /** Null if the text is empty, or not what encoding its bytes would give. */
+    /** Null if the part is empty or not canonical. */
     private static byte @Nullable [] decoded(String part) {
-        // A character beyond Latin-1 becomes a question mark, which is not of the alphabet.
+        // A character beyond Latin-1 becomes a question mark, which base64url rejects.
         var ascii = part.getBytes(StandardCharsets.ISO_8859_1);
         try {
             var bytes = DECODER.decode(ascii);
@@ -62,7 +60,7 @@ public final class CompactJwe {
         }
     }
 
-    /** A copy of the header's bytes, which may be no JSON. */
+    /** A copy of the header's bytes, not necessarily JSON. */
     public byte[] header() {
         return header.clone();
     }
@@ -79,12 +77,12 @@ public final class CompactJwe {
         return parts[4];
     }
 
-    /** The ASCII bytes of the header as it was written, which the tag covers. */
+    /** The header as received in ASCII, which the tag authenticates. */
     byte[] authenticated() {
         return parts[0].getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Only the kind: the text of a token is as good as the token. */
+    /** Omits the content, which is a credential. */
     @Override
     public String toString() {
         return "CompactJwe";

@@ -8,16 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON Web Signature in the compact form (RFC 7515 §7.1) that is written in the one way there is, and of which
- * nothing is verified yet.
+ * A parsed, not yet verified JSON Web Signature in compact serialization (RFC 7515 §7.1).
  *
- * <p>Three parts in canonical base64url, none empty: no padding, no white space, no other character, and the bits that
- * a last character does not need are zero. A library that lets these pass gives one signature many texts, so that a
- * token is new again after one of them was used. Immutable.
+ * <p>Accepts only the canonical form: three non-empty parts in base64url without padding, other characters or unused
+ * bits. A lenient parser would accept several encodings of one token, so that a used token could be replayed as a new
+ * one. Immutable.
  */
 public final class CompactJws {
 
-    /** Of RSA with 8192 bits, and no other signature is longer. */
+    /** The length of an RSA signature with 8192 bits, the longest supported. */
     private static final int LONGEST_SIGNATURE = 1366;
 
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -35,43 +34,37 @@ public final class CompactJws {
         this.signingInput = signingInput;
     }
 
-    /**
-     * Takes a string apart whose signature is one of HS256, 32 bytes; as {@link #parse(String, HmacJws.Algorithm)
-     * parse} otherwise.
-     */
-    public static Optional<CompactJws> parse(String text) {
-        return parse(text, HmacJws.Algorithm.HS256);
+    /** Parses a string with an HS256 signature; see {@link #parse(String, HmacJws.Algorithm)}. */
+    public static Optional<CompactJws> parse(String compact) {
+        return parse(compact, HmacJws.Algorithm.HS256);
     }
 
     /**
-     * Takes a string apart whose signature is as long as those of an algorithm, in a time that grows with its length
-     * only; how long it may be is for the caller to say.
+     * Parses a string with a signature of an HMAC algorithm, in linear time. Limiting its length is up to the caller.
      *
-     * @return empty if the string is anything else; why is not told
+     * @return empty for any other string, without a reason
      */
-    public static Optional<CompactJws> parse(String text, HmacJws.Algorithm algorithm) {
-        return parse(text, algorithm.signatureLength(), algorithm.signatureLength());
+    public static Optional<CompactJws> parse(String compact, HmacJws.Algorithm algorithm) {
+        return parse(compact, algorithm.signatureLength(), algorithm.signatureLength());
     }
 
     /**
-     * Takes a text apart whose signature is one of a public key, at most 1024 bytes; as {@link #parse(String,
-     * HmacJws.Algorithm) parse} otherwise.
-     *
-     * @return empty if the text is anything else; why is not told
+     * Parses a string with a public-key signature of at most 1024 bytes; see {@link #parse(String,
+     * HmacJws.Algorithm)}.
      */
-    public static Optional<CompactJws> parsePublic(String text) {
-        return parse(text, 1, LONGEST_SIGNATURE);
+    public static Optional<CompactJws> parsePublic(String compact) {
+        return parse(compact, 1, LONGEST_SIGNATURE);
     }
 
-    private static Optional<CompactJws> parse(String text, int shortest, int longest) {
-        int firstDot = text.indexOf('.');
-        int secondDot = text.indexOf('.', firstDot + 1);
-        // A third dot would stand in the signature, where it is not of the alphabet.
-        int length = text.length() - secondDot - 1;
+    private static Optional<CompactJws> parse(String compact, int shortest, int longest) {
+        int firstDot = compact.indexOf('.');
+        int secondDot = compact.indexOf('.', firstDot + 1);
+        // A third dot would be in the signature, where base64url rejects it.
+        int length = compact.length() - secondDot - 1;
         if (secondDot < 0 || length < shortest || length > longest) {
             return Optional.empty();
         }
-        var ascii = text.getBytes(StandardCharsets.ISO_8859_1);
+        var ascii = compact.getBytes(StandardCharsets.ISO_8859_1);
         var header = decoded(ascii, 0, firstDot);
         var payload = decoded(ascii, firstDot + 1, secondDot);
         var signature = decoded(ascii, secondDot + 1, ascii.length);
@@ -91,27 +84,27 @@ public final class CompactJws {
         }
     }
 
-    /** A copy of the header's bytes, which may be no JSON. */
+    /** A copy of the header's bytes, not necessarily JSON. */
     public byte[] header() {
         return header.clone();
     }
 
-    /** A copy of the payload's bytes, which may be no JSON. */
+    /** A copy of the payload's bytes, not necessarily JSON. */
     public byte[] payload() {
         return payload.clone();
     }
 
-    /** The bytes of the signature, not to be changed. */
+    /** The bytes of the signature; must not be modified. */
     byte[] signature() {
         return signature;
     }
 
-    /** The ASCII bytes that are signed, header and payload as they were written; not to be changed. */
+    /** Header and payload as received in ASCII, which the signature covers; must not be modified. */
     byte[] signingInput() {
         return signingInput;
     }
 
-    /** Only the kind: the text of a token is as good as the token. */
+    /** Omits the content, which is a credential. */
     @Override
     public String toString() {
         return "CompactJws";

@@ -10,9 +10,9 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the primitives come from: the JDK's own providers, or Bouncy Castle.
+ * The provider of cryptographic primitives: the JDK or Bouncy Castle.
  *
- * <p>Nothing is registered with the JVM, so choosing a provider changes nothing for TLS or for other libraries.
+ * <p>Does not register a provider with the JVM, so TLS and other libraries are unaffected.
  */
 public final class Cryptography {
 
@@ -22,12 +22,12 @@ public final class Cryptography {
         this.provider = provider;
     }
 
-    /** The primitives of the JDK, hardware accelerated where the JVM knows how. */
+    /** The JDK's primitives, hardware-accelerated where possible. */
     public static Cryptography jdk() {
         return new Cryptography(null);
     }
 
-    /** The primitives of Bouncy Castle. */
+    /** Bouncy Castle's primitives. */
     public static Cryptography bouncyCastle() {
         return new Cryptography(BouncyCastle.provider());
     }
@@ -67,8 +67,8 @@ public final class Cryptography {
     }
 
     /**
-     * In a class of its own, because the JVM loads what it must know to check a class. The jar of this provider is
-     * signed: the first class from it has all of its seven megabytes read and hashed, which is for those who chose it.
+     * Loaded lazily as a nested class: loading the first class of the signed Bouncy Castle jar verifies all seven
+     * megabytes, which should cost only those who use it.
      */
     private static final class BouncyCastle {
 

@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Web Encryption in the compact form (RFC 7516) with AES-256 in Galois/Counter Mode under one key that encrypts
- * directly: {@code dir} with {@code A256GCM} (RFC 7518 §4.5, §5.3). Thread-safe if the random source is.
+ * JSON Web Encryption in compact serialization (RFC 7516) with AES-256-GCM and direct encryption: {@code dir} with
+ * {@code A256GCM} (RFC 7518 §4.5, §5.3). Thread-safe if the random source is.
  *
- * <p>Each text has an initialisation vector of 96 random bits. Two texts with the same one would give away the key of
- * the tag, so one key is good for 2^32 texts (NIST SP 800-38D §8.3); whoever has more needs another key before.
+ * <p>Each message has a random IV of 96 bits. A repeated IV would reveal the authentication key, so a key must be
+ * replaced after 2^32 messages (NIST SP 800-38D §8.3).
  */
 public final class DirectJwe {
 
-    /** Of the key, in bytes. */
+    /** Key length in bytes. */
     public static final int KEY = 32;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -38,12 +38,12 @@ public final class DirectJwe {
      * Prepares the key.
      *
      * @param key exactly 32 bytes
-     * @param random where the initialisation vectors come from
+     * @param random source of the IVs
      * @throws IllegalArgumentException if the key has another length
      */
     public DirectJwe(Cryptography cryptography, SecretBytes key, RandomGenerator random) {
         if (key.length() != KEY) {
-            throw new IllegalArgumentException("A256GCM needs a key of exactly 32 bytes");
+            throw new IllegalArgumentException("an A256GCM key must have exactly 32 bytes");
         }
         try {
             this.encrypter = new DirectEncrypter(key.expose());
@@ -57,10 +57,10 @@ public final class DirectJwe {
     }
 
     /**
-     * Encrypts bytes; equal ones become different texts.
+     * Encrypts bytes; equal inputs give different outputs.
      *
-     * @param keyId the {@code kid} of the header, 1 to 64 letters, digits, dots, underscores and dashes
-     * @param type the {@code typ} of the header, likewise
+     * @param keyId the {@code kid} of the header: 1 to 64 letters, digits, dots, underscores and dashes
+     * @param type the {@code typ} of the header, with the same characters
      */
     public String encrypt(String keyId, String type, byte[] plaintext) {
         var header = BASE64URL.encodeToString(ascii("{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":\"" + checked(keyId)
@@ -75,10 +75,10 @@ public final class DirectJwe {
     }
 
     /**
-     * The bytes, or null if this key did not encrypt them or anything of the text was changed.
+     * Decrypts; null if the key is wrong or the message has been modified.
      *
-     * <p>The header is authenticated with them and not read. The caller makes sure that it names {@code dir} and
-     * {@code A256GCM} and asks for nothing that changes what the bytes mean.
+     * <p>The header is authenticated but not parsed. The caller must check that it names {@code dir} and {@code
+     * A256GCM} and has no extensions that change the meaning of the content.
      */
     public byte @Nullable [] decrypt(CompactJwe jwe) {
         try {
@@ -94,15 +94,15 @@ public final class DirectJwe {
         }
     }
 
-    /** Written into JSON as it is, so that nothing may need an escape. */
+    /** Checked because it is written into JSON without escapes. */
     private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a name is 1 to 64 letters, digits, dots, underscores and dashes");
+            throw new IllegalArgumentException("a header value must be 1 to 64 letters, digits, dots, underscores and dashes");
         }
         return name;
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] ascii(String string) {
+        return string.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -19,17 +19,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** EdDSA on Curve25519 (RFC 8032) with the JDK's own means: the library asks for another one to do it. */
+/** EdDSA on Curve25519 (RFC 8032) with the JDK's own implementation; Nimbus would need another library. */
 final class Ed25519 implements JWSVerifier {
 
     private static final int KEY = 32;
 
-    /** What RFC 8410 §4 puts in front of the 32 bytes of a key. */
+    /** The DER prefix of a public key (RFC 8410 §4). */
     private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final PublicKey key;
 
-    /** Takes the public key of a pair. */
+    /** Creates a verifier from the public part of a key pair. */
     Ed25519(OctetKeyPair pair) throws JOSEException {
         var x = pair.getDecodedX();
         if (!pair.getCurve().equals(Curve.Ed25519) || x.length != KEY) {

@@ -8,11 +8,11 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256 in CBC mode with PKCS#7 padding and <b>one fixed initialisation vector</b>.
+ * AES-256-CBC with PKCS#7 padding and <b>one fixed initialization vector</b>.
  *
- * <p>The hazard is in the name: equal plaintexts give equal ciphertexts, plaintexts with equal first blocks show it,
- * and nothing authenticates the result. It exists because the DoveRunner protocol demands it; do not use it for
- * anything else. Thread-safe; the key schedule is made once per lent cipher and not once per call.
+ * <p>Unsafe in general: equal plaintexts give equal ciphertexts, equal prefixes are visible, and the result is not
+ * authenticated. Required by the DoveRunner protocol; do not use it for anything else. Thread-safe; prepared ciphers
+ * are pooled.
  */
 public final class FixedIvAesCbc {
 
@@ -32,7 +32,7 @@ public final class FixedIvAesCbc {
      */
     public FixedIvAesCbc(Cryptography cryptography, SecretBytes key, byte[] iv) {
         if (key.length() != KEY || iv.length != BLOCK) {
-            throw new IllegalArgumentException("AES-256-CBC needs a key of 32 bytes and an IV of 16 bytes");
+            throw new IllegalArgumentException("AES-256-CBC requires a key of 32 bytes and an IV of 16 bytes");
         }
         var keySpec = new SecretKeySpec(key.expose(), "AES");
         var ivSpec = new IvParameterSpec(iv);
@@ -50,11 +50,11 @@ public final class FixedIvAesCbc {
         }
     }
 
-    /** Encrypts; the result is the plaintext's length rounded up to the next full block of 16 bytes. */
+    /** Encrypts. PKCS#7 padding adds 1 to 16 bytes, up to a multiple of 16. */
     public byte[] encrypt(byte[] plaintext) {
         var cipher = encrypters.take();
         try {
-            // doFinal returns the cipher to the state after init, the same IV included: what a fixed IV wants.
+            // doFinal resets the cipher to its state after init, including the same IV.
             var ciphertext = cipher.doFinal(plaintext);
             encrypters.giveBack(cipher);
             return ciphertext;
@@ -66,11 +66,12 @@ public final class FixedIvAesCbc {
     /**
      * Decrypts.
      *
-     * @return the plaintext, or empty if the bytes are not a ciphertext under this key; why is not told, because the
-     *     difference between a wrong length and a wrong padding is an oracle
+     * @return the plaintext, or empty if the bytes are not a ciphertext under this key, without a reason: telling a
+     * wrong length from a wrong padding would be a padding oracle
      */
     public Optional<byte[]> decrypt(byte[] ciphertext) {
-        // The JDK decrypts nothing to nothing without an error, although a padded ciphertext has at least one block.
+        // The JDK decrypts empty input to empty output without an error, although a padded ciphertext has at least
+        // one block.
         if (ciphertext.length == 0 || ciphertext.length % BLOCK != 0) {
             return Optional.empty();
         }

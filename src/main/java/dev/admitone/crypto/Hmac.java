@@ -11,10 +11,10 @@ class Hmac {
 
     private final Pool<Mac> macs;
 
-    /** Prepares the key, at least one byte, for an algorithm as the JDK names it. */
+    /** Prepares the key, at least one byte, for a JCA algorithm name. */
     Hmac(Cryptography cryptography, String algorithm, SecretBytes key) {
         if (key.length() == 0) {
-            throw new IllegalArgumentException("an HMAC needs a key");
+            throw new IllegalArgumentException("an HMAC key must not be empty");
         }
         var keySpec = new SecretKeySpec(key.expose(), algorithm);
         this.macs = new Pool<>(() -> prepare(cryptography, keySpec));
@@ -30,12 +30,12 @@ class Hmac {
         }
     }
 
-    /** The bytes of the tag. */
+    /** The tag of a message. */
     public byte[] tag(byte[] message) {
         return tag(message, message.length);
     }
 
-    /** The bytes of the tag of so many bytes from the beginning. */
+    /** The tag of the first bytes of an array. */
     public byte[] tag(byte[] message, int length) {
         var mac = macs.take();
         mac.update(message, 0, length);
@@ -44,7 +44,7 @@ class Hmac {
         return tag;
     }
 
-    /** Whether the tag belongs to the message, in constant time. */
+    /** Verifies a tag in constant time. */
     boolean verify(byte[] message, byte[] tag) {
         return MessageDigest.isEqual(tag(message), tag);
     }

@@ -7,27 +7,27 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * JSON Web Signatures in the compact form (RFC 7515) with HMAC (RFC 7518 §3.2), under one key and one header.
+ * JSON Web Signatures in compact serialization (RFC 7515) with HMAC (RFC 7518 §3.2), for one key and one header.
  * Immutable, thread-safe.
  *
- * <p>Header and key are prepared once. The three parts are put together here, because the library's own base64url costs
- * four times as much as all the rest of a token.
+ * <p>Header and key are prepared once. The compact form is assembled here, because Nimbus's base64url costs four
+ * times as much as the rest of a token.
  */
 public final class HmacJws {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    /** What JSON writes as it is: printable ASCII, and neither a quote nor a backslash. */
+    /** Characters that JSON does not escape: printable ASCII without quotes and backslashes. */
     private static final Pattern PLAIN = Pattern.compile("[ !#-\\[\\]-~]+");
 
     private final Algorithm algorithm;
     private final Hmac hmac;
     private final String header;
 
-    /** The header in base64url, and the dot behind it. */
+    /** The encoded header with a trailing dot. */
     private final byte[] prefix;
 
-    /** The algorithms, with the shortest key that the RFC allows: as long as the hash. */
+    /** The algorithms, with the minimum key length of the RFC: that of the hash. */
     public enum Algorithm {
         HS256("HmacSHA256", 32),
         HS384("HmacSHA384", 48),
@@ -41,19 +41,19 @@ public final class HmacJws {
             this.bytes = bytes;
         }
 
-        /** In bytes. */
+        /** The minimum key length in bytes. */
         public int shortestKey() {
             return bytes;
         }
 
-        /** In characters of base64url. */
+        /** The length of an encoded signature in characters. */
         int signatureLength() {
             return (bytes * 8 + 5) / 6;
         }
     }
 
     /**
-     * Prepares the key; the header is {@code alg} alone.
+     * Prepares the key; the header consists of {@code alg} only.
      *
      * @throws IllegalArgumentException if the key is shorter than {@link Algorithm#shortestKey}
      */
@@ -71,15 +71,15 @@ public final class HmacJws {
 
     private static Hmac hmac(Cryptography cryptography, Algorithm algorithm, SecretBytes key) {
         if (key.length() < algorithm.shortestKey()) {
-            throw new IllegalArgumentException(algorithm + " needs a key of at least " + algorithm.bytes + " bytes");
+            throw new IllegalArgumentException(algorithm + " requires a key of at least " + algorithm.bytes + " bytes");
         }
         return new Hmac(cryptography, algorithm.jca, key);
     }
 
     /**
-     * The same with one more member at the end of the header, such as {@code typ} or {@code kid}.
+     * Appends a member to the header, such as {@code typ} or {@code kid}.
      *
-     * @throws IllegalArgumentException if the header has such a member, or JSON would have to escape name or value
+     * @throws IllegalArgumentException if the header has this member already, or if name or value would need escapes
      */
     public HmacJws with(String member, String value) {
         if (!PLAIN.matcher(member).matches()
@@ -91,7 +91,7 @@ public final class HmacJws {
         return new HmacJws(algorithm, hmac, rest + ",\"" + member + "\":\"" + value + "\"}");
     }
 
-    /** The compact form: the header, the payload as it is, the signature. */
+    /** The compact form of a payload, signed. */
     public String sign(byte[] payload) {
         var encoded = BASE64URL.encode(payload);
         int signed = prefix.length + encoded.length;
@@ -104,10 +104,10 @@ public final class HmacJws {
     }
 
     /**
-     * Whether the signature is the one of this key over header and payload; compares in constant time.
+     * Verifies the signature of this key in constant time.
      *
-     * <p>The header counts as signed bytes and is not read. The caller makes sure that it names the algorithm and asks
-     * for nothing that changes what a signature means.
+     * <p>The header is covered by the signature but not parsed. The caller must check its algorithm and that it has
+     * no extensions that change the meaning of the signature.
      */
     public boolean verify(CompactJws jws) {
         return hmac.verify(jws.signingInput(), jws.signature());

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.crypto;
 
-/** HMAC with SHA-256 under one key: tags of 32 bytes. Thread-safe. */
+/** HMAC-SHA-256 with one key; tags have 32 bytes. Thread-safe. */
 public final class HmacSha256 extends Hmac {
 
     /**
      * Prepares the key.
      *
-     * @param key at least one byte; a format that asks for more checks that itself
+     * @param key at least one byte; token formats check their own minimum
      * @throws IllegalArgumentException if the key is empty
      */
     public HmacSha256(Cryptography cryptography, SecretBytes key) {

@@ -5,15 +5,15 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws for a library that takes nothing but a {@link SecureRandom} from the one injected source. It has no randomness
- * of its own, and is as thread-safe as the source.
+ * Adapts the injected random source for a library that requires a {@link SecureRandom}. Has no randomness of its own;
+ * as thread-safe as the source.
  */
 final class InjectedRandom extends SecureRandom {
 
     private final transient RandomGenerator source;
 
     InjectedRandom(RandomGenerator source) {
-        // Without a source of the platform's, which would be seeded and never asked.
+        // Without a platform source, which would be seeded but never used.
         super(null, null);
         this.source = source;
     }

@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The signatures of public keys that JOSE knows (RFC 7518 §3.1, RFC 8037). There is none without a key, and no HMAC.
- */
+/** The public-key signature algorithms of JOSE (RFC 7518 §3.1, RFC 8037). Excludes {@code none} and HMAC. */
 public enum JwsAlgorithm {
     RS256("RS256", "RSA"),
     RS384("RS384", "RSA"),
@@ -21,36 +19,36 @@ public enum JwsAlgorithm {
     ES512("ES512", "P-521"),
     EDDSA("EdDSA", "Ed25519");
 
-    private final String written;
+    private final String wireName;
     private final String family;
 
-    JwsAlgorithm(String written, String family) {
-        this.written = written;
+    JwsAlgorithm(String wireName, String family) {
+        this.wireName = wireName;
         this.family = family;
     }
 
-    /** The algorithm of this name in a header, in exactly this letter case. */
-    public static Optional<JwsAlgorithm> find(String written) {
+    /** The algorithm with this name, case-sensitive. */
+    public static Optional<JwsAlgorithm> find(String wireName) {
         return Arrays.stream(values())
-                .filter(algorithm -> algorithm.wireName().equals(written))
+                .filter(algorithm -> algorithm.wireName().equals(wireName))
                 .findFirst();
     }
 
-    /** The names of all. */
-    public static List<String> allWritten() {
+    /** The names of all algorithms. */
+    public static List<String> wireNames() {
         return Arrays.stream(values()).map(JwsAlgorithm::wireName).toList();
     }
 
-    /** As a header names it. */
+    /** The name in a JOSE header. */
     public String wireName() {
-        return written;
+        return wireName;
     }
 
     JWSAlgorithm library() {
-        return JWSAlgorithm.parse(written);
+        return JWSAlgorithm.parse(wireName);
     }
 
-    /** Which keys make such signatures: RSA, or those of one curve. */
+    /** The key type: RSA, or a curve. */
     String family() {
         return family;
     }

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends objects that only one thread may use at a time and that cost more to make than to reset.
+ * A pool of objects for single-threaded use that cost more to create than to reset.
  *
- * <p>Not a {@code ThreadLocal}: with virtual threads that would be one object per request. An empty slot makes a new
- * object and a full slot drops the returned one, so neither side ever waits.
+ * <p>Not a {@code ThreadLocal}, which would create one object per virtual thread. An empty slot creates a new object,
+ * and a full slot drops the returned one, so callers never wait.
  */
 final class Pool<T> {
 

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Bytes that must not be seen: copied in, compared in constant time, never part of a text.
+ * Secret bytes: copied on input, compared in constant time, redacted in {@code toString}.
  *
- * <p>{@link #expose()} is the only way out, named so that every use can be found.
+ * <p>{@link #expose()} is the only way to read them, so that every use can be found.
  */
 public final class SecretBytes {
 
@@ -18,14 +18,14 @@ public final class SecretBytes {
         this.bytes = bytes;
     }
 
-    /** A secret of these bytes; later changes of the array do not change it. */
+    /** Copies the bytes. */
     public static SecretBytes of(byte[] bytes) {
         return new SecretBytes(bytes.clone());
     }
 
-    /** A secret of the UTF-8 bytes of a text. */
-    public static SecretBytes ofText(String text) {
-        return new SecretBytes(text.getBytes(StandardCharsets.UTF_8));
+    /** A secret from the UTF-8 bytes of a string. */
+    public static SecretBytes ofText(String string) {
+        return new SecretBytes(string.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The number of bytes, which is not secret. */
@@ -33,7 +33,7 @@ public final class SecretBytes {
         return bytes.length;
     }
 
-    /** Whether there is at least one byte and each is a visible ASCII character or a blank. */
+    /** Whether the secret is not empty and consists of printable ASCII characters and spaces. */
     public boolean isPrintableAscii() {
         for (byte b : bytes) {
             if (b < ' ' || b > '~') {
@@ -43,24 +43,24 @@ public final class SecretBytes {
         return bytes.length > 0;
     }
 
-    /** Whether the secret begins with the UTF-8 bytes of a text. */
-    public boolean startsWith(String text) {
-        var start = text.getBytes(StandardCharsets.UTF_8);
+    /** Whether the secret begins with the UTF-8 bytes of a string. */
+    public boolean startsWith(String string) {
+        var start = string.getBytes(StandardCharsets.UTF_8);
         return start.length <= bytes.length && MessageDigest.isEqual(start, Arrays.copyOf(bytes, start.length));
     }
 
-    /** A copy of the secret itself. Never log it, never put it into a message. */
+    /** A copy of the secret. Must not be logged or put into a message. */
     public byte[] expose() {
         return bytes.clone();
     }
 
-    /** Compares in a time that depends on the lengths only. */
+    /** Compares in constant time for equal lengths. */
     @Override
     public boolean equals(Object other) {
         return other instanceof SecretBytes secret && MessageDigest.isEqual(bytes, secret.bytes);
     }
 
-    /** The same for all secrets of one length, so that it tells nothing. */
+    /** Depends on the length only, so that it reveals nothing. */
     @Override
     public int hashCode() {
         return bytes.length;

@@ -13,7 +13,7 @@ public final class Sha256 {
         this.digests = new Pool<>(() -> cryptography.digest("SHA-256"));
     }
 
-    /** The 32 bytes of the digest over the parts, one after the other. */
+    /** The digest of the concatenated parts, 32 bytes. */
     public byte[] digest(byte[]... parts) {
         var digest = digests.take();
         for (var part : parts) {
@@ -24,10 +24,10 @@ public final class Sha256 {
         return result;
     }
 
-    /** The 32 bytes of the digest over so many bytes from the beginning. */
-    public byte[] digest(byte[] text, int length) {
+    /** The digest of the first bytes of an array, 32 bytes. */
+    public byte[] digest(byte[] bytes, int length) {
         var digest = digests.take();
-        digest.update(text, 0, length);
+        digest.update(bytes, 0, length);
         var result = digest.digest();
         digests.giveBack(digest);
         return result;

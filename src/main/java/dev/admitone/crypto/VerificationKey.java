@@ -17,7 +17,7 @@ import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A public key of a JSON Web Key (RFC 7517) that checks signatures. Immutable, thread-safe. */
+/** A public key from a JSON Web Key (RFC 7517) that verifies signatures. Immutable, thread-safe. */
 final class VerificationKey {
 
     /** RFC 7518 §3.3. */
@@ -35,7 +35,7 @@ final class VerificationKey {
         this.verifier = verifier;
     }
 
-    /** Empty for what is no key, no public one, too short, of another kind, or not for signatures. */
+    /** Empty for an invalid, private, too short or unsupported key, or one not meant for signatures. */
     static Optional<VerificationKey> parse(String json) {
         try {
             var jwk = JWK.parse(json);
@@ -67,7 +67,7 @@ final class VerificationKey {
                 : null;
     }
 
-    /** The id that tokens name it by; null if it has none. */
+    /** The {@code kid}; null if absent. */
     @Nullable String id() {
         return jwk.getKeyID();
     }

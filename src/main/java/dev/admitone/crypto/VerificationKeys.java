@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The public keys under which somebody signs: those of a JSON Web Key Set (RFC 7517) that are for that. Immutable. */
+/** The signature keys of a JSON Web Key Set (RFC 7517). Immutable. */
 public final class VerificationKeys {
 
     private final List<VerificationKey> keys;
@@ -15,10 +15,10 @@ public final class VerificationKeys {
     }
 
     /**
-     * Takes the keys that can be used: RSA of 2048 to 8192 bits, P-256, P-384, P-521 and Ed25519. Others, private and
-     * symmetric ones among them, are left out.
+     * Selects the supported keys: RSA with 2048 to 8192 bits, P-256, P-384, P-521 and Ed25519. Ignores others,
+     * including private and symmetric keys.
      *
-     * @param jwks the JSON of each key
+     * @param jwks each key as JSON
      */
     public static VerificationKeys of(List<String> jwks) {
         return new VerificationKeys(jwks.stream()
@@ -27,22 +27,22 @@ public final class VerificationKeys {
                 .toList());
     }
 
-    /** Whether there is none. */
+    /** Whether there are no keys. */
     public boolean isEmpty() {
         return keys.isEmpty();
     }
 
-    /** Whether there is a key that a token may mean. */
+    /** Whether there is a key for a token header. */
     public boolean has(JwsAlgorithm algorithm, @Nullable String id) {
         return !candidates(algorithm, id).isEmpty();
     }
 
     /**
-     * Whether the signature is that of one of these keys.
+     * Whether one of these keys verifies the signature.
      *
-     * @param algorithm what the header names, which the caller allows
-     * @param id what the header names; without an id, the only key for the algorithm is meant, and no key if there are
-     *     several
+     * @param algorithm the {@code alg} of the header, already allowed by the caller
+     * @param id the {@code kid} of the header; null selects the only key for the algorithm, and none if there are
+     * several
      */
     public boolean verify(CompactJws jws, JwsAlgorithm algorithm, @Nullable String id) {
         return candidates(algorithm, id).stream().anyMatch(key -> key.verify(jws, algorithm));

@@ -1,4 +1,4 @@
-/** Secrets as types, and the few primitives that the vendors' formats are made of. */
+/** Types for secrets, and the cryptographic primitives of the token formats. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.admitone.crypto;

@@ -4,14 +4,14 @@ package dev.admitone.entitlement;
 import dev.admitone.token.UsageRules;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a {@link Question}. Only {@link Authorized} is a yes. */
+/** The result of a {@link Question}. Only {@link Authorized} permits playback. */
 public sealed interface Decision {
 
     /**
      * The viewer may play.
      *
-     * @param rules what limits the license
-     * @param account who the viewer is to the one who decided, or null if that was not told
+     * @param rules usage rules for the license
+     * @param account the viewer's account at the platform, or null if unknown
      */
     record Authorized(UsageRules rules, @Nullable String account) implements Decision {}
 
@@ -19,37 +19,37 @@ public sealed interface Decision {
     record Refused() implements Decision {}
 
     /**
-     * Nobody knows whether the viewer may play, so he may not.
+     * No decision is available, so the viewer may not play.
      *
-     * @param reason why nobody knows
+     * @param reason the reason
      */
     record Unavailable(Reason reason) implements Decision {}
 
     /**
-     * There is no decision about this question, for a reason that does not concern others.
+     * The platform gave no decision on this question, for a reason that does not affect others.
      *
-     * @param reason why there is no decision, one that {@link Reason#isAboutTheQuestion}
-     * @param code the error's number as the one who was asked gave it, at most nine digits; or null
+     * @param reason the reason, one that {@link Reason#isAboutTheQuestion}
+     * @param code the platform's numeric error code, at most nine digits; or null
      */
     record Rejected(Reason reason, @Nullable String code) implements Decision {}
 
-    /** Why a question has no answer: a closed list, for answers and metrics. Nothing of the other side is in it. */
+    /** Why there is no decision: a closed list, for answers and metrics, without content from the platform. */
     enum Reason {
         TIMEOUT("timeout", "it took too long"),
-        CONNECT("connect", "no connection could be made"),
-        BROKEN("broken", "the connection broke"),
+        CONNECT("connect", "the connection failed"),
+        BROKEN("broken", "the connection was lost"),
         STATUS("status", "it answered with an error"),
         TOKEN("token", "it cannot read the sign-on token"),
-        QUESTION("question", "it takes the question for a wrong one"),
-        ERROR("error", "it answers this question with an error"),
-        REDIRECT("redirect", "it pointed elsewhere"),
+        QUESTION("question", "it rejected the question as invalid"),
+        ERROR("error", "it answered this question with an error"),
+        REDIRECT("redirect", "it answered with a redirect"),
         TOO_LARGE("too_large", "its answer is too large"),
         NOT_JSON("not_json", "its answer is not JSON"),
-        MALFORMED("malformed", "its answer cannot be understood"),
+        MALFORMED("malformed", "its answer is malformed"),
         BUSY("busy", "too many questions are open"),
         VIEWER_BUSY("viewer_busy", "too many questions of this viewer are open"),
-        CIRCUIT_OPEN("circuit_open", "it failed too often a moment ago"),
-        ADDRESS("address", "its name leads to an address that must not be asked");
+        CIRCUIT_OPEN("circuit_open", "its circuit is open after recent failures"),
+        ADDRESS("address", "its host name resolves to a forbidden address");
 
         private final String label;
         private final String explanation;
@@ -59,17 +59,17 @@ public sealed interface Decision {
             this.explanation = explanation;
         }
 
-        /** One word of lower-case letters and underscores. */
+        /** The metric label: lower-case letters and underscores. */
         public String label() {
             return label;
         }
 
-        /** Whether the reason concerns only this question or this viewer, so that it is no sign of an outage. */
+        /** Whether the reason concerns only this question or viewer, and so does not indicate an outage. */
         public boolean isAboutTheQuestion() {
             return this == TOKEN || this == QUESTION || this == ERROR || this == VIEWER_BUSY;
         }
 
-        /** The reason as half a sentence about the one who was asked. */
+        /** The reason as a clause about the platform. */
         public String explanation() {
             return explanation;
         }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.entitlement;
 
-/** The role of the one who decides whether a viewer may play. Thread-safe. */
+/** Decides whether a viewer may play. Thread-safe. */
 public interface Entitlement {
 
     /**
-     * Decides. Never throws, and never takes much longer than its settings allow: whatever befalls the question,
-     * {@link Decision.Unavailable} says so.
+     * Decides on a question. Never throws, and takes little longer than its configured timeout; any failure is {@link
+     * Decision.Unavailable}.
      */
     Decision decide(Question question);
 
-    /** Whether questions are asked at the moment; not so while one is left alone that failed too often. */
+    /** Whether questions are sent at the moment; false while the circuit is open. */
     default boolean isAsked() {
         return true;
     }

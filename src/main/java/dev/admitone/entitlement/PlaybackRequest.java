@@ -4,13 +4,13 @@ package dev.admitone.entitlement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a license is requested for. What is absent is not compared, unless a rule of the token needs it.
+ * What a license is requested for. Absent members are not compared, unless a rule of the token requires them.
  *
  * @param contentId the content
  * @param account the viewer
  * @param deviceId the device
- * @param zone where the device is
- * @param download whether the content is to be kept on the device
+ * @param zone the location of the device
+ * @param download whether the content is stored on the device
  */
 public record PlaybackRequest(
         @Nullable String contentId,
@@ -19,7 +19,7 @@ public record PlaybackRequest(
         @Nullable String zone,
         boolean download) {
 
-    /** Without its members, which are about a viewer. */
+    /** Omits the members, which are about a viewer. */
     @Override
     public String toString() {
         return "PlaybackRequest[download=" + download + "]";

@@ -4,13 +4,13 @@ package dev.admitone.entitlement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * May this viewer play this content now?
+ * The question whether a viewer may play a content now.
  *
- * @param signOnToken what the viewer got when signing on: a secret
+ * @param signOnToken the viewer's sign-on token, a secret
  * @param contentId the content
- * @param privateData what the viewer's device says about itself, as the text of a JSON object; or null
- * @param userId the viewer as the caller knows him, or null
- * @param correlationId the id under which the logs know the request, or null
+ * @param privateData the data of the viewer's device, a JSON object as a string; or null
+ * @param userId the viewer in the caller's request, or null
+ * @param correlationId the correlation id of the request, or null
  */
 public record Question(
         String signOnToken,
@@ -19,7 +19,7 @@ public record Question(
         @Nullable String userId,
         @Nullable String correlationId) {
 
-    /** Without what the viewer's device sent. */
+    /** Omits the token and the data of the viewer's device. */
     @Override
     public String toString() {
         return "Question[contentId=" + contentId + ", correlationId=" + correlationId + "]";

@@ -5,18 +5,18 @@ import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An authentic sign-on token at one instant. Immutable. */
+/** A verified sign-on token at one instant. Immutable. */
 public interface SignOn {
 
-    /** The id of the token. */
+    /** The token's id. */
     String tokenId();
 
-    /** The account of the viewer who signed on. */
+    /** The account of the signed-on viewer. */
     String account();
 
-    /** Every reason why the token authorizes no license for this request; empty if it authorizes one. */
+    /** All reasons why the token does not authorize a license for this request; empty if it does. */
     List<Failure> judge(PlaybackRequest request);
 
-    /** What licenses may allow, as further members of a platform's answer; a new object. */
+    /** The usage rules for licenses, as members of the platform's answer; a new object. */
     ObjectNode terms();
 }

@@ -1,4 +1,7 @@
-/** Who decides that a viewer may play: the caller itself, or somebody who is asked before a token is issued. */
+/**
+ * Entitlement: whether a viewer may play, decided by the caller or by a platform that is asked before a token is
+ * issued.
+ */
 @ApplicationModule(allowedDependencies = {"settings", "token"})
 @NullMarked
 package dev.admitone.entitlement;

@@ -6,7 +6,7 @@ import dev.admitone.problem.RequestCode;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** When all of one body must have come, counted from the making of this. */
+/** The deadline for a whole request body, counted from construction. */
 final class BodyDeadline {
 
     private final Duration time;
@@ -19,12 +19,12 @@ final class BodyDeadline {
         this.start = nanos.getAsLong();
     }
 
-    boolean isOver() {
+    boolean hasPassed() {
         return nanos.getAsLong() - start > time.toNanos();
     }
 
     Refused refusal() {
-        var detail = "all of the body within " + time.toMillis() + " ms, without long pauses";
+        var detail = "the whole body within " + time.toMillis() + " ms, without long pauses";
         return new Refused("", RequestCode.BODY_TOO_SLOW, detail);
     }
 }

@@ -17,11 +17,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what a body costs. A large one is refused by its announced length before authentication, else while it is
- * read; a slow one is refused when its time is over: see {@link BoundedBody} for how late that can be.
+ * Limits the size and duration of request bodies. A body with a larger Content-Length is refused before
+ * authentication; others are refused while they are read. See {@link BoundedBody} for the precision of the time
+ * limit.
  *
- * <p>An answer never waits for a body that is not read: it is sent at once, and the container reads the rest
- * afterwards, for as long as {@link ConnectionGuard} lets it. A request without a body passes as it is.
+ * <p>An answer never waits for an unread body: it is sent at once, and the container then discards the rest for as
+ * long as {@link ConnectionGuard} allows. Requests without a body pass unchanged.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -32,10 +33,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private final Problems problems;
 
     /**
-     * A filter of bodies.
+     * Creates the filter.
      *
-     * @param isAuthenticated whether the request of this thread is a caller's; a stranger's body is not read, whatever
-     *     the endpoint, but counts as empty
+     * @param isAuthenticated whether the request of this thread is authenticated; the body of any other request is
+     * not read, but treated as empty
      */
     BodyLimitFilter(
             DataSize limit, Duration time, LongSupplier nanos, BooleanSupplier isAuthenticated, Problems problems) {
@@ -61,7 +62,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    /** In HTTP/1, a body of unknown length has an encoding; later versions need none. */
+    /** In HTTP/1, a body of unknown length has a transfer encoding; HTTP/2 and later have none. */
     private static boolean hasBody(HttpServletRequest request) {
         long announced = request.getContentLengthLong();
         if (announced >= 0) {

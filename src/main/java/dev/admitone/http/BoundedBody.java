@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 
 /**
- * A body that is refused once it is too long or took too long.
+ * A request body with limits for size and time.
  *
- * <p>A read that waits cannot be interrupted; the clock is looked at after it. So the refusal comes late by one pause
- * of the client at most, and {@link UploadTimeoutCustomizer} says how long a pause may be. In the framing between two
- * chunks, which the container reads in one go, each byte may have a pause of its own, and there are some twenty of them
- * at most.
+ * <p>A blocked read cannot be interrupted; the deadline is checked after it. The refusal is late by at most one pause
+ * of the client, which {@link UploadTimeoutCustomizer} limits. Exception: the framing between two chunks is read in
+ * one call, and each of its bytes (about twenty) may be preceded by a pause.
  *
- * <p>The clock is read once for each read: reading a body byte by byte reads it for each byte.
+ * <p>Each read checks the clock once, so reading byte by byte is expensive.
  */
 final class BoundedBody extends ServletInputStream {
 
@@ -41,10 +40,10 @@ final class BoundedBody extends ServletInputStream {
         return count < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** What came too late is refused, all of it or the end of it; that nothing more comes is never late. */
+    /** Refuses data after the deadline. The end of the body is never late. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = readOn(buffer, offset, length);
+        int count = readOrTimeOut(buffer, offset, length);
         if (count < 0) {
             return count;
         }
@@ -52,13 +51,13 @@ final class BoundedBody extends ServletInputStream {
         if (read > limit) {
             throw tooLarge();
         }
-        if (deadline.isOver()) {
+        if (deadline.hasPassed()) {
             throw deadline.refusal();
         }
         return count;
     }
 
-    private int readOn(byte[] buffer, int offset, int length) throws IOException {
+    private int readOrTimeOut(byte[] buffer, int offset, int length) throws IOException {
         try {
             return body.read(buffer, offset, length);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import dev.admitone.net.IpRange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
 
-/** Where a request comes from: whoever is connected, or whom a trusted proxy names. Immutable. */
+/** The client address of a request: the peer of the connection, or the client named by a trusted proxy. Immutable. */
 public final class ClientAddress {
 
     private static final String ATTRIBUTE = ClientAddress.class.getName();
@@ -21,12 +21,14 @@ public final class ClientAddress {
         this.bytes = bytes;
     }
 
-    /** The address of a request. Nothing that a client writes changes it, unless trusted proxies are configured. */
+    /**
+     * The client address of a request. Clients cannot forge it, unless they connect through a misconfigured proxy.
+     */
     public static ClientAddress of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ClientAddress known ? known : peer(request);
     }
 
-    /** Who is connected. */
+    /** The peer of the connection. */
     static ClientAddress peer(HttpServletRequest request) {
         var address = String.valueOf(request.getRemoteAddr());
         int zone = address.indexOf('%');
@@ -42,12 +44,12 @@ public final class ClientAddress {
         return bytes.clone();
     }
 
-    /** What one subscriber has, in hexadecimal: an IPv4 address, or a network of 64 bits. */
+    /** The network of one subscriber in hexadecimal: an IPv4 address, or an IPv6 /64 network. */
     public String network() {
         return HexFormat.of().formatHex(IpRange.network(bytes, bytes.length == V4 ? V4_BITS : SUBSCRIBER_BITS));
     }
 
-    /** Without the address, which is about a person. */
+    /** Omits the address, which is personal data. */
     @Override
     public String toString() {
         return "ClientAddress";

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Collections;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out where requests come from that trusted proxies pass on; what these do not say clearly is refused. */
+/** Determines the client address of requests from trusted proxies; refuses a malformed or incomplete header. */
 final class ClientAddressFilter extends OncePerRequestFilter {
 
     private final TrustedProxies proxies;

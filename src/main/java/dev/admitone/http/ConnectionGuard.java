@@ -14,19 +14,16 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which connections of the web server end before their clients end them: those whose request head takes too
- * long as a whole, those that go on to send a body that was already answered, the oldest of too many incomplete heads,
- * and, when nearly all connections are taken, the oldest heads and those that have been silent or idle for longest.
- * Without it a client that sends a byte now and then keeps a connection and its memory for ever, and enough of them
- * keep all others out.
+ * Selects connections to close: those whose request head takes too long, those that keep sending a body after the
+ * answer, the oldest of too many incomplete heads, and, when nearly all connections are taken, the oldest heads and
+ * the connections silent or idle for longest. Otherwise slow clients could hold connections and their memory forever,
+ * and lock out all others.
  *
- * <p>A connection whose request is being answered is never ended. For one thread.
+ * <p>A connection whose request is being processed is never closed. Confined to one thread.
  */
 final class ConnectionGuard {
 
-    /**
-     * How long a client that was answered may go on to send what is not read; web servers call this a lingering close.
-     */
+    /** How long a client may keep sending an unread body after the answer (lingering close). */
     static final Duration REST = Duration.ofSeconds(1);
 
     private static final Set<Stage> TIMED = EnumSet.of(Stage.HEAD, Stage.REST);
@@ -34,7 +31,7 @@ final class ConnectionGuard {
     private final Limits limits;
     private final LongSupplier nanos;
 
-    /** When connections were first seen in their stages. */
+    /** When each connection was first seen in its current stage. */
     private Map<Connection, Long> seen = Map.of();
 
     ConnectionGuard(Limits limits, LongSupplier nanos) {
@@ -43,36 +40,37 @@ final class ConnectionGuard {
     }
 
     /**
-     * What connections may take.
+     * Limits of connections.
      *
-     * @param most how many the web server accepts at once
-     * @param heads how many of them may send a request head at once
-     * @param atOnce how many of those on which nothing was answered yet are served at once, and how many of the others
-     * @param headTimeout how long a request head may take from its first byte to its last
+     * @param most maximum number of open connections
+     * @param heads maximum number of incomplete request heads
+     * @param atOnce maximum number of connections served concurrently, for new and for established connections
+     * separately
+     * @param headTimeout maximum time from the first to the last byte of a request head
      */
     record Limits(int most, int heads, int atOnce, Duration headTimeout) {
 
-        /** So many connections are too many. */
+        /** The number of connections from which on they count as crowded. */
         int crowded() {
             return most * 15 / 16;
         }
     }
 
-    /** What a connection is doing. */
+    /** The stage of a connection. */
     enum Stage {
-        /** No request has come yet. */
+        /** No request has been received yet. */
         SILENT,
         /** A request was answered, and no other has begun. */
         IDLE,
-        /** A request head has begun and is not complete. */
+        /** A request head is incomplete. */
         HEAD,
-        /** A request is being answered. */
+        /** A request is being processed. */
         REQUEST,
-        /** The request was answered, and its body is still coming. */
+        /** The request was answered, and its body is still being received. */
         REST
     }
 
-    /** Why a connection ends; the name in lower case is a metric tag. */
+    /** Why a connection is closed; the name in lower case is a metric tag. */
     enum Reason {
         HEAD_TIMEOUT,
         BODY_TIMEOUT,
@@ -82,14 +80,14 @@ final class ConnectionGuard {
     /**
      * A connection at one instant.
      *
-     * @param id the same object for the same connection
-     * @param since tells requests of a connection apart, and is larger for later ones; of a silent or idle connection
-     *     when it last sent something
+     * @param id identity of the connection
+     * @param since identifies a request of the connection, increasing; for a silent or idle connection, the time of
+     * the last read
      */
     record Connection(Object id, Stage stage, long since) {}
 
-    /** The connections to end, and why. */
-    Map<Reason, List<Connection>> judge(Collection<Connection> connections) {
+    /** The connections to close, by reason. */
+    Map<Reason, List<Connection>> select(Collection<Connection> connections) {
         var ages = ages(connections);
         var heads = of(Stage.HEAD, connections);
         var lateHeads = older(heads, ages, limits.headTimeout());
@@ -98,7 +96,7 @@ final class ConnectionGuard {
         heads.removeAll(crowding);
         var lateBodies = older(of(Stage.REST, connections), ages, REST);
         int left = connections.size() - lateHeads.size() - lateBodies.size() - crowding.size();
-        // The oldest heads first: what is silent may be a probe whose request is under way.
+        // The oldest heads first: a silent connection may be a health probe about to send its request.
         heads.addAll(of(Stage.SILENT, connections));
         crowding.addAll(heads.subList(0, Math.min(heads.size(), crowd(left))));
         var idle = of(Stage.IDLE, connections);
@@ -110,7 +108,7 @@ final class ConnectionGuard {
         return ending;
     }
 
-    /** How long each connection has been seen in its stage, with its request. */
+    /** How long each connection has been in its stage with its current request. */
     private Map<Connection, Long> ages(Collection<Connection> connections) {
         long now = nanos.getAsLong();
         var next = new HashMap<Connection, Long>();
@@ -146,8 +144,8 @@ final class ConnectionGuard {
     }
 
     /**
-     * How many of so many are too many. Idle connections may be those of callers: they are not counted together with a
-     * flood of others, which would end them all.
+     * The number of connections to close. Idle connections are counted separately, because they may belong to
+     * callers: a flood of others must not close them.
      */
     private int crowd(int connections) {
         return connections > limits.crowded() ? connections - limits.most() * 7 / 8 : 0;

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
 /**
- * Sets how many connections the web server accepts, from the heap unless {@code server.tomcat.max-connections} is
- * given, and what its {@link ConnectionGuard} needs.
+ * Sets the maximum number of connections, by heap size unless {@code server.tomcat.max-connections} is set, and
+ * configures the {@link ConnectionGuard}.
  */
 final class ConnectionLimits implements TomcatConnectorCustomizer {
 
@@ -34,9 +34,9 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
     private final Map<ConnectionGuard.Reason, Counter> ended = new EnumMap<>(ConnectionGuard.Reason.class);
 
     /**
-     * Limits for all connectors.
+     * Creates limits for all connectors.
      *
-     * @param given whether the operator has set how many connections are accepted
+     * @param given whether {@code server.tomcat.max-connections} is set
      */
     ConnectionLimits(HeapBudget budget, boolean given, HttpSettings settings, MeterRegistry meters) {
         this.budget = budget;
@@ -48,7 +48,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
             ended.put(
                     reason,
                     Counter.builder("admitone.http.connections.ended")
-                            .description("Connections that were ended to protect the service")
+                            .description("Connections that the service has closed to protect itself")
                             .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                             .register(meters));
         }
@@ -69,12 +69,12 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
                     maxInFlight,
                     budget.heap() >> 20);
             http.guard(
-                    // One less: with all of them, Tomcat stops accepting.
+                    // One less: at the maximum itself, Tomcat stops accepting.
                     new ConnectionGuard.Limits(
                             http.getMaxConnections() - 1, budget.maxHeads(), maxInFlight + Lingering.MOST, headTimeout),
                     reason -> Objects.requireNonNull(ended.get(reason)).increment());
-            Gauge.builder("admitone.http.connections.last.look", http, GuardedHttp11Protocol::secondsSinceLastLook)
-                    .description("Time since the connections were last looked at")
+            Gauge.builder("admitone.http.connections.last.look", http, GuardedHttp11Protocol::secondsSinceLastCheck)
+                    .description("Time since the last check of the connections")
                     .baseUnit("seconds")
                     .register(meters);
         }
@@ -82,7 +82,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
 
     private static void warn(int most, int fitting) {
         if (most > fitting) {
-            LOG.warn("{} is {}, but only {} fit into the heap beside the rest", MAX_CONNECTIONS, most, fitting);
+            LOG.warn("{} is {}, but only {} connections fit into the heap", MAX_CONNECTIONS, most, fitting);
         } else if (most < FEWEST) {
             LOG.warn("{} is {}: below {}, even callers lose connections", MAX_CONNECTIONS, most, FEWEST);
         }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every answer and every log line of a request its correlation id. */
+/** Adds a correlation id to every answer and every log line of a request. */
 final class CorrelationIdFilter extends OncePerRequestFilter {
 
     private final RandomGenerator random;
@@ -29,9 +29,9 @@ final class CorrelationIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var known = response.getHeader(CorrelationId.HEADER);
         var given = known == null ? request.getHeader(CorrelationId.HEADER) : known;
-        var id = CorrelationId.acceptOrMake(given, random);
+        var id = CorrelationId.acceptOrGenerate(given, random);
         response.setHeader(CorrelationId.HEADER, id);
-        // A token belongs to one player; no cache on the way may keep it, nor an error in its place.
+        // Tokens must not be cached: each belongs to one player. Nor must an error be cached in place of a token.
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         MDC.put(CorrelationId.LOG_KEY, id);

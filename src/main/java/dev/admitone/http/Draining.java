@@ -10,11 +10,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Lets load balancers notice that an instance ends, before it stops to take requests.
+ * Drains traffic before shutdown, so that load balancers can remove the instance.
  *
- * <p>Readiness is refused when the signal comes. From then on, for the delay, requests are answered as ever, and each
- * answer closes its connection, so that nobody keeps one on which the next request would be lost. What is under way
- * afterwards is still answered: that is the web server's part.
+ * <p>On the shutdown signal the readiness probe fails. For the delay, requests are still answered, and each answer
+ * closes its connection, so that clients do not send the next request on it. Afterwards the web server completes the
+ * requests in flight.
  */
 final class Draining implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -29,13 +29,13 @@ final class Draining implements ApplicationListener<ContextClosedEvent>, Ordered
         this.delay = delay;
     }
 
-    /** Before anybody else hears of the end and stops working. */
+    /** Runs before other listeners stop their components. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
     }
 
-    /** The contexts of others, such as that of a management port, end by themselves. */
+    /** Ignores child contexts, such as that of a management port. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         if (begun || !event.getApplicationContext().equals(context)) {
@@ -43,13 +43,13 @@ final class Draining implements ApplicationListener<ContextClosedEvent>, Ordered
         }
         begun = true;
         if (!delay.isZero()) {
-            LOG.info("requests are taken for another {} s, and no longer", delay.toSeconds());
-            pass(delay);
+            LOG.info("shutting down: accepting requests for another {} s", delay.toSeconds());
+            sleep(delay);
         }
     }
 
-    /** Nothing ends the wait: who cannot wait kills the process. */
-    private static void pass(Duration time) {
+    /** Not interruptible by the service; an operator can kill the process. */
+    private static void sleep(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
@@ -57,7 +57,7 @@ final class Draining implements ApplicationListener<ContextClosedEvent>, Ordered
         }
     }
 
-    /** Whether the signal has come. */
+    /** Whether the shutdown has begun. */
     boolean hasBegun() {
         return begun;
     }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Closes connections with their next answer, once the instance is about to end. */
+/** Closes each connection with its next answer while the instance drains. */
 final class DrainingFilter extends OncePerRequestFilter {
 
     private final Draining draining;

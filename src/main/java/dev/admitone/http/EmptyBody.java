@@ -4,7 +4,7 @@ package dev.admitone.http;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 
-/** The body of a request whose client is not known: reading what such a client sends would mean to wait for it. */
+/** Replaces the body of an unauthenticated request, so that the service does not wait for one. */
 final class EmptyBody extends ServletInputStream {
 
     @Override
@@ -24,6 +24,6 @@ final class EmptyBody extends ServletInputStream {
 
     @Override
     public void setReadListener(ReadListener listener) {
-        throw new IllegalStateException("requests are answered on their own threads");
+        throw new IllegalStateException("asynchronous reads are not supported");
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what failed outside of the controllers, such as what Spring Security's firewall rejects. */
+/** Answers requests that failed outside the controllers, such as those rejected by Spring Security's firewall. */
 @RestController
 class ErrorPage implements ErrorController {
 

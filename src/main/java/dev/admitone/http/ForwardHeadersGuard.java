@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Refuses the container's and the framework's own ways to believe headers: they believe more than they are told to. */
+/** Refuses the forwarded-header support of Tomcat and Spring, which trusts more headers than it is configured to. */
 final class ForwardHeadersGuard {
 
     private static final String STRATEGY = "server.forward-headers-strategy";
@@ -15,7 +15,7 @@ final class ForwardHeadersGuard {
 
     private ForwardHeadersGuard() {}
 
-    /** Records a mistake for each that is switched on. */
+    /** Records a configuration error for each property that is set. */
     static void refuse(Environment environment, Settings http) {
         var binder = Binder.get(environment);
         if (!binder.bind(STRATEGY, String.class).orElse("none").equalsIgnoreCase("none")) {
@@ -29,6 +29,6 @@ final class ForwardHeadersGuard {
     }
 
     private static void refuse(String property, Settings http) {
-        http.mistake("trusted-proxies", "takes the place of " + property + ", which must not be set");
+        http.mistake("trusted-proxies", "replaces " + property + ", which must not be set");
     }
 }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How proxies write down who was connected to them. */
+/** The header in which proxies record the client address. */
 enum ForwardedHeader {
-    /** No standard has it: addresses with commas, some with ports. The first is the default. */
+    /** De facto standard: comma-separated addresses, optionally with ports. The default. */
     X_FORWARDED_FOR("X-Forwarded-For"),
 
     /** RFC 7239. */
     FORWARDED("Forwarded");
 
-    /** Says that a proxy does not say, as do the obfuscated names of RFC 7239 §6.3. */
+    /** Placeholder for an address that a proxy hides or obfuscates (RFC 7239 §6.3). */
     private static final String UNKNOWN = "unknown";
 
     private static final Pattern HIDDEN =
@@ -26,42 +26,43 @@ enum ForwardedHeader {
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}");
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-    /** Quoted text without escapes: no address needs one. */
+    /** A token or a quoted string without escapes: no address needs escapes. */
     private static final String VALUE = "(" + TOKEN + "|\"[^\"\\\\\\x00-\\x1f\\x7f]*\")";
 
     private static final Pattern PAIR = Pattern.compile("\\G(" + TOKEN + ")=" + VALUE + "[ \\t]*([;,]|$)[ \\t]*");
 
-    private final String written;
+    private final String wireName;
 
-    ForwardedHeader(String written) {
-        this.written = written;
+    ForwardedHeader(String wireName) {
+        this.wireName = wireName;
     }
 
     /** The header's name. */
     String wireName() {
-        return written;
+        return wireName;
     }
 
-    static List<String> allWritten() {
-        return Arrays.stream(values()).map(ForwardedHeader::word).toList();
+    static List<String> choices() {
+        return Arrays.stream(values()).map(ForwardedHeader::choice).toList();
     }
 
-    static ForwardedHeader of(String word) {
+    static ForwardedHeader of(String choice) {
         return Arrays.stream(values())
-                .filter(header -> header.word().equals(word))
+                .filter(header -> header.choice().equals(choice))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private String word() {
-        return written.toLowerCase(Locale.ROOT);
+    /** The value of the property {@code forwarded-header}. */
+    private String choice() {
+        return wireName.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Who stands in a list, first the one who is furthest away.
+     * Parses the header, the address furthest away first.
      *
      * @param list all lines of the header, joined with commas
-     * @return addresses, and {@code unknown} for whom a proxy hides; nothing if any of it is malformed
+     * @return addresses, and {@code unknown} for hidden ones; empty if the header is malformed
      */
     Optional<List<String>> read(String list) {
         return this == FORWARDED ? pairs(list.strip()) : plain(list);
@@ -96,13 +97,13 @@ enum ForwardedHeader {
         return isWhole ? Optional.of(elements.found) : Optional.empty();
     }
 
-    /** What the pairs read so far say. */
+    /** The elements parsed so far. */
     private static final class Elements {
 
         private final List<String> found = new ArrayList<>();
         private @Nullable String current;
 
-        /** Takes the value of {@code for}; says no if it is malformed or the element has one. */
+        /** Takes the value of {@code for}. Returns false if it is malformed, or if the element already has one. */
         boolean name(String value) {
             var node = current != null || isBareV6(value) ? null : node(unquoted(value));
             current = node;
@@ -115,7 +116,7 @@ enum ForwardedHeader {
         }
     }
 
-    /** RFC 7239 §6 wants brackets. */
+    /** RFC 7239 §6 requires brackets. */
     private static boolean isBareV6(String value) {
         return value.indexOf(':') != value.lastIndexOf(':') && value.indexOf('[') < 0;
     }
@@ -124,21 +125,21 @@ enum ForwardedHeader {
         return value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
     }
 
-    /** The address of a node with or without its port; null if it is malformed. */
-    private static @Nullable String node(String text) {
-        if (HIDDEN.matcher(text).matches()) {
+    /** The address of a node without its port; null if malformed. */
+    private static @Nullable String node(String node) {
+        if (HIDDEN.matcher(node).matches()) {
             return UNKNOWN;
         }
-        int bracket = text.indexOf(']');
-        int colon = text.indexOf(':');
-        boolean isV6 = text.startsWith("[") && bracket > 0;
-        boolean hasPort = isV6 ? bracket < text.length() - 1 : colon > 0 && colon == text.lastIndexOf(':');
-        int end = isV6 ? bracket + 1 : hasPort ? colon : text.length();
-        if (hasPort && !PORT.matcher(text.substring(end)).matches()) {
+        int bracket = node.indexOf(']');
+        int colon = node.indexOf(':');
+        boolean isV6 = node.startsWith("[") && bracket > 0;
+        boolean hasPort = isV6 ? bracket < node.length() - 1 : colon > 0 && colon == node.lastIndexOf(':');
+        int end = isV6 ? bracket + 1 : hasPort ? colon : node.length();
+        if (hasPort && !PORT.matcher(node.substring(end)).matches()) {
             return null;
         }
-        var address = isV6 ? text.substring(1, bracket) : text.substring(0, end);
-        boolean isWrong = IpAddress.parse(address) == null || (isV6 && address.indexOf(':') < 0);
-        return isWrong ? null : address;
+        var address = isV6 ? node.substring(1, bracket) : node.substring(0, end);
+        boolean isMalformed = IpAddress.parse(address) == null || (isV6 && address.indexOf(':') < 0);
+        return isMalformed ? null : address;
     }
 }

@@ -14,9 +14,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's connections. It never stops accepting, since what waits to be accepted may be a probe: when nearly all
- * connections are taken it makes room. And it bounds how many are served at once, since a request takes its buffers
- * before any filter sees it.
+ * Tomcat's endpoint with limits. It never stops accepting connections, because a waiting one may be a health probe:
+ * when nearly all are taken, it closes others. It also limits how many connections are served at once, because a
+ * request allocates its buffers before any filter runs.
  */
 final class GuardedEndpoint extends NioEndpoint {
 
@@ -25,10 +25,10 @@ final class GuardedEndpoint extends NioEndpoint {
     private Runnable makeRoom = () -> {};
 
     /**
-     * Has connections bounded.
+     * Enables the limits.
      *
-     * @param answered whether a request was answered on a connection
-     * @param makeRoom ends connections that can be spared
+     * @param answered whether a request has been answered on a connection
+     * @param makeRoom closes connections that can be spared
      */
     void guard(Limits limits, Predicate<SocketWrapperBase<NioChannel>> answered, Runnable makeRoom) {
         this.limits = limits;
@@ -36,7 +36,7 @@ final class GuardedEndpoint extends NioEndpoint {
         this.makeRoom = makeRoom;
     }
 
-    /** By their channels: what Tomcat wraps around one is used again for another. */
+    /** Open connections by channel, because Tomcat reuses socket wrappers. */
     Map<SocketChannel, SocketWrapperBase<NioChannel>> open() {
         return connections;
     }
@@ -50,7 +50,7 @@ final class GuardedEndpoint extends NioEndpoint {
         if (limits != null && connections.size() > limits.crowded()) {
             makeRoom.run();
             if (isFull()) {
-                // Tomcat's acceptor closes and counts down only what has got as far as super.
+                // Tomcat's acceptor closes and uncounts a socket only if super has failed.
                 destroySocket(channel);
                 return false;
             }
@@ -58,7 +58,7 @@ final class GuardedEndpoint extends NioEndpoint {
         return super.setSocketOptions(channel);
     }
 
-    /** An executor of Tomcat's own has few threads; it is made after this. */
+    /** Wraps the configured executor. Tomcat's default one, created later, has few threads anyway. */
     @Override
     public void startInternal() throws Exception {
         if (limits != null && getExecutor() != null && !(getExecutor() instanceof Scheduler)) {
@@ -67,21 +67,24 @@ final class GuardedEndpoint extends NioEndpoint {
         super.startInternal();
     }
 
-    /** Newcomers wait for each other only: what was answered and stays open is a caller's. */
+    /**
+     * Separate queues for new and established connections: an established connection belongs to a caller and must not
+     * wait for a flood of new ones.
+     */
     private static final class Scheduler implements Executor {
 
-        private final Turns newcomers;
-        private final Turns others;
+        private final Turns fresh;
+        private final Turns established;
 
         Scheduler(Executor executor, int atOnce) {
-            this.newcomers = new Turns(executor, atOnce);
-            this.others = new Turns(executor, atOnce);
+            this.fresh = new Turns(executor, atOnce);
+            this.established = new Turns(executor, atOnce);
         }
 
         @Override
         public void execute(Runnable task) {
-            var isKnown = task instanceof Work work && work.isKnown();
-            (isKnown ? others : newcomers).execute(task);
+            boolean isEstablished = task instanceof Work work && work.isEstablished();
+            (isEstablished ? established : fresh).execute(task);
         }
     }
 
@@ -91,14 +94,14 @@ final class GuardedEndpoint extends NioEndpoint {
         return new Work(wrapper, event);
     }
 
-    /** Work for a connection. */
+    /** A task for a connection. */
     private final class Work extends SocketProcessor {
 
         Work(SocketWrapperBase<NioChannel> wrapper, SocketEvent event) {
             super(wrapper, event);
         }
 
-        boolean isKnown() {
+        boolean isEstablished() {
             return answered.test(socketWrapper);
         }
     }

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP/1.1 with a {@link ConnectionGuard} that looks at all connections ten times a second, and when they
- * become too many. Tomcat makes it by its name, and so it is public.
+ * Tomcat's HTTP/1.1 protocol with a {@link ConnectionGuard} that checks all connections ten times a second, and when
+ * they become too many. Public because Tomcat instantiates it by name.
  */
 public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
@@ -43,22 +43,25 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     private final GuardedEndpoint endpoint;
 
-    /** By connection. One that waits for more of a head has its processor itself, and an idle one has none. */
+    /**
+     * Processors at work, by connection. A connection that waits for the rest of a head holds its own processor; an
+     * idle one has none.
+     */
     private final Map<SocketWrapperBase<?>, Http11Processor> working = new ConcurrentHashMap<>();
 
-    /** Those on which a request was answered. */
+    /** Connections on which a request has been answered. */
     private final Set<SocketWrapperBase<?>> answered = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger lingering = new AtomicInteger();
     private @Nullable ConnectionGuard guard;
     private Consumer<Reason> counter = reason -> {};
-    private @Nullable ScheduledFuture<?> looks;
+    private @Nullable ScheduledFuture<?> checks;
     private long lastAttempt = System.nanoTime();
 
-    /** When a look came to its end without an error. */
-    private volatile long lastLook = lastAttempt;
+    /** When the last check completed without an error. */
+    private volatile long lastCheck = lastAttempt;
 
-    /** For Tomcat. */
+    /** Called by Tomcat. */
     public GuardedHttp11Protocol() {
         this(new GuardedEndpoint());
     }
@@ -69,9 +72,9 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     }
 
     /**
-     * Has connections guarded, from the start on.
+     * Enables the guard.
      *
-     * @param counter hears of each connection that is ended
+     * @param counter called for each closed connection
      */
     void guard(Limits limits, Consumer<Reason> counter) {
         this.guard = new ConnectionGuard(limits, System::nanoTime);
@@ -79,9 +82,9 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         endpoint.guard(limits, answered::contains, this::makeRoom);
     }
 
-    /** The time since the last look without an error, in seconds; below one while all is well. */
-    double secondsSinceLastLook() {
-        return (System.nanoTime() - lastLook) / 1e9;
+    /** Seconds since the last successful check; normally below one. */
+    double secondsSinceLastCheck() {
+        return (System.nanoTime() - lastCheck) / 1e9;
     }
 
     @Override
@@ -90,7 +93,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
                 getAdapter(), lingering, request -> request.action(ActionCode.DISABLE_SWALLOW_INPUT, null)));
     }
 
-    /** Tells which connection it works for while it does. */
+    /** A processor that registers itself for the connection while it works. */
     private final class KnownProcessor extends Http11Processor {
 
         private final Lingering client;
@@ -120,43 +123,43 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     public void start() throws Exception {
         super.start();
         if (guard != null) {
-            looks = getUtilityExecutor()
-                    .scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            checks = getUtilityExecutor()
+                    .scheduleWithFixedDelay(this::check, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
     public void stop() throws Exception {
-        if (looks != null) {
-            looks.cancel(false);
+        if (checks != null) {
+            checks.cancel(false);
         }
         super.stop();
     }
 
-    /** A look for each connection of a flood would cost more than the flood; but the last place is worth one. */
+    /** Limits checks in a flood of connections, except for the last free one. */
     private synchronized void makeRoom() {
         if (endpoint.isFull() || System.nanoTime() - lastAttempt > LEAST_PAUSE_NANOS) {
-            look();
+            check();
         }
     }
 
-    /** Survives whatever goes wrong: the executor would not run it again. */
-    private synchronized void look() {
+    /** Never throws: the executor would not run it again. */
+    private synchronized void check() {
         lastAttempt = System.nanoTime();
         try {
             var connections = new ArrayList<Connection>();
             endpoint.open().forEach((channel, wrapper) -> connections.add(connection(channel, wrapper)));
             answered.removeIf(SocketWrapperBase::isClosed);
             requireNonNull(guard)
-                    .judge(connections)
+                    .select(connections)
                     .forEach((reason, ending) -> ending.forEach(connection -> end(connection, reason)));
-            lastLook = System.nanoTime();
+            lastCheck = System.nanoTime();
         } catch (Throwable e) {
-            LOG.error("the connections cannot be looked at: {}", e.getClass().getName());
+            LOG.error("the check of the connections failed: {}", e.getClass().getName());
         }
     }
 
-    /** One that the poller does not know yet cannot be closed, and so counts as at work. */
+    /** A connection not yet registered with the poller cannot be closed, so it counts as being processed. */
     private Connection connection(SocketChannel channel, SocketWrapperBase<NioChannel> wrapper) {
         if (!channel.isRegistered()) {
             return new Connection(channel, Stage.REQUEST, 0);
@@ -164,7 +167,8 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         var busy = working.get(wrapper);
         var waiting = busy == null ? wrapper.getCurrentProcessor() : null;
         if (busy != null) {
-            // A head that a thread reads may be a caller's, and whole: only those that wait for more count as heads.
+            // A head that a thread is reading may be complete: only heads that wait for more data count as
+            // incomplete.
             var stage = stage(busy.getRequest());
             return connection(channel, busy.getRequest(), stage == Stage.HEAD ? Stage.REQUEST : stage);
         }
@@ -180,7 +184,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         return new Connection(channel, stage, request.getStartTimeNanos());
     }
 
-    /** A processor that waits for more of a head has ended its work for the time being. */
+    /** The processor of an incomplete head ends its work until more data arrives. */
     private static Stage stage(Request request) {
         return switch (request.getRequestProcessor().getStage()) {
             case Constants.STAGE_PARSE, Constants.STAGE_ENDED -> Stage.HEAD;
@@ -190,8 +194,8 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
     }
 
     /**
-     * Closes a connection that no thread works for. Where one does, it finds the end of the input, and closes: closing
-     * here could meet a read that waits.
+     * Closes a connection that no thread uses. Otherwise only ends its input, and the thread closes it: closing here
+     * could collide with a blocked read.
      */
     private void end(Connection connection, Reason reason) {
         if (!(connection.id() instanceof SocketChannel channel) || !channel.isOpen()) {
@@ -210,7 +214,7 @@ public final class GuardedHttp11Protocol extends Http11NioProtocol {
         try {
             channel.shutdownInput();
         } catch (IOException e) {
-            LOG.debug("the connection has ended meanwhile", e);
+            LOG.debug("the connection is closed already", e);
         }
     }
 }

@@ -2,28 +2,28 @@
 package dev.admitone.http;
 
 /**
- * How many connections and requests fit into half of the heap; the other half is for what the service remembers and for
- * the work itself. {@code bench/run strangers} shows that they do.
+ * How many connections and requests fit into half of the heap; the other half is for the state store and for
+ * processing. Verified by {@code bench/run strangers}.
  *
- * @param heap the most that the heap can grow to, in bytes
+ * @param heap maximum heap size in bytes
  */
 record HeapBudget(long heap) {
 
     private static final int KILOBYTE = 1024;
 
     /**
-     * Of a connection, whose request may wait: 10 KB idle, 22 KB in a flood. The 75 KB of a request in the web server
-     * are counted with {@link #REQUEST}, since {@link GuardedEndpoint} bounds how many there are.
+     * Per connection, including a queued request: 10 KB idle, 22 KB in a flood. The 75 KB of a request in the web
+     * server are part of {@link #REQUEST}, since {@link GuardedEndpoint} limits their number.
      */
     private static final int CONNECTION = 24 * KILOBYTE;
 
-    /** The same with TLS: an idle connection takes 75 KB. */
+    /** Per TLS connection: an idle one takes 75 KB. */
     private static final int TLS_CONNECTION = 100 * KILOBYTE;
 
-    /** Of a request head, until it is complete. */
+    /** Per incomplete request head. */
     private static final int HEAD = 40 * KILOBYTE;
 
-    /** Of a request in the application: its thread, its body and its answer, besides its connection. */
+    /** Per request in the application: its thread, body and answer, besides its connection. */
     private static final int REQUEST = 96 * KILOBYTE;
 
     private static final int MOST_CONNECTIONS = 16_384;

@@ -27,7 +27,7 @@ class HttpConfiguration {
     @Bean
     FilterRegistrationBean<CorrelationIdFilter> correlationIds(RandomGenerator random) {
         var filter = inOrder(new FilterRegistrationBean<>(new CorrelationIdFilter(random)), 0);
-        // Tomcat refuses some requests before any filter, and dispatches them to the error page.
+        // Tomcat rejects some requests before any filter, and dispatches them to the error page.
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }
@@ -74,7 +74,10 @@ class HttpConfiguration {
         return inOrder(new FilterRegistrationBean<>(filter), 2);
     }
 
-    /** Comes after Spring Boot's own, which sets the connection timeout and how many connections are accepted. */
+    /**
+     * Runs after Spring Boot's own customizer, which sets the connection timeout and the maximum number of
+     * connections.
+     */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(
             HttpSettings settings, Environment environment, ObjectProvider<MeterRegistry> registry) {
@@ -93,7 +96,7 @@ class HttpConfiguration {
     @Bean
     FilterRegistrationBean<ClientAddressFilter> clientAddresses(HttpSettings settings, Problems problems) {
         var filter = new FilterRegistrationBean<>(new ClientAddressFilter(settings.proxies(), problems));
-        filter.setEnabled(settings.proxies().isAnybody());
+        filter.setEnabled(settings.proxies().hasAny());
         return inOrder(filter, 2);
     }
 
@@ -104,7 +107,7 @@ class HttpConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, random)));
     }
 
-    /** All stand in front of Spring Security: its responses carry a correlation ID too, and it reads no body. */
+    /** All run before Spring Security: its answers have a correlation id too, and it reads no body. */
     private static <T extends Filter> FilterRegistrationBean<T> inOrder(
             FilterRegistrationBean<T> registration, int place) {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);

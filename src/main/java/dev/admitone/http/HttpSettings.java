@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of the HTTP side.
+ * Limits of HTTP requests.
  *
- * @param maxBodySize largest request body, from 1KB to 1MB; a larger one is refused before authentication
- * @param bodyTimeout within which all of a request body must have come, from 1 s to 5 min
- * @param headTimeout within which all of a request head must have come, from 1 s to 5 min
- * @param maxInFlight how many requests may be under way at once, from 1 to 100000
- * @param proxies the trusted proxies, which say where a request comes from
- * @param shutdownDelay how long requests are still taken after the signal to end, from 0 s to 5 min
+ * @param maxBodySize maximum size of a request body, 1KB to 1MB; a larger body is refused before authentication
+ * @param bodyTimeout maximum time to receive a request body, 1 s to 5 min
+ * @param headTimeout maximum time to receive a request head, 1 s to 5 min
+ * @param maxInFlight maximum number of concurrent requests, 1 to 100000
+ * @param proxies the trusted proxies
+ * @param shutdownDelay how long requests are accepted after the shutdown signal, 0 s to 5 min
  */
 record HttpSettings(
         DataSize maxBodySize,
@@ -33,9 +33,9 @@ record HttpSettings(
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     /**
-     * Reads the section {@code http}; what is wrong is recorded in the settings.
+     * Reads the section {@code http}, and records errors in the settings.
      *
-     * @param budget what the defaults are worked out from
+     * @param budget the source of defaults
      */
     static HttpSettings read(Settings settings, HeapBudget budget) {
         var http = settings.section("http");

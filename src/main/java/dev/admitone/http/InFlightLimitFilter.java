@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how many requests are under way at once, since each holds memory until it is answered: one too many is
- * answered 503 with {@code Retry-After} at once, before authentication. Health is always answered: an orchestrator
- * would otherwise end an instance because it is busy.
+ * Limits concurrent requests, since each holds memory until it is answered. A request beyond the limit is answered
+ * 503 with {@code Retry-After} before authentication. Health requests are exempt: an orchestrator must not restart an
+ * instance because it is busy.
  */
 final class InFlightLimitFilter extends OncePerRequestFilter {
 
@@ -33,13 +33,13 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
         this.most = most;
         this.problems = problems;
         this.rejected = Counter.builder("admitone.http.overload.refusals")
-                .description("Requests that were answered 503 because too many were under way")
+                .description("Requests answered 503 because too many were in flight")
                 .register(meters);
         Gauge.builder("admitone.http.in.flight", inFlight, AtomicInteger::get)
-                .description("Requests that are under way")
+                .description("Requests in flight")
                 .register(meters);
         Gauge.builder("admitone.http.in.flight.max", () -> most)
-                .description("How many requests may be under way at once")
+                .description("Maximum number of requests in flight")
                 .register(meters);
     }
 

@@ -9,30 +9,30 @@ import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 
 /**
- * Bounds how many clients whose connection ends with the answer may go on to send their bodies, since each holds a
- * thread and the buffers of a request meanwhile. The connection of any other is closed with the answer, which the
- * client may lose if it goes on sending. For the requests of one processor, one after the other.
+ * Limits how many clients may keep sending their body after the final answer of a connection, since each holds a
+ * thread and the buffers of a request. Beyond the limit, the connection is closed with the answer, which the client
+ * may miss while it is sending. For one processor at a time.
  */
 final class Lingering implements Adapter {
 
-    /** A JDK before 21 has 200 threads. */
+    /** Less than the 200 threads of a JDK before 21. */
     static final int MOST = 64;
 
     private final Adapter application;
     private final AtomicInteger all;
-    private final Consumer<Request> readNoMore;
+    private final Consumer<Request> stopReading;
     private boolean lingers;
 
     /**
-     * Before an application.
+     * Wraps an application.
      *
-     * @param all how many clients of all processors linger
-     * @param readNoMore leaves the rest of a request unread
+     * @param all number of lingering clients of all processors
+     * @param stopReading leaves the rest of a request unread
      */
-    Lingering(Adapter application, AtomicInteger all, Consumer<Request> readNoMore) {
+    Lingering(Adapter application, AtomicInteger all, Consumer<Request> stopReading) {
         this.application = application;
         this.all = all;
-        this.readNoMore = readNoMore;
+        this.stopReading = stopReading;
     }
 
     @Override
@@ -41,12 +41,12 @@ final class Lingering implements Adapter {
         if (!lingers && "close".equals(response.getMimeHeaders().getHeader("Connection"))) {
             lingers = true;
             if (all.incrementAndGet() > MOST) {
-                readNoMore.accept(request);
+                stopReading.accept(request);
             }
         }
     }
 
-    /** The processor has nothing more to read. */
+    /** Called when the processor has finished reading. */
     void end() {
         if (lingers) {
             lingers = false;

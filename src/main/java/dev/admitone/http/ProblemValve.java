@@ -10,7 +10,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what never reaches a filter, such as a malformed request line, with a problem instead of Tomcat's page. */
+/** Answers requests that never reach a filter, such as a malformed request line, with a problem document. */
 final class ProblemValve extends ErrorReportValve {
 
     private static final int FIRST_ERROR = 400;
@@ -29,7 +29,7 @@ final class ProblemValve extends ErrorReportValve {
             return;
         }
         if (response.getHeader(CorrelationId.HEADER) == null) {
-            response.setHeader(CorrelationId.HEADER, CorrelationId.make(random));
+            response.setHeader(CorrelationId.HEADER, CorrelationId.generate(random));
         }
         try {
             problems.writeStatus(request, response, status(response));
@@ -38,7 +38,7 @@ final class ProblemValve extends ErrorReportValve {
         }
     }
 
-    /** Tomcat blames itself for methods, versions and encodings that do not exist; the client is to blame. */
+    /** Tomcat answers unknown methods, versions and encodings with 5xx, although the client is at fault. */
     private static int status(Response response) {
         return switch (response.getStatus()) {
             case HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED ->

@@ -5,10 +5,10 @@ import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
-/** Halves what the container keeps for each open connection, so that thousands on which nothing happens have room. */
+/** Halves the buffers of each open connection, to save memory with thousands of idle connections. */
 final class SmallBuffers implements TomcatConnectorCustomizer {
 
-    /** Bytes. A request and an answer of ours fit most of the time; others take a system call for each such portion. */
+    /** Bytes. Most requests and answers fit; larger ones take one system call per buffer. */
     private static final int BUFFER = 4096;
 
     @Override

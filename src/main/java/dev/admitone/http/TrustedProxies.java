@@ -9,40 +9,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose word is taken for where a request comes from.
+ * The proxies that are trusted to name the client address.
  *
- * <p>Each proxy appends who was connected to it, so a list is read from its end: the word of a trusted proxy is taken
- * for the one before it, and if that is a trusted proxy too, its word as well, so many times as there are proxies.
- * Whatever stands further to the left anybody may have written.
+ * <p>Each proxy appends the address of its peer, so the list is read from its end: while the peer is a trusted proxy,
+ * the entry before it is trusted, for at most as many hops as configured. Anything further left may be forged.
  *
- * @param ranges the addresses of the proxies; empty: nobody's word is taken
- * @param hops how many proxies there are at most between a client and the service
- * @param header which header they write; the other one is not looked at
+ * @param ranges addresses of the proxies; empty if none is trusted
+ * @param hops maximum number of proxies between a client and the service
+ * @param header the header they write; the other one is ignored
  */
 record TrustedProxies(List<IpRange> ranges, int hops, ForwardedHeader header) {
 
     private static final String RANGES = "trusted-proxies";
     private static final int MOST_HOPS = 10;
 
-    /** Reads a section; what is wrong is recorded in the settings. */
+    /** Reads the section, and records errors in it. */
     static TrustedProxies read(Settings http) {
         var ranges = new ArrayList<IpRange>();
-        for (var text : http.texts(RANGES)) {
-            var range = IpRange.parse(text);
-            if (range == null) {
-                http.mistake(RANGES, "must be ranges such as 10.1.0.0/16 or 2001:db8::/32, without bits behind them");
-            } else if (range.isEverything()) {
-                http.mistake(RANGES, "must not be all addresses: everybody could say to be anybody");
+        for (var range : http.texts(RANGES)) {
+            var parsed = IpRange.parse(range);
+            if (parsed == null) {
+                http.mistake(RANGES, "must be CIDR ranges such as 10.1.0.0/16 or 2001:db8::/32, without host bits");
+            } else if (parsed.isEverything()) {
+                http.mistake(RANGES, "must not cover all addresses: any client could spoof its address");
             } else {
-                ranges.add(range);
+                ranges.add(parsed);
             }
         }
         int hops = http.integer("proxy-hops", 1, 1, MOST_HOPS);
-        var header = http.choice("forwarded-header", ForwardedHeader.allWritten());
+        var header = http.choice("forwarded-header", ForwardedHeader.choices());
         return new TrustedProxies(List.copyOf(ranges), hops, ForwardedHeader.of(header));
     }
 
-    boolean isAnybody() {
+    boolean hasAny() {
         return !ranges.isEmpty();
     }
 
@@ -51,11 +50,11 @@ record TrustedProxies(List<IpRange> ranges, int hops, ForwardedHeader header) {
     }
 
     /**
-     * The client of a request.
+     * The client address of a request.
      *
-     * @param peer who is connected
-     * @param lines the header's lines as they came
-     * @return nothing if the header is malformed, or the client hidden by a proxy that is trusted
+     * @param peer the peer of the connection
+     * @param lines the lines of the header, in order
+     * @return empty if the header is malformed, or if a trusted proxy hides the address
      */
     Optional<ClientAddress> client(ClientAddress peer, List<String> lines) {
         if (!contains(peer.bytes()) || lines.isEmpty()) {

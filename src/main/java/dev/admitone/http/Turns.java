@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
- * Runs so many tasks at once, and lets others wait in their order. What waits is no thread yet: a scheduler of virtual
- * threads serves them in order too, and thousands of them would delay all others. Thread-safe.
+ * Executor with a concurrency limit and a FIFO queue. Queued tasks occupy no thread: virtual threads are scheduled in
+ * order too, so thousands of waiting ones would delay all others. Thread-safe.
  */
 final class Turns implements Executor {
 

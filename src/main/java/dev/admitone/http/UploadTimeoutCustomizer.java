@@ -7,12 +7,12 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
 /**
- * Bounds what the container waits for within a single read of a body: a pause is no longer than the whole body may
- * take, nor than the connection timeout, and there is nearly nothing to read between chunks.
+ * Limits the pauses of a client within one body read: no pause exceeds the body timeout or the connection timeout,
+ * and chunk framing is nearly empty.
  */
 final class UploadTimeoutCustomizer implements TomcatConnectorCustomizer {
 
-    /** The end of an empty trailer, and little more: of trailer fields we would believe none. */
+    /** The end of an empty trailer; trailer fields are not used. */
     private static final int TRAILER = 8;
 
     private final Duration longest;
@@ -28,7 +28,7 @@ final class UploadTimeoutCustomizer implements TomcatConnectorCustomizer {
             int pause = Math.toIntExact(longest.toMillis());
             http.setDisableUploadTimeout(false);
             http.setConnectionUploadTimeout(idle > 0 ? Math.min(idle, pause) : pause);
-            // No more than 8 KB of both by default: a byte at a time, each just within its pause, that takes a day.
+            // The defaults allow 8 KB each: one byte per pause, that could take a day.
             http.setMaxExtensionSize(0);
             http.setMaxTrailerSize(TRAILER);
         }

@@ -1,4 +1,7 @@
-/** What every HTTP exchange has in common: the correlation id, the size limit, {@code no-store}, errors as problems. */
+/**
+ * Common HTTP handling: correlation ids, size and time limits, client addresses, draining, and errors as problem
+ * documents.
+ */
 @ApplicationModule(allowedDependencies = {"net", "problem", "settings"})
 @NullMarked
 package dev.admitone.http;

@@ -6,8 +6,8 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 
 /**
- * Hands lines to another appender on the thread that logs them, and leaves it running when it is stopped itself: to
- * stop an appender that stalls would stall too.
+ * Forwards log events on the logging thread. Does not stop the target when it is stopped, because stopping a stalled
+ * appender would block.
  */
 final class DirectAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 

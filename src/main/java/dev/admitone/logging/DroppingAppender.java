@@ -7,8 +7,8 @@ import ch.qos.logback.core.Appender;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Hands lines to another appender on a thread of its own, and never blocks. While the other one stalls, lines are
- * dropped and counted: those up to INFO first, warnings and errors once the queue is full.
+ * Forwards log events on a separate thread and never blocks. While the target stalls, events are dropped and counted:
+ * up to INFO first, warnings and errors once the queue is full.
  */
 final class DroppingAppender extends AsyncAppender {
 
@@ -16,7 +16,7 @@ final class DroppingAppender extends AsyncAppender {
 
     private static final int FOR_WARNINGS = CAPACITY / 5;
 
-    /** As many threads may add a line between the check and the queue. */
+    /** Reserve for threads between the check and the insertion. */
     private static final int FULL = 256;
 
     private final LongAdder dropped = new LongAdder();

@@ -18,7 +18,7 @@ class LoggingConfiguration {
     FunctionCounter droppedLogLines(ObjectProvider<MeterRegistry> registry) {
         return FunctionCounter.builder(
                         "admitone.log.dropped", LoggerFactory.getILoggerFactory(), LoggingConfiguration::dropped)
-                .description("Log lines that were dropped because the console or a file did not take them")
+                .description("Log lines dropped because the console or log file was blocked")
                 .register(registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 

@@ -15,10 +15,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Puts a queue in front of every appender, after Spring Boot has set them up by the operator's properties. So no thread
- * waits for a console or file that stalls.
+ * Puts a queue in front of every log appender after Spring Boot has configured logging, so that no thread waits for a
+ * stalled console or file.
  *
- * <p>Audit lines have no queue: their own writer has one, and must see that the appender stalls.
+ * <p>Audit lines are exempt: their writer has its own queue, and must notice a stalled appender.
  */
 public final class NonBlockingLog implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -31,7 +31,7 @@ public final class NonBlockingLog implements ApplicationListener<ApplicationEnvi
         }
     }
 
-    /** Wraps what is not wrapped yet: a second application of a process shares the log of the first. */
+    /** Wraps each appender once: several application contexts in one process share the logging system. */
     static void wrap(LoggerContext context) {
         var queues = new IdentityHashMap<Appender<ILoggingEvent>, DroppingAppender>();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -63,7 +63,7 @@ public final class NonBlockingLog implements ApplicationListener<ApplicationEnvi
         return appenders;
     }
 
-    /** How many lines were dropped so far. */
+    /** The number of dropped lines so far. */
     static double dropped(LoggerContext context) {
         return context.getLoggerList().stream()
                 .flatMap(logger -> appenders(logger).stream())
@@ -72,7 +72,7 @@ public final class NonBlockingLog implements ApplicationListener<ApplicationEnvi
                 .sum();
     }
 
-    /** After the listener that sets the log up. */
+    /** After Spring Boot's logging listener. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

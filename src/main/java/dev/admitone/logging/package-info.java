@@ -1,4 +1,4 @@
-/** Keeps a log that is not read from stopping the service. */
+/** Non-blocking logging: a stalled log does not stop the service. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.admitone.logging;

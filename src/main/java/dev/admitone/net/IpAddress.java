@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads IP addresses: IPv4 as four decimal numbers without leading zeros, IPv6 as in RFC 4291 §2.2.
+ * Parses IP addresses: IPv4 as four decimal numbers without leading zeros, IPv6 as in RFC 4291 §2.2.
  *
- * <p>The JDK's own parser takes much more for an address (octal and short forms, names, zones), turns mapped IPv6
- * addresses into IPv4, and may ask a name server.
+ * <p>Stricter than the JDK, which accepts octal and short forms, names and zones, converts mapped IPv6 addresses to
+ * IPv4, and may query DNS.
  */
 public final class IpAddress {
 
@@ -26,27 +26,27 @@ public final class IpAddress {
 
     private IpAddress() {}
 
-    /** The 4 or 16 bytes of an address, or null if the text is none. */
-    public static byte @Nullable [] parse(String text) {
-        return text.indexOf(':') < 0 ? v4(text) : v6(text);
+    /** The 4 or 16 bytes of an address, or null if invalid. */
+    public static byte @Nullable [] parse(String address) {
+        return address.indexOf(':') < 0 ? v4(address) : v6(address);
     }
 
     /**
-     * The bytes by which clients are compared, or null if the text is no address: a mapped IPv6 address is the IPv4
-     * address in it, because a server that listens on both sees IPv4 clients so. Addresses of translations (NAT64,
-     * 6to4) are addresses of their own.
+     * The bytes by which clients are compared, or null if invalid. A mapped IPv6 address becomes its IPv4 address,
+     * because a dual-stack server sees IPv4 clients in that form. Translated addresses (NAT64, 6to4) stay as they
+     * are.
      */
-    public static byte @Nullable [] ofClient(String text) {
-        var address = parse(text);
-        return address != null && isMapped(address) ? Arrays.copyOfRange(address, V6 - V4, V6) : address;
+    public static byte @Nullable [] ofClient(String address) {
+        var bytes = parse(address);
+        return bytes != null && isMapped(bytes) ? Arrays.copyOfRange(bytes, V6 - V4, V6) : bytes;
     }
 
     private static boolean isMapped(byte[] address) {
         return address.length == V6 && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
     }
 
-    private static byte @Nullable [] v4(String text) {
-        var numbers = text.split("\\.", -1);
+    private static byte @Nullable [] v4(String string) {
+        var numbers = string.split("\\.", -1);
         if (numbers.length != V4) {
             return null;
         }
@@ -60,14 +60,14 @@ public final class IpAddress {
         return address;
     }
 
-    private static byte @Nullable [] v6(String text) {
-        int gap = text.indexOf("::");
+    private static byte @Nullable [] v6(String string) {
+        int gap = string.indexOf("::");
         if (gap < 0) {
-            var address = groups(text, true);
+            var address = groups(string, true);
             return address != null && address.length == V6 ? address : null;
         }
-        var head = groups(text.substring(0, gap), false);
-        var tail = groups(text.substring(gap + 2), true);
+        var head = groups(string.substring(0, gap), false);
+        var tail = groups(string.substring(gap + 2), true);
         if (head == null || tail == null || head.length + tail.length >= V6) {
             return null;
         }
@@ -78,12 +78,12 @@ public final class IpAddress {
                 .array();
     }
 
-    /** Groups between colons, the last of which may be an IPv4 address where the address ends. */
-    private static byte @Nullable [] groups(String text, boolean atTheEnd) {
-        if (text.isEmpty()) {
+    /** Colon-separated groups; the last group of an address may be an IPv4 address. */
+    private static byte @Nullable [] groups(String string, boolean atTheEnd) {
+        if (string.isEmpty()) {
             return NOTHING;
         }
-        var groups = text.split(":", -1);
+        var groups = string.split(":", -1);
         if (groups.length > V6 / 2) {
             return null;
         }

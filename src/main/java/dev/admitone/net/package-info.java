@@ -1,4 +1,4 @@
-/** Addresses of clients and proxies, compared as bytes: nobody asks a name server. */
+/** IP addresses and ranges of clients and proxies, parsed without DNS.  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.admitone.net;

@@ -14,21 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Judges access tokens that are JWTs (RFC 9068), as the configuration says that the current request sees. Keys are
- * those of the configured issuer and no others. Thread-safe.
+ * Validates JWT access tokens (RFC 9068) against the current configuration, with keys of the configured issuer only.
+ * Thread-safe.
  */
 public final class AccessTokenValidator {
 
-    /** A header is a JSON object, which begins like this; no API key is taken for a token by accident. */
+    /** A JOSE header is a JSON object, so it begins like this. No API key matches. */
     private static final Pattern JWS = Pattern.compile("e[wy][A-Za-z0-9_-]*+\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+");
 
-    /** Servlet containers take no longer header either. */
+    /** Matches the header limit of servlet containers. */
     private static final int LONGEST = 8 * 1024;
 
     private final Live<Oauth2> live;
     private final Clock clock;
 
-    /** One for each address there ever was: it outlives a new configuration, and addresses change rarely. */
+    /** One source per address. Kept across reloads, since addresses rarely change. */
     private final Map<KeyAddress, CachingJwkSource> fetched = new ConcurrentHashMap<>();
 
     AccessTokenValidator(Live<Oauth2> live, Clock clock) {
@@ -36,40 +36,40 @@ public final class AccessTokenValidator {
         this.clock = clock;
     }
 
-    /** Whether access tokens are taken at all. */
-    public boolean areTaken() {
+    /** Whether access tokens are accepted. */
+    public boolean areAccepted() {
         return live.current().settings() != null;
     }
 
-    /** Whether what somebody shows is to be judged here: it has the shape of a JWS, and access tokens are taken. */
-    public boolean isOne(String shown) {
-        return shown.indexOf('.') > 0 && areTaken() && JWS.matcher(shown).matches();
+    /** Whether a credential has the shape of a JWS, and access tokens are accepted. */
+    public boolean isToken(String credential) {
+        return credential.indexOf('.') > 0 && areAccepted() && JWS.matcher(credential).matches();
     }
 
-    /** Judges a token; waits for the keys of the issuer where they are not known, as long as the configuration says. */
-    public Verdict judge(String token) {
+    /** Validates a token. Waits for unknown keys of the issuer up to the configured timeout. */
+    public Verdict validate(String token) {
         var settings = live.current().settings();
         if (settings == null || token.length() > LONGEST) {
             return new Verdict.Unknown();
         }
-        return CompactJws.parsePublic(token).map(jws -> judge(jws, settings)).orElseGet(Verdict.Unknown::new);
+        return CompactJws.parsePublic(token).map(jws -> validate(jws, settings)).orElseGet(Verdict.Unknown::new);
     }
 
-    private Verdict judge(CompactJws jws, Oauth2Settings settings) {
+    private Verdict validate(CompactJws jws, Oauth2Settings settings) {
         return TokenHeader.read(jws)
                 .filter(header -> settings.algorithms().contains(header.algorithm()))
                 .filter(header -> settings.type().isOf(header.type()))
-                .map(header -> judge(jws, header, settings))
+                .map(header -> validate(jws, header, settings))
                 .orElseGet(Verdict.Unknown::new);
     }
 
-    private Verdict judge(CompactJws jws, TokenHeader header, Oauth2Settings settings) {
+    private Verdict validate(CompactJws jws, TokenHeader header, Oauth2Settings settings) {
         var found = keys(settings.keys(), header);
         if (found.isEmpty()) {
             return new Verdict.Unavailable();
         }
         return found.get().verify(jws, header.algorithm(), header.keyId())
-                ? new Claims(settings, clock.instant()).judge(jws.payload())
+                ? new Claims(settings, clock.instant()).validate(jws.payload())
                 : new Verdict.Unknown();
     }
 

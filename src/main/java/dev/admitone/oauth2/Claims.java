@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Judges the claims of a token whose signature holds (RFC 7519 §4, RFC 9068 §4). */
+/** Validates the claims of a token with a valid signature (RFC 7519 §4, RFC 9068 §4). */
 final class Claims {
 
     private static final String ALL_SITES = "*";
 
-    /** RFC 9068 §2.2, OpenID Connect Core §2, and what Microsoft and Okta write. Other claims may name a person. */
+    /**
+     * Claims for client ids, by RFC 9068 §2.2, OpenID Connect Core §2, Microsoft and Okta. Any other claim may name a
+     * person.
+     */
     private static final Set<String> CLIENT_IDS = Set.of("client_id", "azp", "appid", "cid");
 
-    /** Narrow enough for a line of a log, and wide enough for what identity providers make up. */
+    /** Safe for a log line, and wide enough for the ids of common identity providers. */
     private static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
 
-    /** The year 9999: what is later is no moment. */
+    /** The end of the year 9999; later times are invalid. */
     private static final double LATEST = 253_402_300_799.0;
 
     private final Oauth2Settings settings;
@@ -34,92 +37,92 @@ final class Claims {
         this.now = now;
     }
 
-    Verdict judge(byte[] payload) {
+    Verdict validate(byte[] payload) {
         try {
             var claims = StrictJson.parseObject(payload);
-            var mistake = mistake(claims);
-            return mistake == null ? good(claims) : new Verdict.NotGood(mistake);
+            var reason = rejection(claims);
+            return reason == null ? accepted(claims) : new Verdict.Rejected(reason);
         } catch (Refused e) {
-            return new Verdict.NotGood("an access token whose payload is a JSON object without duplicate members");
+            return new Verdict.Rejected("an access token whose payload is a JSON object without duplicate members");
         }
     }
 
-    private @Nullable String mistake(ObjectNode claims) {
+    private @Nullable String rejection(ObjectNode claims) {
         var issuer = claims.path("iss");
         if (!issuer.isString() || !issuer.stringValue().equals(settings.issuer())) {
-            return "an access token of the configured issuer; this one is of another (iss)";
+            return "an access token of the configured issuer; this one has another issuer (iss)";
         }
         if (!isForUs(claims.path("aud"))) {
             return "an access token for this service; this one is for another audience (aud)";
         }
-        return mistakeOfTime(claims);
+        return rejectionByTime(claims);
     }
 
     private boolean isForUs(JsonNode audience) {
         return audience.isArray() ? audience.valueStream().anyMatch(this::isOurs) : isOurs(audience);
     }
 
-    /** Only a string is a name of ours: nothing at all, or an object, would be compared as an empty one. */
+    /** Strict: an absent claim or an object must not compare equal to an empty string. */
     private boolean isOurs(JsonNode audience) {
         return audience.isString() && settings.audiences().contains(audience.stringValue());
     }
 
-    private @Nullable String mistakeOfTime(ObjectNode claims) {
-        var expires = moment(claims.path("exp"));
+    private @Nullable String rejectionByTime(ObjectNode claims) {
+        var expires = time(claims.path("exp"));
         if (expires == null) {
-            return "an access token that says when it expires (exp)";
+            return "an access token with an expiry (exp)";
         }
         if (!now.isBefore(expires.plus(settings.skew()))) {
             return "an access token that is valid now; this one has expired (exp)";
         }
-        var begins = claims.has("nbf") ? moment(claims.path("nbf")) : Instant.MIN;
+        var begins = claims.has("nbf") ? time(claims.path("nbf")) : Instant.MIN;
         if (begins == null) {
-            return "an access token whose beginning is a number of seconds (nbf)";
+            return "an access token whose nbf is a number of seconds";
         }
         return now.isBefore(begins.equals(Instant.MIN) ? begins : begins.minus(settings.skew()))
                 ? "an access token that is valid now; this one is not valid yet (nbf)"
                 : null;
     }
 
-    private Verdict good(ObjectNode claims) {
+    private Verdict accepted(ObjectNode claims) {
         var claim = first(claims, settings.claims().caller());
         var name = claims.path(claim);
         if (!name.isString() || !NAME.matcher(name.stringValue()).matches()) {
-            return new Verdict.NotGood("an access token that names its caller in 1 to 128 printable ASCII characters ("
+            return new Verdict.Rejected("an access token that names its caller in 1 to 128 printable ASCII characters ("
                     + String.join(", ", settings.claims().caller()) + ")");
         }
-        var sites = texts(claims.path(settings.claims().sites()));
+        var sites = strings(claims.path(settings.claims().sites()));
         if (!settings.claims().allSites()) {
             sites.remove(ALL_SITES);
         }
-        return new Verdict.Good(
+        return new Verdict.Accepted(
                 name.stringValue(),
                 sites,
-                texts(claims.path(first(claims, settings.claims().scopes()))),
+                strings(claims.path(first(claims, settings.claims().scopes()))),
                 !CLIENT_IDS.contains(claim));
     }
 
-    /** The name of the first of some claims that is there. */
+    /** The first of the names that the token has. */
     private static String first(ObjectNode claims, List<String> names) {
         return names.stream().filter(claims::has).findFirst().orElseGet(() -> names.get(0));
     }
 
-    /** A list of texts, or one text with spaces; what is no text is left out. */
-    private static Set<String> texts(JsonNode claim) {
-        var texts = new LinkedHashSet<String>();
+    /** An array of strings, or one string with spaces. Other values are ignored. */
+    private static Set<String> strings(JsonNode claim) {
+        var strings = new LinkedHashSet<String>();
         if (claim.isString()) {
-            texts.addAll(List.of(claim.stringValue().split(" ", -1)));
+            strings.addAll(List.of(claim.stringValue().split(" ", -1)));
         } else if (claim.isArray()) {
             claim.valueStream()
                     .filter(JsonNode::isString)
                     .map(JsonNode::stringValue)
-                    .forEach(texts::add);
+                    .forEach(strings::add);
         }
-        return texts;
+        return strings;
     }
 
-    /** RFC 7519 §2: seconds, with a fraction or without. */
-    private static @Nullable Instant moment(JsonNode claim) {
+    /** A NumericDate of RFC 7519 §2: seconds, optionally with a fraction. */
+    private static @Nullable Instant time(JsonNode claim) {
         if (!claim.isNumber()) {
             return null;
         }

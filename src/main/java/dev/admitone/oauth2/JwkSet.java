@@ -7,7 +7,7 @@ import dev.admitone.problem.Refused;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Reads a JSON Web Key Set (RFC 7517 §5). */
+/** Parses a JSON Web Key Set (RFC 7517 §5). */
 final class JwkSet {
 
     static final int MOST_BYTES = 64 * 1024;
@@ -16,35 +16,35 @@ final class JwkSet {
 
     private JwkSet() {}
 
-    /** Why a set cannot be used, in words that quote nothing of it. */
+    /** Thrown with the reason why a key set is unusable. The reason quotes nothing of the set. */
     static final class Unusable extends Exception {
 
-        private final String why;
+        private final String reason;
 
-        Unusable(String why) {
-            super(why, null, false, false);
-            this.why = why;
+        Unusable(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
         }
 
-        String why() {
-            return why;
+        String reason() {
+            return reason;
         }
     }
 
-    /** The keys that can be used, at least one. */
+    /** The supported keys, at least one. */
     static VerificationKeys read(byte[] utf8) throws Unusable {
         if (utf8.length > MOST_BYTES) {
             throw new Unusable("is larger than " + MOST_BYTES + " bytes");
         }
         if (!(parsed(utf8) instanceof ArrayNode array) || array.size() > MOST_KEYS) {
-            throw new Unusable("is no JWK set: {\"keys\": […]} with at most " + MOST_KEYS + " keys");
+            throw new Unusable("is not a JWK set: {\"keys\": […]} with at most " + MOST_KEYS + " keys");
         }
         var keys = VerificationKeys.of(array.valueStream()
                 .filter(JsonNode::isObject)
                 .map(JsonNode::toString)
                 .toList());
         if (keys.isEmpty()) {
-            throw new Unusable("has no public key that can be used");
+            throw new Unusable("has no supported public key");
         }
         return keys;
     }
@@ -53,7 +53,7 @@ final class JwkSet {
         try {
             return StrictJson.parseObject(utf8).path("keys");
         } catch (Refused e) {
-            throw new Unusable("is no strict JSON");
+            throw new Unusable("is not strict JSON");
         }
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Fetches a JSON Web Key Set over HTTP: without redirects, proxies and compression, within a time and a size. By hand
- * and not by Spring Boot's builder, which would bring what it finds in the context. Not thread-safe.
+ * Fetches a JSON Web Key Set over HTTP: without redirects, proxies and compression, limited in time and size. Does
+ * not use Spring Boot's builder, whose customizers could change that. Not thread-safe.
  */
 final class JwkSetClient implements Supplier<Optional<VerificationKeys>> {
 
@@ -39,34 +39,34 @@ final class JwkSetClient implements Supplier<Optional<VerificationKeys>> {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(address.timeout())
                 .build());
-        // Of the whole exchange: when it is over, the stream of the body is closed under its reader.
+        // Covers the whole exchange: on expiry, the body stream is closed under its reader.
         factory.setReadTimeout(address.timeout());
         factory.enableCompression(false);
         this.client = RestClient.builder().requestFactory(factory).build();
     }
 
-    /** The keys as they are now, or empty. Logs the first failure, and the first success after failures. */
+    /** The current keys, or empty. Logs the first failure, and the first success after failures. */
     @Override
     public Optional<VerificationKeys> get() {
         try {
             var keys = JwkSet.read(body());
             if (failed || !succeeded) {
-                LOG.info("The keys of the identity provider were fetched.");
+                LOG.info("The keys of the identity provider have been fetched.");
             }
             succeeded = true;
             failed = false;
             return Optional.of(keys);
         } catch (JwkSet.Unusable e) {
-            return failed(e.why());
+            return failed(e.reason());
         } catch (RuntimeException e) {
-            // The request must get 503 and not 500, whatever the provider makes a library do.
-            return failed("causes " + e.getClass().getName());
+            // Any failure must become a 503, never a 500.
+            return failed("fails with " + e.getClass().getName());
         }
     }
 
-    private Optional<VerificationKeys> failed(String why) {
+    private Optional<VerificationKeys> failed(String reason) {
         if (!failed) {
-            LOG.warn("The keys of the identity provider cannot be fetched: jwk-set-uri {}.", why);
+            LOG.warn("The keys of the identity provider cannot be fetched: jwk-set-uri {}.", reason);
         }
         failed = true;
         return Optional.empty();
@@ -87,7 +87,7 @@ final class JwkSetClient implements Supplier<Optional<VerificationKeys>> {
         }
     }
 
-    /** Closing the response itself would read a body of any length to its end; closing the stream does not. */
+    /** Closing the response would read the body to its end, however long; closing the stream does not. */
     private static byte[] read(ClientHttpResponse response) throws IOException {
         try (var stream = response.getBody()) {
             return response.getStatusCode().value() == OK ? stream.readNBytes(JwkSet.MOST_BYTES + 1) : new byte[0];

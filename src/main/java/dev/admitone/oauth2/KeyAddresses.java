@@ -8,7 +8,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where keys are fetched. No message shows the URL: somebody may have written a password into it. */
+/** Reads the URL of the issuer's keys. No message shows the URL, because it may contain a password. */
 final class KeyAddresses {
 
     private static final String NAME = "jwk-set-uri";
@@ -22,37 +22,37 @@ final class KeyAddresses {
 
     private KeyAddresses() {}
 
-    /** Null if nothing is to be fetched, and after a mistake that is recorded. */
+    /** Null if no URL is configured, or if it is invalid. */
     static @Nullable KeyAddress read(Settings section) {
         boolean allowPlain = section.flag(PLAIN, false);
         if (allowPlain) {
-            section.notForProduction(PLAIN, "must not be true in production: who is in between says whose tokens hold");
+            section.notForProduction(PLAIN, "must not be true in production: an attacker in the network could replace the keys and forge tokens");
         }
         var timeout = section.duration("jwk-set-timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         var refresh = section.duration("jwk-set-refresh-interval", REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);
-        var text = section.text(NAME);
-        var uri = text == null ? null : parse(text);
-        if (uri != null && isGood(uri, allowPlain)) {
+        var url = section.text(NAME);
+        var uri = url == null ? null : parse(url);
+        if (uri != null && isAllowed(uri, allowPlain)) {
             return new KeyAddress(uri, timeout, refresh);
         }
-        if (text != null) {
+        if (url != null) {
             section.mistake(
                     NAME,
-                    "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// needs "
+                    "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// requires "
                             + PLAIN + ": true");
         }
         return null;
     }
 
-    private static @Nullable URI parse(String text) {
+    private static @Nullable URI parse(String url) {
         try {
-            return new URI(text);
+            return new URI(url);
         } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    private static boolean isGood(URI uri, boolean allowPlain) {
+    private static boolean isAllowed(URI uri, boolean allowPlain) {
         boolean hasScheme = "https".equals(uri.getScheme()) || (allowPlain && "http".equals(uri.getScheme()));
         return hasScheme
                 && uri.getHost() != null

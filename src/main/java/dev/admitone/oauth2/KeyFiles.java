@@ -8,14 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads keys from a file that belongs to the configuration. */
+/** Reads the issuer's keys from a file. */
 final class KeyFiles {
 
     private static final String NAME = "jwk-set-file";
 
     private KeyFiles() {}
 
-    /** Null if there is no file, and after a mistake that is recorded. */
+    /** Null if no file is configured, or if it is invalid. */
     static @Nullable VerificationKeys read(Settings section) {
         var file = section.text(NAME);
         if (file == null) {
@@ -26,7 +26,7 @@ final class KeyFiles {
         } catch (IOException | InvalidPathException e) {
             section.mistakeOfFile(NAME, file, e);
         } catch (JwkSet.Unusable e) {
-            section.mistake(NAME, "names a file that " + e.why());
+            section.mistake(NAME, "names a file that " + e.reason());
         }
         return null;
     }

@@ -4,8 +4,8 @@ package dev.admitone.oauth2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reading of the configuration says about access tokens.
+ * The access-token settings of one configuration.
  *
- * @param settings null if none are taken
+ * @param settings null if access tokens are not accepted
  */
 record Oauth2(@Nullable Oauth2Settings settings) {}

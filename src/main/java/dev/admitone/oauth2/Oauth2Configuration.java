@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the judge of access tokens. Keys are fetched when a token needs them: the start needs no identity provider. */
+/** Wires access token validation. Keys are fetched on demand, so the start does not need the identity provider. */
 @Configuration(proxyBeanMethods = false)
 class Oauth2Configuration {
 

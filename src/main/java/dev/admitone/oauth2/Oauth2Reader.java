@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the section {@code oauth2}; what is wrong is recorded in it. */
+/** Reads the section {@code oauth2}, and records errors in it. */
 final class Oauth2Reader {
 
     private static final Duration LONGEST_SKEW = Duration.ofSeconds(60);
@@ -36,11 +36,11 @@ final class Oauth2Reader {
     private Oauth2Settings read() {
         var issuer = section.text("issuer", "");
         if (issuer.isEmpty()) {
-            section.mistake("issuer", "is required: the iss of the tokens, exactly");
+            section.mistake("issuer", "is required: the exact iss of the tokens");
         }
         var audiences = Set.copyOf(section.texts("audience"));
         if (audiences.isEmpty()) {
-            section.mistake("audience", "is required: what the aud of a token for this service names");
+            section.mistake("audience", "is required: the aud of tokens for this service");
         }
         boolean strict = section.choice("token-type", TYPES).equals(TokenType.AT_JWT.wireName());
         return new Oauth2Settings(
@@ -57,7 +57,7 @@ final class Oauth2Reader {
         boolean fetched = section.has("jwk-set-uri");
         if (fetched == section.has("jwk-set-file")) {
             section.mistake(
-                    "jwk-set-uri", "is required, or jwk-set-file, and not both: where the keys of the issuer are");
+                    "jwk-set-uri", "is required for the issuer's keys, or jwk-set-file, but not both");
         }
         var address = KeyAddresses.read(section);
         var known = KeyFiles.read(section);
@@ -67,11 +67,11 @@ final class Oauth2Reader {
     private Set<JwsAlgorithm> algorithms() {
         var written = section.texts("algorithms");
         var algorithms = EnumSet.noneOf(JwsAlgorithm.class);
-        for (var text : written) {
-            JwsAlgorithm.find(text).ifPresentOrElse(algorithms::add, () -> {
-                var known = JwsAlgorithm.allWritten();
+        for (var name : written) {
+            JwsAlgorithm.find(name).ifPresentOrElse(algorithms::add, () -> {
+                var known = JwsAlgorithm.wireNames();
                 section.mistake(
-                        "algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(text, known));
+                        "algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
             });
         }
         return written.isEmpty() ? ALGORITHMS : algorithms;
@@ -79,13 +79,13 @@ final class Oauth2Reader {
 
     private ClaimNames claims() {
         return new ClaimNames(
-                texts("caller-claim", CALLER_CLAIMS),
-                texts("scope-claim", SCOPE_CLAIMS),
+                strings("caller-claim", CALLER_CLAIMS),
+                strings("scope-claim", SCOPE_CLAIMS),
                 section.text("sites-claim", "sites"),
                 section.flag("all-sites", false));
     }
 
-    private List<String> texts(String name, List<String> byDefault) {
+    private List<String> strings(String name, List<String> byDefault) {
         var written = section.texts(name);
         return written.isEmpty() ? byDefault : written;
     }

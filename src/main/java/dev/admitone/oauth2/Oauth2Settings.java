@@ -10,15 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which access tokens are taken.
+ * The rules for access tokens.
  *
- * @param issuer the {@code iss} of each, exactly
- * @param audiences one of which {@code aud} must name
- * @param keys where the issuer's keys are
- * @param algorithms how tokens may be signed
- * @param type which {@code typ} they must have
- * @param skew how far the issuer's clock may be off
- * @param claims how the claims are called that say who comes and what for
+ * @param issuer the exact {@code iss}
+ * @param audiences the accepted {@code aud}, any of them
+ * @param keys the source of the issuer's keys
+ * @param algorithms the accepted signature algorithms
+ * @param type the required {@code typ}
+ * @param skew tolerated clock difference
+ * @param claims the names of the claims for caller, scopes and sites
  */
 record Oauth2Settings(
         String issuer,
@@ -30,28 +30,29 @@ record Oauth2Settings(
         ClaimNames claims) {
 
     /**
-     * The issuer's keys: one of the two.
+     * The source of the issuer's keys: exactly one is set.
      *
-     * @param known from a file
-     * @param address where they are fetched
+     * @param known keys from a file
+     * @param address where keys are fetched
      */
     record Keys(@Nullable VerificationKeys known, @Nullable KeyAddress address) {}
 
     /**
-     * Where keys are fetched.
+     * Where and how keys are fetched.
      *
-     * @param timeout how long everything together may take
-     * @param refreshInterval how often at most they are fetched because a token names a key that is not among them
+     * @param uri URL of the JWK set
+     * @param timeout limit of the whole exchange
+     * @param refreshInterval minimum time between two fetches for unknown key ids
      */
     record KeyAddress(URI uri, Duration timeout, Duration refreshInterval) {}
 
     /**
-     * How claims are called.
+     * Names of claims.
      *
-     * @param caller the first that a token has names the caller
-     * @param scopes the first that a token has lists the scopes
-     * @param sites lists the sites
-     * @param allSites whether {@code *} is all sites
+     * @param caller candidates for the caller's name; the first one present is used
+     * @param scopes candidates for the scopes; the first one present is used
+     * @param sites the claim with the sites
+     * @param allSites whether {@code *} means all sites
      */
     record ClaimNames(List<String> caller, List<String> scopes, String sites, boolean allSites) {}
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the header of a token says that we ask it. Keys that it brings or points to ({@code jwk}, {@code jku},
- * {@code x5c}, {@code x5u}) are not looked at.
+ * The relevant part of a token header. Keys that it contains or points to ({@code jwk}, {@code jku}, {@code x5c},
+ * {@code x5u}) are ignored.
  *
- * @param keyId the key, or null if it names none
- * @param type its {@code typ}, or null
+ * @param keyId the {@code kid}, or null
+ * @param type the {@code typ}, or null
  */
 record TokenHeader(
         JwsAlgorithm algorithm,
@@ -23,29 +23,29 @@ record TokenHeader(
 
     private static final int LONGEST_ID = 256;
 
-    /** Empty if it is not a header that we understand as a whole: {@code crit} demands more than we do. */
+    /** Empty if the header is invalid or has {@code crit}, because no extensions are supported. */
     static Optional<TokenHeader> read(CompactJws jws) {
         try {
             var header = StrictJson.parseObject(jws.header());
-            var keyId = text(header, "kid");
-            if (header.has("crit") || !isTextOrAbsent(header, "kid") || !isTextOrAbsent(header, "typ")) {
+            var keyId = string(header, "kid");
+            if (header.has("crit") || !isStringOrAbsent(header, "kid") || !isStringOrAbsent(header, "typ")) {
                 return Optional.empty();
             }
             if (keyId != null && keyId.length() > LONGEST_ID) {
                 return Optional.empty();
             }
             return JwsAlgorithm.find(header.path("alg").asString(""))
-                    .map(algorithm -> new TokenHeader(algorithm, keyId, text(header, "typ")));
+                    .map(algorithm -> new TokenHeader(algorithm, keyId, string(header, "typ")));
         } catch (Refused e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isTextOrAbsent(ObjectNode header, String name) {
+    private static boolean isStringOrAbsent(ObjectNode header, String name) {
         return !header.has(name) || header.path(name).isString();
     }
 
-    private static @Nullable String text(ObjectNode header, String name) {
+    private static @Nullable String string(ObjectNode header, String name) {
         return header.path(name).isString() ? header.path(name).stringValue() : null;
     }
 }

@@ -4,7 +4,7 @@ package dev.admitone.oauth2;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which {@code typ} a token must have: an ID token, or another JWT of the same issuer, is no access token. */
+/** The required {@code typ} of a token. Other JWTs of the issuer, such as ID tokens, are not access tokens. */
 enum TokenType {
     /** RFC 9068 §4. */
     AT_JWT("at+jwt") {
@@ -14,7 +14,7 @@ enum TokenType {
         }
     },
 
-    /** As identity providers write it that are older than the RFC; only the audience tells an ID token apart. */
+    /** For identity providers older than RFC 9068: only the audience distinguishes an ID token. */
     JWT("jwt") {
         @Override
         boolean takes(String type) {
@@ -24,17 +24,17 @@ enum TokenType {
 
     private static final String PREFIX = "application/";
 
-    private final String written;
+    private final String wireName;
 
-    TokenType(String written) {
-        this.written = written;
+    TokenType(String wireName) {
+        this.wireName = wireName;
     }
 
     String wireName() {
-        return written;
+        return wireName;
     }
 
-    /** RFC 7515 §4.1.9: a media type, in any letter case, whose first part may be left out. */
+    /** RFC 7515 §4.1.9: a media type, case-insensitive, with an optional {@code application/}. */
     boolean isOf(@Nullable String typ) {
         var type = typ == null ? "" : typ.toLowerCase(Locale.ROOT);
         return takes(type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type);

@@ -3,35 +3,35 @@ package dev.admitone.oauth2;
 
 import java.util.Set;
 
-/** What an access token is worth. */
+/** The result of validating an access token. */
 public sealed interface Verdict {
 
     /**
-     * It is good.
+     * The token is valid.
      *
-     * @param name who has it, as the identity provider says: 1 to 128 printable ASCII characters without a space
-     * @param sites the sites that it names, known ones or not; {@code *} only where the configuration allows it
-     * @param scopes the scopes that it names, known ones or not
-     * @param person whether the name may be that of a person: it is not from a claim for ids of clients
+     * @param name the caller as named by the identity provider: 1 to 128 printable ASCII characters without spaces
+     * @param sites the sites in the token, known or not; {@code *} only if the configuration allows it
+     * @param scopes the scopes in the token, known or not
+     * @param person whether the name may identify a person, because it is not from a client id claim
      */
-    record Good(String name, Set<String> sites, Set<String> scopes, boolean person) implements Verdict {
+    record Accepted(String name, Set<String> sites, Set<String> scopes, boolean person) implements Verdict {
 
-        /** The token of a program. */
-        public Good(String name, Set<String> sites, Set<String> scopes) {
+        /** Creates the result for a token of a client. */
+        public Accepted(String name, Set<String> sites, Set<String> scopes) {
             this(name, sites, scopes, false);
         }
     }
 
     /**
-     * The identity provider has signed it, and it is not good here and now.
+     * The signature is valid, but the claims are not.
      *
-     * @param why in words that quote nothing of it
+     * @param reason the requirement that is not met; quotes nothing of the token
      */
-    record NotGood(String why) implements Verdict {}
+    record Rejected(String reason) implements Verdict {}
 
-    /** Nobody knows who made it; why is not told. */
+    /** The signature or header is invalid. The reason is not disclosed. */
     record Unknown() implements Verdict {}
 
-    /** The keys of the identity provider are not to be had, so nobody can say. */
+    /** The keys of the identity provider are unavailable, so the token cannot be validated. */
     record Unavailable() implements Verdict {}
 }

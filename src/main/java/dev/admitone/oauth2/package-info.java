@@ -1,4 +1,4 @@
-/** Judges the access tokens of an OAuth2 identity provider: JWTs, by its public keys. */
+/** Validates OAuth2 access tokens: JWTs signed by the configured issuer.  */
 @ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "settings"})
 @NullMarked
 package dev.admitone.oauth2;

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Shows which configuration is active and whom it asks, and follows when another one is taken. */
+/** Metrics of the active configuration and its SDPs, updated on each reload. */
 final class ConfigurationMeters implements SmartInitializingSingleton {
 
     private final LiveConfiguration configuration;
@@ -32,27 +32,27 @@ final class ConfigurationMeters implements SmartInitializingSingleton {
                 .description("The active configuration by its fingerprint")
                 .register(meters);
         this.platforms = MultiGauge.builder("admitone.sdp.up")
-                .description("1 if the SDP of a site is asked, 0 while it is left alone because it failed too often")
+                .description("1 if the SDP of a site is asked, 0 while its circuit is open")
                 .register(meters);
     }
 
-    /** Not before all modules have read their part. */
+    /** After all modules have read their settings. */
     @Override
     public void afterSingletonsInstantiated() {
-        configuration.afterActivation(this::follow);
-        follow();
+        configuration.afterActivation(this::update);
+        update();
     }
 
-    private void follow() {
+    private void update() {
         var active = configuration.current();
         var sites = active.part(Sites.class);
         info.register(List.of(Row.of(Tags.of("fingerprint", active.fingerprint()), 1)), true);
-        forgetAllBut(sites.names());
+        removeAllBut(sites.names());
         platforms.register(rows(sites), true);
     }
 
-    /** A meter that a request of a site that has just gone brings back goes with the next configuration. */
-    private void forgetAllBut(Set<String> sites) {
+    /** A request in flight may recreate a meter of a removed site; the next reload removes it. */
+    private void removeAllBut(Set<String> sites) {
         decisions.keep(sites);
         meters.getMeters().stream()
                 .map(Meter::getId)

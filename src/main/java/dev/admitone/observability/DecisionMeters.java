@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts decisions and the codes that are their reasons, and measures how long they took. Thread-safe.
+ * Counts decisions and their error codes, and measures durations. Thread-safe.
  *
- * <p>No label holds what a caller wrote: a site, format or DRM system is one only once it was found, and is
- * {@code none} before. A meter is looked up by its labels and found ready; no text is made for a request.
+ * <p>Labels contain no caller input: a site, format or DRM system is recorded only once it is resolved, and is {@code
+ * none} before. Meters are cached by their labels, so that a request allocates no strings.
  */
 final class DecisionMeters implements DecisionListener {
 
     static final String NONE = "none";
 
-    /** From what a token costs in a warm process to what a caller gives up on. */
+    /** From the cost of a token in a warm process to the timeout of a typical caller. */
     private static final Duration[] BUCKETS = Stream.of(
                     500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000)
             .map(micros -> Duration.ofNanos(micros * 1_000L))
@@ -55,7 +55,7 @@ final class DecisionMeters implements DecisionListener {
                 .computeIfAbsent(new Decided(site, format, orNone(event.drm()), outcome), this::decisions)
                 .increment();
         durations.computeIfAbsent(new Timed(format, outcome), this::duration).record(Duration.ofNanos(nanos));
-        // Most decisions have none.
+        // Most decisions have no codes.
         if (!event.codes().isEmpty()) {
             event.codes().stream().distinct().forEach(code -> count(new Reason(site, format, code)));
         }
@@ -65,7 +65,7 @@ final class DecisionMeters implements DecisionListener {
         codes.computeIfAbsent(reason, this::codes).increment();
     }
 
-    /** Lets go of the sites that are not among these, so that sites that come and go leave nothing behind. */
+    /** Removes meters of all other sites. */
     void keep(Collection<String> sites) {
         decisions.keySet().removeIf(labels -> isGone(labels.site, sites));
         codes.keySet().removeIf(labels -> isGone(labels.site, sites));
@@ -81,7 +81,7 @@ final class DecisionMeters implements DecisionListener {
 
     private Counter decisions(Decided labels) {
         return Counter.builder("admitone.decisions")
-                .description("Decisions about requests for a token, checks of a token and questions of an MDRM manager")
+                .description("Decisions on token requests, token checks and authorization requests")
                 .tag("site", labels.site)
                 .tag("format", labels.format)
                 .tag("drm", labels.drm)
@@ -91,7 +91,7 @@ final class DecisionMeters implements DecisionListener {
 
     private Counter codes(Reason labels) {
         return Counter.builder("admitone.codes")
-                .description("Error codes of decisions, each once for a decision")
+                .description("Error codes of decisions, each counted once per decision")
                 .tag("site", labels.site)
                 .tag("format", labels.format)
                 .tag("code", labels.code)
@@ -100,7 +100,7 @@ final class DecisionMeters implements DecisionListener {
 
     private Timer duration(Timed labels) {
         return Timer.builder("admitone.decision.duration")
-                .description("How long decisions took, without HTTP and JSON around them")
+                .description("Duration of decisions, without HTTP and JSON")
                 .tag("format", labels.format)
                 .tag("outcome", labels.outcome.wireName())
                 .serviceLevelObjectives(BUCKETS)

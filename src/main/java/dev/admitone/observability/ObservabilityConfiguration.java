@@ -28,7 +28,7 @@ class ObservabilityConfiguration {
         return new ConfigurationMeters(configuration, decisions, registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 
-    /** An unpacked tree that was compiled without Maven has no version. */
+    /** The version is unknown in a build without Maven. */
     @Bean
     Gauge buildInfo(ObjectProvider<BuildProperties> build, ObjectProvider<MeterRegistry> registry) {
         var properties = build.getIfAvailable();
@@ -41,8 +41,8 @@ class ObservabilityConfiguration {
     }
 
     /**
-     * As Spring Boot has it, but only where Tomcat is told to say something: without its MBeans there would be nothing
-     * but counts of sessions, of which there are none, and each start would wait for JMX.
+     * Replaces Spring Boot's bean, and only with Tomcat's MBeans enabled: otherwise it would only count sessions,
+     * which do not exist, and delay each start by JMX.
      */
     @Bean
     @ConditionalOnBooleanProperty("server.tomcat.mbeanregistry.enabled")

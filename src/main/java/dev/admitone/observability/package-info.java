@@ -1,4 +1,4 @@
-/** What operators see of the service in numbers: decisions and their codes, the build, the configuration, platforms. */
+/** Metrics of decisions and codes, the build, the active configuration and the SDPs. */
 @ApplicationModule(allowedDependencies = {"audit", "entitlement", "settings", "site"})
 @NullMarked
 package dev.admitone.observability;

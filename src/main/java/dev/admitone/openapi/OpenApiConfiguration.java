@@ -16,7 +16,7 @@ class OpenApiConfiguration {
         return EndpointRule.forEveryCaller("/openapi.yaml");
     }
 
-    /** Stands whether there are pages or not: a caller is told that there are none. */
+    /** Registered even if the pages are off, so that callers get a 404 instead of a denial. */
     @Bean
     EndpointRule apiDocs() {
         return EndpointRule.forEveryCaller(ReferencePages.PATHS);
@@ -29,6 +29,6 @@ class OpenApiConfiguration {
 
     @Bean
     HandlerMapping apiDocsMapping(LiveConfiguration configuration, ResourceHttpRequestHandler apiDocsFiles) {
-        return ReferencePages.mapping(configuration.fixed(ReferencePages::areWanted), apiDocsFiles);
+        return ReferencePages.mapping(configuration.fixed(ReferencePages::areEnabled), apiDocsFiles);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hands out the description of the interface as it was written; a test holds it to what the service does. */
+/** Serves the OpenAPI document as written; a test compares it with the service. */
 @RestController
 class OpenApiController {
 

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
-/** Swagger UI from the service itself, if the configuration wants it; nothing is loaded from anywhere else. */
+/** Swagger UI, served from the jar if enabled; nothing is loaded from other hosts. */
 final class ReferencePages {
 
     static final String PATHS = "/api-docs/**";
@@ -17,19 +17,19 @@ final class ReferencePages {
     private static final String PROPERTY = "api-docs-ui";
     private static final String OURS = "dev/admitone/openapi/";
 
-    /** The version is that of the pom; a test fetches what is there. */
+    /** The version in the pom; verified by a test. */
     private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.30.2/";
 
     private ReferencePages() {}
 
-    /** Whether the configuration wants the pages. */
-    static boolean areWanted(Settings settings) {
+    /** Whether the pages are enabled. */
+    static boolean areEnabled(Settings settings) {
         var http = settings.section("http");
-        boolean wanted = http.flag(PROPERTY, false);
-        if (wanted) {
-            http.notForProduction(PROPERTY, "must not be true in production: /openapi.yaml can be read anywhere");
+        boolean enabled = http.flag(PROPERTY, false);
+        if (enabled) {
+            http.notForProduction(PROPERTY, "must not be true in production: use /openapi.yaml with another viewer");
         }
-        return wanted;
+        return enabled;
     }
 
     static ResourceHttpRequestHandler files() {
@@ -38,8 +38,8 @@ final class ReferencePages {
         return files;
     }
 
-    /** Not by a configurer of Spring MVC: a management port has that too, and lets everybody in. */
-    static HandlerMapping mapping(boolean wanted, ResourceHttpRequestHandler files) {
-        return new SimpleUrlHandlerMapping(wanted ? Map.of(PATHS, files) : Map.of());
+    /** Not registered with a Spring MVC configurer, which a management port would inherit without authentication. */
+    static HandlerMapping mapping(boolean enabled, ResourceHttpRequestHandler files) {
+        return new SimpleUrlHandlerMapping(enabled ? Map.of(PATHS, files) : Map.of());
     }
 }

@@ -1,4 +1,4 @@
-/** What the HTTP interface says about itself: an OpenAPI document, and pages that show it to people who try it out. */
+/** The OpenAPI document, and Swagger UI to explore it. */
 @ApplicationModule(allowedDependencies = {"caller", "settings"})
 @NullMarked
 package dev.admitone.openapi;

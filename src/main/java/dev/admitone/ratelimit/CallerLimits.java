@@ -8,7 +8,7 @@ import dev.admitone.ratelimit.Limiter.Counted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
-/** How many requests each caller may send, and each address without a valid key. Thread-safe. */
+/** Limits requests per caller, and failed authentications per client address. Thread-safe. */
 final class CallerLimits implements RequestLimit {
 
     private final Limiter limiter;

@@ -4,31 +4,31 @@ package dev.admitone.ratelimit;
 import dev.admitone.problem.RequestCode;
 import java.util.Locale;
 
-/** Who may send too much: a closed set, for a metric. */
+/** The kinds of rate limits: a closed set, for a metric. */
 enum Limit {
-    CALLER(RequestCode.CALLER_TOO_FAST, "the limit of the caller"),
-    SITE(RequestCode.SITE_TOO_FAST, "the limit of the site, for all its callers together"),
-    USER(RequestCode.USER_TOO_FAST, "the limit of this user_id"),
-    SOURCE(RequestCode.SOURCE_TOO_FAST, "the limit of requests without a valid key from one address");
+    CALLER(RequestCode.CALLER_TOO_FAST, "the rate limit of the caller"),
+    SITE(RequestCode.SITE_TOO_FAST, "the rate limit of the site, shared by all its callers"),
+    USER(RequestCode.USER_TOO_FAST, "the rate limit of this user_id"),
+    SOURCE(RequestCode.SOURCE_TOO_FAST, "the rate limit of requests without a valid key from one address");
 
     private final RequestCode code;
-    private final String what;
+    private final String description;
 
-    Limit(RequestCode code, String what) {
+    Limit(RequestCode code, String description) {
         this.code = code;
-        this.what = what;
+        this.description = description;
     }
 
     RequestCode code() {
         return code;
     }
 
-    /** For the answer, in words. */
-    String what() {
-        return what;
+    /** The description in the error detail. */
+    String description() {
+        return description;
     }
 
-    /** For the metric. */
+    /** The tag value of the metric. */
     String tag() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,24 +7,24 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Counts who was refused, and when instances had to count for themselves. Thread-safe. */
+/** Counts refused requests and fallbacks to local counting. Thread-safe. */
 final class LimitMeters {
 
     private final Map<Limit, Counter> refusals = new EnumMap<>(Limit.class);
     private final Counter fallbacks;
 
-    /** All are there from the start: a rate needs a zero to begin with. */
+    /** Registers all counters at the start, because a rate needs an initial zero. */
     LimitMeters(MeterRegistry meters) {
         for (var limit : Limit.values()) {
             refusals.put(
                     limit,
                     Counter.builder("admitone.rate.limit.refusals")
-                            .description("Requests that were answered 429 because of a rate limit")
+                            .description("Requests answered 429 because of a rate limit")
                             .tag("limit", limit.tag())
                             .register(meters));
         }
         this.fallbacks = Counter.builder("admitone.rate.limit.fallbacks")
-                .description("Requests that an instance counted by itself because the shared store did not answer")
+                .description("Requests counted locally because the shared store was unavailable")
                 .register(meters);
     }
 

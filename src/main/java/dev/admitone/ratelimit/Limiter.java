@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts requests where the configuration says: here, or with all other instances in the shared store. While that is
- * unavailable or full, the instance counts for itself, against its share, and refuses no request for it. Thread-safe.
+ * Counts requests locally or in the shared store, as configured. While the store is unavailable or full, the instance
+ * counts locally against its share of the limit; requests are not refused for lack of the store. Thread-safe.
  */
 final class Limiter {
 
@@ -31,9 +31,9 @@ final class Limiter {
     }
 
     /**
-     * Something that is limited.
+     * One limit to count a request against.
      *
-     * @param name which one of the scope; empty if there is one only
+     * @param name the bucket within the scope; empty if the scope has one bucket only
      */
     record Counted(Limit limit, String name, Rate rate) {}
 
@@ -42,10 +42,10 @@ final class Limiter {
     }
 
     /**
-     * Counts a request.
+     * Counts a request against all limits.
      *
-     * @param scope of all that is counted
-     * @throws Refused with the first limit that is reached; nothing is counted then
+     * @param scope the scope of all buckets
+     * @throws Refused for the first exceeded limit; then nothing is counted
      */
     void count(String scope, List<Counted> counted) {
         if (counted.isEmpty()) {
@@ -55,7 +55,7 @@ final class Limiter {
         if (!answer.isTaken()) {
             var limit = counted.get(answer.empty()).limit();
             meters.refused(limit);
-            throw new Refused(limit.code(), limit.what() + "; Retry-After says when to try again", answer.delay());
+            throw new Refused(limit.code(), limit.description() + "; try again after the time in Retry-After", answer.delay());
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
 
-    /** What was counted outlives the configuration under which it was counted. */
+    /** The counters survive a reload of the limits. */
     @Bean
     Limiter limiter(
             LiveConfiguration configuration,

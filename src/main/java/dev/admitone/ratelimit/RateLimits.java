@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration says about rates, below {@code rate-limits}, {@code callers} and {@code sites}. Immutable.
+ * The rate limits below {@code rate-limits}, {@code callers} and {@code sites}. Immutable.
  *
- * @param shared whether a Redis server counts for all instances
- * @param instances how many instances there are: one that counts by itself takes its share
- * @param perCaller for callers without a rate of their own, or null
- * @param perUser for viewers of sites without a rate for them, or null
- * @param failures for what comes without a valid key from one source, or null
- * @param callers by the id of the caller
- * @param sites by the name of the site
- * @param users for each viewer, by the name of the site
+ * @param shared whether Redis counts for all instances
+ * @param instances number of instances, to compute the share of one that counts locally
+ * @param perCaller the default for callers, or null
+ * @param perUser the default for viewers, or null
+ * @param failures the limit of failed authentications per client address, or null
+ * @param callers by caller id
+ * @param sites by site name
+ * @param users the limit for each viewer, by site name
  */
 record RateLimits(
         boolean shared,
@@ -36,7 +36,7 @@ record RateLimits(
         var limits = settings.section("rate-limits");
         boolean shared = limits.flag(SHARED, false);
         if (shared && !"redis".equals(settings.section("state").text("store"))) {
-            limits.mistake(SHARED, "needs admitone.state.store: redis, where the instances meet");
+            limits.mistake(SHARED, "requires admitone.state.store: redis");
         }
         return new RateLimits(
                 shared,

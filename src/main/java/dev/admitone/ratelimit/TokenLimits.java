@@ -6,7 +6,7 @@ import dev.admitone.ratelimit.Limiter.Counted;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** How many tokens may be asked for a site and for each of its viewers. Thread-safe. */
+/** Limits token requests per site and per viewer. Thread-safe. */
 public final class TokenLimits {
 
     private final Limiter limiter;
@@ -16,11 +16,11 @@ public final class TokenLimits {
     }
 
     /**
-     * Counts a request for a token, whatever becomes of it afterwards. One that is refused here is not counted.
+     * Counts a token request, whatever its outcome. A request that is refused here is not counted.
      *
-     * @param site the name of a site
-     * @param userId the viewer as the request names him, or null
-     * @throws Refused A1122 or A1121 if the limit of the viewer or of the site is reached, with the time to wait
+     * @param site the site's name
+     * @param userId the viewer in the request, or null
+     * @throws Refused A1122 or A1121 if the limit of the viewer or of the site is exceeded, with the time to wait
      */
     public void count(String site, @Nullable String userId) {
         var limits = limiter.limits();

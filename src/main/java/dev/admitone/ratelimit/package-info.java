@@ -1,4 +1,4 @@
-/** How many requests callers, sites, viewers and strangers may send: what is more is answered 429. */
+/** Rate limits for callers, sites, viewers and unauthenticated clients; excess requests are answered 429. */
 @ApplicationModule(allowedDependencies = {"caller", "http", "problem", "settings", "state"})
 @NullMarked
 package dev.admitone.ratelimit;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Compares who may do what. */
+/** Compares the callers of two configurations. */
 final class CallerChanges {
 
     private CallerChanges() {}
@@ -29,7 +29,7 @@ final class CallerChanges {
             var is = now.get(id);
             if (was != null && is != null) {
                 compare("caller " + id, "sites", was.sites(), is.sites()).ifPresent(found::add);
-                compare("caller " + id, "scopes", written(was), written(is)).ifPresent(found::add);
+                compare("caller " + id, "scopes", scopes(was), scopes(is)).ifPresent(found::add);
             } else {
                 found.add(Change.ofFact("caller " + id, "", was == null ? "is new" : "is gone"));
             }
@@ -43,7 +43,7 @@ final class CallerChanges {
         return byId;
     }
 
-    private static List<String> written(Caller caller) {
+    private static List<String> scopes(Caller caller) {
         return caller.scopes().stream().map(Scope::wireName).toList();
     }
 
@@ -52,8 +52,8 @@ final class CallerChanges {
         var all = new TreeSet<>(old);
         all.addAll(now);
         var different = all.stream()
-                .filter(word -> old.contains(word) != now.contains(word))
-                .map(word -> (now.contains(word) ? "+ " : "- ") + word)
+                .filter(value -> old.contains(value) != now.contains(value))
+                .map(value -> (now.contains(value) ? "+ " : "- ") + value)
                 .collect(Collectors.joining(", "));
         if (different.isEmpty()) {
             return Optional.empty();
@@ -62,7 +62,7 @@ final class CallerChanges {
         return Optional.of(new Change(subject, place, sorted(old), sorted(now), line, false));
     }
 
-    private static String sorted(Collection<String> words) {
-        return String.join(", ", new TreeSet<>(words));
+    private static String sorted(Collection<String> values) {
+        return String.join(", ", new TreeSet<>(values));
     }
 }

@@ -25,10 +25,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.AliasEvent;
 
 /**
- * The text of an {@code application.yaml} that a caller sent, in the place of the one that is active.
+ * A candidate {@code application.yaml} from a caller, applied in place of the active file.
  *
- * <p>Whoever may send one must not learn what the server keeps: a property that would open a file, an import or a
- * placeholder holds only if the active configuration says the same at the same place.
+ * <p>The check must not disclose what the server keeps: a property that would open a file, an import or a placeholder
+ * is accepted only if the active configuration has the same value at the same place.
  */
 final class CandidateFile {
 
@@ -37,9 +37,9 @@ final class CandidateFile {
 
     private final ConfigurableEnvironment active;
     private final Map<String, String> known = new LinkedHashMap<>();
-    private final Map<String, String> written = new LinkedHashMap<>();
-    private final Map<String, Object> taken = new LinkedHashMap<>();
-    private final List<String> mistakes = new ArrayList<>();
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, Object> accepted = new LinkedHashMap<>();
+    private final List<String> errors = new ArrayList<>();
     private boolean isReadable;
 
     private CandidateFile(ConfigurableEnvironment active) {
@@ -50,35 +50,35 @@ final class CandidateFile {
     }
 
     /**
-     * What came of the text.
+     * The result of applying a candidate.
      *
-     * @param environment the active one with the text in the place of its file
-     * @param mistakes what is wrong with the text, or asks for what a check does not do
-     * @param isReadable whether the text is YAML: of one that is not, nothing is known
+     * @param environment the active environment with the candidate in place of its file
+     * @param errors configuration errors, and uses of features that a check does not support
+     * @param isReadable false if the candidate is not valid YAML, so that nothing else is known
      */
-    record Applied(ConfigurableEnvironment environment, List<String> mistakes, boolean isReadable) {
+    record Applied(ConfigurableEnvironment environment, List<String> errors, boolean isReadable) {
 
-        /** Without the environment, which has the keys. */
+        /** Omits the environment, which contains keys. */
         @Override
         public String toString() {
-            return "Applied[mistakes=" + mistakes + "]";
+            return "Applied[errors=" + errors + "]";
         }
     }
 
-    /** Puts a text in the place of the active file. */
+    /** Applies a candidate in place of the active file. */
     static Applied apply(ConfigurableEnvironment active, String yaml) {
         var candidate = new CandidateFile(active);
         candidate.read(yaml);
         candidate.refuseOtherImports();
         return new Applied(
-                FreshEnvironment.of(candidate.sources()), List.copyOf(candidate.mistakes), candidate.isReadable);
+                FreshEnvironment.of(candidate.sources()), List.copyOf(candidate.errors), candidate.isReadable);
     }
 
     private void read(String yaml) {
         var content = yaml.getBytes(StandardCharsets.UTF_8);
         try {
             if (hasAlias(yaml)) {
-                mistakes.add("application: has an alias (*name), of which a check follows none");
+                errors.add("application: has an alias (*name), which a check does not support");
                 return;
             }
             new YamlPropertySourceLoader()
@@ -86,11 +86,11 @@ final class CandidateFile {
                     .forEach(this::readDocument);
             isReadable = true;
         } catch (IOException | RuntimeException e) {
-            mistakes.add(UnreadableFile.yaml("application", content, e).line());
+            errors.add(UnreadableFile.yaml("application", content, e).line());
         }
     }
 
-    /** A few lines of aliases of aliases are gigabytes of properties. */
+    /** Nested aliases can expand a few lines to gigabytes. */
     private static boolean hasAlias(String yaml) {
         for (var event : new Yaml(new LoaderOptions()).parse(new StringReader(yaml))) {
             if (event instanceof AliasEvent) {
@@ -100,12 +100,12 @@ final class CandidateFile {
         return false;
     }
 
-    /** Later documents win, and some are for other profiles. */
+    /** Later documents override earlier ones; a document for an inactive profile is skipped. */
     private void readDocument(PropertySource<?> document) {
         var properties = values(document);
         var profile = properties.get(ON_PROFILE);
         if (profile == null || active.acceptsProfiles(Profiles.of(profile))) {
-            properties.forEach(this::take);
+            properties.forEach(this::accept);
         }
     }
 
@@ -119,20 +119,20 @@ final class CandidateFile {
         return values;
     }
 
-    private void take(String name, String value) {
-        written.put(name, value);
+    private void accept(String name, String value) {
+        given.put(name, value);
         boolean same = value.equals(known.get(name));
         if (!same && opensFile(name)) {
-            mistakes.add(ShownName.ofPath(name)
-                    + ": a check opens no file but those of the active configuration, at the same place");
+            errors.add(ShownName.ofPath(name)
+                    + ": a check opens only files of the active configuration, at the same place");
         } else if (!same && value.contains("${")) {
-            mistakes.add(
-                    ShownName.ofPath(name) + ": a check resolves no placeholder but those of the active configuration");
+            errors.add(ShownName.ofPath(name)
+                    + ": a check resolves only placeholders of the active configuration, at the same place");
         } else if (name.startsWith("admitone")) {
-            taken.put(name, value);
+            accepted.put(name, value);
         } else if (known.containsKey(name)) {
-            // As it is, whatever was sent: a placeholder that leads to it must not tell whether a guess is right.
-            taken.put(name, known.get(name));
+            // Keeps the active value: a placeholder that refers to the sent one could confirm a guess of it.
+            accepted.put(name, known.get(name));
         }
     }
 
@@ -144,19 +144,19 @@ final class CandidateFile {
 
     private void refuseOtherImports() {
         for (var name : List.of("spring.config.import", "spring.profiles.active", "spring.profiles.include")) {
-            boolean same = Stream.of(known, written)
+            boolean same = Stream.of(known, given)
                     .flatMap(properties -> properties.keySet().stream())
                     .filter(key -> key.startsWith(name))
-                    .allMatch(key -> Objects.equals(known.get(key), written.get(key)));
-            if (!same && mistakes.isEmpty()) {
-                mistakes.add(name + ": must be as in the active configuration; a check follows no other");
+                    .allMatch(key -> Objects.equals(known.get(key), given.get(key)));
+            if (!same && errors.isEmpty()) {
+                errors.add(name + ": must be as in the active configuration; a check follows no other");
             }
         }
     }
 
     private List<PropertySource<?>> sources() {
         var sources = new ArrayList<PropertySource<?>>();
-        var candidate = new MapPropertySource("candidate", taken);
+        var candidate = new MapPropertySource("candidate", accepted);
         for (var source : active.getPropertySources()) {
             if (isReplaced(source)) {
                 place(candidate, sources);

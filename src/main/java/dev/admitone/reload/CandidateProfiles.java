@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The profiles that a caller sent, as files that are not on the disk. */
+/** Candidate profiles from a caller, as in-memory files. */
 final class CandidateProfiles {
 
     private static final String MEMBER = "/profiles";
@@ -22,7 +22,7 @@ final class CandidateProfiles {
 
     private CandidateProfiles() {}
 
-    /** By path; empty for a profile that shall be gone. */
+    /** By path; empty for a removed profile. */
     static Map<Path, Optional<byte[]>> read(@Nullable JsonNode profiles, Path directory, Violations violations) {
         var files = new HashMap<Path, Optional<byte[]>>();
         if (profiles != null && !(profiles instanceof ObjectNode)) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two configurations, so that an operator sees what a change does before or after it is made. */
+/** Compares two configurations for an operator, before or after a change. */
 final class Changes {
 
     private static final String SITES = "sites.";
@@ -26,23 +26,23 @@ final class Changes {
     private static final String RATE_LIMITS = "rate-limits.";
     private static final String KEY_HASH = "key-sha256";
 
-    /** What is said of callers by its name; their sites and scopes are compared as sets. */
+    /** Properties of callers that are compared by name; sites and scopes are compared as sets. */
     private static final List<String> OF_CALLERS = List.of("keys", "certificate", "requires-certificate", "rate-limit");
 
     private static final String OAUTH2 = "oauth2.";
     private static final String CHANGED = "changed";
 
-    /** No secrets, but a password that is written in their place by mistake would be shown when it is corrected. */
+    /** Not secrets, but often confused with them: a password entered here by mistake must not be shown. */
     private static final Set<String> BESIDE_SECRETS = Set.of("sdp.user");
 
-    /** A shorter secret could be guessed, and the guess confirmed by the answer that nothing changed. */
+    /** A shorter secret could be guessed, and the answer that nothing changed would confirm the guess. */
     private static final int UNGUESSABLE = 32;
 
     private final LiveConfiguration configuration;
     private final Snapshot before;
     private final Snapshot after;
 
-    /** Asked for once: each time they are gathered anew. */
+    /** Collected once: each call of {@code properties()} collects them anew. */
     private final SortedMap<String, Property> propertiesBefore;
 
     private final SortedMap<String, Property> propertiesAfter;
@@ -56,7 +56,7 @@ final class Changes {
         this.propertiesAfter = after.settings().properties();
     }
 
-    /** What is different: sites first, then profiles, then callers, then the rest. */
+    /** All differences: sites first, then profiles, callers and the rest. */
     static List<Change> between(LiveConfiguration configuration, Snapshot before, Snapshot after) {
         var changes = new Changes(configuration, before, after);
         changes.compareSites();
@@ -81,7 +81,7 @@ final class Changes {
         }
     }
 
-    /** As they are written, mistaken or not. */
+    /** The sites by name, valid or not. */
     private static Set<String> names(Map<String, Property> properties) {
         var names = new TreeSet<String>();
         for (var name : properties.keySet()) {
@@ -142,7 +142,7 @@ final class Changes {
                             : Change.ofValue(
                                     subject, place, value(propertiesBefore, name), value(propertiesAfter, name)));
         } else if (now != null && isOtherFile(now)) {
-            found.add(Change.ofFact(subject, place, "has another content"));
+            found.add(Change.ofFact(subject, place, "has new content"));
         }
     }
 

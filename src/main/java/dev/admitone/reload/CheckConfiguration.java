@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The use case "what would this configuration change", of which nothing comes but an answer. Thread-safe. */
+/** Use case: checks what a candidate configuration would change, without applying it. Thread-safe. */
 final class CheckConfiguration {
 
     private final LiveConfiguration configuration;
@@ -28,26 +28,27 @@ final class CheckConfiguration {
     }
 
     /**
-     * The answer.
+     * The result of a check.
      *
-     * @param valid whether the service would take it
-     * @param lines the changes and the number of mistakes in words
+     * @param valid whether the service would accept the candidate
+     * @param mistakes the configuration errors
+     * @param lines the changes and the number of configuration errors as text
      */
     record Verdict(boolean valid, List<String> mistakes, List<Change> changes, List<String> lines) {
 
-        private static Verdict of(List<String> mistakes, List<Change> changes) {
+        private static Verdict of(List<String> errors, List<Change> changes) {
             var lines = new ArrayList<>(changes.stream().map(Change::line).toList());
-            lines.add(mistakes.size() == 1 ? "1 mistake" : mistakes.size() + " mistakes");
-            return new Verdict(mistakes.isEmpty(), List.copyOf(mistakes), changes, List.copyOf(lines));
+            lines.add(errors.size() == 1 ? "1 error" : errors.size() + " errors");
+            return new Verdict(errors.isEmpty(), List.copyOf(errors), changes, List.copyOf(lines));
         }
     }
 
     /**
-     * Judges a candidate.
+     * Checks a candidate.
      *
      * @param violations what was found in the request before
-     * @throws Refused A1102 if the caller may not act for all sites, as the configuration is that of all; or with the
-     *     violations of the body
+     * @throws Refused A1102 if the caller may not act for all sites, since the configuration covers all of them; or
+     * the violations of the body
      */
     Verdict check(Caller caller, ConfigurationCandidate candidate, Violations violations) {
         var active = configuration.current();
@@ -56,25 +57,25 @@ final class CheckConfiguration {
         }
         var profiles = CandidateProfiles.read(candidate.profiles(), directory(active), violations);
         violations.throwIfAny();
-        return judge(active, candidate.application(), profiles);
+        return check(active, candidate.application(), profiles);
     }
 
-    private Verdict judge(Snapshot active, @Nullable String application, Map<Path, Optional<byte[]>> profiles) {
+    private Verdict check(Snapshot active, @Nullable String application, Map<Path, Optional<byte[]>> profiles) {
         var environment = reloads.state().environment();
         var applied = application == null
                 ? new CandidateFile.Applied(environment, List.of(), true)
                 : CandidateFile.apply(environment, application);
         if (!applied.isReadable()) {
-            return Verdict.of(applied.mistakes(), List.of());
+            return Verdict.of(applied.errors(), List.of());
         }
         var files = active.settings().readFiles().with(profiles);
         var reading = configuration.read(EnvironmentSettings.onTrial(applied.environment(), "admitone", files));
-        // What the text asks for in vain is missing afterwards: one line is enough.
-        var mistakes = applied.mistakes().isEmpty() ? reading.mistakes() : applied.mistakes();
+        // A refused property is missing, which would cause follow-up errors.
+        var errors = applied.errors().isEmpty() ? reading.mistakes() : applied.errors();
         var changes = Changes.between(configuration, active, reading.snapshot());
         return Verdict.of(
-                mistakes,
-                mistakes.isEmpty()
+                errors,
+                errors.isEmpty()
                         ? changes
                         : changes.stream().map(Change::withoutValues).toList());
     }

@@ -34,7 +34,8 @@ class ConfigurationController {
 
     @GetMapping
     ConfigurationView active(@AuthenticationPrincipal Caller caller) {
-        return ConfigurationView.of(configuration.current(), reloads.state(), caller, history, clock.instant());
+        var keys = new KeyView.Reader(history, clock.instant());
+        return ConfigurationView.of(configuration.current(), reloads.state(), caller, keys);
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)

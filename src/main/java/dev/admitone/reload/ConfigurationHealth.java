@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Shows files with mistakes, and files that are not looked at any more. Neither is shown as down: the service works on
- * with the configuration before.
+ * Reports configuration errors in the files, and files that are no longer checked. Both are degraded, not down: the
+ * service keeps running with the previous configuration.
  */
 final class ConfigurationHealth implements HealthIndicator {
 
@@ -23,7 +23,7 @@ final class ConfigurationHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        boolean isGood = reloads.isValid() && !lastLook.isOverdue();
-        return isGood ? Health.up().build() : Health.status(DEGRADED).build();
+        boolean isHealthy = reloads.isValid() && !lastLook.isOverdue();
+        return isHealthy ? Health.up().build() : Health.status(DEGRADED).build();
     }
 }

@@ -26,8 +26,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Gives Spring the files of one reading of the configuration, and remembers which ones it asked for. A file that is too
- * large, or is no file, is not there for Spring; {@link #unfit} says so. For one thread.
+ * Resource loader for one reading of the configuration. Records the paths that Spring requests. An oversized or
+ * irregular file is hidden from Spring and reported by {@link #unfit}. Confined to one thread.
  */
 final class ConfigurationResources extends DefaultResourceLoader {
 
@@ -64,7 +64,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
         }
     }
 
-    /** Spring opens what is in those that a wildcard stands for by itself; whether it may. */
+    /** Spring opens the files that match a wildcard by itself. Returns whether all of them are fit. */
     private boolean addDirectories(Path parent) {
         boolean areFit = true;
         for (var directory : list(parent)) {
@@ -93,7 +93,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
         }
     }
 
-    /** Notes a directory of which each file is a property, and checks its files before one is read. */
+    /** Adds a config tree (one property per file), and checks its files before they are read. */
     void addTree(Path root) {
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new TreeVisitor(root));
@@ -102,7 +102,7 @@ final class ConfigurationResources extends DefaultResourceLoader {
         }
     }
 
-    /** A file that is not there is fit: others have a say about that. */
+    /** An absent file is fit: other checks report it. */
     private boolean isFit(Path file, DataSize most) {
         try {
             BoundedFile.check(file, most);
@@ -115,22 +115,22 @@ final class ConfigurationResources extends DefaultResourceLoader {
         return true;
     }
 
-    /** The files and directories that the reading asked for, whether they exist or not. */
+    /** The files and directories that the reading requested, existing or not. */
     Set<Path> places() {
         return places;
     }
 
-    /** Whether everything is on the disk, so that its attributes tell whether it has changed. */
+    /** Whether everything is on disk, so that file attributes reveal changes. */
     boolean isOnDisk() {
         return isOnDisk;
     }
 
-    /** What must not be read, one line each. */
+    /** Unfit files, one line each. */
     List<String> unfit() {
         return List.copyOf(unfit);
     }
 
-    /** Passes by what Spring does not read: hidden names, and what is no file. */
+    /** Skips what Spring does not read: hidden names and irregular files. */
     private final class TreeVisitor extends SimpleFileVisitor<Path> {
 
         private final Path root;

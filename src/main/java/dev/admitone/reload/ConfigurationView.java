@@ -24,12 +24,12 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * The active configuration as a caller may see it: its own sites, and who may act for them.
+ * The part of the active configuration that a caller may see: its own sites, and the callers that may act for them.
  *
  * @param fingerprint equal on instances with equal configurations
- * @param since when it was read
- * @param needsRestart the properties that were changed since the start and have no effect yet
- * @param mistakes why the files as they are now were not taken; empty if they were
+ * @param since when the configuration was read
+ * @param needsRestart changed properties that take effect only after a restart
+ * @param mistakes why the current files were rejected; empty if they are active
  * @param sites by name
  * @param callers by id
  */
@@ -44,7 +44,7 @@ record ConfigurationView(
 
     private static final int HASH = 16;
 
-    /** A site: its durations as ISO 8601 writes them. */
+    /** A site; durations are in ISO 8601. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SiteView(
@@ -59,28 +59,27 @@ record ConfigurationView(
     /**
      * A format of a site.
      *
-     * @param keys which keys it has, none of them shown
-     * @param profiles for each profile a hash of its policy
+     * @param keys its keys, without the key bytes
+     * @param profiles a hash of each profile's policy
      */
     record FormatView(List<KeyView> keys, SortedMap<String, String> profiles) {}
 
     /** A caller. */
     record CallerView(List<String> sites, List<String> scopes, List<KeyView.OfCaller> keys) {}
 
-    static ConfigurationView of(
-            Snapshot snapshot, Reloads.State state, Caller caller, KeyHistory history, Instant now) {
+    static ConfigurationView of(Snapshot snapshot, Reloads.State state, Caller caller, KeyView.Reader keys) {
         var sites = snapshot.part(Sites.class);
         var views = new TreeMap<String, SiteView>();
         for (var name : sites.names()) {
             if (caller.mayActFor(name)) {
-                views.put(name, site(sites, sites.find(name).orElseThrow(), history, now));
+                views.put(name, site(sites, sites.find(name).orElseThrow(), keys));
             }
         }
         var callers = new TreeMap<String, CallerView>();
         var known = snapshot.part(Callers.class);
         for (var one : known.all()) {
             if (views.keySet().stream().anyMatch(one::mayActFor)) {
-                callers.put(one.id(), caller(one, known.keys(one, now)));
+                callers.put(one.id(), caller(one, known.keys(one, keys.now())));
             }
         }
         boolean seesAll = sites.names().stream().allMatch(caller::mayActFor);
@@ -93,11 +92,10 @@ record ConfigurationView(
                 callers);
     }
 
-    private static SiteView site(Sites sites, Site site, KeyHistory history, Instant now) {
+    private static SiteView site(Sites sites, Site site, KeyView.Reader reader) {
         var formats = new TreeMap<String, FormatView>();
         site.formats().forEach((name, format) -> {
-            var set = KeySets.name(site.name(), name);
-            var keys = format.keys().map(schedule -> KeyView.of(set, schedule, history, now));
+            var keys = format.keys().map(schedule -> reader.read(KeySets.name(site.name(), name), schedule));
             formats.put(name, new FormatView(keys.orElse(List.of()), hashes(sites, name)));
         });
         SiteFacts facts = sites.facts(site.name()).orElseThrow();

@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the files and the key phases at every interval, on a thread of its own. The thread ends with the service
- * only: whatever fails in a look, the next one takes place.
+ * Checks the files and the key phases at every interval, on a dedicated thread. The thread survives any failure and
+ * ends only with the service.
  */
 final class ConfigurationWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatch.class);
 
-    /** Of the interval: when something has changed, whether it is settled is asked so much sooner. */
+    /** Divisor of the interval after a change, to check sooner whether the files have settled. */
     private static final int SOONER = 4;
 
     private final Supplier<Reloads.Look> files;
@@ -60,40 +60,40 @@ final class ConfigurationWatch implements SmartLifecycle {
             var interval = lastLook.interval();
             var pause = interval;
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                lookAtPhases();
-                pause = lookAtFiles() == Reloads.Look.UNSETTLED ? interval.dividedBy(SOONER) : interval;
+                checkPhases();
+                pause = checkFiles() == Reloads.Look.UNSETTLED ? interval.dividedBy(SOONER) : interval;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAtPhases() {
+    private void checkPhases() {
         try {
             phases.run();
         } catch (Throwable e) {
-            report("the phases of the keys cannot be looked at: {}", e);
+            report("the check of the key phases failed: {}", e);
         }
     }
 
-    private Reloads.Look lookAtFiles() {
+    private Reloads.Look checkFiles() {
         try {
-            var look = files.get();
+            var outcome = files.get();
             lastLook.completed();
-            return look;
+            return outcome;
         } catch (Throwable e) {
-            report("the configuration cannot be looked at: {}", e);
+            report("the check of the configuration failed: {}", e);
             return Reloads.Look.UNCHANGED;
         }
     }
 
-    /** Without the message, which may quote a file. */
+    /** Omits the exception message, which may quote a file. */
     private void report(String what, Throwable failure) {
         try {
             meters.failed();
             LOG.error(what, failure.getClass().getName());
         } catch (Throwable e) {
-            // Without memory not even this works. The age of the last look shows it.
+            // Out of memory. The age of the last check reveals it.
         }
     }
 }

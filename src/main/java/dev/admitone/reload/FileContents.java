@@ -13,14 +13,14 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.springframework.util.unit.DataSize;
 
-/** What is in files and directories, without the work of understanding it. */
+/** Compares contents of files and directories without parsing them. */
 final class FileContents {
 
     private static final int PIECE = 8192;
 
     private FileContents() {}
 
-    /** Equal for equal bytes in files and equal names in directories; an absent file counts too. */
+    /** Equal for equal file contents and equal directory listings; absent files count too. */
     static String digest(Collection<Path> places, DataSize most) {
         var digest = new ContentDigest();
         for (var place : places) {
@@ -44,7 +44,7 @@ final class FileContents {
         }
     }
 
-    /** Two checksums, piece by piece: a copy of a large file would be work for the garbage collector. */
+    /** Two checksums, computed in a stream: reading a large file as a whole would strain the garbage collector. */
     private static String sums(Path file, DataSize most) throws IOException {
         var crc32 = new CRC32();
         var crc32c = new CRC32C();

@@ -14,12 +14,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
-/** What stands in the files of the configuration, beside {@code admitone} too. */
+/** All properties in the configuration files, also those outside {@code admitone}. */
 final class FileProperties {
 
     private FileProperties() {}
 
-    /** A digest over everything: two of one value are two looks at the same files. */
+    /** A digest of all properties; equal digests mean equal files. */
     static String digest(ConfigurableEnvironment environment) {
         var digest = new ContentDigest();
         for (var source : environment.getPropertySources()) {
@@ -33,9 +33,7 @@ final class FileProperties {
         return digest.hex();
     }
 
-    /**
-     * The properties that are gone, or shorter, because their file ends earlier than it did; told as they are written.
-     */
+    /** The properties that are missing or shorter because their file has been truncated, one line each. */
     static List<String> cut(ConfigurableEnvironment before, ConfigurableEnvironment after) {
         var cut = new ArrayList<String>();
         for (var source : before.getPropertySources()) {
@@ -68,7 +66,7 @@ final class FileProperties {
         return cut;
     }
 
-    /** In the order of the file. */
+    /** In file order. */
     private static List<Map.Entry<String, String>> entries(@Nullable PropertySource<?> source) {
         var entries = new ArrayList<Map.Entry<String, String>>();
         if (source instanceof EnumerablePropertySource<?> properties) {
@@ -79,7 +77,7 @@ final class FileProperties {
         return entries;
     }
 
-    /** The properties that are not ours but the framework's, as they are written, but for what could be a key. */
+    /** The framework's properties, with names redacted that could be keys. */
     static SortedMap<String, String> foreign(ConfigurableEnvironment environment) {
         var found = new TreeMap<String, String>();
         for (var source : environment.getPropertySources()) {

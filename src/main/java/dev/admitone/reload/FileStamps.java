@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known of files and directories without opening them: size, times, inode, and where links lead. Equal stamps
- * mean that nothing was changed, as far as the granularity of the times goes. Immutable.
+ * Metadata of files and directories, read without opening them: size, times, inode and link target. Equal stamps mean
+ * unchanged files, within the resolution of the timestamps. Immutable.
  *
- * @param byPlace an absent file has a stamp too
+ * @param byPlace includes absent files
  */
 record FileStamps(Map<Path, Object> byPlace) {
 
-    /** The time of the last change of the inode too: a tool can set the other one back. */
+    /** Includes ctime, because tools can reset the modification time. */
     private static final String UNIX = "unix:mode,uid,gid,size,lastModifiedTime,ctime,ino,dev";
 
     private static final String ANY = "size,lastModifiedTime,fileKey,isDirectory";
 
     private record Stamp(Map<String, Object> attributes, Path leadsTo) {}
 
-    /** Looks now. */
+    /** Reads the current metadata. */
     static FileStamps of(Collection<Path> places) {
         var stamps = new TreeMap<Path, Object>();
         places.forEach(place -> stamps.put(place, stamp(place)));

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Says when files need not be read and understood, because they are as they were. For one thread.
+ * Detects unchanged files, so that they need not be read and parsed. Confined to one thread.
  *
- * <p>Stamps are compared first. A file that is written twice within the granularity of its times has the same stamp
- * both times, so stamps are trusted only once the contents were looked at two seconds after the stamps were first seen.
- * Before that, and once a minute because a network mount may show old attributes, the contents are compared.
+ * <p>Compares stamps first. A file written twice within the resolution of its timestamps has equal stamps, so stamps
+ * are trusted only after the contents have been compared two seconds after the stamps were first seen. Until then,
+ * and once a minute because a network mount may cache attributes, the contents are compared.
  */
 final class FileWatch {
 
-    /** The coarsest granularity of a file system that is in use. */
+    /** The coarsest timestamp resolution of common file systems. */
     private static final long GRANULARITY = Duration.ofSeconds(2).toNanos();
 
     private static final long LONGEST = Duration.ofMinutes(1).toNanos();
@@ -29,7 +29,7 @@ final class FileWatch {
     private String contents = UNKNOWN;
     private String contentsNow = UNKNOWN;
     private long firstSeen;
-    private long looked;
+    private long checked;
     private long compared;
     private boolean isTrusted;
 
@@ -37,14 +37,14 @@ final class FileWatch {
         this.nanos = nanos;
     }
 
-    /** Begins a look; whether the files are not those that were read. */
+    /** Starts a check and returns whether the files may differ from those read. */
     boolean mustRead() {
-        looked = nanos.getAsLong();
+        checked = nanos.getAsLong();
         var now = FileStamps.of(places);
         if (!now.equals(stamps)) {
             see(now);
         }
-        if (isTrusted && looked - compared < LONGEST) {
+        if (isTrusted && checked - compared < LONGEST) {
             return false;
         }
         contentsNow = places.isEmpty() ? UNKNOWN : FileContents.digest(places, BoundedFile.MOST);
@@ -57,16 +57,16 @@ final class FileWatch {
 
     private void see(FileStamps now) {
         stamps = now;
-        firstSeen = looked;
+        firstSeen = checked;
         isTrusted = false;
     }
 
     private void trust() {
-        compared = looked;
-        isTrusted = looked - firstSeen >= GRANULARITY;
+        compared = checked;
+        isTrusted = checked - firstSeen >= GRANULARITY;
     }
 
-    /** The files were read in this look. */
+    /** Records that the files were read in this check. */
     void read(Set<Path> dependsOn) {
         if (dependsOn.equals(places)) {
             contents = contentsNow;
@@ -78,8 +78,8 @@ final class FileWatch {
         }
     }
 
-    /** What the files depend on is not known: they must be read in the next look. */
-    void forget() {
+    /** Discards all knowledge: the next check must read the files. */
+    void reset() {
         places = Set.of();
         contents = UNKNOWN;
         see(FileStamps.of(places));

@@ -14,9 +14,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Reads the files of the configuration as Spring Boot does at the start, into an environment of its own: locations,
- * imports, profiles and the order of precedence are those of the start, because the code is the same. Arguments,
- * variables and system properties cannot change and are those of the running environment.
+ * Reads the configuration files into a new environment with Spring Boot's own code, so that locations, imports,
+ * profiles and precedence are those of a start. Arguments, environment variables and system properties cannot change
+ * and are taken from the running environment.
  */
 final class FreshEnvironment {
 
@@ -31,15 +31,15 @@ final class FreshEnvironment {
     }
 
     /**
-     * What a reading found.
+     * The result of a reading.
      *
-     * @param environment as it would be if the service started now
-     * @param places the files and directories that it depends on, whether they exist or not
+     * @param environment the environment of a service that started now
+     * @param places the files and directories it depends on, existing or not
      * @param isOnDisk whether nothing else was read
      */
     record Fresh(ConfigurableEnvironment environment, Set<Path> places, boolean isOnDisk) {
 
-        /** Without the environment, which has the keys. */
+        /** Omits the environment, which contains keys. */
         @Override
         public String toString() {
             return "Fresh" + places;
@@ -49,8 +49,8 @@ final class FreshEnvironment {
     /**
      * Reads all files.
      *
-     * @throws UnfitFiles for a file that is too large, or no regular file; nothing of it is read
-     * @throws RuntimeException for a file that is no YAML, an import that is not there, and the like
+     * @throws UnfitFiles for an oversized or irregular file; nothing of it is read
+     * @throws RuntimeException for invalid YAML, a missing import, and the like
      */
     Fresh read() {
         var fresh = of(running.getPropertySources().stream()
@@ -74,7 +74,7 @@ final class FreshEnvironment {
         }
     }
 
-    /** Those that were read, and those that are imported where they exist: they may exist one day. */
+    /** Adds the config trees that were read, and optional ones that do not exist yet. */
     private static void addTrees(
             PropertySource<?> source, ConfigurableEnvironment fresh, ConfigurationResources resources) {
         if (source instanceof ConfigTreePropertySource tree) {
@@ -96,18 +96,18 @@ final class FreshEnvironment {
                     resources.addTree(
                             Path.of(location.substring(tree + TREE.length()).strip()));
                 } catch (InvalidPathException e) {
-                    // Spring has said what is wrong with it, if anything is.
+                    // Spring has reported an invalid location.
                 }
             }
         }
     }
 
-    /** Whether a source came out of the files, the ones inside the jar included. */
+    /** Whether a source was read from a file, including files in the jar. */
     static boolean isFromFile(PropertySource<?> source) {
         return source instanceof ConfigTreePropertySource || source.getName().startsWith(FILE);
     }
 
-    /** An environment of some sources and no other. */
+    /** Creates an environment with exactly these sources. */
     static ConfigurableEnvironment of(List<PropertySource<?>> sources) {
         var environment = new StandardEnvironment();
         var all = environment.getPropertySources();

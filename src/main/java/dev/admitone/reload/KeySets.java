@@ -7,12 +7,12 @@ import dev.admitone.site.Sites;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The sets of vendor keys of a configuration. */
+/** The vendor key sets of a configuration. */
 final class KeySets {
 
     private KeySets() {}
 
-    /** The sets by {@link #name}. */
+    /** All sets by {@link #name}. */
     static SortedMap<String, KeySchedule> of(Snapshot snapshot) {
         var sets = new TreeMap<String, KeySchedule>();
         var sites = snapshot.part(Sites.class);
@@ -25,7 +25,7 @@ final class KeySets {
         return sets;
     }
 
-    /** How operators read it. */
+    /** The name of a set in operator messages. */
     static String name(String site, String format) {
         return site + " " + format;
     }

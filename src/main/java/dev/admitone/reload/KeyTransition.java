@@ -7,7 +7,7 @@ import dev.admitone.settings.LiveConfiguration.Transition;
 import dev.admitone.settings.Snapshot;
 import java.time.Clock;
 
-/** Has the keys of a new configuration judged by what is known of those that were active. Thread-safe. */
+/** Checks the keys of a new configuration against the known history of the active ones. Thread-safe. */
 final class KeyTransition implements Transition {
 
     private final KeyGuard guard;

@@ -15,14 +15,14 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A vendor key as operators see it, without the key.
+ * A vendor key in the configuration view, without the key bytes.
  *
- * @param id its name in tokens, or its place where tokens name none
- * @param state its phase now
- * @param signsFrom since when or from when on it signs, if that is known
- * @param verifiesUntil when it ceases to be taken, if that is planned
- * @param neededUntil only of a key that verifies: until when its tokens may live, before which it must not be removed;
- *     null if nothing that is known here speaks against it
+ * @param id its name in tokens, or its index if tokens do not name keys
+ * @param state its current phase
+ * @param signsFrom start of signing, past or planned; null if unknown
+ * @param verifiesUntil planned end of verification; null if none
+ * @param neededUntil for a verifying key: expiry of its last token, before which the key must not be removed; null if
+ * no such token is known
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,20 +33,24 @@ record KeyView(
         @Nullable Instant verifiesUntil,
         @Nullable Instant neededUntil) {
 
-    /** The keys of a set in the order of their ids. */
-    static List<KeyView> of(String set, KeySchedule schedule, KeyHistory history, Instant now) {
-        return schedule.keys().stream()
-                .map(key -> of(set, schedule, key, history, now))
-                .sorted(Comparator.comparing(KeyView::id))
-                .toList();
-    }
+    /** Reads the state of keys at an instant. */
+    record Reader(KeyHistory history, Instant now) {
 
-    private static KeyView of(String set, KeySchedule schedule, ScheduledKey key, KeyHistory history, Instant now) {
-        var phase = key.phase(now);
-        var needed = phase == KeyPhase.VERIFYING
-                ? history.neededUntil(set, schedule, key, now).orElse(null)
-                : null;
-        return new KeyView(key.id(), phase.wireName(), key.signsFrom(), key.verifiesUntil(), needed);
+        /** The keys of a set, ordered by id. */
+        List<KeyView> read(String set, KeySchedule schedule) {
+            return schedule.keys().stream()
+                    .map(key -> read(set, schedule, key))
+                    .sorted(Comparator.comparing(KeyView::id))
+                    .toList();
+        }
+
+        private KeyView read(String set, KeySchedule schedule, ScheduledKey key) {
+            var phase = key.phase(now);
+            var needed = phase == KeyPhase.VERIFYING
+                    ? history.neededUntil(set, schedule, key, now).orElse(null)
+                    : null;
+            return new KeyView(key.id(), phase.wireName(), key.signsFrom(), key.verifiesUntil(), needed);
+        }
     }
 
     /** An API key of a caller. */

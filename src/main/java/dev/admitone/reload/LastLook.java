@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** When a look at the configuration last came to its end. Shows a look that hangs, and looks that fail. Thread-safe. */
+/** The time of the last completed configuration check. Reveals a check that hangs or fails. Thread-safe. */
 final class LastLook {
 
     private static final int INTERVALS = 10;
@@ -21,33 +21,33 @@ final class LastLook {
         this.nanos = nanos;
     }
 
-    /** Zero if the configuration is never looked at. */
+    /** The interval of checks; zero if checks are off. */
     Duration interval() {
         return interval;
     }
 
-    /** A look came to its end, whatever it found; or the looks begin. */
+    /** Records that checks start, or that one has completed with any outcome. */
     void completed() {
         completed = nanos.getAsLong();
         isOn = true;
     }
 
-    /** The looks end. */
+    /** Records that checks have stopped. */
     void stopped() {
         isOn = false;
     }
 
-    /** The time since the last look; zero while there are none. */
+    /** The time since the last check; zero while checks are off. */
     Duration age() {
         return isOn ? Duration.ofNanos(Math.max(0, nanos.getAsLong() - completed)) : Duration.ZERO;
     }
 
-    /** The age in seconds. */
+    /** The age in seconds, for a metric. */
     double seconds() {
         return age().toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
-    /** Whether the last look is older than 10 intervals and 10 seconds. */
+    /** Whether the last check is older than 10 intervals and 10 seconds. */
     boolean isOverdue() {
         var limit = interval.multipliedBy(INTERVALS);
         return age().compareTo(limit.compareTo(SHORTEST_LIMIT) > 0 ? limit : SHORTEST_LIMIT) > 0;

@@ -13,37 +13,34 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the phases of vendor keys: in two configurations at one instant, or in one at two. */
+/**
+ * Compares the phases of vendor keys: of two configurations at one instant, or of one configuration at two instants.
+ */
 final class PhaseChanges {
 
     private PhaseChanges() {}
 
-    /** What another configuration does to the keys at once. */
+    /** The phase changes that a new configuration causes immediately. */
     static List<Change> between(Snapshot before, Snapshot after, Instant now) {
         var old = KeySets.of(before);
         var found = new ArrayList<Change>();
         KeySets.of(after).forEach((set, schedule) -> {
             var was = old.get(set);
             if (was != null) {
-                add(set, phases(was, now), phases(schedule, now), untils(schedule), found);
+                found.addAll(changes(set, phases(was, now), phases(schedule, now), untils(schedule)));
             }
         });
         return List.copyOf(found);
     }
 
-    /** What the clock did to the keys of a set from one instant to another. */
+    /** The phase changes of a set between two instants. */
     static List<Change> between(String set, KeySchedule schedule, Instant before, Instant now) {
-        var found = new ArrayList<Change>();
-        add(set, phases(schedule, before), phases(schedule, now), untils(schedule), found);
-        return List.copyOf(found);
+        return changes(set, phases(schedule, before), phases(schedule, now), untils(schedule));
     }
 
-    private static void add(
-            String set,
-            Map<String, KeyPhase> before,
-            Map<String, KeyPhase> after,
-            Map<String, Instant> untils,
-            List<Change> found) {
+    private static List<Change> changes(
+            String set, Map<String, KeyPhase> before, Map<String, KeyPhase> after, Map<String, Instant> untils) {
+        var found = new ArrayList<Change>();
         var ids = new TreeMap<String, KeyPhase>(before);
         ids.putAll(after);
         for (var id : ids.keySet()) {
@@ -55,13 +52,14 @@ final class PhaseChanges {
                 found.add(Change.ofValue(
                         set.substring(0, set.indexOf(' ')),
                         place,
-                        written(old),
-                        until == null ? written(now) : written(now) + " until " + until));
+                        wireName(old),
+                        until == null ? wireName(now) : wireName(now) + " until " + until));
             }
         }
+        return List.copyOf(found);
     }
 
-    private static @Nullable String written(@Nullable KeyPhase phase) {
+    private static @Nullable String wireName(@Nullable KeyPhase phase) {
         return phase == null ? null : phase.wireName();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log which key entered another phase by the clock. Nothing depends on it. For one thread. */
+/** Logs keys whose phase changes with time. For operators only. Confined to one thread. */
 final class PhaseWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
@@ -26,7 +26,7 @@ final class PhaseWatch {
         this.clock = clock;
     }
 
-    /** Logs what the clock did since the last look; what another configuration does is logged when it is taken. */
+    /** Logs phase changes since the last check. Changes by a new configuration are logged when it is activated. */
     void look() {
         var now = clock.instant();
         var snapshot = configuration.current();
@@ -36,7 +36,7 @@ final class PhaseWatch {
         var sets = KeySets.of(snapshot);
         var since = snapshot == seen ? before : snapshot.since();
         sets.forEach((set, schedule) -> PhaseChanges.between(set, schedule, since, now)
-                .forEach(change -> LOG.info("{} by the clock", change.line())));
+                .forEach(change -> LOG.info("{} (scheduled)", change.line())));
         next = sets.values().stream()
                 .map(schedule -> schedule.nextChange(now))
                 .min(Comparator.naturalOrder())

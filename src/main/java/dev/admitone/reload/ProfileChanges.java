@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Compares profiles member by member. */
 final class ProfileChanges {
 
-    /** What is below may be content keys. */
+    /** Members that may contain content keys. */
     private static final Set<String> SECRET =
             Set.of("external_key", "content_keys_source", "key", "iv", "encrypted_key", "content_key");
 
@@ -93,7 +93,7 @@ final class ProfileChanges {
         if (value.isContainer()) {
             return value.isArray() ? "[…]" : "{…}";
         }
-        var text = value.asString();
-        return text.length() > LONGEST ? "…" : text;
+        var string = value.asString();
+        return string.length() > LONGEST ? "…" : string;
     }
 }

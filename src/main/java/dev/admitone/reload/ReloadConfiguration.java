@@ -28,7 +28,7 @@ class ReloadConfiguration {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Behind the correlation id and the body limit, in front of Spring Security. */
+    /** After the correlation id and body limit filters, before Spring Security. */
     private static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 2;
 
     @Bean
@@ -80,16 +80,21 @@ class ReloadConfiguration {
     }
 
     @Bean
+    PhaseWatch phaseWatch(LiveConfiguration configuration, Clock clock) {
+        return new PhaseWatch(configuration, clock);
+    }
+
+    @Bean
     ConfigurationWatch configurationWatch(
-            LiveConfiguration configuration, Reloads reloads, ReloadMeters meters, LastLook lastLook, Clock clock) {
-        return new ConfigurationWatch(reloads::look, new PhaseWatch(configuration, clock)::look, meters, lastLook);
+            Reloads reloads, PhaseWatch phases, ReloadMeters meters, LastLook lastLook) {
+        return new ConfigurationWatch(reloads::look, phases::look, meters, lastLook);
     }
 
     static Duration interval(Settings settings) {
         var section = settings.section("reload");
         var interval = section.duration("interval", INTERVAL, Duration.ZERO, LONGEST);
         if (!interval.isZero() && interval.compareTo(SHORTEST) < 0) {
-            section.mistake("interval", "must be 0s, which is never, or at least 100ms");
+            section.mistake("interval", "must be 0s for never, or at least 100ms");
         }
         return interval;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells log and metrics what a look at the configuration led to. */
+/** Logs and counts the outcome of configuration checks. */
 final class ReloadLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
@@ -25,30 +25,30 @@ final class ReloadLog {
         this.meters = meters;
     }
 
-    /** The files have mistakes. */
-    void refused(List<String> mistakes) {
+    /** The changed files have configuration errors. */
+    void refused(List<String> errors) {
         meters.refused();
-        LOG.error("the changed configuration is not taken, the one before stays; mistakes: {}", mistakes.size());
-        mistakes.forEach(line -> LOG.error("{}", line));
+        LOG.error("the changed configuration is rejected, the active one stays; errors: {}", errors.size());
+        errors.forEach(line -> LOG.error("{}", line));
     }
 
-    /** The change waits because it removes something. */
+    /** The change is delayed because it removes something. */
     void waits(List<Removal> removals, Duration time) {
         if (LOG.isInfoEnabled()) {
             LOG.info(
-                    "the changed configuration is taken if the files stay as they are for {} s, because it removes: {}",
+                    "the changed configuration is activated if the files stay unchanged for {} s, because it removes: {}",
                     time.toSeconds(),
                     removals.stream().map(Removal::line).collect(Collectors.joining(", ")));
         }
     }
 
-    /** Another configuration is about to be active. */
+    /** A changed configuration is about to become active. */
     void taken(Snapshot before, Snapshot after, List<Removal> removals) {
         meters.taken();
         if (after.fingerprint().equals(before.fingerprint())) {
-            LOG.info("the files have no mistakes any more; configuration {} stays", after.fingerprint());
+            LOG.info("the errors in the files are fixed; configuration {} stays active", after.fingerprint());
         } else {
-            LOG.info("configuration {} is taken in the place of {}", after.fingerprint(), before.fingerprint());
+            LOG.info("configuration {} replaces {}", after.fingerprint(), before.fingerprint());
         }
         var gone = removals.stream().map(Removal::line).toList();
         gone.forEach(line -> LOG.warn("{}", line));
@@ -59,18 +59,18 @@ final class ReloadLog {
         newWarnings(before.settings(), after.settings()).forEach(line -> LOG.warn("{}", line));
     }
 
-    /** What is new in another reading: the log has the rest since the reading before. */
+    /** The new warnings of a reading; earlier ones have been logged before. */
     private static Set<String> newWarnings(Settings before, Settings after) {
         var found = new LinkedHashSet<>(after.remarks());
         found.removeAll(Set.copyOf(before.remarks()));
         var demoKeys = new LinkedHashSet<>(after.demoKeys());
         demoKeys.removeAll(Set.copyOf(before.demoKeys()));
         demoKeys.forEach(property ->
-                found.add(property + " is a demo key, which everybody knows: use it to try things out only"));
+                found.add(property + " is a demo key, which is public: use it for evaluation only"));
         return found;
     }
 
-    /** These properties have changed, and have no effect yet. */
+    /** These properties have changed, but take effect only after a restart. */
     void awaitsRestart(List<String> properties) {
         if (!properties.isEmpty()) {
             LOG.warn("needs a restart to take effect: {}", String.join(", ", properties));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts what the looks at the configuration lead to. Thread-safe. */
+/** Counts the outcomes of configuration checks. Thread-safe. */
 final class ReloadMeters {
 
     private final AtomicBoolean valid = new AtomicBoolean(true);
@@ -22,25 +22,25 @@ final class ReloadMeters {
         this.taken = counter(meters, "taken");
         this.refused = counter(meters, "refused");
         this.failed = Counter.builder("admitone.configuration.look.failures")
-                .description("Looks at the configuration that ended with an error of the service or the machine")
+                .description("Configuration checks that failed with an internal error")
                 .register(meters);
         for (var what : Removal.What.values()) {
             removed.put(
                     what,
                     Counter.builder("admitone.configuration.removed")
-                            .description("What changed configurations that were taken have no more")
+                            .description("Items removed by activated configurations")
                             .tag("what", what.tag())
                             .register(meters));
         }
         Gauge.builder("admitone.configuration.valid", valid, value -> value.get() ? 1 : 0)
-                .description("1 if the files hold the configuration that is active, 0 if they have mistakes")
+                .description("1 if the files hold the active configuration, 0 if they have errors")
                 .register(meters);
     }
 
-    /** Shows the age of the last look from now on. */
+    /** Registers a gauge for the age of the last check. */
     static void show(LastLook lastLook, MeterRegistry meters) {
         Gauge.builder("admitone.configuration.last.look", lastLook, LastLook::seconds)
-                .description("Time since the last look at the configuration came to its end; 0 if there are no looks")
+                .description("Time since the last completed check of the configuration; 0 if checks are off")
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(meters);
@@ -48,7 +48,7 @@ final class ReloadMeters {
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return Counter.builder("admitone.configuration.reloads")
-                .description("Changed configurations that were found in the files")
+                .description("Changed configurations found in the files")
                 .tag("outcome", outcome)
                 .register(meters);
     }
@@ -67,7 +67,7 @@ final class ReloadMeters {
         Objects.requireNonNull(removed.get(what)).increment();
     }
 
-    /** A look did not come to its end. */
+    /** A check failed with an exception. */
     void failed() {
         failed.increment();
     }

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Takes what changed in the files. For one thread; others may ask for the {@link #state}.
+ * Activates changed configuration files. Confined to one thread, except for {@link #state}.
  *
- * <p>A look reads everything and compares, unless {@link FileWatch} knows that nothing was touched. What two looks in a
- * row found alike is settled: it is not being written any more. It is read, and looked at once more, so that what is
- * taken is what was there from the first look to the last. A change that removes something may come from a file that is
- * not written to its end, and has to stay as it is for longer.
+ * <p>A check reads all files and compares them, unless {@link FileWatch} knows that they are unchanged. Files that
+ * are equal in two consecutive checks are settled: they are not being written any more. They are parsed and then read
+ * once more, so that the activated content did not change meanwhile. A change that removes something may come from a
+ * partially written file, so it must stay unchanged for longer.
  */
 final class Reloads {
 
-    /** How long a change that removes something must be found alike before it is taken. */
+    /** How long a removing change must stay unchanged before it is activated. */
     static final Duration REMOVAL_SETTLES = Duration.ofSeconds(5);
 
     private final LiveConfiguration configuration;
@@ -64,29 +64,29 @@ final class Reloads {
         this.state = new State(List.of(), List.of(), running);
     }
 
-    /** Takes what the start has read for what is known; otherwise the first look does. */
+    /** Marks the files of the start as known; otherwise the first check does. */
     void begin() {
         handled = FileProperties.digest(running) + atStart.readFiles().digest();
         previous = handled;
     }
 
     /**
-     * How the files stand to the service.
+     * The state of the files relative to the service.
      *
-     * @param mistakes why they were not taken; empty if they were
-     * @param awaitingRestart the properties that were changed and take effect after a restart
-     * @param environment what the active configuration was read from
+     * @param mistakes why the current files were rejected; empty if they are active
+     * @param awaitingRestart changed properties that take effect only after a restart
+     * @param environment the environment of the active configuration
      */
     record State(List<String> mistakes, List<String> awaitingRestart, ConfigurableEnvironment environment) {
 
-        /** Without the environment, which has the keys. */
+        /** Omits the environment, which contains keys. */
         @Override
         public String toString() {
-            return "State[mistakes=" + mistakes + ", awaitingRestart=" + awaitingRestart + "]";
+            return "State[errors=" + mistakes + ", awaitingRestart=" + awaitingRestart + "]";
         }
     }
 
-    /** What came of a look. */
+    /** The outcome of a check. */
     enum Look {
         UNCHANGED,
         UNSETTLED,
@@ -99,7 +99,7 @@ final class Reloads {
     }
 
     /**
-     * What a look found.
+     * The files as found by one check.
      *
      * @param environment null if the files cannot be read
      * @param digest equal for equal files
@@ -111,14 +111,14 @@ final class Reloads {
             return new Sight(null, String.join("\n", failures), failures);
         }
 
-        /** Without the environment, which has the keys. */
+        /** Omits the environment, which contains keys. */
         @Override
         public String toString() {
             return "Sight";
         }
     }
 
-    /** Looks, and takes what is settled. */
+    /** Runs one check and activates settled changes. */
     Look look() {
         if (handled.isEmpty()) {
             begin();
@@ -156,15 +156,15 @@ final class Reloads {
             return new Sight(
                     fresh.environment(), FileProperties.digest(fresh.environment()) + known.digest(), List.of());
         } catch (UnfitFiles e) {
-            files.forget();
+            files.reset();
             return Sight.ofFailures(e.lines());
         } catch (RuntimeException e) {
-            files.forget();
+            files.reset();
             return Sight.ofFailures(List.of(FailureLine.of(e)));
         }
     }
 
-    /** Nothing waits any more; the next look is compared with these files. */
+    /** Cancels a waiting change; the next check compares with these files. */
     private void settle(String digest) {
         previous = digest;
         waiting = "";

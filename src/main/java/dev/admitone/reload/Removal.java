@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Something that a configuration has no more.
+ * Something that a new configuration removes.
  *
- * @param line what is gone, in the words in which {@link Changes} says it
+ * @param line the removal in the wording of {@link Changes}
  */
 record Removal(What what, String line) {
 
-    /** Kinds of what can be gone: a closed set, for a metric. */
+    /** Kinds of removed items: a closed set, for a metric. */
     enum What {
         CALLER,
         SITE,
         PROFILE,
-        /** Or a property by itself. */
+        /** A section, or a single property. */
         SECTION;
 
         /** The value of the metric's tag. */
@@ -39,8 +39,8 @@ record Removal(What what, String line) {
     private static final String CERTIFICATE_RULE = ".requires-certificate";
 
     /**
-     * What another configuration has no more: callers, sites, formats of sites, profiles, what stands directly below
-     * the root; and if none of these is gone, what stood behind the place where a file ends now.
+     * The removals between two configurations: callers, sites, formats of sites, profiles and top-level sections; if
+     * there are none, the properties that are missing because a file has been truncated.
      */
     static List<Removal> between(
             Snapshot before, Snapshot after, ConfigurableEnvironment filesBefore, ConfigurableEnvironment filesAfter) {
@@ -75,7 +75,7 @@ record Removal(What what, String line) {
         return found;
     }
 
-    /** Something by its name. */
+    /** Creates the removal of a named item. */
     static Removal of(What what, String name) {
         return new Removal(what, name + " is gone");
     }
@@ -98,7 +98,7 @@ record Removal(What what, String line) {
         return names;
     }
 
-    /** The formats of sites, and whatever else a site has properties below. */
+    /** The formats and other subsections of sites. */
     private static TreeSet<String> siteSections(Snapshot snapshot) {
         var names = new TreeSet<String>();
         for (var name : snapshot.settings().properties().keySet()) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Compares another configuration with that of the start, in what takes effect at a start only. */
+/** Finds properties that differ from the start and take effect only after a restart. */
 final class Restarts {
 
     private final LiveConfiguration configuration;
@@ -25,7 +25,7 @@ final class Restarts {
         this.atStart = configuration.current().settings();
     }
 
-    /** The full names of the properties that are different. */
+    /** The full names of these properties. */
     List<String> awaitedBy(Snapshot snapshot, ConfigurableEnvironment fresh) {
         var waiting = new ArrayList<String>();
         different(fixed(atStart), fixed(snapshot.settings())).forEach(name -> waiting.add("admitone." + name));

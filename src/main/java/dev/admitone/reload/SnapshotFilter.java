@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets a request see one snapshot of the configuration from its authentication to its answer. */
+/** Pins one configuration snapshot for the whole request, from authentication to answer. */
 final class SnapshotFilter extends OncePerRequestFilter {
 
     private final LiveConfiguration configuration;

@@ -3,7 +3,7 @@ package dev.admitone.reload;
 
 import java.util.List;
 
-/** Files of the configuration that must not be read. */
+/** Thrown for configuration files that must not be read. */
 final class UnfitFiles extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ final class UnfitFiles extends RuntimeException {
         this.lines = List.copyOf(lines);
     }
 
-    /** Each with its path and why, without its content. */
+    /** The path and reason of each file, without its content. */
     List<String> lines() {
         return lines;
     }

@@ -1,4 +1,4 @@
-/** Live tuning: takes a changed configuration while the service runs, shows the active one, and judges candidates. */
+/** Live reload: activates changed configurations, shows the active one, and checks candidates.  */
 @ApplicationModule(
         allowedDependencies = {
             "caller",

@@ -4,7 +4,7 @@ package dev.admitone.rotation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A key's name and terms, as {@link RotationSchedule} needs them. */
+/** A key's id and its dates, as {@link RotationSchedule} needs them. */
 record Dates(String id, KeyProperties terms) {
 
     boolean is(KeyPhase state) {
@@ -23,7 +23,7 @@ record Dates(String id, KeyProperties terms) {
         return is(KeyPhase.PENDING) && signsFrom() != null;
     }
 
-    /** As it is written; MAX if it is not. */
+    /** The configured start of signing; MAX if there is none. */
     Instant from() {
         var from = signsFrom();
         return from == null ? Instant.MAX : from;

@@ -8,26 +8,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses changes that would orphan tokens that live: of a key that signed them nothing would be taken any more.
+ * Rejects changes of vendor keys that would orphan valid tokens: tokens whose key is no longer accepted.
  *
- * <p>It remembers how long tokens of the keys may live that signed since the start, whatever became of the
- * configuration meanwhile. A key that is revoked passes, and so does a set that is gone as a whole. Thread-safe.
+ * <p>The guard knows the expiry of tokens of all keys that have signed since the start, across reloads. A revoked key
+ * is exempt, and so is a set that is removed as a whole. Thread-safe.
  */
 public final class KeyGuard {
 
     private final KeyHistory history;
 
-    /** A guard that knows nothing from before. */
+    /** Creates a guard. */
     public KeyGuard(KeyHistory history) {
         this.history = history;
     }
 
     /**
-     * What a change would do.
+     * The assessment of a change.
      *
      * @param mistakes why it must not be made, one line each
-     * @param remarks what operators should know although it may be, one line each
-     * @param safeFrom the earliest instant at which none of the mistakes is one any more; null if there are none
+     * @param remarks warnings for operators, one line each
+     * @param safeFrom the earliest instant at which the change is safe; null if it is safe now
      */
     public record Judgement(
             List<String> mistakes,
@@ -35,9 +35,9 @@ public final class KeyGuard {
             @Nullable Instant safeFrom) {}
 
     /**
-     * Judges a change of the sets of keys.
+     * Assesses a change of the key sets.
      *
-     * @param before what is active, by the same names as what comes after
+     * @param before the active sets, by the same names as in {@code after}
      */
     public Judgement judge(Map<String, KeySchedule> before, Map<String, KeySchedule> after, Instant now) {
         var change = new Change(now);
@@ -50,7 +50,7 @@ public final class KeyGuard {
         return new Judgement(List.copyOf(change.mistakes), List.copyOf(change.remarks), change.safeFrom);
     }
 
-    /** Remembers what was active until now. */
+    /** Records the sets that have just been replaced. */
     public void replaced(Map<String, KeySchedule> before, Map<String, KeySchedule> after, Instant now) {
         history.replace(before, after.keySet(), now);
     }
@@ -70,17 +70,17 @@ public final class KeyGuard {
             var needs = history.needs(set, before, now);
             needs.forEach((key, need) -> judge(set, need, after, key));
             for (var key : after.keys()) {
-                if (key.phase(now) == KeyPhase.SIGNING && !isTaken(set, key, before)) {
-                    var what = " signs without having been pending: other instances and the vendor may not know it yet";
+                if (key.phase(now) == KeyPhase.SIGNING && !isAccepted(set, key, before)) {
+                    var what = " starts signing without a pending phase: other instances and the vendor may not know it yet";
                     remarks.add(line(after, after.named() ? "the key " + key.id() : "the pair", what));
                 }
             }
         }
 
-        private boolean isTaken(String set, ScheduledKey key, KeySchedule before) {
+        private boolean isAccepted(String set, ScheduledKey key, KeySchedule before) {
             var identity = history.identity(set, before, key);
             return before.keys().stream()
-                    .filter(one -> !one.phase(now).isOver())
+                    .filter(one -> !one.phase(now).isInactive())
                     .anyMatch(one -> history.identity(set, before, one).equals(identity));
         }
 
@@ -95,17 +95,17 @@ public final class KeyGuard {
             if (isRevoked(set, after, identity)) {
                 var until = RotationSchedule.shown(need.until());
                 remarks.add(
-                        line(after, name, " is revoked: its tokens, which may live until " + until + ", are refused"));
+                        line(after, name, " is revoked: its tokens, which may be valid until " + until + ", are refused"));
             } else if (found.isEmpty() || found.get().takenUntil().isBefore(need.until())) {
                 mistakes.add(line(
                         after,
                         "tokens of " + name,
-                        " may live until " + RotationSchedule.shown(need.until()) + ": " + advice(after)));
+                        " may be valid until " + RotationSchedule.shown(need.until()) + ": " + advice(after)));
                 safeFrom = safeFrom == null || need.until().isAfter(safeFrom) ? need.until() : safeFrom;
             }
         }
 
-        /** A key that is revoked need not be given; its id tells which it is, if it has one. */
+        /** A revoked key may be configured without its value; then its id identifies it. */
         private boolean isRevoked(String set, KeySchedule after, KeyHistory.Identity identity) {
             return after.keys().stream()
                     .filter(key -> key.state() == KeyPhase.REVOKED)
@@ -116,8 +116,8 @@ public final class KeyGuard {
 
         private static String advice(KeySchedule after) {
             return after.named()
-                    ? "keep it with the state verifying until then, or give it the state revoked"
-                    : "keep it as previous until then, or give previous the state revoked";
+                    ? "keep it with the state verifying until then, or set its state to revoked"
+                    : "keep it as previous until then, or set the state of previous to revoked";
         }
 
         private static String line(KeySchedule schedule, String subject, String what) {

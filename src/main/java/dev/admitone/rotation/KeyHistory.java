@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Until when tokens may live of the keys that signed since the start. Keys are known again by a digest under a key of
- * this process, so that what is remembered of a key that is gone is no secret. Thread-safe.
+ * How long each key that has signed since the start must still be accepted. Keys are identified by an HMAC under a
+ * random key of this process, so that the history holds no secrets of removed keys. Thread-safe.
  */
 public final class KeyHistory {
 
@@ -24,17 +24,17 @@ public final class KeyHistory {
     private final HmacSha256 digest;
     private final Map<String, Map<Identity, Need>> needs = new HashMap<>();
 
-    /** An empty history. */
+    /** Creates an empty history. */
     public KeyHistory(Cryptography cryptography, RandomGenerator random) {
         var salt = new byte[SALT];
         random.nextBytes(salt);
         this.digest = new HmacSha256(cryptography, SecretBytes.of(salt));
     }
 
-    /** Which key it is: its set, its id if tokens name it, a digest of its value. */
+    /** Identifies a key by its set, its id (if tokens name it), and an HMAC of its value. */
     record Identity(String set, String id, String value) {}
 
-    /** Until when a key must be taken; how it was called. */
+    /** How long a key must be accepted, and its name in messages. */
     record Need(String name, Instant until, boolean isRevoked) {
 
         private Need later(Need other) {
@@ -56,13 +56,13 @@ public final class KeyHistory {
         return new Identity(set, schedule.named() ? key.id() : "", hash);
     }
 
-    /** Adds what the times of active sets tell now, and forgets the sets that are gone. */
+    /** Records the needs of the active sets, and drops removed sets. */
     synchronized void replace(Map<String, KeySchedule> before, Set<String> after, Instant now) {
         before.forEach((set, schedule) -> needs.put(set, needs(set, schedule, now)));
         needs.keySet().retainAll(after);
     }
 
-    /** The keys of a set of which tokens may live now, with what its active times tell. */
+    /** The keys of a set with tokens that may be valid now, including those of the active configuration. */
     synchronized Map<Identity, Need> needs(String set, KeySchedule active, Instant now) {
         var found = new LinkedHashMap<>(needs.getOrDefault(set, Map.of()));
         found.values().removeIf(need -> !need.until().isAfter(now));
@@ -84,12 +84,12 @@ public final class KeyHistory {
         return named ? one.id.equals(other.id) : one.equals(other);
     }
 
-    /** How a line names a key. */
+    /** The name of a key in messages. */
     static String name(KeySchedule schedule, ScheduledKey key) {
         return schedule.named() ? "the key " + key.id() : "the " + key.id() + " pair";
     }
 
-    /** Until when tokens of a key of an active set may live, as far as is known; empty if none does now. */
+    /** The latest known expiry of tokens of an active key; empty if none is valid now. */
     public Optional<Instant> neededUntil(String set, KeySchedule active, ScheduledKey key, Instant now) {
         var need = needs(set, active, now).get(identity(set, active, key));
         return Optional.ofNullable(need).map(Need::until).map(RotationSchedule::shown);

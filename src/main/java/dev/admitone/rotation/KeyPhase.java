@@ -5,35 +5,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is done with a key at one instant. A key goes through the phases in this order; the last is for accidents. */
+/** The phase of a key at an instant. A key passes the phases in this order, except for {@link #REVOKED}. */
 public enum KeyPhase {
-    /** It is taken, so that others may sign with it first; it does not sign. */
+    /** Accepted but not signing yet, so that all instances know the key before one signs with it. */
     PENDING,
-    /** New tokens are made with it; exactly one key of a set is in this phase. */
+    /** Signs new tokens; exactly one key of a set is in this phase. */
     SIGNING,
-    /** It is taken, because tokens of it may live; it does not sign any more. */
+    /** No longer signs, but is accepted, because its tokens may be valid. */
     VERIFYING,
-    /** Nothing of it is taken. */
+    /** No longer accepted. */
     RETIRED,
-    /** Nothing of it is taken, on purpose and whatever lives: somebody else may have it. */
+    /** Not accepted, even if its tokens have not expired: the key is compromised. */
     REVOKED;
 
-    /** The word in the configuration and in answers. */
+    /** The phase as written in the configuration and in answers. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isOver() {
+    boolean isInactive() {
         return this == RETIRED || this == REVOKED;
     }
 
-    static List<String> written(List<KeyPhase> phases) {
+    static List<String> wireNames(List<KeyPhase> phases) {
         return phases.stream().map(KeyPhase::wireName).toList();
     }
 
-    static Optional<KeyPhase> find(String word) {
+    static Optional<KeyPhase> find(String wireName) {
         return List.of(values()).stream()
-                .filter(phase -> phase.wireName().equals(word))
+                .filter(phase -> phase.wireName().equals(wireName))
                 .findFirst();
     }
 }

@@ -13,11 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link KeyRing} of what the configuration says, and refuses what its dates show to be unsafe. Mistakes are
- * recorded where they stand. Good for one reading.
+ * Builds a {@link KeyRing} from the configuration, and records unsafe dates as configuration errors. For one reading.
  *
- * @param <I> what names a key
- * @param <K> a key, ready for use
+ * @param <I> type of key ids
+ * @param <K> type of keys
  */
 public final class KeyPlan<I, K> {
 
@@ -29,12 +28,12 @@ public final class KeyPlan<I, K> {
     private final List<Draft<I, K>> drafts = new ArrayList<>();
 
     /**
-     * A plan without keys.
+     * Creates a plan without keys.
      *
-     * @param owner the section that has the keys
-     * @param property the name of the list in it
-     * @param named whether tokens name their key by its id
-     * @param overlap the life of the longest token, and the difference of clocks
+     * @param owner the section with the keys
+     * @param property the name of the key list in it
+     * @param named whether tokens name their key by id
+     * @param overlap the maximum token duration plus clock skew
      */
     public KeyPlan(Settings owner, String property, boolean named, Duration overlap, Instant now) {
         this.owner = owner;
@@ -54,7 +53,7 @@ public final class KeyPlan<I, K> {
             return new Dates(id.toString(), terms);
         }
 
-        /** Without the key. */
+        /** Omits the key. */
         @Override
         public String toString() {
             return "Draft[id=" + id + "]";
@@ -64,43 +63,43 @@ public final class KeyPlan<I, K> {
     /**
      * Adds a key.
      *
-     * @param value its bytes, for comparisons; null if it has none, being over
-     * @param key the key, ready for use; null if it has none
+     * @param value its bytes, for comparisons; null for an inactive key without a value
+     * @param key the key; null for an inactive key without a value
      */
     public void add(I id, KeyProperties terms, @Nullable SecretBytes value, @Nullable K key) {
         drafts.add(new Draft<>(id, terms, value, key));
     }
 
-    /** The keys; empty if none signs, which is recorded. */
+    /** The key ring; empty if no key signs, which is recorded as an error. */
     public Optional<KeyRing<I, K>> ring() {
         var dates = drafts.stream().map(Draft::dates).toList();
-        var timetable = new RotationSchedule(dates, overlap, now);
-        if (drafts.stream().allMatch(draft -> draft.terms.isGood())) {
-            timetable.check(owner, property);
+        var schedule = new RotationSchedule(dates, overlap, now);
+        if (drafts.stream().allMatch(draft -> draft.terms.isValid())) {
+            schedule.check(owner, property);
         }
-        return timetable.line().isEmpty() ? Optional.empty() : ring(dates, timetable);
+        return schedule.signers().isEmpty() ? Optional.empty() : ring(dates, schedule);
     }
 
-    private Optional<KeyRing<I, K>> ring(List<Dates> dates, RotationSchedule timetable) {
+    private Optional<KeyRing<I, K>> ring(List<Dates> dates, RotationSchedule schedule) {
         var keys = new ArrayList<ScheduledKey>();
-        var taken = new LinkedHashMap<I, Timed<K>>();
+        var accepted = new LinkedHashMap<I, Timed<K>>();
         for (int i = 0; i < drafts.size(); i++) {
             var draft = drafts.get(i);
-            var scheduled = timetable.schedule(dates.get(i), draft.value);
+            var scheduled = schedule.schedule(dates.get(i), draft.value);
             keys.add(scheduled);
-            if (draft.key != null && !scheduled.state().isOver()) {
-                taken.put(draft.id, new Timed<>(scheduled.takenUntil(), draft.key));
+            if (draft.key != null && !scheduled.state().isInactive()) {
+                accepted.put(draft.id, new Timed<>(scheduled.takenUntil(), draft.key));
             }
         }
         var signers = new ArrayList<Timed<K>>();
-        for (var signer : timetable.line()) {
+        for (var signer : schedule.signers()) {
             var key = drafts.get(dates.indexOf(signer)).key;
             if (key == null) {
                 return Optional.empty();
             }
-            signers.add(new Timed<>(timetable.ends(signer), key));
+            signers.add(new Timed<>(schedule.ends(signer), key));
         }
         var name = owner.path() + "." + property;
-        return Optional.of(new KeyRing<>(signers, taken, new KeySchedule(name, named, overlap, keys)));
+        return Optional.of(new KeyRing<>(signers, accepted, new KeySchedule(name, named, overlap, keys)));
     }
 }

@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration says about the use of one key.
+ * The rotation properties of one key.
  *
- * @param section where it stands
- * @param state the state as it is written; what holds at an instant is a matter of the dates
- * @param signsFrom the first instant at which it signs; null if that is not said
- * @param verifiesUntil the first instant at which it is no longer taken; null if that is not said
- * @param isGood whether nothing is wrong with it
+ * @param section the section of the key
+ * @param state the configured state; the actual phase also depends on the dates
+ * @param signsFrom the first instant at which it signs; null if not configured
+ * @param verifiesUntil the first instant at which it is no longer accepted; null if not configured
+ * @param isValid whether the state is valid
  */
 public record KeyProperties(
         Settings section,
         KeyPhase state,
         @Nullable Instant signsFrom,
         @Nullable Instant verifiesUntil,
-        boolean isGood) {
+        boolean isValid) {
 
     static final String SIGNS_FROM = "signs-from";
     static final String VERIFIES_UNTIL = "verifies-until";
@@ -31,43 +31,45 @@ public record KeyProperties(
             List.of(KeyPhase.SIGNING, KeyPhase.PENDING, KeyPhase.VERIFYING, KeyPhase.RETIRED, KeyPhase.REVOKED);
     private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
-    /** Reads the terms of a key in a list; what is wrong is recorded in its section. */
+    /** Reads a key of a list, and records errors in its section. */
     public static KeyProperties listed(Settings section) {
         return of(section, LISTED);
     }
 
-    /** Reads the terms of a key that may be in these states only, the first by default. */
+    /** Reads a key that may have only these states; the first is the default. */
     public static KeyProperties of(Settings section, List<KeyPhase> states) {
-        var words = KeyPhase.written(states);
-        var word = states.size() == 1 ? words.get(0) : section.choice("state", words);
-        var state = KeyPhase.find(word).orElseThrow();
-        boolean isKnown = states.size() == 1 || words.contains(section.text("state", word));
+        var names = KeyPhase.wireNames(states);
+        var name = states.size() == 1 ? names.get(0) : section.choice("state", names);
+        var state = KeyPhase.find(name).orElseThrow();
+        boolean isValid = states.size() == 1 || names.contains(section.text("state", name));
         return new KeyProperties(
-                section, state, instant(section, SIGNS_FROM), instant(section, VERIFIES_UNTIL), isKnown);
+                section, state, instant(section, SIGNS_FROM), instant(section, VERIFIES_UNTIL), isValid);
     }
 
-    /** The terms of a key that is the only one: it signs, and nothing else is said about it. */
+    /** The properties of a single key: it signs, without dates. */
     public static KeyProperties alone(Settings section) {
         return new KeyProperties(section, KeyPhase.SIGNING, null, null, true);
     }
 
-    /** Whether the key itself may be left out. */
+    /** Whether the key bytes may be absent. */
     public boolean needNoKey() {
-        return state.isOver();
+        return state.isInactive();
     }
 
-    /** An instant in GMT, or null if it is absent or wrong. A local time would be another instant for each instance. */
+    /**
+     * Parses an instant in UTC; null if absent or invalid. Local times are rejected as ambiguous between instances.
+     */
     public static @Nullable Instant instant(Settings section, String name) {
-        var text = section.text(name);
-        if (text == null) {
+        var value = section.text(name);
+        if (value == null) {
             return null;
         }
         try {
-            if (INSTANT.matcher(text).matches()) {
-                return Instant.parse(text);
+            if (INSTANT.matcher(value).matches()) {
+                return Instant.parse(value);
             }
         } catch (DateTimeException e) {
-            // Such as 30 February: the same line as for any other text.
+            // An impossible date, such as 30 February.
         }
         section.mistake(name, "must be an instant in GMT, such as 2026-12-01T03:00:00Z");
         return null;

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of which one signs and some are taken, all by the clock. Who signs when is worked out beforehand: usually one
- * comparison finds the key. Immutable, thread-safe if the keys are.
+ * A set of keys, of which one signs and several are accepted at any instant. The order of signers is computed in
+ * advance: usually one comparison finds the key. Immutable, thread-safe if the keys are.
  *
- * @param <I> what names a key
- * @param <K> a key, ready for use
+ * @param <I> type of key ids
+ * @param <K> type of keys
  */
 public final class KeyRing<I, K> {
 
@@ -22,7 +22,7 @@ public final class KeyRing<I, K> {
     private final List<Timed<K>> taken;
     private final Map<I, Timed<K>> byId = new LinkedHashMap<>();
     private final List<K> always;
-    private final Instant firstOver;
+    private final Instant firstExpiry;
     private final KeySchedule schedule;
 
     KeyRing(List<Timed<K>> signers, Map<I, Timed<K>> taken, KeySchedule schedule) {
@@ -30,44 +30,44 @@ public final class KeyRing<I, K> {
         this.taken = List.copyOf(taken.values());
         this.byId.putAll(taken);
         this.always = this.taken.stream().map(Timed::key).toList();
-        this.firstOver =
+        this.firstExpiry =
                 this.taken.stream().map(Timed::until).min(Instant::compareTo).orElse(Instant.MAX);
         this.schedule = schedule;
     }
 
-    /** Something until the first instant at which it is over. */
+    /** A key until the instant at which it expires. */
     record Timed<K>(Instant until, K key) {
 
-        boolean isOver(Instant now) {
+        boolean isExpired(Instant now) {
             return !now.isBefore(until);
         }
     }
 
-    /** The key that signs. */
+    /** The key that signs at an instant. */
     public K signing(Instant now) {
         int last = signers.size() - 1;
         for (int i = 0; i < last; i++) {
-            if (!signers.get(i).isOver(now)) {
+            if (!signers.get(i).isExpired(now)) {
                 return signers.get(i).key;
             }
         }
         return signers.get(last).key;
     }
 
-    /** The key of an id, or null if there is none of which anything is taken. */
+    /** The accepted key with this id, or null. */
     public @Nullable K taken(I id, Instant now) {
         var found = byId.get(id);
-        return found == null || found.isOver(now) ? null : found.key;
+        return found == null || found.isExpired(now) ? null : found.key;
     }
 
-    /** All keys of which something is taken, in the order in which they were added. */
+    /** All accepted keys, in the order in which they were added. */
     public List<K> taken(Instant now) {
-        return now.isBefore(firstOver)
+        return now.isBefore(firstExpiry)
                 ? always
-                : taken.stream().filter(one -> !one.isOver(now)).map(Timed::key).toList();
+                : taken.stream().filter(one -> !one.isExpired(now)).map(Timed::key).toList();
     }
 
-    /** The same ring of other keys, each made of one of these once. */
+    /** Converts the keys, each of them once. */
     public <T> KeyRing<I, T> map(Function<K, T> make) {
         var made = new IdentityHashMap<K, T>();
         Function<Timed<K>, Timed<T>> timed = one -> new Timed<>(one.until, made.computeIfAbsent(one.key, make));
@@ -76,7 +76,7 @@ public final class KeyRing<I, K> {
         return new KeyRing<>(signers.stream().map(timed).toList(), others, schedule);
     }
 
-    /** The times of all keys, those of which nothing is taken too. */
+    /** The times of all keys, including inactive ones. */
     public KeySchedule schedule() {
         return schedule;
     }

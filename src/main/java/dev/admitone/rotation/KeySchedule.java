@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The keys of a set with their times, for those who watch over them. Immutable.
+ * The keys of a set with their times, for monitoring and checks. Immutable.
  *
- * @param property the full name of the property that has them
- * @param named whether tokens name their key by its id; otherwise an id is a place that another key takes later
- * @param overlap how long a key must be taken after it signed for the last time: the life of the longest token, and the
- *     difference of clocks
- * @param keys in the order of the configuration
+ * @param property full name of the property that holds the keys
+ * @param named whether tokens name their key by id; otherwise an id is an index, which another key takes over later
+ * @param overlap how long a key must be accepted after it has stopped signing: the maximum token duration plus clock
+ * skew
+ * @param keys in configuration order
  */
 public record KeySchedule(String property, boolean named, Duration overlap, List<ScheduledKey> keys) {
 
-    /** The keys are copied. */
+    /** Copies the keys. */
     public KeySchedule {
         keys = List.copyOf(keys);
     }
 
-    /** The first instant after another at which a key enters another phase; {@link Instant#MAX} if there is none. */
+    /** The next instant at which a key changes its phase; {@link Instant#MAX} if there is none. */
     public Instant nextChange(Instant now) {
         return keys.stream()
                 .map(key -> key.nextChange(now))

@@ -13,25 +13,27 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who signs when, who is taken until when, and which of the dates are unsafe. Immutable. */
+/** Computes when each key signs and until when it is accepted, and checks the dates for safety. Immutable. */
 final class RotationSchedule {
 
     private final List<Dates> keys;
     private final Duration overlap;
     private final Instant now;
-    private final List<Dates> line = new ArrayList<>();
+    private final List<Dates> signers = new ArrayList<>();
 
     RotationSchedule(List<Dates> keys, Duration overlap, Instant now) {
         this.keys = keys;
         this.overlap = overlap;
         this.now = now;
-        of(KeyPhase.SIGNING).findFirst().ifPresent(line::add);
+        of(KeyPhase.SIGNING).findFirst().ifPresent(signers::add);
         keys.stream()
                 .filter(Dates::isPlanned)
                 .sorted(Comparator.comparing(Dates::from))
-                .forEach(line::add);
-        if (!line.isEmpty() && line.get(0).isPlanned() && line.get(0).from().isAfter(now)) {
-            line.clear();
+                .forEach(signers::add);
+        if (!signers.isEmpty()
+                && signers.get(0).isPlanned()
+                && signers.get(0).from().isAfter(now)) {
+            signers.clear();
         }
     }
 
@@ -39,25 +41,25 @@ final class RotationSchedule {
         return keys.stream().filter(key -> key.is(state));
     }
 
-    /** The keys that sign, one after the other; empty if there is none for now. */
-    List<Dates> line() {
-        return List.copyOf(line);
+    /** The signing keys in order; empty if none signs now. */
+    List<Dates> signers() {
+        return List.copyOf(signers);
     }
 
-    /** When a key of the line ceases to sign; MAX if it does not. */
+    /** When a key stops signing; MAX if this is not planned. */
     Instant ends(Dates key) {
-        int next = line.indexOf(key) + 1;
-        return next < line.size() ? line.get(next).from() : Instant.MAX;
+        int next = signers.indexOf(key) + 1;
+        return next < signers.size() ? signers.get(next).from() : Instant.MAX;
     }
 
     ScheduledKey schedule(Dates key, @Nullable SecretBytes value) {
         var state = key.terms().state();
-        if (state.isOver()) {
+        if (state.isInactive()) {
             return new ScheduledKey(key.id(), state, value, Instant.MIN, Instant.MIN, Instant.MIN);
         }
         var until = key.verifiesUntil();
         var end = end(key);
-        boolean isPlanned = line.contains(key) && !end.equals(Instant.MAX);
+        boolean isPlanned = signers.contains(key) && !end.equals(Instant.MAX);
         var computed = isPlanned ? end.plus(overlap) : Instant.MAX;
         return new ScheduledKey(key.id(), state, value, begin(key), end, until == null ? computed : until);
     }
@@ -71,15 +73,15 @@ final class RotationSchedule {
         if (key.is(KeyPhase.VERIFYING)) {
             return stopped(key);
         }
-        return line.contains(key) ? ends(key) : Instant.MAX;
+        return signers.contains(key) ? ends(key) : Instant.MAX;
     }
 
     /**
-     * When a key that verifies ceased to sign; MIN if the dates do not tell. Of several without a date, the one that is
-     * taken longest is the latest, and nothing is known of the others.
+     * When a verifying key stopped signing; MIN if unknown. Of several keys without a date, the one accepted longest
+     * is assumed to be the latest; the end of the others is unknown.
      */
     private Instant stopped(Dates key) {
-        var later = Stream.concat(of(KeyPhase.VERIFYING), line.stream().limit(1))
+        var later = Stream.concat(of(KeyPhase.VERIFYING), signers.stream().limit(1))
                 .map(Dates::signsFrom)
                 .filter(Objects::nonNull)
                 .filter(from -> key.signsFrom() == null || from.isAfter(key.from()))
@@ -95,11 +97,11 @@ final class RotationSchedule {
                 .orElse(null);
     }
 
-    /** Records what is wrong with the keys together. */
+    /** Records conflicts between the keys. */
     void check(Settings owner, String property) {
         long signing = of(KeyPhase.SIGNING).count();
-        if (!keys.isEmpty() && (signing > 1 || line.isEmpty())) {
-            owner.mistake(property, "exactly one key has the state signing, not " + signing);
+        if (!keys.isEmpty() && (signing > 1 || signers.isEmpty())) {
+            owner.mistake(property, "exactly one key must have the state signing, not " + signing);
             return;
         }
         checkOrder();
@@ -108,12 +110,12 @@ final class RotationSchedule {
 
     private void checkOrder() {
         Instant before = null;
-        for (var key : line) {
+        for (var key : signers) {
             var from = key.signsFrom();
             if (from != null && key.is(KeyPhase.SIGNING) && from.isAfter(now)) {
-                mistake(key, KeyProperties.SIGNS_FROM, "lies ahead: give the key the state pending until then");
+                mistake(key, KeyProperties.SIGNS_FROM, "is in the future: set the state to pending until then");
             } else if (from != null && before != null && !from.isAfter(before)) {
-                mistake(key, KeyProperties.SIGNS_FROM, "must be later than that of the key that signs before it");
+                mistake(key, KeyProperties.SIGNS_FROM, "must be later than that of the previous signing key");
             }
             before = from;
         }
@@ -122,28 +124,28 @@ final class RotationSchedule {
     private void checkEnd(Dates key) {
         var until = Objects.requireNonNull(key.verifiesUntil());
         var end = end(key);
-        if (line.contains(key) && end.equals(Instant.MAX)) {
+        if (signers.contains(key) && end.equals(Instant.MAX)) {
             mistake(
                     key,
                     KeyProperties.VERIFIES_UNTIL,
-                    "is for a key that stops signing: no other key signs from a date on");
+                    "requires another key with signs-from: otherwise this key never stops signing");
         } else if (isUnsafe(key, end, until)) {
             var safe = shown(end.plus(overlap));
-            var what = "tokens of the key may live until " + safe + ": give a date from then on, or the state revoked";
+            var what = "tokens of the key may be valid until " + safe + ": set a later date, or the state revoked";
             mistake(key, KeyProperties.VERIFIES_UNTIL, what);
         }
     }
 
     private boolean isUnsafe(Dates key, Instant end, Instant until) {
         boolean isKnown = !end.equals(Instant.MIN) && !end.equals(Instant.MAX);
-        return isKnown && !key.terms().state().isOver() && until.isBefore(end.plus(overlap));
+        return isKnown && !key.terms().state().isInactive() && until.isBefore(end.plus(overlap));
     }
 
     private static void mistake(Dates key, String name, String what) {
         key.terms().section().mistake(name, what);
     }
 
-    /** An instant in whole seconds, not before it. */
+    /** An instant rounded up to whole seconds. */
     static Instant shown(Instant instant) {
         var second = instant.truncatedTo(ChronoUnit.SECONDS);
         return second.equals(instant) ? second : second.plusSeconds(1);

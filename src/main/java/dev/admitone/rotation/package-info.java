@@ -1,4 +1,4 @@
-/** Key rotation: which key of a set signs, which are only taken, and until when, by dates and the clock. */
+/** Key rotation by dates: which key of a set signs, and which keys are accepted until when. */
 @ApplicationModule(allowedDependencies = {"crypto", "settings"})
 @NullMarked
 package dev.admitone.rotation;

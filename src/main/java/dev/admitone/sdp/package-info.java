@@ -1,6 +1,6 @@
 /**
- * The operator's platform (service delivery platform) by MediaLive's protocol, isContentAuthorised: answered for
- * license servers that ask this service, and asked before this service issues a token. Codes A1450 to A1459.
+ * The operator's service delivery platform (SDP) with MediaLive's protocol, isContentAuthorised. As a server, this
+ * service answers license servers; as a client, it asks a platform before it issues a token. Codes A1450 to A1459.
  */
 @ApplicationModule(
         allowedDependencies = {

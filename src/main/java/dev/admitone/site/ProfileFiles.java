@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads {@code <name>.json} files: each is a profile, with one policy per format in the vendor's own JSON. Files whose
- * names begin with a dot are left out, because editors write them beside the file that they edit.
+ * Reads profiles from {@code <name>.json} files, each with one policy per format in the vendor's JSON. Ignores files
+ * that begin with a dot, because editors create them temporarily.
  */
 final class ProfileFiles {
 
@@ -35,7 +35,7 @@ final class ProfileFiles {
         this.formats = formats;
     }
 
-    /** Reads a directory; what is wrong with its files is recorded in the settings. */
+    /** Reads the directory, and records errors in the settings. */
     static ProfileFiles read(Settings settings, Set<String> formats) {
         var files = new ProfileFiles(settings, formats);
         var directory = settings.text("profiles-directory", "config/profiles");
@@ -47,7 +47,7 @@ final class ProfileFiles {
         return files;
     }
 
-    /** The profiles that have a policy for a format, by name. */
+    /** The profiles with a policy for a format, by name. */
     Map<String, Profile> of(String format) {
         return byFormat.getOrDefault(format, Map.of());
     }
@@ -60,7 +60,7 @@ final class ProfileFiles {
         return policies;
     }
 
-    /** Whether a file defines the profile for at least one of the formats. */
+    /** Whether the profile has a policy for at least one of the formats. */
     boolean has(String profile, Set<String> anyOf) {
         return anyOf.stream().anyMatch(format -> of(format).containsKey(profile));
     }
@@ -82,7 +82,7 @@ final class ProfileFiles {
         if (!formats.contains(format)) {
             var known = "known formats: " + String.join(", ", formats);
             settings.mistakeIn(
-                    file, "/" + format + ": is no token format; " + known + DidYouMean.hint(format, formats));
+                    file, "/" + format + ": is not a token format; " + known + DidYouMean.hint(format, formats));
         } else if (policy instanceof ObjectNode object) {
             var name = file.getFileName().toString();
             byFormat.computeIfAbsent(format, key -> new TreeMap<>())

@@ -13,14 +13,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant: one content service with its vendor credentials, profiles and limits, ready to issue.
+ * A tenant: one content service with its vendor credentials, profiles and limits.
  *
- * @param name as in the configuration
- * @param formats the formats the site has credentials for, by name; at least one
- * @param defaultFormat the format of a request that names none; null if the site has several and no default
- * @param defaultProfile the profile of a request that names none, or null
- * @param renewsWhenStateIsUnavailable whether streams that this instance knows play on while nobody can count them
- * @param entitlement who must admit the viewer before a token is issued; null if that is the caller's affair
+ * @param name the name in the configuration
+ * @param formats the formats with credentials, by name; at least one
+ * @param defaultFormat the format of a request without one; null if there are several formats and no default
+ * @param defaultProfile the profile of a request without one, or null
+ * @param renewsWhenStateIsUnavailable whether known streams are renewed while the state store is unavailable
+ * @param entitlement decides on viewers before a token is issued; null if the caller decides
  */
 public record Site(
         String name,
@@ -30,7 +30,7 @@ public record Site(
         boolean renewsWhenStateIsUnavailable,
         @Nullable Entitlement entitlement) {
 
-    /** A site that leaves entitlement to its callers, and whose known streams play on while nobody can count them. */
+    /** Creates a site without entitlement that renews known streams while the state store is unavailable. */
     public Site(
             String name,
             Map<String, SiteFormat> formats,
@@ -40,10 +40,10 @@ public record Site(
     }
 
     /**
-     * The named format, or the default one.
+     * The requested format, or the default one.
      *
-     * @param violations what was found in the request before
-     * @throws Refused A1021 if the site has no such format, or none by default
+     * @param violations the violations found so far
+     * @throws Refused A1021 if the site does not have the format, or has no default
      */
     public String formatName(@Nullable String asked, Violations violations) {
         var chosen = asked == null ? defaultFormat : asked;
@@ -56,7 +56,7 @@ public record Site(
         return Objects.requireNonNull(chosen);
     }
 
-    /** The format of a name that {@link #formatName} gave. */
+    /** The format with a name from {@link #formatName}. */
     public SiteFormat format(String name) {
         return Objects.requireNonNull(formats.get(name));
     }

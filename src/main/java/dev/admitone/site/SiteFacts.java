@@ -4,11 +4,11 @@ package dev.admitone.site;
 import java.time.Duration;
 
 /**
- * What operators ask about a site, beside what a {@link Site} does.
+ * Facts about a site for the configuration view.
  *
- * @param tokenDuration how long a token can be exchanged for a license
- * @param maxTokenDuration the most that a request may ask for
- * @param clockSkew how much the clocks of issuer and checker may differ
- * @param entitlement the word for who decides that a viewer may play
+ * @param tokenDuration default token duration
+ * @param maxTokenDuration maximum token duration in a request
+ * @param clockSkew tolerated clock difference
+ * @param entitlement who decides whether a viewer may play
  */
 public record SiteFacts(Duration tokenDuration, Duration maxTokenDuration, Duration clockSkew, String entitlement) {}

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the section {@code sites}: durations and defaults here, credentials and profiles by the formats. */
+/** Reads the section {@code sites}. Credentials and profiles are read by the formats. */
 final class SiteReader {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class SiteReader {
     /** The first is the default. */
     private static final List<String> RENEWALS = List.of("admit", "refuse");
 
-    /** The caller has decided before he asks for a token: the default. */
+    /** The default: the caller decides before it requests a token. */
     private static final String BY_CALLER = "caller";
 
     private final Map<String, TokenFormat> formats = new TreeMap<>();
@@ -50,12 +50,12 @@ final class SiteReader {
         this.profiles = ProfileFiles.read(settings, this.formats.keySet());
     }
 
-    /** Reads all sites; what is wrong is recorded in the settings, and the site left out. */
+    /** Reads all sites, and records errors in the settings. Sites with errors may be missing in the result. */
     static Sites read(Settings settings, Collection<TokenFormat> formats, Collection<EntitlementFactory> entitlements) {
         var reader = new SiteReader(settings, formats, entitlements);
         var sections = settings.section("sites").sections();
         if (sections.isEmpty()) {
-            settings.mistake("sites", "at least one site is required");
+            settings.mistake("sites", "requires at least one site");
         }
         var sites =
                 sections.stream().map(reader::site).flatMap(Optional::stream).toList();
@@ -64,7 +64,7 @@ final class SiteReader {
 
     private Optional<Site> site(Settings section) {
         if (!section.name().matches("[A-Za-z0-9_-]{1,64}")) {
-            section.mistakeHere("a site's name is 1 to 64 letters, digits, dashes and underscores");
+            section.mistakeHere("a site's name must be 1 to 64 letters, digits, dashes and underscores");
         }
         var bound = bindFormats(section);
         var defaultFormat = defaultFormat(section);
@@ -72,7 +72,7 @@ final class SiteReader {
         var renewals = section.choice("renewals-when-state-is-unavailable", RENEWALS);
         var decides = section.choice("entitlement", deciders());
         var entitlement = entitlement(section, decides);
-        // Without its entitlement a site would issue to everybody.
+        // Without its entitlement, the site would issue tokens to every viewer.
         if (bound.isEmpty() || (entitlement == null && !decides.equals(BY_CALLER))) {
             return Optional.empty();
         }
@@ -81,9 +81,9 @@ final class SiteReader {
     }
 
     private List<String> deciders() {
-        var words = new ArrayList<>(List.of(BY_CALLER));
-        words.addAll(entitlements.keySet());
-        return words;
+        var names = new ArrayList<>(List.of(BY_CALLER));
+        names.addAll(entitlements.keySet());
+        return names;
     }
 
     private @Nullable Entitlement entitlement(Settings section, String decides) {
@@ -112,7 +112,7 @@ final class SiteReader {
         var names = new TreeSet<>(formats.keySet());
         names.removeIf(name -> !section.has(name));
         if (names.isEmpty()) {
-            section.mistakeHere("needs a section for at least one format: " + String.join(", ", formats.keySet()));
+            section.mistakeHere("requires a section for at least one format: " + String.join(", ", formats.keySet()));
         }
         return names;
     }
@@ -136,7 +136,7 @@ final class SiteReader {
         var configured = configured(section);
         if (name != null && !configured.isEmpty() && !profiles.has(name, configured)) {
             var known = profiles.names(configured);
-            var what = "names no profile of the site's formats; known: " + String.join(", ", known);
+            var what = "must be a profile with a policy for the site's formats; known:  " + String.join(", ", known);
             section.mistake("default-profile", what + DidYouMean.hint(name, known));
         }
         return name;

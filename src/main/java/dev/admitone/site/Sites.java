@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All sites of the configuration as of one reading. Immutable. */
+/** All sites of one configuration. Immutable. */
 public final class Sites {
 
     private final Map<String, Site> byName = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ public final class Sites {
         this.profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
     }
 
-    /** The site of this name, in exactly this letter case. */
+    /** The site with this name, case-sensitive. */
     public Optional<Site> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
@@ -33,12 +33,12 @@ public final class Sites {
         return Collections.unmodifiableSet(byName.keySet());
     }
 
-    /** What operators ask about a site, if it exists. */
+    /** Facts about a site, if it exists. */
     public Optional<SiteFacts> facts(String name) {
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** The profiles by name, each with the vendors' policies by format. */
+    /** The profiles by name, each with its policies by format. */
     public Map<String, Map<String, SensitiveJson>> profiles() {
         return profiles;
     }

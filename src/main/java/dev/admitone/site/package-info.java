@@ -1,4 +1,4 @@
-/** Sites with their formats, keys and profiles: read whole, validated whole, immutable afterwards. */
+/** Sites with their formats, keys and profiles. Immutable after reading. */
 @ApplicationModule(allowedDependencies = {"crypto", "entitlement", "json", "problem", "settings", "token"})
 @NullMarked
 package dev.admitone.site;

@@ -10,55 +10,57 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** What the server does when its memory is full: one that drops keys forgets used tokens. Thread-safe. */
+/**
+ * The {@code maxmemory-policy} of the Redis server: any policy that evicts keys loses redeemed tokens. Thread-safe.
+ */
 final class EvictionPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvictionPolicy.class);
-    /** What follows from a server that does not answer {@code INFO}. */
-    static final String BLIND = "A restart, a failover or an eviction that leaves the marker is not noticed";
+    /** The consequence when the server does not answer {@code INFO}. */
+    static final String BLIND = "Without it, a restart, a failover or an eviction that keeps the marker is not detected";
 
     private static final String NONE = "noeviction";
     private static final String PROPERTY = "maxmemory_policy";
 
     private final StringRedisTemplate redis;
     private volatile @Nullable String found;
-    private volatile boolean complains;
+    private volatile boolean logs;
 
     EvictionPolicy(StringRedisTemplate redis) {
         this.redis = redis;
     }
 
-    /** Asks the server, and says whether it may be used. */
+    /** Queries the server and returns whether it may be used. */
     boolean isHarmless() {
         var before = found;
         found = read();
-        boolean harmless = forgetful().isEmpty();
-        if (complains && !String.valueOf(found).equals(before)) {
-            complain(harmless);
+        boolean harmless = evicting().isEmpty();
+        if (logs && !String.valueOf(found).equals(before)) {
+            log(harmless);
         }
         return harmless;
     }
 
-    private void complain(boolean harmless) {
+    private void log(boolean harmless) {
         if (!harmless) {
-            LOG.error("the Redis server's {} is {}, must be {}: it is not used", PROPERTY, found, NONE);
-        } else if (isUntold()) {
-            LOG.warn("the Redis server does not tell its {}, which must be {}. {}", PROPERTY, NONE, BLIND);
+            LOG.error("the Redis server's {} is {}, must be {}: the server is not used", PROPERTY, found, NONE);
+        } else if (isUnreported()) {
+            LOG.warn("the Redis server does not report its {}, which must be {}. {}", PROPERTY, NONE, BLIND);
         }
     }
 
-    /** The mistake at the start has a line of its own; later on there is the log only. */
-    void complainFromNowOn() {
-        complains = true;
+    /** Enables logging of changes. At the start, a configuration error reports the policy instead. */
+    void logFromNowOn() {
+        logs = true;
     }
 
-    /** Whether the server was asked and does not say. */
-    boolean isUntold() {
+    /** Whether the server was queried and does not report its policy. */
+    boolean isUnreported() {
         return "".equals(found);
     }
 
-    /** The policy with which the server may not be used; nothing if it was not asked or does not say. */
-    Optional<String> forgetful() {
+    /** The policy that makes the server unusable; empty if it has not been queried or does not report one. */
+    Optional<String> evicting() {
         return Optional.ofNullable(found).filter(policy -> !policy.isEmpty() && !policy.equals(NONE));
     }
 
@@ -74,7 +76,7 @@ final class EvictionPolicy {
         }
     }
 
-    /** A cluster answers for each node, with its name in front. */
+    /** In a cluster, each node answers with its name as a prefix. */
     private static String policies(@Nullable Properties info) {
         var policies = new TreeSet<String>();
         if (info != null) {

@@ -9,24 +9,25 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** When to look whether something is over, so that nothing has to be searched for it. Thread-safe. */
+/** Queue of entries by expiry, so that no map has to be scanned for expired ones. Thread-safe. */
 final class ExpiryQueue<T> {
 
-    /** More than one, so that it becomes less. */
+    /** Batch size: more than one, so that the queue shrinks under steady load. */
     private static final int AT_ONCE = 16;
 
     private final TreeMap<Long, Queue<T>> bySecond = new TreeMap<>();
 
-    /** Notes that something may be over from a time on, which may have passed. */
+    /** Adds an entry to be checked at a time, which may be in the past. */
     synchronized void add(Instant expiry, T what) {
         bySecond.computeIfAbsent(expiry.getEpochSecond() + 1, second -> new ArrayDeque<>())
                 .add(what);
     }
 
     /**
-     * Hands out some of what was noted for times that have passed, each once: a request pays for a few only.
+     * Hands out a batch of entries whose time has passed, each once. The batch is small, because a request pays for
+     * it.
      *
-     * @param taker may add again; is called without a lock
+     * @param taker may add entries again; is called without a lock
      * @return whether there was any
      */
     boolean passed(Instant now, Consumer<T> taker) {
@@ -52,7 +53,7 @@ final class ExpiryQueue<T> {
         return some;
     }
 
-    /** How many there are. */
+    /** The number of queued entries. */
     synchronized int size() {
         return bySecond.values().stream().mapToInt(Queue::size).sum();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews leases that this instance has seen granted while the store cannot be asked or is full, for requests that allow
- * it: neither stops a stream that plays, nor admits another one.
+ * Decorator that renews leases known to this instance while the store is unavailable or full, for requests that allow
+ * it. Playing streams continue; new streams are rejected.
  */
 final class FailOpenLeaseStore implements StateStore {
 
@@ -17,9 +17,9 @@ final class FailOpenLeaseStore implements StateStore {
     private final LeaseCache known;
 
     /**
-     * Remembers beside a store.
+     * Creates a decorator with an empty cache.
      *
-     * @param streams how many streams are remembered; the viewer that was longest unseen is forgotten first
+     * @param streams capacity of the cache in streams; the least recently seen viewer is evicted first
      */
     FailOpenLeaseStore(StateStore store, Clock clock, int streams) {
         this.store = store;
@@ -39,7 +39,7 @@ final class FailOpenLeaseStore implements StateStore {
             if (granted.outcome() != Outcome.GRANTED) {
                 known.forget(request.viewer(), request.stream().id());
             } else if (request.take()) {
-                // By this clock, not by the store's: it is this one that decides later.
+                // Uses the local clock, not the store's: the local clock decides later.
                 known.remember(request, clock.instant());
             }
             return granted;
@@ -49,7 +49,7 @@ final class FailOpenLeaseStore implements StateStore {
                 throw e;
             }
             known.remember(request, now);
-            return new LeaseResult(Outcome.GRANTED, now.plus(request.life()), known.count(request, now));
+            return new LeaseResult(Outcome.GRANTED, now.plus(request.duration()), known.count(request, now));
         }
     }
 

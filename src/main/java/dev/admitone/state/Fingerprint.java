@@ -9,31 +9,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in 128 bits, of which a memory has room for many: a UUID in its usual form stands for itself, everything else
- * for the first half of its SHA-256. To find two texts with one fingerprint takes some 2⁶⁴ attempts.
+ * A 128-bit fingerprint of a string, small enough to keep many in memory. A UUID in canonical form is its own
+ * fingerprint; any other string is represented by the first half of its SHA-256. A collision takes about 2⁶⁴
+ * attempts.
  */
 record Fingerprint(long high, long low) {
 
-    /** In an array. */
+    /** Length in an array of longs. */
     static final int NUMBERS = 2;
 
     private static final Sha256 SHA256 = new Sha256(Cryptography.jdk());
     private static final int UUID_LENGTH = 36;
 
-    static Fingerprint of(String text) {
-        var uuid = text.length() == UUID_LENGTH ? uuid(text) : null;
+    static Fingerprint of(String value) {
+        var uuid = value.length() == UUID_LENGTH ? uuid(value) : null;
         if (uuid != null) {
             return new Fingerprint(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
         }
-        var digest = ByteBuffer.wrap(SHA256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        var digest = ByteBuffer.wrap(SHA256.digest(value.getBytes(StandardCharsets.UTF_8)));
         return new Fingerprint(digest.getLong(), digest.getLong());
     }
 
-    /** A text in capitals is another one, and its own fingerprint. */
-    private static @Nullable UUID uuid(String text) {
+    /** A UUID in upper case is a different string, and so has a different fingerprint. */
+    private static @Nullable UUID uuid(String value) {
         try {
-            var uuid = UUID.fromString(text);
-            return uuid.toString().equals(text) ? uuid : null;
+            var uuid = UUID.fromString(value);
+            return uuid.toString().equals(value) ? uuid : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -4,10 +4,10 @@ package dev.admitone.state;
 import java.time.Instant;
 
 /**
- * A stream that plays.
+ * A stream lease: one playing stream.
  *
- * @param stream what plays
- * @param startedAt when the first lease without a gap was taken
- * @param expiresAt when it ends unless it is renewed
+ * @param stream the stream
+ * @param startedAt the start of the first lease in an uninterrupted series
+ * @param expiresAt the expiry unless the lease is renewed
  */
 public record Lease(LeaseRequest.Stream stream, Instant startedAt, Instant expiresAt) {}

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leases of one viewer, and what becomes of a request. Immutable. The script of the Redis store says the same in
- * another language; both pass the same tests.
+ * The leases of one viewer, and the decision on a lease request. Immutable. The Lua script of the Redis store
+ * implements the same rules; both pass the same contract tests.
  */
 final class LeaseBook {
 
-    /** More devices than a viewer owns. What was ended is remembered as long as there is room beside it. */
+    /** More devices than a viewer owns. Ended streams are kept only while there is room for them. */
     static final int MOST = 100;
 
     private static final LeaseBook EMPTY = new LeaseBook(List.of());
@@ -35,10 +35,10 @@ final class LeaseBook {
         }
     }
 
-    /** What became of a request, and the leases after it. */
+    /** The result of a request, and the leases after it. */
     record Decision(LeaseBook book, LeaseResult granted) {}
 
-    /** What is left of the leases by now. */
+    /** The unexpired leases at an instant. */
     static LeaseBook at(@Nullable LeaseBook book, Instant now) {
         if (book == null) {
             return EMPTY;
@@ -48,7 +48,7 @@ final class LeaseBook {
                 .toList());
     }
 
-    /** How much room it takes: one for each stream, and one for a viewer without any. */
+    /** The number of entries it occupies: one per stream, and one for a viewer without streams. */
     int size() {
         return Math.max(1, entries.size());
     }
@@ -57,7 +57,7 @@ final class LeaseBook {
         return entries.isEmpty();
     }
 
-    /** When the last lease ends unless one is renewed. */
+    /** The latest expiry. */
     Instant lastExpiry() {
         return entries.stream()
                 .map(Entry::expiresAt)
@@ -66,10 +66,10 @@ final class LeaseBook {
     }
 
     /**
-     * Decides about a request; leases that are over must have been left out.
+     * Decides on a request. Expired leases must already be removed.
      *
-     * <p>A new stream that finds no room displaces the oldest of those that were ended. Where all are live, the limit
-     * is reached.
+     * <p>A new stream that finds no room displaces the oldest ended stream. If all streams are live, the limit is
+     * reached.
      */
     Decision decide(LeaseRequest request, Instant now) {
         var own = find(request.stream());
@@ -81,7 +81,7 @@ final class LeaseBook {
             return new Decision(this, new LeaseResult(Outcome.LIMIT_REACHED, null, count(request)));
         }
         var startedAt = own == null ? now : own.startedAt;
-        var granted = new Entry(request.stream(), startedAt, now.plus(request.life()), false);
+        var granted = new Entry(request.stream(), startedAt, now.plus(request.duration()), false);
         var others = without(request.stream(), endOldest(request.stream().kind(), over));
         var book = new LeaseBook(withRoom(others)).with(granted);
         return new Decision(book, new LeaseResult(Outcome.GRANTED, granted.expiresAt, book.count(request)));
@@ -91,7 +91,7 @@ final class LeaseBook {
         return entries.size() >= MOST && entries.stream().noneMatch(Entry::ended);
     }
 
-    /** Without the oldest of those that were ended, if there is no room for one more. */
+    /** Removes the oldest ended streams as needed to make room for one more. */
     private static List<Entry> withRoom(List<Entry> entries) {
         var displaced = entries.stream()
                 .filter(Entry::ended)
@@ -139,7 +139,7 @@ final class LeaseBook {
         return new LeaseBook(List.copyOf(more));
     }
 
-    /** What plays, oldest first. */
+    /** The live leases, oldest first. */
     List<Lease> leases() {
         return entries.stream()
                 .filter(entry -> !entry.ended)
@@ -148,7 +148,7 @@ final class LeaseBook {
                 .toList();
     }
 
-    /** Without one stream, or without any; what had been ended before is forgotten with it. */
+    /** Without one stream, or empty if the id is null. Ended streams are removed with it. */
     LeaseBook without(@Nullable String id) {
         return id == null
                 ? EMPTY

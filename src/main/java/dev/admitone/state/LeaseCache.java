@@ -7,32 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Until when streams were granted, for the viewers seen last. Thread-safe. */
+/** LRU cache of granted leases with their expiry, by viewer. Thread-safe. */
 final class LeaseCache {
 
-    /** The viewer that was longest unseen comes first. */
+    /** In access order: the least recently seen viewer comes first. */
     private final Map<Viewer, Map<Stream, Instant>> viewers = new LinkedHashMap<>(16, 0.75f, true);
 
     private final int capacity;
     private int streams;
 
     /**
-     * Nothing is known yet.
+     * Creates an empty cache.
      *
-     * @param capacity how many streams are remembered, of all viewers together
+     * @param capacity maximum number of streams across all viewers
      */
     LeaseCache(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Remembers a granted lease, and forgets which of the viewer's are over. */
+    /** Stores a granted lease and removes the viewer's expired ones. */
     synchronized void remember(LeaseRequest request, Instant now) {
         var known = viewers.computeIfAbsent(request.viewer(), viewer -> new LinkedHashMap<>());
         streams -= known.size();
         known.values().removeIf(end -> !now.isBefore(end));
-        known.put(request.stream(), now.plus(request.life()));
+        known.put(request.stream(), now.plus(request.duration()));
         if (request.endsOldest()) {
-            // The store has ended them; a stream that has not asked since would not have been told.
+            // The store has ended the oldest streams; a stream that has sent no request since does not know.
             known.keySet().stream()
                     .filter(stream -> stream.kind().equals(request.stream().kind()))
                     .limit(Math.max(0, count(request, now) - request.limit()))
@@ -40,14 +40,14 @@ final class LeaseCache {
                     .forEach(known::remove);
         }
         streams += known.size();
-        forgetUnseen();
+        evict();
     }
 
-    private void forgetUnseen() {
-        var longestUnseen = viewers.values().iterator();
-        while (streams > capacity && longestUnseen.hasNext()) {
-            streams -= longestUnseen.next().size();
-            longestUnseen.remove();
+    private void evict() {
+        var leastRecent = viewers.values().iterator();
+        while (streams > capacity && leastRecent.hasNext()) {
+            streams -= leastRecent.next().size();
+            leastRecent.remove();
         }
     }
 
@@ -56,7 +56,7 @@ final class LeaseCache {
                 viewers.getOrDefault(request.viewer(), Map.of()).getOrDefault(request.stream(), Instant.MIN));
     }
 
-    /** How many of the viewer's live streams are of the request's kind. */
+    /** The number of the viewer's live streams of the request's kind. */
     synchronized int count(LeaseRequest request, Instant now) {
         return (int) viewers.getOrDefault(request.viewer(), Map.of()).entrySet().stream()
                 .filter(known -> known.getKey().kind().equals(request.stream().kind()))
@@ -64,7 +64,7 @@ final class LeaseCache {
                 .count();
     }
 
-    /** Forgets one stream, or all of the viewer. */
+    /** Removes one stream, or all of the viewer if the id is null. */
     synchronized void forget(Viewer viewer, @Nullable String id) {
         viewers.computeIfPresent(viewer, (same, known) -> {
             streams -= known.size();
@@ -74,7 +74,7 @@ final class LeaseCache {
         });
     }
 
-    /** How many streams are remembered. */
+    /** The number of cached streams. */
     synchronized int size() {
         return streams;
     }

@@ -6,41 +6,41 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * The wish to play, or to play on.
+ * A request to take or renew a stream lease.
  *
- * @param viewer whose stream it is
- * @param stream what plays
- * @param limit how many of the viewer's streams of the same kind may play at once, 1 or more
- * @param endsOldest whether the oldest gives way when the limit is reached
- * @param life how long the lease lasts unless it is renewed
- * @param openWhenUnavailable whether a lease that this instance knows is renewed although the store cannot be asked
- * @param take false only asks
+ * @param viewer the viewer
+ * @param stream the stream
+ * @param limit maximum number of concurrent streams of the same kind for the viewer, at least 1
+ * @param endsOldest whether the oldest stream is ended when the limit is reached
+ * @param duration how long the lease lasts unless it is renewed
+ * @param openWhenUnavailable whether this instance renews a lease it knows while the store is unavailable
+ * @param take false for a dry run that changes nothing
  */
 public record LeaseRequest(
         Viewer viewer,
         Stream stream,
         int limit,
         boolean endsOldest,
-        Duration life,
+        Duration duration,
         boolean openWhenUnavailable,
         boolean take) {
 
     /**
-     * What plays. Two streams with the same kind and name are the same.
+     * Identifies a stream by kind and name.
      *
-     * @param kind what is counted: streams of different kinds are counted apart; lower-case letters
+     * @param kind the kind: streams of different kinds are counted separately; lower-case letters
      * @param name the device or session
      */
     public record Stream(String kind, String name) {
 
-        /** The stream in one text that fits into a path: base64url of kind, colon and name. */
+        /** The stream as a path segment: base64url of kind, colon and name. */
         public String id() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString((kind + ":" + name).getBytes(StandardCharsets.UTF_8));
         }
 
-        /** Without the device or session, which is a viewer's. */
+        /** Omits the name, which identifies a viewer's device or session. */
         @Override
         public String toString() {
             return "Stream[kind=" + kind + "]";

@@ -5,21 +5,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a lease request.
+ * The result of a lease request.
  *
- * @param outcome what became of it
- * @param expiresAt when the lease ends unless it is renewed; null unless it was granted
- * @param streams how many streams of the kind the viewer has now, this one included if it was granted
+ * @param outcome the outcome
+ * @param expiresAt the expiry of the lease unless it is renewed; null unless it was granted
+ * @param streams how many streams of the kind the viewer has now, including this one if it was granted
  */
 public record LeaseResult(Outcome outcome, @Nullable Instant expiresAt, int streams) {
 
-    /** What became of a request. */
+    /** The outcome of a lease request. */
     public enum Outcome {
-        /** The stream may play, for the first time or again. */
+        /** The stream may play. */
         GRANTED,
         /** The viewer's limit is reached. */
         LIMIT_REACHED,
-        /** The stream was ended to make room for another, and the time for which it was granted is not over. */
+        /** The stream was ended to make room for another, and its last lease has not expired yet. */
         ENDED
     }
 }

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Buckets in memory. Of each there is the time at which it will be full, in microseconds since 1970: the generic cell
- * rate algorithm.
+ * In-memory token buckets, by the generic cell rate algorithm: for each bucket, the time at which it will be full, in
+ * microseconds since 1970.
  *
- * <p>All are bounded: forgotten is what was asked for longest ago and least. Buckets without a name have their room for
- * themselves, so that made-up names do not displace them.
+ * <p>Both caches are bounded and evict what is used least. Buckets without a name have a cache of their own, so that
+ * invented names cannot evict them.
  */
 final class LocalBuckets implements RateBuckets {
 
     static final int MOST = 100_000;
 
-    /** Of one bucket, measured with ids of 36 characters; longer ones take less, by their fingerprint. */
+    /** Bytes per bucket, measured with names of 36 characters. Longer names take less, as a fingerprint. */
     static final int BYTES = 300;
 
-    /** To hash a text costs more than to look it up. */
+    /** Up to this length, looking up the string is cheaper than hashing it. */
     private static final int SHORT = 64;
 
     private static final long MICROS = 1_000_000;
@@ -32,7 +32,7 @@ final class LocalBuckets implements RateBuckets {
     private final Clock clock;
     private final Cache<String, AtomicLong> ofScopes;
 
-    /** By the scope and the name: as they are, or by their fingerprint if they are long. */
+    /** By scope and name: the string itself, or its fingerprint if it is long. */
     private final Cache<Object, AtomicLong> named;
 
     LocalBuckets(Clock clock, int most) {
@@ -63,7 +63,7 @@ final class LocalBuckets implements RateBuckets {
         long most = bucket.most();
         while (true) {
             long before = fullAt.get();
-            // Held to what the bucket holds now: its limit or the clock may have been another one.
+            // Clamped to the bucket's current size: the limit or the clock may have changed since.
             long held = Math.min(Math.max(before, now), now + most);
             long wait = held + bucket.interval() - now - most;
             long after = wait > 0 ? held : held + bucket.interval();
@@ -85,8 +85,8 @@ final class LocalBuckets implements RateBuckets {
     }
 
     private static Object key(RateBucket bucket) {
-        var text = bucket.scope() + '\n' + bucket.name();
-        return text.length() > SHORT ? Fingerprint.of(text) : text;
+        var key = bucket.scope() + '\n' + bucket.name();
+        return key.length() > SHORT ? Fingerprint.of(key) : key;
     }
 
     private long now() {
@@ -94,7 +94,7 @@ final class LocalBuckets implements RateBuckets {
         return now.getEpochSecond() * MICROS + now.getNano() / NANOS;
     }
 
-    /** How many buckets there are. */
+    /** The number of buckets. */
     long size() {
         ofScopes.cleanUp();
         named.cleanUp();

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers in this process: for one instance, until it ends. Entries leave only when they are over; a full store
- * refuses new ones.
+ * In-memory store of one instance; a restart loses its contents. Entries leave only on expiry; a full store rejects
+ * new ones.
  */
 final class MemoryStore implements StateStore {
 
@@ -26,19 +26,19 @@ final class MemoryStore implements StateStore {
     private final ConcurrentMap<TokenKey, RedeemedParts> claims = new ConcurrentHashMap<>();
     private final ConcurrentMap<Viewer, LeaseBook> viewers = new ConcurrentHashMap<>();
 
-    /** Each has one for each token or viewer in its map, from the time that it is added until it is removed. */
+    /** Each queue holds one entry per token or viewer in its map, from insertion until removal. */
     private final ExpiryQueue<TokenKey> claimExpiries = new ExpiryQueue<>();
 
     private final ExpiryQueue<Viewer> leaseExpiries = new ExpiryQueue<>();
 
-    /** The parts of all tokens and the streams of all viewers. */
+    /** Parts of all tokens plus streams of all viewers. */
     private final AtomicInteger entries = new AtomicInteger();
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param capacity how many parts of tokens and streams of viewers are remembered at once; a viewer without streams
-     *     counts as one until their time is over
+     * @param capacity maximum number of token parts and streams; a viewer without streams counts as one until their
+     * last lease expires
      */
     MemoryStore(Clock clock, int capacity) {
         this.clock = clock;
@@ -46,7 +46,7 @@ final class MemoryStore implements StateStore {
         this.since = now();
     }
 
-    /** A token of a site, with the fingerprint of its name: one object instead of two. */
+    /** A token's site and the fingerprint of its name, in one object instead of two. */
     private record TokenKey(String site, long high, long low) {
 
         static TokenKey of(Redemption claim) {
@@ -62,7 +62,7 @@ final class MemoryStore implements StateStore {
             return Outcome.FORGOTTEN;
         }
         var token = TokenKey.of(claim);
-        var end = now.plus(claim.life());
+        var end = now.plus(claim.duration());
         if (!claim.take()) {
             return outcome(
                     RedeemedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
@@ -120,7 +120,9 @@ final class MemoryStore implements StateStore {
         return LeaseBook.at(viewers.get(viewer), now()).leases();
     }
 
-    /** A viewer without streams stays until it is looked at: one who comes back has its place among the expiries. */
+    /**
+     * A viewer without streams stays in the map until its expiry is checked, because the queue still holds its entry.
+     */
     @Override
     public int end(Viewer viewer, @Nullable String id) {
         var now = now();
@@ -135,7 +137,7 @@ final class MemoryStore implements StateStore {
         return ended.get();
     }
 
-    /** How many entries there are, and how many notes of when to look at them. */
+    /** The number of entries. */
     int size() {
         return entries.get();
     }
@@ -144,12 +146,12 @@ final class MemoryStore implements StateStore {
         return claimExpiries.size() + leaseExpiries.size();
     }
 
-    /** In milliseconds, as the other store. */
+    /** In milliseconds, as in the Redis store. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** @throws StateFull if there is no room for more */
+    /** @throws StateFull if the capacity is exceeded */
     private void reserve(int more) {
         if (entries.addAndGet(more) > capacity && more > 0) {
             entries.addAndGet(-more);
@@ -158,18 +160,18 @@ final class MemoryStore implements StateStore {
     }
 
     private void makeRoom(Instant now) {
-        boolean any = forgetSome(now);
+        boolean any = removeExpired(now);
         while (any && entries.get() >= capacity) {
-            any = forgetSome(now);
+            any = removeExpired(now);
         }
     }
 
-    /** Whether anything was looked at; what was renewed stays. */
-    private boolean forgetSome(Instant now) {
+    /** Checks a batch of expiries and returns whether there was any. Renewed entries are queued again. */
+    private boolean removeExpired(Instant now) {
         boolean claimsToo = claimExpiries.passed(
                 now,
                 name -> claims.computeIfPresent(name, (same, known) -> {
-                    if (known.isOver(now.toEpochMilli())) {
+                    if (known.isExpired(now.toEpochMilli())) {
                         reserve(-known.size());
                         return null;
                     }

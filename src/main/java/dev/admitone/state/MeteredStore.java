@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the store could not answer, and what it had no room for, apart from each other. */
+/** Counts and traces the operations of a store: failures for lack of an answer and for lack of room separately. */
 final class MeteredStore implements StateStore {
 
     private final StateStore store;
@@ -26,17 +26,17 @@ final class MeteredStore implements StateStore {
         this.streams = Failures.of(meters, "streams");
     }
 
-    /** Each counter is there from the start: a rate needs a zero to begin with. */
+    /** Counters are registered at the start, because a rate needs an initial zero. */
     private record Failures(Counter unavailable, Counter full) {
 
         static Failures of(MeterRegistry meters, String operation) {
             return new Failures(
                     Counter.builder("admitone.state.unavailable")
-                            .description("Questions about claims and leases that the store could not answer")
+                            .description("Requests for claims and leases that failed because the store was unavailable")
                             .tag("operation", operation)
                             .register(meters),
                     Counter.builder("admitone.state.full")
-                            .description("Claims and leases for which the store had no room")
+                            .description("Claims and leases rejected because the store was full")
                             .tag("operation", operation)
                             .register(meters));
         }
@@ -62,9 +62,9 @@ final class MeteredStore implements StateStore {
         return counting(streams, () -> spans.observe(SpanName.LEASE, () -> store.end(viewer, id)));
     }
 
-    private static <T> T counting(Failures failures, Supplier<T> question) {
+    private static <T> T counting(Failures failures, Supplier<T> operation) {
         try {
-            return question.get();
+            return operation.get();
         } catch (StateUnavailable e) {
             failures.unavailable.increment();
             throw e;

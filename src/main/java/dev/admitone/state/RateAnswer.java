@@ -4,17 +4,17 @@ package dev.admitone.state;
 import java.time.Duration;
 
 /**
- * Whether tokens were taken.
+ * The result of taking a token from each bucket.
  *
- * @param empty the place in the list of the first bucket that had none; -1 if all had one
- * @param delay until that bucket has one; zero if all had one
+ * @param empty index of the first empty bucket; -1 if tokens were taken
+ * @param delay time until that bucket has a token; zero if tokens were taken
  */
 public record RateAnswer(int empty, Duration delay) {
 
-    /** Each bucket had a token. */
+    /** A token was taken from each bucket. */
     public static final RateAnswer TAKEN = new RateAnswer(-1, Duration.ZERO);
 
-    /** Whether each bucket had a token. */
+    /** Whether a token was taken from each bucket. */
     public boolean isTaken() {
         return empty < 0;
     }

@@ -2,32 +2,33 @@
 package dev.admitone.state;
 
 /**
- * A bucket of tokens, one of which each request takes. It begins full and fills up steadily.
+ * A token bucket. Each request takes one token. The bucket starts full and refills at a steady rate.
  *
- * @param scope whose it is, by a name of the configuration and never by one of a request or an access token. Buckets of
- *     one scope can be asked together
- * @param name which one of the scope, such as a viewer or an OAuth2 caller; empty if there is one only
- * @param interval microseconds until a taken token is back, at least 1
- * @param burst how many tokens it holds, at least 1; times the interval at most {@value #LONGEST}
+ * @param scope the owner, by a name from the configuration, never from a request or an access token. Buckets of one
+ * scope can be taken from together
+ * @param name the bucket within the scope, such as a viewer or an OAuth2 caller; empty if the scope has one bucket
+ * only
+ * @param interval microseconds until one token is refilled, at least 1
+ * @param burst capacity in tokens, at least 1; interval times burst is at most {@value #LONGEST}
  */
 public record RateBucket(String scope, String name, long interval, long burst) {
 
-    /** How many microseconds an empty bucket may take to be full: with the time of day added, a double is exact. */
+    /** Upper bound of the time to refill, in microseconds: added to the time of day it is still exact as a double. */
     public static final long LONGEST = 1_000_000_000_000_000L;
 
-    /** Within the bounds. */
+    /** Checks the bounds. */
     public RateBucket {
         if (interval < 1 || burst < 1 || interval > LONGEST / burst) {
             throw new IllegalArgumentException("interval and burst are out of bounds");
         }
     }
 
-    /** Microseconds until an empty bucket is full. */
+    /** The time to fill an empty bucket, in microseconds. */
     long most() {
         return interval * burst;
     }
 
-    /** Without the name, which may be a viewer's. */
+    /** Omits the name, which may identify a viewer. */
     @Override
     public String toString() {
         return "RateBucket[scope=" + scope + "]";

@@ -4,25 +4,25 @@ package dev.admitone.state;
 import java.time.Clock;
 import java.util.List;
 
-/** Tokens that come back with time: how many requests may be sent. Every operation is atomic. Thread-safe. */
+/** Token buckets for rate limits. Every operation is atomic. Thread-safe. */
 public interface RateBuckets {
 
     /**
-     * Buckets of this instance alone; remembers those that were asked for last and most, and no others.
+     * Creates buckets local to this instance. Least used buckets are evicted.
      *
-     * @param heap how large the heap can become, in bytes: buckets take a sixteenth at most
+     * @param heap maximum heap size in bytes; buckets take at most a sixteenth
      */
     static RateBuckets local(Clock clock, long heap) {
         return new LocalBuckets(clock, (int) Math.min(LocalBuckets.MOST, heap / 16 / LocalBuckets.BYTES));
     }
 
     /**
-     * Takes a token of each bucket, or of none.
+     * Takes a token from every bucket, or from none.
      *
-     * <p>How a bucket is given may change from call to call: it holds what it held, but never more than it can now.
+     * <p>The limits of a bucket may change between calls: it keeps its tokens, up to its new capacity.
      *
      * @param buckets at least one, all of one scope
-     * @throws StateUnavailable if it is not known whether tokens were taken
+     * @throws StateUnavailable if it is unknown whether tokens were taken
      * @throws StateFull if there is no room for another bucket
      */
     RateAnswer take(List<RateBucket> buckets);

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who used which parts of a token. Immutable, and small: half a million of them are nothing unusual, and every request
- * pays for what the garbage collector has to look through.
+ * The redeemed parts of a token and who redeemed each. Immutable. Compact, because a store holds up to a million of
+ * them and the garbage collector has to traverse them.
  */
 final class RedeemedParts {
 
     /** More keys than any content has. */
     static final int MOST = 1_000;
 
-    /** For each use: the fingerprints of the part and of its claimant, of two numbers each. */
+    /** Longs per use: the fingerprints of the part and of its claimant. */
     private static final int NUMBERS = 4;
 
     private static final RedeemedParts NONE = new RedeemedParts(new long[0], Long.MIN_VALUE);
@@ -26,30 +26,30 @@ final class RedeemedParts {
         this.until = until;
     }
 
-    /** What is still remembered at a time. */
+    /** The parts that have not expired at a time. */
     static RedeemedParts at(@Nullable RedeemedParts parts, long now) {
-        return parts == null || parts.isOver(now) ? NONE : parts;
+        return parts == null || parts.isExpired(now) ? NONE : parts;
     }
 
-    /** The first millisecond since 1970 at which it can be forgotten. */
+    /** Expiry in milliseconds since 1970. */
     long until() {
         return until;
     }
 
-    boolean isOver(long now) {
+    boolean isExpired(long now) {
         return now >= until;
     }
 
-    /** How many parts there are. */
+    /** The number of parts. */
     int size() {
         return uses.length / NUMBERS;
     }
 
     /**
-     * The same with what a claim uses. It may have more than {@value #MOST} parts then.
+     * Adds the parts of a claim. The result may exceed {@value #MOST} parts.
      *
-     * @param end until when that is remembered
-     * @return null if another claimant has one of the parts
+     * @param end expiry of the claim, in milliseconds since 1970
+     * @return null if another claimant has redeemed one of the parts
      */
     @Nullable RedeemedParts with(Redemption claim, long end) {
         var claimant = Fingerprint.of(claim.claimant());

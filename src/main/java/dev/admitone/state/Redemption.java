@@ -7,50 +7,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to use parts of a token.
+ * A request to redeem parts of a single-use token.
  *
- * @param token the token, by a name that is its own among all sites
- * @param parts what of it; at least one
- * @param claimant who uses it: a name of this one attempt
- * @param life how long the claim is remembered; at least a millisecond
- * @param take false only asks
- * @param firstUse the earliest instant at which the token can have been used; null if a forgotten use does no harm
+ * @param token the token, unique across sites
+ * @param parts the parts to redeem; at least one
+ * @param claimant the name of this attempt, unique per attempt
+ * @param duration how long the store keeps the claim; at least one millisecond
+ * @param take false for a dry run that changes nothing
+ * @param firstUse the earliest instant at which the token can have been used; null if a lost claim does no harm
  */
 public record Redemption(
         TokenName token,
         List<String> parts,
         String claimant,
-        Duration life,
+        Duration duration,
         boolean take,
         @Nullable Instant firstUse) {
 
     /** The result of a claim. */
     public enum Outcome {
-        /** All parts are the claimant's now; if it only asked, they could be. */
+        /** The claimant has redeemed all parts, or could redeem them in a dry run. */
         TAKEN,
-        /** Another claimant has one of the parts. */
+        /** Another claimant has redeemed one of the parts. */
         USED,
-        /** The store does not remember as far back as the first possible use: the token may have been used. */
+        /** The store's memory starts after the first possible use: the token may have been redeemed before. */
         FORGOTTEN,
-        /** The store remembers as many parts of this token as it remembers of any. */
+        /** The store holds the maximum number of parts for this token. */
         TOO_MANY_PARTS
     }
 
     /**
-     * A token of a site.
+     * Identifies a token.
      *
      * @param site the site's name
-     * @param name the token's name among those of the site
+     * @param name the token's name, unique within the site
      */
     public record TokenName(String site, String name) {}
 
-    /** The parts are copied. */
+    /** Copies the parts. */
     public Redemption {
         parts = List.copyOf(parts);
     }
 
-    /** A claim that is good whether or not the store has forgotten an earlier one. */
-    public Redemption(TokenName token, List<String> parts, String claimant, Duration life, boolean take) {
-        this(token, parts, claimant, life, take, null);
+    /** Creates a claim that is safe even if the store has lost an earlier one. */
+    public Redemption(TokenName token, List<String> parts, String claimant, Duration duration, boolean take) {
+        this(token, parts, claimant, duration, take, null);
     }
 }

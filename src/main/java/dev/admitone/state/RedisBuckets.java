@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Buckets in the server, for all instances that share it and by its clock. A full bucket takes no room. */
+/** Buckets in Redis, shared by all instances and timed by the server's clock. A full bucket needs no key. */
 final class RedisBuckets implements RateBuckets {
 
     private final RedisScriptExecutor redis;
@@ -18,7 +18,7 @@ final class RedisBuckets implements RateBuckets {
         this.keys = new RedisKeys(new Sha256(cryptography), redis.isCluster());
     }
 
-    /** Asks once: if the answer is lost, asking again would take two. */
+    /** Sends the script once: after a lost reply, a retry would take a second token. */
     @Override
     public RateAnswer take(List<RateBucket> buckets) {
         var answer =

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Circuit breaker in front of the Redis server: opens after three consecutive failures, timeouts of requests or any
- * failure of the probe; only a successful look of the probe closes it. A request must not find out by waiting.
- * Thread-safe.
+ * Circuit breaker in front of the Redis server: opens after three consecutive failures (timeouts of requests, or any
+ * failure of the probe); only a successful probe closes it. An open breaker fails a request at once instead of after
+ * a timeout. Thread-safe.
  */
 final class RedisCircuitBreaker {
 
@@ -21,24 +21,24 @@ final class RedisCircuitBreaker {
     private final AtomicInteger failures = new AtomicInteger();
     private final Semaphore closings = new Semaphore(0);
     private volatile boolean available;
-    private boolean complained;
+    private boolean logged;
 
     boolean isAvailable() {
         return available;
     }
 
     /**
-     * Lets a request pass.
+     * Checks that the breaker is closed.
      *
-     * @throws StateUnavailable if the server cannot be asked
+     * @throws StateUnavailable if it is open
      */
     void check() {
         if (!available) {
-            throw new StateUnavailable("the Redis server does not answer");
+            throw new StateUnavailable("the Redis server is unavailable");
         }
     }
 
-    /** A request was answered. */
+    /** Records that a request was answered. */
     void answered() {
         if (failures.get() != 0) {
             failures.set(0);
@@ -46,40 +46,40 @@ final class RedisCircuitBreaker {
     }
 
     /**
-     * A request or the probe was not answered.
+     * Records that a request or the probe was not answered.
      *
      * @param reason for the log
      */
     void failed(String reason) {
         if (failures.incrementAndGet() >= TOO_MANY) {
-            close(reason);
+            open(reason);
         }
     }
 
-    /** Refuses requests until the probe has looked again. */
-    synchronized void close(String reason) {
+    /** Opens the breaker: requests fail until the next successful probe. */
+    synchronized void open(String reason) {
         if (available) {
             available = false;
             closings.release();
         }
-        if (!complained) {
-            complained = true;
+        if (!logged) {
+            logged = true;
             LOG.warn("the Redis server is unavailable ({}): claims and leases fail closed", reason);
         }
     }
 
-    /** Waits so long, or until it is closed: the sooner the probe looks, the sooner it is open again. */
+    /** Waits for the given time or until the breaker opens, so that the probe runs soon after a failure. */
     void pause(Duration time) throws InterruptedException {
         closings.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
         closings.drainPermits();
     }
 
-    /** The probe was answered, and the server may be used. */
-    synchronized void reached() {
+    /** Closes the breaker after a successful probe. */
+    synchronized void close() {
         failures.set(0);
         available = true;
-        if (complained) {
-            complained = false;
+        if (logged) {
+            logged = false;
             LOG.info("the Redis server is available again");
         }
     }

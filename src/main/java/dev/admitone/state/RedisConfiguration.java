@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** The server's side of the state: {@code spring.data.redis} says where it is, this how it is talked to. */
+/** Redis client and store. {@code spring.data.redis} configures the connection; this class the client's behavior. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = RedisOnDemand.STORE, havingValue = RedisOnDemand.REDIS)
 class RedisConfiguration {
@@ -24,8 +24,8 @@ class RedisConfiguration {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
 
     /**
-     * A connection that was cut is made anew at once, which is at the timer's next tick, so that a claim whose reply
-     * was lost finds it when it asks again. By itself the client would let half a minute pass between attempts.
+     * Reconnects at once after a lost connection (at the next tick of the client's timer), so that a claim with a
+     * lost reply finds a connection when it is retried. The client's default delay is up to half a minute.
      */
     private static final class SoonThenSteadily extends Delay {
 
@@ -41,8 +41,9 @@ class RedisConfiguration {
     }
 
     /**
-     * A command is sent once. By itself the client would keep it while there is no connection, and send it again on the
-     * next: minutes later, when nobody waits for it any more. Nor may the server make the client wait longer.
+     * Sends each command once. By default, the client queues commands without a connection and sends them minutes
+     * later, long after the request has failed. Maintenance notifications are off, because they let the server extend
+     * timeouts.
      */
     @Bean
     LettuceClientOptionsBuilderCustomizer sendingOnce() {
@@ -71,29 +72,32 @@ class RedisConfiguration {
         return new RedisBuckets(redis, cryptography);
     }
 
-    /** Reads the server's part of the configuration; a server that is not there yet is looked at later. */
+    @Bean
+    RedisMemory redisMemory(LettuceConnectionFactory connections, Clock clock, StateMeters meters) {
+        var markers = RedisKeys.markers(connections.isClusterAware());
+        return new RedisMemory(new StringRedisTemplate(connections), markers, clock, meters);
+    }
+
+    /** Starts the probe and checks the server's eviction policy, if the server answers soon enough. */
     @Bean
     RedisProbe redisProbe(
             LettuceConnectionFactory connections,
             RedisCircuitBreaker availability,
-            Clock clock,
-            StateMeters meters,
+            RedisMemory memory,
             Settings settings) {
-        var memory = new RedisMemory(
-                new StringRedisTemplate(connections), RedisKeys.markers(connections.isClusterAware()), clock, meters);
         var probe = new RedisProbe(connections, availability, memory);
         var eviction = probe.start(FIRST_ANSWER);
         var state = settings.section("state");
-        eviction.forgetful()
+        eviction.evicting()
                 .ifPresent(policy -> state.mistake(
                         "store",
                         "the Redis server's maxmemory-policy is " + policy
-                                + "; must be noeviction: eviction forgets used tokens"));
-        if (eviction.isUntold()) {
+                                + "; must be noeviction: eviction loses redeemed tokens"));
+        if (eviction.isUnreported()) {
             state.remark(
                     "store",
-                    "the Redis server does not tell its maxmemory-policy; it must be noeviction, as eviction forgets"
-                            + " used tokens. " + EvictionPolicy.BLIND);
+                    "the Redis server does not report its maxmemory-policy; it must be noeviction, as eviction loses"
+                            + " redeemed tokens. " + EvictionPolicy.BLIND);
         }
         return probe;
     }

@@ -6,14 +6,14 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure says, without the rest of its message: that may name addresses and keys. */
+/** Classifies Redis failures without their message, which may contain addresses and keys. */
 final class RedisFailure {
 
     private static final Pattern CODE = Pattern.compile("\\b(?!ERR\\b)[A-Z]{3,20}\\b");
 
     private RedisFailure() {}
 
-    /** Whether the server answered, but with an error. */
+    /** Whether the server answered with an error. */
     static boolean isAnswer(RuntimeException failure) {
         return find(failure, RedisCommandExecutionException.class) != null;
     }
@@ -23,17 +23,17 @@ final class RedisFailure {
         return find(failure, RedisCommandTimeoutException.class) != null;
     }
 
-    /** Whether the server refuses to write because it has reached its maxmemory and evicts nothing. */
+    /** Whether the server rejected a write because it has reached its maxmemory. */
     static boolean isFull(RuntimeException failure) {
         return isAnswer(failure) && reason(failure).equals("OOM");
     }
 
-    /** In a few words, such as {@code READONLY} or {@code no answer in time}. */
+    /** A short reason for the log, such as {@code READONLY} or {@code no answer in time}. */
     static String reason(RuntimeException failure) {
         var answer = find(failure, RedisCommandExecutionException.class);
         if (answer != null) {
             var code = CODE.matcher(String.valueOf(answer.getMessage()));
-            return code.find() ? code.group() : "it answers with an error";
+            return code.find() ? code.group() : "error reply";
         }
         return isTimeout(failure) ? "no answer in time" : "no connection";
     }

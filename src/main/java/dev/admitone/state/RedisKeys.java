@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The names of keys. Tokens and viewers are hashes in them: a list of the keys shows no ids.
+ * Names of Redis keys. Tokens and viewers appear as hashes, so that a key listing reveals no ids.
  *
- * <p>A marker stands beside the claims that it vouches for, so that one script sees both. In a cluster what stands in
- * braces decides on the node, so claims are spread over {@value #MARKERS} groups with a marker each.
+ * <p>A marker shares the hash slot of the claims that it vouches for, so that one script can read both. In a cluster
+ * the part in braces selects the node, so claims are spread over {@value #MARKERS} groups with a marker each.
  */
 final class RedisKeys {
 
@@ -27,19 +27,19 @@ final class RedisKeys {
         this.cluster = cluster;
     }
 
-    /** All markers: one, or in a cluster one for each group. */
+    /** All markers: one, or in a cluster one per group. */
     static List<String> markers(boolean cluster) {
         return cluster ? IntStream.range(0, MARKERS).mapToObj(RedisKeys::marker).toList() : List.of(SINCE);
     }
 
-    /** One for each part, and last the marker of these claims. */
+    /** One key per part, followed by the marker of these claims. */
     List<String> claim(Redemption claim) {
         var site = claim.token().site();
         var digest = digest(claim.token().name());
         int group = digest[0] & 0xFF;
         var token = cluster
-                ? "admitone:{c" + group + "}:" + site + ":" + text(digest) + ":"
-                : "admitone:{c:" + site + ":" + text(digest) + "}:";
+                ? "admitone:{c" + group + "}:" + site + ":" + base64url(digest) + ":"
+                : "admitone:{c:" + site + ":" + base64url(digest) + "}:";
         var keys = new ArrayList<String>(claim.parts().size() + 1);
         claim.parts().forEach(part -> keys.add(token + part));
         keys.add(cluster ? marker(group) : SINCE);
@@ -50,21 +50,21 @@ final class RedisKeys {
         return "admitone:{c" + group + "}:since";
     }
 
-    /** The one for all leases of a viewer. */
+    /** The key that holds all leases of a viewer. */
     String leases(Viewer viewer) {
-        return "admitone:{l:" + viewer.site() + ":" + text(digest(viewer.userId())) + "}";
+        return "admitone:{l:" + viewer.site() + ":" + base64url(digest(viewer.userId())) + "}";
     }
 
-    /** The one for a bucket; a script takes those of one scope together. */
+    /** The key of a bucket; buckets of one scope share a hash slot. */
     String bucket(RateBucket bucket) {
-        return "admitone:{r:" + bucket.scope() + "}:" + text(digest(bucket.name()));
+        return "admitone:{r:" + bucket.scope() + "}:" + base64url(digest(bucket.name()));
     }
 
     private byte[] digest(String name) {
         return sha256.digest(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(byte[] digest) {
+    private static String base64url(byte[] digest) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 }

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
- * Looks at the markers of what the Redis server remembers, and at its clock. Writes markers that are missing, so that a
- * memory begins before the first token that is claimed in it. Reports losses and clock differences; whether a token may
- * be admitted the claim itself finds out. For one thread.
+ * Checks the markers that date the Redis server's memory, and the server's clock. Writes missing markers, so that the
+ * memory starts before the first token claimed in it. Reports losses and clock differences; each claim itself
+ * verifies whether its token may be admitted. Confined to one thread.
  */
 final class RedisMemory {
 
@@ -22,12 +22,12 @@ final class RedisMemory {
 
     private static final Duration QUIET = Duration.ofSeconds(5);
 
-    /** Of a cluster's markers in one look: with a look every 250 ms each is seen every 8 seconds. */
+    /** Cluster markers per check: with a check every 250 ms each marker is read every 8 seconds. */
     private static final int SOME = 8;
 
     private static final double MILLIS = 1e3;
 
-    /** Seconds. Not warned again before the clocks agree by half of it. */
+    /** Seconds. After a warning, the next one needs the difference to fall below half of it first. */
     private static final double TOO_MUCH = 1;
 
     private final StringRedisTemplate redis;
@@ -50,51 +50,52 @@ final class RedisMemory {
     }
 
     /**
-     * Looks once.
+     * Runs one check.
      *
-     * @throws RuntimeException if the node with the first marker does not answer or takes no writes
+     * @throws RuntimeException if the node with the first marker does not answer or rejects writes
      */
-    void look() {
-        boolean lost = lookAt(0);
+    void check() {
+        boolean lost = check(0);
         boolean unknown = Arrays.stream(since).anyMatch(time -> time == 0);
-        lost |= lookAtOthers(unknown ? markers.size() : SOME);
+        lost |= checkOthers(unknown ? markers.size() : SOME);
         if (lost) {
-            lookAtOthers(markers.size());
+            checkOthers(markers.size());
             meters.lost();
-            complain();
+            logLoss();
         }
         compareClocks();
     }
 
-    /** A server that evicts may forget at each look. */
-    private void complain() {
+    /** Rate-limited: a server that evicts may lose keys between any two checks. */
+    private void logLoss() {
         var now = clock.instant();
         if (now.isBefore(quietUntil)) {
             return;
         }
         quietUntil = now.plus(QUIET);
         LOG.warn(
-                "the Redis server has forgotten what was before {}: tokens that may have been used before are refused",
+                "the Redis server has lost its claims from before {}: tokens that may have been redeemed before are"
+                        + " refused",
                 Instant.ofEpochMilli(Arrays.stream(since).max().orElse(0)));
     }
 
-    /** Whether one of them is about another memory. A node of a cluster that does not answer is left for later. */
-    private boolean lookAtOthers(int most) {
+    /** Whether a marker has changed. A cluster node that does not answer is left for a later check. */
+    private boolean checkOthers(int most) {
         boolean lost = false;
         for (int i = 0; i < Math.min(most, markers.size() - 1); i++) {
             int marker = next;
             next = next + 1 < markers.size() ? next + 1 : 1;
             try {
-                lost |= lookAt(marker);
+                lost |= check(marker);
             } catch (RuntimeException e) {
-                LOG.debug("a node of the Redis cluster: {}", RedisFailure.reason(e));
+                LOG.debug("a node of the Redis cluster failed: {}", RedisFailure.reason(e));
                 return lost;
             }
         }
         return lost;
     }
 
-    private boolean lookAt(int marker) {
+    private boolean check(int marker) {
         var before = clock.instant();
         var answer = Objects.requireNonNull(redis.execute(RedisScripts.SINCE, List.of(markers.get(marker))));
         var middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
@@ -113,7 +114,7 @@ final class RedisMemory {
         if (Math.abs(furthest) > TOO_MUCH && !warned) {
             LOG.warn(
                     "the clock of the Redis server differs by {} s from the clock of this instance: synchronize both"
-                            + " (NTP), as the age of tokens is compared with the age of the memory",
+                            + " (NTP), as claims compare times of both clocks",
                     furthest);
         }
         warned = Math.abs(furthest) > (warned ? TOO_MUCH / 2 : TOO_MUCH);

@@ -9,8 +9,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out Spring Boot's Redis, and the network library below it, unless that is the store. By itself it would make a
- * client that nobody asks, at each start.
+ * Excludes Spring Boot's Redis and Netty auto-configurations unless the store is Redis: they would create an unused
+ * client at each start.
  */
 final class RedisOnDemand implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -29,7 +29,7 @@ final class RedisOnDemand implements AutoConfigurationImportFilter, EnvironmentA
 
     @Override
     public boolean[] match(@Nullable String[] names, AutoConfigurationMetadata metadata) {
-        // Letter case is ignored, as the condition of our own configuration ignores it.
+        // Ignores case, as the condition of RedisConfiguration does.
         boolean wanted =
                 REDIS.equalsIgnoreCase(Objects.requireNonNull(environment).getProperty(STORE));
         var taken = new boolean[names.length];

@@ -9,16 +9,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Health-checks the Redis server on a dedicated thread: only a successful look lets requests ask. */
+/** Health-checks the Redis server on a dedicated thread. Only a successful check closes the circuit breaker. */
 final class RedisProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisProbe.class);
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
-    /** Looks: every 5 seconds. What is evicted between two of them, each claim notices by itself. */
+    /** Checks between two reads of the eviction policy: every 5 seconds. A claim detects evictions in between. */
     private static final int POLICY = 20;
 
-    /** One more than close the gate: by then the last request behind it has ended, and nobody uses the connection. */
+    /** One more than opens the breaker: by then the last request has ended, and the connection is unused. */
     private static final int HOPELESS = 4;
 
     private final LettuceConnectionFactory connections;
@@ -28,7 +28,7 @@ final class RedisProbe implements AutoCloseable {
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "redis-probe");
     private volatile boolean closed;
-    private int looks;
+    private int checks;
     private int failures;
 
     RedisProbe(LettuceConnectionFactory connections, RedisCircuitBreaker availability, RedisMemory memory) {
@@ -40,9 +40,9 @@ final class RedisProbe implements AutoCloseable {
     }
 
     /**
-     * Starts looking, and waits a moment for a first answer.
+     * Starts the thread and waits briefly for a first answer.
      *
-     * @return what was found out about the server by then
+     * @return the eviction policy as known by then
      */
     EvictionPolicy start(Duration moment) {
         thread.start();
@@ -51,7 +51,7 @@ final class RedisProbe implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        eviction.complainFromNowOn();
+        eviction.logFromNowOn();
         return eviction;
     }
 
@@ -64,7 +64,7 @@ final class RedisProbe implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                look();
+                check();
                 availability.pause(INTERVAL);
             }
         } catch (InterruptedException e) {
@@ -72,30 +72,30 @@ final class RedisProbe implements AutoCloseable {
         }
     }
 
-    private void look() {
+    private void check() {
         try {
-            lookAtMemory();
+            checkMemory();
             if (isUsable()) {
-                availability.reached();
+                availability.close();
             } else {
-                availability.close("it evicts");
+                availability.open("it evicts");
             }
-            looks++;
+            checks++;
             failures = 0;
             answered.countDown();
         } catch (RuntimeException e) {
             failed(e);
         } catch (Error e) {
-            // Without this thread the gate would stay as it is for ever.
-            LOG.error("the Redis server cannot be looked at: {}", e.getClass().getName());
-            availability.close(e.getClass().getSimpleName());
+            // Without this thread the breaker would never change again.
+            LOG.error("the check of the Redis server failed: {}", e.getClass().getName());
+            availability.open(e.getClass().getSimpleName());
         }
     }
 
-    /** A full server answers: its claims are refused for want of room, which is another failure. */
-    private void lookAtMemory() {
+    /** A full server is available: its claims fail with {@link StateFull} instead. */
+    private void checkMemory() {
         try {
-            memory.look();
+            memory.check();
         } catch (RuntimeException e) {
             if (!RedisFailure.isFull(e)) {
                 throw e;
@@ -104,8 +104,8 @@ final class RedisProbe implements AutoCloseable {
     }
 
     private boolean isUsable() {
-        boolean asks = !availability.isAvailable() || looks % POLICY == 0;
-        return !asks || eviction.isHarmless();
+        boolean due = !availability.isAvailable() || checks % POLICY == 0;
+        return !due || eviction.isHarmless();
     }
 
     private void failed(RuntimeException failure) {
@@ -119,7 +119,7 @@ final class RedisProbe implements AutoCloseable {
         }
     }
 
-    /** A connection that nobody has closed may be dead all the same, or lead to what has become a replica. */
+    /** An open connection may be dead all the same, or lead to a server that is a replica now. */
     private void reconnect() {
         try {
             connections.resetConnection();

@@ -8,7 +8,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Runs scripts for requests, which must not wait: for a server that was not there a moment ago least of all. */
+/** Runs scripts for requests, with bounded waiting: an unavailable server fails the request at once. */
 final class RedisScriptExecutor {
 
     private static final long PAUSE_NANOS = 10_000_000;
@@ -22,11 +22,11 @@ final class RedisScriptExecutor {
         this.redis = new StringRedisTemplate(connections);
         this.availability = availability;
         this.cluster = connections.isClusterAware();
-        // Long enough for a second time after a timeout, and for a new connection; too short for a third timeout.
+        // Allows a retry after a timeout, and a new connection; too short for a third timeout.
         this.patience = connections.getClientConfiguration().getCommandTimeout().toNanos() * 8 / 5;
     }
 
-    /** Whether keys are spread over servers: a script may use only some together then. */
+    /** Whether keys are spread over servers, so that a script may only use keys of one hash slot. */
     boolean isCluster() {
         return cluster;
     }
@@ -42,8 +42,8 @@ final class RedisScriptExecutor {
     }
 
     /**
-     * Runs a script that may run twice: again after a lost reply, and again and again while the connection is being
-     * made anew. Once started, the last time may take as long as one command may.
+     * Runs an idempotent script: retries after a lost reply, and repeatedly while the client reconnects. The last
+     * attempt may take as long as one command may.
      */
     <T> T runAgain(RedisScript<T> script, List<String> keys, String... arguments) {
         long start = System.nanoTime();
@@ -69,14 +69,14 @@ final class RedisScriptExecutor {
         return answer;
     }
 
-    /** Unless the server says that it is full, it is not known whether the script has run. */
+    /** Unless the server reports that it is full, it is unknown whether the script has run. */
     private RuntimeException unanswered(RuntimeException failure) {
         if (RedisFailure.isFull(failure)) {
             return new StateFull("the Redis server has reached its maxmemory");
         }
         var reason = RedisFailure.reason(failure);
         if (RedisFailure.isTimeout(failure)) {
-            // What fails at once costs no time, and the probe sees it as well.
+            // An immediate failure costs no time, and the probe detects it as well.
             availability.failed(reason);
         }
         return new StateUnavailable("the Redis server: " + reason);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** One script for each operation: the server runs it as a whole, with nothing in between. */
+/** The Lua scripts, one per operation. The server runs each atomically. */
 final class RedisScripts {
 
     static final RedisScript<Long> CLAIM = read(Long.class, "memory", "claim");
@@ -27,12 +27,12 @@ final class RedisScripts {
         return (Class<List<?>>) (Class<?>) List.class;
     }
 
-    /** A script of several files, one after the other. */
+    /** Concatenates the files of a script. */
     private static <T> RedisScript<T> read(Class<T> result, String... names) {
-        return RedisScript.of(Arrays.stream(names).map(RedisScripts::text).collect(Collectors.joining("\n")), result);
+        return RedisScript.of(Arrays.stream(names).map(RedisScripts::source).collect(Collectors.joining("\n")), result);
     }
 
-    private static String text(String name) {
+    private static String source(String name) {
         try {
             return new ClassPathResource(name + ".lua", RedisScripts.class).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers in a Redis server, a Sentinel group or a cluster, for all instances that share it and by its clock. What is
- * over the server forgets by itself.
+ * Store in a Redis server, Sentinel group or cluster, shared by all instances and timed by the server's clock. Redis
+ * expires the keys.
  */
 final class RedisStore implements StateStore {
 
     private static final long TAKEN = 1;
     private static final long USED = 0;
 
-    /** Seconds: later than any token, and exact as a number of the script. */
+    /** Seconds: after any token's expiry, and exact as a Lua number. */
     private static final long END_OF_TIME = 1_000_000_000_000L;
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.GRANTED, Outcome.LIMIT_REACHED, Outcome.ENDED);
@@ -41,7 +41,7 @@ final class RedisStore implements StateStore {
                 RedisScripts.CLAIM,
                 keys.claim(claim),
                 claim.claimant(),
-                String.valueOf(claim.life().toMillis()),
+                String.valueOf(claim.duration().toMillis()),
                 flag(claim.take()),
                 milliseconds(claim.firstUse()));
         if (answer == TAKEN) {
@@ -50,7 +50,7 @@ final class RedisStore implements StateStore {
         return answer == USED ? Redemption.Outcome.USED : Redemption.Outcome.FORGOTTEN;
     }
 
-    /** In a form that the script can compare, whatever the instant is: one before 1970 is before any memory. */
+    /** Clamped to a range that the script can compare. An instant before 1970 precedes any memory. */
     private static String milliseconds(@Nullable Instant instant) {
         if (instant == null) {
             return "";
@@ -69,7 +69,7 @@ final class RedisStore implements StateStore {
                 stream.kind() + ":",
                 String.valueOf(request.limit()),
                 flag(request.endsOldest()),
-                String.valueOf(request.life().toMillis()),
+                String.valueOf(request.duration().toMillis()),
                 flag(request.take()),
                 String.valueOf(LeaseBook.MOST));
         var outcome = OUTCOMES.get((int) number(answer.get(0)));
@@ -100,7 +100,7 @@ final class RedisStore implements StateStore {
         return stream == null ? 0 : redis.run(RedisScripts.END, key, stream).intValue();
     }
 
-    /** The stream that an id names; null for what is no id. */
+    /** The stream named by an id; null for an invalid id. */
     private static @Nullable String stream(String id) {
         try {
             var stream = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);

@@ -13,12 +13,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers 503 while claims and leases cannot be asked, or have no room: both fail closed, each with its own code. */
+/**
+ * Answers 503 while the state store is unavailable or full: claims and leases fail closed, with a code for each case.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StateAdvice {
 
-    /** Room comes when remembered tokens and streams are over, which is sooner or later within minutes. */
+    /** Entries expire within minutes; a few seconds are often enough. */
     private static final Duration UNTIL_ROOM = Duration.ofSeconds(10);
 
     private final Problems problems;

@@ -15,6 +15,12 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class StateConfiguration {
 
+    private final ObjectProvider<MeterRegistry> registry;
+
+    StateConfiguration(ObjectProvider<MeterRegistry> registry) {
+        this.registry = registry;
+    }
+
     @Bean
     StateSettings stateSettings(LiveConfiguration configuration) {
         long heap = Runtime.getRuntime().maxMemory();
@@ -22,32 +28,27 @@ class StateConfiguration {
     }
 
     @Bean
-    StateMeters stateMeters(ObjectProvider<MeterRegistry> registry) {
-        return new StateMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    StateMeters stateMeters() {
+        return new StateMeters(meters());
     }
 
-    /** The store that other modules inject; decorates the store of the server, which nothing else uses. */
+    private MeterRegistry meters() {
+        return registry.getIfAvailable(SimpleMeterRegistry::new);
+    }
+
+    /** The store that other modules inject; decorates the Redis store, which nothing else uses. */
     @Bean
     @Primary
-    StateStore stateStore(
-            StateSettings state,
-            Clock clock,
-            ObjectProvider<RedisStore> server,
-            ObjectProvider<MeterRegistry> registry,
-            Spans spans) {
-        var meters = registry.getIfAvailable(SimpleMeterRegistry::new);
+    StateStore stateStore(StateSettings state, Clock clock, ObjectProvider<RedisStore> server, Spans spans) {
         var redis = server.getIfAvailable();
         return redis == null
-                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters, spans)
-                : new FailOpenLeaseStore(new MeteredStore(redis, meters, spans), clock, state.knownStreams());
+                ? new MeteredStore(new MemoryStore(clock, state.capacity()), meters(), spans)
+                : new FailOpenLeaseStore(new MeteredStore(redis, meters(), spans), clock, state.knownStreams());
     }
 
     @Bean
-    HealthIndicator stateHealthIndicator(
-            ObjectProvider<RedisCircuitBreaker> server, ObjectProvider<MeterRegistry> registry) {
+    HealthIndicator stateHealthIndicator(ObjectProvider<RedisCircuitBreaker> server) {
         var availability = server.getIfAvailable();
-        return new StateHealth(
-                availability == null ? () -> true : availability::isAvailable,
-                registry.getIfAvailable(SimpleMeterRegistry::new));
+        return new StateHealth(availability == null ? () -> true : availability::isAvailable, meters());
     }
 }

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
-/**
- * The store answers and has no room for another token or viewer. Nothing was taken. What it remembers already is
- * checked as before.
- */
+/** The store has no room for another token or viewer. Nothing was taken. Existing entries remain in force. */
 public final class StateFull extends RuntimeException {
 
     /**
-     * A request for which there is no room.
+     * Creates the failure.
      *
      * @param reason what is full, for the log: without ids and addresses
      */

@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
-/** Shows an unavailable store, but not as down: taken out of service, no instance could issue tokens any more. */
+/** Reports an unavailable store as degraded, not as down: out of service, instances could not issue tokens either. */
 final class StateHealth implements HealthIndicator {
 
     private static final Status DEGRADED = new Status("DEGRADED");
@@ -18,7 +18,7 @@ final class StateHealth implements HealthIndicator {
     StateHealth(BooleanSupplier available, MeterRegistry meters) {
         this.available = available;
         Gauge.builder("admitone.state.up", available, up -> up.getAsBoolean() ? 1 : 0)
-                .description("1 if claims and leases can be asked for, 0 if not")
+                .description("1 if the store of claims and leases is available, 0 if not")
                 .strongReference(true)
                 .register(meters);
     }

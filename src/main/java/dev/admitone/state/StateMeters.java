@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What is measured of a shared memory; all stays zero where there is none. Thread-safe. */
+/** Metrics of the shared memory; all zero with the in-memory store. Thread-safe. */
 final class StateMeters {
 
     private final Counter losses;
@@ -13,7 +13,7 @@ final class StateMeters {
 
     StateMeters(MeterRegistry meters) {
         this.losses = Counter.builder("admitone.state.losses")
-                .description("Times at which the Redis server was found to have forgotten claims")
+                .description("Times at which the Redis server was found to have lost claims")
                 .register(meters);
         Gauge.builder("admitone.state.clock.difference", this, own -> own.clockDifference)
                 .description(

@@ -5,11 +5,11 @@ import dev.admitone.settings.Settings;
 import java.util.List;
 
 /**
- * What the configuration says below {@code admitone.state}.
+ * The settings below {@code admitone.state}.
  *
- * @param shared whether a Redis server remembers, for all instances
- * @param capacity how many parts of tokens and streams the memory holds, where there is no server
- * @param knownStreams how many streams an instance renews by itself while the server is unavailable
+ * @param shared whether the store is Redis, shared by all instances
+ * @param capacity capacity of the in-memory store, in token parts and streams
+ * @param knownStreams how many streams an instance can renew by itself while Redis is unavailable
  */
 record StateSettings(boolean shared, int capacity, int knownStreams) {
 
@@ -28,9 +28,9 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
     private static final int MOST_KNOWN_STREAMS = 100_000;
 
     /**
-     * Reads them.
+     * Reads the settings.
      *
-     * @param heap how large the heap can become, in bytes
+     * @param heap maximum heap size in bytes
      */
     static StateSettings read(Settings settings, long heap) {
         var state = settings.section("state");
@@ -39,8 +39,8 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
         if (!shared && !instances.equals(SINGLE) && "production".equals(settings.text("environment"))) {
             state.mistake(
                     "instances",
-                    "must be single in production with store: memory, as each of two instances would admit the same"
-                            + " token once; several instances need store: redis");
+                    "must be single in production with store: memory, as each of several instances would admit the"
+                            + " same token once; several instances require store: redis");
         }
         return new StateSettings(shared, capacity(state.section("memory"), shared, heap), (int)
                 Math.min(MOST_KNOWN_STREAMS, heap / 8 / KNOWN_STREAM));
@@ -52,9 +52,9 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
         if (!shared && capacity * ENTRY > heap / 2) {
             memory.remark(
                     MAX_ENTRIES,
-                    capacity + " entries of " + ENTRY + " bytes are more than half of the heap of " + (heap >> 20)
-                            + " MB, which may end the process before the memory is full; at most " + heap / 2 / ENTRY
-                            + " fit");
+                    capacity + " entries of " + ENTRY + " bytes exceed half of the heap of " + (heap >> 20)
+                            + " MB: the process may run out of memory before the store is full; at most "
+                            + heap / 2 / ENTRY + " fit");
         }
         return capacity;
     }

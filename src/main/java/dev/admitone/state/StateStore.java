@@ -5,32 +5,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers claims and leases, for this instance or for all that share it. Every operation is atomic. Thread-safe.
+ * Store of claims and leases, for this instance or shared by several. Every operation is atomic. Thread-safe.
  *
- * <p>Every method throws {@link StateUnavailable} if the store cannot be asked; nothing is known then, and what was to
- * be taken may have been taken. {@link #claim} and {@link #lease} throw {@link StateFull} if there is no room.
+ * <p>Every method throws {@link StateUnavailable} if the store does not answer; the operation may have taken effect
+ * then. {@link #claim} and {@link #lease} throw {@link StateFull} if there is no room.
  */
 public interface StateStore {
 
     /**
-     * Takes all parts of a token, or none.
+     * Redeems all parts of a token, or none.
      *
-     * <p>Repeating a claim with the same claimant gives the same answer: a reply may have been lost. The answer comes
-     * from the same node, at the same time, as the comparison of {@link Redemption#firstUse()} with its memory.
+     * <p>Idempotent: repeating a claim with the same claimant gives the same answer, as a reply may have been lost.
+     * The same node compares {@link Redemption#firstUse()} with its memory in the same step.
      */
     Redemption.Outcome claim(Redemption claim);
 
-    /** Takes or renews a lease, if the limit and what was ended before allow it. */
+    /** Takes or renews a lease, if the limit allows it and the stream has not been ended. */
     LeaseResult lease(LeaseRequest request);
 
-    /** The leases of a viewer that have not ended, oldest first. */
+    /** The live leases of a viewer, oldest first. */
     List<Lease> leases(Viewer viewer);
 
     /**
-     * Ends leases of a viewer, so that the streams count no more; what plays may ask for a new lease.
+     * Ends leases of a viewer, so that the streams no longer count. An ended stream may request a new lease.
      *
-     * @param id of the one stream, {@link LeaseRequest.Stream#id()}, or null for all of the viewer
-     * @return how many were ended
+     * @param id the stream, {@link LeaseRequest.Stream#id()}, or null for all of the viewer
+     * @return how many leases were ended
      */
     int end(Viewer viewer, @Nullable String id);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
-/** The store cannot be asked: whether something was taken is not known. A full store is {@link StateFull}. */
+/**
+ * The store does not answer: it is unknown whether the operation took effect. See {@link StateFull} for a full store.
+ */
 public final class StateUnavailable extends RuntimeException {
 
     /**
-     * An unanswered request.
+     * Creates the failure.
      *
      * @param reason why, for the log: without ids and addresses
      */

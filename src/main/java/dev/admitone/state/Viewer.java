@@ -2,14 +2,14 @@
 package dev.admitone.state;
 
 /**
- * Whose streams are counted.
+ * The viewer whose streams are counted.
  *
  * @param site the site's name
- * @param userId the viewer among those of the site
+ * @param userId the viewer, unique within the site
  */
 public record Viewer(String site, String userId) {
 
-    /** Without the viewer. */
+    /** Omits the user ID. */
     @Override
     public String toString() {
         return "Viewer[site=" + site + "]";

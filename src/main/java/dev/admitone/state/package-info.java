@@ -1,4 +1,4 @@
-/** Claims ("this token has been used"), leases ("this is playing") and rates: all that the service remembers. */
+/** State shared between requests: redeemed tokens (claims), playing streams (leases) and rate limits.  */
 @ApplicationModule(allowedDependencies = {"crypto", "problem", "settings", "trace"})
 @NullMarked
 package dev.admitone.state;

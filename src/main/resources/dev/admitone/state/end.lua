@@ -1,5 +1,5 @@
--- Ends leases, and forgets which were ended before.
--- KEYS: the viewer's hash. ARGV: the stream, or nothing for all. Returns how many were live.
+-- Ends leases, and removes streams that were ended before.
+-- KEYS: the viewer's hash. ARGV: the stream, or none for all. Returns how many were live.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local count = 0

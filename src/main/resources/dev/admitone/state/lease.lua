@@ -1,8 +1,8 @@
 -- Takes or renews a lease.
 -- KEYS: the viewer's hash, with "<started in us> <expires in ms> <1 if ended>" for each stream.
--- ARGV: the stream, its kind with the colon, the limit, 1 to end the oldest, the life in ms, 1 to take, most streams.
--- Returns what became of it (0 granted, 1 limit reached, 2 ended), when it expires, the streams of the kind.
--- A new stream that finds no room displaces the oldest of those that were ended; where all are live, the limit is reached.
+-- ARGV: the stream, its kind with the colon, the limit, 1 to end the oldest, the duration in ms, 1 to take, most streams.
+-- Returns the outcome (0 granted, 1 limit reached, 2 ended), the expiry, and the number of streams of the kind.
+-- A new stream that finds no room displaces the oldest ended stream; if all are live, the limit is reached.
 local stream, kind, limit = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,7 +1,7 @@
--- Takes a token of each bucket, or of none.
+-- Takes a token from each bucket, or from none.
 -- KEYS: the buckets, each with the time in us at which it will be full.
--- ARGV: for each bucket the us until a token is back, and how many tokens it holds.
--- Returns the first bucket that has none (0 if all had one), in how many us it has one, and the time in us.
+-- ARGV: for each bucket the refill interval of a token in us, and its capacity in tokens.
+-- Returns the first empty bucket (0 if none is), the us until it has a token, and the time in us.
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local full = {}
@@ -14,7 +14,7 @@ for i = 1, #KEYS do
   local interval = tonumber(ARGV[2 * i - 1])
   local most = interval * tonumber(ARGV[2 * i])
   local before = tonumber(redis.call('GET', KEYS[i]) or now) or now
-  -- Held to what the bucket holds now: its limit or the clock may have been another one.
+  -- Clamped to the bucket's current size: the limit or the clock may have changed since.
   full[i] = math.min(math.max(before, now), now + most)
   local wait = full[i] + interval - now - most
   if wait > 0 then

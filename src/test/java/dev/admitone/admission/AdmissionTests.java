@@ -111,7 +111,7 @@ class AdmissionTests {
 
         var claim = ArgumentCaptor.forClass(Redemption.class);
         Mockito.verify(asked).claim(claim.capture());
-        assertThat(claim.getValue().life()).isEqualTo(Duration.ofMillis(life));
+        assertThat(claim.getValue().duration()).isEqualTo(Duration.ofMillis(life));
     }
 
     @Test

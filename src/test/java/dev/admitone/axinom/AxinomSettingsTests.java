@@ -209,9 +209,9 @@ class AxinomSettingsTests {
     void wantExactlyOneSigningKey() {
         assertThat(second(TestAxinomMessages.GUID, TestAxinomSite.OTHER_KEY, "signing")
                         .mistakes())
-                .containsExactly(KEYS + ": exactly one key has the state signing, not 2");
+                .containsExactly(KEYS + ": exactly one key must have the state signing, not 2");
         assertThat(main("state", "verifying").mistakes())
-                .containsExactly(KEYS + ": exactly one key has the state signing, not 0");
+                .containsExactly(KEYS + ": exactly one key must have the state signing, not 0");
     }
 
     @Test

@@ -119,8 +119,8 @@ class KeyRotationTests {
 
         assertThat(judge(before, after, NOW))
                 .containsExactly("admitone.sites.GOLD.axinom.communication-keys: tokens of the key "
-                        + TestAxinomSite.KEY_ID + " may live until " + SAFE
-                        + ": keep it with the state verifying until then, or give it the state revoked");
+                        + TestAxinomSite.KEY_ID + " may be valid until " + SAFE
+                        + ": keep it with the state verifying until then, or set its state to revoked");
     }
 
     @ParameterizedTest
@@ -142,6 +142,6 @@ class KeyRotationTests {
 
         assertThat(site.mistakes())
                 .containsExactly("admitone.sites.GOLD.axinom.communication-keys.main.verifies-until: tokens of the key "
-                        + "may live until 2026-01-15T06:00:05Z: give a date from then on, or the state revoked");
+                        + "may be valid until 2026-01-15T06:00:05Z: set a later date, or the state revoked");
     }
 }

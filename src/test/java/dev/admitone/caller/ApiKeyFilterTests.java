@@ -33,8 +33,7 @@ class ApiKeyFilterTests {
             rules(),
             new BearerTokens(TestTokens.none(), () -> {
                 throw new AssertionError("no site is asked for");
-            }),
-            Clock.systemUTC());
+            }));
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
 

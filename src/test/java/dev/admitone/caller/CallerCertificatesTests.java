@@ -61,7 +61,7 @@ class CallerCertificatesTests {
         assertThat(mistakes("certificate-subject: 'CN=a,O=b'", "certificate-subject: 'cn=A, o=B'"))
                 .singleElement()
                 .asString()
-                .contains("c1.certificate-subject: is the subject of another caller too");
+                .contains("c1.certificate-subject: must be unique: another caller has the same subject");
     }
 
     @Test

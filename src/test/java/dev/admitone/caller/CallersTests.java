@@ -101,7 +101,7 @@ class CallersTests {
         Callers.read(settings, SITES, CLOCK);
 
         assertThat(TestSettings.mistakes(settings))
-                .containsExactly("admitone.callers.b.key-sha256: is the key of another caller too, or is given twice");
+                .containsExactly("admitone.callers.b.key-sha256: must be unique: another caller has this key, or it is listed twice");
     }
 
     @ParameterizedTest
@@ -109,24 +109,24 @@ class CallersTests {
     void refusesHashThatIsNone(String written) {
         assertRefused(
                 caller("backend", written),
-                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it looks like a key itself, or is"
-                        + " cut: new-key prints a key and its hash");
+                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it may be an API key or a"
+                        + " truncated hash: new-key prints a key and its hash");
     }
 
     @Test
     void refusesHashWithFurtherDigit() {
         assertRefused(
                 caller("backend", hash(KEY) + "0"),
-                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it looks like a key itself, or is"
-                        + " cut: new-key prints a key and its hash");
+                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it may be an API key or a"
+                        + " truncated hash: new-key prints a key and its hash");
     }
 
     @Test
     void refusesKeyInThePlaceOfItsHash() {
         assertRefused(
                 caller("backend", "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2"),
-                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; this is a key itself, which only the"
-                        + " caller keeps: put the hash here that new-key printed below it");
+                "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; this is an API key, which only the"
+                        + " caller keeps: enter the hash that new-key printed with it");
     }
 
     @Test
@@ -135,7 +135,7 @@ class CallersTests {
         Callers.read(settings, SITES, CLOCK);
 
         assertThat(TestSettings.mistakes(settings))
-                .containsExactly("admitone.callers: at least one caller is required, or admitone.oauth2: without them"
+                .containsExactly("admitone.callers: requires at least one caller, or admitone.oauth2: otherwise"
                         + " every request is answered 401");
     }
 
@@ -165,7 +165,7 @@ class CallersTests {
     void refusesKeyGivenTwice() {
         assertRefused(
                 caller("backend", "[" + hash(KEY) + ", " + hash(KEY) + "]"),
-                "key-sha256: is the key of another caller too, or is given twice");
+                "key-sha256: must be unique: another caller has this key, or it is listed twice");
     }
 
     @Test
@@ -176,7 +176,7 @@ class CallersTests {
 
         assertThat(TestSettings.mistakes(settings))
                 .containsExactly(
-                        "admitone.callers.player.key-sha256: is the key of another caller too," + " or is given twice");
+                        "admitone.callers.player.key-sha256: must be unique: another caller has this key, or it is listed twice");
     }
 
     @Test
@@ -296,8 +296,8 @@ class CallersTests {
                 .containsExactly("key-sha256 verifying", "old retired", "now signing", "next pending");
         assertThat(TestSettings.mistakes(settings)).isEmpty();
         assertThat(settings.remarks())
-                .containsExactly("admitone.callers.shop.keys.0.valid-until: is over: "
-                        + "the key is nobody's any more, and can be removed");
+                .containsExactly("admitone.callers.shop.keys.0.valid-until: is in the past: "
+                        + "the key has expired and can be removed");
         assertThat(settings.properties().get("callers.shop.keys[0].sha256")).returns(true, Property::isHidden);
     }
 
@@ -312,9 +312,9 @@ class CallersTests {
         assertThat(TestSettings.mistakes(settings))
                 .containsExactlyInAnyOrder(
                         "admitone.callers.shop.keys.0.valid-until: must be later than valid-from",
-                        "admitone.callers.shop.keys.1.id: is the id of another key of the caller too",
+                        "admitone.callers.shop.keys.1.id: must be unique: another key of the caller has the same id",
                         "admitone.callers.shop.keys.1.sha256: must be the SHA-256 of the key, "
-                                + "64 hexadecimal digits; it looks like a key itself, or is cut: "
+                                + "64 hexadecimal digits; it may be an API key or a truncated hash: "
                                 + "new-key prints a key and its hash",
                         "admitone.callers.shop.keys.1.valid-from: must be an instant in GMT, "
                                 + "such as 2026-12-01T03:00:00Z");

@@ -12,7 +12,7 @@ class ScopeTests {
 
     @Test
     void isWrittenWithColon() {
-        assertThat(Scope.allWritten())
+        assertThat(Scope.wireNames())
                 .containsExactly(
                         "tokens:issue",
                         "tokens:verify",

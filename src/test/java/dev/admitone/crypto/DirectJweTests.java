@@ -142,6 +142,6 @@ class DirectJweTests {
     void takesNoKeyOfAnotherLength(int length) {
         assertThatThrownBy(() -> jwe(Cryptography.jdk(), new byte[length]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A256GCM needs a key of exactly 32 bytes");
+                .hasMessage("an A256GCM key must have exactly 32 bytes");
     }
 }

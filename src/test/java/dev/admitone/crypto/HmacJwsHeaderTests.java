@@ -89,7 +89,7 @@ class HmacJwsHeaderTests {
                 .isNotEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HmacJws(Cryptography.jdk(), algorithm, shorter))
-                .withMessageContaining(algorithm + " needs a key of at least " + algorithm.shortestKey() + " bytes");
+                .withMessageContaining(algorithm + " requires a key of at least " + algorithm.shortestKey() + " bytes");
     }
 
     @Test

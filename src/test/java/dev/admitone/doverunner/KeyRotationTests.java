@@ -146,8 +146,8 @@ class KeyRotationTests {
     @CsvSource({"Bb", "Ab", "Ba"})
     void refusesToOrphanTokens(String pair) {
         assertThat(judge(site("Aa"), site(pair), NOW))
-                .containsExactly(SECTION + "site-key: tokens of the current pair may live until 2026-01-16T03:04:10Z: "
-                        + "keep it as previous until then, or give previous the state revoked");
+                .containsExactly(SECTION + "site-key: tokens of the current pair may be valid until 2026-01-16T03:04:10Z: "
+                        + "keep it as previous until then, or set the state of previous to revoked");
     }
 
     @Test
@@ -178,7 +178,7 @@ class KeyRotationTests {
                 .property("previous.verifies-until", "2026-01-16T03:00:04Z");
 
         assertThat(site.mistakes())
-                .containsExactly(SECTION + "previous.verifies-until: tokens of the key may live until "
-                        + "2026-01-16T03:00:05Z: give a date from then on, or the state revoked");
+                .containsExactly(SECTION + "previous.verifies-until: tokens of the key may be valid until "
+                        + "2026-01-16T03:00:05Z: set a later date, or the state revoked");
     }
 }

@@ -42,7 +42,7 @@ class ConnectionGuardTests {
     }
 
     private List<Object> ending(Reason reason, List<Connection> connections) {
-        return guard.judge(connections).getOrDefault(reason, List.of()).stream()
+        return guard.select(connections).getOrDefault(reason, List.of()).stream()
                 .map(Connection::id)
                 .toList();
     }
@@ -51,7 +51,7 @@ class ConnectionGuardTests {
     @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT"})
     void endsAConnectionThatIsInAStageForLongerThanItMay(Stage stage, long millis, Reason reason) {
         var connections = List.of(connection("slow", stage, 5));
-        guard.judge(connections);
+        guard.select(connections);
         pass(Duration.ofMillis(millis + 1));
 
         assertThat(ending(reason, connections)).containsExactly("slow");
@@ -61,16 +61,16 @@ class ConnectionGuardTests {
     @CsvSource({"HEAD, 10000", "REST, 1000", "IDLE, 3000000", "REQUEST, 3000000"})
     void leavesAConnectionAloneUntilThen(Stage stage, long millis) {
         var connections = List.of(connection("slow", stage, 5));
-        guard.judge(connections);
+        guard.select(connections);
         pass(Duration.ofMillis(millis));
 
-        assertThat(guard.judge(connections).values()).allMatch(List::isEmpty);
+        assertThat(guard.select(connections).values()).allMatch(List::isEmpty);
     }
 
     @ParameterizedTest
     @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT"})
     void givesTheNextRequestOfAConnectionTimeOfItsOwn(Stage stage, long millis, Reason reason) {
-        guard.judge(List.of(connection("busy", stage, 1)));
+        guard.select(List.of(connection("busy", stage, 1)));
         pass(Duration.ofMillis(millis + 1));
 
         assertThat(ending(reason, List.of(connection("busy", stage, 0)))).isEmpty();
@@ -131,7 +131,7 @@ class ConnectionGuardTests {
     void makesRoomWhateverTheLimit(int most) {
         var small = new ConnectionGuard(new Limits(most, HEADS, 10, Duration.ofSeconds(10)), () -> now);
 
-        assertThat(small.judge(connections(most, Stage.SILENT)).get(Reason.CROWDED))
+        assertThat(small.select(connections(most, Stage.SILENT)).get(Reason.CROWDED))
                 .hasSize(most - most * 7 / 8);
     }
 

@@ -30,7 +30,7 @@ class ForwardHeadersGuardTests {
         assertThat(mistakes(new MockEnvironment().withProperty(property, value)))
                 .singleElement()
                 .asString()
-                .startsWith("admitone.http.trusted-proxies: takes the place of server.");
+                .startsWith("admitone.http.trusted-proxies: replaces server.");
     }
 
     @ParameterizedTest

@@ -169,10 +169,10 @@ class TrustedProxiesTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "trusted-proxies: ['10.0.0.5/8'] | trusted-proxies: must be ranges",
-                "trusted-proxies: [proxy.example] | trusted-proxies: must be ranges",
-                "trusted-proxies: ['0.0.0.0/0'] | trusted-proxies: must not be all addresses",
-                "trusted-proxies: ['::/0'] | trusted-proxies: must not be all addresses",
+                "trusted-proxies: ['10.0.0.5/8'] | trusted-proxies: must be CIDR ranges",
+                "trusted-proxies: [proxy.example] | trusted-proxies: must be CIDR ranges",
+                "trusted-proxies: ['0.0.0.0/0'] | trusted-proxies: must not cover all addresses",
+                "trusted-proxies: ['::/0'] | trusted-proxies: must not cover all addresses",
                 "proxy-hops: 0 | proxy-hops: must be an integer from 1 to 10",
                 "forwarded-header: via | forwarded-header: must be one of x-forwarded-for, forwarded",
             })

@@ -182,7 +182,7 @@ class UniqueTokenIssuerTests {
     void areReservedUntilTheyEndWhenTheyEndWithTheDeliveryOfKeys() {
         issue(FORMAT, request(1), TestUsageRules.of("end=03:05:05"));
 
-        assertThat(claims.asked()).extracting(Redemption::life).containsExactly(Duration.ofSeconds(66 + 60));
+        assertThat(claims.asked()).extracting(Redemption::duration).containsExactly(Duration.ofSeconds(66 + 60));
     }
 
     @Test

@@ -72,9 +72,9 @@ class KeyRotationTests {
         var after = TestSignOnSite.gold().key(0, "2", OTHER_KEY, "signing");
 
         assertThat(judge(TestSignOnSite.gold(), after, NOW))
-                .containsExactly("admitone.sites.GOLD.medialive.token-keys: tokens of the key 1 may live until "
+                .containsExactly("admitone.sites.GOLD.medialive.token-keys: tokens of the key 1 may be valid until "
                         + "2026-01-16T03:04:10Z: keep it with the state verifying until then, "
-                        + "or give it the state revoked");
+                        + "or set its state to revoked");
     }
 
     @Test
@@ -84,7 +84,7 @@ class KeyRotationTests {
         assertThat(judge(TestSignOnSite.gold(), after, NOW))
                 .singleElement()
                 .asString()
-                .contains("token-key: tokens of the key 1 may live until 2026-01-16T03:04:10Z");
+                .contains("token-key: tokens of the key 1 may be valid until 2026-01-16T03:04:10Z");
     }
 
     @ParameterizedTest

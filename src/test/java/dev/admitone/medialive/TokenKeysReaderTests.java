@@ -106,7 +106,7 @@ class TokenKeysReaderTests {
         var site = TestSignOnSite.gold().key(0, "a", KEY, state).key(1, "b", OTHER_KEY, state);
 
         assertThat(site.mistakes())
-                .containsExactly(SECTION + "token-keys: exactly one key has the state signing, not " + count);
+                .containsExactly(SECTION + "token-keys: exactly one key must have the state signing, not " + count);
     }
 
     @Test

@@ -32,7 +32,7 @@ class AccessTokenValidatorTests {
     }
 
     private Verdict judge(String token) {
-        return tokens("").judge(token);
+        return tokens("").validate(token);
     }
 
     private Verdict judged() {
@@ -40,16 +40,16 @@ class AccessTokenValidatorTests {
     }
 
     private Verdict judgedWith(String more) {
-        return tokens(more).judge(ISSUER.token(claims));
+        return tokens(more).validate(ISSUER.token(claims));
     }
 
     private static String why(Verdict verdict) {
-        assertThat(verdict).isInstanceOf(Verdict.NotGood.class);
-        return verdict instanceof Verdict.NotGood notGood ? notGood.why() : "";
+        assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+        return verdict instanceof Verdict.Rejected notGood ? notGood.reason() : "";
     }
 
-    private static Verdict.Good good(Verdict verdict) {
-        if (verdict instanceof Verdict.Good good) {
+    private static Verdict.Accepted good(Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted good) {
             return good;
         }
         throw new AssertionError(verdict);
@@ -57,7 +57,7 @@ class AccessTokenValidatorTests {
 
     @Test
     void takesWhatTheIssuerHasSigned() {
-        assertThat(judged()).isEqualTo(new Verdict.Good("cms", Set.of("DEMO", "CLUB"), Set.of("tokens:issue")));
+        assertThat(judged()).isEqualTo(new Verdict.Accepted("cms", Set.of("DEMO", "CLUB"), Set.of("tokens:issue")));
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class AccessTokenValidatorTests {
     void allowsForTheClockOfTheIssuer(String claim, long seconds, boolean taken) {
         claims.put(claim, SECOND + seconds);
 
-        assertThat(judged() instanceof Verdict.Good).isEqualTo(taken);
+        assertThat(judged() instanceof Verdict.Accepted).isEqualTo(taken);
     }
 
     @Test
@@ -121,14 +121,14 @@ class AccessTokenValidatorTests {
     void takesFractionsOfSeconds() {
         claims.put("exp", SECOND + 600.5);
 
-        assertThat(judged()).isInstanceOf(Verdict.Good.class);
+        assertThat(judged()).isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
     void takesListOfAudiences() {
         claims.put("aud", List.of("else", TestIssuer.AUDIENCE));
 
-        assertThat(judged()).isInstanceOf(Verdict.Good.class);
+        assertThat(judged()).isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
@@ -137,7 +137,7 @@ class AccessTokenValidatorTests {
         claims.put("sites", "DEMO CLUB");
 
         assertThat(judged())
-                .isEqualTo(new Verdict.Good("cms", Set.of("DEMO", "CLUB"), Set.of("tokens:issue", "openid")));
+                .isEqualTo(new Verdict.Accepted("cms", Set.of("DEMO", "CLUB"), Set.of("tokens:issue", "openid")));
     }
 
     @Test
@@ -199,7 +199,7 @@ class AccessTokenValidatorTests {
         claims.put("roles", List.of("tokens:verify"));
 
         assertThat(judgedWith(", sites-claim: 'https://example/sites', caller-claim: who, scope-claim: roles"))
-                .isEqualTo(new Verdict.Good("me", Set.of("ELSE"), Set.of("tokens:verify"), true));
+                .isEqualTo(new Verdict.Accepted("me", Set.of("ELSE"), Set.of("tokens:verify"), true));
     }
 
     @ParameterizedTest
@@ -215,8 +215,8 @@ class AccessTokenValidatorTests {
     void takesTypesOfAccessTokens(String type, boolean byDefault, boolean leniently) {
         var token = ISSUER.token(ISSUER.header().replace("at+jwt", type), payload());
 
-        assertThat(tokens("").judge(token) instanceof Verdict.Good).isEqualTo(byDefault);
-        assertThat(tokens(", token-type: jwt").judge(token) instanceof Verdict.Good)
+        assertThat(tokens("").validate(token) instanceof Verdict.Accepted).isEqualTo(byDefault);
+        assertThat(tokens(", token-type: jwt").validate(token) instanceof Verdict.Accepted)
                 .isEqualTo(leniently);
     }
 
@@ -253,7 +253,7 @@ class AccessTokenValidatorTests {
     void ignoresAddressesThatATokenBrings(String member) {
         var header = ISSUER.header().replace("{", "{\"" + member + "\":\"https://evil.example/\",");
 
-        assertThat(judge(ISSUER.token(header, payload()))).isInstanceOf(Verdict.Good.class);
+        assertThat(judge(ISSUER.token(header, payload()))).isInstanceOf(Verdict.Accepted.class);
     }
 
     @ParameterizedTest
@@ -318,16 +318,16 @@ class AccessTokenValidatorTests {
         "'', false"
     })
     void recognisesTokensByTheirShape(String shown, boolean isOne) {
-        assertThat(tokens("").isOne(shown)).isEqualTo(isOne);
+        assertThat(tokens("").isToken(shown)).isEqualTo(isOne);
     }
 
     @Test
     void leavesEverythingToApiKeysWithoutAnIssuer() {
         var none = TestTokens.none();
 
-        assertThat(none.areTaken()).isFalse();
-        assertThat(none.isOne("eyJh.e30.c2ln")).isFalse();
-        assertThat(none.judge(ISSUER.token(claims))).isInstanceOf(Verdict.Unknown.class);
+        assertThat(none.areAccepted()).isFalse();
+        assertThat(none.isToken("eyJh.e30.c2ln")).isFalse();
+        assertThat(none.validate(ISSUER.token(claims))).isInstanceOf(Verdict.Unknown.class);
     }
 
     /** The public key as an HMAC key: what a library does that believes the header. */

@@ -27,18 +27,18 @@ class ClaimsTests {
                 new Oauth2Settings.ClaimNames(List.of("client_id"), List.of("scope"), "sites", false));
         var json = "{" + claims + "\"client_id\": \"c\", \"exp\": "
                 + NOW.plusSeconds(60).getEpochSecond() + "}";
-        return new Claims(settings, NOW).judge(json.getBytes(UTF_8));
+        return new Claims(settings, NOW).validate(json.getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"aud\": null,", "\"aud\": {},", "\"aud\": [],", "\"aud\": [null],", "\"aud\": [{}],"})
     void takesNoAbsentAudienceForEmptyOne(String audience) {
-        assertThat(judge("i", "\"iss\": \"i\", " + audience)).isInstanceOf(Verdict.NotGood.class);
+        assertThat(judge("i", "\"iss\": \"i\", " + audience)).isInstanceOf(Verdict.Rejected.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"iss\": null,", "\"iss\": {},", "\"iss\": [],"})
     void takesNoAbsentIssuerForEmptyOne(String issuer) {
-        assertThat(judge("", issuer + "\"aud\": \"\",")).isInstanceOf(Verdict.NotGood.class);
+        assertThat(judge("", issuer + "\"aud\": \"\",")).isInstanceOf(Verdict.Rejected.class);
     }
 }

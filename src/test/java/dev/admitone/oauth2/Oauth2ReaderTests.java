@@ -78,8 +78,8 @@ class Oauth2ReaderTests {
     @CsvSource(delimiter = '|', textBlock = """
             {}                            | is no JWK set
             {"keys": {}}                  | is no JWK set
-            {"keys": []}                  | has no public key that can be used
-            {"keys": [1, "a", null, {}]}  | has no public key that can be used
+            {"keys": []}                  | has no supported public key
+            {"keys": [1, "a", null, {}]}  | has no supported public key
             {"keys": [], "keys": []}      | is no strict JSON
             []                            | is no strict JSON
             c4n4ry                        | is no strict JSON

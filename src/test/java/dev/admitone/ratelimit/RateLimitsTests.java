@@ -37,8 +37,7 @@ class RateLimitsTests {
     @Test
     void needAStoreToBeShared() {
         assertThat(TestLimits.mistakes("admitone: {rate-limits: {shared: true}}"))
-                .containsExactly("admitone.rate-limits.shared: needs admitone.state.store: redis,"
-                        + " where the instances meet");
+                .containsExactly("admitone.rate-limits.shared: requires admitone.state.store: redis");
     }
 
     @Test

@@ -49,8 +49,8 @@ class RateTests {
                 "0/1s | must allow from 1 to 1000000 requests",
                 "1000001/1d | must allow from 1 to 1000000 requests",
                 "1/1s burst 0 | must allow from 1 to 1000000 requests",
-                "200000/1s | must not allow more than 100000 requests in a second",
-                "1/1d burst 8 | allows a burst that needs more than 7 days",
+                "200000/1s | must not allow more than 100000 requests per second",
+                "1/1d burst 8 | must not allow a burst that takes more than 7 days",
             })
     void isNothingElse(String text, String mistake) {
         var settings = TestSettings.of("admitone: {rate: '" + text + "'}");

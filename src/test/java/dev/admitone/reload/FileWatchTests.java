@@ -113,7 +113,7 @@ class FileWatchTests {
     void readsWhileItIsNotKnownWhatTheFilesDependOn() {
         reads(1);
         reads(1);
-        watch.forget();
+        watch.reset();
 
         assertThat(watch.mustRead()).isTrue();
         assertThat(watch.mustRead()).isTrue();

@@ -250,7 +250,7 @@ class ReloadsTests {
         assertThat(reloads.removed(Removal.What.CALLER)).isZero();
         assertThat(output)
                 .containsOnlyOnce(
-                        "the changed configuration is taken if the files stay as they are for 5 s, because it removes: "
+                        "the changed configuration is activated if the files stay unchanged for 5 s, because it removes: "
                                 + "caller bars is gone");
         assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
         assertThat(reloads.removed(Removal.What.CALLER)).isOne();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyGuardTests {
 
     private static final String SET = "DEMO axinom";
-    private static final String ADVICE = ": keep it with the state verifying until then, or give it the state revoked";
+    private static final String ADVICE = ": keep it with the state verifying until then, or set its state to revoked";
 
     private final KeyHistory history = new KeyHistory(Cryptography.jdk(), new Random(7));
     private final KeyGuard guard = new KeyGuard(history);
@@ -40,7 +40,7 @@ class KeyGuardTests {
     }
 
     private static String refusal(String key, String until) {
-        return "admitone.keys: tokens of the key " + key + " may live until 2026-11-" + until + "Z" + ADVICE;
+        return "admitone.keys: tokens of the key " + key + " may be valid until 2026-11-" + until + "Z" + ADVICE;
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ class KeyGuardTests {
     @Test
     void saysThatTokensOfARevokedKeyAreRefused() {
         assertThat(judge("b:signing a:revoked", NOW).remarks())
-                .contains("admitone.keys: the key a is revoked: its tokens, which may live until 2026-11-22T17:10:05Z,"
+                .contains("admitone.keys: the key a is revoked: its tokens, which may be valid until 2026-11-22T17:10:05Z,"
                         + " are refused");
     }
 
@@ -135,7 +135,7 @@ class KeyGuardTests {
     @Test
     void remarksOnAKeyThatSignsUnannounced() {
         assertThat(judge("b:signing a:verifying", NOW).remarks())
-                .containsExactly("admitone.keys: the key b signs without having been pending: "
+                .containsExactly("admitone.keys: the key b starts signing without a pending phase: "
                         + "other instances and the vendor may not know it yet");
     }
 

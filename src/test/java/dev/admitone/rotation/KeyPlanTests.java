@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What one reading refuses by itself: the overlap is 605 s, and now is 17:00 on 22 November. */
 class KeyPlanTests {
 
-    private static final String MAY_LIVE = "tokens of the key may live until ";
+    private static final String MAY_BE_VALID = "tokens of the key may be valid until ";
 
     @ParameterizedTest
     @ValueSource(
@@ -47,7 +47,7 @@ class KeyPlanTests {
     })
     void demandsOneKeyThatSigns(String keys, int count) {
         assertThat(TestKeys.mistakes(keys, NOW))
-                .containsExactly("admitone.keys: exactly one key has the state signing, not " + count);
+                .containsExactly("admitone.keys: exactly one key must have the state signing, not " + count);
     }
 
     @ParameterizedTest
@@ -65,21 +65,21 @@ class KeyPlanTests {
             })
     void refusesEndBeforeTheLastTokenIsOver(String keys, String place, String safe) {
         assertThat(TestKeys.mistakes(keys, NOW))
-                .containsExactly("admitone.keys." + place + ": " + MAY_LIVE + safe
-                        + ": give a date from then on, or the state revoked");
+                .containsExactly("admitone.keys." + place + ": " + MAY_BE_VALID + safe
+                        + ": set a later date, or the state revoked");
     }
 
     @Test
     void refusesEndOfKeyThatDoesNotStop() {
         assertThat(TestKeys.mistakes("a:signing,,23T00:00:00", NOW))
-                .containsExactly("admitone.keys.a.verifies-until: is for a key that stops signing: "
-                        + "no other key signs from a date on");
+                .containsExactly("admitone.keys.a.verifies-until: requires another key with signs-from: "
+                        + "otherwise this key never stops signing");
     }
 
     @Test
     void refusesSignerWhoseTimeHasNotCome() {
         assertThat(TestKeys.mistakes("a:signing,22T17:00:01", NOW))
-                .containsExactly("admitone.keys.a.signs-from: lies ahead: give the key the state pending until then");
+                .containsExactly("admitone.keys.a.signs-from: is in the future: set the state to pending until then");
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class KeyPlanTests {
         assertThat(TestKeys.mistakes(keys, NOW))
                 .singleElement()
                 .asString()
-                .endsWith("signs-from: must be later than that of the key that signs before it");
+                .endsWith("signs-from: must be later than that of the previous signing key");
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class ProfileFilesTests {
                 "{\"doverunner\": [c4n4ry]}            | A1000 The body is not valid JSON",
                 "{\"doverunner\": [\"c4n4ry\"]}          | /doverunner: must be an object, the vendor's policy",
                 "{\"doverunner\": null}                | /doverunner: must be an object, the vendor's policy",
-                "{\"doverruner\": {}} | /doverruner: is no token format; "
+                "{\"doverruner\": {}} | /doverruner: is not a token format; "
                         + "known formats: doverunner; did you mean doverunner?"
             })
     void reportsWhatIsWrongWithFileAndWhere(String json, String line) throws IOException {

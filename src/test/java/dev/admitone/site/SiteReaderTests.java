@@ -143,7 +143,7 @@ class SiteReaderTests {
         profile("rental", "{\"beta\": {}}");
 
         assertThat(mistakes("SHOP: {default-profile: streamin, alpha: {key: k}}"))
-                .containsExactly("admitone.sites.SHOP.default-profile: names no profile of the site's formats; "
+                .containsExactly("admitone.sites.SHOP.default-profile: must be a profile with a policy for the site's formats; "
                         + "known: streaming; did you mean streaming?");
     }
 
@@ -171,13 +171,13 @@ class SiteReaderTests {
 
     @Test
     void requiresSite() {
-        assertThat(mistakes("")).containsExactly("admitone.sites: at least one site is required");
+        assertThat(mistakes("")).containsExactly("admitone.sites: requires at least one site");
     }
 
     @Test
     void requiresFormat() {
         assertThat(mistakes("SHOP: {token-duration: 5m}"))
-                .containsExactly("admitone.sites.SHOP: needs a section for at least one format: alpha, beta");
+                .containsExactly("admitone.sites.SHOP: requires a section for at least one format: alpha, beta");
     }
 
     @ParameterizedTest
@@ -186,7 +186,7 @@ class SiteReaderTests {
         assertThat(mistakes(name + ": {alpha: {key: k}}"))
                 .singleElement()
                 .asString()
-                .contains("a site's name is 1 to 64 letters, digits, dashes and underscores");
+                .contains("a site's name must be 1 to 64 letters, digits, dashes and underscores");
     }
 
     @Test

@@ -58,8 +58,8 @@ class RedeemedPartsTests {
     void isOverAtItsEndAndNoMillisecondEarlier() {
         var used = Objects.requireNonNull(RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000));
 
-        assertThat(used.isOver(999)).isFalse();
-        assertThat(used.isOver(1_000)).isTrue();
+        assertThat(used.isExpired(999)).isFalse();
+        assertThat(used.isExpired(1_000)).isTrue();
     }
 
     @Test

@@ -147,7 +147,7 @@ class RedisClusterTests extends StateStoreContract {
         // Again and again, because a loss soon after one of an earlier test is not logged.
         await().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
             nodes.get(2).command("FLUSHALL");
-            assertThat(output.getOut()).contains("the Redis server has forgotten");
+            assertThat(output.getOut()).contains("the Redis server has lost its claims");
         });
 
         awaitAllMarkers();

@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class RedisEvictionTests {
 
     private static final String MISTAKE = "admitone.state.store: the Redis server's maxmemory-policy is allkeys-lru;"
-            + " must be noeviction: eviction forgets used tokens";
+            + " must be noeviction: eviction loses redeemed tokens";
 
     @Test
     void startsWithAServerThatForgetsNothing() {
@@ -50,7 +50,7 @@ class RedisEvictionTests {
             assertThat(stores.settings().remarks())
                     .singleElement()
                     .asString()
-                    .contains("does not tell its maxmemory-policy");
+                    .contains("does not report its maxmemory-policy");
             assertThat(stores.isAvailable()).isTrue();
             assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.TAKEN);
             assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.USED);
@@ -143,7 +143,7 @@ class RedisEvictionTests {
             }
 
             assertThat(redis.info("stats", "evicted_keys")).isNotEqualTo("0");
-            await().untilAsserted(() -> assertThat(output.getOut()).contains("the Redis server has forgotten"));
+            await().untilAsserted(() -> assertThat(output.getOut()).contains("the Redis server has lost its claims"));
         }
     }
 

@@ -96,6 +96,6 @@ class RedisFailoverTests {
             assertThat(answer("new" + round, Instant.now().plusMillis(1))).isEqualTo(Outcome.TAKEN);
             swap();
         }
-        await().untilAsserted(() -> assertThat(output.getOut()).contains("the Redis server has forgotten"));
+        await().untilAsserted(() -> assertThat(output.getOut()).contains("the Redis server has lost its claims"));
     }
 }

@@ -54,8 +54,8 @@ class RedisMemoryTests {
     @CsvSource({"PT0S, 0, false", "PT0.8S, -0.8, false", "PT-5S, 5, true", "PT1H, -3600, true"})
     void measuresHowFarTheClocksDiffer(Duration offset, double difference, boolean warns, CapturedOutput output) {
         var memory = memory(offset);
-        memory.look();
-        memory.look();
+        memory.check();
+        memory.check();
 
         var gauge = meters.get("admitone.state.clock.difference").gauge();
         assertThat(gauge.value()).isCloseTo(difference, within(0.15));
@@ -66,12 +66,12 @@ class RedisMemoryTests {
     @Test
     void countsEachLoss() {
         var memory = memory(Duration.ZERO);
-        memory.look();
-        memory.look();
+        memory.check();
+        memory.check();
         assertThat(losses()).isZero();
         redis.command("FLUSHALL");
-        memory.look();
-        memory.look();
+        memory.check();
+        memory.check();
 
         assertThat(losses()).isEqualTo(1);
     }

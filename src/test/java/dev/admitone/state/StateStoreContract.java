@@ -70,7 +70,7 @@ abstract class StateStoreContract {
                 request.stream(),
                 request.limit(),
                 request.endsOldest(),
-                request.life(),
+                request.duration(),
                 false,
                 false);
     }

@@ -5,7 +5,7 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.Question;
 
-/** Refuses a viewer who comes with the sign-on of another. */
+/** Refuses a request if the account of the sign-on token differs from the viewer in the request. */
 final class SdpAccount implements Entitlement {
 
     private final Entitlement sdp;

@@ -8,36 +8,36 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses the service lets itself be led to: by a mistake in the configuration, or by a name server.
+ * Guards against SSRF: which addresses the service connects to, whether they come from the configuration or from DNS.
  *
- * <p>An SDP may stand in the operator's own network, so private addresses are good. What is never good are addresses of
- * no host in particular and those under which clouds tell machines their secrets.
+ * <p>An SDP may be in the operator's network, so private addresses are allowed. Unspecified, reserved and cloud
+ * metadata addresses are not.
  */
 final class SdpAddresses {
 
-    /** Those that are not link-local: of AWS and Google (IPv6), Alibaba, Azure. */
+    /** Metadata addresses that are not link-local: AWS and Google (IPv6), Alibaba, Azure. */
     private static final List<String> METADATA =
             List.of("fd00:ec2::254", "fd20:ce::254", "100.100.100.200", "168.63.129.16");
 
     private static final int V4 = 4;
     private static final int RESERVED = 240;
 
-    /** RFC 6052 §2.1: an IPv4 address behind a translator. */
+    /** NAT64 with an embedded IPv4 address, RFC 6052 §2.1. */
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
-    /** RFC 8215: a translator of one's own network. */
+    /** Local-use NAT64, RFC 8215. */
     private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
 
     /** RFC 4291 §2.5.5.1. */
     private static final byte[] COMPATIBLE = new byte[12];
 
-    /** RFC 2765 §2.1: an IPv4 address as a translator writes it. */
+    /** IPv4-translated addresses, RFC 2765 §2.1. */
     private static final byte[] TRANSLATED = {0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0};
 
-    /** RFC 4380: Teredo, whose addresses hold two IPv4 addresses, one of them inverted. */
+    /** Teredo, RFC 4380: contains two IPv4 addresses, one of them inverted. */
     private static final byte[] TEREDO = {0x20, 1, 0, 0};
 
-    /** RFC 5214: ISATAP, in the second half of an address; what is before it differs in one bit. */
+    /** ISATAP, RFC 5214: in the second half of an address; the byte before it varies in one bit. */
     private static final byte[] ISATAP = {0, 0x5e, (byte) 0xfe};
 
     private static final int ISATAP_PLACE = 9;
@@ -45,21 +45,21 @@ final class SdpAddresses {
     private SdpAddresses() {}
 
     /**
-     * Whether the address may be asked.
+     * Whether the service may connect to an address.
      *
-     * @param plain whether nothing is encrypted on the way, which is for private networks only
+     * @param plain whether the connection is unencrypted, which is limited to private networks
      */
-    static boolean isGood(InetAddress address, boolean plain) {
-        boolean bad = address.isAnyLocalAddress()
+    static boolean isAllowed(InetAddress address, boolean plain) {
+        boolean forbidden = address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
                 || address.isMulticastAddress()
                 || isMetadata(address)
                 || (address instanceof Inet4Address && isReserved(address.getAddress()));
-        return !bad && (!plain || isPrivate(address)) && isGoodInside(address);
+        return !forbidden && (!plain || isPrivate(address)) && isEmbeddedAllowed(address);
     }
 
     private static boolean isReserved(byte[] v4) {
-        // 192.0.0.0/24 is for protocols, RFC 6890; a cloud kept its secrets there.
+        // 192.0.0.0/24 is for protocol assignments, RFC 6890; a cloud has used it for metadata.
         boolean isForProtocols = (v4[0] & 0xFF) == 192 && v4[1] == 0 && v4[2] == 0;
         return v4[0] == 0 || isForProtocols || (v4[0] & 0xFF) >= RESERVED;
     }
@@ -76,8 +76,8 @@ final class SdpAddresses {
         return address.isLoopbackAddress() || (address.getAddress()[0] & 0xFE) == 0xFC;
     }
 
-    /** An IPv6 address can be the way to an IPv4 address; mapped ones the JDK has made IPv4 already. */
-    private static boolean isGoodInside(InetAddress address) {
+    /** Checks an IPv4 address embedded in an IPv6 address; the JDK has already converted mapped ones. */
+    private static boolean isEmbeddedAllowed(InetAddress address) {
         var bytes = address.getAddress();
         if (bytes.length == V4 || address.isLoopbackAddress()) {
             return true;
@@ -86,11 +86,11 @@ final class SdpAddresses {
             return false;
         }
         if (endsInV4(bytes)) {
-            return isGood(v4(Arrays.copyOfRange(bytes, bytes.length - V4, bytes.length)), false);
+            return isAllowed(v4(Arrays.copyOfRange(bytes, bytes.length - V4, bytes.length)), false);
         }
         // 6to4, RFC 3056.
         boolean isTunnel = bytes[0] == 0x20 && bytes[1] == 0x02;
-        return !isTunnel || isGood(v4(Arrays.copyOfRange(bytes, 2, 2 + V4)), false);
+        return !isTunnel || isAllowed(v4(Arrays.copyOfRange(bytes, 2, 2 + V4)), false);
     }
 
     private static boolean endsInV4(byte[] bytes) {
@@ -112,10 +112,10 @@ final class SdpAddresses {
         }
     }
 
-    /** The address of a literal, for which no name server is asked. */
-    static InetAddress literal(String text) {
+    /** Parses an address literal without DNS. */
+    static InetAddress literal(String address) {
         try {
-            return InetAddress.getByName(text);
+            return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not an address", e);
         }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the answers of an SDP, as far as their JSON goes. A member that is known and cannot be understood makes
- * the whole answer {@link Reason#MALFORMED}: a limit would be lost otherwise. Immutable, thread-safe.
+ * Interprets the JSON of SDP answers. A known member with an invalid value makes the whole answer {@link
+ * Reason#MALFORMED}, because ignoring it could drop a limit. Immutable, thread-safe.
  */
 final class SdpAnswer {
 
@@ -27,13 +27,16 @@ final class SdpAnswer {
     private static final String YES = "AUTHORIZED";
     private static final String NO = "NOT_AUTHORIZED";
 
-    /** Bad request, URI too long, unprocessable content, header fields too large: RFC 9110 and RFC 6585. */
+    /**
+     * Statuses about the request itself, RFC 9110 and RFC 6585: bad request, URI too long, unprocessable content,
+     * header fields too large.
+     */
     private static final Set<Integer> ABOUT_THE_QUESTION = Set.of(400, 414, 422, 431);
 
-    /** Digits are shown to callers; what else an SDP writes there may be anything. */
+    /** Only numeric codes are shown to callers; anything else could be arbitrary content. */
     private static final Pattern SHOWN = Pattern.compile("[0-9]{1,9}");
 
-    /** The end of the year 9999: what is later cannot be written in the vendors' formats. */
+    /** The end of the year 9999, the latest time that the vendors' formats can express. */
     private static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
     private final SdpClientSettings.Units units;
@@ -42,7 +45,7 @@ final class SdpAnswer {
         this.units = units;
     }
 
-    /** What the body of an answer with status 200 says. Never throws. */
+    /** Reads the body of an answer with status 200. Never throws. */
     Decision read(byte[] body) {
         try {
             var answer = new SdpMembers(StrictJson.parseObject(body));
@@ -50,7 +53,7 @@ final class SdpAnswer {
             if (error != null) {
                 return error;
             }
-            answer.requiredText("resultCode");
+            answer.requiredString("resultCode");
             return decision(answer.requiredObject("result"));
         } catch (SdpMalformed e) {
             return new Decision.Unavailable(Reason.MALFORMED);
@@ -60,9 +63,9 @@ final class SdpAnswer {
     }
 
     /**
-     * The error that a body tells, whatever its status and its content type: never a yes.
+     * Reads an error from a body of any status and content type. Never authorizes.
      *
-     * @param otherwise what a body means that is no error of the SDP
+     * @param otherwise the result if the body is no SDP error
      */
     static Decision readError(byte[] body, Decision otherwise) {
         try {
@@ -72,16 +75,19 @@ final class SdpAnswer {
         }
     }
 
-    /** What an answer means that says no more than its status. */
+    /** The result for an answer of which only the status is usable. */
     static Decision ofStatus(int status) {
         return ABOUT_THE_QUESTION.contains(status)
                 ? new Decision.Rejected(Reason.QUESTION, null)
                 : new Decision.Unavailable(Reason.STATUS);
     }
 
-    /** The error of an SDP that speaks its protocol, and so is alive; or null. A code without quotes is one as well. */
+    /**
+     * The protocol-level error of the answer, or null. An error shows that the SDP is up. A numeric code is accepted
+     * too.
+     */
     private static @Nullable Decision error(SdpMembers answer) {
-        var resultCode = answer.text("resultCode");
+        var resultCode = answer.string("resultCode");
         if (resultCode == null || resultCode.equals(NO_ERROR)) {
             return null;
         }
@@ -91,8 +97,8 @@ final class SdpAnswer {
     }
 
     private Decision decision(SdpMembers result) {
-        return switch (result.requiredText("isAuthorized")) {
-            case YES -> new Decision.Authorized(rules(result), result.text("accountNumber"));
+        return switch (result.requiredString("isAuthorized")) {
+            case YES -> new Decision.Authorized(rules(result), result.string("accountNumber"));
             case NO -> new Decision.Refused();
             default -> throw new SdpMalformed();
         };
@@ -122,7 +128,7 @@ final class SdpAnswer {
     private @Nullable ViewingWindow viewingWindow(SdpMembers rules) {
         var length = duration(rules, "consumptionWindow", units.window());
         var floats = rules.flag("isViewingWindowFloating");
-        // A window that floats and has no length limits nothing.
+        // A floating window without a length limits nothing.
         return length == null ? null : new ViewingWindow(length, Boolean.TRUE.equals(floats));
     }
 
@@ -135,7 +141,7 @@ final class SdpAnswer {
         return digital || analog;
     }
 
-    /** A window without any bound is not one that an SDP could have meant. */
+    /** A window without any bound is malformed. */
     private static @Nullable Span keyDelivery(@Nullable SdpMembers window) {
         if (window == null) {
             return null;
@@ -149,7 +155,7 @@ final class SdpAnswer {
         return new Span(begin, end);
     }
 
-    /** The vendor's own example starts and ends in one instant. */
+    /** Equal instants are allowed: the vendor's example has them. */
     private static void checkOrder(@Nullable Instant start, @Nullable Instant end) {
         if (start != null && end != null && end.isBefore(start)) {
             throw new SdpMalformed();

@@ -29,14 +29,14 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * One HTTP exchange with an SDP, and what comes of it. Thread-safe.
+ * One HTTP exchange with an SDP and its result. Thread-safe.
  *
- * <p>Follows nothing and nobody: no redirect, no proxy of the environment, no encoding of the content, no cookie, no
- * question for credentials. Nothing observes it, because the viewer's token is in the URL.
+ * <p>Uses no redirects, proxies, content encodings, cookies or authentication challenges. It is not observed, because
+ * the URL contains the viewer's token.
  */
 final class SdpCall {
 
-    /** Finds the addresses of a host. */
+    /** Resolves host names. */
     interface Names {
 
         InetAddress[] addresses(String host) throws UnknownHostException;
@@ -62,17 +62,17 @@ final class SdpCall {
 
     private JdkClientHttpRequestFactory requests(HttpClient client) {
         var factory = new JdkClientHttpRequestFactory(client);
-        // Of the whole exchange: when it is over, the stream of the body is closed under its reader.
+        // Covers the whole exchange: on expiry, the body stream is closed under its reader.
         factory.setReadTimeout(settings.limits().timeout());
         factory.enableCompression(false);
         return factory;
     }
 
-    /** Asks, which takes as long as the timeouts allow, and looking up the name. Never throws. */
+    /** Sends the question. Takes at most the timeouts plus DNS resolution. Never throws. */
     Decision ask(Question question) {
         long start = System.nanoTime();
         try {
-            if (!leadsToGoodAddresses()) {
+            if (!resolvesToAllowedAddresses()) {
                 return new Decision.Unavailable(Reason.ADDRESS);
             }
             return http.get()
@@ -88,7 +88,7 @@ final class SdpCall {
         }
     }
 
-    /** A failure before the question was sent is told apart from one that the question may have caused. */
+    /** Distinguishes failures before the question was sent from those it may have caused. */
     private static Reason broken(ResourceAccessException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
@@ -101,16 +101,16 @@ final class SdpCall {
     }
 
     /**
-     * Looks at every address that the name has now. The JDK remembers them for a while (30 s by default), so that the
-     * connection goes to one that was looked at; what remains is a name whose remembered addresses run out between the
-     * look and the connection, and with https the certificate stands behind that.
+     * Checks every address that the host name resolves to. The JDK caches them (30 s by default), so the connection
+     * uses a checked one. The remaining gap, expiry of the cache in between, is closed by the certificate if https is
+     * used.
      */
-    private boolean leadsToGoodAddresses() throws UnknownHostException {
+    private boolean resolvesToAllowedAddresses() throws UnknownHostException {
         var addresses = names.addresses(settings.url().getHost());
-        return Arrays.stream(addresses).allMatch(address -> SdpAddresses.isGood(address, settings.isPlain()));
+        return Arrays.stream(addresses).allMatch(address -> SdpAddresses.isAllowed(address, settings.isPlain()));
     }
 
-    /** Each value is encoded down to the unreserved characters of RFC 3986. */
+    /** Percent-encodes every character of the values that is not unreserved in RFC 3986. */
     private URI uri(Question question) {
         var uri = UriComponentsBuilder.fromUri(settings.url())
                 .path(PATH)
@@ -142,7 +142,7 @@ final class SdpCall {
         return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Closing the response itself would read a body of any length to its end; closing the stream does not. */
+    /** Closing the response would read the body to its end, however long; closing the stream does not. */
     private Decision read(ClientHttpResponse response) throws IOException {
         try (var stream = response.getBody()) {
             var status = response.getStatusCode();
@@ -155,7 +155,7 @@ final class SdpCall {
         }
     }
 
-    /** What an answer means that decides nothing and is no error of the SDP either. */
+    /** The result for an answer that is neither a decision nor an SDP error. */
     private static Decision noDecision(HttpStatusCode status) {
         if (status.is3xxRedirection()) {
             return new Decision.Unavailable(Reason.REDIRECT);
@@ -167,7 +167,7 @@ final class SdpCall {
         return status.value() == OK;
     }
 
-    /** An answer that does not say what it is, is not taken for what it may be. */
+    /** An answer without a JSON content type is not parsed. */
     private static boolean isJson(HttpHeaders headers) {
         var encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Circuit breaker of one SDP. It opens when at least half of the latest questions failed, and never because of a single
- * viewer: failures of one viewer count once, and five viewers must be affected. As long as other questions are
+ * Circuit breaker of one SDP. It opens when at least half of the latest questions failed, but never because of a
+ * single viewer: failures of one viewer count once, and five viewers must be affected. While other questions are
  * answered, five contents must be affected too. Thread-safe.
  *
- * <p>While it is half open, the first answer closes it, and three failed trials open it again. Viewers and contents
- * whose failures opened it share one trial more, which proves nothing when it fails.
+ * <p>While half open, the first answer closes it, and three failed trials reopen it. Viewers and contents whose
+ * failures opened it share one additional trial, whose failure is not conclusive.
  */
 final class SdpCircuit {
 
@@ -30,10 +30,10 @@ final class SdpCircuit {
     private static final int DISTINCT = 5;
     private static final int TRIALS = 3;
 
-    /** More are remembered only during a long outage, when nothing depends on them. */
+    /** Exceeded only in a long outage, when the suspects do not matter. */
     private static final int MOST_SUSPECTS = 1000;
 
-    /** Failures before the question was sent: no question can cause them. */
+    /** Failures before the question was sent, which no question can cause. */
     private static final Set<Reason> UNREACHABLE = EnumSet.of(Reason.CONNECT, Reason.ADDRESS);
 
     private enum State {
@@ -43,11 +43,10 @@ final class SdpCircuit {
     }
 
     /**
-     * The right to ask one question. {@link #asked} or {@link #notAsked} must follow.
+     * Permission for one question. {@link #asked} or {@link #notAsked} must follow.
      *
-     * @param phase the state during which it was given; a result that arrives in a later one is ignored
-     * @param repeated whether this viewer was on trial or failed before, or this content did, so that another failure
-     *     proves nothing
+     * @param phase the phase in which it was issued; results from an earlier phase are ignored
+     * @param repeated whether the viewer or content is a suspect, so that another failure is not conclusive
      */
     record Permit(String viewer, String content, int phase, boolean repeated) {}
 
@@ -70,7 +69,7 @@ final class SdpCircuit {
 
     /** A permit, or null if the SDP must not be asked now. */
     synchronized @Nullable Permit ask(String viewer, String content) {
-        if (state == State.OPEN && isOver()) {
+        if (state == State.OPEN && hasWaited()) {
             enter(State.HALF_OPEN);
         }
         if (state == State.CLOSED) {
@@ -80,24 +79,24 @@ final class SdpCircuit {
         if (state == State.OPEN || !startTrial(repeated)) {
             return null;
         }
-        // One viewer with many questions at once does not take every trial.
+        // Prevents one viewer with many concurrent questions from using all trials.
         suspects.add(viewer);
         return new Permit(viewer, content, phase, repeated);
     }
 
-    /** Whether everybody may ask. It is not closed while some questions are asked on trial. */
+    /** Whether the circuit is closed; half open does not count as closed. */
     synchronized boolean isClosed() {
         return state == State.CLOSED;
     }
 
-    /** The question was not sent after all. */
+    /** Returns a permit whose question was not sent. */
     synchronized void notAsked(Permit permit) {
         if (permit.phase == phase && state == State.HALF_OPEN) {
             endTrial(permit);
         }
     }
 
-    /** The question was asked, with this result. */
+    /** Records the result of a question. */
     synchronized void asked(Permit permit, Decision decision) {
         if (permit.phase != phase) {
             return;
@@ -114,8 +113,8 @@ final class SdpCircuit {
         }
     }
 
-    /** A clock that was set back does not keep the circuit open. */
-    private boolean isOver() {
+    /** Tolerates a clock that was set back. */
+    private boolean hasWaited() {
         var now = clock.instant();
         return now.isBefore(since) || !now.isBefore(since.plus(openFor));
     }
@@ -152,7 +151,7 @@ final class SdpCircuit {
         }
     }
 
-    /** The trial that failed keeps its place, so that only {@value #TRIALS} of them can fail. */
+    /** A failed trial keeps its slot, so that at most {@value #TRIALS} can fail. */
     private void trialFailed(Permit permit, Reason reason) {
         if (permit.repeated) {
             endTrial(permit);
@@ -199,7 +198,7 @@ final class SdpCircuit {
                 : new Outcome(permit.viewer, permit.content, failure != null);
     }
 
-    /** Why the SDP is taken for unavailable, or null if it gave an answer of its protocol. */
+    /** Why the SDP counts as unavailable, or null if it gave a protocol-level answer. */
     private static @Nullable Reason failure(Decision decision) {
         return decision instanceof Decision.Unavailable unknown
                         && !unknown.reason().isAboutTheQuestion()

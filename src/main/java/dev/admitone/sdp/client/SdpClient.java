@@ -19,11 +19,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Asks an SDP, so that its faults stay its own.
+ * Asks an SDP and isolates the service from its failures.
  *
- * <p>Nobody waits longer than the timeout, whatever the threads do that ask: looking up a name has no limit of its own.
- * There are so many of those threads and no queue, so that a slow SDP keeps nobody waiting in line. Who asks what is
- * being asked already waits for that answer. Thread-safe.
+ * <p>No request waits longer than the timeout, even if the worker thread is blocked longer, for example in DNS
+ * resolution. Worker threads are limited and there is no queue, so that a slow SDP delays no other request. Identical
+ * concurrent questions share one call. Thread-safe.
  */
 final class SdpClient implements Entitlement {
 
@@ -91,7 +91,7 @@ final class SdpClient implements Entitlement {
         }
         var permit = circuit.ask(viewer, question.contentId());
         if (permit == null) {
-            tell(key, mine, new Decision.Unavailable(Reason.CIRCUIT_OPEN));
+            complete(key, mine, new Decision.Unavailable(Reason.CIRCUIT_OPEN));
         } else {
             start(permit, key, mine, question);
         }
@@ -104,31 +104,31 @@ final class SdpClient implements Entitlement {
             workers.execute(() -> ask(permit, key, answer, question));
             started = true;
         } catch (RejectedExecutionException e) {
-            // Told below, as when the system has no more threads to give.
+            // Completed below, like a failure to create a thread.
         } finally {
             if (!started) {
                 circuit.notAsked(permit);
-                tell(key, answer, new Decision.Unavailable(Reason.BUSY));
+                complete(key, answer, new Decision.Unavailable(Reason.BUSY));
             }
         }
     }
 
-    /** Whatever happens, those who wait get a result, and the circuit too. */
+    /** Always completes the answer and releases the permit. */
     private void ask(SdpCircuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
         Decision decision = new Decision.Unavailable(Reason.BROKEN);
         try {
             decision = call.apply(question);
         } catch (RuntimeException e) {
-            // A result and not thrown: the thread would print it, and with it the URL.
+            // Not thrown: the default handler would print the message, which contains the URL.
             decision = new Decision.Unavailable(Reason.BROKEN);
         } finally {
             circuit.asked(permit, decision);
-            tell(key, answer, decision);
+            complete(key, answer, decision);
         }
     }
 
-    /** Who asks from now on asks anew. */
-    private void tell(String key, CompletableFuture<Decision> answer, Decision decision) {
+    /** Removes the shared call first, so that later requests ask again. */
+    private void complete(String key, CompletableFuture<Decision> answer, Decision decision) {
         open.remove(key, answer);
         answer.complete(decision);
     }
@@ -142,7 +142,7 @@ final class SdpClient implements Entitlement {
             Thread.currentThread().interrupt();
             return new Decision.Unavailable(Reason.TIMEOUT);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("no answer is completed by a failure", e);
+            throw new IllegalStateException("an answer is never completed exceptionally", e);
         }
     }
 }

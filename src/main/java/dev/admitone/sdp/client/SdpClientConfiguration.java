@@ -15,13 +15,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SdpClientConfiguration {
 
+    private final ObjectProvider<MeterRegistry> registry;
+
+    SdpClientConfiguration(ObjectProvider<MeterRegistry> registry) {
+        this.registry = registry;
+    }
+
     @Bean
-    EntitlementFactory sdpEntitlement(
-            Cryptography cryptography,
-            Clock clock,
-            RandomGenerator random,
-            ObjectProvider<MeterRegistry> registry,
-            Spans spans) {
+    EntitlementFactory sdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, Spans spans) {
         return new SdpEntitlement(
                 cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new), spans);
     }

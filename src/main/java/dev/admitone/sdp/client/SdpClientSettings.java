@@ -11,35 +11,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a site's SDP is asked.
+ * The settings of a site's SDP.
  *
- * @param url where it is, without the path of the call and without a slash at the end
- * @param method the last part of the call's path
- * @param user who asks
- * @param password the user's
- * @param limits how long and how often it is asked
- * @param accountIsUser whether the account of an answer must be the viewer of the request
- * @param units what the numbers of an answer count
+ * @param url base URL, without the path of the call and without a trailing slash
+ * @param method the last segment of the call's path
+ * @param user HTTP Basic user
+ * @param password HTTP Basic password
+ * @param limits timeouts and limits
+ * @param accountIsUser whether the account in an answer must equal the viewer in the request
+ * @param units units of the numbers in an answer
  */
 record SdpClientSettings(
         URI url, String method, String user, SecretBytes password, Limits limits, boolean accountIsUser, Units units) {
 
     /**
-     * How long and how often an SDP is asked.
+     * Timeouts and limits of an SDP.
      *
-     * @param connectTimeout how long a connection may take
-     * @param timeout how long everything together may take
-     * @param maxConcurrent how many questions may be open at once
-     * @param circuitOpenFor how long it is left alone after it failed too often
-     * @param cache how long a yes is remembered; zero: not at all
+     * @param connectTimeout maximum time to connect
+     * @param timeout maximum time of the whole exchange
+     * @param maxConcurrent maximum number of concurrent questions
+     * @param circuitOpenFor how long the circuit stays open
+     * @param cache how long a positive decision is cached; zero disables the cache
      */
     record Limits(
             Duration connectTimeout, Duration timeout, int maxConcurrent, Duration circuitOpenFor, Duration cache) {}
 
-    /** What numbers count whose unit the vendor has not published. */
+    /** The units of numbers whose unit the vendor has not published. */
     record Units(ChronoUnit window, ChronoUnit duration) {}
 
-    /** The page of the vendor spells it in both ways; the first is in its text. */
+    /** The vendor's page uses both spellings; the first is in its text. */
     private static final List<String> METHODS = List.of("isContentAuthorised", "isContentAuthorized");
 
     private static final String PLAIN = "allow-plain-http";
@@ -52,17 +52,17 @@ record SdpClientSettings(
     private static final Duration CIRCUIT_OPEN_FOR = Duration.ofSeconds(5);
     private static final Duration LONGEST_CACHE = Duration.ofSeconds(30);
 
-    /** Whether nothing is encrypted on the way to the SDP. */
+    /** Whether the connection to the SDP is unencrypted. */
     boolean isPlain() {
         return "http".equals(url.getScheme());
     }
 
-    /** Reads the section; empty after mistakes, which are recorded in it. */
+    /** Reads the section; empty if it has errors, which are recorded in it. */
     static Optional<SdpClientSettings> read(Settings section) {
         boolean allowPlain = section.flag(PLAIN, false);
         if (allowPlain) {
             section.notForProduction(
-                    PLAIN, "must not be true in production: tokens and the password travel in the open");
+                    PLAIN, "must not be true in production: tokens and the password would be sent unencrypted");
         }
         var url = SdpUrl.read(section, allowPlain);
         var method = section.choice("method", METHODS);
@@ -89,14 +89,14 @@ record SdpClientSettings(
         var user = section.text("user");
         // RFC 7617: a colon would end the name.
         if (user == null || !user.matches("[ -9;-~]{1,128}")) {
-            section.mistake("user", "must be 1 to 128 printable ASCII characters without a colon: who asks the SDP");
+            section.mistake("user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
             return null;
         }
         return user;
     }
 
     private static @Nullable SecretBytes password(Settings section) {
-        var rule = "must be printable ASCII characters: the SDP's password for the user";
+        var rule = "must be printable ASCII characters: the password of the SDP user";
         var password = section.secret("password", rule);
         if (password != null && (password.length() == 0 || !password.isPrintableAscii())) {
             section.mistake("password", rule);

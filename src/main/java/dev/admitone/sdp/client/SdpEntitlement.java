@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The operator's platform decides. Each site has limits, a circuit breaker and threads of its own, so that no SDP can
- * slow down another site; connections are made by one HTTP client for all.
+ * Entitlement by the operator's platform (SDP). Each site has its own limits, circuit breaker and threads, so that an
+ * SDP cannot slow down other sites. HTTP clients are shared.
  */
 final class SdpEntitlement implements EntitlementFactory {
 
@@ -44,7 +44,7 @@ final class SdpEntitlement implements EntitlementFactory {
 
     @Override
     public Optional<Entitlement> bind(String site, Settings settings) {
-        // A trial asks nothing, may name any site, and must leave neither a client nor a meter behind.
+        // A dry run sends nothing, may contain any site name, and must not leave clients or meters behind.
         return SdpClientSettings.read(settings)
                 .map(read -> settings.isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, spans));
     }

@@ -7,9 +7,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 /**
- * HTTP clients for all sites, one for each connect timeout that is in use. A client costs a thread and file
- * descriptors, so it is shared, also with the configuration that a reload replaces; one that no site uses any more is
- * closed by the garbage collector. Thread-safe.
+ * HTTP clients shared by all sites, one per connect timeout, since a client costs a thread and file descriptors.
+ * Clients survive reloads; unused ones are closed by the garbage collector. Thread-safe.
  */
 final class SdpHttpClients {
 
@@ -22,7 +21,7 @@ final class SdpHttpClients {
         return clients.get(connectTimeout);
     }
 
-    /** A client that follows no redirect and uses no proxy of the environment. */
+    /** Creates a client without redirects and environment proxies. */
     static HttpClient client(HttpClient.Builder builder, Duration connectTimeout) {
         return builder.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.sdp.client;
 
-/** An answer of an SDP has a member that cannot be understood. Never leaves its reader, and tells nothing. */
+/** Thrown for an invalid member of an SDP answer. Caught by {@link SdpAnswer}; contains no details. */
 final class SdpMalformed extends RuntimeException {
 
     SdpMalformed() {

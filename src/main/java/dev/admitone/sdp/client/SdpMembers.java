@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One object of an SDP's answer.
+ * The members of one JSON object in an SDP answer.
  *
- * <p>The vendor's table and its example spell names in different letter case, so that names are found in any: a limit
- * must not get lost over its spelling. Other names are not looked at, because a foreign interface may grow. A member
- * that is {@code null} is absent. What is there and cannot be understood is {@link SdpMalformed}.
+ * <p>Names are case-insensitive, because the vendor's table and example differ in case, and a limit must not be
+ * missed. Unknown members are ignored, because the interface may grow. A {@code null} member is absent. An invalid
+ * value throws {@link SdpMalformed}.
  */
 final class SdpMembers {
 
@@ -25,7 +25,7 @@ final class SdpMembers {
         this.node = node;
     }
 
-    /** The member, or null if absent; given in several spellings, it must be the same in all. */
+    /** The member, or null if absent. Duplicates in different case must be equal. */
     private @Nullable JsonNode find(String name) {
         JsonNode found = null;
         for (var member : node.properties()) {
@@ -41,8 +41,8 @@ final class SdpMembers {
         return found;
     }
 
-    /** A text that must be there under exactly this name. */
-    String requiredText(String name) {
+    /** A required string with exactly this name. */
+    String requiredString(String name) {
         var value = find(name);
         if (value == null || !node.hasNonNull(name) || !value.isString()) {
             throw new SdpMalformed();
@@ -50,7 +50,7 @@ final class SdpMembers {
         return value.stringValue();
     }
 
-    /** An object that must be there under exactly this name. */
+    /** A required object with exactly this name. */
     SdpMembers requiredObject(String name) {
         var object = object(name);
         if (object == null || !node.hasNonNull(name)) {
@@ -59,7 +59,7 @@ final class SdpMembers {
         return object;
     }
 
-    /** An object, or null. */
+    /** An object, or null if absent. */
     @Nullable SdpMembers object(String name) {
         var value = find(name);
         if (value != null && !(value instanceof ObjectNode)) {
@@ -68,8 +68,8 @@ final class SdpMembers {
         return value == null ? null : new SdpMembers((ObjectNode) value);
     }
 
-    /** A text or a number as a text, or null. */
-    @Nullable String text(String name) {
+    /** A string, or an integer as a string; null if absent. */
+    @Nullable String string(String name) {
         var value = find(name);
         if (value == null || value.isString()) {
             return value == null ? null : value.stringValue();
@@ -80,7 +80,7 @@ final class SdpMembers {
         return value.bigIntegerValue().toString();
     }
 
-    /** An integer within a range, as a number or as digits in quotes; or null. */
+    /** An integer within a range, as a number or a string of digits; null if absent. */
     @Nullable Long integer(String name, long min, long max) {
         var value = find(name);
         if (value == null) {
@@ -100,13 +100,13 @@ final class SdpMembers {
         return number;
     }
 
-    /** Whether a number of 0 or more is there, with or without a fraction. */
+    /** Whether a non-negative number is present, with or without a fraction. */
     boolean hasDecimal(String name) {
         var value = find(name);
         if (value == null) {
             return false;
         }
-        // 1e400 is a number in JSON, and none in Java.
+        // 1e400 is a valid JSON number, but not finite as a double.
         boolean isNumber = value.isNumber()
                 && Double.isFinite(value.doubleValue())
                 && value.decimalValue().compareTo(BigDecimal.ZERO) >= 0;
@@ -117,7 +117,7 @@ final class SdpMembers {
         return true;
     }
 
-    /** A boolean, in quotes or not; or null. */
+    /** A boolean, or one as a string; null if absent. */
     @Nullable Boolean flag(String name) {
         var value = find(name);
         if (value == null) {
@@ -126,10 +126,10 @@ final class SdpMembers {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        var text = value.isString() ? value.stringValue() : "";
-        if (!text.equals("true") && !text.equals("false")) {
+        var string = value.isString() ? value.stringValue() : "";
+        if (!string.equals("true") && !string.equals("false")) {
             throw new SdpMalformed();
         }
-        return text.equals("true");
+        return string.equals("true");
     }
 }

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Remembers for a while who was authorized; a no is always asked for again. Thread-safe. */
+/** Cache of positive decisions; negative ones are not cached. Thread-safe. */
 final class SdpMemory implements Entitlement {
 
     private static final int MOST = 10_000;
@@ -19,19 +19,19 @@ final class SdpMemory implements Entitlement {
 
     private final Entitlement sdp;
     private final SdpQuestionKeys keys;
-    private final Duration life;
+    private final Duration duration;
     private final Clock clock;
     private final Cache<String, Known> known;
 
-    SdpMemory(Entitlement sdp, SdpQuestionKeys keys, Duration life, Clock clock) {
+    SdpMemory(Entitlement sdp, SdpQuestionKeys keys, Duration duration, Clock clock) {
         this.sdp = sdp;
         this.keys = keys;
-        this.life = life;
+        this.duration = duration;
         this.clock = clock;
-        // By a clock of its own as well, which nobody can set back.
+        // Also expires by the cache's monotonic clock, which cannot be set back.
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST)
-                .expireAfterWrite(life)
+                .expireAfterWrite(duration)
                 .executor(Runnable::run)
                 .build();
     }
@@ -39,7 +39,7 @@ final class SdpMemory implements Entitlement {
     @Override
     public Decision decide(Question question) {
         var key = keys.of(question);
-        // The answer is at least as old as the question.
+        // Taken before the call: the answer is at least as old as the question.
         var asked = clock.instant();
         var before = known.getIfPresent(key);
         if (before != null && isFresh(before, asked)) {
@@ -58,6 +58,6 @@ final class SdpMemory implements Entitlement {
     }
 
     private boolean isFresh(Known answer, Instant now) {
-        return !now.isBefore(answer.since()) && now.isBefore(answer.since().plus(life));
+        return !now.isBefore(answer.since()) && now.isBefore(answer.since().plus(duration));
     }
 }

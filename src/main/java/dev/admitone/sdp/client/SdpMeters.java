@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Measures how long a site's SDP takes, and counts what comes of it. Nothing of a question is in a label. */
+/** Measures duration and outcome of questions to a site's SDP. Labels contain nothing from a question. */
 final class SdpMeters implements Entitlement {
 
     private final Entitlement sdp;
@@ -34,10 +34,10 @@ final class SdpMeters implements Entitlement {
         }
     }
 
-    /** Each is there from the start: a rate needs a zero to begin with. */
+    /** Registered at the start, because a rate needs an initial zero. */
     private static Timer timer(MeterRegistry meters, String site, String outcome, String reason) {
         return Timer.builder("admitone.sdp.questions")
-                .description("Questions to a site's SDP whether a viewer may play")
+                .description("Entitlement questions to a site's SDP")
                 .tag("site", site)
                 .tag("outcome", outcome)
                 .tag("reason", reason)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether two questions ask the same, without keeping the viewers' tokens. Thread-safe. */
+/** Keys to compare questions without keeping viewers' tokens. Thread-safe. */
 final class SdpQuestionKeys {
 
     private static final byte[] NOTHING = {};
@@ -19,7 +19,7 @@ final class SdpQuestionKeys {
         this.sha256 = sha256;
     }
 
-    /** Equal if and only if the SDP would be asked the same. */
+    /** Equal if and only if the questions are equal. */
     String of(Question question) {
         var token = bytes(question.signOnToken());
         var content = bytes(question.contentId());
@@ -29,16 +29,16 @@ final class SdpQuestionKeys {
         return HexFormat.of().formatHex(digest);
     }
 
-    /** Equal if and only if the viewers' tokens are. */
+    /** Equal if and only if the viewers' tokens are equal. */
     String viewer(Question question) {
         return HexFormat.of().formatHex(sha256.digest(bytes(question.signOnToken())));
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String string) {
+        return string.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** With the lengths in between, no part can run over into the next. */
+    /** Length prefixes make the concatenation unambiguous. */
     private static byte[] length(byte[] part) {
         return ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array();
     }

@@ -9,9 +9,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests wait for an SDP, in all and for one viewer: a quarter of all, and at least four. So one
- * viewer with slow questions cannot take every place. A request that shares a question counts too, because it holds a
- * thread. Thread-safe.
+ * Limits the requests that wait for an SDP, in total and per viewer: a quarter of the total, and at least four, so
+ * that one viewer with slow questions cannot take all slots. Requests that share a call count too, because each holds
+ * a thread. Thread-safe.
  */
 final class SdpRoom {
 
@@ -27,7 +27,7 @@ final class SdpRoom {
         this.share = Math.max(SMALLEST_SHARE, places / FRACTION);
     }
 
-    /** Takes a place, which must be left again; or returns the decision without one. */
+    /** Takes a slot, which must be released with {@link #leave}; or returns the decision if there is none. */
     @Nullable Decision enter(String viewer) {
         if (!places.tryAcquire()) {
             return new Decision.Unavailable(Reason.BUSY);

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where an SDP is. No message shows the URL: somebody may have written a password into it. */
+/** Reads the URL of an SDP. No message shows the URL, because it may contain a password. */
 final class SdpUrl {
 
     private static final String NAME = "url";
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*/?");
 
-    /** Other readers take 2130706433, 0x7f.1 and 017700000001 for addresses; no name ends with a number. */
+    /**
+     * Host names must not end with a number: other parsers accept 2130706433, 0x7f.1 and 017700000001 as IPv4
+     * addresses.
+     */
     private static final Pattern HOST_NAME =
             Pattern.compile("([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?");
 
@@ -26,54 +29,54 @@ final class SdpUrl {
 
     private SdpUrl() {}
 
-    /** The URL without a slash at its end, or null after a mistake that is recorded. */
+    /** The URL without a trailing slash, or null if it is invalid. */
     static @Nullable URI read(Settings section, boolean allowPlain) {
-        var text = section.text(NAME);
-        if (text == null) {
-            section.mistake(NAME, "is required: where the SDP is, such as https://sdp.example:8443");
+        var value = section.text(NAME);
+        if (value == null) {
+            section.mistake(NAME, "is required: the URL of the SDP, such as https://sdp.example:8443");
             return null;
         }
-        var url = parse(text);
-        var mistake = url == null || url.isOpaque()
+        var url = parse(value);
+        var error = url == null || url.isOpaque()
                 ? "must be a URL such as https://sdp.example:8443"
-                : mistake(url, allowPlain);
-        if (mistake != null) {
-            section.mistake(NAME, mistake);
+                : error(url, allowPlain);
+        if (error != null) {
+            section.mistake(NAME, error);
             return null;
         }
         return url;
     }
 
-    private static @Nullable URI parse(String text) {
+    private static @Nullable URI parse(String url) {
         try {
-            return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            return new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
         } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    private static @Nullable String mistake(URI url, boolean allowPlain) {
+    private static @Nullable String error(URI url, boolean allowPlain) {
         boolean plain = "http".equals(url.getScheme());
         if (!plain && !"https".equals(url.getScheme())) {
             return "must begin with https://";
         }
         if (plain && !allowPlain) {
-            return "must begin with https://; plain http to a private address needs allow-plain-http: true";
+            return "must begin with https://; plain http to a private address requires allow-plain-http: true";
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            return "must have neither user nor query nor fragment";
+            return "must not have a user, query or fragment";
         }
         if (!isPath(url.getRawPath()) || url.getPort() == 0 || url.getPort() > LARGEST_PORT) {
-            return "must have a port from 1 to 65535 or none, and a plain path or none";
+            return "must have a plain path if any, and a port from 1 to 65535 if any";
         }
         var host = url.getHost();
         if (host == null || !isHost(host)) {
             return "must have a host name, an IPv4 address of four decimal numbers, or an IPv6 address in brackets";
         }
         boolean isName = HOST_NAME.matcher(host).matches();
-        return isName || SdpAddresses.isGood(SdpAddresses.literal(host), plain)
+        return isName || SdpAddresses.isAllowed(SdpAddresses.literal(host), plain)
                 ? null
-                : "is an address that is never asked" + (plain ? ", or not without encryption" : "");
+                : "must not be a reserved or metadata address" + (plain ? ", or a public one without encryption" : "");
     }
 
     private static boolean isPath(String path) {

@@ -1,4 +1,4 @@
-/** Asks the platform of an operator whether a viewer may play. */
+/** SDP client: asks an operator's platform whether a viewer may play. */
 @NullMarked
 package dev.admitone.sdp.client;
 

@@ -10,36 +10,36 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a client says of itself in {@code arg1}. Members that are not known here are the client's own.
+ * The client's data in {@code arg1}. Unknown members are ignored.
  *
- * @param json empty if the client says nothing
+ * @param json empty if the client sends none
  */
 record PrivateData(ObjectNode json) {
 
     /**
-     * Parses the text; an absent or empty one says nothing.
+     * Parses the data; absent or empty data is an empty object.
      *
-     * @throws Refused A1452 if it is no strict JSON object
+     * @throws Refused A1452 if it is not a strict JSON object
      */
-    static PrivateData parse(@Nullable String text) {
+    static PrivateData parse(@Nullable String json) {
         try {
-            var written = text == null || text.isEmpty() ? "{}" : text;
-            return new PrivateData(StrictJson.parseObject(written.getBytes(StandardCharsets.UTF_8)));
+            var given = json == null || json.isEmpty() ? "{}" : json;
+            return new PrivateData(StrictJson.parseObject(given.getBytes(StandardCharsets.UTF_8)));
         } catch (Refused refused) {
             throw refusal("arg1", "a JSON object: {…}, each member once");
         }
     }
 
     /**
-     * The request for a content.
+     * The playback request for a content.
      *
      * @throws Refused A1452 if a known member has a wrong type
      */
     PlaybackRequest request(String contentId, String deviceMember) {
-        return new PlaybackRequest(contentId, null, text(deviceMember), text(SignOnTokens.ZONE_MEMBER), isDownload());
+        return new PlaybackRequest(contentId, null, string(deviceMember), string(SignOnTokens.ZONE_MEMBER), isDownload());
     }
 
-    private @Nullable String text(String member) {
+    private @Nullable String string(String member) {
         var value = json.get(member);
         if (value == null || value.isString()) {
             return value == null ? null : value.stringValue();
@@ -52,9 +52,9 @@ record PrivateData(ObjectNode json) {
         if (value == null) {
             return false;
         }
-        var text = value.isBoolean() ? Boolean.toString(value.booleanValue()) : value.stringValue("");
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true");
+        var string = value.isBoolean() ? Boolean.toString(value.booleanValue()) : value.stringValue("");
+        if (string.equals("true") || string.equals("false")) {
+            return string.equals("true");
         }
         throw refusal(SignOnTokens.DOWNLOAD_MEMBER, "true or false");
     }
@@ -63,7 +63,7 @@ record PrivateData(ObjectNode json) {
         return new Refused("", SdpCode.PRIVATE_DATA, what + ": " + allowed);
     }
 
-    /** Without what it says, which is about a viewer. */
+    /** Omits the data, which is about a viewer. */
     @Override
     public String toString() {
         return "PrivateData";

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what the MDRM manager was answered. Thread-safe. */
+/** Counts the answers to the MDRM manager. Thread-safe. */
 final class SdpAnswerMeters {
 
     private static final String AUTHORIZED = "authorized";
@@ -18,9 +18,9 @@ final class SdpAnswerMeters {
     private final Counter uncorrelated;
 
     /**
-     * Each counter exists from the start: a rate needs a zero to begin with.
+     * Registers all counters at the start, because a rate needs an initial zero.
      *
-     * @param failures the reasons for which a token authorizes no license
+     * @param failures all reasons for a negative decision
      */
     SdpAnswerMeters(MeterRegistry meters, Collection<String> failures) {
         answers.put(AUTHORIZED, answer(meters, AUTHORIZED, NONE));
@@ -31,13 +31,13 @@ final class SdpAnswerMeters {
             answers.put(code.name(), answer(meters, "error", code.code()));
         }
         this.uncorrelated = Counter.builder("admitone.sdp.correlation.missing")
-                .description("Questions of the MDRM manager that had no x-correlation-id")
+                .description("Requests of the MDRM manager without x-correlation-id")
                 .register(meters);
     }
 
     private static Counter answer(MeterRegistry meters, String outcome, String reason) {
         return Counter.builder("admitone.sdp.answers")
-                .description("Answers to the MDRM manager's questions whether a content is authorized")
+                .description("Answers to authorization requests of the MDRM manager")
                 .tag("outcome", outcome)
                 .tag("reason", reason)
                 .register(meters);
@@ -51,7 +51,7 @@ final class SdpAnswerMeters {
         count(AUTHORIZED);
     }
 
-    /** Counts a no under its first reason. */
+    /** Counts a negative decision by its first reason. */
     void countNotAuthorized(String reason) {
         count(reason);
     }

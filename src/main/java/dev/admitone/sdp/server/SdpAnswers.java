@@ -5,7 +5,7 @@ import dev.admitone.entitlement.SignOn;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answers of the operator's platform, member for member as the vendor's examples have them. */
+/** The answers of the operator's platform, in the shape of the vendor's examples. */
 final class SdpAnswers {
 
     private SdpAnswers() {}
@@ -14,7 +14,7 @@ final class SdpAnswers {
         return answer(JsonNodeFactory.instance.objectNode().put("isAuthorized", "NOT_AUTHORIZED"));
     }
 
-    /** The yes, with what the licenses of the token may allow. */
+    /** The positive answer with the usage rules for licenses. */
     static ObjectNode authorized(SignOn signOn) {
         var result = JsonNodeFactory.instance.objectNode();
         result.put("isAuthorized", "AUTHORIZED").put("accountNumber", signOn.account());

@@ -3,7 +3,7 @@ package dev.admitone.sdp.server;
 
 import dev.admitone.problem.ErrorCode;
 
-/** The codes of questions to the operator's platform: the vendor's one, and A1450 to A1459 of our own. */
+/** Error codes of the platform endpoint: the vendor's 85102, and our own A1450 to A1459. */
 enum SdpCode implements ErrorCode {
     UNDECRYPTABLE("85102", "mdrmService: code=85102, severity=ERROR: the token is invalid"),
     PARAMETER_REQUIRED("A1450", "A parameter is missing"),
@@ -30,7 +30,10 @@ enum SdpCode implements ErrorCode {
         return message;
     }
 
-    /** That of 85102 is not published; a 401 would ask for another password, and a 5xx for another attempt. */
+    /**
+     * 400, because the vendor has not published the status of 85102; a 401 would ask for another password, and a 5xx
+     * for a retry.
+     */
     @Override
     public int status() {
         return BAD_REQUEST;

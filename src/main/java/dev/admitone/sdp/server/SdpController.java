@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The operator's platform as MediaLive asks it. The method has two names, because the vendor's page has. */
+/** The platform endpoint for MediaLive. It has two paths, because the vendor's page uses both spellings. */
 @RestController
 class SdpController {
 

@@ -6,7 +6,7 @@ import dev.admitone.problem.ProblemForm;
 import dev.admitone.problem.Refused;
 import org.springframework.http.MediaType;
 
-/** The errors of the operator's platform, in the vendor's shape whatever failed. */
+/** Errors of the platform endpoint in the vendor's shape. */
 final class SdpErrorForm implements ProblemForm {
 
     private static final String OUR_RANGE = "99";
@@ -29,7 +29,7 @@ final class SdpErrorForm implements ProblemForm {
         return new SdpError(digits(first.code()), first.code().message() + " (" + first.detail() + ")", "none");
     }
 
-    /** The vendor's codes are digits: A1nnn becomes 99nnn. */
+    /** The vendor's codes are numeric: A1nnn becomes 99nnn. */
     static String digits(ErrorCode code) {
         return code.code().startsWith("A1") ? OUR_RANGE + code.code().substring(2) : code.code();
     }

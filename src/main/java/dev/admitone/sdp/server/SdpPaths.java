@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.sdp.server;
 
-/** Where MediaLive looks for the operator's platform. */
+/** The paths of the platform endpoint, fixed by MediaLive. */
 final class SdpPaths {
 
-    /** What stands in front of all of them, and of nothing else. */
+    /** The common prefix, used by no other endpoint. */
     static final String PREFIX = "/hue-gateway/";
 
     static final String AUTHORISED = PREFIX + "gateway/http/js/mdrmService/isContentAuthorised";

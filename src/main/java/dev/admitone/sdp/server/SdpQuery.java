@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the MDRM manager asks.
+ * A request of the MDRM manager.
  *
- * @param token what the client got when it signed on
+ * @param token the viewer's sign-on token
  * @param contentId {@code arg0}
  * @param privateData {@code arg1}
  */
 record SdpQuery(String token, String contentId, PrivateData privateData) {
 
     /**
-     * Reads the parameters, each from the query or from the header of its name: the vendor's page lists them under the
-     * one and shows them in the other.
+     * Reads the parameters, each from the query or the header of this name: the vendor's page lists them as query
+     * parameters, but shows them as headers.
      *
-     * @throws Refused if a parameter is missing, comes twice, or cannot be read
+     * @throws Refused if a parameter is missing, duplicate or invalid
      */
     static SdpQuery read(HttpServletRequest request) {
         return new SdpQuery(
@@ -51,7 +51,7 @@ record SdpQuery(String token, String contentId, PrivateData privateData) {
         return all.isEmpty() ? null : all.get(0);
     }
 
-    /** Without the token: whoever has it can ask with it. */
+    /** Omits the token, which is a credential. */
     @Override
     public String toString() {
         return "SdpQuery";

@@ -11,7 +11,7 @@ import dev.admitone.site.Sites;
 import java.time.Instant;
 import java.util.List;
 
-/** Finds which site issued a sign-on token. Thread-safe. */
+/** Finds the site that issued a sign-on token. Thread-safe. */
 final class SdpSites {
 
     private final Live<Sites> live;
@@ -31,18 +31,18 @@ final class SdpSites {
     }
 
     /**
-     * A token that its site could open.
+     * A token that has been opened.
      *
-     * @param site the name of the site
+     * @param site the site's name
      * @param format the name of the token's format
-     * @param deviceMember the member of the device's private data that identifies it
+     * @param deviceMember the member of the private data that identifies the device
      */
     record Opened(String site, String format, String deviceMember, SignOn signOn) {}
 
     /**
      * Opens a token with the keys of the caller's sites.
      *
-     * @throws Refused 85102 if none of them issued it: whether it was damaged or is another site's is not told
+     * @throws Refused 85102 if none of them issued it; the reason is not disclosed
      */
     Opened open(Caller caller, String token, Instant now) {
         for (var entry : entries(live.current())) {

@@ -1,4 +1,4 @@
-/** Answers the license servers that ask whether a viewer who signed on may play. */
+/** SDP server: answers license servers that ask whether a signed-on viewer may play. */
 @NullMarked
 package dev.admitone.sdp.server;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdpAddressesTests {
 
     private static boolean isGood(String address, boolean plain) {
-        return SdpAddresses.isGood(SdpAddresses.literal(address), plain);
+        return SdpAddresses.isAllowed(SdpAddresses.literal(address), plain);
     }
 
     @ParameterizedTest

@@ -91,9 +91,9 @@ class SdpClientSettingsTests {
     void reportsEverythingThatIsMissing() {
         assertThat(mistakes("timeout: 2s"))
                 .containsExactly(
-                        "admitone.url: is required: where the SDP is, such as https://sdp.example:8443",
-                        "admitone.user: must be 1 to 128 printable ASCII characters without a colon: who asks the SDP",
-                        "admitone.password: must be printable ASCII characters: the SDP's password for the user");
+                        "admitone.url: is required: the URL of the SDP, such as https://sdp.example:8443",
+                        "admitone.user: must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP",
+                        "admitone.password: must be printable ASCII characters: the password of the SDP user");
     }
 
     @ParameterizedTest
@@ -240,6 +240,6 @@ class SdpClientSettingsTests {
     @ValueSource(strings = {"8.8.8.8", "[2001:db8::1]"})
     void refusesPlainHttpToPublicAddresses(String host) {
         assertThat(mistakes("allow-plain-http: true, " + url("http://" + host)))
-                .containsExactly("admitone.url: is an address that is never asked, or not without encryption");
+                .containsExactly("admitone.url: must not be a reserved or metadata address, or a public one without encryption");
     }
 }
