@@ -52,7 +52,7 @@ class ConfigurationMistakesTests {
             sites.SHOP.default-format | doverruner | must be one of the site's formats: doverunner; did you
             sites.SHOP.default-profile | streeming | must be a profile with a policy for the site's formats; known:  live, offline-rental
             callers.backend.key-sha256 | c4n4ry | must be the SHA-256 of the key, 64 hexadecimal
-            callers.backend.key-sha256 | | one hash, or two while a key is being replaced
+            callers.backend.key-sha256 | | must be one hash, or two while a key is being replaced
             callers.backend.key-sha265 | c4n4ry | did you mean key-sha256?
             callers.backend.key | c4n4ry | is unknown
             callers.backend.sites | SHOP,CLUB | names a site that is not configured: CLUB

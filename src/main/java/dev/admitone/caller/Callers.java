@@ -81,7 +81,7 @@ public final class Callers {
         var hashes = section.texts(ANY_TIME);
         var dated = section.section(DATED).sections();
         if (hashes.size() > MAX_KEYS || (hashes.isEmpty() && dated.isEmpty() && !hasCertificate)) {
-            section.mistake(ANY_TIME, "one hash, or two while a key is being replaced");
+            section.mistake(ANY_TIME, "must be one hash, or two while a key is being replaced");
         }
         for (int i = 0; i < hashes.size(); i++) {
             var id = hashes.size() == 1 ? ANY_TIME : ANY_TIME + "[" + i + "]";

@@ -136,7 +136,7 @@ final class SiteReader {
         var configured = configured(section);
         if (name != null && !configured.isEmpty() && !profiles.has(name, configured)) {
             var known = profiles.names(configured);
-            var what = "must be a profile with a policy for the site's formats; known:  " + String.join(", ", known);
+            var what = "must be a profile with a policy for the site's formats; known: " + String.join(", ", known);
             section.mistake("default-profile", what + DidYouMean.hint(name, known));
         }
         return name;

@@ -38,7 +38,7 @@ class ApiKeyFilterTests {
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
 
     @AfterEach
-    void forgetCaller() {
+    void clearCaller() {
         SecurityContextHolder.clearContext();
     }
 
@@ -49,7 +49,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void endsTheConnectionOfAClientWithoutAKey() throws Exception {
+    void closesTheConnectionOfAClientWithoutAKey() throws Exception {
         assertThat(connectionOfAnswer()).isEqualTo("close");
     }
 
@@ -61,7 +61,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void recognisesCallerByHeaderOfItsOwn() {
+    void authenticatesByApiKeyHeader() {
         request.addHeader("X-API-Key", "first");
 
         assertThat(recognised()).isEqualTo("one");
@@ -69,7 +69,7 @@ class ApiKeyFilterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer first", "bearer first", "BEARER first", "Bearer  first "})
-    void recognisesCallerByBearerToken(String authorization) {
+    void authenticatesByBearerToken(String authorization) {
         request.addHeader("Authorization", authorization);
 
         assertThat(recognised()).isEqualTo("one");
@@ -77,14 +77,14 @@ class ApiKeyFilterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"first", "Basic Zmlyc3Q6Zmlyc3Q=", "Bearerfirst", "Bearer", "Bearer ", "Digest first"})
-    void doesNotRecogniseCallerByOtherAuthorization(String authorization) {
+    void doesNotAuthenticateByOtherSchemes(String authorization) {
         request.addHeader("Authorization", authorization);
 
         assertThat(recognised()).isNull();
     }
 
     @Test
-    void recognisesCallerWhenBothHeadersHaveTheSameKey() {
+    void authenticatesByTheSameKeyInBothHeaders() {
         request.addHeader("X-API-Key", "first");
         request.addHeader("Authorization", "Bearer first");
 
@@ -92,7 +92,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void recognisesNobodyWhenTheHeadersHaveDifferentKeys() {
+    void rejectsDifferentKeysInBothHeaders() {
         request.addHeader("X-API-Key", "first");
         request.addHeader("Authorization", "Bearer second");
 
@@ -100,7 +100,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void recognisesNobodyWhenOneHeaderHasTwoKeys() {
+    void rejectsTwoKeysInOneHeader() {
         request.addHeader("X-API-Key", "first");
         request.addHeader("X-API-Key", "second");
 
@@ -108,7 +108,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void letsCallerWithOtherAuthorizationUseItsKey() {
+    void acceptsAKeyBesideAnotherScheme() {
         request.addHeader("X-API-Key", "first");
         request.addHeader("Authorization", "Basic dXNlcjpwYXNzd29yZA==");
 
@@ -117,7 +117,7 @@ class ApiKeyFilterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic %s", "basic %s", "BASIC  %s "})
-    void recognisesCallerByBasicWhereARuleSaysSo(String scheme) {
+    void authenticatesByBasicIfARuleAllowsIt(String scheme) {
         request.setRequestURI("/basic");
         request.addHeader("Authorization", scheme.formatted(base64("one:first")));
 
@@ -125,7 +125,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void recognisesNobodyByBasicElsewhere() {
+    void ignoresBasicElsewhere() {
         request.addHeader("Authorization", "Basic " + base64("one:first"));
 
         assertThat(recognised()).isNull();
@@ -145,7 +145,7 @@ class ApiKeyFilterTests {
                 "one:first:",
                 "one: first"
             })
-    void recognisesNobodyByBasicWhosePartsAreNotOfOneCaller(String pair) {
+    void rejectsBasicWithIdAndKeyOfDifferentCallers(String pair) {
         request.setRequestURI("/basic");
         request.addHeader("Authorization", "Basic " + base64(pair));
 
@@ -154,7 +154,7 @@ class ApiKeyFilterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic one:first", "Basic ?", "Basic", "Basic "})
-    void recognisesNobodyByBasicThatIsNoBase64(String authorization) {
+    void rejectsBasicWithInvalidBase64(String authorization) {
         request.setRequestURI("/basic");
         request.addHeader("Authorization", authorization);
 
@@ -162,7 +162,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void recognisesCallerByHeaderWhereBasicIsTakenToo() {
+    void authenticatesByHeaderWhereBasicIsAllowed() {
         request.setRequestURI("/basic");
         request.addHeader("X-API-Key", "first");
 
@@ -170,7 +170,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void recognisesNobodyWhenBasicAndHeaderHaveDifferentKeys() {
+    void rejectsDifferentKeysInBasicAndHeader() {
         request.setRequestURI("/basic");
         request.addHeader("X-API-Key", "second");
         request.addHeader("Authorization", "Basic " + base64("one:first"));
@@ -183,7 +183,7 @@ class ApiKeyFilterTests {
     }
 
     @Test
-    void letsRequestWithUnknownKeyGoOnAsNobodys() {
+    void continuesUnauthenticatedWithAnUnknownKey() {
         request.addHeader("X-API-Key", "third");
 
         assertThat(recognised()).isNull();
@@ -199,7 +199,7 @@ class ApiKeyFilterTests {
         });
     }
 
-    /** The id of the caller as whom the request goes on, or null. */
+    /** The id of the authenticated caller, or null. */
     private @Nullable String recognised() {
         var caller = authentication();
         return caller == null ? null : caller.getName();

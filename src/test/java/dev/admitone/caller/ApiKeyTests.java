@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ApiKeyTests {
 
     @Test
-    void printsKeyOf256BitsAndThenItsHash() {
+    void printsA256BitKeyAndItsHash() {
         var lines = print(() -> -1L);
 
         assertThat(lines).hasSize(2);
@@ -33,7 +33,7 @@ class ApiKeyTests {
     }
 
     @Test
-    void printsAnotherKeyEachTime() {
+    void printsUniqueKeys() {
         var random = new Random(1);
 
         assertThat(print(random).get(0)).isNotEqualTo(print(random).get(0));
@@ -41,7 +41,7 @@ class ApiKeyTests {
 
     @Test
     void hashesKeyAsUtf8WithSha256() {
-        // The examples of FIPS 180-4 and, for the bytes of a letter outside of ASCII, sha256sum.
+        // Examples of FIPS 180-4; for a non-ASCII character, the result of sha256sum.
         assertThat(HexFormat.of().formatHex(ApiKey.hash("abc")))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(HexFormat.of().formatHex(ApiKey.hash("é")))

@@ -39,15 +39,15 @@ class CallerCertificatesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            certificate-subject: nobody           | certificate-subject: must be a name as in RFC 2253
-            certificate-subject: ''               | certificate-subject: must be a name as in RFC 2253
+            certificate-subject: invalid          | certificate-subject: must be a distinguished name
+            certificate-subject: ''               | certificate-subject: must be a distinguished name
             certificate-sha256: c4n4ry            | certificate-sha256: must be the SHA-256 of the certificate
-            certificate-sha256: [H, H]            | certificate-sha256: is the certificate of another caller too
+            certificate-sha256: [H, H]            | certificate-sha256: must be unique: another caller
             certificate-sha256: [H, H, H]         | certificate-sha256: must be the SHA-256 of the certificate
-            key-sha256: H, requires-certificate: true | requires-certificate: needs certificate-subject
-            requires-certificate: false           | key-sha256: one hash, or two
+            key-sha256: H, requires-certificate: true | requires-certificate: requires certificate-subject
+            requires-certificate: false           | key-sha256: must be one hash, or two
             """)
-    void saysWhatIsWrong(String caller, String line) {
+    void reportsConfigurationErrors(String caller, String line) {
         assertThat(mistakes(caller.replace("H", HASH)))
                 .singleElement()
                 .asString()
@@ -57,7 +57,7 @@ class CallerCertificatesTests {
     }
 
     @Test
-    void givesASubjectToOneCallerOnly() {
+    void refusesASubjectOfTwoCallers() {
         assertThat(mistakes("certificate-subject: 'CN=a,O=b'", "certificate-subject: 'cn=A, o=B'"))
                 .singleElement()
                 .asString()
@@ -65,7 +65,7 @@ class CallerCertificatesTests {
     }
 
     @Test
-    void takesNoCallerThatIsCalledAsThoseOfTokensAre() {
+    void refusesACallerIdReservedForTokens() {
         var settings =
                 TestSettings.of("admitone: {callers: {'[oauth2:cms]': {sites: '*', scopes: 'tokens:issue', key-sha256: "
                         + HASH + "}}}");

@@ -56,7 +56,7 @@ class CallerSitesTests {
     }
 
     @Test
-    void findsTheOnlySiteThereIsForACallerOfAll() {
+    void findsTheOnlyExistingSiteForACallerOfAll() {
         assertThat(sites("SHOP")
                         .find(caller(Caller.ALL_SITES), null, violations)
                         .name())
@@ -64,13 +64,13 @@ class CallerSitesTests {
     }
 
     @Test
-    void wantsANameWhenTheCallerHasSeveralSites() {
+    void requiresANameIfTheCallerHasSeveralSites() {
         assertThat(refusal(caller("SHOP", "CLUB"), null))
                 .containsExactly(new Violation("/site", RequestCode.SITE_REQUIRED, "one of CLUB, SHOP"));
     }
 
     @Test
-    void reportsTheMissingNameTogetherWithWhatWasFoundBefore() {
+    void reportsTheMissingNameWithEarlierViolations() {
         violations.add("/x", RequestCode.UNKNOWN_MEMBER, "known here: y");
 
         assertThat(refusal(caller(Caller.ALL_SITES), null))
@@ -79,7 +79,7 @@ class CallerSitesTests {
     }
 
     @Test
-    void answersForTheSiteOfAnotherAsForOneThatDoesNotExist() {
+    void answersAlikeForAForeignAndAnUnknownSite() {
         var refused = new Violation("/site", RequestCode.SITE_FORBIDDEN, "one of the caller's sites: CLUB");
 
         assertThat(refusal(caller("CLUB"), "SHOP")).containsExactly(refused);
@@ -87,21 +87,21 @@ class CallerSitesTests {
     }
 
     @Test
-    void doesNotTakeTheStarForASite() {
+    void doesNotAcceptTheWildcardAsASite() {
         assertThat(refusal(caller(Caller.ALL_SITES), "*"))
                 .extracting(Violation::code)
                 .containsExactly(RequestCode.SITE_FORBIDDEN);
     }
 
     @Test
-    void doesNotFindASiteThatOnlyTheCallerNames() {
+    void doesNotFindASiteThatIsNotConfigured() {
         assertThat(refusal(caller("GONE"), "GONE"))
                 .extracting(Violation::code)
                 .containsExactly(RequestCode.SITE_FORBIDDEN);
     }
 
     @Test
-    void hintsAtTheCallersOwnSites() {
+    void suggestsTheCallersOwnSites() {
         assertThat(refusal(caller("CLUB"), "CLBU"))
                 .extracting(Violation::detail)
                 .containsExactly("one of the caller's sites: CLUB; did you mean CLUB?");

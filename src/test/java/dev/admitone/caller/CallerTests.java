@@ -18,7 +18,7 @@ class CallerTests {
     }
 
     @Test
-    void mayActForAllSitesWithAStar() {
+    void mayActForAllSitesWithAWildcard() {
         assertThat(new Caller("ops", Set.of("*"), Set.of()).mayActFor("SHOP")).isTrue();
     }
 }

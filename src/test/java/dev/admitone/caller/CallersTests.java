@@ -47,7 +47,7 @@ class CallersTests {
     }
 
     @Test
-    void doesNotHashKeyOfAbsurdLength() {
+    void doesNotHashAnOverlongKey() {
         var longest = "k".repeat(256);
         var callers = read(settings(caller("a", hash(longest)) + ", " + caller("b", hash(longest + "k"))));
 
@@ -64,7 +64,7 @@ class CallersTests {
     }
 
     @Test
-    void tellsCallersApart() {
+    void distinguishesCallers() {
         var callers = read(settings(caller("backend", hash(KEY)) + ", " + caller("player", hash(OTHER_KEY))));
 
         assertThat(callers.authenticate(KEY)).map(Caller::id).contains("backend");
@@ -83,7 +83,7 @@ class CallersTests {
     }
 
     @Test
-    void takesHashInUpperCase() {
+    void acceptsHashInUpperCase() {
         var settings = TestSettings.of(
                 "admitone: {callers: {" + caller("backend", hash(KEY).toUpperCase(Locale.ROOT)) + "}}");
 
@@ -94,7 +94,7 @@ class CallersTests {
     }
 
     @Test
-    void findsThatHashesAreEqualWhateverTheirLetterCase() {
+    void comparesHashesIgnoringCase() {
         var both = caller("a", hash(KEY)) + ", " + caller("b", hash(KEY).toUpperCase(Locale.ROOT));
 
         var settings = TestSettings.of("admitone: {callers: {" + both + "}}");
@@ -106,7 +106,7 @@ class CallersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "DEMO-api-key-not-for-production"})
-    void refusesHashThatIsNone(String written) {
+    void refusesInvalidHash(String written) {
         assertRefused(
                 caller("backend", written),
                 "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; it may be an API key or a"
@@ -122,7 +122,7 @@ class CallersTests {
     }
 
     @Test
-    void refusesKeyInThePlaceOfItsHash() {
+    void refusesKeyInsteadOfItsHash() {
         assertRefused(
                 caller("backend", "ao_Vb8TqLw3ZrXn6YkPmC1sHdJf4GgEuA9oRiKtWxBy2"),
                 "key-sha256: must be the SHA-256 of the key, 64 hexadecimal digits; this is an API key, which only the"
@@ -130,7 +130,7 @@ class CallersTests {
     }
 
     @Test
-    void refusesToBeWithoutCallersAndAccessTokens() {
+    void requiresCallersOrAccessTokens() {
         var settings = TestSettings.of("admitone: {callers: {}}");
         Callers.read(settings, SITES, CLOCK);
 
@@ -140,7 +140,7 @@ class CallersTests {
     }
 
     @Test
-    void needsNoCallerWhereAccessTokensAreTaken() {
+    void needsNoCallerIfAccessTokensAreAccepted() {
         var settings = TestSettings.of("admitone: {oauth2: {issuer: x}}");
         Callers.read(settings, SITES, CLOCK);
 
@@ -151,14 +151,14 @@ class CallersTests {
     void refusesCallerWithoutKey() {
         assertRefused(
                 "backend: {sites: SHOP, scopes: 'tokens:issue'}",
-                "key-sha256: one hash, or two while a key is being replaced");
+                "key-sha256: must be one hash, or two while a key is being replaced");
     }
 
     @Test
     void refusesThirdKey() {
         assertRefused(
                 caller("backend", "[" + hash("a") + ", " + hash("b") + ", " + hash("c") + "]"),
-                "key-sha256: one hash, or two while a key is being replaced");
+                "key-sha256: must be one hash, or two while a key is being replaced");
     }
 
     @Test
@@ -187,7 +187,7 @@ class CallersTests {
     }
 
     @Test
-    void refusesSiteInOtherLetterCase() {
+    void refusesSiteInDifferentCase() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", sites: [shop], scopes: 'tokens:issue'}",
                 "sites: names a site that is not configured: shop; did you mean SHOP?");
@@ -197,11 +197,11 @@ class CallersTests {
     void refusesCallerWithoutSite() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", scopes: 'tokens:issue'}",
-                "sites: at least one site, or \"*\" for all");
+                "sites: requires at least one site, or \"*\" for all");
     }
 
     @Test
-    void refusesScopeThatDoesNotExist() {
+    void refusesUnknownScope() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP, scopes: ['tokens:isue']}",
                 "scopes: must be one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, config:read, "
@@ -212,12 +212,12 @@ class CallersTests {
     void refusesCallerWithoutScope() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP}",
-                "scopes: at least one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, "
+                "scopes: requires at least one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, "
                         + "config:read, metrics:read");
     }
 
     @Test
-    void remembersThatTheDemoKeyIsInUse() {
+    void reportsTheDemoKey() {
         var settings = settings(caller("backend", hash("DEMO-api-key-not-for-production")));
 
         read(settings);
@@ -225,7 +225,7 @@ class CallersTests {
         assertThat(settings.demoKeys()).containsExactly("admitone.callers.backend.key-sha256");
     }
 
-    private static void assertRefused(String caller, String mistake) {
+    private static void assertRefused(String caller, String error) {
         var settings = settings(caller);
 
         read(settings);
@@ -267,7 +267,7 @@ class CallersTests {
                 ", valid-until: 2026-11-22T17:00:01Z",
                 ", valid-from: 2026-11-22T16:00:00Z, valid-until: 2026-11-22T18:00:00Z"
             })
-    void findsCallerByKeyBetweenItsDates(String dates) {
+    void findsCallerByKeyWithinItsValidity(String dates) {
         assertThat(dated(dates).authenticate("ao_dated")).isPresent();
     }
 
@@ -278,7 +278,7 @@ class CallersTests {
                 ", valid-until: 2026-11-22T17:00:00Z",
                 ", valid-from: 2026-11-22T15:00:00Z, valid-until: 2026-11-22T16:00:00Z"
             })
-    void findsNobodyByKeyOutsideItsDates(String dates) {
+    void findsNoCallerByKeyOutsideItsValidity(String dates) {
         assertThat(dated(dates).authenticate("ao_dated")).isEmpty();
     }
 
@@ -302,7 +302,7 @@ class CallersTests {
     }
 
     @Test
-    void refusesDatedKeysThatAreWrong() {
+    void refusesInvalidDatedKeys() {
         var settings = TestSettings.of("""
                 admitone: {callers: {shop: {sites: "*", scopes: tokens:issue, keys: [
                   {id: a, sha256: "%s", valid-from: 2026-11-23T00:00:00Z, valid-until: 2026-11-23T00:00:00Z},

@@ -41,19 +41,19 @@ class EndpointRulesTests {
     }
 
     @Test
-    void opensAPathToWhoHasItsScope() {
+    void opensAPathToCallersWithItsScope() {
         assertThat(isOpen("/tokens", Scope.TOKENS_ISSUE)).isTrue();
         assertThat(isOpen("/tokens", Scope.METRICS_READ)).isFalse();
     }
 
     @Test
-    void opensAPathWithoutAScopeToEverybody() {
+    void opensAPathWithoutAScopeToEveryone() {
         assertThat(rules.authorize(() -> null, request("/health")).isGranted()).isTrue();
         assertThat(rules.authorize(() -> null, request("/tokens")).isGranted()).isFalse();
     }
 
     @Test
-    void opensAPathWithoutARuleToNobody() {
+    void deniesAPathWithoutARule() {
         assertThat(isOpen("/else", Scope.values())).isFalse();
     }
 
@@ -71,14 +71,14 @@ class EndpointRulesTests {
     }
 
     @Test
-    void opensNothingWhenManagementHasNoPortOfItsOwn() {
+    void opensNothingWithoutASeparateManagementPort() {
         environment.withProperty("local.server.port", "8080").withProperty("local.management.port", "8080");
 
         assertThat(rules.isOnManagementPort(requestTo(8080))).isFalse();
     }
 
     @Test
-    void opensNothingWhenThereIsNoManagementPort() {
+    void opensNothingWithoutAManagementPort() {
         environment.setProperty("local.server.port", "8080");
 
         assertThat(rules.isOnManagementPort(requestTo(8080))).isFalse();

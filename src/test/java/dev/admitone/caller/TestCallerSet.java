@@ -5,7 +5,7 @@ import dev.admitone.settings.Settings;
 import java.time.Clock;
 import java.util.stream.Collectors;
 
-/** Lets the tests of other modules read callers. */
+/** Gives other modules' tests access to callers. */
 public final class TestCallerSet {
 
     private TestCallerSet() {}

@@ -45,7 +45,7 @@ class AesCbcBlockTests {
         return cbc.doFinal(block);
     }
 
-    /** One block through the bare cipher, which is what the ECB mode does. */
+    /** One block with the bare cipher: the ECB mode. */
     private static byte[] ecb(byte[] key, byte[] block) {
         var engine = AESEngine.newInstance();
         engine.init(true, new KeyParameter(key));
@@ -86,7 +86,7 @@ class AesCbcBlockTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void encryptsAsTheCbcModeOfTheJdkWithoutPadding(Cryptography cryptography) throws GeneralSecurityException {
+    void equalsTheJdksCbcModeWithoutPadding(Cryptography cryptography) throws GeneralSecurityException {
         for (int i = 0; i < ROUNDS; i++) {
             var key = bytes(32);
             var iv = bytes(16);
@@ -99,7 +99,7 @@ class AesCbcBlockTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void isOneBlockOfTheEcbModeAfterAnExclusiveOrWithTheIv(Cryptography cryptography) {
+    void equalsEcbAfterAnXorWithTheIv(Cryptography cryptography) {
         for (int i = 0; i < ROUNDS; i++) {
             var key = bytes(32);
             var iv = bytes(16);
@@ -111,7 +111,7 @@ class AesCbcBlockTests {
     }
 
     @Test
-    void givesTheSameWithBothProviders() {
+    void agreesForBothProviders() {
         assertThat(new AesCbcBlock(Cryptography.bouncyCastle(), KEY).encrypt(IV, BLOCK))
                 .isEqualTo(cipher.encrypt(IV, BLOCK));
     }
@@ -130,7 +130,7 @@ class AesCbcBlockTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void keepsNothingOfTheCallBefore(Cryptography cryptography) {
+    void isUnaffectedByEarlierCalls(Cryptography cryptography) {
         var used = new AesCbcBlock(cryptography, KEY);
         var first = used.encrypt(IV, BLOCK);
         used.encrypt(new byte[16], SecretBytes.of(first));
@@ -140,7 +140,7 @@ class AesCbcBlockTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void worksOnAfterWhatItRefused(Cryptography cryptography) {
+    void recoversFromARefusal(Cryptography cryptography) {
         var used = new AesCbcBlock(cryptography, KEY);
         assertThatIllegalArgumentException().isThrownBy(() -> used.encrypt(new byte[15], BLOCK));
 
@@ -148,7 +148,7 @@ class AesCbcBlockTests {
     }
 
     @Test
-    void leavesTheIvOfItsCallerAsItIs() {
+    void doesNotModifyTheIv() {
         var iv = IV.clone();
         cipher.encrypt(iv, BLOCK);
 

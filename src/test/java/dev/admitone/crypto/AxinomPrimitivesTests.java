@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The known answers for Axinom's protocol, made with the sample keys that the vendor publishes. */
+/** Known answers for Axinom's protocol, computed with the vendor's published sample keys. */
 class AxinomPrimitivesTests {
 
     static Stream<Cryptography> both() {
@@ -33,7 +33,7 @@ class AxinomPrimitivesTests {
         return SecretBytes.of(Base64.getDecoder().decode(text(node, member)));
     }
 
-    /** The bytes in the order in which the id is written. */
+    /** The bytes in written order. */
     private static byte[] bigEndian(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
@@ -41,7 +41,7 @@ class AxinomPrimitivesTests {
                 .array();
     }
 
-    /** The bytes as Windows keeps a GUID: its first three numbers are turned round. */
+    /** The bytes as Windows stores a GUID: the first three numbers are reversed. */
     private static byte[] mixedEndian(UUID id) {
         long most = id.getMostSignificantBits();
         return ByteBuffer.allocate(16)
@@ -88,7 +88,7 @@ class AxinomPrimitivesTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void encryptsTheKnownKeyUnderTheBytesOfItsIdAsTheyAreWritten(Cryptography cryptography) throws IOException {
+    void encryptsTheKnownKeyWithTheBytesOfItsIdInWrittenOrder(Cryptography cryptography) throws IOException {
         var answer = answer("encrypted_key");
 
         assertThat(encrypted(cryptography, answer, bigEndian(keyId(answer))))
@@ -99,7 +99,7 @@ class AxinomPrimitivesTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void givesTheKnownWrongAnswerForTheBytesInTheOrderOfWindows(Cryptography cryptography) throws IOException {
+    void reproducesTheWrongResultForWindowsByteOrder(Cryptography cryptography) throws IOException {
         var answer = answer("encrypted_key");
 
         assertThat(encrypted(cryptography, answer, mixedEndian(keyId(answer))))
@@ -108,7 +108,7 @@ class AxinomPrimitivesTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void givesTheKnownWrongAnswerForAnIvOfZeros(Cryptography cryptography) throws IOException {
+    void reproducesTheWrongResultForAZeroIv(Cryptography cryptography) throws IOException {
         var answer = answer("encrypted_key");
 
         assertThat(encrypted(cryptography, answer, new byte[16])).isEqualTo(text(answer, "wrong_zero_iv"));

@@ -24,7 +24,7 @@ class Base64TextTests {
     /** The test vectors of RFC 4648, section 10. */
     @ParameterizedTest
     @CsvSource({"'', ''", "f, Zg==", "fo, Zm8=", "foo, Zm9v", "foob, Zm9vYg==", "fooba, Zm9vYmE=", "foobar, Zm9vYmFy"})
-    void encodesAsTheStandardShows(String text, String encoded) {
+    void encodesTheTestVectors(String text, String encoded) {
         assertThat(base64.encode(text.getBytes(StandardCharsets.US_ASCII))).isEqualTo(encoded);
     }
 
@@ -41,7 +41,7 @@ class Base64TextTests {
     }
 
     @Test
-    void keepsNothingOfALongerTextBefore() {
+    void isUnaffectedByAnEarlierLongerInput() {
         base64.encode(bytes(10_000));
 
         assertThat(base64.encode(new byte[1])).isEqualTo("AA==");

@@ -17,7 +17,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 import org.junit.jupiter.api.Test;
 
-/** Bouncy Castle's engines, used without any provider, are the independent judge of the primitives. */
+/** Bouncy Castle's engines, used without a provider, as an independent oracle for the primitives. */
 class BouncyCastleTests {
 
     private static final int ROUNDS = TestSize.of(500, 100_000);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BulkRandomTests {
 
     @Test
-    void givesEachNumberOfTheSourceOnce() {
+    void returnsEachNumberOfTheSourceOnce() {
         var next = new AtomicInteger();
         var random = new BulkRandom(() -> next.getAndIncrement());
 
@@ -23,7 +23,7 @@ class BulkRandomTests {
     }
 
     @Test
-    void asksTheSourceOnceForManyNumbers() {
+    void drawsInBatches() {
         var asked = new AtomicInteger();
         RandomGenerator source = new RandomGenerator() {
             @Override
@@ -44,7 +44,7 @@ class BulkRandomTests {
     }
 
     @Test
-    void givesNoNumberToTwoThreads() {
+    void returnsNoNumberToTwoThreads() {
         var random = new BulkRandom(new SecureRandom());
 
         var numbers = IntStream.range(0, 100_000)

@@ -48,7 +48,7 @@ class CachingJwkSourceTests {
     }
 
     @AfterEach
-    void letGo() {
+    void release() {
         end.countDown();
         callers.shutdownNow();
     }
@@ -84,14 +84,14 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void remembersKeys() {
+    void cachesKeys() {
         assertThat(find("old")).contains(OLD);
         assertThat(find("old")).contains(OLD);
         assertThat(fetches).hasValue(1);
     }
 
     @Test
-    void fetchesNoMoreForAKeyThatIsNotThereAndWasNotJustNow() {
+    void doesNotRefetchForAnUnknownKeyWithinTheInterval() {
         find("old");
         for (int i = 0; i < 1000; i++) {
             assertThat(find("made-up-" + i)).contains(OLD);
@@ -111,7 +111,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void refreshesKeysWhileThoseFromBeforeAreUsed() {
+    void refreshesKeysInTheBackground() {
         find("old");
         provider = () -> atTheEnd(keys("old"));
         pass("PT5M");
@@ -122,7 +122,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void forgetsKeysThatAreGone() {
+    void dropsRemovedKeys() {
         find("old");
         provider = () -> Optional.of(NEW);
         pass("PT5M");
@@ -143,14 +143,14 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void saysThatKeysAreUnavailable() {
+    void reportsUnavailableKeys() {
         fail();
 
         assertThat(find("old")).isEmpty();
     }
 
     @Test
-    void saysSoForAnUnknownKeyToo() {
+    void reportsUnavailableKeysForAnUnknownKey() {
         find("old");
         fail();
         pass("PT30S");
@@ -160,7 +160,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void leavesAProviderThatIsDownAloneForASecond() {
+    void waitsASecondAfterAFailure() {
         fail();
         IntStream.range(0, 100).forEach(i -> find("old"));
         assertThat(fetches).hasValue(1);
@@ -171,7 +171,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void fetchesAgainWhenTheClockWasSetBack() {
+    void fetchesAgainAfterTheClockIsSetBack() {
         find("old");
         provider = () -> Optional.of(NEW);
         pass("PT-2H");
@@ -180,7 +180,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void fetchesOnceForAllWhoWait() throws Exception {
+    void fetchesOnceForAllWaitingThreads() throws Exception {
         provider = () -> atTheEnd(OLD);
         var waiting = ask(20);
         awaitFetches(1);
@@ -192,9 +192,9 @@ class CachingJwkSourceTests {
         assertThat(fetches).hasValue(1);
     }
 
-    /** About 32: the library estimates how many wait. */
+    /** About 32: the library estimates the number of waiting threads. */
     @Test
-    void letsOnlySomeWait() throws Exception {
+    void limitsWaitingThreads() throws Exception {
         provider = () -> atTheEnd(OLD);
         var waiting = ask(100);
 
@@ -211,7 +211,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void waitsForTheFetchOfAnotherNoLongerThanTheTimeout() {
+    void limitsTheWaitForAConcurrentFetch() {
         source = source(Duration.ofMillis(100), Duration.ofSeconds(30));
         provider = () -> atTheEnd(OLD);
         ask(1);
@@ -222,7 +222,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void fetchesAgainAfterAFailureOfTheClientItself() {
+    void recoversFromAnExceptionOfTheClient() {
         provider = () -> {
             throw new IllegalStateException("made by a test");
         };
@@ -234,7 +234,7 @@ class CachingJwkSourceTests {
         assertThat(find("old")).contains(OLD);
     }
 
-    /** Of the answer, not of what the request brought on. */
+    /** Measured from the answer, not from the request. */
     @Test
     void countsTheSecondFromTheEndOfAFailedFetch() {
         provider = () -> {
@@ -248,7 +248,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void refreshesKeysAfterFiveMinutesHoweverLongTheIntervalIs() {
+    void refreshesKeysAfterFiveMinutesForAnyInterval() {
         source = source(Duration.ofSeconds(10), Duration.ofMinutes(10));
         find("old");
         pass("PT4M59S");
@@ -261,7 +261,7 @@ class CachingJwkSourceTests {
     }
 
     @Test
-    void tellsAnUnknownKeyFromKeysThatCannotBeFetched() {
+    void distinguishesAnUnknownKeyFromUnavailableKeys() {
         find("old");
         fail();
         pass("PT30S");

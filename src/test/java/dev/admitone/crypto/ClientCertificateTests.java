@@ -36,17 +36,17 @@ class ClientCertificateTests {
     }
 
     @Test
-    void isNoneWhereNobodyHasShownOne() {
+    void isAbsentWithoutAChain() {
         assertThat(of(null)).isEmpty();
     }
 
     @Test
-    void isNoneOfAnEmptyChain() {
+    void isAbsentForAnEmptyChain() {
         assertThat(of(new X509Certificate[0])).isEmpty();
     }
 
     @Test
-    void isNoneOfWhatIsNoChain() {
+    void isAbsentForOtherObjects() {
         assertThat(of("CN=client")).isEmpty();
     }
 }

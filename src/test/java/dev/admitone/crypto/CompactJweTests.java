@@ -13,7 +13,7 @@ class CompactJweTests {
     private static final String GOOD = "e30..AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA";
 
     @Test
-    void takesTheFivePartsApart() {
+    void parsesTheFiveParts() {
         var jwe = CompactJwe.parse(GOOD).orElseThrow();
 
         assertThat(new String(jwe.header(), StandardCharsets.UTF_8)).isEqualTo("{}");
@@ -54,12 +54,12 @@ class CompactJweTests {
                 "e30..AAAAAAAAAAAAAAAA.A\u0100.AAAAAAAAAAAAAAAAAAAAAA",
                 "e30..AAAAAAAAAAAAAAAA.\uD800A.AAAAAAAAAAAAAAAAAAAAAA"
             })
-    void refusesAnyOtherText(String text) {
+    void refusesAnyOtherString(String text) {
         assertThat(CompactJwe.parse(text)).isEmpty();
     }
 
     @Test
-    void showsNothingOfItself() {
+    void omitsItsContentFromToString() {
         assertThat(CompactJwe.parse(GOOD).orElseThrow()).hasToString("CompactJwe");
     }
 }

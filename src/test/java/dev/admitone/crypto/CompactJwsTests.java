@@ -38,7 +38,7 @@ class CompactJwsTests {
     }
 
     @Test
-    void givesTheBytesOfHeaderAndPayload() {
+    void returnsTheBytesOfHeaderAndPayload() {
         var jws = parsed("VGVzdA");
 
         assertThat(jws.header()).asString(StandardCharsets.UTF_8).isEqualTo("{\"alg\":\"HS256\"}");
@@ -46,7 +46,7 @@ class CompactJwsTests {
     }
 
     @Test
-    void keepsTheSignatureAndWhatWasSigned() {
+    void keepsTheSignatureAndTheSigningInput() {
         var jws = parsed("VGVzdA");
 
         assertThat(jws.signature()).isEqualTo(Base64.getUrlDecoder().decode(SIGNATURE));
@@ -54,7 +54,7 @@ class CompactJwsTests {
     }
 
     @Test
-    void doesNotChangeWithWhatItGave() {
+    void isUnaffectedByChangesToItsResults() {
         var jws = parsed("VGVzdA");
         jws.header()[0] = 'X';
         jws.payload()[0] = 'X';
@@ -64,13 +64,13 @@ class CompactJwsTests {
     }
 
     @Test
-    void showsNothingOfItsContent() {
+    void omitsItsContentFromToString() {
         assertThat(parsed("VGVzdA")).hasToString("CompactJws");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 1300})
-    void takesAPayloadOfAnyLength(int length) {
+    void acceptsAPayloadOfAnyLength(int length) {
         var payload = new byte[length];
         payload[length - 1] = (byte) 0xFF;
 
@@ -113,7 +113,7 @@ class CompactJwsTests {
         assertThat(isParsed(HEADER + ".VGVzdA." + signature)).isFalse();
     }
 
-    /** One dot, and everything before it missing: the length alone does not tell. */
+    /** One dot, and nothing before it: the length alone is not sufficient. */
     @Test
     void refuses43CharactersAlone() {
         assertThat(isParsed("A".repeat(43))).isFalse();
@@ -121,7 +121,7 @@ class CompactJwsTests {
     }
 
     @Test
-    void takesTheCharactersOfTheAlphabetAndNoOther() {
+    void acceptsTheBase64UrlAlphabetOnly() {
         var taken = IntStream.rangeClosed(Character.MIN_VALUE, Character.MAX_VALUE)
                 .filter(c -> isParsedWithPayload("VGV" + (char) c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -133,7 +133,7 @@ class CompactJwsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"=", " ", "\n", "\r\n", "\t", "?", "+", "/", "%3D", "\u0000", "é", "Ł", "😀", "\uD83D"})
-    void refusesAnAdditionAtAnyPlace(String addition) {
+    void refusesAnInsertionAtAnyPlace(String addition) {
         var token = HEADER + ".VGVzdA." + SIGNATURE;
 
         assertThat(IntStream.rangeClosed(0, token.length()))
@@ -148,11 +148,11 @@ class CompactJwsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"A", "VGVzd", "VGVzdAAAA"})
-    void refusesALengthThatNoBytesHave(String payload) {
+    void refusesAnImpossibleLength(String payload) {
         assertThat(isParsedWithPayload(payload)).isFalse();
     }
 
-    /** After a remainder of one byte four bits are unused, after two bytes and in a signature two. */
+    /** After a remainder of one byte four bits are unused; after two bytes, and in a signature, two. */
     @Test
     void refusesUnusedBitsThatAreNotZero() {
         assertThat(ALPHABET.chars().filter(c -> isParsedWithPayload("A" + (char) c)))
@@ -165,7 +165,7 @@ class CompactJwsTests {
                 .hasSize(16);
     }
 
-    /** The plain statement of the form: a regular expression, and decoding and encoding again. */
+    /** The definition of the form: a regular expression, and a round trip through the decoder. */
     private static boolean isCanonical(String text) {
         return FORM.matcher(text).matches()
                 && Stream.of(text.split("\\.")).allMatch(CompactJwsTests::isTheTextOfItsBytes);
@@ -188,7 +188,7 @@ class CompactJwsTests {
     }
 
     @Test
-    void takesExactlyWhatHasTheStatedForm() {
+    void acceptsExactlyTheCanonicalForm() {
         var random = new Random(4711);
         int taken = 0;
         for (int i = 0; i < EDITS; i++) {
@@ -203,7 +203,7 @@ class CompactJwsTests {
     }
 
     @Test
-    void takesTimeThatGrowsWithTheLengthOnly() {
+    void takesLinearTime() {
         var part = "A".repeat(4_000_000);
 
         assertTimeout(Duration.ofSeconds(5), () -> {

@@ -20,7 +20,7 @@ class CryptographyTests {
     }
 
     @Test
-    void takesBouncyCastlesPrimitivesWhenAskedTo() {
+    void usesBouncyCastleIfRequested() {
         var cryptography = Cryptography.bouncyCastle();
 
         assertThat(cryptography.cipher("AES/CBC/PKCS5Padding").getProvider().getName())
@@ -30,7 +30,7 @@ class CryptographyTests {
     }
 
     @Test
-    void takesTheJdksPrimitivesWhenAskedTo() {
+    void usesTheJdkIfRequested() {
         var cryptography = Cryptography.jdk();
 
         assertThat(cryptography.cipher("AES/CBC/PKCS5Padding").getProvider().getName())
@@ -48,7 +48,7 @@ class CryptographyTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void saysWhatTheRuntimeLacks(Cryptography cryptography) {
+    void reportsAMissingAlgorithm(Cryptography cryptography) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> cryptography.cipher("NONE"))
                 .withMessage("this Java runtime has no NONE");

@@ -44,7 +44,7 @@ class FixedIvAesCbcTests {
     }
 
     @Test
-    void showsThatTwoPlaintextsBeginWithTheSameBlock() {
+    void revealsEqualFirstBlocks() {
         var other = PLAINTEXT.clone();
         other[16] ^= 1;
 
@@ -62,19 +62,19 @@ class FixedIvAesCbcTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 17, 31, 33})
-    void decryptsNothingThatIsNoWholeNumberOfBlocks(int length) {
+    void refusesIncompleteBlocks(int length) {
         assertThat(cipher.decrypt(new byte[length])).isEmpty();
     }
 
     @Test
-    void decryptsNothingWhenTheLastBlockIsGone() {
+    void refusesAMissingLastBlock() {
         var ciphertext = cipher.encrypt(new byte[32]);
 
         assertThat(cipher.decrypt(Arrays.copyOf(ciphertext, 32))).isEmpty();
     }
 
     @Test
-    void worksOnAfterACiphertextThatWasNone() {
+    void recoversFromAnInvalidCiphertext() {
         var ciphertext = cipher.encrypt(PLAINTEXT);
         cipher.decrypt(new byte[16]);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a vendor chooses: the algorithm, and the members of the header. */
+/** The variations between vendors: the algorithm, and the members of the header. */
 class HmacJwsHeaderTests {
 
     private static final SecretBytes KEY = SecretBytes.ofText("0123456789ABCDEF".repeat(4));
@@ -50,7 +50,7 @@ class HmacJwsHeaderTests {
 
     @ParameterizedTest
     @CsvSource({"HS256, HmacSHA256, 43", "HS384, HmacSHA384, 64", "HS512, HmacSHA512, 86"})
-    void signsAsTheMacOfTheJdkDoesWithEachAlgorithm(Algorithm algorithm, String jca, int length)
+    void signsLikeTheJdkWithEachAlgorithm(Algorithm algorithm, String jca, int length)
             throws GeneralSecurityException {
         var token = jws(algorithm).sign(PAYLOAD);
 
@@ -93,7 +93,7 @@ class HmacJwsHeaderTests {
     }
 
     @Test
-    void hasHeaderMembersInTheOrderInWhichTheyAreGiven() {
+    void keepsTheOrderOfHeaderMembers() {
         var plain = jws(Algorithm.HS512);
 
         assertThat(header(plain)).isEqualTo("{\"alg\":\"HS512\"}");
@@ -105,13 +105,13 @@ class HmacJwsHeaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\"b", "a\\b", "line\nfeed", "é", "\u007f", "\u0000"})
-    void refusesHeaderMembersThatJsonWouldEscape(String text) {
+    void refusesHeaderMembersThatNeedEscapes(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> HS256.with("kid", text));
         assertThatIllegalArgumentException().isThrownBy(() -> HS256.with(text, "one"));
     }
 
     @Test
-    void takesEveryCharacterThatJsonWritesAsItIs() {
+    void acceptsEveryUnescapedCharacter() {
         var value = " !#$%&'()*+,-./09:;<=>?@AZ[]^_`az{|}~";
 
         assertThat(header(HS256.with("kid", value))).endsWith(",\"kid\":\"" + value + "\"}");
@@ -119,7 +119,7 @@ class HmacJwsHeaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"alg", "typ"})
-    void refusesASecondHeaderMemberOfTheSameName(String member) {
+    void refusesADuplicateHeaderMember(String member) {
         assertThatIllegalArgumentException().isThrownBy(() -> HS256.with(member, "none"));
     }
 }

@@ -63,7 +63,7 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @ValueSource(ints = {32, 33, 64, 65, 200})
-    void takesAKeyOf32BytesOrMore(int length) throws GeneralSecurityException {
+    void requiresAKeyOfAtLeast32Bytes(int length) throws GeneralSecurityException {
         var key = SecretBytes.ofText("k".repeat(length));
 
         var token = hs256(Cryptography.jdk(), key).sign(PAYLOAD);
@@ -71,10 +71,10 @@ class HmacJwsTests {
         assertThat(decoded(token, 2)).isEqualTo(macOfTheJdk(key, token));
     }
 
-    /** The example that jwt.io shows to everybody. */
+    /** The example on jwt.io. */
     @ParameterizedTest
     @MethodSource("both")
-    void signsAsThePublishedExampleShows(Cryptography cryptography) {
+    void signsThePublishedExample(Cryptography cryptography) {
         var published = hs256(cryptography, SecretBytes.ofText("a-string-secret-at-least-256-bits-long"));
 
         assertThat(published.sign(
@@ -93,12 +93,12 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", " {\"b\" : 1,\n\"a\" : 1.0} ", "{\"a\":\"é 漢 😀 \u0000\"}", "no JSON"})
-    void keepsThePayloadAsItIs(String payload) {
+    void keepsThePayloadUnchanged(String payload) {
         assertThat(decoded(hs256.sign(utf8(payload)), 1)).isEqualTo(utf8(payload));
     }
 
     @Test
-    void keepsAPayloadThatIsNoText() {
+    void keepsABinaryPayload() {
         assertThat(decoded(hs256.sign(everyByte()), 1)).isEqualTo(everyByte());
     }
 
@@ -111,7 +111,7 @@ class HmacJwsTests {
     }
 
     @Test
-    void takesTheTwoCharactersInWhichBase64UrlDiffers() {
+    void usesTheBase64UrlAlphabet() {
         var payload = new byte[] {(byte) 0xFB, (byte) 0xEF, (byte) 0xBE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
 
         assertThat(part(hs256.sign(payload), 1)).isEqualTo("----____");
@@ -119,7 +119,7 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"a\":\"é 漢 😀\"}"})
-    void signsHeaderAndPayloadAsTheMacOfTheJdkDoes(String payload) throws GeneralSecurityException {
+    void signsHeaderAndPayloadLikeTheJdk(String payload) throws GeneralSecurityException {
         var token = hs256.sign(utf8(payload));
 
         assertThat(decoded(token, 2)).isEqualTo(macOfTheJdk(KEY, token));
@@ -134,21 +134,21 @@ class HmacJwsTests {
     }
 
     @Test
-    void isRefusedByTheVerifierOfAnotherKey() throws JOSEException, ParseException {
+    void isRejectedByTheVerifierOfAnotherKey() throws JOSEException, ParseException {
         var other = new MACVerifier(utf8("X123456789ABCDEFGHIJKLMNOPQRSTUV"));
 
         assertThat(JWSObject.parse(hs256.sign(PAYLOAD)).verify(other)).isFalse();
     }
 
     @Test
-    void givesTheSameWithBothProviders() {
+    void agreesForBothProviders() {
         var other = hs256(Cryptography.bouncyCastle(), KEY);
 
         assertThat(other.sign(everyByte())).isEqualTo(hs256.sign(everyByte()));
     }
 
     @Test
-    void givesTheSameEachTime() {
+    void isDeterministic() {
         var token = hs256.sign(PAYLOAD);
         hs256.sign(everyByte());
 
@@ -180,13 +180,13 @@ class HmacJwsTests {
         assertThat(isVerified(verifying, verifying.sign(PAYLOAD))).isTrue();
     }
 
-    /** What it signs may be empty, and what it verifies may not: no token is without a payload. */
+    /** An empty payload can be signed but not verified, since a token must have a payload. */
     @Test
-    void doesNotVerifyASignedNothing() {
+    void doesNotVerifyAnEmptyPayload() {
         assertThat(isVerified(hs256, hs256.sign(new byte[0]))).isFalse();
     }
 
-    /** The example that jwt.io shows to everybody. */
+    /** The example on jwt.io. */
     @ParameterizedTest
     @MethodSource("both")
     void verifiesThePublishedExample(Cryptography cryptography) {
@@ -200,7 +200,7 @@ class HmacJwsTests {
                 .isTrue();
     }
 
-    /** RFC 7515, appendix A.1: a header with a line break, and a payload with some. */
+    /** RFC 7515, appendix A.1: header and payload contain line breaks. */
     @ParameterizedTest
     @MethodSource("both")
     void verifiesTheExampleOfTheRfc(Cryptography cryptography) {
@@ -217,7 +217,7 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void verifiesNoTokenOfAnotherKey(Cryptography cryptography) {
+    void rejectsTokensOfAnotherKey(Cryptography cryptography) {
         var other = hs256(cryptography, SecretBytes.ofText("X123456789ABCDEFGHIJKLMNOPQRSTUV"));
 
         assertThat(isVerified(other, hs256.sign(PAYLOAD))).isFalse();
@@ -225,7 +225,7 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void verifiesWhatTheOtherProviderSigned(Cryptography cryptography) {
+    void verifiesTokensOfTheOtherProvider(Cryptography cryptography) {
         var token = hs256(cryptography, KEY).sign(everyByte());
 
         assertThat(both()).allMatch(verifying -> isVerified(hs256(verifying, KEY), token));
@@ -233,7 +233,7 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void verifiesNoTokenWithAnyOneBitChanged(Cryptography cryptography) {
+    void rejectsAnyOneBitChangeOfAToken(Cryptography cryptography) {
         var verifying = hs256(cryptography, KEY);
         var token = hs256.sign(PAYLOAD);
 
@@ -246,10 +246,10 @@ class HmacJwsTests {
         }
     }
 
-    /** Unlike a changed text, these all pass the gate. */
+    /** Unlike modified strings, these all pass the parser. */
     @ParameterizedTest
     @MethodSource("both")
-    void verifiesNoSignatureWithAnyOneBitChanged(Cryptography cryptography) {
+    void rejectsAnyOneBitChangeOfASignature(Cryptography cryptography) {
         var verifying = hs256(cryptography, KEY);
         var token = hs256.sign(PAYLOAD);
 
@@ -264,14 +264,14 @@ class HmacJwsTests {
     }
 
     @Test
-    void verifiesNoTokenWhosePartsChangedPlaces() {
+    void rejectsSwappedParts() {
         var token = hs256.sign(PAYLOAD);
 
         assertThat(isVerified(hs256, part(token, 1) + '.' + part(token, 0) + '.' + part(token, 2)))
                 .isFalse();
     }
 
-    /** Whether it may say so is for the caller to judge; what counts here is that the library does not judge. */
+    /** Checking the algorithm is up to the caller; the library must not check it either. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -281,7 +281,7 @@ class HmacJwsTests {
                 "{\"alg\":\"HS512\"}",
                 "{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":false}"
             })
-    void verifiesWhateverTheHeaderSays(String header) throws GeneralSecurityException {
+    void doesNotInterpretTheHeader(String header) throws GeneralSecurityException {
         var encoder = Base64.getUrlEncoder().withoutPadding();
         var input = encoder.encodeToString(utf8(header)) + '.' + encoder.encodeToString(PAYLOAD);
 
@@ -291,7 +291,7 @@ class HmacJwsTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void verifiesForManyThreadsAsForOne(Cryptography cryptography) throws InterruptedException {
+    void verifiesInManyThreads(Cryptography cryptography) throws InterruptedException {
         var shared = hs256(cryptography, KEY);
         var other = hs256(cryptography, SecretBytes.ofText("X123456789ABCDEFGHIJKLMNOPQRSTUV"));
         var authentic = IntStream.range(1, 200)

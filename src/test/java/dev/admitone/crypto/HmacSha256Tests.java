@@ -31,7 +31,7 @@ class HmacSha256Tests {
         "aa, 131, 54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65204b6579202d2048617368204b6579"
                 + "204669727374, 1, 60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
     })
-    void tagsAsTheStandardShows(String key, int keyTimes, String message, int messageTimes, String tag) {
+    void computesTheTestVectors(String key, int keyTimes, String message, int messageTimes, String tag) {
         var standard = new HmacSha256(Cryptography.jdk(), SecretBytes.of(bytes(key, keyTimes)));
 
         assertThat(standard.tag(bytes(message, messageTimes))).isEqualTo(bytes(tag, 1));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One instance under many threads, more than its pool has slots, gives what it gives to one thread. */
+/** One instance used by more threads than its pool has slots gives the same results as with one thread. */
 class ManyThreadsTests {
 
     private static final int THREADS = 100;
@@ -45,7 +45,7 @@ class ManyThreadsTests {
                 Named.of("signature" + suffix, message -> hs256.sign(message).getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** One half under the other, so that every message has an IV of its own. */
+    /** The halves of an input as key and message, so that every message has its own IV. */
     private static byte[] encrypted(AesCbcBlock cipher, byte[] halves) {
         return cipher.encrypt(Arrays.copyOf(halves, 16), SecretBytes.of(Arrays.copyOfRange(halves, 16, 32)));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PoolTests {
 
     @Test
-    void lendsAThreadTheObjectItGaveBack() {
+    void reusesAReturnedObjectForTheThread() {
         var pool = new Pool<>(Object::new);
         var object = pool.take();
         pool.giveBack(object);
@@ -19,7 +19,7 @@ class PoolTests {
     }
 
     @Test
-    void makesAnotherObjectWhileOneIsLent() {
+    void createsAnotherObjectWhileOneIsInUse() {
         var pool = new Pool<>(Object::new);
 
         assertThat(pool.take()).isNotSameAs(pool.take());

@@ -15,23 +15,23 @@ class SecretBytesTests {
     private final SecretBytes secret = SecretBytes.ofText(TEXT);
 
     @Test
-    void doesNotShowItself() {
+    void isRedacted() {
         assertThat(secret).hasToString("***");
         assertThat("key: " + secret).doesNotContain(TEXT);
     }
 
     @Test
-    void givesOutItsBytesOnDemand() {
+    void exposesItsBytes() {
         assertThat(secret.expose()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
     }
 
     @Test
-    void isTheUtf8OfAText() {
+    void encodesAStringAsUtf8() {
         assertThat(SecretBytes.ofText("é").expose()).containsExactly(0xC3, 0xA9);
     }
 
     @Test
-    void staysTheSameWhenTheArrayItWasMadeOfChanges() {
+    void copiesItsInput() {
         var bytes = new byte[] {1, 2, 3};
         var made = SecretBytes.of(bytes);
         bytes[0] = 9;
@@ -40,7 +40,7 @@ class SecretBytesTests {
     }
 
     @Test
-    void staysTheSameWhenTheArrayItGaveOutChanges() {
+    void copiesItsOutput() {
         secret.expose()[0] = 'X';
 
         assertThat(secret.expose()).asString(StandardCharsets.UTF_8).isEqualTo(TEXT);
@@ -60,30 +60,30 @@ class SecretBytesTests {
     }
 
     @Test
-    void hasAHashCodeThatTellsTheLengthOnly() {
+    void hasAHashCodeOfTheLengthOnly() {
         assertThat(SecretBytes.ofText("abc")).hasSameHashCodeAs(SecretBytes.ofText("xyz"));
     }
 
     @Test
-    void tellsItsLength() {
+    void returnsItsLength() {
         assertThat(SecretBytes.of(new byte[32]).length()).isEqualTo(32);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "~", " !azAZ09~"})
-    void isPrintableAsciiFromTheBlankToTheTilde(String text) {
+    void isPrintableAsciiFromSpaceToTilde(String text) {
         assertThat(SecretBytes.ofText(text).isPrintableAscii()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u001F", "\u007F", "a\n", "\ta", "é", "a\u0000"})
-    void isNotPrintableAsciiWithAnythingElseOrNothing(String text) {
+    void isNotPrintableAsciiWithOtherCharactersOrIfEmpty(String text) {
         assertThat(SecretBytes.ofText(text).isPrintableAscii()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a-secret-", TEXT})
-    void startsWithEachOfItsBeginnings(String start) {
+    void startsWithEachOfItsPrefixes(String start) {
         assertThat(secret.startsWith(start)).isTrue();
     }
 
@@ -94,18 +94,18 @@ class SecretBytesTests {
     }
 
     @Test
-    void startsWithTheUtf8OfAText() {
+    void startsWithTheUtf8OfAString() {
         assertThat(SecretBytes.of(new byte[] {(byte) 0xC3, (byte) 0xA9, 1}).startsWith("é"))
                 .isTrue();
     }
 
     @Test
-    void startsWithNoPartOfALetter() {
+    void doesNotStartWithPartOfACharacter() {
         assertThat(SecretBytes.of(new byte[] {(byte) 0xC3}).startsWith("é")).isFalse();
     }
 
     @Test
-    void startsWithNothingButTheEmptyTextWhenItIsEmpty() {
+    void startsWithTheEmptyStringOnlyIfEmpty() {
         var empty = SecretBytes.of(new byte[0]);
 
         assertThat(empty.startsWith("")).isTrue();

@@ -25,22 +25,22 @@ class Sha256Tests {
         "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq,"
                 + " 248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
     })
-    void digestsAsTheStandardShows(String message, String digest) {
+    void computesTheTestVectors(String message, String digest) {
         assertThat(sha256.digest(ascii(message))).isEqualTo(HexFormat.of().parseHex(digest));
     }
 
     @Test
-    void digestsPartsAsIfTheyWereOne() {
+    void concatenatesParts() {
         assertThat(sha256.digest(ascii("ab"), ascii(""), ascii("c"))).isEqualTo(sha256.digest(ascii("abc")));
     }
 
     @Test
-    void digestsTheBeginningOfAText() {
+    void digestsTheBeginningOfAnArray() {
         assertThat(sha256.digest(ascii("abcd"), 3)).isEqualTo(sha256.digest(ascii("abc")));
     }
 
     @Test
-    void keepsNothingOfTheDigestBefore() {
+    void isUnaffectedByEarlierDigests() {
         var first = sha256.digest(ascii("abc"));
         sha256.digest(ascii("something else"));
 

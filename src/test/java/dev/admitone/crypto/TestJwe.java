@@ -12,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Direct encryption with A256GCM put together from nothing but a cipher, as an oracle. */
+/** Direct encryption with A256GCM, implemented with a bare cipher as a test oracle. */
 public final class TestJwe {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -21,7 +21,7 @@ public final class TestJwe {
 
     private TestJwe() {}
 
-    /** Encrypts under a header that may be anything. */
+    /** Encrypts with any header. */
     public static String encrypt(byte[] key, String header, byte[] iv, byte[] plaintext) {
         var encoded = ENCODER.encodeToString(header.getBytes(US_ASCII));
         var sealed = crypt(null, Cipher.ENCRYPT_MODE, key, iv, encoded, plaintext);
@@ -31,12 +31,12 @@ public final class TestJwe {
                 + ENCODER.encodeToString(Arrays.copyOfRange(sealed, length, sealed.length));
     }
 
-    /** The text of the header. */
+    /** The header as a string. */
     public static String header(String token) {
         return new String(DECODER.decode(token.split("\\.", -1)[0]), US_ASCII);
     }
 
-    /** What is encrypted. */
+    /** The plaintext. */
     public static byte[] decrypt(byte[] key, String token) {
         return decrypt(null, key, token);
     }

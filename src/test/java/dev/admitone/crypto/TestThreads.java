@@ -9,12 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Lets many threads do the same at the same moment. */
+/** Runs a task in many threads at the same moment. */
 public final class TestThreads {
 
     private TestThreads() {}
 
-    /** Runs a piece of work once in each of so many threads; fails with what any of them failed with. */
+    /** Runs a task once in each thread; fails with the first failure of a thread. */
     public static void run(int threads, IntConsumer work) throws InterruptedException {
         var start = new CountDownLatch(1);
         List<Throwable> failures = new CopyOnWriteArrayList<>();

@@ -22,7 +22,7 @@ class VerificationKeysTests {
 
     @ParameterizedTest
     @EnumSource(JwsAlgorithm.class)
-    void takesSignaturesOfTheJdk(JwsAlgorithm algorithm) {
+    void verifiesSignaturesOfTheJdk(JwsAlgorithm algorithm) {
         var issuer = issuer(algorithm, RSA);
 
         assertThat(keys(issuer).verify(jws(issuer), algorithm, "one")).isTrue();
@@ -39,7 +39,7 @@ class VerificationKeysTests {
 
     @ParameterizedTest
     @EnumSource(JwsAlgorithm.class)
-    void refusesSignatureOfAnotherText(JwsAlgorithm algorithm) {
+    void refusesSignatureOfAnotherMessage(JwsAlgorithm algorithm) {
         var issuer = issuer(algorithm, RSA);
         var token = issuer.token("{}", "{\"a\":1}");
         var changed = token.replace(
@@ -51,7 +51,7 @@ class VerificationKeysTests {
                 .isFalse();
     }
 
-    /** Of zeros: what Java took for every text before 2022 (CVE-2022-21449). */
+    /** All zeros, which Java accepted for every message before 2022 (CVE-2022-21449). */
     @Test
     void refusesPsychicSignature() {
         var token = CURVE.token("{}", "{}");
@@ -62,14 +62,14 @@ class VerificationKeysTests {
     }
 
     @Test
-    void refusesSignatureForAnAlgorithmThatTheKeyIsNotFor() {
+    void refusesSignatureWithAnotherAlgorithm() {
         var pss = RSA.as("PS256", "one");
 
         assertThat(keys(RSA).verify(jws(pss), JwsAlgorithm.PS256, "one")).isFalse();
     }
 
     @Test
-    void findsTheKeyThatIsNamed() {
+    void findsTheNamedKey() {
         var keys = keys(RSA, OTHER);
 
         assertThat(keys.verify(jws(OTHER), JwsAlgorithm.RS256, "two")).isTrue();
@@ -78,17 +78,17 @@ class VerificationKeysTests {
     }
 
     @Test
-    void takesTheOnlyKeyForATokenThatNamesNone() {
+    void usesTheOnlyKeyForATokenWithoutKeyId() {
         assertThat(keys(RSA, CURVE).verify(jws(RSA), JwsAlgorithm.RS256, null)).isTrue();
     }
 
     @Test
-    void guessesNoKeyForATokenThatNamesNone() {
+    void usesNoneOfSeveralKeysForATokenWithoutKeyId() {
         assertThat(keys(RSA, OTHER).verify(jws(RSA), JwsAlgorithm.RS256, null)).isFalse();
     }
 
     @Test
-    void takesKeysOfTwoKindsWithOneName() {
+    void distinguishesKeysOfTwoTypesWithOneId() {
         var keys = keys(RSA, CURVE);
 
         assertThat(keys.verify(jws(RSA), JwsAlgorithm.RS256, "one")).isTrue();
@@ -96,24 +96,24 @@ class VerificationKeysTests {
     }
 
     @Test
-    void leavesOutShortKeys() {
+    void ignoresShortKeys() {
         assertThat(keys(TestIssuer.ofShortKey("one")).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"use\": \"sig\"}", "{\"key_ops\": [\"verify\"]}", "{\"alg\": \"RS256\"}"})
-    void takesKeysThatSayTheyAreForSignatures(String change) {
+    void acceptsKeysMarkedForSignatures(String change) {
         assertThat(changed(change).verify(jws(RSA), JwsAlgorithm.RS256, "one")).isTrue();
     }
 
     @Test
-    void takesKeyForTheAlgorithmOnlyThatItNames() {
+    void limitsAKeyToItsAlgorithm() {
         assertThat(changed("{\"alg\": \"RS512\"}").has(JwsAlgorithm.RS256, "one"))
                 .isFalse();
     }
 
     @Test
-    void leavesOutLongKeysThatTakeLongToCheck() {
+    void ignoresOverlongKeys() {
         var modulus = new byte[1100];
         Arrays.fill(modulus, (byte) 0xff);
 
@@ -136,25 +136,25 @@ class VerificationKeysTests {
                 "{\"kty\": \"OKP\", \"crv\": \"Ed25519\", \"x\": \"AQ\"}",
                 "{\"kty\": \"OKP\", \"crv\": \"X25519\", \"x\": \"AQ\"}"
             })
-    void leavesOutWhatIsNoPublicKeyForSignatures(String change) {
+    void ignoresOtherKeys(String change) {
         assertThat(changed(change).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "rs256", "ES256K", "", "RSA-OAEP"})
-    void knowsNoAlgorithmWithoutPublicKey(String name) {
+    void supportsNoAlgorithmWithoutPublicKey(String name) {
         assertThat(JwsAlgorithm.find(name)).isEmpty();
     }
 
     @Test
-    void leavesOutOnlyTheKeyThatIsWrong() {
+    void ignoresInvalidKeysOnly() {
         var wrong = JsonMapper.shared().writeValueAsString(Map.of("kty", "RSA"));
 
         assertThat(VerificationKeys.of(List.of(wrong, RSA.jwkText())).has(JwsAlgorithm.RS256, "one"))
                 .isTrue();
     }
 
-    /** With this key if the algorithm takes RSA keys, else with a fresh one. */
+    /** Uses this key if the algorithm is for RSA, else a new one. */
     private static TestIssuer issuer(JwsAlgorithm algorithm, TestIssuer rsa) {
         var name = algorithm.wireName();
         return name.startsWith("RS") || name.startsWith("PS") ? rsa.as(name, "one") : TestIssuer.of(name, "one");

@@ -27,14 +27,14 @@ class BodyLimitFilterTests {
     private final AtomicInteger bytesRead = new AtomicInteger(-1);
 
     @Test
-    void letsBodyOfExactlyTheLimitThrough() {
+    void passesABodyOfExactlyTheLimit() {
         run(announced(LIMIT), inOneGo());
 
         assertThat(bytesRead).hasValue(LIMIT);
     }
 
     @Test
-    void refusesAnnouncedBodyBeforeAnybodyReadsIt() {
+    void refusesALargeContentLengthBeforeReading() {
         run(announced(LIMIT + 1), inOneGo());
 
         assertThat(response.getStatus()).isEqualTo(413);
@@ -43,21 +43,21 @@ class BodyLimitFilterTests {
     }
 
     @Test
-    void letsChunkedBodyOfExactlyTheLimitThrough() {
+    void passesAChunkedBodyOfExactlyTheLimit() {
         run(chunked(LIMIT), inOneGo());
 
         assertThat(bytesRead).hasValue(LIMIT);
     }
 
     @Test
-    void refusesChunkedBodyAboveTheLimitOnTheWay() {
+    void refusesAChunkedBodyAboveTheLimitWhileReading() {
         assertThatThrownBy(() -> filter.doFilter(chunked(LIMIT + 1), response, inOneGo()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.status()).isEqualTo(413));
     }
 
     @Test
-    void countsBytesThatAreReadOneByOne() {
+    void countsBytesReadOneByOne() {
         assertThatThrownBy(() -> filter.doFilter(chunked(LIMIT + 1), response, oneByOne()))
                 .isInstanceOf(Refused.class);
         assertThat(bytesRead).hasValue(LIMIT);

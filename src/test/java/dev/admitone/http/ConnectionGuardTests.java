@@ -49,7 +49,7 @@ class ConnectionGuardTests {
 
     @ParameterizedTest
     @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT"})
-    void endsAConnectionThatIsInAStageForLongerThanItMay(Stage stage, long millis, Reason reason) {
+    void closesAConnectionThatExceedsTheTimeOfItsStage(Stage stage, long millis, Reason reason) {
         var connections = List.of(connection("slow", stage, 5));
         guard.select(connections);
         pass(Duration.ofMillis(millis + 1));
@@ -59,7 +59,7 @@ class ConnectionGuardTests {
 
     @ParameterizedTest
     @CsvSource({"HEAD, 10000", "REST, 1000", "IDLE, 3000000", "REQUEST, 3000000"})
-    void leavesAConnectionAloneUntilThen(Stage stage, long millis) {
+    void keepsAConnectionUntilThen(Stage stage, long millis) {
         var connections = List.of(connection("slow", stage, 5));
         guard.select(connections);
         pass(Duration.ofMillis(millis));
@@ -69,7 +69,7 @@ class ConnectionGuardTests {
 
     @ParameterizedTest
     @CsvSource({"HEAD, 10000, HEAD_TIMEOUT", "REST, 1000, BODY_TIMEOUT"})
-    void givesTheNextRequestOfAConnectionTimeOfItsOwn(Stage stage, long millis, Reason reason) {
+    void timesEachRequestOfAConnectionSeparately(Stage stage, long millis, Reason reason) {
         guard.select(List.of(connection("busy", stage, 1)));
         pass(Duration.ofMillis(millis + 1));
 
@@ -77,12 +77,12 @@ class ConnectionGuardTests {
     }
 
     @Test
-    void endsTheOldestOfTooManyHeads() {
+    void closesTheOldestOfTooManyHeads() {
         assertThat(ending(Reason.CROWDED, connections(HEADS + 2, Stage.HEAD))).containsExactly("HEAD 0", "HEAD 1");
     }
 
     @Test
-    void leavesHeadsAloneWhileThereIsRoom() {
+    void keepsHeadsBelowTheLimit() {
         assertThat(ending(Reason.CROWDED, connections(HEADS, Stage.HEAD))).isEmpty();
     }
 
@@ -90,7 +90,7 @@ class ConnectionGuardTests {
     @EnumSource(
             value = Stage.class,
             names = {"SILENT", "IDLE"})
-    void leavesConnectionsAloneWhileSomeRoomIsLeft(Stage stage) {
+    void keepsConnectionsBelowTheLimit(Stage stage) {
         assertThat(ending(Reason.CROWDED, connections(MOST / 16 * 15, stage))).isEmpty();
     }
 
@@ -98,14 +98,14 @@ class ConnectionGuardTests {
     @EnumSource(
             value = Stage.class,
             names = {"SILENT", "IDLE"})
-    void endsTheConnectionsThatHaveRestedForLongestBeforeTheLastPlaceIsTaken(Stage stage) {
+    void closesTheConnectionsIdleForLongestBeforeTheLimit(Stage stage) {
         assertThat(ending(Reason.CROWDED, connections(MOST, stage)))
                 .hasSize(MOST / 8)
                 .startsWith(stage + " 0", stage + " 1");
     }
 
     @Test
-    void endsSilentConnectionsOfAFloodAndNoIdleOnesOfCallers() {
+    void closesSilentConnectionsOfAFloodButNoIdleOnes() {
         var connections = new ArrayList<>(connections(20, Stage.IDLE));
         connections.addAll(connections(MOST - 30, Stage.REQUEST));
         connections.addAll(connections(10, Stage.SILENT));
@@ -116,7 +116,7 @@ class ConnectionGuardTests {
     }
 
     @Test
-    void endsTheOldestHeadsBeforeSilentConnections() {
+    void closesTheOldestHeadsBeforeSilentConnections() {
         var connections = new ArrayList<>(connections(15, Stage.HEAD));
         connections.addAll(connections(MOST - 15, Stage.SILENT));
 
@@ -128,7 +128,7 @@ class ConnectionGuardTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 15, 31, 63, 1_583})
-    void makesRoomWhateverTheLimit(int most) {
+    void makesRoomForAnyLimit(int most) {
         var small = new ConnectionGuard(new Limits(most, HEADS, 10, Duration.ofSeconds(10)), () -> now);
 
         assertThat(small.select(connections(most, Stage.SILENT)).get(Reason.CROWDED))
@@ -136,7 +136,7 @@ class ConnectionGuardTests {
     }
 
     @Test
-    void endsNoRequestThatIsBeingAnswered() {
+    void closesNoConnectionWithARequestInProgress() {
         assertThat(ending(Reason.CROWDED, connections(MOST, Stage.REQUEST))).isEmpty();
     }
 }

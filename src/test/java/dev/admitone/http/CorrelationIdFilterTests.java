@@ -42,17 +42,17 @@ class CorrelationIdFilterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\tb", "a\r\nSet-Cookie: b", "<script>", "é", "a,b", "a/b", "a\n"})
-    void replacesIdThatDoesNotBelongIntoHeadersAndLogs(String id) {
+    void replacesAnUnsafeId(String id) {
         assertThat(answerTo(id)).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void makesIdWhenTheCallerHasNone() {
+    void generatesAnIdIfTheCallerSendsNone() {
         assertThat(answerTo(null)).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void makesAnotherIdEachTime() {
+    void generatesUniqueIds() {
         var first = answerTo(null);
         request = new MockHttpServletRequest();
         response = new MockHttpServletResponse();
@@ -61,7 +61,7 @@ class CorrelationIdFilterTests {
     }
 
     @Test
-    void keepsIdOnTheWayToTheErrorPage() {
+    void keepsTheIdInAnErrorDispatch() {
         response.setHeader("X-Correlation-Id", "made-before");
         request.setDispatcherType(DispatcherType.ERROR);
 
@@ -69,21 +69,21 @@ class CorrelationIdFilterTests {
     }
 
     @Test
-    void makesIdForRequestThatWasRefusedBeforeAnyFilter() {
+    void generatesAnIdForARequestRefusedBeforeAnyFilter() {
         request.setDispatcherType(DispatcherType.ERROR);
 
         assertThat(answerTo(null)).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void forbidsCachesToKeepAnyAnswer() {
+    void forbidsCachingOfAnswers() {
         answerTo("a");
 
         assertThat(response.getHeaders("Cache-Control")).containsExactly("no-store");
     }
 
     @Test
-    void givesLogLinesOfTheRequestTheId() {
+    void addsTheIdToLogLinesOfTheRequest() {
         var seen = new AtomicReference<@Nullable String>();
         request.addHeader("X-Correlation-Id", "abc");
 
@@ -93,7 +93,7 @@ class CorrelationIdFilterTests {
     }
 
     @Test
-    void tellsTheIdToWhoAsksForItWhileTheRequestIsAnswered() {
+    void exposesTheIdDuringTheRequest() {
         var seen = new AtomicReference<@Nullable String>();
         request.addHeader("X-Correlation-Id", "abc");
 
@@ -104,14 +104,14 @@ class CorrelationIdFilterTests {
     }
 
     @Test
-    void takesTheIdFromLogLinesAfterTheRequest() {
+    void removesTheIdFromLogLinesAfterTheRequest() {
         answerTo("abc");
 
         assertThat(MDC.get("correlation_id")).isNull();
     }
 
     @Test
-    void takesTheIdFromLogLinesWhenTheRequestFails() {
+    void removesTheIdFromLogLinesAfterAFailedRequest() {
         request.addHeader("X-Correlation-Id", "abc");
 
         assertThatThrownBy(() -> filter.doFilter(request, response, (servletRequest, servletResponse) -> {

@@ -26,7 +26,7 @@ class ForwardHeadersGuardTests {
         "server.tomcat.remoteip.remote-ip-header, X-Forwarded-For",
         "server.tomcat.remoteip.protocol-header, X-Forwarded-Proto",
     })
-    void areRefusedWithOneLine(String property, String value) {
+    void areReportedInOneLine(String property, String value) {
         assertThat(mistakes(new MockEnvironment().withProperty(property, value)))
                 .singleElement()
                 .asString()
@@ -35,7 +35,7 @@ class ForwardHeadersGuardTests {
 
     @ParameterizedTest
     @CsvSource({"server.forward-headers-strategy, none", "server.tomcat.remoteip.port-header, X-Forwarded-Port"})
-    void areLeftAloneWhereTheyDoNothing(String property, String value) {
+    void areAllowedIfIneffective(String property, String value) {
         assertThat(mistakes(new MockEnvironment().withProperty(property, value)))
                 .isEmpty();
     }

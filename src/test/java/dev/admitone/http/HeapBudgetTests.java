@@ -11,10 +11,12 @@ class HeapBudgetTests {
 
     private static final long MEGABYTE = 1 << 20;
 
-    /** A connection was measured with 22 KB in a flood, a request with 75 KB in the web server and 96 KB beyond it. */
+    /**
+     * Measured: 22 KB per connection in a flood, 75 KB per request in the web server and 96 KB in the application.
+     */
     @ParameterizedTest
     @CsvSource({"64", "128", "256", "512", "1024", "4096"})
-    void leavesAThirdOfTheHeapToTheRest(long megabytes) {
+    void leavesAThirdOfTheHeap(long megabytes) {
         var budget = new HeapBudget(megabytes * MEGABYTE);
         long kilobytes = budget.maxConnections(false) * 22L + budget.maxInFlight() * (75L + 96);
 
@@ -30,7 +32,7 @@ class HeapBudgetTests {
     }
 
     @Test
-    void worksOutWhatTheImageHas() {
+    void matchesTheImage() {
         var budget = new HeapBudget(256 * MEGABYTE);
 
         assertThat(budget.maxConnections(false)).isEqualTo(4_096);
@@ -39,12 +41,12 @@ class HeapBudgetTests {
     }
 
     @Test
-    void acceptsNoMoreConnectionsThanAreOfUse() {
+    void limitsConnectionsOnALargeHeap() {
         assertThat(new HeapBudget(64 * 1024 * MEGABYTE).maxConnections(false)).isEqualTo(16_384);
     }
 
     @Test
-    void answersSomeRequestsWithTheSmallestHeap() {
+    void allowsSomeRequestsOnTheSmallestHeap() {
         assertThat(new HeapBudget(MEGABYTE).maxInFlight()).isEqualTo(64);
     }
 

@@ -22,7 +22,7 @@ class HttpSettingsTests {
 
     @ParameterizedTest
     @CsvSource({"1KB,1024", "1MB,1048576"})
-    void takesLimitFromConfiguration(String size, long bytes) {
+    void readsTheBodyLimit(String size, long bytes) {
         var settings = TestSettings.of("admitone: {http: {max-body-size: " + size + "}}");
 
         assertThat(HttpSettings.read(settings, BUDGET).maxBodySize()).isEqualTo(DataSize.ofBytes(bytes));
@@ -30,7 +30,7 @@ class HttpSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1023B", "1048577B"})
-    void keepsLimitWithinReason(String size) {
+    void boundsTheBodyLimit(String size) {
         var settings = TestSettings.of("admitone: {http: {max-body-size: " + size + "}}");
 
         HttpSettings.read(settings, BUDGET);
@@ -42,50 +42,50 @@ class HttpSettingsTests {
     }
 
     @Test
-    void waitsTenSecondsForABodyByDefault() {
+    void allowsTenSecondsForABodyByDefault() {
         assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).bodyTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
     @CsvSource({"1s,1", "5m,300"})
-    void takesTimeForABodyFromConfiguration(String time, long seconds) {
+    void readsTheBodyTimeout(String time, long seconds) {
         var settings = TestSettings.of("admitone: {http: {body-timeout: " + time + "}}");
 
         assertThat(HttpSettings.read(settings, BUDGET).bodyTimeout()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
-    void endsWithoutDelayByDefault() {
+    void hasNoShutdownDelayByDefault() {
         assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).shutdownDelay())
                 .isZero();
     }
 
     @Test
-    void takesDelayFromConfiguration() {
+    void readsTheShutdownDelay() {
         var settings = TestSettings.of("admitone: {http: {shutdown-delay: 10s}}");
 
         assertThat(HttpSettings.read(settings, BUDGET).shutdownDelay()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void waitsTenSecondsForAHeadByDefault() {
+    void allowsTenSecondsForAHeadByDefault() {
         assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).headTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void takesTimeForAHeadFromConfiguration() {
+    void readsTheHeadTimeout() {
         var settings = TestSettings.of("admitone: {http: {head-timeout: 3s}}");
 
         assertThat(HttpSettings.read(settings, BUDGET).headTimeout()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
-    void allowsAsManyRequestsAtOnceAsTheHeapHasRoomFor() {
+    void derivesTheRequestLimitFromTheHeap() {
         assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxInFlight()).isEqualTo(341);
     }
 
     @Test
-    void takesHowManyRequestsMayBeUnderWayFromConfiguration() {
+    void readsTheRequestLimit() {
         var settings = TestSettings.of("admitone: {http: {max-in-flight: 7}}");
 
         assertThat(HttpSettings.read(settings, BUDGET).maxInFlight()).isEqualTo(7);

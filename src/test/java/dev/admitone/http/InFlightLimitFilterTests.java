@@ -31,7 +31,7 @@ class InFlightLimitFilterTests {
     }
 
     @Test
-    void answersOneRequestTooMany() throws Exception {
+    void refusesOneRequestTooMany() throws Exception {
         var response = sendDuringAnother("/tokens");
 
         assertThat(response.getStatus()).isEqualTo(503);
@@ -48,19 +48,19 @@ class InFlightLimitFilterTests {
     }
 
     @Test
-    void answersHealthHoweverManyRequestsAreUnderWay() throws Exception {
+    void answersHealthRequestsRegardlessOfLoad() throws Exception {
         assertThat(sendDuringAnother("/actuator/health/liveness").getStatus()).isEqualTo(200);
     }
 
     @Test
-    void takesTheNextRequestWhenOneIsAnswered() throws Exception {
+    void acceptsARequestAfterAnAnsweredOne() throws Exception {
         send("/tokens", (request, response) -> {});
 
         assertThat(send("/tokens", (request, response) -> {}).getStatus()).isEqualTo(200);
     }
 
     @Test
-    void takesTheNextRequestWhenOneFails() throws Exception {
+    void acceptsARequestAfterAFailedOne() throws Exception {
         assertThatThrownBy(() -> send("/tokens", (request, response) -> {
                     throw new IOException("reset");
                 }))
@@ -70,14 +70,14 @@ class InFlightLimitFilterTests {
     }
 
     @Test
-    void takesTheNextRequestAfterOneThatItRefused() throws Exception {
+    void acceptsARequestAfterARefusedOne() throws Exception {
         sendDuringAnother("/tokens");
 
         assertThat(send("/tokens", (request, response) -> {}).getStatus()).isEqualTo(200);
     }
 
     @Test
-    void showsHowManyRequestsAreUnderWay() throws Exception {
+    void reportsRequestsInFlight() throws Exception {
         var shown = new double[1];
 
         send(

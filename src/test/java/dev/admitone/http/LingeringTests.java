@@ -17,7 +17,7 @@ class LingeringTests {
     private final AtomicInteger all = new AtomicInteger();
     private final List<Request> unread = new ArrayList<>();
 
-    /** An application that ends the connection with its answer, or does not. */
+    /** An application whose answer closes the connection, or not. */
     private record Application(boolean ends) implements Adapter {
 
         @Override
@@ -62,14 +62,14 @@ class LingeringTests {
     }
 
     @Test
-    void letsSomeClientsThatMustLeaveSendTheRestOfTheirBodies() throws Exception {
+    void letsSomeClientsFinishTheirBodies() throws Exception {
         answerAsManyAsMayLinger();
 
         assertThat(unread).isEmpty();
     }
 
     @Test
-    void readsNothingMoreOfOneClientTooMany() throws Exception {
+    void stopsReadingFromOneClientTooMany() throws Exception {
         answerAsManyAsMayLinger();
         answer(true);
 
@@ -77,7 +77,7 @@ class LingeringTests {
     }
 
     @Test
-    void readsTheBodiesOfClientsThatMayStay() throws Exception {
+    void readsBodiesOnConnectionsThatStayOpen() throws Exception {
         answerAsManyAsMayLinger();
         answer(false);
 
@@ -85,7 +85,7 @@ class LingeringTests {
     }
 
     @Test
-    void letsAnotherClientLingerWhenOneIsDone() throws Exception {
+    void letsAnotherClientLingerAfterOneEnds() throws Exception {
         answer(true).end();
         answerAsManyAsMayLinger();
 

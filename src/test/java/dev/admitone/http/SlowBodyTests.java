@@ -19,7 +19,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
-/** Time passes only while somebody waits for the body: a second for each byte. */
+/** Time passes only while the body is awaited: one second per byte. */
 class SlowBodyTests {
 
     private static final int SECONDS = 10;
@@ -64,26 +64,26 @@ class SlowBodyTests {
     }
 
     @Test
-    void takesABodyThatComesJustInTime() throws Exception {
+    void acceptsABodyJustBeforeTheDeadline() throws Exception {
         run(announced(SECONDS), reader);
 
         assertThat(bytesRead).hasValue(SECONDS);
     }
 
     @Test
-    void refusesAnAnnouncedBodyAtTheFirstReadThatEndsTooLate() {
+    void refusesABodyWithLengthAtTheFirstLateRead() {
         assertThatThrownBy(() -> run(announced(100), reader)).satisfies(SlowBodyTests::assertTooSlow);
         assertThat(body.bytesGiven()).isEqualTo(SECONDS + 1);
     }
 
     @Test
-    void refusesAChunkedBodyAtTheFirstReadThatEndsTooLate() {
+    void refusesAChunkedBodyAtTheFirstLateRead() {
         assertThatThrownBy(() -> run(chunked(100), reader)).satisfies(SlowBodyTests::assertTooSlow);
         assertThat(body.bytesGiven()).isEqualTo(SECONDS + 1);
     }
 
     @Test
-    void refusesABodyThatIsReadByteByByte() {
+    void refusesALateBodyReadByteByByte() {
         FilterChain byteByByte = (request, servletResponse) -> {
             while (request.getInputStream().read() >= 0) {
                 bytesRead.incrementAndGet();
@@ -95,14 +95,14 @@ class SlowBodyTests {
     }
 
     @Test
-    void refusesABodyForWhichTheContainerWaitsNoLonger() {
+    void refusesABodyAfterATimeoutOfTheContainer() {
         body.failsAtItsEnd(new IOException(new SocketTimeoutException()));
 
         assertThatThrownBy(() -> run(announced(1), reader)).satisfies(SlowBodyTests::assertTooSlow);
     }
 
     @Test
-    void passesOtherFailuresOn() {
+    void propagatesOtherFailures() {
         body.failsAtItsEnd(new IOException("reset"));
 
         assertThatThrownBy(() -> run(announced(1), reader))
@@ -111,7 +111,7 @@ class SlowBodyTests {
     }
 
     @Test
-    void looksAtTheClockOnceForEachRead() throws Exception {
+    void readsTheClockOncePerRead() throws Exception {
         body.givesAllAtOnce();
 
         run(announced(1_000), reader);
@@ -121,7 +121,7 @@ class SlowBodyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void leavesRequestsWithoutBodyAsTheyAre(String method) throws Exception {
+    void passesRequestsWithoutBodyUnchanged(String method) throws Exception {
         var request = new MockHttpServletRequest(method, "/tokens");
 
         run(request, (passed, servletResponse) -> assertThat(passed).isSameAs(request));
@@ -130,14 +130,14 @@ class SlowBodyTests {
     }
 
     @Test
-    void readsNothingThatTheApplicationDoesNotRead() throws Exception {
+    void readsNothingOnItsOwn() throws Exception {
         run(announced(SECONDS), (request, answer) -> answer.getOutputStream().write(1));
 
         assertThat(body.bytesGiven()).isZero();
     }
 
     @Test
-    void readsNothingOfAClientThatIsNotAuthenticated() throws Exception {
+    void readsNothingFromUnauthenticatedClients() throws Exception {
         isAuthenticated = false;
 
         run(announced(SECONDS), reader);

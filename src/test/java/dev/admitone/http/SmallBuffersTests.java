@@ -18,7 +18,7 @@ class SmallBuffersTests {
     }
 
     @Test
-    void takeFourKilobytesForEachDirection() {
+    void haveFourKilobytesPerDirection() {
         assertThat(protocol.getProperty("socket.appReadBufSize")).isEqualTo("4096");
         assertThat(protocol.getProperty("socket.appWriteBufSize")).isEqualTo("4096");
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** A body that comes byte by byte, and the time that passes meanwhile. */
+/** A body that arrives byte by byte while time passes. */
 final class TestSlowStream extends ServletInputStream {
 
     private final long nanosPerByte;

@@ -63,31 +63,31 @@ class TrustedProxiesTests {
                 "1 | 10.0.0.1 | [2a00:1::7]:443 | 2a00:1::7",
                 "1 | 10.0.0.1 | unknown, 203.0.113.7 | 203.0.113.7",
             })
-    void takeTheAddressThatTheLastTrustedProxySaw(int hops, String peer, String header, String client) {
+    void useTheAddressSeenByTheLastTrustedProxy(int hops, String peer, String header, String client) {
         assertThat(client(proxies(", proxy-hops: " + hops), peer, List.of(header)))
                 .isEqualTo(network(client));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.9", "a00::1", "11.0.0.1", "::ffff:203.0.113.9"})
-    void takeNobodyElsesWord(String peer) {
+    void ignoreHeadersFromOtherAddresses(String peer) {
         assertThat(client(proxies(""), peer, List.of("198.51.100.1"))).isEqualTo(network(peer));
     }
 
     @Test
-    void takeNobodysWordUnlessTheyAreConfigured() {
+    void ignoreHeadersUnlessConfigured() {
         var none = TrustedProxies.read(TestSettings.of("admitone: {}").section("http"));
 
         assertThat(client(none, "10.0.0.1", List.of("198.51.100.1"))).isEqualTo(network("10.0.0.1"));
     }
 
     @Test
-    void takeAProxyThatSaysNothingForTheClient() {
+    void treatAProxyWithoutHeaderAsTheClient() {
         assertThat(client(proxies(""), "10.0.0.1", List.of())).isEqualTo(network("10.0.0.1"));
     }
 
     @Test
-    void readAllLinesInTheirOrder() {
+    void readAllLinesInOrder() {
         assertThat(client(proxies(", proxy-hops: 2"), "10.0.0.1", List.of("198.51.100.1", "203.0.113.7", "10.0.0.2")))
                 .isEqualTo(network("203.0.113.7"));
     }
@@ -121,7 +121,7 @@ class TrustedProxiesTests {
                 "unknown",
                 "_hidden"
             })
-    void refuseWhatIsMalformedOrHidden(String header) {
+    void refuseMalformedOrHiddenAddresses(String header) {
         assertThat(client(proxies(""), "10.0.0.1", List.of(header.replace("'", ""))))
                 .isEqualTo(REFUSED);
     }
@@ -160,7 +160,7 @@ class TrustedProxiesTests {
                 "203.0.113.7 | refused",
                 "`` | refused",
             })
-    void readTheStandardsHeaderIfTold(String header, String client) {
+    void readTheStandardHeaderIfConfigured(String header, String client) {
         assertThat(client(proxies(", forwarded-header: forwarded"), "10.0.0.1", List.of(header)))
                 .isEqualTo(network(client));
     }
@@ -176,19 +176,19 @@ class TrustedProxiesTests {
                 "proxy-hops: 0 | proxy-hops: must be an integer from 1 to 10",
                 "forwarded-header: via | forwarded-header: must be one of x-forwarded-for, forwarded",
             })
-    void nameWhatIsWrongWithTheirConfiguration(String http, String mistake) {
+    void reportConfigurationErrors(String http, String error) {
         assertThat(mistakes(http)).singleElement().asString().startsWith("admitone.http." + mistake);
     }
 
     @Test
-    void countASubscribersNetworkAsOneSource() {
+    void treatASubscriberNetworkAsOneSource() {
         assertThat(address("2001:db8:0:1::1").network())
                 .isEqualTo(address("2001:db8:0:1:ffff::2").network())
                 .isNotEqualTo(address("2001:db8:0:2::1").network());
     }
 
     @Test
-    void areFoundInNoText() {
+    void omitAddressesFromToString() {
         assertThat(address("203.0.113.7")).asString().doesNotContain("203");
     }
 }

@@ -27,14 +27,14 @@ class TurnsTests {
     }
 
     @Test
-    void startsNoMoreTasksThanItMay() {
+    void limitsConcurrentTasks() {
         execute("a", "b", "c");
 
         assertThat(started).hasSize(2);
     }
 
     @Test
-    void startsTheOneThatHasWaitedForLongestWhenOneIsDone() {
+    void startsTheLongestWaitingTaskWhenOneEnds() {
         execute("a", "b", "c", "d");
         finishOne();
         finishOne();
@@ -44,7 +44,7 @@ class TurnsTests {
     }
 
     @Test
-    void startsATaskAtOnceAfterAllAreDone() {
+    void startsATaskAtOnceWhenIdle() {
         execute("a", "b", "c");
         finishOne();
         finishOne();
@@ -55,7 +55,7 @@ class TurnsTests {
     }
 
     @Test
-    void goesOnAfterATaskThatFails() {
+    void continuesAfterAFailedTask() {
         turns.execute(() -> {
             throw new IllegalStateException("of the task");
         });

@@ -20,7 +20,7 @@ class UploadTimeoutCustomizerTests {
 
     @ParameterizedTest
     @CsvSource({"1, 10000, 1000", "300, 10000, 10000", "300, -1, 300000"})
-    void areNoLongerThanEitherTimeout(long bodySeconds, int connectionMillis, int pauseMillis) {
+    void limitsPausesToTheShorterTimeout(long bodySeconds, int connectionMillis, int pauseMillis) {
         protocol.setConnectionTimeout(connectionMillis);
 
         customize(Duration.ofSeconds(bodySeconds));
@@ -30,7 +30,7 @@ class UploadTimeoutCustomizerTests {
     }
 
     @Test
-    void areFewBetweenChunks() {
+    void limitsBytesBetweenChunks() {
         customize(Duration.ofSeconds(10));
 
         assertThat(protocol.getMaxExtensionSize() + protocol.getMaxTrailerSize())

@@ -24,7 +24,7 @@ class NonBlockingLogTests {
     private final LoggerContext context = new LoggerContext();
     private final Sink sink = new Sink();
 
-    /** Stalls until its latch is open, as a console does whose reader has stopped. */
+    /** Blocks until its latch opens, like a console whose reader has stopped. */
     private static final class Sink extends AppenderBase<ILoggingEvent> {
 
         private final CountDownLatch open = new CountDownLatch(1);
@@ -65,7 +65,7 @@ class NonBlockingLogTests {
     }
 
     @Test
-    void neverWaitsForASinkThatStalls() {
+    void neverWaitsForAStalledSink() {
         for (int i = 0; i < 3 * DroppingAppender.CAPACITY; i++) {
             logger("any").info("line");
             logger("any").error("line");
@@ -75,7 +75,7 @@ class NonBlockingLogTests {
     }
 
     @Test
-    void countsExactlyWhatItDrops() {
+    void countsDroppedLinesExactly() {
         int lines = 2 * DroppingAppender.CAPACITY;
         for (int i = 0; i < lines; i++) {
             logger("any").warn("line");
@@ -87,7 +87,7 @@ class NonBlockingLogTests {
     }
 
     @Test
-    void keepsPlaceForWarnings() {
+    void reservesRoomForWarnings() {
         for (int i = 0; i < DroppingAppender.CAPACITY; i++) {
             logger("any").info("line");
         }
@@ -108,7 +108,7 @@ class NonBlockingLogTests {
     }
 
     @Test
-    void remembersWhatTheRequestKnew() {
+    void keepsTheContextOfTheRequest() {
         sink.open.countDown();
         context.getMDCAdapter().put("correlation_id", "c-1");
         logger("any").warn("line {}", 7);
@@ -135,7 +135,7 @@ class NonBlockingLogTests {
     }
 
     @Test
-    void writesWhatWaitsWhenItEnds() {
+    void flushesTheQueueOnStop() {
         for (int i = 0; i < 1_000; i++) {
             logger("any").warn("line");
         }
@@ -146,7 +146,7 @@ class NonBlockingLogTests {
     }
 
     @Test
-    void endsWhileTheSinkStalls() throws InterruptedException {
+    void stopsDespiteAStalledSink() throws InterruptedException {
         var auditing = new Thread(() -> logger("admitone.audit").info("line"));
         auditing.start();
         sink.entered.await();

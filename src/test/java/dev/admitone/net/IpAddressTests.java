@@ -45,7 +45,7 @@ class IpAddressTests {
         "64:ff9b::192.0.2.33, 0064ff9b0000000000000000c0000221",
         "1:2:3:4:5:6:192.0.2.1, 000100020003000400050006c0000201"
     })
-    void readsTheBytesOfAnAddress(String text, String bytes) {
+    void parsesAddresses(String text, String bytes) {
         assertThat(IpAddress.parse(text)).isEqualTo(HexFormat.of().parseHex(bytes));
     }
 
@@ -115,12 +115,12 @@ class IpAddressTests {
                 "::1:2:3:4:5:6:7:1.2.3.4",
                 "1:2:3:4:5:6::1.2.3.4"
             })
-    void refusesEverythingElse(String text) {
+    void refusesInvalidAddresses(String text) {
         assertThat(IpAddress.parse(text)).isNull();
     }
 
     @Test
-    void readsV4AddressesAsTheJdkDoes() throws UnknownHostException {
+    void parsesV4AddressesLikeTheJdk() throws UnknownHostException {
         for (int i = 0; i < ADDRESSES; i++) {
             var text = v4();
 
@@ -130,7 +130,7 @@ class IpAddressTests {
     }
 
     @Test
-    void readsV6AddressesAsTheJdkDoes() throws UnknownHostException {
+    void parsesV6AddressesLikeTheJdk() throws UnknownHostException {
         for (int i = 0; i < ADDRESSES; i++) {
             var text = v6();
 
@@ -149,12 +149,12 @@ class IpAddressTests {
         "64:ff9b::192.0.2.33, 0064ff9b0000000000000000c0000221",
         "2002:c000:201::, 2002c000020100000000000000000000"
     })
-    void takesOnlyMappedAddressesOfClientsForV4(String text, String bytes) {
+    void convertsOnlyMappedAddressesToV4(String text, String bytes) {
         assertThat(IpAddress.ofClient(text)).isEqualTo(HexFormat.of().parseHex(bytes));
     }
 
     @Test
-    void comparesClientsAsTheNumbersOfTheirAddresses() {
+    void comparesClientsByTheBytesOfTheirAddresses() {
         int same = 0;
         for (int i = 0; i < ADDRESSES; i++) {
             var number = someNumber();
@@ -170,7 +170,7 @@ class IpAddressTests {
         assertThat(same).isBetween(ADDRESSES / 3, ADDRESSES);
     }
 
-    /** Often zeros, and often a mapped address or one that differs from it in a bit. */
+    /** Often zeros, a mapped address, or one that differs from it in one bit. */
     private BigInteger someNumber() {
         var v4 = new BigInteger(32, random);
         var number = switch (random.nextInt(4)) {
@@ -183,7 +183,7 @@ class IpAddressTests {
     }
 
     @Test
-    void neverFailsOnAMutatedAddress() {
+    void neverThrowsForAMutatedAddress() {
         for (int i = 0; i < ADDRESSES; i++) {
             var text = mutated(random.nextBoolean() ? v4() : v6());
             var bytes = IpAddress.parse(text);
@@ -194,7 +194,7 @@ class IpAddressTests {
         }
     }
 
-    /** The JDK makes an IPv4 address of a mapped one. */
+    /** The JDK converts mapped addresses to IPv4. */
     private static byte[] unmapped(InetAddress address) {
         var bytes = address.getAddress();
         if (bytes.length == 16) {
@@ -209,7 +209,7 @@ class IpAddressTests {
         return random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
     }
 
-    /** With or without a gap, with or without an IPv4 address at the end. */
+    /** With or without a gap, and with or without an embedded IPv4 address. */
     private String v6() {
         boolean endsWithV4 = random.nextInt(4) == 0;
         int most = endsWithV4 ? 6 : 8;

@@ -45,7 +45,7 @@ class IpRangeTests {
         "0.0.0.0/0, ::1",
         "::/0, 192.0.2.1",
     })
-    void containsNoOthersAndNoneOfTheOtherFamily(String range, String address) {
+    void containsNoOtherAddresses(String range, String address) {
         assertThat(contains(range, address)).isFalse();
     }
 
@@ -72,7 +72,7 @@ class IpRangeTests {
                 "10.0.0.0 /8",
                 "*"
             })
-    void isNothingElse(String text) {
+    void refusesInvalidRanges(String text) {
         assertThat(IpRange.parse(text)).isNull();
     }
 }

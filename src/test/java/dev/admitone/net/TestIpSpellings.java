@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** The many ways to write an address, from the number that it is: IPv4 addresses are those of the mapped block. */
+/** Random spellings of an address, given as a number; IPv4 addresses are in the mapped block. */
 final class TestIpSpellings {
 
     static final BigInteger MAPPED = BigInteger.valueOf(0xFFFF).shiftLeft(32);
@@ -49,7 +49,7 @@ final class TestIpSpellings {
         return groups;
     }
 
-    /** Any run of zeros, not only the longest, and also none. */
+    /** Any run of zeros, not only the longest; or none. */
     private static String compressed(List<String> groups, Random random) {
         int start = random.nextInt(groups.size());
         int end = start;

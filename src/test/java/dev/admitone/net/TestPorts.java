@@ -7,15 +7,15 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for servers that get theirs before they start. They lie below those that the operating system gives to clients
- * and to servers without a port of their own, so that none of these takes one in the meantime.
+ * Ports for servers that need one before they start. They are below the ephemeral range, so that the operating system
+ * assigns none of them in the meantime.
  */
 public final class TestPorts {
 
     private static final int FIRST = 15_000;
     private static final int COUNT = 17_000;
 
-    /** Processes that run tests at the same time begin in different places. */
+    /** Concurrent test processes start at different ports. */
     private static final int APART = 977;
 
     private static final AtomicInteger NEXT =
@@ -23,7 +23,7 @@ public final class TestPorts {
 
     private TestPorts() {}
 
-    /** A port on which no server listens; each call returns another one. */
+    /** An unused port; each call returns another one. */
     public static int free() {
         for (int i = 0; i < COUNT; i++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);

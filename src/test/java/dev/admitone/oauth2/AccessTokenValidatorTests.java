@@ -56,28 +56,28 @@ class AccessTokenValidatorTests {
     }
 
     @Test
-    void takesWhatTheIssuerHasSigned() {
+    void acceptsTokensOfTheIssuer() {
         assertThat(judged()).isEqualTo(new Verdict.Accepted("cms", Set.of("DEMO", "CLUB"), Set.of("tokens:issue")));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            iss | "https://idp.example"      | of another (iss)
-            iss | "https://IDP.example/"     | of another (iss)
-            iss | ["https://idp.example/"]   | of another (iss)
-            iss | null                       | of another (iss)
+            iss | "https://idp.example"      | has another issuer (iss)
+            iss | "https://IDP.example/"     | has another issuer (iss)
+            iss | ["https://idp.example/"]   | has another issuer (iss)
+            iss | null                       | has another issuer (iss)
             aud | "admit-two"                | for another audience
             aud | "admit-one admit-two"      | for another audience
             aud | ["admit-two", ["admit-one"]] | for another audience
             aud | []                         | for another audience
             aud | {"admit-one": 1}           | for another audience
-            exp | null                       | says when it expires
-            exp | "1795348800"               | says when it expires
-            exp | -1                         | says when it expires
-            exp | 1e19                       | says when it expires
-            exp | 1e400                      | says when it expires
-            nbf | "soon"                     | beginning is a number
-            nbf | null                       | beginning is a number
+            exp | null                       | with an expiry (exp)
+            exp | "1795348800"               | with an expiry (exp)
+            exp | -1                         | with an expiry (exp)
+            exp | 1e19                       | with an expiry (exp)
+            exp | 1e400                      | with an expiry (exp)
+            nbf | "soon"                     | nbf is a number
+            nbf | null                       | nbf is a number
             client_id | 7                    | names its caller
             client_id | ""                   | names its caller
             client_id | "two words"          | names its caller
@@ -85,7 +85,7 @@ class AccessTokenValidatorTests {
             client_id | "é"                  | names its caller
             client_id | null                 | names its caller
             """)
-    void saysWhyItIsNotTaken(String claim, String json, String line) {
+    void reportsWhyATokenIsRejected(String claim, String json, String line) {
         claims.remove(claim);
         var rest = JsonMapper.shared().writeValueAsString(claims);
 
@@ -96,7 +96,7 @@ class AccessTokenValidatorTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "aud", "exp", "client_id"})
-    void demandsClaims(String claim) {
+    void requiresClaims(String claim) {
         claims.remove(claim);
 
         assertThat(why(judged())).contains(claim);
@@ -104,35 +104,35 @@ class AccessTokenValidatorTests {
 
     @ParameterizedTest
     @CsvSource({"exp, -29, true", "exp, -30, false", "exp, 0, true", "nbf, 30, true", "nbf, 31, false", "nbf, 0, true"})
-    void allowsForTheClockOfTheIssuer(String claim, long seconds, boolean taken) {
+    void toleratesClockSkew(String claim, long seconds, boolean taken) {
         claims.put(claim, SECOND + seconds);
 
         assertThat(judged() instanceof Verdict.Accepted).isEqualTo(taken);
     }
 
     @Test
-    void allowsForNoSkewWhereThereIsNone() {
+    void toleratesNoSkewIfItIsZero() {
         claims.put("exp", SECOND);
 
         assertThat(why(judgedWith(", clock-skew: 0s"))).contains("expired");
     }
 
     @Test
-    void takesFractionsOfSeconds() {
+    void acceptsFractionsOfSeconds() {
         claims.put("exp", SECOND + 600.5);
 
         assertThat(judged()).isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
-    void takesListOfAudiences() {
+    void acceptsListOfAudiences() {
         claims.put("aud", List.of("else", TestIssuer.AUDIENCE));
 
         assertThat(judged()).isInstanceOf(Verdict.Accepted.class);
     }
 
     @Test
-    void readsScopesAndSitesFromTextsToo() {
+    void readsScopesAndSitesFromStrings() {
         claims.put("scope", "tokens:issue openid");
         claims.put("sites", "DEMO CLUB");
 
@@ -150,7 +150,7 @@ class AccessTokenValidatorTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "7", "null", "[[\"DEMO\"]]", "[{\"site\":\"DEMO\"}]", "true"})
-    void takesNoSitesFromWhatIsNoList(String sites) {
+    void readsNoSitesFromOtherTypes(String sites) {
         claims.remove("sites");
         var rest = JsonMapper.shared().writeValueAsString(claims);
         var token = ISSUER.token(ISSUER.header(), "{\"sites\":" + sites + "," + rest.substring(1));
@@ -159,7 +159,7 @@ class AccessTokenValidatorTests {
     }
 
     @Test
-    void takesAllSitesOnlyWhereThatIsAllowed() {
+    void acceptsAllSitesOnlyIfAllowed() {
         claims.put("sites", "*");
 
         assertThat(good(judged()).sites()).isEmpty();
@@ -168,7 +168,7 @@ class AccessTokenValidatorTests {
 
     @ParameterizedTest
     @CsvSource({"client_id, cms", "azp, spa", "sub, 0123"})
-    void namesTheCallerByTheFirstClaimThatIsThere(String first, String name) {
+    void namesTheCallerByTheFirstPresentClaim(String first, String name) {
         claims.put("azp", "spa");
         claims.put("sub", "0123");
         if (!first.equals("client_id")) {
@@ -183,7 +183,7 @@ class AccessTokenValidatorTests {
 
     @ParameterizedTest
     @CsvSource({"client_id, false", "azp, false", "appid, false", "cid, false", "sub, true", "email, true"})
-    void tellsNamesOfPersonsFromIdsOfClients(String claim, boolean person) {
+    void distinguishesPersonNamesFromClientIds(String claim, boolean person) {
         claims.remove("client_id");
         claims.put(claim, "some-name");
 
@@ -193,7 +193,7 @@ class AccessTokenValidatorTests {
     }
 
     @Test
-    void readsClaimsOfOtherNames() {
+    void readsRenamedClaims() {
         claims.put("https://example/sites", List.of("ELSE"));
         claims.put("who", "me");
         claims.put("roles", List.of("tokens:verify"));
@@ -212,7 +212,7 @@ class AccessTokenValidatorTests {
             logout+jwt         | false | false
             dpop+jwt           | false | false
             """)
-    void takesTypesOfAccessTokens(String type, boolean byDefault, boolean leniently) {
+    void acceptsTypesOfAccessTokens(String type, boolean byDefault, boolean leniently) {
         var token = ISSUER.token(ISSUER.header().replace("at+jwt", type), payload());
 
         assertThat(tokens("").validate(token) instanceof Verdict.Accepted).isEqualTo(byDefault);
@@ -220,7 +220,7 @@ class AccessTokenValidatorTests {
                 .isEqualTo(leniently);
     }
 
-    /** The header is what a stranger chooses; each of these is answered alike. */
+    /** Headers that an attacker may choose; all are rejected alike. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -244,13 +244,13 @@ class AccessTokenValidatorTests {
                 "[]",
                 "{"
             })
-    void knowsNothingOfTokensWithSuchHeaders(String header) {
+    void rejectsUnsupportedHeaders(String header) {
         assertThat(judge(ISSUER.token(header, payload()))).isInstanceOf(Verdict.Unknown.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jku", "x5u"})
-    void ignoresAddressesThatATokenBrings(String member) {
+    void ignoresKeyUrlsInATokenHeader(String member) {
         var header = ISSUER.header().replace("{", "{\"" + member + "\":\"https://evil.example/\",");
 
         assertThat(judge(ISSUER.token(header, payload()))).isInstanceOf(Verdict.Accepted.class);
@@ -258,7 +258,7 @@ class AccessTokenValidatorTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"one", "evil"})
-    void ignoresTheKeyThatATokenBrings(String id) {
+    void ignoresKeysInATokenHeader(String id) {
         var evil = TestIssuer.of("RS256", id);
         var header = evil.header().replace("{", "{\"jwk\":" + evil.jwkText() + ",");
 
@@ -275,32 +275,32 @@ class AccessTokenValidatorTests {
                 "{\"a\":NaN}",
                 "\u0000"
             })
-    void takesNoPayloadThatIsReadInTwoWays(String payload) {
+    void rejectsAnAmbiguousPayload(String payload) {
         assertThat(why(judge(ISSUER.token(ISSUER.header(), payload)))).contains("a JSON object without duplicate");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=", "A", " ", ".", "\n", ".e30", "%"})
-    void knowsNothingOfTextBehindASignature(String more) {
+    void rejectsDataAfterTheSignature(String more) {
         assertThat(judge(ISSUER.token(ISSUER.header(), payload()) + more)).isInstanceOf(Verdict.Unknown.class);
     }
 
     @Test
-    void knowsNothingOfTokensWithoutSignature() {
+    void rejectsTokensWithoutSignature() {
         var token = ISSUER.token(ISSUER.header(), payload());
 
         assertThat(judge(token.substring(0, token.lastIndexOf('.') + 1))).isInstanceOf(Verdict.Unknown.class);
     }
 
     @Test
-    void knowsNothingOfLongTokens() {
+    void rejectsOverlongTokens() {
         claims.put("more", "x".repeat(7_000));
 
         assertThat(judged()).isInstanceOf(Verdict.Unknown.class);
     }
 
     @Test
-    void takesAlgorithmsThatAreConfiguredOnly() {
+    void acceptsConfiguredAlgorithmsOnly() {
         assertThat(judgedWith(", algorithms: [PS256]")).isInstanceOf(Verdict.Unknown.class);
     }
 
@@ -322,7 +322,7 @@ class AccessTokenValidatorTests {
     }
 
     @Test
-    void leavesEverythingToApiKeysWithoutAnIssuer() {
+    void acceptsNoTokensWithoutAnIssuer() {
         var none = TestTokens.none();
 
         assertThat(none.areAccepted()).isFalse();
@@ -330,9 +330,9 @@ class AccessTokenValidatorTests {
         assertThat(none.validate(ISSUER.token(claims))).isInstanceOf(Verdict.Unknown.class);
     }
 
-    /** The public key as an HMAC key: what a library does that believes the header. */
+    /** The public key used as an HMAC key: an attack on libraries that trust the header. */
     @Test
-    void knowsNothingOfAnHmacUnderThePublicKey() throws Exception {
+    void rejectsAnHmacUnderThePublicKey() throws Exception {
         var header = ISSUER.header().replace("RS256", "HS256");
         var input = TestIssuer.base64(header.getBytes(UTF_8)) + "."
                 + TestIssuer.base64(payload().getBytes(UTF_8));

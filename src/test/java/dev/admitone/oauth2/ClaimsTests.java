@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no configuration can ask for any more: an empty audience, or an empty issuer. */
+/** Cases that no configuration can create any more: an empty audience or issuer. */
 class ClaimsTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -32,13 +32,13 @@ class ClaimsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"aud\": null,", "\"aud\": {},", "\"aud\": [],", "\"aud\": [null],", "\"aud\": [{}],"})
-    void takesNoAbsentAudienceForEmptyOne(String audience) {
+    void doesNotTreatAnAbsentAudienceAsEmpty(String audience) {
         assertThat(judge("i", "\"iss\": \"i\", " + audience)).isInstanceOf(Verdict.Rejected.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"iss\": null,", "\"iss\": {},", "\"iss\": [],"})
-    void takesNoAbsentIssuerForEmptyOne(String issuer) {
+    void doesNotTreatAnAbsentIssuerAsEmpty(String issuer) {
         assertThat(judge("", issuer + "\"aud\": \"\",")).isInstanceOf(Verdict.Rejected.class);
     }
 }

@@ -22,7 +22,7 @@ class Oauth2ReaderTests {
     private Path directory = Path.of("");
 
     @Test
-    void readsNothingWhereNothingIs() {
+    void readsNothingWithoutTheSection() {
         assertThat(Oauth2Reader.read(TestSettings.of("admitone: {}")).settings())
                 .isNull();
     }
@@ -44,7 +44,7 @@ class Oauth2ReaderTests {
     @CsvSource(delimiter = '|', textBlock = """
             audience: a, X                                     | issuer: is required
             issuer: i, X                                       | audience: is required
-            issuer: i, audience: a                             | jwk-set-uri: is required, or jwk-set-file
+            issuer: i, audience: a                             | jwk-set-uri: is required for the issuer
             issuer: i, audience: a, X, algorithms: none        | algorithms: must be one of RS256
             issuer: i, audience: a, X, algorithms: [HS256]     | algorithms: must be one of RS256
             issuer: i, audience: a, X, algorithms: [RS265]     | did you mean RS256?
@@ -65,7 +65,7 @@ class Oauth2ReaderTests {
             issuer: i, audience: a, jwk-set-file: .                        | jwk-set-file: names a file that is a directory, not a file
             issuer: i, audience: a, jwk-set-file: /absent/c4n4ry           | jwk-set-file: names a file that does not exist
             """)
-    void saysWhatIsWrong(String properties, String line) {
+    void reportsConfigurationErrors(String properties, String line) {
         assertThat(mistakes(properties.replace("X", FETCHED)))
                 .singleElement()
                 .asString()
@@ -76,15 +76,15 @@ class Oauth2ReaderTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                            | is no JWK set
-            {"keys": {}}                  | is no JWK set
+            {}                            | is not a JWK set
+            {"keys": {}}                  | is not a JWK set
             {"keys": []}                  | has no supported public key
             {"keys": [1, "a", null, {}]}  | has no supported public key
-            {"keys": [], "keys": []}      | is no strict JSON
-            []                            | is no strict JSON
-            c4n4ry                        | is no strict JSON
+            {"keys": [], "keys": []}      | is not strict JSON
+            []                            | is not strict JSON
+            c4n4ry                        | is not strict JSON
             """)
-    void saysWhatIsWrongInAFile(String content, String line) throws IOException {
+    void reportsErrorsInAKeyFile(String content, String line) throws IOException {
         assertThat(mistakesOfFile(content))
                 .singleElement()
                 .asString()
@@ -93,7 +93,7 @@ class Oauth2ReaderTests {
     }
 
     @Test
-    void takesNoLargeSet() throws IOException {
+    void refusesALargeSet() throws IOException {
         assertThat(mistakesOfFile(" ".repeat(64 * 1024 + 1)))
                 .singleElement()
                 .asString()
@@ -101,7 +101,7 @@ class Oauth2ReaderTests {
     }
 
     @Test
-    void takesNoSetOfManyKeys() throws IOException {
+    void refusesASetWithTooManyKeys() throws IOException {
         assertThat(mistakesOfFile("{\"keys\": [" + "{},".repeat(100) + "{}]}"))
                 .singleElement()
                 .asString()

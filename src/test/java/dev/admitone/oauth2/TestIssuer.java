@@ -29,7 +29,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One key of an identity provider, and the tokens that it signs: with the JDK and by hand, so that it can do wrong. */
+/**
+ * A key of an identity provider and its tokens, signed with the JDK and assembled by hand, so that they can be
+ * invalid.
+ */
 public final class TestIssuer {
 
     public static final String ISSUER = "https://idp.example/";
@@ -37,7 +40,7 @@ public final class TestIssuer {
 
     private static final int CURVE_KEY = 32;
 
-    /** To make an RSA key takes up to a second, so that some are prepared. */
+    /** Prepared, because generating an RSA key takes up to a second. */
     private static final Queue<KeyPair> RSA_KEYS = new ConcurrentLinkedQueue<>(madeUp());
 
     private final String algorithm;
@@ -50,7 +53,7 @@ public final class TestIssuer {
         this.keys = keys;
     }
 
-    /** An issuer for an algorithm such as {@code RS256}, with a key that no other issuer has. */
+    /** Creates an issuer for an algorithm such as {@code RS256}, with a unique key. */
     public static TestIssuer of(String algorithm, String id) {
         return new TestIssuer(algorithm, id, keyPair(algorithm));
     }
@@ -63,7 +66,7 @@ public final class TestIssuer {
         }
     }
 
-    /** The same key under another name, for another algorithm. */
+    /** The same key with another id, for another algorithm. */
     public TestIssuer as(String otherAlgorithm, String otherId) {
         return new TestIssuer(otherAlgorithm, otherId, keys);
     }
@@ -118,12 +121,12 @@ public final class TestIssuer {
         }
     }
 
-    /** The public key, as PEM and DER have it. */
+    /** The public key in DER, as in PEM files. */
     public byte[] publicKey() {
         return keys.getPublic().getEncoded();
     }
 
-    /** The members of the public key in a JWK set. */
+    /** The members of the public key in a JWK. */
     public Map<String, Object> jwk() {
         var jwk = new TreeMap<String, Object>(Map.of("kid", id, "alg", algorithm, "use", "sig"));
         if (keys.getPublic() instanceof RSAPublicKey rsa) {
@@ -152,13 +155,13 @@ public final class TestIssuer {
         return JsonMapper.shared().writeValueAsString(jwk());
     }
 
-    /** The JWK set of some issuers. */
+    /** The JWK set of several issuers. */
     public static String set(TestIssuer... issuers) {
         var keys = Arrays.stream(issuers).map(TestIssuer::jwk).toList();
         return JsonMapper.shared().writeValueAsString(Map.of("keys", keys));
     }
 
-    /** Claims that are good for ten minutes: the caller {@code cms}, with a scope on a site. */
+    /** Claims valid for ten minutes: the caller {@code cms} with a scope on a site. */
     public static Map<String, Object> claims(Instant now, String scope, String... sites) {
         var claims = new TreeMap<String, Object>();
         claims.put("iss", ISSUER);
@@ -170,7 +173,7 @@ public final class TestIssuer {
         return claims;
     }
 
-    /** A token with the header that RFC 9068 asks for. */
+    /** A token with the header required by RFC 9068. */
     public String token(Map<String, Object> claims) {
         return token(header(), JsonMapper.shared().writeValueAsString(claims));
     }
@@ -179,7 +182,7 @@ public final class TestIssuer {
         return "{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\",\"kid\":\"" + id + "\"}";
     }
 
-    /** A token of this header and payload, whatever they are. */
+    /** A token with any header and payload. */
     public String token(String header, String payload) {
         var input = base64(header.getBytes(UTF_8)) + "." + base64(payload.getBytes(UTF_8));
         return input + "." + base64(sign(input.getBytes(UTF_8)));
@@ -213,7 +216,7 @@ public final class TestIssuer {
         return new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), bits / 8, 1);
     }
 
-    /** Unsigned, in so many bytes at least. */
+    /** An unsigned integer in at least a number of bytes. */
     private static String number(BigInteger value, int bytes) {
         int length = Math.max(bytes, (value.bitLength() + 7) / 8);
         var signed = value.toByteArray();

@@ -12,22 +12,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Access tokens as other modules' tests need them. */
+/** Access token validators for other modules' tests. */
 public final class TestTokens {
 
     private TestTokens() {}
 
-    /** A judge that takes none. */
+    /** A validator that accepts no tokens. */
     public static AccessTokenValidator none() {
         return judge("admitone: {}", Instant.EPOCH);
     }
 
-    /** A judge that knows an issuer, at a time. */
+    /** A validator with one issuer, at an instant. */
     public static AccessTokenValidator of(TestIssuer issuer, Path directory, Instant now) {
         return of(issuer, directory, now, "");
     }
 
-    /** A judge that knows an issuer, at a time, with more settings: {@code , name: value}. */
+    /** A validator with one issuer, at an instant, and further settings: {@code , name: value}. */
     static AccessTokenValidator of(TestIssuer issuer, Path directory, Instant now, String more) {
         var file = directory.resolve("jwks.json");
         try {

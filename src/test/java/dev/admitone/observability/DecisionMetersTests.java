@@ -67,7 +67,7 @@ class DecisionMetersTests {
     }
 
     @Test
-    void callsNoneWhatWasNotFound() {
+    void labelsUnresolvedNamesAsNone() {
         meters.decided(
                 new AuditEvent("backend", null).userId("u").contentId("c").profile("p"), MILLISECOND);
 
@@ -107,7 +107,7 @@ class DecisionMetersTests {
     }
 
     @Test
-    void countsAnewWhatWasForgotten() {
+    void restartsCountersOfRemovedSites() {
         meters.decided(issued("SHOP"), MILLISECOND);
         registry.clear();
         meters.keep(Set.of());
@@ -117,7 +117,7 @@ class DecisionMetersTests {
     }
 
     @Test
-    void keepsCountingTheSitesThatStay() {
+    void keepsCountersOfRemainingSites() {
         meters.decided(refused("SHOP", "1010"), MILLISECOND);
         meters.keep(Set.of("SHOP"));
         meters.decided(refused("SHOP", "1010"), MILLISECOND);

@@ -29,9 +29,9 @@ class CallerLimitsTests {
         limits.authenticated(new Caller(id, Set.of(), Set.of()));
     }
 
-    /** The keys in Redis are made of both. */
+    /** The Redis key consists of both. */
     @Test
-    void countACallerOfTheConfigurationInAScopeOfItsOwn() {
+    void countAConfiguredCallerInItsOwnScope() {
         authenticated("backend");
 
         assertThat(asked).containsExactly(new RateBucket("caller:backend", "", 6_000_000, 10));

@@ -32,7 +32,7 @@ class LimiterTests {
     private final List<RateBucket> asked = new ArrayList<>();
     private final AtomicReference<@Nullable RateAnswer> answer = new AtomicReference<>(RateAnswer.TAKEN);
 
-    /** Gives the answer of the test, or none. */
+    /** Gives the answer set by the test, or fails. */
     private final RateBuckets server = buckets -> {
         asked.addAll(buckets);
         var given = answer.get();
@@ -67,18 +67,18 @@ class LimiterTests {
     }
 
     @Test
-    void countsHereUnlessItIsTold() {
+    void countsLocallyByDefault() {
         assertThat(passed(limiter("state: {store: redis}"))).isEqualTo(10);
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void takesItsPartIfThereAreOthers() {
+    void appliesItsShareIfThereAreSeveralInstances() {
         assertThat(passed(limiter("rate-limits: {instances: 5}"))).isEqualTo(2);
     }
 
     @Test
-    void asksTheServerOnceForAllOfOneRequest() {
+    void asksTheServerOncePerRequest() {
         count(limiter(SHARED));
 
         assertThat(asked)
@@ -87,7 +87,7 @@ class LimiterTests {
     }
 
     @Test
-    void refusesWithTheLimitThatIsReachedAndTheTimeToWait() {
+    void refusesWithTheExceededLimitAndTheDelay() {
         answer.set(new RateAnswer(1, Duration.ofMillis(2_001)));
 
         var refused = catchThrowableOfType(Refused.class, () -> count(limiter(SHARED)));
@@ -102,7 +102,7 @@ class LimiterTests {
     }
 
     @Test
-    void countsItsPartHereWhenTheServerDoesNotAnswer() {
+    void countsLocallyWhileTheServerIsUnavailable() {
         answer.set(null);
 
         assertThat(passed(limiter(SHARED))).isEqualTo(2);
@@ -110,7 +110,7 @@ class LimiterTests {
     }
 
     @Test
-    void countsItsPartHereWhenTheServerIsFull() {
+    void countsLocallyWhileTheServerIsFull() {
         RateBuckets full = buckets -> {
             throw new StateFull("the test says so");
         };
@@ -123,7 +123,7 @@ class LimiterTests {
     }
 
     @Test
-    void asksTheServerAgainWhenItIsBack() {
+    void asksTheServerAgainAfterAnOutage() {
         var limiter = limiter(SHARED);
         answer.set(null);
         passed(limiter);
@@ -134,7 +134,7 @@ class LimiterTests {
     }
 
     @Test
-    void asksNobodyWhereThereIsNoLimit() {
+    void asksNoStoreWithoutALimit() {
         answer.set(null);
 
         assertThatCode(() -> limiter(SHARED).count("site:A", List.of())).doesNotThrowAnyException();

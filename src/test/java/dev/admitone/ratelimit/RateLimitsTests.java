@@ -18,7 +18,7 @@ class RateLimitsTests {
     }
 
     @Test
-    void letCallersAndSitesHaveTheirOwn() {
+    void allowIndividualLimitsForCallersAndSites() {
         var limits = TestLimits.read("""
                 admitone:
                   rate-limits: {per-caller: 1/1s, per-user: 2/1s}
@@ -35,13 +35,13 @@ class RateLimitsTests {
     }
 
     @Test
-    void needAStoreToBeShared() {
+    void requireRedisToBeShared() {
         assertThat(TestLimits.mistakes("admitone: {rate-limits: {shared: true}}"))
                 .containsExactly("admitone.rate-limits.shared: requires admitone.state.store: redis");
     }
 
     @Test
-    void nameEachMistake() {
+    void reportEachError() {
         assertThat(TestLimits.mistakes("""
                 admitone:
                   rate-limits: {per-caller: often, instances: 0}

@@ -27,7 +27,7 @@ class RateTests {
         "100000/1s, 10, 100000",
         "100/1ms, 10, 100",
     })
-    void isSoManyRequestsInSoMuchTime(String text, long interval, long burst) {
+    void parsesRequestsPerDuration(String text, long interval, long burst) {
         assertThat(read(text)).isEqualTo(new Rate(interval, burst));
     }
 
@@ -52,7 +52,7 @@ class RateTests {
                 "200000/1s | must not allow more than 100000 requests per second",
                 "1/1d burst 8 | must not allow a burst that takes more than 7 days",
             })
-    void isNothingElse(String text, String mistake) {
+    void refusesInvalidRates(String text, String error) {
         var settings = TestSettings.of("admitone: {rate: '" + text + "'}");
 
         assertThat(Rate.read(settings, "rate")).isNull();
@@ -60,7 +60,7 @@ class RateTests {
     }
 
     @Test
-    void isSharedByInstancesThatCountByThemselves() {
+    void isSharedByInstancesThatCountLocally() {
         var share = read("100/1s").share("site:A", "", 3);
 
         assertThat(share.interval()).isEqualTo(30_000);
@@ -68,12 +68,12 @@ class RateTests {
     }
 
     @Test
-    void leavesEachInstanceARequest() {
+    void leavesEachInstanceAtLeastOneRequest() {
         assertThat(read("1/1s").share("site:A", "", 3).burst()).isEqualTo(1);
     }
 
     @Test
-    void hasRoomForTheSlowestRateOfAThousandInstances() {
+    void supportsTheSlowestRateOnAThousandInstances() {
         assertThat(read("1/1d burst 7").share("site:A", "", 1_000).interval()).isEqualTo(86_400_000_000_000L);
     }
 }

@@ -7,29 +7,29 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 
-/** Limits as a configuration has them. */
+/** Limits from configurations. */
 public final class TestLimits {
 
     private TestLimits() {}
 
-    /** Limits that refuse nobody. */
+    /** Limits that refuse no request. */
     public static TokenLimits none() {
         return ofTokens("admitone: {}", Clock.systemUTC());
     }
 
-    /** Limits of tokens, counted here. */
+    /** Token limits, counted locally. */
     public static TokenLimits ofTokens(String yaml, Clock clock) {
         var limits = read(yaml);
         var meters = new LimitMeters(new SimpleMeterRegistry());
         return new TokenLimits(new Limiter(() -> limits, RateBuckets.local(clock, 1L << 30), null, meters));
     }
 
-    /** What a configuration without mistakes says. */
+    /** The limits of a valid configuration. */
     static RateLimits read(String yaml) {
         return RateLimits.read(TestSettings.of(yaml));
     }
 
-    /** The lines about limits with which the start would end. */
+    /** The configuration errors of the limits. */
     static List<String> mistakes(String yaml) {
         var settings = TestSettings.of(yaml);
         RateLimits.read(settings);

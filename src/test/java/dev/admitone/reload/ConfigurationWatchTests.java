@@ -58,7 +58,7 @@ class ConfigurationWatchTests {
 
     @ParameterizedTest
     @MethodSource("everythingThatCanBeThrown")
-    void goesOnAfterLookThatFails(Throwable failure, CapturedOutput output) {
+    void continuesAfterAFailedCheck(Throwable failure, CapturedOutput output) {
         watch = watch(() -> fail(failure, looks), phaseLooks::incrementAndGet);
         watch.start();
 
@@ -72,7 +72,7 @@ class ConfigurationWatchTests {
 
     @ParameterizedTest
     @MethodSource("everythingThatCanBeThrown")
-    void looksAtFilesWhenThePhasesFail(Throwable failure) {
+    void checksFilesEvenIfThePhaseCheckFails(Throwable failure) {
         watch = watch(this::look, () -> fail(failure, phaseLooks));
         watch.start();
 
@@ -80,7 +80,7 @@ class ConfigurationWatchTests {
     }
 
     @Test
-    void showsThatLooksFail() {
+    void countsFailedChecks() {
         watch = watch(() -> fail(new OutOfMemoryError(), looks), phaseLooks::incrementAndGet);
         watch.start();
         nanos.addAndGet(Duration.ofSeconds(11).toNanos());
@@ -90,7 +90,7 @@ class ConfigurationWatchTests {
     }
 
     @Test
-    void showsLookThatHangs() {
+    void revealsAHangingCheck() {
         watch = watch(
                 () -> {
                     looks.incrementAndGet();
@@ -106,7 +106,7 @@ class ConfigurationWatchTests {
     }
 
     @Test
-    void isNotOverdueWhileItLooks() {
+    void isNotOverdueWhileItRuns() {
         watch.start();
         nanos.addAndGet(Duration.ofSeconds(11).toNanos());
 

@@ -35,14 +35,14 @@ class FilePropertiesTests {
     }
 
     @Test
-    void tellsWhatStoodBehindTheEnd() throws IOException {
+    void reportsPropertiesLostByTruncation() throws IOException {
         var half = WHOLE.substring(0, WHOLE.indexOf("    requires"));
 
         assertThat(cut(WHOLE, half)).containsExactly("callers.bars.requires-certificate is gone");
     }
 
     @Test
-    void tellsValueThatEndsEarlier() throws IOException {
+    void reportsATruncatedValue() throws IOException {
         var half = WHOLE.substring(0, WHOLE.indexOf("OP\n"));
 
         assertThat(cut(WHOLE, half))
@@ -50,7 +50,7 @@ class FilePropertiesTests {
     }
 
     @Test
-    void tellsEverythingOfFileThatIsGone() throws IOException {
+    void reportsAllPropertiesOfARemovedFile() throws IOException {
         assertThat(cut("a: 1\nb: 2", "")).containsExactly("a is gone", "b is gone");
     }
 
@@ -65,7 +65,7 @@ class FilePropertiesTests {
                 "a: 1\nx: 2",
                 "x: 1"
             })
-    void takesNoOtherChangeForACut(String after) throws IOException {
+    void reportsNoOtherChanges(String after) throws IOException {
         assertThat(cut("a: 1\nb: 2\nc: 3", after)).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ class FileStampsTests {
     }
 
     @Test
-    void areEqualWhileNothingHappens() throws IOException {
+    void areEqualWithoutChanges() throws IOException {
         var file = write("file", "one");
 
         assertThat(of(file)).isEqualTo(of(file));
@@ -49,7 +49,7 @@ class FileStampsTests {
     }
 
     @Test
-    void differInTimeOfWriting() throws IOException {
+    void differInModificationTime() throws IOException {
         var file = write("file", "one");
         var before = of(file);
         Files.writeString(file, "two");
@@ -61,7 +61,7 @@ class FileStampsTests {
     @EnabledOnOs(
             value = {OS.LINUX, OS.MAC},
             disabledReason = "needs file keys")
-    void differWhenAFileOfTheSameSizeAndTimeIsRenamedOver() throws IOException {
+    void differForAReplacementWithTheSameSizeAndTime() throws IOException {
         var file = write("file", "one");
         var before = of(file);
         Files.move(write("next", "two"), file, StandardCopyOption.ATOMIC_MOVE);
@@ -70,7 +70,7 @@ class FileStampsTests {
     }
 
     @Test
-    void differWhenALinkLeadsElsewhere() throws IOException {
+    void differForAnotherLinkTarget() throws IOException {
         write("one", "one");
         write("two", "two");
         var link = Files.createSymbolicLink(directory.resolve("link"), Path.of("one"));
@@ -82,7 +82,7 @@ class FileStampsTests {
     }
 
     @Test
-    void differWhenADirectoryHasANewEntry() throws IOException {
+    void differForANewDirectoryEntry() throws IOException {
         Files.setLastModifiedTime(directory, OLD);
         var before = of(directory);
         write("new", "");
@@ -91,7 +91,7 @@ class FileStampsTests {
     }
 
     @Test
-    void differWhenAFileComesOrGoes() throws IOException {
+    void differForAnAddedOrRemovedFile() throws IOException {
         var file = directory.resolve("file");
         var absent = of(file);
         write("file", "");
@@ -106,7 +106,7 @@ class FileStampsTests {
     @EnabledOnOs(
             value = {OS.LINUX, OS.MAC},
             disabledReason = "needs POSIX permissions")
-    void differWhenAFileBecomesReadable() throws IOException {
+    void differForAChangedPermission() throws IOException {
         var file = write("file", "");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         var before = of(file);

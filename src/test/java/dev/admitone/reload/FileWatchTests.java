@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileWatchTests {
 
-    /** The kernel makes another one at each reading, and its stamp stays. */
+    /** The kernel generates new content for each read, with the same stamp. */
     private static final Path ALWAYS_DIFFERENT = Path.of("/proc/sys/kernel/random/uuid");
 
     @TempDir
@@ -25,7 +25,7 @@ class FileWatchTests {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final FileWatch watch = new FileWatch(nanos::get);
 
-    /** Whether a look must read, that comes after some time; then it reads. */
+    /** Whether a check after some time must read the files; then reads them. */
     private boolean reads(Duration later, Path... places) {
         nanos.addAndGet(later.toNanos());
         boolean reads = watch.mustRead();
@@ -39,13 +39,13 @@ class FileWatchTests {
         return reads(Duration.ofSeconds(seconds), directory, directory.resolve("file"));
     }
 
-    /** Whether contents are looked at, which are always other ones. */
+    /** Whether contents, always different, are compared. */
     private boolean compares(Duration later) {
         return reads(later, ALWAYS_DIFFERENT);
     }
 
     @Test
-    void readsUntilItKnowsWhatTheFilesDependOn() {
+    void readsUntilDependenciesAreKnown() {
         assertThat(reads(0)).isTrue();
         assertThat(reads(0)).isTrue();
         assertThat(reads(0)).isFalse();
@@ -54,7 +54,7 @@ class FileWatchTests {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc, whose files always differ")
-    void comparesContentsUntilAnotherWriteWouldHaveAnotherTime() {
+    void comparesContentsUntilTimestampsAreReliable() {
         assertThat(compares(Duration.ZERO)).isTrue();
         assertThat(compares(Duration.ofSeconds(1))).isTrue();
         assertThat(compares(Duration.ofMillis(999))).isTrue();
@@ -64,7 +64,7 @@ class FileWatchTests {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc, whose files always differ")
-    void comparesContentsOnceAMinuteWhateverTheStampsSay() {
+    void comparesContentsOnceAMinuteDespiteEqualStamps() {
         assertThat(compares(Duration.ZERO)).isTrue();
         assertThat(compares(Duration.ofSeconds(2))).isTrue();
 
@@ -74,7 +74,7 @@ class FileWatchTests {
     }
 
     @Test
-    void readsWhatIsWrittenWithTheSameSize() throws IOException {
+    void readsAFileRewrittenWithTheSameSize() throws IOException {
         Files.writeString(directory.resolve("file"), "one");
         while (reads(10)) {
             assertThat(directory).exists();
@@ -88,7 +88,7 @@ class FileWatchTests {
     }
 
     @Test
-    void readsNothingWhenFilesAreTouchedOnly() throws IOException {
+    void readsNothingIfFilesAreOnlyTouched() throws IOException {
         Files.writeString(directory.resolve("file"), "one");
         while (reads(10)) {
             assertThat(directory).exists();
@@ -99,7 +99,7 @@ class FileWatchTests {
     }
 
     @Test
-    void readsWhenADirectoryHasOneFileInThePlaceOfAnother() throws IOException {
+    void readsIfAFileOfADirectoryIsReplaced() throws IOException {
         Files.writeString(directory.resolve("a"), "");
         while (reads(10)) {
             assertThat(directory).exists();
@@ -110,7 +110,7 @@ class FileWatchTests {
     }
 
     @Test
-    void readsWhileItIsNotKnownWhatTheFilesDependOn() {
+    void readsWhileDependenciesAreUnknown() {
         reads(1);
         reads(1);
         watch.reset();

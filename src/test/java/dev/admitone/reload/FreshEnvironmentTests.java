@@ -42,7 +42,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    void readsFilesAgainAndLeavesTheRunningEnvironmentAlone() throws IOException {
+    void readsFilesAgainWithoutChangingTheRunningEnvironment() throws IOException {
         write("application.yaml", "colour: red");
         var running = running(Map.of());
         write("application.yaml", "colour: blue");
@@ -53,7 +53,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    void forgetsWhatIsGone() throws IOException {
+    void dropsRemovedProperties() throws IOException {
         write("application.yaml", "{colour: red, size: 1}");
         var running = running(Map.of());
         write("application.yaml", "colour: red");
@@ -63,7 +63,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    void seesFileOfActiveProfileThatWasNotThere() throws IOException {
+    void readsNewFileOfActiveProfile() throws IOException {
         write("application.yaml", "colour: red");
         var running = running(Map.of("spring.profiles.active", "blue"));
         write("application-blue.yaml", "colour: blue");
@@ -84,7 +84,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    void followsImportsThatAreNew() throws IOException {
+    void followsNewImports() throws IOException {
         write("application.yaml", "colour: red");
         var running = running(Map.of());
         Files.createDirectory(directory.resolve("tree"));
@@ -181,7 +181,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    void dependsOnFilesThatMayComeOneDay() throws IOException {
+    void dependsOnAbsentFiles() throws IOException {
         write(
                 "application.yaml",
                 "spring.config.import: 'optional:more.yaml,optional:configtree:" + directory + "/tree/'");

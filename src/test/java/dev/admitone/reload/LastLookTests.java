@@ -22,12 +22,12 @@ class LastLookTests {
     }
 
     @Test
-    void comesOnceASecondByDefault() {
+    void hasAnIntervalOfOneSecondByDefault() {
         assertThat(ReloadConfiguration.interval(TestSettings.of("x: 1"))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void hasNoAgeWhileThereAreNoLooks() {
+    void hasNoAgeWhileChecksAreOff() {
         var last = every(Duration.ZERO);
         pass(Duration.ofDays(1));
 
@@ -36,7 +36,7 @@ class LastLookTests {
     }
 
     @Test
-    void growsOlderUntilAnotherLookIsComplete() {
+    void agesUntilTheNextCompletedCheck() {
         var last = every(Duration.ofSeconds(1));
         last.completed();
         pass(Duration.ofMillis(2_500));
@@ -69,7 +69,7 @@ class LastLookTests {
     }
 
     @Test
-    void hasNoAgeAfterTheEnd() {
+    void hasNoAgeAfterTheStop() {
         var last = every(Duration.ofSeconds(1));
         last.completed();
         pass(Duration.ofHours(1));
@@ -79,7 +79,7 @@ class LastLookTests {
     }
 
     @Test
-    void isShownAsMetric() {
+    void isExportedAsMetric() {
         var registry = new SimpleMeterRegistry();
         var last = every(Duration.ofSeconds(1));
         ReloadMeters.show(last, registry);
@@ -91,7 +91,7 @@ class LastLookTests {
     }
 
     @Test
-    void makesHealthDegradedWhenOverdue() {
+    void degradesHealthWhenOverdue() {
         var last = every(Duration.ofSeconds(1));
         var health = new ConfigurationHealth(new ReloadMeters(new SimpleMeterRegistry()), last);
         last.completed();

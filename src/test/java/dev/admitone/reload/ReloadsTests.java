@@ -73,10 +73,10 @@ class ReloadsTests {
         return reloads;
     }
 
-    // Looks without reading
+    // Checks without reading
 
     @Test
-    void readsNothingWhileNothingIsTouched() {
+    void readsNothingWhileFilesAreUnchanged() {
         var reloads = start();
         long before = reloads.reads();
 
@@ -85,7 +85,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesFileThatIsWrittenInPlaceWithTheSameSize() throws IOException {
+    void activatesFileOfTheSameSizeWrittenInPlace() throws IOException {
         var reloads = start();
         write("application.yaml", whole().replace("10m", "20m"));
 
@@ -94,7 +94,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesFileThatIsWrittenAgainWithinTheGranularityOfTimes() throws IOException {
+    void activatesFileRewrittenWithinTheTimestampResolution() throws IOException {
         var reloads = start();
         write("application.yaml", whole().replace("10m", "20m"));
         reloads.lookFor(SOON);
@@ -107,7 +107,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesFileThatIsRenamedOverWithTheOldTime() throws IOException {
+    void activatesFileReplacedWithTheOldTimestamp() throws IOException {
         var reloads = start();
         var file = directory.resolve("application.yaml");
         var next = write("next", whole().replace("10m", "20m"));
@@ -119,7 +119,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesDirectoryThatIsSwappedBehindALink() throws IOException {
+    void activatesDirectorySwappedBehindALink() throws IOException {
         for (var version : new String[] {"10m", "20m"}) {
             Files.createDirectory(directory.resolve("..v" + version));
             write("..v" + version + "/application.yaml", whole().replace("10m", version));
@@ -136,7 +136,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesFileOfActiveProfileThatIsNew() throws IOException {
+    void activatesNewFileOfActiveProfile() throws IOException {
         var reloads = start(Map.of("spring.profiles.active", "prod"));
         write("application-prod.yaml", "admitone.sites.SHOP.token-duration: 20m");
 
@@ -145,7 +145,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesFileInSubdirectoryThatIsNew() throws IOException {
+    void activatesNewFileInSubdirectory() throws IOException {
         var reloads = start(Map.of("spring.config.additional-location", "optional:file:" + directory + "/parts/*/"));
         Files.createDirectories(directory.resolve("parts/one"));
         write("parts/one/application.yaml", "admitone.sites.SHOP.token-duration: 20m");
@@ -161,7 +161,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesFileOfConfigtreeThatChangesOrIsNew() throws IOException {
+    void activatesChangedOrNewFileOfConfigtree() throws IOException {
         Files.createDirectories(directory.resolve("tree/below"));
         write("tree/admitone.sites.SHOP.token-duration", "11m");
         var reloads = start(Map.of("spring.config.import", "configtree:" + directory + "/tree/"));
@@ -178,7 +178,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesConfigtreeThatWasNotThere() throws IOException {
+    void activatesNewConfigtree() throws IOException {
         var reloads = start(Map.of("spring.config.import", "optional:configtree:" + directory + "/tree/"));
         Files.createDirectory(directory.resolve("tree"));
         write("tree/admitone.sites.SHOP.token-duration", "22m");
@@ -188,7 +188,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesProfilesThatAreNewAndSecretsThatChange() throws IOException {
+    void activatesNewProfilesAndChangedSecrets() throws IOException {
         var reloads = start();
         write("profiles/new.json", "{\"doverunner\": {}}");
 
@@ -203,7 +203,7 @@ class ReloadsTests {
     // Files of editors, and files that must not be read
 
     @Test
-    void doesNotNoticeFilesOfEditors() throws IOException {
+    void ignoresFilesOfEditors() throws IOException {
         var reloads = start();
         Files.createSymbolicLink(directory.resolve("profiles/.#streaming.json"), Path.of("user@host.4711"));
         write("profiles/._streaming.json", "x");
@@ -219,7 +219,7 @@ class ReloadsTests {
         "application.yaml, is larger than 8 MB",
         "application.properties, is larger than 8 MB"
     })
-    void refusesLargeFileAndGoesOnAfterwards(String name, String why) throws IOException {
+    void refusesLargeFileAndRecovers(String name, String why) throws IOException {
         var reloads = start();
         try (var content = new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
             content.setLength(300L << 20);
@@ -236,13 +236,13 @@ class ReloadsTests {
 
     // Removals
 
-    /** The beginning of the file up to a place, with a change so that nothing else holds it back. */
+    /** The file truncated at a place, with a change so that nothing else delays it. */
     private String upTo(String place) {
         return whole().substring(0, whole().indexOf(place));
     }
 
     @Test
-    void waitsBeforeItTakesACallerAway(CapturedOutput output) throws IOException {
+    void waitsBeforeItRemovesACaller(CapturedOutput output) throws IOException {
         var reloads = start();
         write("application.yaml", upTo("    bars:"));
 
@@ -261,7 +261,7 @@ class ReloadsTests {
     }
 
     @Test
-    void neverTakesWhatIsFollowedByTheWhole() throws IOException {
+    void neverActivatesATruncatedFileThatIsCompletedSoon() throws IOException {
         var reloads = start();
         write("application.yaml", upTo("    bars:"));
         reloads.lookFor(Duration.ofSeconds(4));
@@ -273,7 +273,7 @@ class ReloadsTests {
     }
 
     @Test
-    void waitsAnewForEachSmallerFile() throws IOException {
+    void restartsTheWaitForEachSmallerFile() throws IOException {
         var reloads = start();
         for (var end : new String[] {"      requires-c", "      scopes: \"tokens:issue,", "    bars:"}) {
             write("application.yaml", upTo(end));
@@ -286,7 +286,7 @@ class ReloadsTests {
     }
 
     @Test
-    void takesWhatIsLargerWithoutWaiting() throws IOException {
+    void activatesAdditionsWithoutWaiting() throws IOException {
         var reloads = start();
         write("application.yaml", upTo("    bars:"));
         reloads.lookFor(Duration.ofSeconds(3));
@@ -305,7 +305,7 @@ class ReloadsTests {
         "'  environment: .*\n', '', SECTION, admitone.environment",
         "'      requires-certificate: true\n', '', SECTION, caller bars requires-certificate"
     })
-    void waitsAndWarnsOfWhatIsGone(String regex, String by, Removal.What what, String name, CapturedOutput output)
+    void waitsForAndWarnsOfRemovals(String regex, String by, Removal.What what, String name, CapturedOutput output)
             throws IOException {
         var reloads = start();
         write("application.yaml", whole().replaceAll(regex, by).replace("SHOP,FILM", "SHOP"));
@@ -318,7 +318,7 @@ class ReloadsTests {
     }
 
     @Test
-    void waitsAndWarnsOfProfileThatIsGone(CapturedOutput output) throws IOException {
+    void waitsForAndWarnsOfARemovedProfile(CapturedOutput output) throws IOException {
         var reloads = start();
         Files.delete(directory.resolve("profiles/rental.json"));
 
@@ -329,7 +329,7 @@ class ReloadsTests {
     }
 
     @Test
-    void waitsForPropertyBehindTheEndOfFile() throws IOException {
+    void waitsForAPropertyLostByTruncation() throws IOException {
         write("application.yaml", whole() + "      sites: SHOP\n".replace("sites: SHOP", "rate-limit: 1/1s"));
         var reloads = new TestReloads(directory, Map.of());
         reloads.becomeIdle();
@@ -350,7 +350,7 @@ class ReloadsTests {
     // Warnings
 
     @Test
-    void warnsOnlyOfWhatIsNew(CapturedOutput output) throws IOException {
+    void logsNewWarningsOnly(CapturedOutput output) throws IOException {
         write("application.yaml", whole().replace("key: made-up", "key: DEMO-a"));
         var reloads = start();
         write("application.yaml", whole().replace("key: made-up", "key: DEMO-a").replace("10m", "20m"));
@@ -361,11 +361,11 @@ class ReloadsTests {
         assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
         assertThat(output)
                 .containsOnlyOnce("demo key")
-                .contains("admitone.sites.FILM.key is a demo key, which everybody knows");
+                .contains("admitone.sites.FILM.key is a demo key, which is public");
     }
 
     @Test
-    void repeatsNoRemark(CapturedOutput output) throws IOException {
+    void repeatsNoWarning(CapturedOutput output) throws IOException {
         var dated =
                 "    dated: {sites: SHOP, scopes: \"tokens:issue\", keys: [{id: old, sha256: %s, valid-until: '%s'}]}\n"
                         .formatted(HASH.replace('a', 'b'), "2020-01-01T00:00:00Z");
@@ -373,10 +373,10 @@ class ReloadsTests {
         var reloads = start();
         write("application.yaml", whole() + dated);
         reloads.lookFor(SOON);
-        assertThat(output).containsOnlyOnce("is over");
+        assertThat(output).containsOnlyOnce("has expired");
         write("application.yaml", (whole() + dated).replace("10m", "20m"));
 
         assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
-        assertThat(output).containsOnlyOnce("is over");
+        assertThat(output).containsOnlyOnce("has expired");
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Looks at the files of a directory, with time of the test's. Counts how often files are read. */
+/** Checks the files of a directory at times chosen by the test. Counts how often files are read. */
 final class TestReloads {
 
     private static final String SLOWEST = "spring.config.on-not-found";
@@ -36,7 +36,7 @@ final class TestReloads {
     private final LiveConfiguration configuration;
     private final Reloads reloads;
 
-    /** Begins with what is in the directory, and with arguments. */
+    /** Starts with the files in the directory, and with arguments. */
     TestReloads(Path directory, Map<String, Object> arguments) {
         var environment = environment(directory, arguments);
         configuration =
@@ -72,7 +72,7 @@ final class TestReloads {
         return environment;
     }
 
-    /** Looks again, some time later. */
+    /** Checks again after some time. */
     Reloads.Look look(Duration later) {
         nanos.addAndGet(later.toNanos());
         clock.move(later);
@@ -80,7 +80,8 @@ final class TestReloads {
     }
 
     /**
-     * Looks as the watch does: each second, and sooner while something is not settled. The last look that found more.
+     * Checks like the watch: each second, and sooner while files are unsettled. Returns the last outcome with a
+     * change.
      */
     Reloads.Look lookFor(Duration time) {
         var found = Reloads.Look.UNCHANGED;
@@ -94,14 +95,14 @@ final class TestReloads {
         return found;
     }
 
-    /** Looks until what is seen of the files from outside is trusted. */
+    /** Checks until the file stamps are trusted. */
     void becomeIdle() {
         for (int i = 0; i < 5; i++) {
             look(Duration.ofSeconds(1));
         }
     }
 
-    /** How often everything has been read. */
+    /** How often all files have been read. */
     long reads() {
         return reads.get();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which changes orphan tokens: the overlap is 605 s, and now is 17:00 on 22 November. */
+/** Which changes orphan tokens. The overlap is 605 s; now is 17:00 on 22 November. */
 class KeyGuardTests {
 
     private static final String SET = "DEMO axinom";
@@ -51,7 +51,7 @@ class KeyGuardTests {
         "a'other:signing",
         "b:signing a:verifying&22T17:10:04"
     })
-    void refusesToTakeNothingMoreOfTheKeyThatSigns(String keys) {
+    void refusesToRemoveTheSigningKey(String keys) {
         var judgement = judge(keys.replace("&", ",,"), NOW);
 
         assertThat(judgement.mistakes()).containsExactly(refusal("a", "22T17:10:05"));
@@ -67,7 +67,7 @@ class KeyGuardTests {
         "b:signing a:verifying&22T17:10:05",
         "a:signing b:pending&22T18:00:00"
     })
-    void takesStepsThatOrphanNothing(String keys) {
+    void acceptsSafeChanges(String keys) {
         var text = keys.replace("verifying&", "verifying,,").replace("pending&", "pending,");
 
         assertThat(judge(text, NOW).mistakes()).isEmpty();
@@ -83,7 +83,7 @@ class KeyGuardTests {
     }
 
     @Test
-    void remembersTheLongerLifeOfBefore() {
+    void remembersALongerTokenDuration() {
         activate(TestKeys.schedule("a:signing", NOW, Duration.ofHours(24)), NOW);
         var shorter = TestKeys.schedule("a:signing", NOW, Duration.ofSeconds(10));
         activate(shorter, time("22T17:01:00"));
@@ -92,7 +92,7 @@ class KeyGuardTests {
     }
 
     @Test
-    void refusesShorterLifeThatEndsAKeyByItsDates() {
+    void refusesAShorterDurationThatRetiresAKeyTooEarly() {
         active = TestKeys.schedule("a:signing b:pending,22T16:59:00", NOW);
         var shorter = TestKeys.schedule("a:signing b:pending,22T16:59:00", NOW, Duration.ofSeconds(10));
 
@@ -101,7 +101,7 @@ class KeyGuardTests {
     }
 
     @Test
-    void knowsByTheDatesWhenAKeyStoppedBeforeTheStart() {
+    void derivesFromDatesWhenAKeyStoppedBeforeTheStart() {
         active = TestKeys.schedule("a:verifying b:signing,22T16:55:00", NOW);
 
         assertThat(judge("b:signing", NOW).mistakes()).containsExactly(refusal("a", "22T17:05:05"));
@@ -109,7 +109,7 @@ class KeyGuardTests {
     }
 
     @Test
-    void letsTheClockRetireAKeyInItsOwnTime() {
+    void acceptsAKeyRetiredBySchedule() {
         active = TestKeys.schedule("a:signing b:pending,22T18:00:00", NOW);
 
         assertThat(judge("b:signing", time("22T18:10:04")).mistakes()).containsExactly(refusal("a", "22T18:10:05"));
@@ -117,14 +117,14 @@ class KeyGuardTests {
     }
 
     @Test
-    void saysThatTokensOfARevokedKeyAreRefused() {
+    void warnsThatTokensOfARevokedKeyAreRefused() {
         assertThat(judge("b:signing a:revoked", NOW).remarks())
                 .contains("admitone.keys: the key a is revoked: its tokens, which may be valid until 2026-11-22T17:10:05Z,"
                         + " are refused");
     }
 
     @Test
-    void letsARevokedKeyGoAltogether() {
+    void acceptsTheRemovalOfARevokedKey() {
         activate("b:signing a:revoked", NOW);
 
         assertThat(judge("b:signing", NOW)).isEqualTo(new KeyGuard.Judgement(List.of(), List.of(), null));
@@ -133,28 +133,28 @@ class KeyGuardTests {
     }
 
     @Test
-    void remarksOnAKeyThatSignsUnannounced() {
+    void warnsOfAKeyThatSignsWithoutAPendingPhase() {
         assertThat(judge("b:signing a:verifying", NOW).remarks())
                 .containsExactly("admitone.keys: the key b starts signing without a pending phase: "
                         + "other instances and the vendor may not know it yet");
     }
 
     @Test
-    void saysNothingOfAKeyThatWasPending() {
+    void doesNotWarnOfAKeyThatWasPending() {
         activate("a:signing b:pending", NOW);
 
         assertThat(judge("b:signing a:verifying", NOW).remarks()).isEmpty();
     }
 
     @Test
-    void needsNothingOfKeysThatNeverSigned() {
+    void doesNotNeedKeysThatNeverSigned() {
         activate("a:signing b:pending c:verifying", NOW);
 
         assertThat(judge("a:signing", NOW).mistakes()).isEmpty();
     }
 
     @Test
-    void letsASetGoAsAWholeAndForgetsIt() {
+    void acceptsTheRemovalOfASetAndDropsIt() {
         var nothing = Map.<String, KeySchedule>of();
         assertThat(guard.judge(Map.of(SET, active), nothing, NOW).mistakes()).isEmpty();
         guard.replaced(Map.of(SET, active), nothing, NOW);
@@ -164,7 +164,7 @@ class KeyGuardTests {
     }
 
     @Test
-    void tellsUntilWhenAKeyIsNeeded() {
+    void reportsUntilWhenAKeyIsNeeded() {
         activate("b:signing a:verifying", NOW);
         var key = active.keys().get(1);
 
@@ -173,7 +173,7 @@ class KeyGuardTests {
     }
 
     @Test
-    void roundsTheTimeThatItNamesUp() {
+    void roundsReportedTimesUp() {
         assertThat(judge("b:signing", NOW.plusMillis(1)).mistakes()).containsExactly(refusal("a", "22T17:10:06"));
     }
 }

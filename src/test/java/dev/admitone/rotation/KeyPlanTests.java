@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one reading refuses by itself: the overlap is 605 s, and now is 17:00 on 22 November. */
+/** What a single reading refuses. The overlap is 605 s; now is 17:00 on 22 November. */
 class KeyPlanTests {
 
     private static final String MAY_BE_VALID = "tokens of the key may be valid until ";
@@ -32,7 +32,7 @@ class KeyPlanTests {
                 "a:retired,22T18:00:00,22T16:00:00 b:signing,22T16:00:00",
                 "a:revoked b:signing,22T16:00:00"
             })
-    void takesSafeDates(String keys) {
+    void acceptsSafeDates(String keys) {
         assertThat(TestKeys.mistakes(keys, NOW)).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class KeyPlanTests {
         "a:pending, 0",
         "'a:pending,22T17:00:01', 0"
     })
-    void demandsOneKeyThatSigns(String keys, int count) {
+    void requiresExactlyOneSigningKey(String keys, int count) {
         assertThat(TestKeys.mistakes(keys, NOW))
                 .containsExactly("admitone.keys: exactly one key must have the state signing, not " + count);
     }
@@ -63,28 +63,28 @@ class KeyPlanTests {
                 "a:verifying,,22T16:00:01 b:verifying,,22T16:10:04 c:signing,22T16:00:00 | b.verifies-until "
                         + "| 2026-11-22T16:10:05Z"
             })
-    void refusesEndBeforeTheLastTokenIsOver(String keys, String place, String safe) {
+    void refusesEndBeforeTheLastTokenExpires(String keys, String place, String safe) {
         assertThat(TestKeys.mistakes(keys, NOW))
                 .containsExactly("admitone.keys." + place + ": " + MAY_BE_VALID + safe
                         + ": set a later date, or the state revoked");
     }
 
     @Test
-    void refusesEndOfKeyThatDoesNotStop() {
+    void refusesEndOfKeyThatNeverStopsSigning() {
         assertThat(TestKeys.mistakes("a:signing,,23T00:00:00", NOW))
                 .containsExactly("admitone.keys.a.verifies-until: requires another key with signs-from: "
                         + "otherwise this key never stops signing");
     }
 
     @Test
-    void refusesSignerWhoseTimeHasNotCome() {
+    void refusesSigningKeyWithFutureDate() {
         assertThat(TestKeys.mistakes("a:signing,22T17:00:01", NOW))
                 .containsExactly("admitone.keys.a.signs-from: is in the future: set the state to pending until then");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22T18:00:00", "22T16:00:00"})
-    void refusesTwoBeginningsInNoOrder(String second) {
+    void refusesStartDatesOutOfOrder(String second) {
         var keys = "a:signing,22T16:00:00 b:pending,22T18:00:00 c:pending," + second;
 
         assertThat(TestKeys.mistakes(keys, NOW))
@@ -105,7 +105,7 @@ class KeyPlanTests {
                 "tomorrow",
                 ""
             })
-    void refusesWhatIsNoInstantInGmt(String text) {
+    void refusesInvalidInstants(String text) {
         var settings = TestSettings.of("admitone: {signs-from: '" + text + "'}");
 
         assertThat(KeyProperties.instant(settings, "signs-from")).isNull();

@@ -30,7 +30,7 @@ class KeyRingTests {
         "22T20:00:00, C",
         "29T00:00:00, C"
     })
-    void signsWithTheKeyWhoseTimeHasCome(String at, String signer) {
+    void signsWithTheScheduledKey(String at, String signer) {
         assertThat(TestKeys.ring(PLANNED, NOW).signing(time(at))).isEqualTo(signer);
     }
 
@@ -43,13 +43,13 @@ class KeyRingTests {
         "22T20:00:00, 'a retired, b verifying, c signing, d pending, e verifying'",
         "22T20:10:05, 'a retired, b retired, c signing, d pending, e verifying'"
     })
-    void movesKeysOnByTheClock(String at, String phases) {
+    void changesPhasesWithTime(String at, String phases) {
         assertThat(phases(TestKeys.schedule(PLANNED, NOW), time(at))).isEqualTo(phases);
     }
 
     @ParameterizedTest
     @CsvSource({"22T18:10:04, true", "22T18:10:05, false"})
-    void takesKeyUntilItsTokensAreOver(String at, boolean taken) {
+    void acceptsKeyUntilItsTokensExpire(String at, boolean taken) {
         var ring = TestKeys.ring(PLANNED, NOW);
 
         assertThat(ring.taken("a", time(at)) != null).isEqualTo(taken);
@@ -57,12 +57,12 @@ class KeyRingTests {
     }
 
     @Test
-    void takesKeysThatWillSign() {
+    void acceptsPendingKeys() {
         assertThat(TestKeys.ring(PLANNED, NOW).taken(NOW)).containsExactly("A", "B", "C", "D", "E");
     }
 
     @Test
-    void takesNothingOfKeysThatAreOver() {
+    void rejectsRetiredKeys() {
         var ring = TestKeys.ring("a:signing b:retired c:revoked d:verifying,,22T16:59:59", NOW);
 
         assertThat(ring.taken(NOW)).containsExactly("A");
@@ -71,7 +71,7 @@ class KeyRingTests {
     }
 
     @Test
-    void goesOnWithKeyThatBeganToSignByItsDate() {
+    void continuesWithKeyThatStartedByItsDate() {
         var ring = TestKeys.ring("a:retired b:pending,22T16:00:00", NOW);
 
         assertThat(ring.signing(NOW)).isEqualTo("B");
@@ -79,7 +79,7 @@ class KeyRingTests {
     }
 
     @Test
-    void takesKeyAsLongAsItsOwnDateSays() {
+    void acceptsKeyUntilItsOwnDate() {
         var ring = TestKeys.ring("a:signing,,23T00:00:00 b:pending,22T18:00:00", NOW);
 
         assertThat(ring.taken("a", time("22T23:59:59"))).isEqualTo("A");
@@ -87,7 +87,7 @@ class KeyRingTests {
     }
 
     @Test
-    void tellsWhenThePhasesChangeNext() {
+    void reportsTheNextPhaseChange() {
         var schedule = TestKeys.schedule(PLANNED, NOW);
 
         assertThat(schedule.nextChange(NOW)).isEqualTo(time("22T18:00:00"));
@@ -96,7 +96,7 @@ class KeyRingTests {
     }
 
     @Test
-    void makesOtherKeysOfItsOwn() {
+    void convertsItsKeys() {
         var ring = TestKeys.ring(PLANNED, NOW).map(String::length);
 
         assertThat(ring.signing(NOW)).isEqualTo(1);

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sets of keys as a configuration describes them; a key is its own id in capital letters. */
+/** Key sets as in a configuration; the value of a key is its id in capital letters. */
 final class TestKeys {
 
-    /** Ten minutes of life, five seconds of skew. */
+    /** A token duration of ten minutes, and five seconds of skew. */
     static final Duration OVERLAP = Duration.ofSeconds(605);
 
     static final Instant NOW = Instant.parse("2026-11-22T17:00:00Z");
 
     private TestKeys() {}
 
-    /** The time of a day in November 2026: {@code 22T17:00:00}. */
+    /** A time in November 2026: {@code 22T17:00:00}. */
     static Instant time(String text) {
         return Instant.parse("2026-11-" + text + "Z");
     }
 
-    /** Keys separated by blanks, each as {@code id:state,signs-from,verifies-until} in the form of {@link #time}. */
+    /** Keys separated by spaces, each as {@code id:state,signs-from,verifies-until} in the form of {@link #time}. */
     static KeyRing<String, String> ring(String keys, Instant now) {
         var settings = settings(keys);
         var ring = read(settings, now, OVERLAP).orElseThrow();
@@ -50,7 +50,7 @@ final class TestKeys {
     private static Optional<KeyRing<String, String>> read(Settings settings, Instant now, Duration overlap) {
         var plan = new KeyPlan<String, String>(settings, "keys", true, overlap, now);
         for (var section : settings.section("keys").sections()) {
-            // What stands behind an apostrophe makes another value of it.
+            // A suffix after an apostrophe makes a different value.
             var id = section.name();
             var value = section.text("value", id);
             plan.add(id, KeyProperties.listed(section), SecretBytes.ofText(value), id.toUpperCase(Locale.ROOT));

@@ -46,7 +46,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    void knowsProfileByItsFormatOnly() throws IOException {
+    void findsProfileByItsFormatOnly() throws IOException {
         write("streaming.json", "{\"doverunner\": {}}");
 
         var profiles = read();
@@ -57,7 +57,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    void readsOnlyFilesNamedAsJson() throws IOException {
+    void readsJsonFilesOnly() throws IOException {
         write("streaming.json.bak", "{");
         write("README.md", "{");
 
@@ -79,7 +79,7 @@ class ProfileFilesTests {
                 "{\"doverruner\": {}} | /doverruner: is not a token format; "
                         + "known formats: doverunner; did you mean doverunner?"
             })
-    void reportsWhatIsWrongWithFileAndWhere(String json, String line) throws IOException {
+    void reportsErrorsWithFileAndPointer(String json, String line) throws IOException {
         var file = write("streaming.json", json);
 
         read();
@@ -93,7 +93,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    void leavesOutWhatEditorsWriteBeside() throws IOException {
+    void ignoresTemporaryFilesOfEditors() throws IOException {
         Files.createSymbolicLink(directory.resolve(".#streaming.json"), Path.of("user@host.4711:1790000000"));
         write("._streaming.json", "{");
         write("streaming.json~", "{");
@@ -103,7 +103,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    void reportsFileThatCannotBeRead() throws IOException {
+    void reportsUnreadableFile() throws IOException {
         var file = Files.createSymbolicLink(directory.resolve("streaming.json"), Path.of("gone"));
 
         read();
@@ -148,7 +148,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    void reportsDirectoryThatDoesNotExist() throws IOException {
+    void reportsMissingDirectory() throws IOException {
         Files.delete(directory);
 
         read();
@@ -158,7 +158,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    void goesOnAfterBrokenFile() throws IOException {
+    void continuesAfterAnInvalidFile() throws IOException {
         write("a.json", "{");
         write("b.json", "{\"doverunner\": {}}");
 

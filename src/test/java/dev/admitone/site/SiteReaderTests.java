@@ -25,7 +25,7 @@ class SiteReaderTests {
     private final TestEntitlement oracle = new TestEntitlement("oracle");
 
     @Test
-    void bindsSiteToTheFormatsItHasSectionsFor() {
+    void bindsSiteToItsConfiguredFormats() {
         var site = read("SHOP: {alpha: {key: k}}").find("SHOP").orElseThrow();
 
         assertThat(site.formats()).containsOnlyKeys("alpha");
@@ -37,7 +37,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void givesFormatTheProfilesOfItsOwn() throws IOException {
+    void passesItsProfilesToAFormat() throws IOException {
         profile("both", "{\"alpha\": {\"a\": 1}, \"beta\": {}}");
         profile("other", "{\"beta\": {}}");
 
@@ -47,21 +47,21 @@ class SiteReaderTests {
     }
 
     @Test
-    void letsTokenLiveForTenMinutesByDefault() {
+    void hasATokenDurationOfTenMinutesByDefault() {
         read("SHOP: {alpha: {key: k}}");
 
         assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
-    void takesTokenDurationFromConfiguration() {
+    void readsTheTokenDuration() {
         read("SHOP: {token-duration: 90s, alpha: {key: k}}");
 
         assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test
-    void shortensDefaultTokenDurationToTheLargestOne() {
+    void shortensDefaultTokenDurationToTheMaximum() {
         read("SHOP: {max-token-duration: 5m, alpha: {key: k}}");
 
         assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofMinutes(5));
@@ -69,7 +69,7 @@ class SiteReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"token-duration: 24h", "token-duration: 1s", "clock-skew: 0s", "clock-skew: 1m"})
-    void takesDurationsAtTheirLimits(String setting) {
+    void acceptsDurationsAtTheirLimits(String setting) {
         assertThat(mistakes("SHOP: {" + setting + ", alpha: {key: k}}")).isEmpty();
     }
 
@@ -92,7 +92,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void refusesTokenDurationAboveTheSitesLargest() {
+    void refusesTokenDurationAboveTheSitesMaximum() {
         assertThat(mistakes("SHOP: {token-duration: 6m, max-token-duration: 5m, alpha: {key: k}}"))
                 .singleElement()
                 .asString()
@@ -100,7 +100,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void takesOnlyFormatAsDefault() {
+    void usesTheOnlyFormatAsDefault() {
         assertThat(read("SHOP: {beta: {key: k}}").find("SHOP").orElseThrow().defaultFormat())
                 .isEqualTo("beta");
     }
@@ -113,7 +113,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void takesDefaultFormatFromConfiguration() {
+    void readsTheDefaultFormat() {
         var site = read("SHOP: {default-format: beta, alpha: {key: k}, beta: {key: k}}")
                 .find("SHOP")
                 .orElseThrow();
@@ -122,14 +122,14 @@ class SiteReaderTests {
     }
 
     @Test
-    void refusesDefaultFormatThatTheSiteDoesNotHave() {
+    void refusesUnknownDefaultFormat() {
         assertThat(mistakes("SHOP: {default-format: alpah, alpha: {key: k}}"))
                 .containsExactly("admitone.sites.SHOP.default-format: "
                         + "must be one of the site's formats: alpha; did you mean alpha?");
     }
 
     @Test
-    void takesDefaultProfileFromConfiguration() throws IOException {
+    void readsTheDefaultProfile() throws IOException {
         profile("streaming", "{\"alpha\": {}}");
 
         var site = read("SHOP: {default-profile: streaming, alpha: {key: k}}").find("SHOP");
@@ -138,7 +138,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void refusesDefaultProfileThatNoFormatOfTheSiteHas() throws IOException {
+    void refusesUnknownDefaultProfile() throws IOException {
         profile("streaming", "{\"alpha\": {}}");
         profile("rental", "{\"beta\": {}}");
 
@@ -148,7 +148,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void reportsProfileThatBreaksRuleWithFilePointerAndCode() throws IOException {
+    void reportsInvalidProfileWithFilePointerAndCode() throws IOException {
         var file = profile("streaming", "{\"alpha\": {\"bad\": 1}}");
 
         assertThat(mistakes("SHOP: {alpha: {key: k}}"))
@@ -156,14 +156,14 @@ class SiteReaderTests {
     }
 
     @Test
-    void reportsBrokenProfileOnceWhenTwoSitesUseIt() throws IOException {
+    void reportsInvalidProfileOnceForTwoSites() throws IOException {
         profile("streaming", "{\"alpha\": {\"bad\": 1}}");
 
         assertThat(mistakes("SHOP: {alpha: {key: k}}, CLUB: {alpha: {key: k}}")).hasSize(1);
     }
 
     @Test
-    void leavesOutSiteWhoseFormatCannotBeBound() {
+    void omitsSiteWhoseFormatCannotBeBound() {
         var sites = read("SHOP: {alpha: {}}, CLUB: {alpha: {key: k}}");
 
         assertThat(sites.names()).containsExactly("CLUB");
@@ -182,7 +182,7 @@ class SiteReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"'[my shop]'", "'[a/b]'", "'[é]'"})
-    void refusesNameThatIsHardToWriteElsewhere(String name) {
+    void refusesInvalidName(String name) {
         assertThat(mistakes(name + ": {alpha: {key: k}}"))
                 .singleElement()
                 .asString()
@@ -190,7 +190,7 @@ class SiteReaderTests {
     }
 
     @Test
-    void leavesEntitlementToCallersByDefault() {
+    void hasNoEntitlementByDefault() {
         assertThat(read("SHOP: {alpha: {key: k}}").find("SHOP").orElseThrow().entitlement())
                 .isNull();
     }
@@ -205,19 +205,19 @@ class SiteReaderTests {
     }
 
     @Test
-    void refusesEntitlementThatNobodyKnows() {
+    void refusesUnknownEntitlement() {
         assertThat(mistakes("SHOP: {entitlement: oracel, alpha: {key: k}}"))
                 .containsExactly(
                         "admitone.sites.SHOP.entitlement: must be one of caller, oracle; did you mean oracle?");
     }
 
     @Test
-    void leavesOutSiteWhoseEntitlementCannotBeBound() {
+    void omitsSiteWhoseEntitlementCannotBeBound() {
         assertThat(read("SHOP: {entitlement: oracle, alpha: {key: k}}").names()).isEmpty();
     }
 
     @Test
-    void refusesSectionOfEntitlementThatTheSiteDoesNotUse() {
+    void refusesSectionOfUnusedEntitlement() {
         assertThat(mistakes("SHOP: {oracle: {word: yes}, alpha: {key: k}}"))
                 .singleElement()
                 .asString()

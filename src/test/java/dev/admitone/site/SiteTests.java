@@ -32,36 +32,36 @@ class SiteTests {
     }
 
     @Test
-    void takesTheNamedFormat() {
+    void usesTheRequestedFormat() {
         assertThat(site("beta").formatName("alpha", violations)).isEqualTo("alpha");
     }
 
     @Test
-    void takesTheDefaultFormatWhenNoneIsNamed() {
+    void usesTheDefaultFormat() {
         assertThat(site("beta").formatName(null, violations)).isEqualTo("beta");
     }
 
     @Test
-    void wantsANameWhenThereIsNoDefault() {
+    void requiresANameWithoutADefault() {
         assertThat(refusal(site(null), null))
                 .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of alpha, beta"));
     }
 
     @Test
-    void refusesAFormatThatItDoesNotHave() {
+    void refusesAnUnknownFormat() {
         assertThat(refusal(site("beta"), "gamma"))
                 .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of alpha, beta"));
     }
 
     @Test
-    void hintsAtTheFormatThatWasProbablyMeant() {
+    void suggestsASimilarFormat() {
         assertThat(refusal(site("beta"), "Alpha"))
                 .extracting(Violation::detail)
                 .containsExactly("one of alpha, beta; did you mean alpha?");
     }
 
     @Test
-    void reportsAnUnknownFormatTogetherWithWhatWasFoundBefore() {
+    void reportsAnUnknownFormatWithEarlierViolations() {
         violations.add("/x", RequestCode.UNKNOWN_MEMBER, "known here: y");
 
         assertThat(refusal(site("beta"), "gamma"))
@@ -70,7 +70,7 @@ class SiteTests {
     }
 
     @Test
-    void givesTheFormatOfAName() {
+    void returnsTheFormatOfAName() {
         assertThat(site(null).format("beta")).isSameAs(BETA);
     }
 }

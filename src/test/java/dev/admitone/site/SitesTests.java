@@ -17,12 +17,12 @@ class SitesTests {
     }
 
     @Test
-    void doesNotFindSiteInOtherLetterCase() {
+    void doesNotFindSiteInDifferentCase() {
         assertThat(SITES.find("shop")).isEmpty();
     }
 
     @Test
-    void knowsAllNames() {
+    void returnsAllNames() {
         assertThat(SITES.names()).containsExactlyInAnyOrder("SHOP", "club");
     }
 }

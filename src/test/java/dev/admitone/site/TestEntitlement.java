@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A way to decide that needs the setting {@code word}, keeps what it was bound to, and refuses everybody. */
+/** An entitlement that requires the setting {@code word}, records its bindings, and refuses every viewer. */
 final class TestEntitlement implements EntitlementFactory {
 
     private final String name;
@@ -19,7 +19,7 @@ final class TestEntitlement implements EntitlementFactory {
         this.name = name;
     }
 
-    /** The bindings so far, each as its site and the section of its settings. */
+    /** The bindings so far, each as site and section. */
     List<String> bindings() {
         return bindings;
     }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A format that keeps what it was bound to, needs the setting {@code key}, and knows no policy with a member "bad". */
+/** A format that records its bindings, requires the setting {@code key}, and refuses policies with a member "bad". */
 final class TestFormat implements TokenFormat {
 
     private final String name;
@@ -27,7 +27,7 @@ final class TestFormat implements TokenFormat {
         this.name = name;
     }
 
-    /** The bindings so far, in the order in which the sites were read. */
+    /** The bindings so far, in reading order. */
     List<SiteBinding> bindings() {
         return bindings;
     }
@@ -37,7 +37,7 @@ final class TestFormat implements TokenFormat {
         return new Bound();
     }
 
-    /** Good for nothing but being there. */
+    /** A placeholder without function.  */
     private static final class Bound implements SiteFormat {
 
         @Override

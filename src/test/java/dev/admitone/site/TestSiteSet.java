@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Lets the tests of other modules make sites without reading a configuration. */
+/** Creates sites for other modules' tests without a configuration. */
 public final class TestSiteSet {
 
     private TestSiteSet() {}
 
-    /** Sites without formats, as they are named, and the profiles. */
+    /** Sites without formats, by name, and the profiles. */
     public static Sites read(Settings settings) {
         var profiles = ProfileFiles.read(settings, Set.of("doverunner"));
         var sites = settings.section("sites").sections().stream()

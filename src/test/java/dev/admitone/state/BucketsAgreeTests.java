@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is taken in whatever order, the server, the memory and a naive count by the server's time say the same. */
+/** Redis, memory and a naive model agree on random sequences of requests, by the server's time. */
 class BucketsAgreeTests {
 
     private static final int HISTORIES = TestSize.of(40, 2_000);
@@ -30,12 +30,12 @@ class BucketsAgreeTests {
 
     private final Random random = new Random(20260129);
 
-    /** Shows the time at which the server answered. */
+    /** Captures the time at which the server answered. */
     private final ServerTime clock = new ServerTime();
 
     private final RateBuckets local = RateBuckets.local(clock, 1L << 30);
 
-    /** When tokens were taken that are not back yet, by the bucket. */
+    /** When tokens were taken that have not been refilled yet, by bucket. */
     private final Map<String, List<Long>> model = new HashMap<>();
 
     @BeforeAll
@@ -70,7 +70,7 @@ class BucketsAgreeTests {
         }
     }
 
-    /** Short enough that tokens come back between two questions, or some later, or not at all. */
+    /** Short enough that tokens are refilled between two requests, or some of them later, or none. */
     private RateBucket bucket(String history, String name) {
         long[] intervals = {20, 200, 2_000, 3_600_000_000L};
         return new RateBucket(
@@ -98,7 +98,7 @@ class BucketsAgreeTests {
                 Duration.of(RedisBuckets.number(answer, 1), ChronoUnit.MICROS));
     }
 
-    /** By counting: each token that was taken comes back an interval after the one before it, or after its taking. */
+    /** By counting: each token is refilled one interval after the previous refill, or after it was taken. */
     private RateAnswer askModel(List<RateBucket> wanted) {
         for (int i = 0; i < wanted.size(); i++) {
             var bucket = wanted.get(i);

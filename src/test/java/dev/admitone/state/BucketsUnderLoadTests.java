@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** 64 threads at once, with so long an interval that no token comes back meanwhile. */
+/** 64 concurrent threads, with an interval so long that no token is refilled meanwhile. */
 class BucketsUnderLoadTests {
 
     private static final int THREADS = 64;
@@ -41,7 +41,7 @@ class BucketsUnderLoadTests {
         redis.close();
     }
 
-    /** How many tokens all threads together get. */
+    /** The number of tokens that all threads take together. */
     private static long taken(List<RateBuckets> instances, RateBucket... of) throws Exception {
         var wanted = List.of(of);
         long taken = 0;
@@ -64,7 +64,7 @@ class BucketsUnderLoadTests {
     }
 
     @Test
-    void holdExactlyInOneInstance() throws Exception {
+    void areExactInOneInstance() throws Exception {
         var local = List.of(RateBuckets.local(Clock.systemUTC(), 1L << 30));
 
         assertThat(taken(local, bucket("site:A", "user:u", 300), bucket("site:A", "", 200)))
@@ -73,7 +73,7 @@ class BucketsUnderLoadTests {
     }
 
     @Test
-    void holdExactlyForTwoInstancesOnOneServer() throws Exception {
+    void areExactForTwoInstancesOnOneServer() throws Exception {
         var shared = List.of(first.rates(), second.rates());
 
         assertThat(taken(shared, bucket("site:A", "user:u", 300), bucket("site:A", "", 200)))

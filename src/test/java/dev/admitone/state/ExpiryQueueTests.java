@@ -27,7 +27,7 @@ class ExpiryQueueTests {
     }
 
     @Test
-    void handOutWhatHasPassedAndNothingElse() {
+    void handOutExpiredEntriesOnly() {
         expiries.add(NOW.minusSeconds(5), 1);
         expiries.add(NOW.plusSeconds(5), 2);
 
@@ -37,16 +37,16 @@ class ExpiryQueueTests {
     }
 
     @Test
-    void takeWhatIsAddedWhileTheyHandOut() {
+    void acceptEntriesWhileHandingOut() {
         expiries.add(NOW.minusSeconds(5), 1);
         expiries.passed(NOW, one -> expiries.add(NOW.plusSeconds(5), one));
 
         assertThat(expiries.size()).isEqualTo(1);
     }
 
-    /** A thread that stood still adds for a time that others look through at this moment. */
+    /** A delayed thread adds an entry for a time that others are checking at the moment. */
     @Test
-    void loseNothingThatIsAddedTooLate() throws Exception {
+    void loseNoEntryThatIsAddedLate() throws Exception {
         var threads = Executors.newFixedThreadPool(2);
         var count = new AtomicInteger();
         var adding = new AtomicBoolean(true);

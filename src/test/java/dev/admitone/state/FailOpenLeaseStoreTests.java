@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 
 class FailOpenLeaseStoreTests {
 
-    private static final Duration LIFE = Duration.ofMinutes(6);
+    private static final Duration DURATION = Duration.ofMinutes(6);
     private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
 
     private final TestSteps clock = new TestSteps();
     private final FailingStore shared = new FailingStore(clock);
     private final StateStore store = new FailOpenLeaseStore(shared, clock, 2);
 
-    /** A store that can be asked until a test says that it cannot. */
+    /** A store that a test can make unavailable. */
     private static final class FailingStore implements StateStore {
 
         private final StateStore working;
@@ -64,7 +64,7 @@ class FailOpenLeaseStoreTests {
     }
 
     private static LeaseRequest device(String name) {
-        return new LeaseRequest(VIEWER, new Stream("device", name), 2, false, LIFE, true, true);
+        return new LeaseRequest(VIEWER, new Stream("device", name), 2, false, DURATION, true, true);
     }
 
     private void refuses(LeaseRequest request) {
@@ -72,18 +72,18 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void renewsWhatItKnowsDuringAnOutage() {
+    void renewsKnownLeasesDuringAnOutage() {
         store.lease(device("one"));
         store.lease(device("two"));
         shared.fails = true;
-        clock.pass(LIFE.minusMillis(1));
+        clock.pass(DURATION.minusMillis(1));
 
         assertThat(store.lease(device("one")))
-                .isEqualTo(new LeaseResult(Outcome.GRANTED, clock.instant().plus(LIFE), 2));
+                .isEqualTo(new LeaseResult(Outcome.GRANTED, clock.instant().plus(DURATION), 2));
     }
 
     @Test
-    void renewsWhatItKnowsWhileTheStoreIsFull() {
+    void renewsKnownLeasesWhileTheStoreIsFull() {
         store.lease(device("one"));
         shared.isFull = true;
 
@@ -92,9 +92,9 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void doesNotRenewWhatGaveWayToANewerSession() {
-        var one = new LeaseRequest(VIEWER, new Stream("session", "one"), 1, true, LIFE, true, true);
-        var two = new LeaseRequest(VIEWER, new Stream("session", "two"), 1, true, LIFE, true, true);
+    void doesNotRenewAStreamEndedForANewerSession() {
+        var one = new LeaseRequest(VIEWER, new Stream("session", "one"), 1, true, DURATION, true, true);
+        var two = new LeaseRequest(VIEWER, new Stream("session", "two"), 1, true, DURATION, true, true);
         store.lease(one);
         store.lease(two);
         shared.fails = true;
@@ -104,61 +104,61 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void renewsAgainAndAgain() {
+    void renewsRepeatedly() {
         store.lease(device("one"));
         shared.fails = true;
         for (int i = 0; i < 5; i++) {
-            clock.pass(LIFE.minusMillis(1));
+            clock.pass(DURATION.minusMillis(1));
 
             assertThat(store.lease(device("one")).streams()).isEqualTo(1);
         }
     }
 
     @Test
-    void letsNobodyInDuringAnOutage() {
+    void grantsNoNewLeasesDuringAnOutage() {
         store.lease(device("one"));
         shared.fails = true;
 
         refuses(device("two"));
         refuses(new LeaseRequest(
-                new Viewer("SILV", "viewer"), new Stream("device", "one"), 2, false, LIFE, true, true));
+                new Viewer("SILV", "viewer"), new Stream("device", "one"), 2, false, DURATION, true, true));
     }
 
     @Test
-    void renewsNothingThatIsOver() {
+    void renewsNoExpiredLeases() {
         store.lease(device("one"));
         shared.fails = true;
-        clock.pass(LIFE);
+        clock.pass(DURATION);
 
         refuses(device("one"));
     }
 
     @Test
-    void renewsNothingForWhoWantsToBeSure() {
+    void renewsNothingForRequestsThatFailClosed() {
         store.lease(device("one"));
         shared.fails = true;
 
-        refuses(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, LIFE, false, true));
+        refuses(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, DURATION, false, true));
     }
 
     @Test
-    void answersNothingToWhoOnlyAsks() {
+    void failsADryRunDuringAnOutage() {
         store.lease(device("one"));
         shared.fails = true;
 
-        refuses(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, LIFE, true, false));
+        refuses(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, DURATION, true, false));
     }
 
     @Test
-    void remembersNothingThatWasOnlyAskedFor() {
-        store.lease(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, LIFE, true, false));
+    void cachesNoDryRuns() {
+        store.lease(new LeaseRequest(VIEWER, new Stream("device", "one"), 2, false, DURATION, true, false));
         shared.fails = true;
 
         refuses(device("one"));
     }
 
     @Test
-    void forgetsWhatTheStoreRefuses() {
+    void removesStreamsThatTheStoreRefuses() {
         store.lease(device("one"));
         shared.end(VIEWER, null);
         shared.lease(device("two"));
@@ -170,7 +170,7 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void forgetsWhatIsEnded() {
+    void removesEndedStreams() {
         store.lease(device("one"));
         store.lease(device("two"));
         store.end(VIEWER, device("one").stream().id());
@@ -181,7 +181,7 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void forgetsAllOfAViewer() {
+    void removesAllStreamsOfAViewer() {
         store.lease(device("one"));
         store.end(VIEWER, null);
         shared.fails = true;
@@ -190,11 +190,11 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void forgetsTheViewerUnseenLongest() {
+    void evictsTheLeastRecentlySeenViewer() {
         store.lease(device("one"));
         for (var other : List.of("a", "b")) {
             store.lease(new LeaseRequest(
-                    new Viewer("GOLD", other), new Stream("device", "one"), 2, false, LIFE, true, true));
+                    new Viewer("GOLD", other), new Stream("device", "one"), 2, false, DURATION, true, true));
         }
         shared.fails = true;
 
@@ -202,13 +202,13 @@ class FailOpenLeaseStoreTests {
     }
 
     @Test
-    void remembersNoMoreStreamsThanItHasRoomForHoweverFewTheViewers() {
+    void limitsStreamsEvenForFewViewers() {
         var known = new LeaseCache(100);
         for (int viewer = 0; viewer < 1_000; viewer++) {
             for (int i = 0; i < 20; i++) {
                 var stream = new Stream("device", "d" + i);
                 known.remember(
-                        new LeaseRequest(new Viewer("GOLD", "v" + viewer % 50), stream, 100, false, LIFE, true, true),
+                        new LeaseRequest(new Viewer("GOLD", "v" + viewer % 50), stream, 100, false, DURATION, true, true),
                         clock.instant());
                 assertThat(known.size()).isLessThanOrEqualTo(100);
             }
@@ -222,7 +222,7 @@ class FailOpenLeaseStoreTests {
 
     @Test
     void claimsNothingDuringAnOutage() {
-        var claim = new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
+        var claim = new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", DURATION, true);
         assertThat(store.claim(claim)).isEqualTo(Redemption.Outcome.TAKEN);
         shared.fails = true;
 

@@ -13,7 +13,7 @@ class FingerprintTests {
     private static final String UUID_TEXT = "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f00000";
 
     @Test
-    void standsForAUuidWithTheUuidItself() {
+    void representsAUuidByItsBits() {
         var uuid = UUID.fromString(UUID_TEXT);
 
         assertThat(Fingerprint.of(UUID_TEXT))
@@ -21,7 +21,7 @@ class FingerprintTests {
     }
 
     @Test
-    void standsForOtherTextsWithTheBeginningOfTheirSha256() {
+    void representsOtherStringsByTheFirstHalfOfTheirSha256() {
         // sha256("abc"), FIPS 180-4
         assertThat(Fingerprint.of("abc")).isEqualTo(new Fingerprint(0xba7816bf8f01cfeaL, 0x414140de5dae2223L));
     }
@@ -34,7 +34,7 @@ class FingerprintTests {
                 "0b9c2a4e-6f1d-4e83-09a57-3d2e1f00000",
                 "0b9c2a4e_6f1d_4e83_9a57_c3d2e1f00000"
             })
-    void tellsApartWhatIsSpeltLikeAUuid(String text) {
+    void distinguishesANonCanonicalUuid(String text) {
         assertThat(Fingerprint.of(text)).isNotEqualTo(Fingerprint.of(UUID_TEXT));
     }
 }

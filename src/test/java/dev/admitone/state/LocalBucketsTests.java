@@ -42,10 +42,10 @@ class LocalBucketsTests {
         assertThat(taken(100, site(7))).isEqualTo(7);
     }
 
-    /** A long name is remembered by its fingerprint, a short one as it is. */
+    /** A long name is stored as its fingerprint, a short one as it is. */
     @ParameterizedTest
     @ValueSource(ints = {1, 60, 500})
-    void areApartForEachNameHoweverLong(int length) {
+    void areSeparateForEachNameOfAnyLength(int length) {
         var name = "u".repeat(length);
 
         assertThat(taken(100, user(name + "1", 7))).isEqualTo(7);
@@ -54,7 +54,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void getTokensBackOneByOne() {
+    void refillTokenByToken() {
         taken(100, site(7));
         clock.pass(Duration.ofSeconds(3));
 
@@ -62,14 +62,14 @@ class LocalBucketsTests {
     }
 
     @Test
-    void neverHoldMoreThanTheirBurst() {
+    void neverExceedTheirBurst() {
         clock.pass(Duration.ofDays(1));
 
         assertThat(taken(100, site(7))).isEqualTo(7);
     }
 
     @Test
-    void sayWhenTheNextTokenIsThere() {
+    void reportTheTimeUntilTheNextToken() {
         taken(7, site(7));
         clock.pass(Duration.ofMillis(250));
         var answer = buckets.take(List.of(site(7)));
@@ -80,7 +80,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void nameTheFirstThatIsEmpty() {
+    void reportTheFirstEmptyBucket() {
         taken(2, site(2));
 
         assertThat(buckets.take(List.of(user("u", 5), site(2))).empty()).isEqualTo(1);
@@ -88,7 +88,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void takeNoneIfOneIsEmpty() {
+    void takeNoTokensIfABucketIsEmpty() {
         taken(2, site(2));
         taken(100, user("u", 5), site(2));
 
@@ -97,14 +97,14 @@ class LocalBucketsTests {
 
     @ParameterizedTest
     @CsvSource({"A, u, B, u", "A, u, A, v", "A, u, A, ''"})
-    void areOfOneScopeAndNameEach(String scope, String name, String otherScope, String otherName) {
+    void areSeparateForEachScopeAndName(String scope, String name, String otherScope, String otherName) {
         taken(100, new RateBucket(scope, name, SECOND, 3));
 
         assertThat(taken(100, new RateBucket(otherScope, otherName, SECOND, 3))).isEqualTo(3);
     }
 
     @Test
-    void fillUpSoonAfterTheirRateWasRaised() {
+    void refillSoonAfterTheirRateIsRaised() {
         taken(100, new RateBucket("site:A", "", 3_600 * SECOND, 100));
         var raised = new RateBucket("site:A", "", SECOND, 100);
         clock.pass(Duration.ofSeconds(2));
@@ -115,7 +115,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void doNotWaitForAClockThatWasSetBack() {
+    void tolerateAClockThatIsSetBack() {
         clock.pass(Duration.ofDays(1));
         taken(3, site(3));
         clock.pass(Duration.ofDays(-1));
@@ -126,7 +126,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void keepNoMoreNamesThanTheyHaveRoomFor() {
+    void limitTheNumberOfNames() {
         for (int i = 0; i < MADE_UP; i++) {
             buckets.take(List.of(user("made-up-" + i, 3)));
         }
@@ -136,7 +136,7 @@ class LocalBucketsTests {
 
     @ParameterizedTest
     @CsvSource({"8, 1747", "64, 13981"})
-    void takeASixteenthOfTheHeapAtMost(long megabytes, long most) {
+    void useAtMostASixteenthOfTheHeap(long megabytes, long most) {
         var local = (LocalBuckets) RateBuckets.local(clock, megabytes << 20);
         for (int i = 0; i < 20_000; i++) {
             local.take(List.of(user("made-up-" + i, 3)));
@@ -146,7 +146,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void keepNoMoreScopesThanTheyHaveRoomFor() {
+    void limitTheNumberOfScopes() {
         for (int i = 0; i < MADE_UP; i++) {
             buckets.take(List.of(new RateBucket("made-up-" + i, "", SECOND, 3)));
         }
@@ -155,7 +155,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void keepScopesWhateverNamesAreMadeUp() {
+    void keepScopesDespiteManyInventedNames() {
         taken(3, site(3));
         for (int i = 0; i < MOST * 10; i++) {
             buckets.take(List.of(user("made-up-" + i, 3)));
@@ -165,7 +165,7 @@ class LocalBucketsTests {
     }
 
     @Test
-    void keepWhoComesAgainAndAgain() {
+    void keepFrequentlyUsedNames() {
         for (int i = 0; i < MOST * 10; i++) {
             buckets.take(List.of(user("greedy", 3)));
             buckets.take(List.of(user("made-up-" + i, 3)));
@@ -176,13 +176,13 @@ class LocalBucketsTests {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 0", "-1, 1", "2000000000000000, 1", "1000000000, 10000000"})
-    void haveBoundsWithinWhichTimesAreExact(long interval, long burst) {
+    void areExactWithinTheirBounds(long interval, long burst) {
         assertThatThrownBy(() -> new RateBucket("site:A", "", interval, burst))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void areNotShownWithTheirNames() {
+    void omitTheirNamesFromToString() {
         assertThat(user("alice", 3)).asString().doesNotContain("alice");
     }
 }

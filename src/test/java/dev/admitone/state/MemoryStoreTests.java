@@ -29,22 +29,22 @@ class MemoryStoreTests extends StateStoreContract {
         clock.pass(time);
     }
 
-    private static Redemption claim(String token, Duration life) {
-        return new Redemption(new TokenName("GOLD", token), List.of("token"), "me", life, true);
+    private static Redemption claim(String token, Duration duration) {
+        return new Redemption(new TokenName("GOLD", token), List.of("token"), "me", duration, true);
     }
 
     @ParameterizedTest
     @CsvSource({"-1, FORGOTTEN", "0, TAKEN"})
-    void remembersSinceItWasMade(long millis, Outcome outcome) {
+    void remembersSinceItsCreation(long millis, Outcome outcome) {
         pass(Duration.ofDays(1));
         var firstUse = TestSteps.START.plusMillis(millis);
 
-        assertThat(store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true, firstUse)))
+        assertThat(store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true, firstUse)))
                 .isEqualTo(outcome);
     }
 
     @Test
-    void refusesWhenItIsFullAndForgetsNoLiveClaim() {
+    void refusesWhenFullAndKeepsLiveClaims() {
         for (int i = 0; i < 1_000; i++) {
             store.claim(claim("t" + i, Duration.ofMinutes(10)));
         }
@@ -57,7 +57,7 @@ class MemoryStoreTests extends StateStoreContract {
     }
 
     @Test
-    void hasRoomAgainWhenClaimsAreOver() {
+    void hasRoomAgainAfterClaimsExpire() {
         for (int i = 0; i < 1_000; i++) {
             store.claim(claim("t" + i, Duration.ofMinutes(10)));
         }
@@ -67,15 +67,15 @@ class MemoryStoreTests extends StateStoreContract {
     }
 
     @Test
-    void hasRoomAgainWhenLeasesAreOver() {
+    void hasRoomAgainAfterLeasesExpire() {
         for (int i = 0; i < 1_000; i++) {
             store.lease(new LeaseRequest(
-                    new Viewer("GOLD", "v" + i), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true));
+                    new Viewer("GOLD", "v" + i), new LeaseRequest.Stream("device", "d"), 1, false, DURATION, false, true));
         }
-        assertThatThrownBy(() -> store.claim(claim("t", LIFE))).isInstanceOf(StateFull.class);
-        pass(LIFE.plusSeconds(2));
+        assertThatThrownBy(() -> store.claim(claim("t", DURATION))).isInstanceOf(StateFull.class);
+        pass(DURATION.plusSeconds(2));
 
-        assertThat(store.claim(claim("t", LIFE))).isEqualTo(Outcome.TAKEN);
+        assertThat(store.claim(claim("t", DURATION))).isEqualTo(Outcome.TAKEN);
     }
 
     @Test
@@ -91,24 +91,24 @@ class MemoryStoreTests extends StateStoreContract {
 
     private static LeaseRequest lease(String viewer) {
         return new LeaseRequest(
-                new Viewer("GOLD", viewer), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true);
+                new Viewer("GOLD", viewer), new LeaseRequest.Stream("device", "d"), 1, false, DURATION, false, true);
     }
 
     @Test
-    void forgetsARenewedLeaseAtItsNewEnd() {
+    void dropsARenewedLeaseAtItsNewExpiry() {
         var small = new MemoryStore(clock, 1);
         small.lease(lease("one"));
-        pass(LIFE.minusSeconds(1));
+        pass(DURATION.minusSeconds(1));
         small.lease(lease("one"));
         pass(Duration.ofSeconds(10));
 
         assertThatThrownBy(() -> small.lease(lease("two"))).isInstanceOf(StateFull.class);
-        pass(LIFE);
+        pass(DURATION);
         assertThat(small.lease(lease("two")).streams()).isEqualTo(1);
     }
 
     @Test
-    void gives1000PartsOfATokenAndNoMore() {
+    void grantsAtMost1000PartsOfAToken() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(store.claim(new Redemption(
                             new TokenName("GOLD", "t"), List.of("key" + i), "c" + i, Duration.ofMinutes(1), true)))
@@ -128,7 +128,7 @@ class MemoryStoreTests extends StateStoreContract {
 
     private static Redemption parts(String token, int count) {
         var parts = IntStream.range(0, count).mapToObj(i -> "key" + i).toList();
-        return new Redemption(new TokenName("GOLD", token), parts, "me", LIFE, true);
+        return new Redemption(new TokenName("GOLD", token), parts, "me", DURATION, true);
     }
 
     @Test
@@ -149,7 +149,7 @@ class MemoryStoreTests extends StateStoreContract {
         }
 
         assertThatThrownBy(() -> small.lease(device("one", "d5"))).isInstanceOf(StateFull.class);
-        assertThatThrownBy(() -> small.claim(claim("t", LIFE))).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> small.claim(claim("t", DURATION))).isInstanceOf(StateFull.class);
         assertThat(small.lease(device("one", "d4")).streams()).isEqualTo(5);
         small.end(new Viewer("GOLD", "one"), device("one", "d0").stream().id());
         assertThat(small.lease(device("one", "d5")).streams()).isEqualTo(5);
@@ -157,11 +157,11 @@ class MemoryStoreTests extends StateStoreContract {
 
     private static LeaseRequest device(String viewer, String name) {
         var stream = new LeaseRequest.Stream("device", name);
-        return new LeaseRequest(new Viewer("GOLD", viewer), stream, 10, false, LIFE, false, true);
+        return new LeaseRequest(new Viewer("GOLD", viewer), stream, 10, false, DURATION, false, true);
     }
 
     @Test
-    void isEmptyWhenAllIsOver() {
+    void isEmptyAfterAllExpiries() {
         var random = new Random(7);
         var own = new MemoryStore(clock, 10_000);
         for (int i = 0; i < 2_000; i++) {
@@ -172,7 +172,7 @@ class MemoryStoreTests extends StateStoreContract {
             }
             pass(Duration.ofSeconds(1));
         }
-        pass(LIFE.plusSeconds(2));
+        pass(DURATION.plusSeconds(2));
         for (int i = 0; i < 100; i++) {
             own.claim(claim("last", Duration.ofMillis(1)));
         }
@@ -182,7 +182,7 @@ class MemoryStoreTests extends StateStoreContract {
     }
 
     @Test
-    void notesAViewerOnceHoweverOftenItsStreamsAreEndedAndStartedAgain() {
+    void queuesAViewerOnceDespiteRepeatedEndsAndStarts() {
         var own = new MemoryStore(clock, 10);
         for (int i = 0; i < 1_000; i++) {
             own.lease(device("one", "d"));

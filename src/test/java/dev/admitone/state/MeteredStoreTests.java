@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class MeteredStoreTests {
 
     private static final Viewer VIEWER = new Viewer("GOLD", "viewer");
-    private static final Duration LIFE = Duration.ofMinutes(6);
+    private static final Duration DURATION = Duration.ofMinutes(6);
     private static final Redemption CLAIM =
-            new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", LIFE, true);
+            new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", DURATION, true);
     private static final LeaseRequest LEASE =
-            new LeaseRequest(VIEWER, new Stream("device", "d"), 1, false, LIFE, true, true);
+            new LeaseRequest(VIEWER, new Stream("device", "d"), 1, false, DURATION, true, true);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -32,7 +32,7 @@ class MeteredStoreTests {
     }
 
     @Test
-    void countsWhatIsUnavailable() {
+    void countsUnavailability() {
         var store = new MeteredStore(TestStore.unavailable(), meters, Spans.NONE);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
@@ -45,7 +45,7 @@ class MeteredStoreTests {
     }
 
     @Test
-    void countsWhatFindsNoRoomApart() {
+    void countsAFullStoreSeparately() {
         var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Spans.NONE);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
         assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
@@ -57,7 +57,7 @@ class MeteredStoreTests {
     }
 
     @Test
-    void countsNothingThatIsAnswered() {
+    void countsNoAnsweredRequests() {
         var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Spans.NONE);
 
         assertThat(store.claim(CLAIM)).isEqualTo(Redemption.Outcome.TAKEN);

@@ -21,7 +21,7 @@ class RedeemedPartsTests {
         return new Redemption(new TokenName("GOLD", "t"), parts, claimant, Duration.ofMinutes(1), true);
     }
 
-    /** What the array must say, said with a map. */
+    /** The same rules, implemented with a map. */
     private static @Nullable Map<String, String> naive(Map<String, String> known, Redemption claim) {
         if (claim.parts().stream()
                 .anyMatch(part -> !claim.claimant().equals(known.getOrDefault(part, claim.claimant())))) {
@@ -33,7 +33,7 @@ class RedeemedPartsTests {
     }
 
     @Test
-    void answersRandomClaimsAsAMapWould() {
+    void answersRandomClaimsLikeAMap() {
         var random = new Random(7);
         for (int i = 0; i < TestSize.of(2_000, 100_000); i++) {
             var used = RedeemedParts.at(null, 0);
@@ -55,7 +55,7 @@ class RedeemedPartsTests {
     }
 
     @Test
-    void isOverAtItsEndAndNoMillisecondEarlier() {
+    void expiresAtItsEndAndNotAMillisecondEarlier() {
         var used = Objects.requireNonNull(RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000));
 
         assertThat(used.isExpired(999)).isFalse();
@@ -63,7 +63,7 @@ class RedeemedPartsTests {
     }
 
     @Test
-    void isNothingWhenItIsOver() {
+    void isEmptyAfterItsExpiry() {
         var used = RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000);
 
         assertThat(RedeemedParts.at(used, 1_000).with(claim("another", List.of("key")), 2_000))

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Three servers that share the keys among them. */
+/** Three servers that share the keys. */
 @ExtendWith(OutputCaptureExtension.class)
 class RedisClusterTests extends StateStoreContract {
 
@@ -59,7 +59,7 @@ class RedisClusterTests extends StateStoreContract {
         awaitAllSlots();
     }
 
-    /** Each server knows all others when it no longer says that the cluster is down. */
+    /** A node knows all others once it no longer reports the cluster as down. */
     private static void awaitAllSlots() {
         for (int i = 0; i < 100; i++) {
             var viewer = new Viewer("GOLD", "everywhere" + i);
@@ -86,7 +86,7 @@ class RedisClusterTests extends StateStoreContract {
     }
 
     @Test
-    void countsSitesAndViewersInOneScriptWhereverTheyAre() {
+    void limitsSitesAndViewersInOneScriptOnAnyNode() {
         for (int i = 0; i < 20; i++) {
             var site = new RateBucket("site:" + i, "", 3_600_000_000L, 3);
             var viewer = new RateBucket("site:" + i, "user:u", 3_600_000_000L, 2);
@@ -106,7 +106,7 @@ class RedisClusterTests extends StateStoreContract {
     private static Outcome claim(String token, Instant firstUse) {
         var claimant = UUID.randomUUID().toString();
         return stores.store()
-                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
     private static void awaitAllMarkers() {
@@ -118,7 +118,7 @@ class RedisClusterTests extends StateStoreContract {
     }
 
     @Test
-    void remembersInEachGroupBeforeTheFirstTokenComes() {
+    void hasAMarkerInEachGroupBeforeTheFirstToken() {
         awaitAllMarkers();
         var now = Instant.now();
 
@@ -128,7 +128,7 @@ class RedisClusterTests extends StateStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "2", "0,1", "1,2", "0,2", "0,1,2"})
-    void admitsNoUsedTokenAfterNodesWereFlushed(String flushed) {
+    void admitsNoUsedTokenAfterAFlushOfNodes(String flushed) {
         awaitAllMarkers();
         var firstUse = Instant.now();
         var used = tokens(100);
@@ -142,9 +142,9 @@ class RedisClusterTests extends StateStoreContract {
     }
 
     @Test
-    void noticesThatANodeWasFlushedAndMakesItsMarkersAnew(CapturedOutput output) {
+    void detectsAFlushedNodeAndRenewsItsMarkers(CapturedOutput output) {
         awaitAllMarkers();
-        // Again and again, because a loss soon after one of an earlier test is not logged.
+        // Repeated, because a loss soon after that of an earlier test is not logged.
         await().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
             nodes.get(2).command("FLUSHALL");
             assertThat(output.getOut()).contains("the Redis server has lost its claims");
@@ -153,9 +153,9 @@ class RedisClusterTests extends StateStoreContract {
         awaitAllMarkers();
     }
 
-    /** A node that comes back within the cluster's timeout remains the master of its slots. */
+    /** A node that returns within the cluster's timeout remains master of its slots. */
     @Test
-    void admitsNoUsedTokenAfterANodeStartedAgain() {
+    void admitsNoUsedTokenAfterARestartOfANode() {
         awaitAllMarkers();
         var firstUse = Instant.now();
         var used = tokens(100);

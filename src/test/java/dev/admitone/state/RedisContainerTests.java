@@ -12,8 +12,8 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
- * The same against a newer server, where there is Docker: {@code -Dredis.image=redis:7-alpine}. Not without being
- * asked, because a Docker that reaches no registry is as common as none.
+ * The same contract against a newer server in Docker: {@code -Dredis.image=redis:7-alpine}. Only on request, because
+ * Docker often cannot reach a registry.
  */
 @EnabledIfSystemProperty(
         named = "redis.image",

@@ -20,11 +20,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisEvictionTests {
 
-    private static final String MISTAKE = "admitone.state.store: the Redis server's maxmemory-policy is allkeys-lru;"
+    private static final String ERROR = "admitone.state.store: the Redis server's maxmemory-policy is allkeys-lru;"
             + " must be noeviction: eviction loses redeemed tokens";
 
     @Test
-    void startsWithAServerThatForgetsNothing() {
+    void startsWithAServerThatDoesNotEvict() {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.patientOn(redis.port())) {
             assertThat(TestSettings.mistakes(stores.settings())).isEmpty();
@@ -37,13 +37,13 @@ class RedisEvictionTests {
     void refusesAServerThatEvicts() {
         try (var redis = TestRedis.start("maxmemory-policy allkeys-lru");
                 var stores = TestRedisStore.patientOn(redis.port())) {
-            assertThat(TestSettings.mistakes(stores.settings())).containsExactly(MISTAKE);
+            assertThat(TestSettings.mistakes(stores.settings())).containsExactly(ERROR);
             assertThat(stores.isAvailable()).isFalse();
         }
     }
 
     @Test
-    void remarksThatAServerDoesNotSay() {
+    void warnsIfTheServerDoesNotReportItsPolicy() {
         try (var redis = TestRedis.start("rename-command INFO \"\"");
                 var stores = TestRedisStore.patientOn(redis.port())) {
             assertThat(TestSettings.mistakes(stores.settings())).isEmpty();
@@ -60,7 +60,7 @@ class RedisEvictionTests {
     }
 
     @Test
-    void usesAServerFoundLaterOnlyOnceItEvictsNothing(CapturedOutput output) {
+    void usesALateServerOnlyOnceItDoesNotEvict(CapturedOutput output) {
         try (var redis = TestRedis.start("maxmemory-policy allkeys-lru")) {
             redis.kill();
             try (var stores = TestRedisStore.on(redis.port())) {
@@ -104,7 +104,7 @@ class RedisEvictionTests {
     }
 
     @Test
-    void noticesAnotherPolicyWhileItRuns(CapturedOutput output) {
+    void detectsAChangedPolicyWhileRunning(CapturedOutput output) {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
             await().until(stores::isAvailable);
@@ -115,13 +115,13 @@ class RedisEvictionTests {
 
             await().until(stores::isAvailable);
             assertThat(output.getOut())
-                    .containsPattern("ERROR .*maxmemory_policy is volatile-lru, must be noeviction: it is not used");
+                    .containsPattern("ERROR .*maxmemory_policy is volatile-lru, must be noeviction: the server is not used");
         }
     }
 
-    /** Evicted are keys that expire: the marker stays. */
+    /** Keys with an expiry are evicted: the marker stays. */
     @Test
-    void admitsNoUsedTokenWhateverIsEvicted(CapturedOutput output) {
+    void admitsNoUsedTokenAfterAnEviction(CapturedOutput output) {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
             await().until(stores::isAvailable);
@@ -157,13 +157,13 @@ class RedisEvictionTests {
 
     private static Redemption.Outcome claim(TestRedisStore stores, String name, Instant firstUse) {
         var token = new Redemption.TokenName("GOLD", name);
-        var life = Duration.ofMinutes(5);
+        var duration = Duration.ofMinutes(5);
         return stores.store()
-                .claim(new Redemption(token, List.of("token"), UUID.randomUUID().toString(), life, true, firstUse));
+                .claim(new Redemption(token, List.of("token"), UUID.randomUUID().toString(), duration, true, firstUse));
     }
 
     @Test
-    void refusesAReplicaUntilItIsTheMaster() {
+    void refusesAReplicaUntilItsPromotion() {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
             redis.command("REPLICAOF 127.0.0.1 " + TestPorts.free());
@@ -175,7 +175,7 @@ class RedisEvictionTests {
     }
 
     @Test
-    void logsAnOutageOnceAndItsEndOnce(CapturedOutput output) {
+    void logsTheStartAndEndOfAnOutageOnce(CapturedOutput output) {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
             redis.kill();

@@ -21,14 +21,14 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * Failovers that are faster than any look at the server: an address or a proxy leads to the replica from one moment to
- * the next, and the replica lacks the last claims.
+ * Failovers faster than any probe: an address or proxy switches to the replica instantly, and the replica lacks the
+ * last claims.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RedisFailoverTests {
 
     private static final int ROUNDS = TestSize.of(12, 100);
-    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration DURATION = Duration.ofMinutes(5);
 
     private TestRedis master = TestRedis.start();
     private TestRedis replica = TestRedis.start();
@@ -51,10 +51,10 @@ class RedisFailoverTests {
     private Outcome claim(String token, Instant firstUse) {
         var claimant = UUID.randomUUID().toString();
         return stores.store()
-                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
-    /** The answer of whichever server answers. */
+    /** Runs a command on whichever server answers. */
     private Outcome answer(String token, Instant firstUse) {
         while (true) {
             try {
@@ -78,7 +78,7 @@ class RedisFailoverTests {
     }
 
     @Test
-    void admitsNoUsedTokenOfTheServerBefore(CapturedOutput output) {
+    void admitsNoTokenUsedOnThePreviousServer(CapturedOutput output) {
         for (int round = 0; round < ROUNDS; round++) {
             replicate();
             replica.command("REPLICAOF NO ONE");

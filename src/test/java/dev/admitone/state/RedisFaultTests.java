@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * With the timeouts of the application: 100 ms for a command. How fast it is, {@code bench/run outage} says; here it is
- * told from the minute that the client would wait by itself, on a machine however busy.
+ * With the application's timeout of 100 ms per command. {@code bench/run outage} measures the speed; these tests only
+ * distinguish it from the minute that the client would wait by default, on a machine of any load.
  */
 class RedisFaultTests {
 
-    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration DURATION = Duration.ofMinutes(5);
     private static final Duration FAST = Duration.ofSeconds(3);
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -59,10 +59,10 @@ class RedisFaultTests {
 
     private Outcome claim(String token, String claimant, @Nullable Instant firstUse) {
         return store.claim(
-                new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
-    /** The server that answers must have forgotten what was before. */
+    /** The answering server must have lost earlier claims. */
     private void assertForgets(String token, Instant firstUse) {
         assertThat(claim(token, "second", firstUse)).isEqualTo(Outcome.FORGOTTEN);
         assertThat(claim(token, "third", firstUse)).isEqualTo(Outcome.FORGOTTEN);
@@ -76,7 +76,7 @@ class RedisFaultTests {
                 .until(() -> claim(UUID.randomUUID().toString(), "me"));
     }
 
-    /** How long the slowest of some claims took; each must have failed. */
+    /** The time of the slowest of some claims; each must fail. */
     private Duration slowestFailure() {
         long slowest = 0;
         for (int i = 0; i < 20; i++) {
@@ -129,7 +129,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void noticesThatARestartedServerHasForgotten() {
+    void detectsARestart() {
         var used = Instant.now();
         redis.kill();
         redis.startAgain();
@@ -138,9 +138,9 @@ class RedisFaultTests {
         assertForgets("used", used);
     }
 
-    /** Such a server has its old marker, and may lack the last claims. */
+    /** The server has its old marker, and may lack the last claims. */
     @Test
-    void noticesThatAServerStartedFromAFile() {
+    void detectsAStartFromAFile() {
         var used = Instant.now();
         redis.command("SET admitone:since \"" + used.minusSeconds(60).toEpochMilli() + " 0 0123456789abcdef\"");
 
@@ -155,9 +155,9 @@ class RedisFaultTests {
         assertForgets("used", used);
     }
 
-    /** A use of the same millisecond may have come before the flush. */
+    /** The token may have been used in the same millisecond before the flush. */
     @Test
-    void admitsNothingOfTheMillisecondOfAFlush() {
+    void admitsNothingIssuedInTheMillisecondOfAFlush() {
         redis.command("FLUSHALL");
         claim("any", "first", null);
         var since = Instant.ofEpochMilli(
@@ -167,7 +167,7 @@ class RedisFaultTests {
     }
 
     @Test
-    void goesOnWithTheMarkerOfAnEarlierVersion() {
+    void acceptsTheMarkerOfAnEarlierVersion() {
         var used = Instant.now();
         var run = redis.info("server", "run_id");
         redis.command("SET admitone:since \"" + used.minusSeconds(60).toEpochMilli() + " " + run + "\"");
@@ -176,7 +176,7 @@ class RedisFaultTests {
         assertThat(claim("used", "second", used)).isEqualTo(Outcome.USED);
     }
 
-    /** An earlier version takes the last word for the run. */
+    /** An earlier version reads the last field as the run. */
     @Test
     void writesAMarkerThatAnEarlierVersionKeeps() {
         redis.command("FLUSHALL");

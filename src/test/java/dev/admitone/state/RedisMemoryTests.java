@@ -52,7 +52,7 @@ class RedisMemoryTests {
 
     @ParameterizedTest
     @CsvSource({"PT0S, 0, false", "PT0.8S, -0.8, false", "PT-5S, 5, true", "PT1H, -3600, true"})
-    void measuresHowFarTheClocksDiffer(Duration offset, double difference, boolean warns, CapturedOutput output) {
+    void measuresTheClockDifference(Duration offset, double difference, boolean warns, CapturedOutput output) {
         var memory = memory(offset);
         memory.check();
         memory.check();

@@ -17,7 +17,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 class RedisOnDemandTests {
 
-    /** With null in it, as Spring Boot marks what another filter left out. */
+    /** Contains null, as Spring Boot marks classes excluded by another filter. */
     private static final @Nullable String[] NAMES = {
         DataRedisAutoConfiguration.class.getName(),
         DataRedisReactiveAutoConfiguration.class.getName(),
@@ -29,12 +29,12 @@ class RedisOnDemandTests {
     private final MockEnvironment environment = new MockEnvironment();
 
     @Test
-    void leavesOutTheClientWhenNoStoreIsNamed() {
+    void excludesTheClientWithoutAConfiguredStore() {
         assertThat(matched()).containsExactly(false, false, false, true, true);
     }
 
     @Test
-    void leavesOutTheClientWhenTheStoreIsMemory() {
+    void excludesTheClientIfTheStoreIsMemory() {
         environment.setProperty(RedisOnDemand.STORE, "memory");
 
         assertThat(matched()).containsExactly(false, false, false, true, true);
@@ -42,7 +42,7 @@ class RedisOnDemandTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"redis", "Redis", "REDIS"})
-    void takesTheClientWhenTheStoreIsRedis(String store) {
+    void includesTheClientIfTheStoreIsRedis(String store) {
         environment.setProperty(RedisOnDemand.STORE, store);
 
         assertThat(matched()).containsOnly(true);

@@ -21,7 +21,7 @@ import redis.embedded.core.RedisSentinelBuilder;
 
 class RedisSentinelTests {
 
-    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration DURATION = Duration.ofMinutes(5);
 
     private final TestRedis master = TestRedis.start();
     private final TestRedis replica = TestRedis.start("replicaof 127.0.0.1 " + master.port());
@@ -56,17 +56,17 @@ class RedisSentinelTests {
 
     private static Outcome claim(TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
         return stores.store()
-                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, LIFE, true, firstUse));
+                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
     @Test
-    void followsTheMasterAndForgetsNothingThatReachedTheOther() {
+    void followsTheMasterAndLosesNoReplicatedClaim() {
         try (var stores = TestRedisStore.with(
                 "--spring.data.redis.sentinel.master=state", "--spring.data.redis.sentinel.nodes=127.0.0.1:" + port)) {
             await().until(stores::isAvailable);
             await().ignoreExceptions().until(() -> claim(stores, "before", "first"));
             var used = Instant.now();
-            // The key of the claim and the marker.
+            // The key of the claim, and the marker.
             await().until(() -> replica.command("DBSIZE").equals(":2"));
             master.kill();
 
@@ -74,7 +74,7 @@ class RedisSentinelTests {
                     .ignoreExceptions()
                     .until(() -> claim(stores, UUID.randomUUID().toString(), "first"));
             assertThat(claim(stores, "before", "second")).isFalse();
-            // The last claims may not have reached it: what is older is possibly used.
+            // The last claims may not have been replicated: older tokens are possibly used.
             assertThat(claim(stores, "not seen", "second", used)).isEqualTo(Outcome.FORGOTTEN);
         }
     }

@@ -42,10 +42,10 @@ class RedisStoreTests extends StateStoreContract {
     void putsNoIdsIntoKeys() {
         redis.command("FLUSHALL");
         await().ignoreExceptions()
-                .until(() -> store().claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", LIFE, true))
+                .until(() -> store().claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true))
                         == Redemption.Outcome.TAKEN);
         store().lease(new LeaseRequest(
-                new Viewer("GOLD", "u"), new LeaseRequest.Stream("device", "d"), 1, false, LIFE, false, true));
+                new Viewer("GOLD", "u"), new LeaseRequest.Stream("device", "d"), 1, false, DURATION, false, true));
 
         assertThat(redis.command("EXISTS admitone:{c:GOLD:47mKTaMaEn1L3m5DAz9muidMqw636xxw7EFAK_YnPdg}:p"))
                 .isEqualTo(":1");
@@ -55,7 +55,7 @@ class RedisStoreTests extends StateStoreContract {
     }
 
     @Test
-    void keepsNothingLongerThanItsLife() {
+    void keepsNoEntryBeyondItsExpiry() {
         var viewer = new Viewer("GOLD", "brief");
         var stream = new LeaseRequest.Stream("device", "d");
         store().lease(new LeaseRequest(viewer, stream, 1, false, Duration.ofMillis(100), false, true));
@@ -68,7 +68,7 @@ class RedisStoreTests extends StateStoreContract {
     }
 
     @Test
-    void takesWhatIsNoIdForNothing() {
+    void endsNothingForAnInvalidId() {
         var viewer = new Viewer("GOLD", "odd");
 
         assertThat(store().end(viewer, "%")).isZero();

@@ -18,12 +18,12 @@ class StateSettingsTests {
     }
 
     @Test
-    void remembersInMemoryByDefault() {
+    void usesMemoryByDefault() {
         assertThat(read("admitone: {}")).isEqualTo(new StateSettings(false, 1_000_000, 100_000));
     }
 
     @Test
-    void remembersInTheServerOnDemand() {
+    void usesRedisIfConfigured() {
         assertThat(read("admitone: {state: {store: redis}}").shared()).isTrue();
     }
 
@@ -35,21 +35,21 @@ class StateSettingsTests {
 
     @ParameterizedTest
     @CsvSource({"64, 55924, 16777", "256, 223696, 67108", "1024, 894784, 100000", "16384, 1000000, 100000"})
-    void fitsTheHeapByDefault(long megabytes, int capacity, int knownStreams) {
+    void fitsIntoTheHeapByDefault(long megabytes, int capacity, int knownStreams) {
         assertThat(StateSettings.read(TestSettings.of("admitone: {}"), megabytes << 20))
                 .isEqualTo(new StateSettings(false, capacity, knownStreams));
     }
 
     @ParameterizedTest
     @CsvSource({"memory, 335544, 0", "memory, 335545, 1", "redis, 335545, 0"})
-    void remarksThatTheMemoryDoesNotFitTheHeap(String store, int entries, int remarks) {
+    void warnsIfTheMemoryExceedsTheHeap(String store, int entries, int remarks) {
         var settings =
                 TestSettings.of("admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
         StateSettings.read(settings, 256L << 20);
 
         assertThat(settings.remarks())
                 .hasSize(remarks)
-                .allSatisfy(remark -> assertThat(remark)
+                .allSatisfy(warning -> assertThat(warning)
                         .startsWith("admitone.state.memory.max-entries: 335545 entries of 400 bytes exceed half")
                         .endsWith("at most 335544 fit"));
     }
@@ -73,7 +73,7 @@ class StateSettingsTests {
                 "{environment: production, state: {store: redis}}",
                 "{environment: staging, state: {store: memory}}"
             })
-    void takesWhatAdmitsNothingTwice(String configuration) {
+    void acceptsConfigurationsThatAdmitNoTokenTwice(String configuration) {
         var settings = TestSettings.of("admitone: " + configuration);
         StateSettings.read(settings, HEAP);
         settings.text("environment");

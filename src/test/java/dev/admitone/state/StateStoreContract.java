@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store guarantees, whatever it remembers in. */
+/** The guarantees of every store. */
 abstract class StateStoreContract {
 
-    protected static final Duration LIFE = Duration.ofMinutes(6);
+    protected static final Duration DURATION = Duration.ofMinutes(6);
     private static final int THREADS = 64;
 
-    /** The store under test; what earlier tests left in it does not matter. */
+    /** The store under test, possibly with entries of earlier tests. */
     protected abstract StateStore store();
 
-    /** Makes so much time pass for the store, at least. */
+    /** Advances the store's time by at least a duration. */
     protected abstract void pass(Duration time);
 
     private final String run = UUID.randomUUID().toString();
@@ -41,11 +41,11 @@ abstract class StateStoreContract {
     }
 
     private Redemption claim(String token, String claimant, String... parts) {
-        return new Redemption(token(token), List.of(parts), claimant, LIFE, true);
+        return new Redemption(token(token), List.of(parts), claimant, DURATION, true);
     }
 
     private Redemption look(String token, String... parts) {
-        return new Redemption(token(token), List.of(parts), "somebody", LIFE, false);
+        return new Redemption(token(token), List.of(parts), "dry run", DURATION, false);
     }
 
     private Viewer viewer() {
@@ -61,7 +61,7 @@ abstract class StateStoreContract {
     }
 
     private LeaseRequest request(Stream stream, int limit, boolean endsOldest) {
-        return new LeaseRequest(viewer(), stream, limit, endsOldest, LIFE, false, true);
+        return new LeaseRequest(viewer(), stream, limit, endsOldest, DURATION, false, true);
     }
 
     private static LeaseRequest asking(LeaseRequest request) {
@@ -75,9 +75,9 @@ abstract class StateStoreContract {
                 false);
     }
 
-    private static LeaseRequest shortly(LeaseRequest request, Duration life) {
+    private static LeaseRequest shortly(LeaseRequest request, Duration duration) {
         return new LeaseRequest(
-                request.viewer(), request.stream(), request.limit(), request.endsOldest(), life, false, true);
+                request.viewer(), request.stream(), request.limit(), request.endsOldest(), duration, false, true);
     }
 
     private Outcome lease(LeaseRequest request) {
@@ -112,20 +112,20 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void givesATokenToTheFirstWhoClaimsIt() {
+    void grantsATokenToTheFirstClaimant() {
         assertThat(store().claim(claim("t", "first", "token"))).isEqualTo(TAKEN);
         assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(USED);
     }
 
     @Test
-    void givesTheSameAnswerToTheSameClaimantAgain() {
+    void repeatsTheAnswerForTheSameClaimant() {
         store().claim(claim("t", "first", "a", "b"));
 
         assertThat(store().claim(claim("t", "first", "a", "b"))).isEqualTo(TAKEN);
     }
 
     @Test
-    void givesPartsOneByOne() {
+    void grantsPartsIndividually() {
         assertThat(store().claim(claim("t", "first", "a"))).isEqualTo(TAKEN);
         assertThat(store().claim(claim("t", "second", "b"))).isEqualTo(TAKEN);
         assertThat(store().claim(claim("t", "third", "a"))).isEqualTo(USED);
@@ -140,49 +140,49 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void keepsSitesApart() {
+    void separatesSites() {
         store().claim(claim("t", "first", "token"));
-        var elsewhere = new Redemption(new TokenName("SILV", run + "t"), List.of("token"), "second", LIFE, true);
+        var elsewhere = new Redemption(new TokenName("SILV", run + "t"), List.of("token"), "second", DURATION, true);
 
         assertThat(store().claim(elsewhere)).isEqualTo(TAKEN);
     }
 
     @Test
-    void takesNothingFromWhoOnlyAsks() {
+    void takesNothingInADryRun() {
         assertThat(store().claim(look("t", "token"))).isEqualTo(TAKEN);
         assertThat(store().claim(claim("t", "first", "token"))).isEqualTo(TAKEN);
         assertThat(store().claim(look("t", "token"))).isEqualTo(USED);
     }
 
     @Test
-    void forgetsAClaimWhenItsLifeIsOver() {
-        var life = Duration.ofMillis(200);
-        store().claim(new Redemption(token("t"), List.of("token"), "first", life, true));
-        pass(life);
+    void dropsAClaimAfterItsExpiry() {
+        var duration = Duration.ofMillis(200);
+        store().claim(new Redemption(token("t"), List.of("token"), "first", duration, true));
+        pass(duration);
 
         assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
     }
 
     private Redemption claim(String token, Instant firstUse) {
-        return new Redemption(token(token), List.of("token"), "first", LIFE, true, firstUse);
+        return new Redemption(token(token), List.of("token"), "first", DURATION, true, firstUse);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2000-01-01T00:00:00Z"})
-    void takesNoTokenThatMayHaveBeenUsedBeforeItRemembers(Instant firstUse) {
+    void refusesTokensPossiblyUsedBeforeItsMemoryStarts(Instant firstUse) {
         assertThat(store().claim(claim("t", firstUse))).isEqualTo(FORGOTTEN);
         assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2500-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
-    void takesATokenThatCanOnlyHaveBeenUsedSinceItRemembers(Instant firstUse) {
+    void grantsTokensOnlyUsableSinceItsMemoryStarted(Instant firstUse) {
         assertThat(store().claim(claim("t", firstUse))).isEqualTo(TAKEN);
         assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(USED);
     }
 
     @Test
-    void givesATokenToOneOfManyThreads() {
+    void grantsATokenToOneOfManyThreads() {
         for (int round = 0; round < 20; round++) {
             var name = "race" + round;
             var answers = together(IntStream.range(0, THREADS)
@@ -224,7 +224,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void renewsALeaseOverALimitThatWasLowered() {
+    void renewsALeaseBeyondALoweredLimit() {
         lease(device("one", 2));
         lease(device("two", 2));
 
@@ -234,16 +234,16 @@ abstract class StateStoreContract {
 
     @Test
     void endsALeaseThatIsNotRenewed() {
-        var life = Duration.ofMillis(200);
-        store().lease(shortly(device("one", 1), life));
-        pass(life);
+        var duration = Duration.ofMillis(200);
+        store().lease(shortly(device("one", 1), duration));
+        pass(duration);
 
         assertThat(store().leases(viewer())).isEmpty();
         assertThat(lease(device("two", 1))).isEqualTo(Outcome.GRANTED);
     }
 
     @Test
-    void endsTheOldestWhereItGivesWay() {
+    void endsTheOldestStreamIfRequested() {
         lease(session("one", 2));
         pass(Duration.ofMillis(5));
         lease(session("two", 2));
@@ -257,7 +257,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void refusesTheNextRenewalOfWhatWasEnded() {
+    void refusesTheRenewalOfAnEndedStream() {
         lease(session("one", 1));
         pass(Duration.ofMillis(5));
         lease(session("two", 1));
@@ -267,18 +267,18 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void takesWhatWasEndedForNewWhenItsTimeIsOver() {
-        var life = Duration.ofMillis(200);
-        store().lease(shortly(session("one", 1), life));
+    void grantsAnEndedStreamAgainAfterItsExpiry() {
+        var duration = Duration.ofMillis(200);
+        store().lease(shortly(session("one", 1), duration));
         lease(session("two", 1));
-        pass(life);
+        pass(duration);
 
         assertThat(lease(session("one", 1))).isEqualTo(Outcome.GRANTED);
         assertThat(playing()).containsExactly("one");
     }
 
     @Test
-    void endsAsManyAsALoweredLimitAsksFor() {
+    void endsAsManyStreamsAsALoweredLimitRequires() {
         List.of("one", "two", "three").forEach(name -> {
             lease(session(name, 3));
             pass(Duration.ofMillis(5));
@@ -289,7 +289,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void countsDevicesAndSessionsApart() {
+    void countsDevicesAndSessionsSeparately() {
         lease(device("one", 1));
 
         assertThat(lease(request(new Stream("session", "one"), 1, false))).isEqualTo(Outcome.GRANTED);
@@ -297,19 +297,19 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void countsViewersApart() {
+    void countsViewersSeparately() {
         lease(device("one", 1));
         var other = new LeaseRequest(
-                new Viewer("GOLD", run + "other"), new Stream("device", "two"), 1, false, LIFE, false, true);
+                new Viewer("GOLD", run + "other"), new Stream("device", "two"), 1, false, DURATION, false, true);
         var elsewhere =
-                new LeaseRequest(new Viewer("SILV", run), new Stream("device", "two"), 1, false, LIFE, false, true);
+                new LeaseRequest(new Viewer("SILV", run), new Stream("device", "two"), 1, false, DURATION, false, true);
 
         assertThat(lease(other)).isEqualTo(Outcome.GRANTED);
         assertThat(lease(elsewhere)).isEqualTo(Outcome.GRANTED);
     }
 
     @Test
-    void leasesNothingToWhoOnlyAsks() {
+    void leasesNothingInADryRun() {
         assertThat(lease(asking(device("one", 1)))).isEqualTo(Outcome.GRANTED);
         assertThat(store().leases(viewer())).isEmpty();
         lease(device("one", 1));
@@ -341,10 +341,10 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void takesAnyCharacterInNames() {
+    void acceptsAnyCharacterInNames() {
         var odd = "a:b} {c \u0000 \uD83C\uDFAC é\"\\\n";
         var viewer = new Viewer("GOLD", run + odd);
-        var request = new LeaseRequest(viewer, new Stream("device", odd), 1, false, LIFE, false, true);
+        var request = new LeaseRequest(viewer, new Stream("device", odd), 1, false, DURATION, false, true);
 
         assertThat(lease(request)).isEqualTo(Outcome.GRANTED);
         assertThat(store().leases(viewer))
@@ -355,7 +355,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void refusesMoreLiveStreamsThanItRemembersAsALimit() {
+    void refusesMoreLiveStreamsThanItsCapacityPerViewer() {
         for (int i = 0; i < LeaseBook.MOST; i++) {
             lease(device("d" + i, 1_000));
         }
@@ -368,7 +368,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void grantsHoweverManyStreamsWereEndedForNewerOnes() {
+    void grantsStreamsDespiteManyEndedOnes() {
         for (int i = 0; i < 3 * LeaseBook.MOST; i++) {
             assertThat(store().lease(session("s" + i, 1)))
                     .satisfies(granted -> assertThat(granted.outcome()).isEqualTo(Outcome.GRANTED))
@@ -379,7 +379,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void forgetsTheOldestOfThoseThatWereEnded() {
+    void dropsTheOldestEndedStream() {
         for (int i = 0; i <= LeaseBook.MOST; i++) {
             lease(session("s" + i, 1));
             pass(Duration.ofMillis(2));
@@ -391,7 +391,7 @@ abstract class StateStoreContract {
     }
 
     @Test
-    void makesRoomForAnotherKindAmongThoseThatWereEnded() {
+    void dropsEndedStreamsOfAnotherKind() {
         for (int i = 0; i < LeaseBook.MOST; i++) {
             lease(session("s" + i, 1));
         }
@@ -413,7 +413,7 @@ abstract class StateStoreContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void neverLetsMorePlayThanTheLimitWhereTheOldestGivesWay(int limit) {
+    void neverExceedsTheLimitWhileEndingTheOldest(int limit) {
         var answers = together(IntStream.range(0, THREADS)
                 .<Callable<LeaseResult>>mapToObj(i -> () -> store().lease(session("session" + i, limit)))
                 .toList());

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens in whatever order, both stores say the same about it. */
+/** Both stores agree on random sequences of requests. */
 class StoresAgreeTests {
 
     private static final int HISTORIES = TestSize.of(200, 10_000);
     private static final int STEPS = 50;
-    private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration DURATION = Duration.ofHours(1);
     private static final String[] KINDS = {"device", "session"};
 
     private static TestRedis redis;
@@ -28,7 +28,7 @@ class StoresAgreeTests {
 
     private final Random random = new Random(20260122);
 
-    /** One after the other, so that no two leases begin at the same time. */
+    /** Sequential, so that no two leases start at the same time. */
     private final TestSteps clock = new TestSteps();
 
     private final StateStore memory = new MemoryStore(clock, 1_000_000);
@@ -45,7 +45,7 @@ class StoresAgreeTests {
         redis.close();
     }
 
-    /** What a store may be asked, and its answer in a form that can be compared. */
+    /** A request to a store, and its answer in a comparable form. */
     private interface Question {
         Object ask(StateStore store);
     }
@@ -68,7 +68,7 @@ class StoresAgreeTests {
                 new TokenName("GOLD", history + random.nextInt(3)),
                 parts.isEmpty() ? List.of("part0") : parts,
                 "claimant" + random.nextInt(3),
-                LIFE,
+                DURATION,
                 random.nextInt(4) > 0);
         return store -> store.claim(claim);
     }
@@ -79,7 +79,7 @@ class StoresAgreeTests {
                 stream(),
                 1 + random.nextInt(4),
                 random.nextBoolean(),
-                LIFE,
+                DURATION,
                 false,
                 random.nextInt(4) > 0);
         return store -> {

@@ -15,18 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Stands between a client and a server, and does what networks do. */
+/** TCP proxy that simulates network faults. */
 final class TestFaultProxy implements AutoCloseable {
 
-    /** What happens to everything on its way. */
+    /** The simulated fault. */
     enum Fault {
-        /** Nothing. */
+        /** No fault. */
         NONE,
-        /** It waits until the fault is over. */
+        /** Data is held until the fault ends. */
         STALL,
-        /** Connections are reset, new ones too. */
+        /** Connections are reset, including new ones. */
         RESET,
-        /** The server says no more, but leaves the connection open in the other direction. */
+        /** The server's direction is closed, the other one stays open. */
         HALF_CLOSE
     }
 
@@ -44,7 +44,7 @@ final class TestFaultProxy implements AutoCloseable {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    /** A proxy in front of a port of this machine. */
+    /** Creates a proxy in front of a local port. */
     static TestFaultProxy before(int target) {
         try {
             var proxy = new TestFaultProxy(target);
@@ -59,12 +59,12 @@ final class TestFaultProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Delays everything, in both directions. */
+    /** Delays data in both directions. */
     void delay(Duration time) {
         delayNanos = time.toNanos();
     }
 
-    /** Begins a fault, or with {@link Fault#NONE} ends it. */
+    /** Starts a fault, or ends it with {@link Fault#NONE}. */
     void fault(Fault next) {
         fault = next;
         if (next == Fault.RESET) {
@@ -74,13 +74,13 @@ final class TestFaultProxy implements AutoCloseable {
         }
     }
 
-    /** Leads to another server from now on, and resets what leads to the one before. */
+    /** Redirects to another server, and resets existing connections. */
     void leadTo(int port) {
         target = port;
         open.forEach(TestFaultProxy::reset);
     }
 
-    /** Passes requests on, but of those with a text in them drops the n-th reply each, and the connection with it. */
+    /** Passes requests on. Of those that contain a string, drops every n-th reply together with the connection. */
     void dropReplies(String requestsWith, int nth) {
         marker = requestsWith;
         every = nth;
@@ -103,7 +103,7 @@ final class TestFaultProxy implements AutoCloseable {
             try {
                 connect(listener.accept());
             } catch (IOException e) {
-                // The listener was closed, or the server is not there: the client sees it as well.
+                // The listener is closed, or the server is absent: the client sees it as well.
             }
         }
     }
@@ -167,7 +167,7 @@ final class TestFaultProxy implements AutoCloseable {
                     to.getOutputStream().write(chunk);
                 }
             } catch (IOException e) {
-                // Either side is gone: so is the other now.
+                // Either side is closed: close the other.
             }
             open.remove(client);
             reset(client);
@@ -190,7 +190,7 @@ final class TestFaultProxy implements AutoCloseable {
         try {
             socket.shutdownOutput();
         } catch (IOException e) {
-            // Closed by now.
+            // Already closed.
         }
     }
 
@@ -199,7 +199,7 @@ final class TestFaultProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // Closed by now.
+            // Already closed.
         }
     }
 }

@@ -14,7 +14,7 @@ import java.net.Socket;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
-/** A real Redis server, from the jar that carries one. It remembers nothing on disk. */
+/** A real Redis server from a bundled jar, without persistence. */
 public final class TestRedis implements AutoCloseable {
 
     private static final int ANSWER_MILLIS = 5_000;
@@ -35,19 +35,19 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** A server that runs already, on a free port. */
+    /** A running server on a free port. */
     public static TestRedis start(String... settings) {
         var redis = new TestRedis(TestPorts.free(), settings);
         redis.startAgain();
         return redis;
     }
 
-    /** Where it listens. */
+    /** The port. */
     public int port() {
         return port;
     }
 
-    /** Ends it without a word, as a crash would. */
+    /** Kills it, as a crash would. */
     public void kill() {
         try {
             server.stop();
@@ -56,7 +56,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** Starts it on the same port, empty. */
+    /** Restarts it on the same port, empty. */
     public void startAgain() {
         try {
             server.start();
@@ -65,7 +65,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** Sends one command past the client under test, and returns the first line of the answer. */
+    /** Sends one command directly, and returns the first line of the answer. */
     public String command(String line) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(ANSWER_MILLIS);
@@ -76,7 +76,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** Sends one command, and returns the text of the answer. */
+    /** Sends one command directly, and returns the bulk string of the answer. */
     public String bulk(String line) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(ANSWER_MILLIS);
@@ -92,7 +92,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** What the server says about itself. */
+    /** The output of INFO. */
     public String info(String section, String name) {
         return bulk("INFO " + section)
                 .lines()

@@ -22,12 +22,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** The store as the application wires it, with the connection settings of the application, and nothing around it. */
+/** The store as wired by the application, with the application's connection settings and nothing else. */
 final class TestRedisStore implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    /** Properties are given as arguments, as only these win over the application's own. */
+    /** Properties are passed as arguments, which override the application's own. */
     private TestRedisStore(String... arguments) {
         this.context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
@@ -37,7 +37,7 @@ final class TestRedisStore implements AutoCloseable {
                 .run(arguments);
     }
 
-    /** Not marked as a configuration: the application's own scan would find it. */
+    /** Not annotated as a configuration, so that the application's component scan does not find it. */
     @ImportAutoConfiguration(DataRedisAutoConfiguration.class)
     @Import({RedisConfiguration.class, StateConfiguration.class})
     static class Parts {
@@ -73,12 +73,12 @@ final class TestRedisStore implements AutoCloseable {
         return with("--spring.data.redis.port=" + port);
     }
 
-    /** A store that waits when the machine is busy: for tests of what it answers. */
+    /** A store that tolerates a busy machine: for tests of its answers. */
     static TestRedisStore patientOn(int port) {
         return with("--spring.data.redis.port=" + port, "--spring.data.redis.timeout=5s");
     }
 
-    /** A store on whatever the arguments say. */
+    /** A store with any arguments. */
     static TestRedisStore with(String... arguments) {
         var all = new ArrayList<>(List.of("--admitone.state.store=redis"));
         all.addAll(List.of(arguments));
@@ -89,7 +89,7 @@ final class TestRedisStore implements AutoCloseable {
         return context.getBean(RateBuckets.class);
     }
 
-    /** What the server itself says to the script of rates. */
+    /** The server's raw answer to the rate script. */
     List<?> answer(List<RateBucket> buckets) {
         var keys = new RedisKeys(new Sha256(Cryptography.jdk()), false);
         return context.getBean(RedisScriptExecutor.class)
@@ -100,7 +100,7 @@ final class TestRedisStore implements AutoCloseable {
         return context.getBean(StateStore.class);
     }
 
-    /** The same, once it may be asked: the first answer may come after the start. */
+    /** The same, once it is available: the first answer may come after the start. */
     TestRedisStore ready() {
         await().atMost(Duration.ofSeconds(30)).until(this::isAvailable);
         return this;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that passes when a test says so. */
+/** Clock advanced by the test. */
 final class TestSteps extends Clock {
 
     static final Instant START = Instant.parse("2026-01-15T03:04:05Z");
@@ -33,7 +33,7 @@ final class TestSteps extends Clock {
         now = now.plus(time);
     }
 
-    /** The least that a store can tell. */
+    /** Advances by the smallest step that a store distinguishes. */
     void tick() {
         pass(Duration.ofMillis(1));
     }

@@ -10,12 +10,12 @@ public final class TestStore {
 
     private TestStore() {}
 
-    /** An empty store in memory. */
+    /** An empty in-memory store. */
     public static StateStore memory(Clock clock) {
         return new MemoryStore(clock, 10_000);
     }
 
-    /** A store that cannot be asked. */
+    /** An unavailable store. */
     public static StateStore unavailable() {
         return new StateStore() {
 

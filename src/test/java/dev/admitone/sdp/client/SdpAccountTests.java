@@ -26,23 +26,23 @@ class SdpAccountTests {
     }
 
     @Test
-    void refusesAnother() {
+    void refusesAnotherAccount() {
         assertThat(decide(yes("u"), "U")).isEqualTo(new Decision.Refused());
     }
 
     @Test
-    void refusesANobody() {
+    void refusesAnEmptyAccount() {
         assertThat(decide(yes("u"), null)).isEqualTo(new Decision.Refused());
     }
 
     @Test
-    void refusesWhenTheSdpTellsNoAccount() {
+    void refusesAnAnswerWithoutAccount() {
         assertThat(decide(yes(null), "u")).isEqualTo(new Decision.Refused());
         assertThat(decide(yes(null), null)).isEqualTo(new Decision.Refused());
     }
 
     @Test
-    void leavesOtherDecisionsAsTheyAre() {
+    void keepsOtherDecisions() {
         var unknown = new Decision.Unavailable(Reason.BUSY);
 
         assertThat(decide(unknown, "u")).isSameAs(unknown);

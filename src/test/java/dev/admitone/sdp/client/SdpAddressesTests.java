@@ -44,7 +44,7 @@ class SdpAddressesTests {
                 "192.0.0.192",
                 "2002:a9fe:a9fe::1"
             })
-    void neverAsks(String address) {
+    void forbidsAddresses(String address) {
         assertThat(isGood(address, false)).isFalse();
         assertThat(isGood(address, true)).isFalse();
     }
@@ -63,7 +63,7 @@ class SdpAddressesTests {
                 "fd12:3456::1",
                 "::ffff:10.0.0.1"
             })
-    void asksPrivateAddressesWithAndWithoutEncryption(String address) {
+    void allowsPrivateAddressesWithAndWithoutEncryption(String address) {
         assertThat(isGood(address, false)).isTrue();
         assertThat(isGood(address, true)).isTrue();
     }
@@ -83,7 +83,7 @@ class SdpAddressesTests {
                 "64:ff9b::10.0.0.1",
                 "fec0::1"
             })
-    void asksOtherAddressesWithEncryptionOnly(String address) {
+    void allowsOtherAddressesWithEncryptionOnly(String address) {
         assertThat(isGood(address, false)).isTrue();
         assertThat(isGood(address, true)).isFalse();
     }

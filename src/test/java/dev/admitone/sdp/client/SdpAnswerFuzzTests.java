@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever an SDP answers is understood, or not. {@code bench/fuzz} runs it with a million inputs. */
+/** Any answer is parsed or rejected. {@code bench/fuzz} runs it with a million inputs. */
 class SdpAnswerFuzzTests {
 
     private static final SdpAnswer READER = new SdpAnswer(TestSdp.SECONDS);
 
     @FuzzTest
-    void understandsOrNotEveryAnswer(byte[] body) {
+    void neverThrowsForAnyAnswer(byte[] body) {
         var decision = READER.read(body);
 
         if (decision instanceof Decision.Authorized) {
@@ -38,9 +38,9 @@ class SdpAnswerFuzzTests {
                 .isInstanceOfAny(Decision.Unavailable.class, Decision.Rejected.class);
     }
 
-    /** The rules of an answer that is a yes otherwise: it is one with all limits, or not understood. */
+    /** Rules of an otherwise positive answer: the answer has all limits, or is malformed. */
     @FuzzTest
-    void understandsOrNotEveryRule(byte[] rules) {
+    void dropsNoLimit(byte[] rules) {
         var text = "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\",\"usageRules\":"
                 + new String(rules, StandardCharsets.UTF_8) + "}}";
         var body = text.getBytes(StandardCharsets.UTF_8);

@@ -48,7 +48,7 @@ class SdpAnswerTests {
     }
 
     @Test
-    void readsTheExampleOfTheVendor() {
+    void readsTheVendorsExample() {
         var begin = Instant.ofEpochMilli(1_234_236_612_725L);
 
         assertThat(read(TestSdp.AUTHORIZED))
@@ -66,7 +66,7 @@ class SdpAnswerTests {
     }
 
     @Test
-    void readsTheRefusalOfTheVendor() {
+    void readsTheVendorsRefusal() {
         assertThat(read(TestSdp.NOT_AUTHORIZED)).isEqualTo(new Decision.Refused());
     }
 
@@ -87,7 +87,7 @@ class SdpAnswerTests {
     }
 
     @Test
-    void readsNumbersInQuotesAndWithout() {
+    void readsNumbersAndStringsOfDigits() {
         var quoted = TestSdp.AUTHORIZED
                 .replace("\"12345\"", "12345")
                 .replace("viewingNumber\":12345", "viewingNumber\":\"12345\"")
@@ -111,7 +111,7 @@ class SdpAnswerTests {
                 ",'casProductId':'IQ3'",
                 ",'later':[{'x':1}],'usageRules':{'later':-1}"
             })
-    void limitsNothingThatIsNotThere(String members) {
+    void setsNoLimitForAbsentMembers(String members) {
         assertThat(result(members)).isEqualTo(new Decision.Authorized(UsageRules.NONE, null));
     }
 
@@ -135,7 +135,7 @@ class SdpAnswerTests {
     }
 
     @Test
-    void limitsNoBitrateWithoutAnyOfItsOutputs() {
+    void setsNoBitrateLimitWithoutOutputs() {
         assertThat(rules("'fixedRuleset':{}").capsBitrate()).isFalse();
     }
 
@@ -149,7 +149,7 @@ class SdpAnswerTests {
     }
 
     @Test
-    void takesNoViewingsForALimit() {
+    void readsZeroViewingsAsALimit() {
         assertThat(rules("'viewingNumber':0").viewings()).isZero();
     }
 
@@ -188,7 +188,7 @@ class SdpAnswerTests {
                 "'expiryDate':1,'ExpiryDate':2",
                 "'expiryDate':1,'expirydate':'1'"
             })
-    void losesNoLimitThatItCannotUnderstand(String members) {
+    void rejectsAnswersWithInvalidLimits(String members) {
         assertThat(result(",'usageRules':{" + members + "}")).isEqualTo(new Decision.Unavailable(Reason.MALFORMED));
     }
 
@@ -208,18 +208,18 @@ class SdpAnswerTests {
                 ",'keydeliverywindow':{'beginDate':1},'keyDeliveryWindow':{'beginDate':2}",
                 ",'IsAuthorized':'NOT_AUTHORIZED'"
             })
-    void refusesAResultThatItCannotUnderstand(String members) {
+    void rejectsAnInvalidResult(String members) {
         assertThat(result(members)).isEqualTo(new Decision.Unavailable(Reason.MALFORMED));
     }
 
     @Test
-    void takesTheSameTwiceForOnce() {
+    void acceptsEqualDuplicates() {
         assertThat(rules("'expiryDate':1,'ExpiryDate':1,'EXPIRYDATE':null").endsAt())
                 .isEqualTo(Instant.ofEpochMilli(1));
     }
 
     @Test
-    void readsAKeyDeliveryThatHasOneBound() {
+    void readsAKeyDeliveryWindowWithOneBound() {
         assertThat(authorized(result(",'keydeliverywindow':{'endDate':5}"))
                         .rules()
                         .keyDelivery())
@@ -270,7 +270,7 @@ class SdpAnswerTests {
             {'resultCode':'1234567890'} | -
             {'resultCode':'-1'} | -
             """)
-    void takesAnErrorOfTheSdpForARejection(String json, @Nullable String code) {
+    void treatsAnErrorOfTheSdpAsARejection(String json, @Nullable String code) {
         var rejected = new Decision.Rejected(Reason.ERROR, code);
 
         assertThat(read(json)).isEqualTo(rejected);
@@ -278,7 +278,7 @@ class SdpAnswerTests {
     }
 
     @Test
-    void tellsATokenThatTheSdpCannotRead() {
+    void reportsAnUnreadableToken() {
         assertThat(readError("{'resultCode':'85102','result':'x','localeMessage':'none'}"))
                 .isEqualTo(new Decision.Unavailable(Reason.TOKEN));
     }
@@ -293,7 +293,7 @@ class SdpAnswerTests {
                 "x",
                 ""
             })
-    void takesNothingElseForAnError(String json) {
+    void treatsNothingElseAsAnError(String json) {
         assertThat(readError(json)).isEqualTo(new Decision.Unavailable(Reason.STATUS));
     }
 
@@ -304,17 +304,17 @@ class SdpAnswerTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 414, 422, 431})
-    void takesSomeStatusesForARejection(int status) {
+    void treatsStatusesAboutTheRequestAsRejections(int status) {
         assertThat(SdpAnswer.ofStatus(status)).isEqualTo(new Decision.Rejected(Reason.QUESTION, null));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 500, 503})
-    void takesOtherStatusesForAnOutage(int status) {
+    void treatsOtherStatusesAsOutages(int status) {
         assertThat(SdpAnswer.ofStatus(status)).isEqualTo(new Decision.Unavailable(Reason.STATUS));
     }
 
-    /** JSON of the words that matter, put together at random. */
+    /** Random JSON made of relevant names and values. */
     @Test
     void authorizesNoRandomJsonWithoutBothExactMembers() {
         var random = new Random(20_261_122);
@@ -337,7 +337,7 @@ class SdpAnswerTests {
         return List.of(words).get(random.nextInt(words.length));
     }
 
-    /** A byte of a good answer changes: it says the same, less or nothing, but no yes comes of a no. */
+    /** A changed byte of a valid answer may reduce it, but must not turn a refusal into an authorization. */
     @Test
     void authorizesNoMutantOfARefusal() {
         var random = new Random(20_261_123);

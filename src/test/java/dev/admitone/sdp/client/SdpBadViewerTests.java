@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One viewer whose questions fail in every way that there is, beside viewers whose questions are answered. */
+/** One viewer whose questions fail in every possible way, besides viewers whose questions are answered. */
 class SdpBadViewerTests {
 
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -62,7 +62,7 @@ class SdpBadViewerTests {
     }
 
     private SdpClient client(TestSdpServer server, String failure) {
-        // Good answers come at once; only those that never come are waited for.
+        // Valid answers are immediate; only missing ones are waited for.
         var timeout = failure.equals("slow") ? Duration.ofSeconds(2) : Duration.ofSeconds(20);
         return new SdpClient(
                 TestSdp.limits(timeout), circuit, TestSdp.keys(), TestSdp.call(server.url(), timeout)::ask);
@@ -82,7 +82,7 @@ class SdpBadViewerTests {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void keepNobodyElseFromAnAnswer(String failure) {
+    void doNotAffectOtherViewers(String failure) {
         try (var server = TestSdpServer.start(exchange -> serve(exchange, failure))) {
             var client = client(server, failure);
 
@@ -96,10 +96,10 @@ class SdpBadViewerTests {
         }
     }
 
-    /** An SDP that fails so for all its viewers is left alone, unless it still speaks its protocol. */
+    /** An SDP that fails like this for all viewers opens the circuit, unless it still speaks its protocol. */
     @ParameterizedTest
     @MethodSource("failures")
-    void openTheCircuitWhenTheyConcernEverybody(String failure) {
+    void openTheCircuitIfTheyAffectAllViewers(String failure) {
         var alive = failure.startsWith("error object")
                 || Set.of("unreadable token", "bad request", "malformed").contains(failure);
         try (var server = TestSdpServer.start(exchange -> behaviour(failure).answer(exchange))) {
@@ -110,7 +110,7 @@ class SdpBadViewerTests {
                     .toList();
             all.forEach(SdpBadViewerTests::join);
 
-            // A question that took too long is told to the circuit after its viewer was answered.
+            // A timeout is reported to the circuit only after the viewer has been answered.
             await().untilAsserted(() -> assertThat(circuit.isClosed()).isEqualTo(alive));
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SdpCallTests {
 
-    /** Long enough for every answer that comes, on every machine. */
+    /** Longer than any answer takes on any machine. */
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -76,19 +76,19 @@ class SdpCallTests {
     }
 
     @Test
-    void takesAnAnswerThatSaysThatItIsNotEncoded() {
+    void acceptsIdentityEncoding() {
         assertThat(answer("200 OK", JSON + "Content-Encoding: identity\r\n", TestSdp.AUTHORIZED))
                 .isInstanceOf(Decision.Authorized.class);
     }
 
     @Test
-    void takesAPageInThePlaceOfAnErrorForAnError() {
+    void treatsAnErrorPageAsAnError() {
         assertThat(answer("500 Error", "Content-Type: text/html\r\n", "<html>")).isEqualTo(unavailable(Reason.STATUS));
     }
 
-    /** A server that finds the URL too long says so with a page of its own. */
+    /** A server that rejects the URL as too long answers with its own page. */
     @Test
-    void takesAPageAboutTheQuestionForAWrongQuestion() {
+    void treatsAPageAboutTheRequestAsARejection() {
         assertThat(answer("414 URI Too Long", "Content-Type: text/html\r\n", "<html>"))
                 .isEqualTo(rejected(Reason.QUESTION, null));
     }
@@ -109,19 +109,19 @@ class SdpCallTests {
     }
 
     @Test
-    void asksBehindAPathPrefix() {
+    void keepsThePathPrefix() {
         assertThat(request("/platform/v1", TestSdp.QUESTION))
                 .startsWith("GET /platform/v1/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised?");
     }
 
     @Test
-    void makesACorrelationIdWhenThereIsNone() {
+    void generatesACorrelationIdIfThereIsNone() {
         assertThat(request("", new Question("t", "c", null, null, null)))
                 .contains("x-correlation-id: 0000123456789abc\n");
     }
 
     @Test
-    void encodesWhatWouldMeanSomethingInAUrl() {
+    void encodesReservedCharacters() {
         assertThat(request("", question("a+b/c=&%{x}", "Ä ?#;'", "{\"locality\":\"X Y\",\"z\":\"é&+\"}")))
                 .contains("?token=a%2Bb%2Fc%3D%26%25%7Bx%7D"
                         + "&arg0=%C3%84%20%3F%23%3B%27"
@@ -137,7 +137,7 @@ class SdpCallTests {
                 "Application/JSON",
                 "application/vnd.sdp+json"
             })
-    void readsJsonUnderItsNames(String type) {
+    void readsJsonMediaTypes(String type) {
         assertThat(answer("200 OK", "Content-Type: " + type + "\r\n", TestSdp.NOT_AUTHORIZED))
                 .isEqualTo(new Decision.Refused());
     }
@@ -154,7 +154,7 @@ class SdpCallTests {
                 "Content-Type: application/json\r\nContent-Encoding: gzip\r\n",
                 "Content-Type: application/json\r\nContent-Encoding: br\r\n"
             })
-    void believesNothingThatDoesNotSayItIsJson(String headers) {
+    void ignoresOtherMediaTypes(String headers) {
         assertThat(answer("200 OK", headers, TestSdp.AUTHORIZED)).isEqualTo(unavailable(Reason.NOT_JSON));
     }
 
@@ -174,16 +174,16 @@ class SdpCallTests {
         "500 Internal Server Error, STATUS",
         "503 Service Unavailable, STATUS"
     })
-    void believesNoOtherStatusThanOk(String status, Reason reason) {
+    void ignoresOtherStatuses(String status, Reason reason) {
         assertThat(answer(status, JSON, TestSdp.AUTHORIZED)).isEqualTo(unavailable(reason));
     }
 
     @Test
-    void takesAStatusAboutTheQuestionForARejection() {
+    void treatsAStatusAboutTheRequestAsARejection() {
         assertThat(answer("400 Bad Request", JSON, TestSdp.AUTHORIZED)).isEqualTo(rejected(Reason.QUESTION, null));
     }
 
-    /** An SDP that speaks its protocol is alive, whatever its status and its content type. */
+    /** An SDP that speaks its protocol is up, whatever its status and content type. */
     @ParameterizedTest
     @CsvSource({
         "200 OK, application/json",
@@ -199,7 +199,7 @@ class SdpCallTests {
         "500 Internal Server Error, text/plain",
         "503 Service Unavailable, application/problem+json"
     })
-    void takesAnErrorOfTheSdpForARejection(String status, String type) {
+    void treatsAnErrorOfTheSdpAsARejection(String status, String type) {
         var error = "{\"resultCode\":\"85103\",\"result\":\"the token has expired\",\"localeMessage\":\"none\"}";
 
         assertThat(answer(status, "Content-Type: " + type + "\r\n", error)).isEqualTo(rejected(Reason.ERROR, "85103"));
@@ -216,14 +216,14 @@ class SdpCallTests {
     }
 
     @Test
-    void tellsASignOnTokenThatTheSdpCannotRead() {
+    void reportsAnUnreadableSignOnToken() {
         assertThat(answer("500 Error", JSON, "{\"resultCode\":\"85102\",\"result\":\"invalid token\"}"))
                 .isEqualTo(unavailable(Reason.TOKEN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>AUTHORIZED</html>", "[]", "AUTHORIZED", "\"AUTHORIZED\"", "null", "{} {}"})
-    void believesNothingThatIsNoJsonObject(String body) {
+    void rejectsOtherJson(String body) {
         assertThat(answer("200 OK", JSON, body)).isEqualTo(unavailable(Reason.NOT_JSON));
     }
 
@@ -241,9 +241,9 @@ class SdpCallTests {
         assertThat(answer("200 OK", JSON, TestSdp.AUTHORIZED + padding)).isEqualTo(unavailable(Reason.TOO_LARGE));
     }
 
-    /** The server writes until the client hangs up: it must do so long before its timeout. */
+    /** The server writes until the client disconnects, which must happen long before the timeout. */
     @Test
-    void hangsUpOnAnEndlessAnswer() {
+    void abortsAnEndlessAnswer() {
         var written = new AtomicLong();
         var decision = ask(exchange -> {
             exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Connection: close\r\n\r\n");
@@ -259,7 +259,7 @@ class SdpCallTests {
     }
 
     @Test
-    void unpacksNothing() throws IOException {
+    void decompressesNothing() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(TestSdp.AUTHORIZED.getBytes(StandardCharsets.UTF_8));
@@ -276,12 +276,12 @@ class SdpCallTests {
     }
 
     @Test
-    void waitsForNoAnswerLongerThanTheTimeout() {
+    void appliesTheTimeoutToTheAnswer() {
         assertThat(ask(SHORT, TestSdpServer.Exchange::stall)).isEqualTo(unavailable(Reason.TIMEOUT));
     }
 
     @Test
-    void waitsForNoBodyLongerThanTheTimeout() {
+    void appliesTheTimeoutToTheBody() {
         var decision = ask(SHORT, exchange -> {
             exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 100\r\n\r\n{\"resultCode\"");
             exchange.stall();
@@ -290,9 +290,9 @@ class SdpCallTests {
         assertThat(decision).isEqualTo(unavailable(Reason.TIMEOUT));
     }
 
-    /** Each byte comes in time, and all together would take minutes. */
+    /** Each byte arrives in time, but all together would take minutes. */
     @Test
-    void countsTheWholeBodyIntoTheTimeout() {
+    void includesTheWholeBodyInTheTimeout() {
         long start = System.nanoTime();
         var decision = ask(SHORT, exchange -> {
             exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 10000\r\n\r\n");
@@ -307,7 +307,7 @@ class SdpCallTests {
     }
 
     @Test
-    void countsTheHeadersIntoTheTimeout() {
+    void includesTheHeadersInTheTimeout() {
         var decision = ask(SHORT, exchange -> {
             exchange.write("HTTP/1.1 200 OK\r\n");
             for (int i = 0; i < 10_000; i++) {
@@ -330,7 +330,7 @@ class SdpCallTests {
     }
 
     @Test
-    void survivesABodyThatBreaksOff() {
+    void survivesATruncatedBody() {
         var decision =
                 ask(exchange -> exchange.write("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 1000\r\n\r\n{\"resu"));
 
@@ -338,7 +338,7 @@ class SdpCallTests {
     }
 
     @Test
-    void survivesWhatIsNoHttp() {
+    void survivesInvalidHttp() {
         assertThat(ask(exchange -> exchange.write("SSH-2.0-OpenSSH_9.2\r\n"))).isEqualTo(unavailable(Reason.BROKEN));
     }
 
@@ -351,7 +351,7 @@ class SdpCallTests {
     }
 
     @Test
-    void survivesANameThatDoesNotExist() {
+    void survivesAnUnknownHostName() {
         var call = new SdpCall(
                 TestSdp.settings("https://sdp.invalid", PATIENT),
                 TestSdp.client(),
@@ -363,10 +363,10 @@ class SdpCallTests {
         assertThat(call.ask(TestSdp.QUESTION)).isEqualTo(unavailable(Reason.CONNECT));
     }
 
-    /** The name leads to a good address now and to a bad one as well: nobody knows which one would be taken. */
+    /** The name resolves to an allowed and a forbidden address: either could be used. */
     @ParameterizedTest
     @ValueSource(strings = {"169.254.169.254", "0.0.0.0", "fe80::1", "fd00:ec2::254", "224.0.0.1", "8.8.8.8"})
-    void connectsToNothingWhenTheNameLeadsAstray(String address) {
+    void refusesHostNamesThatResolveToForbiddenAddresses(String address) {
         try (var server = TestSdpServer.answering(TestSdp.AUTHORIZED)) {
             var call = new SdpCall(
                     TestSdp.settings(server.url(), PATIENT),

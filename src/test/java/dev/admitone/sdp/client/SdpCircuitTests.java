@@ -31,7 +31,7 @@ class SdpCircuitTests {
         circuit.asked(permit(viewer, content), decision);
     }
 
-    /** One question of each of so many viewers, each about a content of its own. */
+    /** Asks one question for each of several viewers, each about another content. */
     private void askOf(int viewers, String name, Decision decision) {
         for (int i = 0; i < viewers && circuit.isClosed(); i++) {
             ask(name + i, "content-of-" + name + i, decision);
@@ -55,7 +55,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void opensWhenHalfOfTheLatestQuestionsFailed() {
+    void opensIfHalfOfTheLatestQuestionsFailed() {
         askOf(30, "good", YES);
         askOf(9, "dead", STATUS);
         assertThat(circuit.isClosed()).isTrue();
@@ -75,7 +75,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void opensWhenAllQuestionsAboutTheOnlyContentFail() {
+    void opensIfAllQuestionsAboutTheOnlyContentFail() {
         for (int i = 0; i < 10; i++) {
             ask("viewer-" + i, "live", STATUS);
         }
@@ -85,7 +85,7 @@ class SdpCircuitTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void staysClosedWhateverFewerViewersAsk(int viewers) {
+    void staysClosedForFewerViewers(int viewers) {
         for (int i = 0; i < 200; i++) {
             ask("viewer-" + i % viewers, "content-" + i, STATUS);
         }
@@ -93,9 +93,9 @@ class SdpCircuitTests {
         assertThat(circuit.isClosed()).isTrue();
     }
 
-    /** The bad viewer retries twenty times as often as a good one asks, and four others fail now and then. */
+    /** The failing viewer retries twenty times as often as others ask, and four others fail occasionally. */
     @Test
-    void staysClosedWhenABusyViewerAddsToTheFailuresOfOthers() {
+    void staysClosedDespiteAnAggressiveViewer() {
         for (int i = 0; i < 400; i++) {
             ask("bad", "content-" + i, STATUS);
             if (i % 3 == 0) {
@@ -107,7 +107,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void staysClosedWhenOneContentFailsBesideOthers() {
+    void staysClosedIfOneOfSeveralContentsFails() {
         for (int i = 0; i < 200; i++) {
             ask("viewer-" + i, i % 10 == 0 ? "good" : "broken", i % 10 == 0 ? YES : STATUS);
         }
@@ -115,12 +115,12 @@ class SdpCircuitTests {
         assertThat(circuit.isClosed()).isTrue();
     }
 
-    /** No question can keep a connection from being made. */
+    /** No question can cause a failed connection. */
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
             names = {"CONNECT", "ADDRESS"})
-    void opensWhenNoConnectionIsMadeForASingleViewer(Reason reason) {
+    void opensForASingleViewerIfConnectionsFail(Reason reason) {
         for (int i = 0; i < 10; i++) {
             ask("viewer", "c", new Decision.Unavailable(reason));
         }
@@ -149,7 +149,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void losesNoTrialToAViewerWhoFailedBefore() {
+    void usesNoTrialForASuspectViewer() {
         openThenWait();
 
         for (int i = 0; i < 20; i++) {
@@ -161,7 +161,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void losesNoTrialToAContentThatFailedBefore() {
+    void usesNoTrialForASuspectContent() {
         openThenWait();
 
         for (int i = 0; i < 20; i++) {
@@ -172,7 +172,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void losesOneTrialToANewViewerWhoFailsAgainAndAgain() {
+    void usesOneTrialForANewViewerWhoFailsRepeatedly() {
         openThenWait();
 
         for (int i = 0; i < 20; i++) {
@@ -183,7 +183,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void leavesTrialsForOthersWhileOneViewerAsksManyQuestionsAtOnce() {
+    void reservesTrialsForOtherViewers() {
         openThenWait();
 
         for (int i = 0; i < 20; i++) {
@@ -194,7 +194,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void takesNoMoreThanThreeTrialsAtOnceFromOthers() {
+    void allowsThreeConcurrentTrials() {
         openThenWait();
 
         permit("new-0", "a");
@@ -205,7 +205,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void givesATrialBackThatWasNotAsked() {
+    void returnsAnUnusedTrial() {
         openThenWait();
         permit("new-0", "a");
         permit("new-1", "b");
@@ -217,7 +217,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void countsEveryTrialThatFindsNoConnection() {
+    void countsEveryTrialWithoutConnection() {
         openThenWait();
 
         for (int i = 0; i < 3; i++) {
@@ -228,7 +228,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void ignoresResultsOfQuestionsThatWereAskedBeforeItOpened() {
+    void ignoresResultsFromBeforeItOpened() {
         var late = permit("late", "c");
         openThenWait();
         permit("new-0", "a");
@@ -239,7 +239,7 @@ class SdpCircuitTests {
     }
 
     @Test
-    void asksAgainAfterTheClockWasSetBack() {
+    void asksAgainAfterTheClockIsSetBack() {
         askOf(10, "dead", STATUS);
         clock.move(Duration.ofHours(-1));
 

@@ -42,7 +42,7 @@ class SdpClientSettingsTests {
     }
 
     @Test
-    void hasDefaultsForAllButUrlAndCredentials() {
+    void hasDefaults() {
         assertThat(read(URL + CREDENTIALS))
                 .contains(new SdpClientSettings(
                         URI.create("https://sdp.example:8443"),
@@ -60,7 +60,7 @@ class SdpClientSettingsTests {
     }
 
     @Test
-    void takesEverythingFromTheConfiguration() {
+    void readsAllProperties() {
         var all = "method: isContentAuthorized, connect-timeout: 10ms, timeout: 30s, max-concurrent: 1000,"
                 + " circuit-open-for: 1m, cache: 30s, account-is-user: true, window-unit: hours,"
                 + " duration-unit: minutes, allow-plain-http: true, url: 'http://sdp.lan/a/b-c/'";
@@ -88,7 +88,7 @@ class SdpClientSettingsTests {
     }
 
     @Test
-    void reportsEverythingThatIsMissing() {
+    void reportsAllMissingProperties() {
         assertThat(mistakes("timeout: 2s"))
                 .containsExactly(
                         "admitone.url: is required: the URL of the SDP, such as https://sdp.example:8443",
@@ -112,7 +112,7 @@ class SdpClientSettingsTests {
             duration-unit: s | duration-unit: must be one of seconds, minutes, hours
             alow-plain-http: true | alow-plain-http: is unknown
             """)
-    void refusesWrongValues(String setting, String mistake) {
+    void refusesWrongValues(String setting, String error) {
         assertThat(mistakes(URL + CREDENTIALS + ", " + setting))
                 .singleElement()
                 .asString()
@@ -121,7 +121,7 @@ class SdpClientSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"'a:b'", "''", "'é'"})
-    void refusesAUserThatCannotBeSent(String user) {
+    void refusesAnInvalidUser(String user) {
         assertThat(mistakes(URL + "password: p4ss, user: " + user))
                 .singleElement()
                 .asString()
@@ -130,7 +130,7 @@ class SdpClientSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "'é'"})
-    void refusesAPasswordThatCannotBeSent(String password) {
+    void refusesAnInvalidPassword(String password) {
         assertThat(mistakes(URL + "user: admit, password: " + password))
                 .singleElement()
                 .asString()
@@ -149,7 +149,7 @@ class SdpClientSettingsTests {
                 "https://[::1]:8443",
                 "https://203.0.113.7/prefix/"
             })
-    void takesUrls(String url) {
+    void acceptsUrls(String url) {
         assertThat(mistakes(url(url))).isEmpty();
     }
 
@@ -195,7 +195,7 @@ class SdpClientSettingsTests {
                 .doesNotContain("c4n4ry");
     }
 
-    /** Spellings of 127.0.0.1 and 169.254.169.254 that some readers understand, and addresses that are never asked. */
+    /** Spellings of 127.0.0.1 and 169.254.169.254 that some parsers accept, and forbidden addresses. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -226,7 +226,7 @@ class SdpClientSettingsTests {
                 "[64:ff9b::a9fe:a9fe]",
                 "[2002:a9fe:a9fe::]"
             })
-    void connectsToNoAddressInDisguise(String host) {
+    void refusesDisguisedAddresses(String host) {
         try (var server = TestSdpServer.answering(TestSdp.AUTHORIZED)) {
             var yaml = "allow-plain-http: true, " + url("http://" + host + ":" + server.port());
 

@@ -35,7 +35,7 @@ class SdpClientTests {
     private volatile Decision answer = YES;
 
     @AfterEach
-    void letGo() {
+    void release() {
         end.countDown();
     }
 
@@ -86,26 +86,26 @@ class SdpClientTests {
     }
 
     @Test
-    void tellsWhatTheSdpDecided() {
+    void returnsTheDecisionOfTheSdp() {
         assertThat(patient(this::answer).decide(about("c"))).isSameAs(YES);
     }
 
     @Test
-    void asksAgainOnceThereIsAnAnswer() {
+    void asksAgainAfterAnAnswer() {
         ask(patient(this::answer), 3);
 
         assertThat(calls).hasValue(3);
     }
 
     @Test
-    void waitsNoLongerThanTheTimeoutWhateverTheCallDoes() {
+    void waitsNoLongerThanTheTimeout() {
         var client = client(Duration.ofMillis(100), 64, this::stall);
 
         assertThat(client.decide(about("c"))).isEqualTo(unavailable(Reason.TIMEOUT));
     }
 
     @Test
-    void asksOnceForAllWhoAskTheSame() {
+    void sharesACallForEqualQuestions() {
         var client = patient(this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
@@ -120,9 +120,9 @@ class SdpClientTests {
         assertThat(other.join()).isSameAs(YES);
     }
 
-    /** The one place is taken for as long as the test lasts: an answer can only be one that nobody waited for. */
+    /** The only slot is occupied for the whole test: an answer cannot have waited for it. */
     @Test
-    void answersAtOnceWhenTooManyQuestionsAreOpen() {
+    void failsAtOnceIfTooManyQuestionsAreOpen() {
         var client = client(Duration.ofSeconds(20), 1, this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
@@ -134,9 +134,9 @@ class SdpClientTests {
         assertThat(first.join()).isSameAs(YES);
     }
 
-    /** Whoever waits for another one's answer holds a thread of the server as well. */
+    /** A request that waits for a shared call holds a server thread as well. */
     @Test
-    void letsNoMoreWaitForOneAnswerThanMayAsk() {
+    void limitsRequestsThatShareACall() {
         var client = client(Duration.ofSeconds(20), 1, this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
@@ -147,7 +147,7 @@ class SdpClientTests {
     }
 
     @Test
-    void takesQuestionsAgainOnceThereIsRoom() {
+    void acceptsQuestionsAgainAfterALimit() {
         var client = client(Duration.ofSeconds(20), 1, this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
@@ -158,7 +158,7 @@ class SdpClientTests {
     }
 
     @Test
-    void survivesACallThatThrows() {
+    void survivesAnExceptionOfTheCall() {
         var client = patient(question -> {
             throw new IllegalStateException("c4n4ry");
         });
@@ -167,7 +167,7 @@ class SdpClientTests {
     }
 
     @Test
-    void tellsAnInterruptedThreadThatNobodyKnows() {
+    void reportsUnavailableToAnInterruptedThread() {
         var client = patient(this::stall);
         Thread.currentThread().interrupt();
 
@@ -179,7 +179,7 @@ class SdpClientTests {
     @EnumSource(
             value = Reason.class,
             names = {"TIMEOUT", "CONNECT", "BROKEN", "STATUS", "REDIRECT", "TOO_LARGE", "NOT_JSON", "ADDRESS"})
-    void leavesAnSdpAloneThatFailed(Reason reason) {
+    void opensTheCircuitAfterFailures(Reason reason) {
         answer = unavailable(reason);
         var client = patient(this::answer);
 
@@ -193,7 +193,7 @@ class SdpClientTests {
     @EnumSource(
             value = Reason.class,
             names = {"TOKEN", "MALFORMED"})
-    void keepsAskingAnSdpThatIsAlive(Reason reason) {
+    void keepsAskingAnSdpThatAnswersSomeQuestions(Reason reason) {
         answer = unavailable(reason);
 
         ask(patient(this::answer), 30);
@@ -223,7 +223,7 @@ class SdpClientTests {
     }
 
     @Test
-    void asksAgainAfterAWhile() {
+    void asksAgainAfterTheOpenTime() {
         answer = unavailable(Reason.STATUS);
         var client = patient(this::answer);
         ask(client, 10);
@@ -237,7 +237,7 @@ class SdpClientTests {
     }
 
     @Test
-    void leavesTheSdpAloneAgainWhenItFailsOnTrial() {
+    void opensTheCircuitAgainAfterFailedTrials() {
         answer = unavailable(Reason.STATUS);
         var client = patient(this::answer);
         ask(client, 10);
@@ -250,9 +250,9 @@ class SdpClientTests {
         assertThat(calls).hasValue(13);
     }
 
-    /** So that slow answers for one viewer leave places for others. */
+    /** Slow answers for one viewer must leave slots for others. */
     @Test
-    void letsOneViewerTakeAQuarterOfThePlaces() {
+    void limitsOneViewerToAQuarterOfTheSlots() {
         var client = client(Duration.ofSeconds(20), 64, this::stall);
         var share = new ArrayList<CompletableFuture<Decision>>();
         for (int i = 0; i < 16; i++) {
@@ -268,9 +268,9 @@ class SdpClientTests {
         assertThat(share).allSatisfy(answer -> assertThat(answer.join()).isSameAs(YES));
     }
 
-    /** Whoever was turned away must not use up a place on trial. */
+    /** A rejected question must not use up a trial. */
     @Test
-    void triesAgainAfterATrialThatFoundNoRoom() {
+    void returnsATrialThatFoundNoThread() {
         answer = unavailable(Reason.STATUS);
         var client = client(Duration.ofSeconds(20), 1, question -> {
             if (question.contentId().equals("slow")) {

@@ -66,7 +66,7 @@ class SdpEntitlementTests {
     }
 
     @Test
-    void makesOneHttpClientForAllSitesAndAllReadings() {
+    void sharesOneHttpClientForAllSitesAndReloads() {
         var before = clientThreads();
 
         var readings = new ArrayList<List<Entitlement>>();
@@ -79,7 +79,7 @@ class SdpEntitlementTests {
     }
 
     @Test
-    void makesOneHttpClientForEachConnectTimeout() {
+    void createsOneHttpClientPerConnectTimeout() {
         var before = clientThreads();
 
         var some = bind(10, SITE + ", connect-timeout: 100ms");
@@ -90,7 +90,7 @@ class SdpEntitlementTests {
     }
 
     @Test
-    void makesNeitherAClientNorAMeterOnTrial() {
+    void createsNoClientAndNoMeterInADryRun() {
         var before = clientThreads();
 
         assertThat(factory.bind("TRIED", onTrial())).isPresent();

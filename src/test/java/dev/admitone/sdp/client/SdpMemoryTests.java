@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class SdpMemoryTests {
 
-    private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final Duration DURATION = Duration.ofSeconds(30);
     private static final Decision YES = new Decision.Authorized(UsageRules.NONE, "12345");
 
     private final TestClock clock = new TestClock();
-    private final SdpMemory memory = new SdpMemory(this::answer, TestSdp.keys(), LIFE, clock);
+    private final SdpMemory memory = new SdpMemory(this::answer, TestSdp.keys(), DURATION, clock);
     private Decision answer = YES;
     private Duration takes = Duration.ZERO;
     private int calls;
@@ -36,39 +36,39 @@ class SdpMemoryTests {
     }
 
     @Test
-    void remembersAYes() {
+    void cachesAPositiveDecision() {
         assertThat(callsOf(TestSdp.QUESTION, TestSdp.QUESTION)).isEqualTo(1);
         assertThat(memory.decide(TestSdp.QUESTION)).isSameAs(YES);
     }
 
     @Test
-    void remembersItToTheEndOfItsLife() {
+    void cachesItUntilItsExpiry() {
         callsOf(TestSdp.QUESTION);
-        clock.move(LIFE.minusMillis(1));
+        clock.move(DURATION.minusMillis(1));
 
         assertThat(callsOf(TestSdp.QUESTION)).isEqualTo(1);
     }
 
     @Test
-    void forgetsItThen() {
+    void dropsItAtItsExpiry() {
         callsOf(TestSdp.QUESTION);
-        clock.move(LIFE);
+        clock.move(DURATION);
         answer = new Decision.Refused();
 
         assertThat(memory.decide(TestSdp.QUESTION)).isEqualTo(answer);
     }
 
     @Test
-    void countsFromTheQuestion() {
+    void countsFromTheStartOfTheQuestion() {
         takes = Duration.ofSeconds(2);
         callsOf(TestSdp.QUESTION);
-        clock.move(LIFE.minusSeconds(2));
+        clock.move(DURATION.minusSeconds(2));
 
         assertThat(callsOf(TestSdp.QUESTION)).isEqualTo(2);
     }
 
     @Test
-    void believesNoAnswerOfTheFuture() {
+    void ignoresDecisionsFromTheFuture() {
         callsOf(TestSdp.QUESTION);
         clock.move(Duration.ofMillis(-1));
 
@@ -76,21 +76,21 @@ class SdpMemoryTests {
     }
 
     @Test
-    void remembersNoRefusal() {
+    void cachesNoRefusal() {
         answer = new Decision.Refused();
 
         assertThat(callsOf(TestSdp.QUESTION, TestSdp.QUESTION)).isEqualTo(2);
     }
 
     @Test
-    void remembersNoFailure() {
+    void cachesNoFailure() {
         answer = new Decision.Unavailable(Reason.TIMEOUT);
 
         assertThat(callsOf(TestSdp.QUESTION, TestSdp.QUESTION)).isEqualTo(2);
     }
 
     @Test
-    void knowsQuestionsApart() {
+    void distinguishesQuestions() {
         assertThat(callsOf(
                         new Question("a", "bc", null, null, null),
                         new Question("ab", "c", null, null, null),
@@ -100,7 +100,7 @@ class SdpMemoryTests {
     }
 
     @Test
-    void knowsAQuestionAgainWhoeverAsks() {
+    void recognizesAQuestionOfAnyCaller() {
         assertThat(callsOf(new Question("a", "b", "{}", "u", "1"), new Question("a", "b", "{}", "v", "2")))
                 .isEqualTo(1);
     }

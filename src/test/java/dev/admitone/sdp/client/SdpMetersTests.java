@@ -57,7 +57,7 @@ class SdpMetersTests {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void countsWhatNobodyKnowsByReason(Reason reason) {
+    void countsUnavailabilityByReason(Reason reason) {
         answer = new Decision.Unavailable(reason);
         meters.decide(TestSdp.QUESTION);
 
@@ -66,12 +66,12 @@ class SdpMetersTests {
         assertThat(total()).isEqualTo(1);
     }
 
-    /** An alert about an outage must not fire for them. */
+    /** An alert about an outage must not fire for these. */
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
             names = {"QUESTION", "ERROR"})
-    void countsErrorsAboutAQuestionApartFromAnOutage(Reason reason) {
+    void countsErrorsOfQuestionsSeparately(Reason reason) {
         answer = new Decision.Rejected(reason, "85103");
         meters.decide(TestSdp.QUESTION);
 

@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** Settings, questions and answers of SDPs. */
 final class TestSdp {
 
-    /** The example answers of the vendor's page. */
+    /** The vendor's example answers. */
     static final String AUTHORIZED = """
             {"resultCode":"0","result":{"isAuthorized":"AUTHORIZED","accountNumber":"12345",\
             "keydeliverywindow":{"beginDate":"1234236612725","endDate":"1234556667775"},\
@@ -64,12 +64,12 @@ final class TestSdp {
         return new SdpCall(settings(url, timeout), client(), InetAddress::getAllByName, () -> 0x1234_5678_9abcL);
     }
 
-    /** The client of the service. */
+    /** The service's HTTP client. */
     static HttpClient client() {
         return SdpHttpClients.client(HttpClient.newBuilder(), Duration.ofSeconds(20));
     }
 
-    /** Speaks for the certificate in a file beside this class. */
+    /** Presents the certificate in a file next to this class. */
     static SSLContext server(String keyStore) {
         try {
             var keys = KeyManagerFactory.getInstance("PKIX");
@@ -82,7 +82,7 @@ final class TestSdp {
         }
     }
 
-    /** Trusts the authority that issued the certificates of the tests. */
+    /** Trusts the test certificate authority. */
     static SSLContext trusting() {
         try {
             var trust = TrustManagerFactory.getInstance("PKIX");

@@ -17,20 +17,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/** An SDP on a port of its own that does to each connection what a test wants, one request each. */
+/** An SDP on its own port, with one request per connection and a behavior chosen by the test. */
 public final class TestSdpServer implements AutoCloseable {
 
-    /** What the server does once it has read a request. */
+    /** The behavior after a request has been read. */
     public interface Behaviour {
 
         /** Answers, or does not. */
         void answer(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /** One connection after its request was read. */
+    /** A connection whose request has been read. */
     public record Exchange(Socket socket, String request, CountDownLatch end) {
 
-        /** Writes text as it is. */
+        /** Writes a string as it is. */
         public void write(String text) throws IOException {
             write(text.getBytes(StandardCharsets.UTF_8));
         }
@@ -41,12 +41,12 @@ public final class TestSdpServer implements AutoCloseable {
             out.flush();
         }
 
-        /** Waits until the test is over. */
+        /** Waits until the test ends. */
         public void stall() throws InterruptedException {
             end.await();
         }
 
-        /** Waits for a moment, or less if the test is over. */
+        /** Waits briefly, or until the test ends. */
         void pause(long milliseconds) throws InterruptedException {
             end.await(milliseconds, TimeUnit.MILLISECONDS);
         }
@@ -79,23 +79,23 @@ public final class TestSdpServer implements AutoCloseable {
         return new TestSdpServer(ServerSocketFactory.getDefault(), "http", behaviour);
     }
 
-    /** A server that answers everything with this JSON. */
+    /** A server that answers everything with a JSON document. */
     public static TestSdpServer answering(String json) {
         return start(exchange -> exchange.write(ok(json)));
     }
 
-    /** A whole answer with status 200. */
+    /** A complete answer with status 200. */
     public static String ok(String json) {
         return answer("200 OK", "Content-Type: application/json\r\n", json);
     }
 
-    /** A whole answer. */
+    /** A complete answer. */
     public static String answer(String status, String headers, String body) {
         return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body;
     }
 
-    /** Where it is. */
+    /** The URL. */
     public String url() {
         return scheme + "://localhost:" + listener.getLocalPort();
     }
@@ -104,7 +104,7 @@ public final class TestSdpServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** The heads of the requests so far. */
+    /** The request heads so far. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -137,7 +137,7 @@ public final class TestSdpServer implements AutoCloseable {
             requests.add(request);
             behaviour.answer(new Exchange(socket, request, end));
         } catch (IOException clientGone) {
-            // The client may hang up on a server that misbehaves.
+            // The client may close the connection to a misbehaving server.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

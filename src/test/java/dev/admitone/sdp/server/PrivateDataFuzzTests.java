@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.problem.Refused;
 import java.nio.charset.StandardCharsets;
 
-/** Any private data is read or refused. {@code bench/fuzz} runs it with a million inputs. */
+/** Any private data is parsed or refused. {@code bench/fuzz} runs it with a million inputs. */
 class PrivateDataFuzzTests {
 
     @FuzzTest

@@ -19,7 +19,7 @@ class PrivateDataTests {
     }
 
     @Test
-    void readsWhatIsKnown() {
+    void readsKnownMembers() {
         assertThat(read("{'locality': 'XYZ', 'isDownload': true, 'deviceId': 'tv-1'}"))
                 .isEqualTo(new PlaybackRequest("movie-1", null, "tv-1", "XYZ", true));
     }
@@ -27,7 +27,7 @@ class PrivateDataTests {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {"{}", "{'other': {'a': [1]}, 'x': null}", "{'Locality': 'XYZ', 'isdownload': true}"})
-    void ignoresWhatIsTheClientsOwn(@Nullable String text) {
+    void ignoresUnknownMembers(@Nullable String text) {
         assertThat(read(text)).isEqualTo(new PlaybackRequest("movie-1", null, null, null, false));
     }
 
@@ -35,7 +35,7 @@ class PrivateDataTests {
     @CsvSource(
             quoteCharacter = '`',
             value = {"true,true", "'true',true", "false,false", "'false',false"})
-    void takesDownloadInQuotesToo(String written, boolean download) {
+    void readsDownloadAsAString(String written, boolean download) {
         assertThat(read("{'isDownload':" + written + "}").download()).isEqualTo(download);
     }
 
@@ -57,12 +57,12 @@ class PrivateDataTests {
                 "{'isDownload':'TRUE'}",
                 "{'isDownload':null}"
             })
-    void refusesWhatItCannotRead(String text) {
+    void refusesInvalidData(String text) {
         assertThatThrownBy(() -> read(text)).hasMessage("A1452");
     }
 
     @Test
-    void showsNothingOfTheViewer() {
+    void omitsTheDataFromToString() {
         assertThat(PrivateData.parse("{\"deviceId\":\"tv-1\"}")).hasToString("PrivateData");
     }
 }

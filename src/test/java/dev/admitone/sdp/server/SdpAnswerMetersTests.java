@@ -33,14 +33,14 @@ class SdpAnswerMetersTests {
     }
 
     @Test
-    void addsNoReasonThatIsUnknown() {
+    void ignoresUnknownReasons() {
         meters.countNotAuthorized("made-up");
 
         assertThat(answers()).isZero();
     }
 
     @Test
-    void countsNoErrorOfAnotherInterface() {
+    void countsNoErrorsOfOtherEndpoints() {
         meters.countError(new Refused("", RequestCode.NOT_ENTITLED_NOW, "not now"));
 
         assertThat(answers()).isZero();

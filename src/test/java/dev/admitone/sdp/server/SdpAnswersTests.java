@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The wire form, compared with the vendor's own examples. */
+/** The wire format, compared with the vendor's examples. */
 class SdpAnswersTests {
 
     private static final String AUTHORIZED = """
@@ -37,9 +37,9 @@ class SdpAnswersTests {
         return SdpAnswers.authorized(Objects.requireNonNull(signOn)).toString();
     }
 
-    /** At a time within the example's window. */
+    /** An instant within the example's window. */
     @Test
-    void writesTheExampleOfAYes() {
+    void writesTheExampleOfAPositiveAnswer() {
         var site = TestSignOnSite.gold().at("2009-02-12T00:00:00Z").format();
 
         assertThat(authorized(site, Instant.parse("2009-02-12T00:00:00Z"), ",'policy':" + POLICY))
@@ -47,20 +47,20 @@ class SdpAnswersTests {
     }
 
     @Test
-    void writesTheExampleOfANo() {
+    void writesTheExampleOfANegativeAnswer() {
         assertThat(SdpAnswers.notAuthorized())
                 .hasToString("{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"NOT_AUTHORIZED\"}}");
     }
 
     @Test
-    void leavesOutWhatIsAbsent() {
+    void omitsAbsentMembers() {
         assertThat(authorized(TestSignOnSite.gold().format(), TestSignOnSite.NOW, ""))
                 .isEqualTo(
                         "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\",\"accountNumber\":\"12345\"}}");
     }
 
     @Test
-    void writesFurtherRulesBehindThoseOfTheExample() {
+    void writesFurtherRulesAfterThoseOfTheExample() {
         var rules = "{'fixedRuleset':{'analogOutputBitrate':2.0,'digitalOutputBitrate':0.3},"
                 + "'isViewingWindowFloating':true,'consumptionWindow':60}";
 
@@ -81,25 +81,25 @@ class SdpAnswersTests {
 
     @ParameterizedTest
     @CsvSource({"UNAUTHENTICATED,99100", "INTERNAL,99900", "MALFORMED_HTTP,99011"})
-    void writesOurOwnCodesInDigits(RequestCode code, String digits) {
+    void writesOurOwnCodesAsDigits(RequestCode code, String digits) {
         assertThat(SdpErrorForm.digits(code)).isEqualTo(digits);
     }
 
     @ParameterizedTest
     @CsvSource({"PARAMETER_REQUIRED,99450", "PARAMETER_TWICE,99451", "PRIVATE_DATA,99452"})
-    void writesTheCodesOfQuestionsInDigits(SdpCode code, String digits) {
+    void writesTheCodesOfTheEndpointAsDigits(SdpCode code, String digits) {
         assertThat(SdpErrorForm.digits(code)).isEqualTo(digits);
     }
 
     @Test
-    void isTheFormOfItsOwnPaths() {
+    void appliesToItsOwnPaths() {
         assertThat(new SdpErrorForm().isFor(SdpPaths.AUTHORISED)).isTrue();
         assertThat(new SdpErrorForm().isFor(SdpPaths.AUTHORIZED)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/tokens", "/hue-gateway", "/x/hue-gateway/gateway", "/"})
-    void isTheFormOfNoOtherPath(String path) {
+    void appliesToNoOtherPath(String path) {
         assertThat(new SdpErrorForm().isFor(path)).isFalse();
     }
 }

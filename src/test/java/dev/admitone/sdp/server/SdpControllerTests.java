@@ -47,7 +47,7 @@ class SdpControllerTests {
         return new Site(name, Map.of("medialive", format), "medialive", null);
     }
 
-    /** What is answered, and what the question was counted as. */
+    /** The answer, and the counter that was incremented. */
     private String ask(SiteFormat issuer, String more, @Nullable String privateData) {
         request.setParameter("token", TestSignOns.token(issuer, more));
         request.setParameter("arg0", "movie-1");
@@ -78,7 +78,7 @@ class SdpControllerTests {
     }
 
     @Test
-    void refusesTokensOfSitesThatAreNotTheCallers() {
+    void refusesTokensOfOtherSites() {
         assertThatThrownBy(() -> ask(others, "", null)).hasMessage("85102");
         assertThat(counted()).isEqualTo("error 85102");
     }
@@ -101,7 +101,7 @@ class SdpControllerTests {
             'key_delivery_window':{'begin':'PT0S','end':'PT1H'} | {}          | authorized none
             'key_delivery_window':{'begin':'PT1S','end':'PT1H'} | {}          | not_authorized key_delivery_not_begun
             """)
-    void followsTheRulesOfTheToken(String policy, @Nullable String privateData, String outcome) {
+    void appliesTheRulesOfTheToken(String policy, @Nullable String privateData, String outcome) {
         assertThat(ask(gold, ",'policy':{" + policy + "}", privateData)).isEqualTo(outcome);
     }
 
@@ -111,7 +111,7 @@ class SdpControllerTests {
         "2026-01-15T03:14:05Z,not_authorized expired",
         "2026-01-15T03:03:00Z,not_authorized not_yet_valid"
     })
-    void followsTheTimeOfTheToken(String time, String outcome) {
+    void appliesTheTimesOfTheToken(String time, String outcome) {
         var then = new SdpController(
                 new SdpSites(() -> TestSiteSet.of(
                         site("GOLD", TestSignOnSite.gold().at(time).format()))),
@@ -146,7 +146,7 @@ class SdpControllerTests {
     }
 
     @Test
-    void takesParametersFromHeaders() {
+    void readsParametersFromHeaders() {
         request.addHeader("token", TestSignOns.token(gold, ",'policy':{'zones':['XYZ']}"));
         request.addHeader("arg0", "movie-1");
         request.addHeader("arg1", "{\"locality\":\"XYZ\"}");
@@ -158,7 +158,7 @@ class SdpControllerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"token", "arg0"})
-    void needsTokenAndContent(String missing) {
+    void requiresTokenAndContent(String missing) {
         request.setParameter("token", TestSignOns.token(gold, ""));
         request.setParameter("arg0", "movie-1");
         request.removeParameter(missing);
@@ -170,7 +170,7 @@ class SdpControllerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"token", "arg0", "arg1"})
-    void refusesAParameterThatComesTwice(String name) {
+    void refusesADuplicateParameter(String name) {
         request.setParameter("token", TestSignOns.token(gold, ""));
         request.setParameter("arg0", "movie-1");
         request.setParameter("arg1", "{}");
@@ -181,21 +181,21 @@ class SdpControllerTests {
     }
 
     @Test
-    void refusesAParameterThatTheHeaderContradicts() {
+    void refusesAContradictoryHeader() {
         request.addHeader("arg0", "movie-2");
 
         assertThatThrownBy(() -> ask(gold, "", null)).hasMessage("A1451");
     }
 
     @Test
-    void takesAParameterThatTheHeaderRepeats() {
+    void acceptsARepeatedParameterInAHeader() {
         request.addHeader("arg0", "movie-1");
 
         assertThat(ask(gold, "", null)).isEqualTo(YES);
     }
 
     @Test
-    void refusesPrivateDataThatItCannotRead() {
+    void refusesInvalidPrivateData() {
         assertThatThrownBy(() -> ask(gold, "", "[]")).hasMessage("A1452");
         assertThat(counted()).isEqualTo("error A1452");
     }
@@ -211,7 +211,7 @@ class SdpControllerTests {
     }
 
     @Test
-    void hasEveryCounterFromTheStart() {
+    void registersEveryCounterAtTheStart() {
         assertThat(meters.get("admitone.sdp.answers").counters())
                 .hasSize(1 + TestSignOnSite.signOnFailures().size() + SdpCode.values().length);
     }
