@@ -217,7 +217,10 @@ class ConfigurationMistakesTests {
                 .with("admitone.callers.player.sites", "SHOP")
                 .with("admitone.callers.player.scopes", "tokens:issue");
 
-        assertThat(startFails(output)).singleElement().asString().contains("must be unique: another caller has this key");
+        assertThat(startFails(output))
+                .singleElement()
+                .asString()
+                .contains("must be unique: another caller has this key");
     }
 
     @Test

@@ -152,7 +152,7 @@ class ConfigurationOverHttpTests {
     void findsNothingToChangeInTheSameFiles() {
         var answer = check();
 
-        assertThat(lines(answer)).containsExactly("0 mistakes");
+        assertThat(lines(answer)).containsExactly("0 errors");
         assertThat(answer.json().path("valid").asBoolean()).isTrue();
     }
 
@@ -168,7 +168,7 @@ class ConfigurationOverHttpTests {
                         "SHOP rate-limit (none) → 20/1s",
                         "caller backend rate-limit (none) → 5/1s",
                         "admitone rate-limits.per-user (none) → 10/1m",
-                        "0 mistakes");
+                        "0 errors");
     }
 
     @Test
@@ -190,7 +190,7 @@ class ConfigurationOverHttpTests {
                         "profile streaming: doverunner /playback_policy/license_duration 3600 → 7200",
                         "caller backend: scopes + metrics:read",
                         "http.max-body-size changed, needs a restart",
-                        "0 mistakes");
+                        "0 errors");
         assertThat(answer.json().at("/changes/0").toString())
                 .isEqualTo("{\"subject\":\"SHOP\",\"place\":\"token-duration\",\"from\":\"10m\",\"to\":\"30s\","
                         + "\"line\":\"SHOP token-duration 10m → 30s\",\"needs_restart\":false}");
@@ -210,11 +210,7 @@ class ConfigurationOverHttpTests {
 
         assertThat(lines(check(body)))
                 .containsExactly(
-                        "NEWS is new",
-                        "CLUB is gone",
-                        "profile offline is new",
-                        "caller backend is gone",
-                        "0 mistakes");
+                        "NEWS is new", "CLUB is gone", "profile offline is new", "caller backend is gone", "0 errors");
     }
 
     @Test
@@ -236,7 +232,7 @@ class ConfigurationOverHttpTests {
                         "SHOP doverunner key previous (none) → verifying",
                         "profile streaming: doverunner /external_key/ncg/cek changed",
                         "caller backend key-sha256 changed",
-                        "0 mistakes");
+                        "0 errors");
         assertThat(answer.body()).doesNotContain(hex(CONTENT_KEY), hex("c4n4ry-another-k"));
     }
 
@@ -287,7 +283,10 @@ class ConfigurationOverHttpTests {
                 "admitone.sites.CLUB.sdp.password-file",
                 directory.resolve("application.yaml").toString());
 
-        assertThat(texts(check(), "mistakes")).singleElement().asString().contains("opens only files of the active configuration");
+        assertThat(texts(check(), "mistakes"))
+                .singleElement()
+                .asString()
+                .contains("opens only files of the active configuration");
     }
 
     @ParameterizedTest
@@ -296,7 +295,7 @@ class ConfigurationOverHttpTests {
         configuration.without("admitone.sites.CLUB.sdp.password-file").with("admitone.sites.CLUB.sdp.password", guess);
 
         assertThat(lines(check()))
-                .containsExactly("CLUB sdp.password is new", "CLUB sdp.password-file is gone", "0 mistakes");
+                .containsExactly("CLUB sdp.password is new", "CLUB sdp.password-file is gone", "0 errors");
     }
 
     @ParameterizedTest
@@ -306,7 +305,7 @@ class ConfigurationOverHttpTests {
                 .singleElement()
                 .asString()
                 .startsWith("application: ");
-        assertThat(lines(check(Map.of("application", text)))).containsExactly("1 mistake");
+        assertThat(lines(check(Map.of("application", text)))).containsExactly("1 error");
     }
 
     @ParameterizedTest
@@ -331,7 +330,7 @@ class ConfigurationOverHttpTests {
                 .with("admitone.sites.NEWS.sdp.url", "https://sdp.example")
                 .with("admitone.sites.NEWS.sdp.user", "u")
                 .with("admitone.sites.NEWS.sdp.password", "c4n4ry");
-        assertThat(lines(check())).endsWith("0 mistakes");
+        assertThat(lines(check())).endsWith("0 errors");
 
         assertThat(service().operator().get("/actuator/prometheus").body())
                 .contains("site=\"CLUB\"")

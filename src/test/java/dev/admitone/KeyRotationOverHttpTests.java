@@ -109,7 +109,7 @@ class KeyRotationOverHttpTests {
                             "SHOP medialive key A signing → verifying",
                             "SHOP medialive key B (none) → signing",
                             "SHOP doverunner key previous (none) → verifying",
-                            "0 mistakes");
+                            "0 errors");
             TestRotation.write(other, "B signing");
             assertThat(check(service, other.resolve("application.yaml"), "mistakes"))
                     .hasSize(3);

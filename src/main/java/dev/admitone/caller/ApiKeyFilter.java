@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -22,8 +21,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Authenticates a caller by {@code X-API-Key} or {@code Authorization: Bearer}, and by HTTP Basic where an {@link
- * EndpointRule} allows it: the user is the caller's id, the password its key. A Bearer credential may also be an
+ * Authenticates a caller by {@code X-API-Key} or {@code Authorization: Bearer}, and by HTTP Basic where an
+ * {@link EndpointRule} allows it: the user is the caller's id, the password its key. A Bearer credential may also be an
  * access token. A client certificate suffices on its own; together with a key, both must belong to the same caller.
  *
  * <p>The filter never rejects a request: without valid credentials it continues unauthenticated, and the filter chain
@@ -43,6 +42,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private final Live<Callers> callers;
     private final EndpointRules rules;
     private final BearerTokens tokens;
+
     ApiKeyFilter(Live<Callers> callers, EndpointRules rules, BearerTokens tokens) {
         this.callers = callers;
         this.rules = rules;
@@ -103,8 +103,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         if (!known.hasCertificates()) {
             return callerOfKey(request, credentials, known);
         }
-        var certified =
-                ClientCertificate.of(request.getAttribute(CERTIFICATES)).flatMap(known::find);
+        var certified = ClientCertificate.of(request.getAttribute(CERTIFICATES)).flatMap(known::find);
         return credentials.isEmpty()
                 ? certified
                 : callerOfKey(request, credentials, known).filter(caller -> agree(caller, certified, known));

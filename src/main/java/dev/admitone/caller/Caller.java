@@ -21,9 +21,7 @@ public record Caller(String id, Set<String> sites, Set<Scope> scopes, boolean pe
         this(id, sites, scopes, false);
     }
 
-    /**
-     * Whether the caller is defined in the configuration. All others come from access tokens, in unbounded number.
-     */
+    /** Whether the caller is defined in the configuration. All others come from access tokens, in unbounded number. */
     public boolean isConfigured() {
         return !id.startsWith(BearerTokens.PREFIX);
     }

@@ -25,7 +25,7 @@ public final class CallerSites {
      *
      * @param violations the violations found so far
      * @throws Refused A1020 if no site is named and the caller has several, A1102 if the caller may not act for the
-     * named site
+     *     named site
      */
     public Site find(Caller caller, @Nullable String name, Violations violations) {
         var sites = live.current();

@@ -37,7 +37,8 @@ public final class Callers {
     private static final String RULE = "must be the SHA-256 of the key, 64 hexadecimal digits";
     private static final String KEY_ITSELF =
             "; this is an API key, which only the caller keeps: enter the hash that new-key printed with it";
-    private static final String NO_HASH = "; it may be an API key or a truncated hash: new-key prints a key and its hash";
+    private static final String NO_HASH =
+            "; it may be an API key or a truncated hash: new-key prints a key and its hash";
     private static final int MAX_KEYS = 2;
     private static final int LONGEST_KEY = 256;
 
@@ -93,7 +94,8 @@ public final class Callers {
     /** A configured caller must not be confused with one of the identity provider. */
     private static void refuseNameOfToken(Settings section) {
         if (section.name().startsWith(BearerTokens.PREFIX)) {
-            section.mistakeHere("must not begin with " + BearerTokens.PREFIX + ", which is reserved for callers with access tokens");
+            section.mistakeHere("must not begin with " + BearerTokens.PREFIX
+                    + ", which is reserved for callers with access tokens");
         }
     }
 
@@ -197,7 +199,6 @@ public final class Callers {
                 ? Optional.of(entry.key.caller())
                 : Optional.empty();
     }
-
 
     private static long prefix(byte[] hash) {
         return ByteBuffer.wrap(hash).getLong();

@@ -9,7 +9,6 @@ import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Sites;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;

@@ -9,8 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * AES-256-CBC of exactly one block without padding, as a vendor's protocol wraps a content key.
  *
- * <p>For one block this equals ECB after an XOR with the IV, and it is not authenticated. Use it for random keys of
- * 16 bytes only. Thread-safe.
+ * <p>For one block this equals ECB after an XOR with the IV, and it is not authenticated. Use it for random keys of 16
+ * bytes only. Thread-safe.
  */
 public final class AesCbcBlock {
 

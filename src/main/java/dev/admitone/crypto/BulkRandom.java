@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 /**
  * Draws random numbers from another source in batches. As thread-safe and as unpredictable as that source.
  *
- * <p>A secure source serializes threads, and a request needs five numbers: drawn one by one, they would cost more
- * than the token.
+ * <p>A secure source serializes threads, and a request needs five numbers: drawn one by one, they would cost more than
+ * the token.
  */
 public final class BulkRandom implements RandomGenerator {
 

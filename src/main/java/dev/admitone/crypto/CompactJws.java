@@ -49,8 +49,7 @@ public final class CompactJws {
     }
 
     /**
-     * Parses a string with a public-key signature of at most 1024 bytes; see {@link #parse(String,
-     * HmacJws.Algorithm)}.
+     * Parses a string with a public-key signature of at most 1024 bytes; see {@link #parse(String, HmacJws.Algorithm)}.
      */
     public static Optional<CompactJws> parsePublic(String compact) {
         return parse(compact, 1, LONGEST_SIGNATURE);

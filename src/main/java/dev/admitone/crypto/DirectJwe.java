@@ -77,8 +77,8 @@ public final class DirectJwe {
     /**
      * Decrypts; null if the key is wrong or the message has been modified.
      *
-     * <p>The header is authenticated but not parsed. The caller must check that it names {@code dir} and {@code
-     * A256GCM} and has no extensions that change the meaning of the content.
+     * <p>The header is authenticated but not parsed. The caller must check that it names {@code dir} and
+     * {@code A256GCM} and has no extensions that change the meaning of the content.
      */
     public byte @Nullable [] decrypt(CompactJwe jwe) {
         try {
@@ -97,7 +97,8 @@ public final class DirectJwe {
     /** Checked because it is written into JSON without escapes. */
     private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a header value must be 1 to 64 letters, digits, dots, underscores and dashes");
+            throw new IllegalArgumentException(
+                    "a header value must be 1 to 64 letters, digits, dots, underscores and dashes");
         }
         return name;
     }

@@ -67,7 +67,7 @@ public final class FixedIvAesCbc {
      * Decrypts.
      *
      * @return the plaintext, or empty if the bytes are not a ciphertext under this key, without a reason: telling a
-     * wrong length from a wrong padding would be a padding oracle
+     *     wrong length from a wrong padding would be a padding oracle
      */
     public Optional<byte[]> decrypt(byte[] ciphertext) {
         // The JDK decrypts empty input to empty output without an error, although a padded ciphertext has at least

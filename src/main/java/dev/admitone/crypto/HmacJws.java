@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * JSON Web Signatures in compact serialization (RFC 7515) with HMAC (RFC 7518 §3.2), for one key and one header.
  * Immutable, thread-safe.
  *
- * <p>Header and key are prepared once. The compact form is assembled here, because Nimbus's base64url costs four
- * times as much as the rest of a token.
+ * <p>Header and key are prepared once. The compact form is assembled here, because Nimbus's base64url costs four times
+ * as much as the rest of a token.
  */
 public final class HmacJws {
 
@@ -106,8 +106,8 @@ public final class HmacJws {
     /**
      * Verifies the signature of this key in constant time.
      *
-     * <p>The header is covered by the signature but not parsed. The caller must check its algorithm and that it has
-     * no extensions that change the meaning of the signature.
+     * <p>The header is covered by the signature but not parsed. The caller must check its algorithm and that it has no
+     * extensions that change the meaning of the signature.
      */
     public boolean verify(CompactJws jws) {
         return hmac.verify(jws.signingInput(), jws.signature());

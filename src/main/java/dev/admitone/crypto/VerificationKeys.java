@@ -42,7 +42,7 @@ public final class VerificationKeys {
      *
      * @param algorithm the {@code alg} of the header, already allowed by the caller
      * @param id the {@code kid} of the header; null selects the only key for the algorithm, and none if there are
-     * several
+     *     several
      */
     public boolean verify(CompactJws jws, JwsAlgorithm algorithm, @Nullable String id) {
         return candidates(algorithm, id).stream().anyMatch(key -> key.verify(jws, algorithm));

@@ -5,8 +5,8 @@ package dev.admitone.entitlement;
 public interface Entitlement {
 
     /**
-     * Decides on a question. Never throws, and takes little longer than its configured timeout; any failure is {@link
-     * Decision.Unavailable}.
+     * Decides on a question. Never throws, and takes little longer than its configured timeout; any failure is
+     * {@link Decision.Unavailable}.
      */
     Decision decide(Question question);
 

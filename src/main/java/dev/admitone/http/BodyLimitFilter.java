@@ -17,12 +17,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits the size and duration of request bodies. A body with a larger Content-Length is refused before
- * authentication; others are refused while they are read. See {@link BoundedBody} for the precision of the time
- * limit.
+ * Limits the size and duration of request bodies. A body with a larger Content-Length is refused before authentication;
+ * others are refused while they are read. See {@link BoundedBody} for the precision of the time limit.
  *
- * <p>An answer never waits for an unread body: it is sent at once, and the container then discards the rest for as
- * long as {@link ConnectionGuard} allows. Requests without a body pass unchanged.
+ * <p>An answer never waits for an unread body: it is sent at once, and the container then discards the rest for as long
+ * as {@link ConnectionGuard} allows. Requests without a body pass unchanged.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
@@ -35,8 +34,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     /**
      * Creates the filter.
      *
-     * @param isAuthenticated whether the request of this thread is authenticated; the body of any other request is
-     * not read, but treated as empty
+     * @param isAuthenticated whether the request of this thread is authenticated; the body of any other request is not
+     *     read, but treated as empty
      */
     BodyLimitFilter(
             DataSize limit, Duration time, LongSupplier nanos, BooleanSupplier isAuthenticated, Problems problems) {

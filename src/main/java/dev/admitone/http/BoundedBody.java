@@ -12,8 +12,8 @@ import java.net.SocketTimeoutException;
  * A request body with limits for size and time.
  *
  * <p>A blocked read cannot be interrupted; the deadline is checked after it. The refusal is late by at most one pause
- * of the client, which {@link UploadTimeoutCustomizer} limits. Exception: the framing between two chunks is read in
- * one call, and each of its bytes (about twenty) may be preceded by a pause.
+ * of the client, which {@link UploadTimeoutCustomizer} limits. Exception: the framing between two chunks is read in one
+ * call, and each of its bytes (about twenty) may be preceded by a pause.
  *
  * <p>Each read checks the clock once, so reading byte by byte is expensive.
  */

@@ -21,9 +21,7 @@ public final class ClientAddress {
         this.bytes = bytes;
     }
 
-    /**
-     * The client address of a request. Clients cannot forge it, unless they connect through a misconfigured proxy.
-     */
+    /** The client address of a request. Clients cannot forge it, unless they connect through a misconfigured proxy. */
     public static ClientAddress of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ClientAddress known ? known : peer(request);
     }

@@ -15,9 +15,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Selects connections to close: those whose request head takes too long, those that keep sending a body after the
- * answer, the oldest of too many incomplete heads, and, when nearly all connections are taken, the oldest heads and
- * the connections silent or idle for longest. Otherwise slow clients could hold connections and their memory forever,
- * and lock out all others.
+ * answer, the oldest of too many incomplete heads, and, when nearly all connections are taken, the oldest heads and the
+ * connections silent or idle for longest. Otherwise slow clients could hold connections and their memory forever, and
+ * lock out all others.
  *
  * <p>A connection whose request is being processed is never closed. Confined to one thread.
  */
@@ -45,7 +45,7 @@ final class ConnectionGuard {
      * @param most maximum number of open connections
      * @param heads maximum number of incomplete request heads
      * @param atOnce maximum number of connections served concurrently, for new and for established connections
-     * separately
+     *     separately
      * @param headTimeout maximum time from the first to the last byte of a request head
      */
     record Limits(int most, int heads, int atOnce, Duration headTimeout) {
@@ -81,8 +81,8 @@ final class ConnectionGuard {
      * A connection at one instant.
      *
      * @param id identity of the connection
-     * @param since identifies a request of the connection, increasing; for a silent or idle connection, the time of
-     * the last read
+     * @param since identifies a request of the connection, increasing; for a silent or idle connection, the time of the
+     *     last read
      */
     record Connection(Object id, Stage stage, long since) {}
 
@@ -144,8 +144,8 @@ final class ConnectionGuard {
     }
 
     /**
-     * The number of connections to close. Idle connections are counted separately, because they may belong to
-     * callers: a flood of others must not close them.
+     * The number of connections to close. Idle connections are counted separately, because they may belong to callers:
+     * a flood of others must not close them.
      */
     private int crowd(int connections) {
         return connections > limits.crowded() ? connections - limits.most() * 7 / 8 : 0;

@@ -75,8 +75,7 @@ class HttpConfiguration {
     }
 
     /**
-     * Runs after Spring Boot's own customizer, which sets the connection timeout and the maximum number of
-     * connections.
+     * Runs after Spring Boot's own customizer, which sets the connection timeout and the maximum number of connections.
      */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(

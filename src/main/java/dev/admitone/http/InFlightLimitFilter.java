@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits concurrent requests, since each holds memory until it is answered. A request beyond the limit is answered
- * 503 with {@code Retry-After} before authentication. Health requests are exempt: an orchestrator must not restart an
+ * Limits concurrent requests, since each holds memory until it is answered. A request beyond the limit is answered 503
+ * with {@code Retry-After} before authentication. Health requests are exempt: an orchestrator must not restart an
  * instance because it is busy.
  */
 final class InFlightLimitFilter extends OncePerRequestFilter {

@@ -9,9 +9,9 @@ import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 
 /**
- * Limits how many clients may keep sending their body after the final answer of a connection, since each holds a
- * thread and the buffers of a request. Beyond the limit, the connection is closed with the answer, which the client
- * may miss while it is sending. For one processor at a time.
+ * Limits how many clients may keep sending their body after the final answer of a connection, since each holds a thread
+ * and the buffers of a request. Beyond the limit, the connection is closed with the answer, which the client may miss
+ * while it is sending. For one processor at a time.
  */
 final class Lingering implements Adapter {
 

@@ -7,8 +7,8 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
 /**
- * Limits the pauses of a client within one body read: no pause exceeds the body timeout or the connection timeout,
- * and chunk framing is nearly empty.
+ * Limits the pauses of a client within one body read: no pause exceeds the body timeout or the connection timeout, and
+ * chunk framing is nearly empty.
  */
 final class UploadTimeoutCustomizer implements TomcatConnectorCustomizer {
 

@@ -33,8 +33,7 @@ public final class IpAddress {
 
     /**
      * The bytes by which clients are compared, or null if invalid. A mapped IPv6 address becomes its IPv4 address,
-     * because a dual-stack server sees IPv4 clients in that form. Translated addresses (NAT64, 6to4) stay as they
-     * are.
+     * because a dual-stack server sees IPv4 clients in that form. Translated addresses (NAT64, 6to4) stay as they are.
      */
     public static byte @Nullable [] ofClient(String address) {
         var bytes = parse(address);

@@ -1,4 +1,4 @@
-/** IP addresses and ranges of clients and proxies, parsed without DNS.  */
+/** IP addresses and ranges of clients and proxies, parsed without DNS. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.admitone.net;

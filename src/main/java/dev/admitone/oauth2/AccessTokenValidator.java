@@ -43,7 +43,9 @@ public final class AccessTokenValidator {
 
     /** Whether a credential has the shape of a JWS, and access tokens are accepted. */
     public boolean isToken(String credential) {
-        return credential.indexOf('.') > 0 && areAccepted() && JWS.matcher(credential).matches();
+        return credential.indexOf('.') > 0
+                && areAccepted()
+                && JWS.matcher(credential).matches();
     }
 
     /** Validates a token. Waits for unknown keys of the issuer up to the configured timeout. */

@@ -17,8 +17,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Fetches a JSON Web Key Set over HTTP: without redirects, proxies and compression, limited in time and size. Does
- * not use Spring Boot's builder, whose customizers could change that. Not thread-safe.
+ * Fetches a JSON Web Key Set over HTTP: without redirects, proxies and compression, limited in time and size. Does not
+ * use Spring Boot's builder, whose customizers could change that. Not thread-safe.
  */
 final class JwkSetClient implements Supplier<Optional<VerificationKeys>> {
 

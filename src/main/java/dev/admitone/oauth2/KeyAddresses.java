@@ -26,7 +26,9 @@ final class KeyAddresses {
     static @Nullable KeyAddress read(Settings section) {
         boolean allowPlain = section.flag(PLAIN, false);
         if (allowPlain) {
-            section.notForProduction(PLAIN, "must not be true in production: an attacker in the network could replace the keys and forge tokens");
+            section.notForProduction(
+                    PLAIN,
+                    "must not be true in production: an attacker in the network could replace the keys and forge tokens");
         }
         var timeout = section.duration("jwk-set-timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         var refresh = section.duration("jwk-set-refresh-interval", REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);

@@ -56,8 +56,7 @@ final class Oauth2Reader {
     private Keys keys() {
         boolean fetched = section.has("jwk-set-uri");
         if (fetched == section.has("jwk-set-file")) {
-            section.mistake(
-                    "jwk-set-uri", "is required for the issuer's keys, or jwk-set-file, but not both");
+            section.mistake("jwk-set-uri", "is required for the issuer's keys, or jwk-set-file, but not both");
         }
         var address = KeyAddresses.read(section);
         var known = KeyFiles.read(section);

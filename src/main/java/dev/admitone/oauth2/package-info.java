@@ -1,4 +1,4 @@
-/** Validates OAuth2 access tokens: JWTs signed by the configured issuer.  */
+/** Validates OAuth2 access tokens: JWTs signed by the configured issuer. */
 @ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "settings"})
 @NullMarked
 package dev.admitone.oauth2;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts decisions and their error codes, and measures durations. Thread-safe.
  *
- * <p>Labels contain no caller input: a site, format or DRM system is recorded only once it is resolved, and is {@code
- * none} before. Meters are cached by their labels, so that a request allocates no strings.
+ * <p>Labels contain no caller input: a site, format or DRM system is recorded only once it is resolved, and is
+ * {@code none} before. Meters are cached by their labels, so that a request allocates no strings.
  */
 final class DecisionMeters implements DecisionListener {
 

@@ -41,8 +41,8 @@ class ObservabilityConfiguration {
     }
 
     /**
-     * Replaces Spring Boot's bean, and only with Tomcat's MBeans enabled: otherwise it would only count sessions,
-     * which do not exist, and delay each start by JMX.
+     * Replaces Spring Boot's bean, and only with Tomcat's MBeans enabled: otherwise it would only count sessions, which
+     * do not exist, and delay each start by JMX.
      */
     @Bean
     @ConditionalOnBooleanProperty("server.tomcat.mbeanregistry.enabled")

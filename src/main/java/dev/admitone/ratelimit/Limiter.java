@@ -55,7 +55,8 @@ final class Limiter {
         if (!answer.isTaken()) {
             var limit = counted.get(answer.empty()).limit();
             meters.refused(limit);
-            throw new Refused(limit.code(), limit.description() + "; try again after the time in Retry-After", answer.delay());
+            throw new Refused(
+                    limit.code(), limit.description() + "; try again after the time in Retry-After", answer.delay());
         }
     }
 

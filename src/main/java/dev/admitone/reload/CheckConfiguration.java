@@ -47,8 +47,8 @@ final class CheckConfiguration {
      * Checks a candidate.
      *
      * @param violations what was found in the request before
-     * @throws Refused A1102 if the caller may not act for all sites, since the configuration covers all of them; or
-     * the violations of the body
+     * @throws Refused A1102 if the caller may not act for all sites, since the configuration covers all of them; or the
+     *     violations of the body
      */
     Verdict check(Caller caller, ConfigurationCandidate candidate, Violations violations) {
         var active = configuration.current();

@@ -7,7 +7,6 @@ import dev.admitone.caller.CallerKey;
 import dev.admitone.caller.Callers;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.SensitiveJson;
-import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.ContentDigest;
 import dev.admitone.settings.Snapshot;
 import dev.admitone.site.Site;

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  * Detects unchanged files, so that they need not be read and parsed. Confined to one thread.
  *
  * <p>Compares stamps first. A file written twice within the resolution of its timestamps has equal stamps, so stamps
- * are trusted only after the contents have been compared two seconds after the stamps were first seen. Until then,
- * and once a minute because a network mount may cache attributes, the contents are compared.
+ * are trusted only after the contents have been compared two seconds after the stamps were first seen. Until then, and
+ * once a minute because a network mount may cache attributes, the contents are compared.
  */
 final class FileWatch {
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param signsFrom start of signing, past or planned; null if unknown
  * @param verifiesUntil planned end of verification; null if none
  * @param neededUntil for a verifying key: expiry of its last token, before which the key must not be removed; null if
- * no such token is known
+ *     no such token is known
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

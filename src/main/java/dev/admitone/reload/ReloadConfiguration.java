@@ -85,8 +85,7 @@ class ReloadConfiguration {
     }
 
     @Bean
-    ConfigurationWatch configurationWatch(
-            Reloads reloads, PhaseWatch phases, ReloadMeters meters, LastLook lastLook) {
+    ConfigurationWatch configurationWatch(Reloads reloads, PhaseWatch phases, ReloadMeters meters, LastLook lastLook) {
         return new ConfigurationWatch(reloads::look, phases::look, meters, lastLook);
     }
 

@@ -65,8 +65,8 @@ final class ReloadLog {
         found.removeAll(Set.copyOf(before.remarks()));
         var demoKeys = new LinkedHashSet<>(after.demoKeys());
         demoKeys.removeAll(Set.copyOf(before.demoKeys()));
-        demoKeys.forEach(property ->
-                found.add(property + " is a demo key, which is public: use it for evaluation only"));
+        demoKeys.forEach(
+                property -> found.add(property + " is a demo key, which is public: use it for evaluation only"));
         return found;
     }
 

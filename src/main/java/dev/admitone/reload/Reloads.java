@@ -18,9 +18,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * Activates changed configuration files. Confined to one thread, except for {@link #state}.
  *
- * <p>A check reads all files and compares them, unless {@link FileWatch} knows that they are unchanged. Files that
- * are equal in two consecutive checks are settled: they are not being written any more. They are parsed and then read
- * once more, so that the activated content did not change meanwhile. A change that removes something may come from a
+ * <p>A check reads all files and compares them, unless {@link FileWatch} knows that they are unchanged. Files that are
+ * equal in two consecutive checks are settled: they are not being written any more. They are parsed and then read once
+ * more, so that the activated content did not change meanwhile. A change that removes something may come from a
  * partially written file, so it must stay unchanged for longer.
  */
 final class Reloads {

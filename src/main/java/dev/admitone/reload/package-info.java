@@ -1,4 +1,4 @@
-/** Live reload: activates changed configurations, shows the active one, and checks candidates.  */
+/** Live reload: activates changed configurations, shows the active one, and checks candidates. */
 @ApplicationModule(
         allowedDependencies = {
             "caller",

@@ -71,7 +71,8 @@ public final class KeyGuard {
             needs.forEach((key, need) -> judge(set, need, after, key));
             for (var key : after.keys()) {
                 if (key.phase(now) == KeyPhase.SIGNING && !isAccepted(set, key, before)) {
-                    var what = " starts signing without a pending phase: other instances and the vendor may not know it yet";
+                    var what =
+                            " starts signing without a pending phase: other instances and the vendor may not know it yet";
                     remarks.add(line(after, after.named() ? "the key " + key.id() : "the pair", what));
                 }
             }
@@ -94,8 +95,8 @@ public final class KeyGuard {
             var name = found.map(key -> KeyHistory.name(after, key)).orElse(need.name());
             if (isRevoked(set, after, identity)) {
                 var until = RotationSchedule.shown(need.until());
-                remarks.add(
-                        line(after, name, " is revoked: its tokens, which may be valid until " + until + ", are refused"));
+                remarks.add(line(
+                        after, name, " is revoked: its tokens, which may be valid until " + until + ", are refused"));
             } else if (found.isEmpty() || found.get().takenUntil().isBefore(need.until())) {
                 mistakes.add(line(
                         after,

@@ -56,9 +56,7 @@ public record KeyProperties(
         return state.isInactive();
     }
 
-    /**
-     * Parses an instant in UTC; null if absent or invalid. Local times are rejected as ambiguous between instances.
-     */
+    /** Parses an instant in UTC; null if absent or invalid. Local times are rejected as ambiguous between instances. */
     public static @Nullable Instant instant(Settings section, String name) {
         var value = section.text(name);
         if (value == null) {

@@ -64,7 +64,10 @@ public final class KeyRing<I, K> {
     public List<K> taken(Instant now) {
         return now.isBefore(firstExpiry)
                 ? always
-                : taken.stream().filter(one -> !one.isExpired(now)).map(Timed::key).toList();
+                : taken.stream()
+                        .filter(one -> !one.isExpired(now))
+                        .map(Timed::key)
+                        .toList();
     }
 
     /** Converts the keys, each of them once. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param property full name of the property that holds the keys
  * @param named whether tokens name their key by id; otherwise an id is an index, which another key takes over later
  * @param overlap how long a key must be accepted after it has stopped signing: the maximum token duration plus clock
- * skew
+ *     skew
  * @param keys in configuration order
  */
 public record KeySchedule(String property, boolean named, Duration overlap, List<ScheduledKey> keys) {

@@ -77,8 +77,8 @@ final class RotationSchedule {
     }
 
     /**
-     * When a verifying key stopped signing; MIN if unknown. Of several keys without a date, the one accepted longest
-     * is assumed to be the latest; the end of the others is unknown.
+     * When a verifying key stopped signing; MIN if unknown. Of several keys without a date, the one accepted longest is
+     * assumed to be the latest; the end of the others is unknown.
      */
     private Instant stopped(Dates key) {
         var later = Stream.concat(of(KeyPhase.VERIFYING), signers.stream().limit(1))

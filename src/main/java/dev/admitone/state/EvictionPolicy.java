@@ -10,14 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/**
- * The {@code maxmemory-policy} of the Redis server: any policy that evicts keys loses redeemed tokens. Thread-safe.
- */
+/** The {@code maxmemory-policy} of the Redis server: any policy that evicts keys loses redeemed tokens. Thread-safe. */
 final class EvictionPolicy {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvictionPolicy.class);
     /** The consequence when the server does not answer {@code INFO}. */
-    static final String BLIND = "Without it, a restart, a failover or an eviction that keeps the marker is not detected";
+    static final String BLIND =
+            "Without it, a restart, a failover or an eviction that keeps the marker is not detected";
 
     private static final String NONE = "noeviction";
     private static final String PROPERTY = "maxmemory_policy";

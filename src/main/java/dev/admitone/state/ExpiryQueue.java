@@ -24,8 +24,7 @@ final class ExpiryQueue<T> {
     }
 
     /**
-     * Hands out a batch of entries whose time has passed, each once. The batch is small, because a request pays for
-     * it.
+     * Hands out a batch of entries whose time has passed, each once. The batch is small, because a request pays for it.
      *
      * @param taker may add entries again; is called without a lock
      * @return whether there was any

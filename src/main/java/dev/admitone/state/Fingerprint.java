@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A 128-bit fingerprint of a string, small enough to keep many in memory. A UUID in canonical form is its own
- * fingerprint; any other string is represented by the first half of its SHA-256. A collision takes about 2⁶⁴
- * attempts.
+ * fingerprint; any other string is represented by the first half of its SHA-256. A collision takes about 2⁶⁴ attempts.
  */
 record Fingerprint(long high, long low) {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In-memory store of one instance; a restart loses its contents. Entries leave only on expiry; a full store rejects
- * new ones.
+ * In-memory store of one instance; a restart loses its contents. Entries leave only on expiry; a full store rejects new
+ * ones.
  */
 final class MemoryStore implements StateStore {
 
@@ -38,7 +38,7 @@ final class MemoryStore implements StateStore {
      * Creates an empty store.
      *
      * @param capacity maximum number of token parts and streams; a viewer without streams counts as one until their
-     * last lease expires
+     *     last lease expires
      */
     MemoryStore(Clock clock, int capacity) {
         this.clock = clock;

@@ -5,9 +5,8 @@ package dev.admitone.state;
  * A token bucket. Each request takes one token. The bucket starts full and refills at a steady rate.
  *
  * @param scope the owner, by a name from the configuration, never from a request or an access token. Buckets of one
- * scope can be taken from together
- * @param name the bucket within the scope, such as a viewer or an OAuth2 caller; empty if the scope has one bucket
- * only
+ *     scope can be taken from together
+ * @param name the bucket within the scope, such as a viewer or an OAuth2 caller; empty if the scope has one bucket only
  * @param interval microseconds until one token is refilled, at least 1
  * @param burst capacity in tokens, at least 1; interval times burst is at most {@value #LONGEST}
  */

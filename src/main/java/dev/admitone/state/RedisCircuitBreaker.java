@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Circuit breaker in front of the Redis server: opens after three consecutive failures (timeouts of requests, or any
- * failure of the probe); only a successful probe closes it. An open breaker fails a request at once instead of after
- * a timeout. Thread-safe.
+ * failure of the probe); only a successful probe closes it. An open breaker fails a request at once instead of after a
+ * timeout. Thread-safe.
  */
 final class RedisCircuitBreaker {
 

@@ -24,8 +24,8 @@ class RedisConfiguration {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
 
     /**
-     * Reconnects at once after a lost connection (at the next tick of the client's timer), so that a claim with a
-     * lost reply finds a connection when it is retried. The client's default delay is up to half a minute.
+     * Reconnects at once after a lost connection (at the next tick of the client's timer), so that a claim with a lost
+     * reply finds a connection when it is retried. The client's default delay is up to half a minute.
      */
     private static final class SoonThenSteadily extends Delay {
 

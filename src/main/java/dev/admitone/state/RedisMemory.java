@@ -13,8 +13,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
  * Checks the markers that date the Redis server's memory, and the server's clock. Writes missing markers, so that the
- * memory starts before the first token claimed in it. Reports losses and clock differences; each claim itself
- * verifies whether its token may be admitted. Confined to one thread.
+ * memory starts before the first token claimed in it. Reports losses and clock differences; each claim itself verifies
+ * whether its token may be admitted. Confined to one thread.
  */
 final class RedisMemory {
 

@@ -15,8 +15,8 @@ public interface StateStore {
     /**
      * Redeems all parts of a token, or none.
      *
-     * <p>Idempotent: repeating a claim with the same claimant gives the same answer, as a reply may have been lost.
-     * The same node compares {@link Redemption#firstUse()} with its memory in the same step.
+     * <p>Idempotent: repeating a claim with the same claimant gives the same answer, as a reply may have been lost. The
+     * same node compares {@link Redemption#firstUse()} with its memory in the same step.
      */
     Redemption.Outcome claim(Redemption claim);
 

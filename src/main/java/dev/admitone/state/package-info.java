@@ -1,4 +1,4 @@
-/** State shared between requests: redeemed tokens (claims), playing streams (leases) and rate limits.  */
+/** State shared between requests: redeemed tokens (claims), playing streams (leases) and rate limits. */
 @ApplicationModule(allowedDependencies = {"crypto", "problem", "settings", "trace"})
 @NullMarked
 package dev.admitone.state;

@@ -28,10 +28,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class ApiKeyFilterTests {
 
-    private final ApiKeyFilter filter = new ApiKeyFilter(
-            ApiKeyFilterTests::callers,
-            rules(),
-            new BearerTokens(TestTokens.none(), () -> {
+    private final ApiKeyFilter filter =
+            new ApiKeyFilter(ApiKeyFilterTests::callers, rules(), new BearerTokens(TestTokens.none(), () -> {
                 throw new AssertionError("no site is asked for");
             }));
 

@@ -101,7 +101,8 @@ class CallersTests {
         Callers.read(settings, SITES, CLOCK);
 
         assertThat(TestSettings.mistakes(settings))
-                .containsExactly("admitone.callers.b.key-sha256: must be unique: another caller has this key, or it is listed twice");
+                .containsExactly(
+                        "admitone.callers.b.key-sha256: must be unique: another caller has this key, or it is listed twice");
     }
 
     @ParameterizedTest
@@ -230,7 +231,7 @@ class CallersTests {
 
         read(settings);
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.callers.backend." + mistake);
+        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.callers.backend." + error);
     }
 
     private static Callers read(Settings settings) {

@@ -50,8 +50,7 @@ class HmacJwsHeaderTests {
 
     @ParameterizedTest
     @CsvSource({"HS256, HmacSHA256, 43", "HS384, HmacSHA384, 64", "HS512, HmacSHA512, 86"})
-    void signsLikeTheJdkWithEachAlgorithm(Algorithm algorithm, String jca, int length)
-            throws GeneralSecurityException {
+    void signsLikeTheJdkWithEachAlgorithm(Algorithm algorithm, String jca, int length) throws GeneralSecurityException {
         var token = jws(algorithm).sign(PAYLOAD);
 
         assertThat(signature(token)).hasSize(length).isEqualTo(macOfTheJdk(jca, token));

@@ -146,8 +146,9 @@ class KeyRotationTests {
     @CsvSource({"Bb", "Ab", "Ba"})
     void refusesToOrphanTokens(String pair) {
         assertThat(judge(site("Aa"), site(pair), NOW))
-                .containsExactly(SECTION + "site-key: tokens of the current pair may be valid until 2026-01-16T03:04:10Z: "
-                        + "keep it as previous until then, or set the state of previous to revoked");
+                .containsExactly(
+                        SECTION + "site-key: tokens of the current pair may be valid until 2026-01-16T03:04:10Z: "
+                                + "keep it as previous until then, or set the state of previous to revoked");
     }
 
     @Test

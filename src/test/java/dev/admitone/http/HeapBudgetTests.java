@@ -11,9 +11,7 @@ class HeapBudgetTests {
 
     private static final long MEGABYTE = 1 << 20;
 
-    /**
-     * Measured: 22 KB per connection in a flood, 75 KB per request in the web server and 96 KB in the application.
-     */
+    /** Measured: 22 KB per connection in a flood, 75 KB per request in the web server and 96 KB in the application. */
     @ParameterizedTest
     @CsvSource({"64", "128", "256", "512", "1024", "4096"})
     void leavesAThirdOfTheHeap(long megabytes) {

@@ -177,7 +177,7 @@ class TrustedProxiesTests {
                 "forwarded-header: via | forwarded-header: must be one of x-forwarded-for, forwarded",
             })
     void reportConfigurationErrors(String http, String error) {
-        assertThat(mistakes(http)).singleElement().asString().startsWith("admitone.http." + mistake);
+        assertThat(mistakes(http)).singleElement().asString().startsWith("admitone.http." + error);
     }
 
     @Test

@@ -30,8 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A key of an identity provider and its tokens, signed with the JDK and assembled by hand, so that they can be
- * invalid.
+ * A key of an identity provider and its tokens, signed with the JDK and assembled by hand, so that they can be invalid.
  */
 public final class TestIssuer {
 

@@ -80,8 +80,7 @@ final class TestReloads {
     }
 
     /**
-     * Checks like the watch: each second, and sooner while files are unsettled. Returns the last outcome with a
-     * change.
+     * Checks like the watch: each second, and sooner while files are unsettled. Returns the last outcome with a change.
      */
     Reloads.Look lookFor(Duration time) {
         var found = Reloads.Look.UNCHANGED;

@@ -119,8 +119,9 @@ class KeyGuardTests {
     @Test
     void warnsThatTokensOfARevokedKeyAreRefused() {
         assertThat(judge("b:signing a:revoked", NOW).remarks())
-                .contains("admitone.keys: the key a is revoked: its tokens, which may be valid until 2026-11-22T17:10:05Z,"
-                        + " are refused");
+                .contains(
+                        "admitone.keys: the key a is revoked: its tokens, which may be valid until 2026-11-22T17:10:05Z,"
+                                + " are refused");
     }
 
     @Test

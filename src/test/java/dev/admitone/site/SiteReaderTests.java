@@ -143,8 +143,9 @@ class SiteReaderTests {
         profile("rental", "{\"beta\": {}}");
 
         assertThat(mistakes("SHOP: {default-profile: streamin, alpha: {key: k}}"))
-                .containsExactly("admitone.sites.SHOP.default-profile: must be a profile with a policy for the site's formats; "
-                        + "known: streaming; did you mean streaming?");
+                .containsExactly(
+                        "admitone.sites.SHOP.default-profile: must be a profile with a policy for the site's formats; "
+                                + "known: streaming; did you mean streaming?");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class TestFormat implements TokenFormat {
         return new Bound();
     }
 
-    /** A placeholder without function.  */
+    /** A placeholder without function. */
     private static final class Bound implements SiteFormat {
 
         @Override

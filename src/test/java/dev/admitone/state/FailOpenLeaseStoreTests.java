@@ -208,7 +208,8 @@ class FailOpenLeaseStoreTests {
             for (int i = 0; i < 20; i++) {
                 var stream = new Stream("device", "d" + i);
                 known.remember(
-                        new LeaseRequest(new Viewer("GOLD", "v" + viewer % 50), stream, 100, false, DURATION, true, true),
+                        new LeaseRequest(
+                                new Viewer("GOLD", "v" + viewer % 50), stream, 100, false, DURATION, true, true),
                         clock.instant());
                 assertThat(known.size()).isLessThanOrEqualTo(100);
             }

@@ -39,7 +39,8 @@ class MemoryStoreTests extends StateStoreContract {
         pass(Duration.ofDays(1));
         var firstUse = TestSteps.START.plusMillis(millis);
 
-        assertThat(store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true, firstUse)))
+        assertThat(store.claim(
+                        new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true, firstUse)))
                 .isEqualTo(outcome);
     }
 
@@ -70,7 +71,13 @@ class MemoryStoreTests extends StateStoreContract {
     void hasRoomAgainAfterLeasesExpire() {
         for (int i = 0; i < 1_000; i++) {
             store.lease(new LeaseRequest(
-                    new Viewer("GOLD", "v" + i), new LeaseRequest.Stream("device", "d"), 1, false, DURATION, false, true));
+                    new Viewer("GOLD", "v" + i),
+                    new LeaseRequest.Stream("device", "d"),
+                    1,
+                    false,
+                    DURATION,
+                    false,
+                    true));
         }
         assertThatThrownBy(() -> store.claim(claim("t", DURATION))).isInstanceOf(StateFull.class);
         pass(DURATION.plusSeconds(2));

@@ -106,7 +106,8 @@ class RedisClusterTests extends StateStoreContract {
     private static Outcome claim(String token, Instant firstUse) {
         var claimant = UUID.randomUUID().toString();
         return stores.store()
-                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
+                .claim(new Redemption(
+                        new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
     private static void awaitAllMarkers() {

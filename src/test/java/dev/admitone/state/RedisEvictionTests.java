@@ -115,7 +115,8 @@ class RedisEvictionTests {
 
             await().until(stores::isAvailable);
             assertThat(output.getOut())
-                    .containsPattern("ERROR .*maxmemory_policy is volatile-lru, must be noeviction: the server is not used");
+                    .containsPattern(
+                            "ERROR .*maxmemory_policy is volatile-lru, must be noeviction: the server is not used");
         }
     }
 

@@ -51,7 +51,8 @@ class RedisFailoverTests {
     private Outcome claim(String token, Instant firstUse) {
         var claimant = UUID.randomUUID().toString();
         return stores.store()
-                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
+                .claim(new Redemption(
+                        new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
     /** Runs a command on whichever server answers. */

@@ -56,7 +56,8 @@ class RedisSentinelTests {
 
     private static Outcome claim(TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
         return stores.store()
-                .claim(new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
+                .claim(new Redemption(
+                        new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
     @Test

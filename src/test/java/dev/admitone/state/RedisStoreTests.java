@@ -42,8 +42,9 @@ class RedisStoreTests extends StateStoreContract {
     void putsNoIdsIntoKeys() {
         redis.command("FLUSHALL");
         await().ignoreExceptions()
-                .until(() -> store().claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true))
-                        == Redemption.Outcome.TAKEN);
+                .until(() ->
+                        store().claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true))
+                                == Redemption.Outcome.TAKEN);
         store().lease(new LeaseRequest(
                 new Viewer("GOLD", "u"), new LeaseRequest.Stream("device", "d"), 1, false, DURATION, false, true));
 

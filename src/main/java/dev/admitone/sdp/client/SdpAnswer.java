@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interprets the JSON of SDP answers. A known member with an invalid value makes the whole answer {@link
- * Reason#MALFORMED}, because ignoring it could drop a limit. Immutable, thread-safe.
+ * Interprets the JSON of SDP answers. A known member with an invalid value makes the whole answer
+ * {@link Reason#MALFORMED}, because ignoring it could drop a limit. Immutable, thread-safe.
  */
 final class SdpAnswer {
 

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Circuit breaker of one SDP. It opens when at least half of the latest questions failed, but never because of a
- * single viewer: failures of one viewer count once, and five viewers must be affected. While other questions are
- * answered, five contents must be affected too. Thread-safe.
+ * Circuit breaker of one SDP. It opens when at least half of the latest questions failed, but never because of a single
+ * viewer: failures of one viewer count once, and five viewers must be affected. While other questions are answered,
+ * five contents must be affected too. Thread-safe.
  *
  * <p>While half open, the first answer closes it, and three failed trials reopen it. Viewers and contents whose
  * failures opened it share one additional trial, whose failure is not conclusive.

@@ -89,7 +89,8 @@ record SdpClientSettings(
         var user = section.text("user");
         // RFC 7617: a colon would end the name.
         if (user == null || !user.matches("[ -9;-~]{1,128}")) {
-            section.mistake("user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
+            section.mistake(
+                    "user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
             return null;
         }
         return user;

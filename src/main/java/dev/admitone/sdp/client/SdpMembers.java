@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The members of one JSON object in an SDP answer.
  *
- * <p>Names are case-insensitive, because the vendor's table and example differ in case, and a limit must not be
- * missed. Unknown members are ignored, because the interface may grow. A {@code null} member is absent. An invalid
- * value throws {@link SdpMalformed}.
+ * <p>Names are case-insensitive, because the vendor's table and example differ in case, and a limit must not be missed.
+ * Unknown members are ignored, because the interface may grow. A {@code null} member is absent. An invalid value throws
+ * {@link SdpMalformed}.
  */
 final class SdpMembers {
 

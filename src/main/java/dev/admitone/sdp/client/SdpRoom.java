@@ -9,9 +9,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the requests that wait for an SDP, in total and per viewer: a quarter of the total, and at least four, so
- * that one viewer with slow questions cannot take all slots. Requests that share a call count too, because each holds
- * a thread. Thread-safe.
+ * Limits the requests that wait for an SDP, in total and per viewer: a quarter of the total, and at least four, so that
+ * one viewer with slow questions cannot take all slots. Requests that share a call count too, because each holds a
+ * thread. Thread-safe.
  */
 final class SdpRoom {
 

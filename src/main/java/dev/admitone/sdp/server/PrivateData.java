@@ -36,7 +36,8 @@ record PrivateData(ObjectNode json) {
      * @throws Refused A1452 if a known member has a wrong type
      */
     PlaybackRequest request(String contentId, String deviceMember) {
-        return new PlaybackRequest(contentId, null, string(deviceMember), string(SignOnTokens.ZONE_MEMBER), isDownload());
+        return new PlaybackRequest(
+                contentId, null, string(deviceMember), string(SignOnTokens.ZONE_MEMBER), isDownload());
     }
 
     private @Nullable String string(String member) {

@@ -116,7 +116,7 @@ class SdpClientSettingsTests {
         assertThat(mistakes(URL + CREDENTIALS + ", " + setting))
                 .singleElement()
                 .asString()
-                .startsWith("admitone." + mistake);
+                .startsWith("admitone." + error);
     }
 
     @ParameterizedTest
@@ -240,6 +240,7 @@ class SdpClientSettingsTests {
     @ValueSource(strings = {"8.8.8.8", "[2001:db8::1]"})
     void refusesPlainHttpToPublicAddresses(String host) {
         assertThat(mistakes("allow-plain-http: true, " + url("http://" + host)))
-                .containsExactly("admitone.url: must not be a reserved or metadata address, or a public one without encryption");
+                .containsExactly(
+                        "admitone.url: must not be a reserved or metadata address, or a public one without encryption");
     }
 }
