@@ -2,6 +2,8 @@
 package dev.admitone.caller;
 
 import dev.admitone.crypto.ClientCertificate;
+import dev.admitone.problem.Problems;
+import dev.admitone.problem.Refused;
 import dev.admitone.settings.Live;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,8 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@link EndpointRule} allows it: the user is the caller's id, the password its key. A Bearer credential may also be an
  * access token. A client certificate suffices on its own; together with a key, both must belong to the same caller.
  *
- * <p>The filter never rejects a request: without valid credentials it continues unauthenticated, and the filter chain
- * decides.
+ * <p>A request without valid credentials continues unauthenticated, and the filter chain decides. One of an
+ * authenticated caller is refused if the {@link RequestLimit} refuses it.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
@@ -42,11 +44,16 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private final Live<Callers> callers;
     private final EndpointRules rules;
     private final BearerTokens tokens;
+    private final RequestLimit limit;
+    private final Problems problems;
 
-    ApiKeyFilter(Live<Callers> callers, EndpointRules rules, BearerTokens tokens) {
+    ApiKeyFilter(
+            Live<Callers> callers, EndpointRules rules, BearerTokens tokens, RequestLimit limit, Problems problems) {
         this.callers = callers;
         this.rules = rules;
         this.tokens = tokens;
+        this.limit = limit;
+        this.problems = problems;
     }
 
     /**
@@ -88,6 +95,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         var caller = caller(request);
         if (caller.isPresent()) {
             SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller.get())));
+            try {
+                limit.authenticated(caller.get());
+            } catch (Refused refused) {
+                problems.write(request, response, refused);
+                return;
+            }
         } else {
             // Only authenticated connections stay open: a client without a key cannot hold them, even with health
             // requests.

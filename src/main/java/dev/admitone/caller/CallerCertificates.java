@@ -98,7 +98,6 @@ final class CallerCertificates {
         return Set.copyOf(new HashSet<>(uniform));
     }
 
-    /** Whether no caller has a certificate configured. */
     boolean isEmpty() {
         return entries.isEmpty();
     }

@@ -26,10 +26,6 @@ public record CallerKey(
     record Times(
             String id, @Nullable Instant from, @Nullable Instant until) {
 
-        boolean isDated() {
-            return from != null || until != null;
-        }
-
         boolean isValid(Instant now) {
             return !isAhead(now) && !isExpired(now);
         }

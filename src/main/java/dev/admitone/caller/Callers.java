@@ -166,7 +166,6 @@ public final class Callers {
         return List.copyOf(all);
     }
 
-    /** Whether any caller has a certificate. */
     boolean hasCertificates() {
         return !certificates.isEmpty();
     }

@@ -75,7 +75,6 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
                 .findFirst();
     }
 
-    /** Whether HTTP Basic is accepted. */
     boolean takesBasic(HttpServletRequest request) {
         return find(request).filter(EndpointRule::basic).isPresent();
     }

@@ -124,8 +124,7 @@ class SecurityConfiguration {
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 new SecurityContextHolderFilter(STATELESS),
-                new ApiKeyFilter(callers, rules, tokens),
-                new RequestLimitFilter(limit, problems),
+                new ApiKeyFilter(callers, rules, tokens, limit, problems),
                 refusals,
                 new AuthorizationFilter(rules));
     }

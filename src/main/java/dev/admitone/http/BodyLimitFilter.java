@@ -53,7 +53,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var body = new BoundedBody(request.getInputStream(), limit.toBytes(), new BodyDeadline(time, nanos));
+        var body = new BoundedBody(request.getInputStream(), limit.toBytes(), time, nanos);
         if (request.getContentLengthLong() > limit.toBytes()) {
             problems.write(request, response, body.tooLarge());
         } else {

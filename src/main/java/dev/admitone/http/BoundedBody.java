@@ -7,9 +7,11 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * A request body with limits for size and time.
+ * A request body with limits for size and for the time since its construction.
  *
  * <p>A blocked read cannot be interrupted; the deadline is checked after it. The refusal is late by at most one pause
  * of the client, which {@link UploadTimeoutCustomizer} limits. Exception: the framing between two chunks is read in one
@@ -21,13 +23,17 @@ final class BoundedBody extends ServletInputStream {
 
     private final ServletInputStream body;
     private final long limit;
-    private final BodyDeadline deadline;
+    private final Duration time;
+    private final LongSupplier nanos;
+    private final long start;
     private long read;
 
-    BoundedBody(ServletInputStream body, long limit, BodyDeadline deadline) {
+    BoundedBody(ServletInputStream body, long limit, Duration time, LongSupplier nanos) {
         this.body = body;
         this.limit = limit;
-        this.deadline = deadline;
+        this.time = time;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
     }
 
     @Override
@@ -51,8 +57,8 @@ final class BoundedBody extends ServletInputStream {
         if (read > limit) {
             throw tooLarge();
         }
-        if (deadline.hasPassed()) {
-            throw deadline.refusal();
+        if (nanos.getAsLong() - start > time.toNanos()) {
+            throw tooSlow();
         }
         return count;
     }
@@ -62,10 +68,15 @@ final class BoundedBody extends ServletInputStream {
             return body.read(buffer, offset, length);
         } catch (IOException e) {
             if (e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException) {
-                throw deadline.refusal();
+                throw tooSlow();
             }
             throw e;
         }
+    }
+
+    private Refused tooSlow() {
+        var detail = "the whole body within " + time.toMillis() + " ms, without long pauses";
+        return new Refused("", RequestCode.BODY_TOO_SLOW, detail);
     }
 
     Refused tooLarge() {

@@ -57,7 +57,6 @@ final class Draining implements ApplicationListener<ContextClosedEvent>, Ordered
         }
     }
 
-    /** Whether the shutdown has begun. */
     boolean hasBegun() {
         return begun;
     }

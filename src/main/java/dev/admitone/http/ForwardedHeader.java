@@ -37,7 +37,6 @@ enum ForwardedHeader {
         this.wireName = wireName;
     }
 
-    /** The header's name. */
     String wireName() {
         return wireName;
     }

@@ -94,7 +94,6 @@ final class GuardedEndpoint extends NioEndpoint {
         return new Work(wrapper, event);
     }
 
-    /** A task for a connection. */
     private final class Work extends SocketProcessor {
 
         Work(SocketWrapperBase<NioChannel> wrapper, SocketEvent event) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 @Configuration(proxyBeanMethods = false)
@@ -58,9 +60,16 @@ class HttpConfiguration {
         return new Draining(context, settings.shutdownDelay());
     }
 
+    /** Closes each connection with its next answer while the instance drains. */
     @Bean
-    FilterRegistrationBean<DrainingFilter> drainingAnswers(Draining draining) {
-        return inOrder(new FilterRegistrationBean<>(new DrainingFilter(draining)), 0);
+    FilterRegistrationBean<Filter> drainingAnswers(Draining draining) {
+        Filter filter = (request, response, chain) -> {
+            if (draining.hasBegun() && response instanceof HttpServletResponse http) {
+                http.setHeader(HttpHeaders.CONNECTION, "close");
+            }
+            chain.doFilter(request, response);
+        };
+        return inOrder(new FilterRegistrationBean<>(filter), 0);
     }
 
     @Bean

@@ -23,7 +23,6 @@ record TrustedProxies(List<IpRange> ranges, int hops, ForwardedHeader header) {
     private static final String RANGES = "trusted-proxies";
     private static final int MOST_HOPS = 10;
 
-    /** Reads the section, and records errors in it. */
     static TrustedProxies read(Settings http) {
         var ranges = new ArrayList<IpRange>();
         for (var range : http.texts(RANGES)) {

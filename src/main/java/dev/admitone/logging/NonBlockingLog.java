@@ -63,7 +63,6 @@ public final class NonBlockingLog implements ApplicationListener<ApplicationEnvi
         return appenders;
     }
 
-    /** The number of dropped lines so far. */
     static double dropped(LoggerContext context) {
         return context.getLoggerList().stream()
                 .flatMap(logger -> appenders(logger).stream())

@@ -2,14 +2,19 @@
 package dev.admitone.oauth2;
 
 import dev.admitone.crypto.JwsAlgorithm;
+import dev.admitone.crypto.VerificationKeys;
 import dev.admitone.oauth2.Oauth2Settings.ClaimNames;
 import dev.admitone.oauth2.Oauth2Settings.Keys;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.Settings;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code oauth2}, and records errors in it. */
 final class Oauth2Reader {
@@ -59,8 +64,23 @@ final class Oauth2Reader {
             section.mistake("jwk-set-uri", "is required for the issuer's keys, or jwk-set-file, but not both");
         }
         var address = KeyAddresses.read(section);
-        var known = KeyFiles.read(section);
+        var known = file();
         return new Keys(known, address);
+    }
+
+    private @Nullable VerificationKeys file() {
+        var file = section.text("jwk-set-file");
+        if (file == null) {
+            return null;
+        }
+        try {
+            return JwkSet.read(section.files().read(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            section.mistakeOfFile("jwk-set-file", file, e);
+        } catch (JwkSet.Unusable e) {
+            section.mistake("jwk-set-file", "names a file that " + e.reason());
+        }
+        return null;
     }
 
     private Set<JwsAlgorithm> algorithms() {

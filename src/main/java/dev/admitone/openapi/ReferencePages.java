@@ -22,7 +22,6 @@ final class ReferencePages {
 
     private ReferencePages() {}
 
-    /** Whether the pages are enabled. */
     static boolean areEnabled(Settings settings) {
         var http = settings.section("http");
         boolean enabled = http.flag(PROPERTY, false);

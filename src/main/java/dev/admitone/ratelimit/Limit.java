@@ -23,12 +23,10 @@ enum Limit {
         return code;
     }
 
-    /** The description in the error detail. */
     String description() {
         return description;
     }
 
-    /** The tag value of the metric. */
     String tag() {
         return name().toLowerCase(Locale.ROOT);
     }

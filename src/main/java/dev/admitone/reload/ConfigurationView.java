@@ -63,7 +63,6 @@ record ConfigurationView(
      */
     record FormatView(List<KeyView> keys, SortedMap<String, String> profiles) {}
 
-    /** A caller. */
     record CallerView(List<String> sites, List<String> scopes, List<KeyView.OfCaller> keys) {}
 
     static ConfigurationView of(Snapshot snapshot, Reloads.State state, Caller caller, KeyView.Reader keys) {

@@ -23,7 +23,6 @@ record FileStamps(Map<Path, Object> byPlace) {
 
     private record Stamp(Map<String, Object> attributes, Path leadsTo) {}
 
-    /** Reads the current metadata. */
     static FileStamps of(Collection<Path> places) {
         var stamps = new TreeMap<Path, Object>();
         places.forEach(place -> stamps.put(place, stamp(place)));

@@ -36,7 +36,6 @@ record KeyView(
     /** Reads the state of keys at an instant. */
     record Reader(KeyHistory history, Instant now) {
 
-        /** The keys of a set, ordered by id. */
         List<KeyView> read(String set, KeySchedule schedule) {
             return schedule.keys().stream()
                     .map(key -> read(set, schedule, key))

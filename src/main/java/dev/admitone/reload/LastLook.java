@@ -32,7 +32,6 @@ final class LastLook {
         isOn = true;
     }
 
-    /** Records that checks have stopped. */
     void stopped() {
         isOn = false;
     }
@@ -42,7 +41,6 @@ final class LastLook {
         return isOn ? Duration.ofNanos(Math.max(0, nanos.getAsLong() - completed)) : Duration.ZERO;
     }
 
-    /** The age in seconds, for a metric. */
     double seconds() {
         return age().toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
     }

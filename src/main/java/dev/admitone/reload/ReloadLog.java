@@ -25,7 +25,6 @@ final class ReloadLog {
         this.meters = meters;
     }
 
-    /** The changed files have configuration errors. */
     void refused(List<String> errors) {
         meters.refused();
         LOG.error("the changed configuration is rejected, the active one stays; errors: {}", errors.size());

@@ -67,7 +67,6 @@ final class ReloadMeters {
         Objects.requireNonNull(removed.get(what)).increment();
     }
 
-    /** A check failed with an exception. */
     void failed() {
         failed.increment();
     }

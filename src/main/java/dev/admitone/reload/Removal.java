@@ -75,7 +75,6 @@ record Removal(What what, String line) {
         return found;
     }
 
-    /** Creates the removal of a named item. */
     static Removal of(What what, String name) {
         return new Removal(what, name + " is gone");
     }

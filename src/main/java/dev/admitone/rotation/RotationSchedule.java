@@ -97,7 +97,6 @@ final class RotationSchedule {
                 .orElse(null);
     }
 
-    /** Records conflicts between the keys. */
     void check(Settings owner, String property) {
         long signing = of(KeyPhase.SIGNING).count();
         if (!keys.isEmpty() && (signing > 1 || signers.isEmpty())) {

@@ -52,7 +52,6 @@ final class ExpiryQueue<T> {
         return some;
     }
 
-    /** The number of queued entries. */
     synchronized int size() {
         return bySecond.values().stream().mapToInt(Queue::size).sum();
     }

@@ -57,7 +57,6 @@ final class LeaseBook {
         return entries.isEmpty();
     }
 
-    /** The latest expiry. */
     Instant lastExpiry() {
         return entries.stream()
                 .map(Entry::expiresAt)

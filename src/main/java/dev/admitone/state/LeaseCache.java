@@ -74,7 +74,6 @@ final class LeaseCache {
         });
     }
 
-    /** The number of cached streams. */
     synchronized int size() {
         return streams;
     }

@@ -94,7 +94,6 @@ final class LocalBuckets implements RateBuckets {
         return now.getEpochSecond() * MICROS + now.getNano() / NANOS;
     }
 
-    /** The number of buckets. */
     long size() {
         ofScopes.cleanUp();
         named.cleanUp();

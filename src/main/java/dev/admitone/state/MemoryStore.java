@@ -137,7 +137,6 @@ final class MemoryStore implements StateStore {
         return ended.get();
     }
 
-    /** The number of entries. */
     int size() {
         return entries.get();
     }

@@ -40,7 +40,6 @@ final class RedeemedParts {
         return now >= until;
     }
 
-    /** The number of parts. */
     int size() {
         return uses.length / NUMBERS;
     }

@@ -38,7 +38,6 @@ final class RedisCircuitBreaker {
         }
     }
 
-    /** Records that a request was answered. */
     void answered() {
         if (failures.get() != 0) {
             failures.set(0);

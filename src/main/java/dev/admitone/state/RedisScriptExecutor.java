@@ -31,7 +31,6 @@ final class RedisScriptExecutor {
         return cluster;
     }
 
-    /** Runs a script once. */
     <T> T run(RedisScript<T> script, List<String> keys, String... arguments) {
         availability.check();
         try {

@@ -27,7 +27,6 @@ final class RedisScripts {
         return (Class<List<?>>) (Class<?>) List.class;
     }
 
-    /** Concatenates the files of a script. */
     private static <T> RedisScript<T> read(Class<T> result, String... names) {
         return RedisScript.of(Arrays.stream(names).map(RedisScripts::source).collect(Collectors.joining("\n")), result);
     }

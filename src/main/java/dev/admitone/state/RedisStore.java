@@ -72,9 +72,9 @@ final class RedisStore implements StateStore {
                 String.valueOf(request.duration().toMillis()),
                 flag(request.take()),
                 String.valueOf(LeaseBook.MOST));
-        var outcome = OUTCOMES.get((int) number(answer.get(0)));
-        var expiresAt = outcome == Outcome.GRANTED ? Instant.ofEpochMilli(number(answer.get(1))) : null;
-        return new LeaseResult(outcome, expiresAt, (int) number(answer.get(2)));
+        var outcome = OUTCOMES.get((int) RedisBuckets.number(answer, 0));
+        var expiresAt = outcome == Outcome.GRANTED ? Instant.ofEpochMilli(RedisBuckets.number(answer, 1)) : null;
+        return new LeaseResult(outcome, expiresAt, (int) RedisBuckets.number(answer, 2));
     }
 
     @Override
@@ -83,8 +83,8 @@ final class RedisStore implements StateStore {
         var leases = new ArrayList<Lease>();
         for (int i = 0; i < answer.size(); i += 3) {
             var stream = String.valueOf(answer.get(i)).split(":", 2);
-            var startedAt = Instant.EPOCH.plus(number(answer.get(i + 1)), ChronoUnit.MICROS);
-            var expiresAt = Instant.ofEpochMilli(number(answer.get(i + 2)));
+            var startedAt = Instant.EPOCH.plus(RedisBuckets.number(answer, i + 1), ChronoUnit.MICROS);
+            var expiresAt = Instant.ofEpochMilli(RedisBuckets.number(answer, i + 2));
             leases.add(new Lease(new Stream(stream[0], stream[1]), startedAt, expiresAt));
         }
         return List.copyOf(leases);
@@ -109,10 +109,6 @@ final class RedisStore implements StateStore {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static long number(@Nullable Object answer) {
-        return Long.parseLong(String.valueOf(answer));
     }
 
     private static String flag(boolean flag) {

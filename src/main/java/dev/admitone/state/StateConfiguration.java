@@ -3,10 +3,13 @@ package dev.admitone.state;
 
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.trace.Spans;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,9 +49,17 @@ class StateConfiguration {
                 : new FailOpenLeaseStore(new MeteredStore(redis, meters(), spans), clock, state.knownStreams());
     }
 
+    /** Degraded, not down: without their state, instances can still issue tokens. */
     @Bean
     HealthIndicator stateHealthIndicator(ObjectProvider<RedisCircuitBreaker> server) {
-        var availability = server.getIfAvailable();
-        return new StateHealth(availability == null ? () -> true : availability::isAvailable, meters());
+        var breaker = server.getIfAvailable();
+        BooleanSupplier available = breaker == null ? () -> true : breaker::isAvailable;
+        Gauge.builder("admitone.state.up", available, up -> up.getAsBoolean() ? 1 : 0)
+                .description("1 if the store of claims and leases is available, 0 if not")
+                .strongReference(true)
+                .register(meters());
+        return () -> available.getAsBoolean()
+                ? Health.up().build()
+                : Health.status("DEGRADED").build();
     }
 }

@@ -4,15 +4,21 @@ package dev.admitone.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.oauth2.TestTokens;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.TestProblems;
 import dev.admitone.settings.TestSettings;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +34,29 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class ApiKeyFilterTests {
 
-    private final ApiKeyFilter filter =
-            new ApiKeyFilter(ApiKeyFilterTests::callers, rules(), new BearerTokens(TestTokens.none(), () -> {
+    private final AtomicInteger allowed = new AtomicInteger(1);
+
+    private final ApiKeyFilter filter = new ApiKeyFilter(
+            ApiKeyFilterTests::callers,
+            rules(),
+            new BearerTokens(TestTokens.none(), () -> {
                 throw new AssertionError("no site is asked for");
-            }));
+            }),
+            new RequestLimit() {
+
+                @Override
+                public void authenticated(Caller caller) {
+                    if (allowed.getAndDecrement() == 0) {
+                        throw new Refused(RequestCode.CALLER_TOO_FAST, "the limit", Duration.ofSeconds(1));
+                    }
+                }
+
+                @Override
+                public void unauthenticated(HttpServletRequest request) {
+                    throw new AssertionError("the filter does not answer 401");
+                }
+            },
+            TestProblems.problems());
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
 
@@ -44,6 +69,18 @@ class ApiKeyFilterTests {
         var response = new MockHttpServletResponse();
         filter.doFilter(request, response, new MockFilterChain());
         return response.getHeader("Connection");
+    }
+
+    @Test
+    void refusesACallerBeyondTheLimit() throws Exception {
+        request.addHeader("X-API-Key", "first");
+        allowed.set(0);
+        var response = new MockHttpServletResponse();
+        var chain = new MockFilterChain();
+        filter.doFilter(request, response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(chain.getRequest()).isNull();
     }
 
     @Test

@@ -93,7 +93,8 @@ class LastLookTests {
     @Test
     void degradesHealthWhenOverdue() {
         var last = every(Duration.ofSeconds(1));
-        var health = new ConfigurationHealth(new ReloadMeters(new SimpleMeterRegistry()), last);
+        var health = new ReloadConfiguration()
+                .configurationHealthIndicator(new ReloadMeters(new SimpleMeterRegistry()), last);
         last.completed();
         assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
         pass(Duration.ofSeconds(11));

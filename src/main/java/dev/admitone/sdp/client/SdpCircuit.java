@@ -96,7 +96,6 @@ final class SdpCircuit {
         }
     }
 
-    /** Records the result of a question. */
     synchronized void asked(Permit permit, Decision decision) {
         if (permit.phase != phase) {
             return;

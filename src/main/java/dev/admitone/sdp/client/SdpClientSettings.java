@@ -52,7 +52,6 @@ record SdpClientSettings(
     private static final Duration CIRCUIT_OPEN_FOR = Duration.ofSeconds(5);
     private static final Duration LONGEST_CACHE = Duration.ofSeconds(30);
 
-    /** Whether the connection to the SDP is unencrypted. */
     boolean isPlain() {
         return "http".equals(url.getScheme());
     }

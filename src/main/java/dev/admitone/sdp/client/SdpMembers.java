@@ -59,7 +59,6 @@ final class SdpMembers {
         return object;
     }
 
-    /** An object, or null if absent. */
     @Nullable SdpMembers object(String name) {
         var value = find(name);
         if (value != null && !(value instanceof ObjectNode)) {

@@ -19,12 +19,12 @@ class SdpConfiguration {
 
     @Bean
     EndpointRule isContentAuthorised() {
-        return new EndpointRule(SdpPaths.AUTHORISED, Scope.SDP_QUERY, true);
+        return new EndpointRule(SdpController.AUTHORISED, Scope.SDP_QUERY, true);
     }
 
     @Bean
     EndpointRule isContentAuthorized() {
-        return new EndpointRule(SdpPaths.AUTHORIZED, Scope.SDP_QUERY, true);
+        return new EndpointRule(SdpController.AUTHORIZED, Scope.SDP_QUERY, true);
     }
 
     @Bean

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class SdpController {
 
+    static final String AUTHORISED = SdpErrorForm.PREFIX + "gateway/http/js/mdrmService/isContentAuthorised";
+    static final String AUTHORIZED = SdpErrorForm.PREFIX + "gateway/http/js/mdrmService/isContentAuthorized";
+
     private final SdpSites sites;
     private final SdpAnswerMeters meters;
     private final AuditTrail trail;
@@ -36,7 +39,7 @@ class SdpController {
     }
 
     @GetMapping(
-            path = {SdpPaths.AUTHORISED, SdpPaths.AUTHORIZED},
+            path = {AUTHORISED, AUTHORIZED},
             produces = MediaType.APPLICATION_JSON_VALUE)
     ObjectNode isContentAuthorised(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         if (request.getHeader("x-correlation-id") == null) {

@@ -9,13 +9,16 @@ import org.springframework.http.MediaType;
 /** Errors of the platform endpoint in the vendor's shape. */
 final class SdpErrorForm implements ProblemForm {
 
+    /** The prefix of the platform's paths, used by no other endpoint. */
+    static final String PREFIX = "/hue-gateway/";
+
     private static final String OUR_RANGE = "99";
 
     private record SdpError(String resultCode, String result, String localeMessage) {}
 
     @Override
     public boolean isFor(String path) {
-        return path.startsWith(SdpPaths.PREFIX);
+        return path.startsWith(PREFIX);
     }
 
     @Override

@@ -93,8 +93,8 @@ class SdpAnswersTests {
 
     @Test
     void appliesToItsOwnPaths() {
-        assertThat(new SdpErrorForm().isFor(SdpPaths.AUTHORISED)).isTrue();
-        assertThat(new SdpErrorForm().isFor(SdpPaths.AUTHORIZED)).isTrue();
+        assertThat(new SdpErrorForm().isFor(SdpController.AUTHORISED)).isTrue();
+        assertThat(new SdpErrorForm().isFor(SdpController.AUTHORIZED)).isTrue();
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ class SdpControllerTests {
             TestTrail.off(),
             Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
             Spans.NONE);
-    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpPaths.AUTHORISED);
+    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", SdpController.AUTHORISED);
 
     private static Site site(String name, SiteFormat format) {
         return new Site(name, Map.of("medialive", format), "medialive", null);
