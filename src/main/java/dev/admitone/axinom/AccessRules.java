@@ -63,7 +63,7 @@ final class AccessRules {
         if (allowed.isEmpty()) {
             failures.add(TokenFailureCode.IP_ADDRESS.because(admitsNobody(rule)));
         } else if (client.ip() == null) {
-            failures.add(TokenFailureCode.missing("client.ip", rule));
+            failures.add(TokenFailureCode.FACT_MISSING.missing("client.ip", rule));
         } else if (IpAddress.ofClient(client.ip()) == null) {
             failures.add(TokenFailureCode.IP_ADDRESS.saying(
                     "client.ip is no IP address, and " + rule + " needs one.", TextForms.IP_ADDRESS.allowed()));
@@ -89,7 +89,7 @@ final class AccessRules {
                 .filter(part -> !part.isEmpty())
                 .toList();
         if (!restricting.isEmpty()) {
-            failures.add(TokenFailureCode.missing("drm", String.join(", ", restricting)));
+            failures.add(TokenFailureCode.FACT_MISSING.missing("drm", String.join(", ", restricting)));
         }
     }
 
@@ -149,7 +149,7 @@ final class AccessRules {
         if (allowed.isEmpty()) {
             failures.add(verdict.because(admitsNobody(rule)));
         } else if (fact.value == null) {
-            failures.add(TokenFailureCode.missing(fact.member, rule));
+            failures.add(TokenFailureCode.FACT_MISSING.missing(fact.member, rule));
         } else {
             var id = TextForms.GUID.parser().parse(fact.value);
             if (id == null) {
@@ -188,7 +188,7 @@ final class AccessRules {
 
     private void refuseIf(@Nullable Boolean excluded, String rule, String member, TokenFailureCode verdict) {
         if (excluded == null) {
-            failures.add(TokenFailureCode.missing(member, rule));
+            failures.add(TokenFailureCode.FACT_MISSING.missing(member, rule));
         } else if (excluded) {
             failures.add(verdict.because(rule + " is false"));
         }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.ListedCode;
 
 /**
  * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 are {@link TokenFailureCode}, A1379 to A1399
@@ -9,7 +9,7 @@ import dev.admitone.problem.ErrorCode;
  *
  * <p>The vendor publishes no codes for messages that are built wrongly, so these are of our own, one per rule.
  */
-enum AxinomCode implements ErrorCode {
+enum AxinomCode implements ListedCode {
     UNKNOWN_MEMBER("A1300", "The entitlement message has an unknown member"),
     VERSION_1("A1301", "This is an entitlement message of version 1"),
     ENVELOPE("A1302", "This is a license service message, not the entitlement message in it"),
@@ -52,28 +52,14 @@ enum AxinomCode implements ErrorCode {
     SESSION_TWICE("A1347", "The request names two different values for one part of the session"),
     NO_KEYS_FOR_POLICY("A1348", "The usage policy of the options is for their keys, and they have none");
 
-    private static final int RULE_VIOLATION = 422;
-
-    private final String code;
-    private final String message;
+    private final Line line;
 
     AxinomCode(String code, String message) {
-        this.code = code;
-        this.message = message;
+        this.line = Line.ofRule(code, message);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
-    }
-
-    @Override
-    public int status() {
-        return RULE_VIOLATION;
+    public Line line() {
+        return line;
     }
 }

@@ -10,7 +10,6 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.vendor.ValidityOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,22 +43,18 @@ record AxinomOptions(
             AxinomCode.EXPIRATION_DATE,
             AxinomCode.ENVELOPE_DATES);
 
-    /**
-     * Reads the options.
-     *
-     * @param longest the most that the site allows for a token
-     */
-    static AxinomOptions read(@Nullable SensitiveJson options, Duration longest, Violations violations) {
+    /** Reads the options. */
+    static AxinomOptions read(@Nullable SensitiveJson options, ValidityOptions.Limits limits, Violations violations) {
         if (options == null) {
             return NONE;
         }
         var reading = new JsonObject.Reading(POINTER, violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(options.expose(), reading, json -> read(json, longest));
+        return JsonObject.read(options.expose(), reading, json -> read(json, limits));
     }
 
-    private static AxinomOptions read(JsonObject json, Duration longest) {
+    private static AxinomOptions read(JsonObject json, ValidityOptions.Limits limits) {
         var options = new AxinomOptions(
-                ValidityOptions.read(json, TextForms.DATE_TIME, CODES, longest),
+                ValidityOptions.read(json, TextForms.DATE_TIME, limits),
                 json.text("session_id", BLANK, TextForms.NOT_BLANK),
                 json.texts("key_ids", GUID, TextForms.KEY_ID),
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),

@@ -4,6 +4,7 @@ package dev.admitone.axinom;
 import dev.admitone.axinom.SingleUseRule.Scope;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.vendor.ValidityOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,16 +13,14 @@ import java.util.Set;
 /**
  * What the configuration of a site says about this format, keys excepted.
  *
- * @param tokenDuration how long a token can be exchanged for a license
- * @param maxTokenDuration the most that a request may ask for
- * @param clockSkew how much later than it should the clock of a checker may say that a token expired
+ * @param validity how long a token can be exchanged for a license
+ * @param clockSkew how far the clock of a checker may be behind when a token expires
  * @param dialect how messages are read
  * @param singleUseScope what of a token is good once, if its message prevents reuse
  * @param muted the codes of the warnings that the site does not want
  */
 record AxinomSettings(
-        Duration tokenDuration,
-        Duration maxTokenDuration,
+        ValidityOptions.Limits validity,
         Duration clockSkew,
         Dialect dialect,
         Scope singleUseScope,
@@ -36,8 +35,7 @@ record AxinomSettings(
                 section.flag("lenient-types", false),
                 section.flag("unconfirmed-members", false));
         return new AxinomSettings(
-                binding.tokenDuration(),
-                binding.maxTokenDuration(),
+                ValidityOptions.Limits.of(binding, AxinomOptions.CODES),
                 binding.clockSkew(),
                 dialect,
                 singleUseScope(section),

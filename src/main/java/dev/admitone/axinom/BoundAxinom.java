@@ -69,9 +69,8 @@ final class BoundAxinom implements SiteFormat {
 
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
-        var options = AxinomOptions.read(request.options(), settings.maxTokenDuration(), violations);
-        var validity = options.validity()
-                .validity(now, settings.tokenDuration(), settings.maxTokenDuration(), AxinomOptions.CODES, violations);
+        var options = AxinomOptions.read(request.options(), settings.validity(), violations);
+        var validity = options.validity().validity(now, settings.validity(), violations);
         var message = RequestedMessage.read(request, options, profiles, violations);
         message.check(violations);
         return new Prepared(request.tokenId().toString(), validity, message, now);

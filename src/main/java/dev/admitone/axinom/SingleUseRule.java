@@ -36,7 +36,7 @@ final class SingleUseRule {
 
     SingleUseRule(AxinomSettings settings) {
         this.scope = settings.singleUseScope();
-        this.maxTokenDuration = settings.maxTokenDuration();
+        this.maxTokenDuration = settings.validity().longest();
         this.clockSkew = settings.clockSkew();
     }
 
@@ -79,7 +79,7 @@ final class SingleUseRule {
             return WHOLE;
         }
         if (keys.any() && keys.named().isEmpty()) {
-            failures.add(TokenFailureCode.missing("key_ids", RULE));
+            failures.add(TokenFailureCode.FACT_MISSING.missing("key_ids", RULE));
         }
         if (keys.any() && keys.named().stream().anyMatch(Objects::isNull)) {
             failures.add(TokenFailureCode.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
@@ -101,7 +101,7 @@ final class SingleUseRule {
         return Stream.of(Optional.ofNullable(begin), made(id).filter(made -> !made.isAfter(now.plus(clockSkew))))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
-                .map(earliest -> earliest.minus(TokenVerifier.EARLY));
+                .map(earliest -> earliest.minus(TokenRules.EARLY));
     }
 
     /** A UUID of version 7 begins with the milliseconds. */

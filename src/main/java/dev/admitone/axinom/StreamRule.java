@@ -94,7 +94,7 @@ final class StreamRule {
         var systems = check.drm() == null ? SYSTEMS.stream() : Stream.of(check.drm());
         var names = systems.map(system -> name(control, system)).collect(Collectors.toSet());
         if (names.size() > 1) {
-            failures.add(TokenFailureCode.missing("drm", RULE));
+            failures.add(TokenFailureCode.FACT_MISSING.missing("drm", RULE));
             return Name.NOTHING;
         }
         return names.iterator().next();
@@ -127,7 +127,7 @@ final class StreamRule {
     /** A GUID has no letter case, so that a device does not count twice if two proxies write it differently. */
     private @Nullable String id(String member, @Nullable String value) {
         if (value == null) {
-            failures.add(TokenFailureCode.missing(member, RULE));
+            failures.add(TokenFailureCode.FACT_MISSING.missing(member, RULE));
             return null;
         }
         if (value.length() > LONGEST_ID || TextForms.NOT_BLANK.parser().parse(value) == null) {

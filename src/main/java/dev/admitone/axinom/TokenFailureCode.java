@@ -2,14 +2,13 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.FailureCode;
-import dev.admitone.token.VerificationResult;
 
 /** Why a token must not be exchanged, A1360 to A1378: codes of our own, because the vendor publishes none. */
 enum TokenFailureCode implements FailureCode {
     MISSING("A1360", "missing", "There is no token."),
     MALFORMED("A1361", "malformed", "The token is not a JWT that the vendor would take."),
     SIGNATURE("A1362", "signature_invalid", "No communication key of the site signed the token."),
-    NOT_YET_VALID("A1363", "not_yet_valid", "The begin_date of the token has not come yet."),
+    NOT_YET_VALID("A1363", "not_yet_valid", "The begin_date of the token is in the future."),
     EXPIRED("A1364", "expired", "The token expired."),
     MESSAGE("A1365", "message_invalid", "The message of the token breaks a rule."),
     USER_ID("A1366", "user_id_mismatch", "The token is for another user."),
@@ -28,33 +27,14 @@ enum TokenFailureCode implements FailureCode {
     STREAM_ENDED("A1377", "stream_ended", "The stream was ended to make room for a newer one."),
     NO_END("A1378", "single_use_without_end", "The token is good once and has no expiration_date.");
 
-    /** The failure of a rule that cannot be judged. */
-    static VerificationResult.Failure missing(String member, String neededBy) {
-        return FACT_MISSING.saying("The request does not say " + member + ".", neededBy + " needs it");
-    }
-
-    private final String code;
-    private final String reason;
-    private final String message;
+    private final Line line;
 
     TokenFailureCode(String code, String reason, String message) {
-        this.code = code;
-        this.reason = reason;
-        this.message = message;
+        this.line = new Line(code, reason, message);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Line line() {
+        return line;
     }
 }

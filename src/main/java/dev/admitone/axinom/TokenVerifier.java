@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import dev.admitone.axinom.TokenRules.Checked;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
-import dev.admitone.vendor.TimeRule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks the tokens of one site as the vendor's license service would. Immutable, thread-safe. */
 final class TokenVerifier {
 
-    /** What the vendor tolerates. */
-    static final Duration EARLY = Duration.ofSeconds(1);
-
-    private static final TimeRule TIME = new TimeRule(EARLY, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
     private static final Set<String> SECRET = Set.of("encrypted_key");
 
     private final CommunicationKeys keys;
@@ -58,7 +52,7 @@ final class TokenVerifier {
             return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
                     "check com_key_id and the key, which is the base64-decoded value and not its text"));
         }
-        return judge(payload, check, now);
+        return result(payload, check, now);
     }
 
     /** A payload that may have been read without the terms of a profile. */
@@ -83,32 +77,28 @@ final class TokenVerifier {
         }
     }
 
-    private VerificationResult judge(Payload payload, TokenCheck check, Instant now) {
+    private VerificationResult result(Payload payload, TokenCheck check, Instant now) {
         var violations = new Violations();
         var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
-        var control = message.message().terms().accessControl();
-        var keys = RequestedKeys.of(message.message(), check);
-        var failures = new ArrayList<Failure>();
-        TIME.judge(message.beginDate(), message.expirationDate(), now, failures::add);
-        judgeRequest(message.message(), check, keys, failures);
-        var use = TokenUse.NOTHING;
-        if (hasProblems(violations)) {
-            // What is wrong is read as absent: a rule without its wrong half might refuse or admit anybody.
-            failures.add(TokenFailureCode.MESSAGE.because(hint(violations)));
-        } else {
-            failures.addAll(AccessRules.judge(control, check));
-            use = new TokenUse(
-                    singleUse.of(message, keys, now, failures), StreamRule.of(message.message(), check, failures));
-        }
+        var checked = new Checked(message, violations, RequestedKeys.of(message.message(), check), check, now);
+        var failures = TokenRules.judge(checked);
+        var use = checked.breaksNoRule() ? use(checked, failures) : TokenUse.NOTHING;
         return new VerificationResult(
                 contents(message),
                 List.copyOf(failures),
                 List.of(),
-                unchecked(check, control),
+                unchecked(check, message.message().terms().accessControl()),
                 Inspection.of(() -> SensitiveJson.of(payload.whole()), SECRET, violations),
                 failures.isEmpty() ? use : TokenUse.NOTHING);
+    }
+
+    private TokenUse use(Checked checked, List<Failure> failures) {
+        var message = checked.message();
+        return new TokenUse(
+                singleUse.of(message, checked.keys(), checked.now(), failures),
+                StreamRule.of(message.message(), checked.request(), failures));
     }
 
     private static VerificationResult.Contents contents(LicenseServiceMessage message) {
@@ -120,24 +110,6 @@ final class TokenVerifier {
                 null,
                 message.beginDate(),
                 message.expirationDate());
-    }
-
-    /** The name of the session id is the one that a site can have wrong. */
-    private static String hint(Violations violations) {
-        boolean lacksSession =
-                violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
-        return lacksSession
-                ? "sessions are counted, and none is named; the site's session-id-name may be another"
-                : "a caller with the scope tokens:inspect is told more";
-    }
-
-    /**
-     * Whether the vendor refuses what it does not know is not published; what is known must be right. With more
-     * violations than are kept, one of the known members may be among the lost ones.
-     */
-    private static boolean hasProblems(Violations violations) {
-        return violations.isFull()
-                || violations.found().stream().anyMatch(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER);
     }
 
     /** A profile may leave these out, because they are always written; a token may not. */
@@ -158,20 +130,5 @@ final class TokenVerifier {
         }
         unchecked.addAll(AccessRules.unchecked(control, check.drm()));
         return unchecked;
-    }
-
-    private static void judgeRequest(
-            EntitlementMessage message, TokenCheck check, RequestedKeys keys, List<Failure> failures) {
-        var session = message.session();
-        if (check.userId() != null && !check.userId().equals(session == null ? null : session.userId())) {
-            failures.add(TokenFailureCode.USER_ID.because(""));
-        }
-        if (check.drm() == DrmSystem.NCG || check.drm() == DrmSystem.WISEPLAY) {
-            failures.add(TokenFailureCode.DRM.because("it has Widevine, PlayReady and FairPlay"));
-        }
-        if (message.source() != null && !keys.areEntitled()) {
-            failures.add(TokenFailureCode.KEY_IDS.because(
-                    "the vendor denies the license if any requested key is not in the message"));
-        }
     }
 }

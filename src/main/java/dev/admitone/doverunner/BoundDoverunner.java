@@ -95,7 +95,8 @@ final class BoundDoverunner implements SiteFormat {
             var violations = new Violations();
             rules.refuseOutside(now, violations);
             rules.refuseEarly(now, violations);
-            var validity = TokenLife.of(settings, rules.keyDelivery(), variant, now, violations);
+            var validity = TokenLife.of(settings, rules.keyDelivery(), variant, now);
+            validity.check(rules.keyDelivery(), variant, now, violations);
             violations.throwIfAny();
             var entitled = new EntitledPolicy(rules, now, validity);
             var sealed = pair.profiles().seal(policy, entitled);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.ListedCode;
 
 /**
  * The codes of the DoveRunner format: 1000 to 1061 with the texts that the vendor's samples publish, and A1200 to A1299
@@ -11,7 +11,7 @@ import dev.admitone.problem.ErrorCode;
  * meanings (1002 trial limit, 1003 unknown site, 1004 stopped service, 1005 trial over). 1031 was never assigned, and
  * 1062 is a duplicate of 1017 that this service never uses.
  */
-enum DoverunnerCode implements ErrorCode {
+enum DoverunnerCode implements ListedCode {
     USER_ID_REQUIRED("1000", "Token err : The userId is Required"),
     CONTENT_ID_REQUIRED("1001", "Token err : The cId is Required"),
     SITE_ID_REQUIRED("1002", "Token err : The siteId is Required"),
@@ -121,28 +121,14 @@ enum DoverunnerCode implements ErrorCode {
     /** See {@link ContentIds}. */
     CONTENT_ID_RULE("A1209", "The content id does not follow the site's rule");
 
-    private static final int RULE_VIOLATION = 422;
-
-    private final String code;
-    private final String message;
+    private final Line line;
 
     DoverunnerCode(String code, String message) {
-        this.code = code;
-        this.message = message;
+        this.line = Line.ofRule(code, message);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
-    }
-
-    @Override
-    public int status() {
-        return RULE_VIOLATION;
+    public Line line() {
+        return line;
     }
 }

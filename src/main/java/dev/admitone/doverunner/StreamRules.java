@@ -9,7 +9,7 @@ import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.StreamUse;
 import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,23 +44,21 @@ record StreamRules(int most, Duration renewal, Duration grace) {
         return rules;
     }
 
-    /**
-     * The stream that a token is for.
-     *
-     * @param failures gets one if the device is not known well enough to be counted
-     * @return null if streams are not counted, or after such a failure
-     */
-    @Nullable StreamUse use(ReceivedToken token, LicensePolicy policy, ClientFacts client, List<Failure> failures) {
+    /** Refuses a device that cannot be counted, if streams are counted. */
+    void judge(LicensePolicy policy, ClientFacts client, Consumer<Failure> failures) {
+        var fault = limit(policy.playback()) == 0 ? null : fault(client.deviceId());
+        if (fault != null) {
+            failures.accept(TokenFailureCode.CLIENT_FACT.because(
+                    "client.device_id is " + fault + ": the streams of the viewer are counted by device"));
+        }
+    }
+
+    /** The stream that a token is for, from a device that {@link #judge} does not refuse; null if none is counted. */
+    @Nullable StreamUse use(ReceivedToken token, LicensePolicy policy, ClientFacts client) {
         var playback = policy.playback();
         int limit = limit(playback);
-        if (limit == 0) {
-            return null;
-        }
         var device = client.deviceId();
-        var fault = fault(device);
-        if (device == null || fault != null) {
-            failures.add(TokenFailureCode.CLIENT_FACT.because(
-                    "client.device_id is " + fault + ": the streams of the viewer are counted by device"));
+        if (limit == 0 || device == null) {
             return null;
         }
         var interval = interval(playback);
@@ -72,9 +70,9 @@ record StreamRules(int most, Duration renewal, Duration grace) {
                 interval,
                 grace,
                 TokenFailureCode.TOO_MANY_STREAMS.because(
-                        "at most " + limit + " at once; one that stops without a word counts" + " until "
+                        "at most " + limit + " at once; one that stops without notice counts until "
                                 + TimeHint.duration(interval.plus(grace)) + " after its last license"),
-                TokenFailureCode.STREAM_ENDED.because("start playback anew"));
+                TokenFailureCode.STREAM_ENDED.because("start playback again"));
     }
 
     private int limit(@Nullable PlaybackPolicy playback) {

@@ -15,7 +15,7 @@ enum TokenFailureCode implements FailureCode {
     MALFORMED("7009", "malformed", "The token is not base64 of a JSON object."),
     MISSING("7010", "missing", "There is no token, or no policy in it."),
     EXPIRED("7011", "expired", "The token expired."),
-    NOT_YET_VALID("7011", "not_yet_valid", "The time of the token has not come yet."),
+    NOT_YET_VALID("7011", "not_yet_valid", "The token is not valid yet."),
     CONTENT_ID("7012", "content_id_mismatch", "The token is for another content."),
     POLICY("7013", "policy_invalid", "The policy of the token cannot be read."),
     INVALID("7016", "invalid", "A field of the token is missing or wrong."),
@@ -29,28 +29,14 @@ enum TokenFailureCode implements FailureCode {
     STREAM_ENDED("A1223", "stream_ended", "The stream was ended to make room for another."),
     CLIENT_FACT("A1224", "client_fact_missing", "What a rule needs to know about the client is missing.");
 
-    private final String code;
-    private final String reason;
-    private final String message;
+    private final Line line;
 
     TokenFailureCode(String code, String reason, String message) {
-        this.code = code;
-        this.reason = reason;
-        this.message = message;
+        this.line = new Line(code, reason, message);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Line line() {
+        return line;
     }
 }

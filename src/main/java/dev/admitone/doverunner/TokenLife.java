@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a token can be exchanged for a license. The vendor counts its life from the timestamp, and its length is a
- * setting of the site: a token that must end earlier has an earlier timestamp.
+ * When a token can be exchanged for a license. The vendor counts the token duration, a setting of the
+ * site, from the timestamp: a token that must end earlier has an earlier timestamp.
  *
  * @param timestamp what the token says, whole seconds
  * @param notBefore the first instant at which it can be exchanged
@@ -20,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
 
-    private static final String CLOSED = "licenses are to be had until the end of the key delivery, which is now";
+    private static final String CLOSED = "licenses are issued only until the end of the key delivery, which is now";
     private static final String NO_FURTHER = "the key delivery ends too soon for another token";
 
     /**
      * The validity of a token that is issued now. Each further variant goes back by a second.
      *
      * @param span when licenses are issued; null if that is not limited
-     * @throws Refused A1023 if a variant would go back so far that the token has expired
      */
-    static TokenLife of(
-            DoverunnerSettings settings, @Nullable Span span, int variant, Instant now, Violations violations) {
+    static TokenLife of(DoverunnerSettings settings, @Nullable Span span, int variant, Instant now) {
         var usual = now.plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
         if (span == null || !span.contains(now)) {
             var timestamp = usual.minusSeconds(variant);
@@ -38,11 +36,7 @@ record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
         }
         var latest = latest(span, settings);
         var timestamp = (latest == null || usual.isBefore(latest) ? usual : latest).minusSeconds(variant);
-        var end = timestamp.plus(settings.tokenDuration());
-        if (!end.isAfter(now)) {
-            refuse(variant, violations);
-        }
-        return new TokenLife(timestamp, notBefore(timestamp, span, now), end);
+        return new TokenLife(timestamp, notBefore(timestamp, span, now), timestamp.plus(settings.tokenDuration()));
     }
 
     private static @Nullable Instant latest(Span span, DoverunnerSettings settings) {
@@ -51,14 +45,22 @@ record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
                 : span.end().minus(settings.tokenDuration()).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void refuse(int variant, Violations violations) {
+    /**
+     * Records that a token would have expired when it is issued, because licenses are issued for too short a time.
+     *
+     * @throws Refused A1023 if only this variant would have
+     */
+    void check(@Nullable Span span, int variant, Instant now, Violations violations) {
+        if (span == null || !span.contains(now) || end.isAfter(now)) {
+            return;
+        }
         if (variant > 0) {
             throw new Refused("", RequestCode.TOO_MANY_EQUAL, NO_FURTHER);
         }
         UsageRules.refuse(CLOSED, violations);
     }
 
-    /** Not the timestamp: players are told to return after a share of the time that is left. */
+    /** Not the timestamp: players are told to return after a share of the remaining time. */
     private static Instant notBefore(Instant timestamp, Span span, Instant now) {
         var first = later(timestamp, now.truncatedTo(ChronoUnit.SECONDS));
         return span.begin() == null ? first : later(first, span.begin());

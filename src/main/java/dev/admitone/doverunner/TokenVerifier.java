@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.ReceivedToken.Unreadable;
-import dev.admitone.problem.Violations;
+import dev.admitone.doverunner.TokenRules.Checked;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -11,10 +11,8 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
-import dev.admitone.vendor.TimeRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenVerifier {
 
-    /** A token is used as a whole: it is good for one license. */
+    /** A token is used as a whole, for one license. */
     private static final List<String> WHOLE = List.of("token");
 
     private static final Failure USED =
@@ -40,12 +38,12 @@ final class TokenVerifier {
 
     private final DoverunnerSettings settings;
     private final KeyRing<String, BoundPair> pairs;
-    private final TimeRule time;
+    private final TokenRules rules;
 
     TokenVerifier(DoverunnerSettings settings, KeyRing<String, BoundPair> pairs) {
         this.settings = settings;
         this.pairs = pairs;
-        this.time = new TimeRule(settings.clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
+        this.rules = new TokenRules(settings);
     }
 
     VerificationResult verify(TokenCheck check, Instant now) {
@@ -53,15 +51,15 @@ final class TokenVerifier {
             var token = ReceivedToken.read(check.token());
             var drm = DrmSystem.find(token.drmType());
             var authors = authors(token, drm.orElse(null), now);
-            return judge(token, drm.orElseThrow(), check, policy(token, authors), now);
+            return result(new Checked(token, drm.orElseThrow(), policy(token, authors), check, now));
         } catch (Unreadable e) {
             return VerificationResult.refused(e.failure());
         }
     }
 
     /**
-     * The pairs that may have made a token: several, if they have one access key. All pairs are tried, in whichever the
-     * hash holds: a token that none of them made takes as long for each.
+     * The key pairs that may have made a token: several if they share an access key. All pairs are tried, even after one
+     * matches, so that the time does not tell which pair made the token.
      */
     private List<BoundPair> authors(ReceivedToken token, @Nullable DrmSystem drm, Instant now) throws Unreadable {
         if (!token.siteId().equals(settings.siteId())) {
@@ -83,7 +81,7 @@ final class TokenVerifier {
         return authors;
     }
 
-    /** What the first of them can read; if none can, what the first says about it. */
+    /** The policy as the first pair that can decrypt it reads it; if none can, the first pair's result. */
     private static ReceivedPolicy policy(ReceivedToken token, List<BoundPair> authors) {
         var first = authors.get(0).read(token.policy());
         if (first.terms() != null || authors.size() == 1) {
@@ -113,74 +111,42 @@ final class TokenVerifier {
         return bytes != null
                         && HEX.matcher(new String(bytes, StandardCharsets.ISO_8859_1))
                                 .matches()
-                ? "it is the base64 of a hexadecimal text: encode the 32 bytes of the digest"
+                ? "it is the base64 of a hexadecimal string: encode the 32 bytes of the digest"
                 : "check the access key, the order of the fields, and that policy and timestamp are those of the token";
     }
 
-    private VerificationResult judge(
-            ReceivedToken token, DrmSystem drm, TokenCheck check, ReceivedPolicy policy, Instant now) {
-        var failures = new ArrayList<Failure>();
-        var expiresAt = token.start().plus(settings.tokenDuration());
-        time.judge(token.start(), expiresAt, now, failures::add);
-        judgeIds(token, failures);
-        judgeRequest(token, drm, check, failures);
-        var terms = policy.terms();
-        if (terms == null) {
-            // One answer for all of it: which step failed would tell a forger about the plaintext.
-            failures.add(TokenFailureCode.POLICY.because("a caller with the scope tokens:inspect is told more"));
-        }
-        var stream = terms == null ? null : settings.streams().use(token, terms, check.client(), failures);
+    private VerificationResult result(Checked checked) {
+        var token = checked.token();
+        var failures = rules.judge(checked);
         return new VerificationResult(
-                new VerificationResult.Contents(null, drm, token.userId(), token.contentId(), token.start(), expiresAt),
-                List.copyOf(failures),
+                new VerificationResult.Contents(
+                        null, checked.drm(), token.userId(), token.contentId(), token.start(), end(token)),
+                failures,
                 token.unauthenticated(),
-                check.keyIds() == null ? List.of() : List.of("key_ids"),
-                policy.inspection(),
-                failures.isEmpty() ? new TokenUse(singleUse(token), stream) : TokenUse.NOTHING);
+                checked.request().keyIds() == null ? List.of() : List.of("key_ids"),
+                checked.policy().inspection(),
+                failures.isEmpty() ? use(checked) : TokenUse.NOTHING);
     }
 
-    /** The clocks of all who issue and check may be off by the skew, in both directions. */
-    private @Nullable SingleUse singleUse(ReceivedToken token) {
-        if (!settings.singleUse()) {
-            return null;
-        }
-        var expiresAt = token.start().plus(settings.tokenDuration());
+    private Instant end(ReceivedToken token) {
+        return token.start().plus(settings.tokenDuration());
+    }
+
+    private TokenUse use(Checked checked) {
+        var token = checked.token();
+        var terms = checked.policy().terms();
+        var stream = terms == null ? null : settings.streams().use(token, terms, checked.request().client());
+        return new TokenUse(settings.singleUse() ? singleUse(token) : null, stream);
+    }
+
+    /** The clocks of issuers and checkers may differ by the skew, in both directions. */
+    private SingleUse singleUse(ReceivedToken token) {
         return new SingleUse(
                 ReceivedToken.name(token.hash()),
                 WHOLE,
                 token.start().minus(settings.clockSkew()),
-                expiresAt.plus(settings.clockSkew()),
+                end(token).plus(settings.clockSkew()),
                 USED,
                 POSSIBLY_USED);
-    }
-
-    private static void judgeRequest(ReceivedToken token, DrmSystem drm, TokenCheck check, List<Failure> failures) {
-        if (check.contentId() != null && !check.contentId().equals(token.contentId())) {
-            failures.add(TokenFailureCode.CONTENT_ID.because("a token is good for one content: issue one for each"));
-        }
-        if (check.drm() != null && check.drm() != drm) {
-            failures.add(TokenFailureCode.DRM.saying(
-                    "The token is for " + drm.wireName() + ", not for "
-                            + check.drm().wireName() + ".",
-                    ""));
-        }
-        if (check.userId() != null && !check.userId().equals(token.userId())) {
-            failures.add(TokenFailureCode.USER_ID.because(""));
-        }
-    }
-
-    /** Nothing is taken that this site would not issue. */
-    private void judgeIds(ReceivedToken token, List<Failure> failures) {
-        var violations = new Violations();
-        settings.identifiers().userId(token.userId(), violations);
-        Identifiers.contentId(token.contentId(), violations);
-        for (var violation : violations.found()) {
-            failures.add(
-                    TokenFailureCode.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
-        }
-        var rule = settings.contentIds().violation(token.userId(), token.contentId());
-        if (rule != null) {
-            failures.add(TokenFailureCode.CONTENT_ID_RULE.because(rule));
-        }
     }
 }

@@ -60,10 +60,8 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
-        var options = MedialiveOptions.read(request.options(), settings.maxTokenDuration(), violations);
-        var validity = options.validity()
-                .validity(
-                        now, settings.tokenDuration(), settings.maxTokenDuration(), MedialiveOptions.CODES, violations);
+        var options = MedialiveOptions.read(request.options(), settings.validity(), violations);
+        var validity = options.validity().validity(now, settings.validity(), violations);
         var asked = RequestedSignOn.read(request, options, settings, violations);
         var policy = profiles.policy(request.profile(), request.policy(), violations);
         var issued = policy.issuedAt(now.truncatedTo(ChronoUnit.SECONDS));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.medialive;
 
-import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.ListedCode;
 
 /**
  * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 are the platform's, A1460
@@ -9,7 +9,7 @@ import dev.admitone.problem.ErrorCode;
  *
  * <p>What a sign-on token is made of is the operator's own affair, so the vendor publishes no codes for it.
  */
-enum MedialiveCode implements ErrorCode {
+enum MedialiveCode implements ListedCode {
     UNKNOWN_MEMBER("A1400", "The policy has an unknown member"),
     WRONG_TYPE("A1401", "The member has the wrong JSON type"),
     ACCOUNT("A1402", "The account is missing or not of 1 to 200 printable characters"),
@@ -37,28 +37,14 @@ enum MedialiveCode implements ErrorCode {
     TOKEN_DATES("A1424", "The token must expire after it begins"),
     TWO_ENDS("A1425", "token_duration and expiration_date exclude each other");
 
-    private static final int RULE_VIOLATION = 422;
-
-    private final String code;
-    private final String message;
+    private final Line line;
 
     MedialiveCode(String code, String message) {
-        this.code = code;
-        this.message = message;
+        this.line = Line.ofRule(code, message);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String message() {
-        return message;
-    }
-
-    @Override
-    public int status() {
-        return RULE_VIOLATION;
+    public Line line() {
+        return line;
     }
 }

@@ -6,7 +6,6 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.vendor.ValidityOptions;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,8 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
 
     private static final MedialiveOptions NONE = new MedialiveOptions(null, ValidityOptions.NONE);
 
-    /**
-     * Reads the options.
-     *
-     * @param longest the most that the site allows for a token
-     */
-    static MedialiveOptions read(@Nullable SensitiveJson options, Duration longest, Violations violations) {
+    /** Reads the options. */
+    static MedialiveOptions read(@Nullable SensitiveJson options, ValidityOptions.Limits limits, Violations violations) {
         if (options == null) {
             return NONE;
         }
@@ -44,6 +39,6 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
                 options.expose(),
                 reading,
                 json -> new MedialiveOptions(
-                        Forms.names(json, CONTENT_IDS), ValidityOptions.read(json, Forms.DATE_TIME, CODES, longest)));
+                        Forms.names(json, CONTENT_IDS), ValidityOptions.read(json, Forms.DATE_TIME, limits)));
     }
 }

@@ -3,6 +3,7 @@ package dev.admitone.medialive;
 
 import dev.admitone.entitlement.SignOnTokens;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.vendor.ValidityOptions;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,16 +11,14 @@ import java.util.List;
  * What the configuration of a site says about this format, keys excepted.
  *
  * @param site the site's name, which its tokens carry
- * @param tokenDuration how long a token is good for
- * @param maxTokenDuration the most that a request may ask for
- * @param clockSkew how much earlier than it should the clock of a checker may say that a token is good
+ * @param validity how long a token is valid
+ * @param clockSkew how much earlier than its start a token is accepted, because clocks differ
  * @param anyContent whether a token may be for all contents, as the content id {@code *}
  * @param deviceMember the member of the client's private data that holds the device
  */
 record MedialiveSettings(
         String site,
-        Duration tokenDuration,
-        Duration maxTokenDuration,
+        ValidityOptions.Limits validity,
         Duration clockSkew,
         boolean anyContent,
         String deviceMember) {
@@ -43,8 +42,7 @@ record MedialiveSettings(
         }
         return new MedialiveSettings(
                 binding.site(),
-                binding.tokenDuration(),
-                binding.maxTokenDuration(),
+                ValidityOptions.Limits.of(binding, MedialiveOptions.CODES),
                 binding.clockSkew(),
                 anyContent,
                 device);

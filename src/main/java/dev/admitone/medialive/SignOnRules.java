@@ -87,7 +87,7 @@ final class SignOnRules {
 
     private static Failure missing(TokenFailureCode verdict) {
         return verdict == TokenFailureCode.DEVICE
-                ? TokenFailureCode.missing("client.device_id", SignOnPolicy.DEVICE_IDS)
-                : TokenFailureCode.missing("client.zone", SignOnPolicy.ZONES);
+                ? TokenFailureCode.FACT_MISSING.missing("client.device_id", SignOnPolicy.DEVICE_IDS)
+                : TokenFailureCode.FACT_MISSING.missing("client.zone", SignOnPolicy.ZONES);
     }
 }

@@ -2,13 +2,12 @@
 package dev.admitone.medialive;
 
 import dev.admitone.token.FailureCode;
-import dev.admitone.token.VerificationResult;
 
 /** Why a sign-on token is good for no license now. */
 enum TokenFailureCode implements FailureCode {
     UNDECRYPTABLE("85102", "undecryptable", "The token could not be decrypted."),
     MISSING("A1460", "missing", "There is no token."),
-    NOT_YET_VALID("A1461", "not_yet_valid", "The time of the token has not come yet."),
+    NOT_YET_VALID("A1461", "not_yet_valid", "The token is not valid yet."),
     EXPIRED("A1462", "expired", "The token expired."),
     CONTENT_ID("A1463", "content_id_mismatch", "The token is not for the content."),
     USER_ID("A1464", "user_id_mismatch", "The token is for another account."),
@@ -20,33 +19,14 @@ enum TokenFailureCode implements FailureCode {
     DOWNLOAD("A1469", "download_not_allowed", "The token does not admit a download."),
     FACT_MISSING("A1470", "client_fact_missing", "A rule of the token needs what the request does not say.");
 
-    /** The failure of a rule that cannot be judged. */
-    static VerificationResult.Failure missing(String member, String neededBy) {
-        return FACT_MISSING.saying("The request does not say " + member + ".", neededBy + " needs it");
-    }
-
-    private final String code;
-    private final String reason;
-    private final String message;
+    private final Line line;
 
     TokenFailureCode(String code, String reason, String message) {
-        this.code = code;
-        this.reason = reason;
-        this.message = message;
+        this.line = new Line(code, reason, message);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public String message() {
-        return message;
+    public Line line() {
+        return line;
     }
 }

@@ -5,6 +5,7 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.SiteBinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,23 +50,38 @@ public record ValidityOptions(
             ErrorCode order) {}
 
     /**
-     * Reads the options, among others.
+     * What a site allows.
+     *
+     * @param usual how long a token is valid if the request does not say it
+     * @param longest the maximum
+     * @param codes of the vendor
+     */
+    public record Limits(Duration usual, Duration longest, Codes codes) {
+
+        /** The limits of a site. */
+        public static Limits of(SiteBinding binding, Codes codes) {
+            return new Limits(binding.tokenDuration(), binding.maxTokenDuration(), codes);
+        }
+    }
+
+    /**
+     * Reads the options from the options of a request.
      *
      * @param form the form of dates
-     * @param longest the site's maximum
      */
-    public static ValidityOptions read(JsonObject json, StringFormat<Instant> form, Codes codes, Duration longest) {
+    public static ValidityOptions read(JsonObject json, StringFormat<Instant> form, Limits limits) {
+        var codes = limits.codes;
         var options = new ValidityOptions(
                 json.text(BEGIN, codes.dateTime, form),
                 json.text(EXPIRATION, codes.dateTime, form),
-                duration(json, codes, longest));
+                duration(json, limits));
         if (json.has(DURATION) && json.has(EXPIRATION)) {
             json.violation(EXPIRATION, codes.twoEnds, "leave out one of them");
         }
         return options;
     }
 
-    private static @Nullable Duration duration(JsonObject json, Codes codes, Duration longest) {
+    private static @Nullable Duration duration(JsonObject json, Limits limits) {
         var value = json.any(DURATION);
         if (value == null) {
             return null;
@@ -73,14 +89,14 @@ public record ValidityOptions(
         var duration = value.isInt() ? Duration.ofSeconds(value.intValue()) : parse(value.stringValue(""));
         if (duration != null
                 && duration.toSeconds() > 0
-                && duration.compareTo(longest) <= 0
+                && duration.compareTo(limits.longest) <= 0
                 && duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
             return duration;
         }
         json.violation(
                 DURATION,
-                codes.tokenDuration,
-                "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of " + longest.toSeconds());
+                limits.codes.tokenDuration,
+                "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of " + limits.longest.toSeconds());
         return null;
     }
 
@@ -97,20 +113,18 @@ public record ValidityOptions(
      *
      * <p>The site's maximum counts from now, so that a token that begins tomorrow does not outlive one that begins now.
      *
-     * @param usual the site's token duration
-     * @param longest the site's maximum
-     * @param violations learns what is wrong, unless something is wrong with the duration already
+     * @param violations takes what is wrong, unless the duration is wrong already
      */
-    public Validity validity(Instant now, Duration usual, Duration longest, Codes codes, Violations violations) {
+    public Validity validity(Instant now, Limits limits, Violations violations) {
         var second = now.truncatedTo(ChronoUnit.SECONDS);
         var start = beginDate == null || beginDate.isBefore(now) ? second : beginDate;
-        var end = expirationDate == null ? start.plus(tokenDuration == null ? usual : tokenDuration) : expirationDate;
-        var latest = second.plus(longest);
+        var end = expirationDate == null ? start.plus(tokenDuration == null ? limits.usual : tokenDuration) : expirationDate;
+        var latest = second.plus(limits.longest);
         if (!end.isAfter(now) || end.isAfter(latest)) {
             var detail = "so that the token expires after " + second + " and until " + latest + ", the site's maximum";
-            refuse(expirationDate == null ? BEGIN : EXPIRATION, codes.expirationDate, detail, violations);
+            refuse(expirationDate == null ? BEGIN : EXPIRATION, limits.codes.expirationDate, detail, violations);
         } else if (!end.isAfter(start)) {
-            refuse(EXPIRATION, codes.order, "a time after begin_date", violations);
+            refuse(EXPIRATION, limits.codes.order, "a time after begin_date", violations);
         }
         return new Validity(beginDate, start, end);
     }

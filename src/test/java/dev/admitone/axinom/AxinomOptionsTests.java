@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 class AxinomOptionsTests {
 
+    private static final ValidityOptions.Limits LIMITS =
+            new ValidityOptions.Limits(Duration.ofMinutes(10), Duration.ofHours(1), AxinomOptions.CODES);
+
     private static final String HEX = "feedfacefeedfacefeedfacefeedface";
     private static final String HEX_IN_BASE64 = "/u36zv7t+s7+7frO/u36zg==";
     private static final String KID = TestAxinomMessages.KID;
@@ -100,7 +103,7 @@ class AxinomOptionsTests {
 
     @Test
     void knowWhetherTheyNameKeys() {
-        var nothing = AxinomOptions.read(null, Duration.ofHours(1), new Violations());
+        var nothing = AxinomOptions.read(null, LIMITS, new Violations());
 
         assertThat(nothing.haveKeys()).isFalse();
         assertThat(withKey().haveKeys()).isTrue();

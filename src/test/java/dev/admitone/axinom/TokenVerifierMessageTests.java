@@ -78,7 +78,7 @@ class TokenVerifierMessageTests {
                         "A1365",
                         "message_invalid",
                         "The message of the token breaks a rule.",
-                        "a caller with the scope tokens:inspect is told more"));
+                        "a caller with the scope tokens:inspect sees the cause"));
     }
 
     @ParameterizedTest

@@ -152,7 +152,7 @@ class StreamRulesTests {
                         "A1223",
                         "too_many_streams",
                         "The viewer has too many streams.",
-                        "at most 2 at once; one that stops without a word counts until 6 min after its last license"));
+                        "at most 2 at once; one that stops without notice counts until 6 min after its last license"));
     }
 
     @Test

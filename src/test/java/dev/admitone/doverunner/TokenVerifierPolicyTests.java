@@ -22,7 +22,7 @@ class TokenVerifierPolicyTests {
             "7013",
             "policy_invalid",
             "The policy of the token cannot be read.",
-            "a caller with the scope tokens:inspect is told more");
+            "a caller with the scope tokens:inspect sees the cause");
 
     private static Inspection inspection(TestForgery token) {
         return Objects.requireNonNull(TestForgery.verify(token.token()).inspection());

@@ -151,7 +151,7 @@ class TokenVerifierTests {
                         "7012",
                         "content_id_mismatch",
                         "The token is for another content.",
-                        "a token is good for one content: issue one for each"));
+                        "a token is for one content: issue one for each"));
     }
 
     @Test

@@ -89,7 +89,7 @@ class UsageRulesTests {
         "fixed=1 starts=03:04:04, until 2026-01-15T03:04:05Z",
         "end=03:04:05, licenses are to be had until 2026-01-15T03:04:05Z",
         "begin=03:04:06, licenses are to be had from 2026-01-15T03:04:06Z",
-        "end=03:04:05.5, 'licenses are to be had until the end of the key delivery, which is now'"
+        "end=03:04:05.5, 'licenses are issued only until the end of the key delivery, which is now'"
     })
     void refuseATokenWhenTheViewerIsEntitledAtOtherTimes(String rules, String detail) {
         assertThat(refusal(TestEntitled.site("{}").bind(), rules))

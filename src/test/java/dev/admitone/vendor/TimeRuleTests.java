@@ -22,22 +22,7 @@ class TimeRuleTests {
     private final TimeRule rule = new TimeRule(Duration.ofSeconds(5), verdict("early"), verdict("late"));
 
     private static FailureCode verdict(String name) {
-        return new FailureCode() {
-            @Override
-            public String code() {
-                return name;
-            }
-
-            @Override
-            public String reason() {
-                return name;
-            }
-
-            @Override
-            public String message() {
-                return name;
-            }
-        };
+        return () -> new FailureCode.Line(name, name, name);
     }
 
     private List<Failure> failures(@Nullable Instant start, @Nullable Instant end, Instant now) {
