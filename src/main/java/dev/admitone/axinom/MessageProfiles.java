@@ -56,7 +56,7 @@ final class MessageProfiles {
 
     /** What the tokens of the profiles have in common. */
     ProfileTermsCache knownTerms() {
-        var terms = profiles.policies().stream().map(EntitlementMessage::terms).toList();
+        var terms = profiles.policies().values().stream().map(EntitlementMessage::terms).toList();
         return new ProfileTermsCache(terms, dialect);
     }
 

@@ -2,6 +2,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.token.DrmSystem;
+import dev.admitone.vendor.Profiles;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +15,9 @@ final class BoundPair {
     private final PolicyReader policies;
     private final Map<DrmSystem, TokenWriter> texts = new EnumMap<>(DrmSystem.class);
 
-    BoundPair(DoverunnerKeys keys, Map<String, ProfilePolicy> profiles, String siteId) {
+    BoundPair(DoverunnerKeys keys, Profiles<LicensePolicy> profiles, String siteId) {
         this.keys = keys;
-        this.profiles = SiteProfiles.seal(profiles, keys);
+        this.profiles = new SiteProfiles(profiles, keys);
         this.policies = new PolicyReader(this.profiles, keys);
         for (var drm : DrmSystem.values()) {
             texts.put(drm, new TokenWriter(keys, DoverunnerDrm.of(drm), siteId));

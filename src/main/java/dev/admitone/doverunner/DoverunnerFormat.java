@@ -5,6 +5,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.vendor.Profiles;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class DoverunnerFormat implements TokenFormat {
         var settings = DoverunnerSettings.read(binding);
         var keys = new KeyPairsReader(binding.settings())
                 .read(binding.longestLife(settings.laterStart()), clock.instant());
-        var profiles = SiteProfiles.read(binding);
+        var profiles = Profiles.read(binding, new ProfileReader());
         return keys.map(pairs -> new BoundDoverunner(
                 settings,
                 pairs.map(pair -> new BoundPair(

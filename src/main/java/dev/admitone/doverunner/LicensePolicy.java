@@ -3,6 +3,8 @@ package dev.admitone.doverunner;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.JsonWriter;
+import dev.admitone.vendor.PolicyObject;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record LicensePolicy(
         @Nullable PlaybackPolicy playback,
-        List<SecurityPolicy> security,
-        @Nullable ExternalKey externalKey) implements PolicyJsonWriter.Part {
+        List<PolicyObject> security,
+        @Nullable PolicyObject externalKey) implements JsonWriter.Part {
 
     static final String PLAYBACK = "playback_policy";
     static final String SECURITY = "security_policy";
@@ -43,8 +45,8 @@ record LicensePolicy(
             json.violation("policy_version", DoverunnerCode.POLICY_VERSION, "2, not in quotes");
         }
         var playback = json.object(PLAYBACK, DoverunnerCode.PLAYBACK_POLICY, PlaybackPolicy::read);
-        var security = json.list(SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy::read);
-        var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey::read);
+        var security = json.list(SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy.FORMAT::read);
+        var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey.FORMAT::read);
         if (json.peek(SECURITY) instanceof ArrayNode entries) {
             var tracks = entries.valueStream().map(LicensePolicy::writtenTracks).toList();
             refuseTwice(tracks, json);
@@ -54,8 +56,8 @@ record LicensePolicy(
 
     /** The type as it is written; empty if it is none, which is reported where it stands. */
     private static String writtenTracks(JsonNode entry) {
-        var byDefault = entry.isObject() && !entry.has("track_type") ? TrackType.ALL.name() : "";
-        return entry.path("track_type").stringValue(byDefault);
+        var byDefault = entry.isObject() && !entry.has(SecurityPolicy.TRACK_TYPE) ? "ALL" : "";
+        return entry.path(SecurityPolicy.TRACK_TYPE).stringValue(byDefault);
     }
 
     /** Which of two policies for one track would count is not published, so there must be only one. */
@@ -63,23 +65,23 @@ record LicensePolicy(
         var seen = new HashSet<String>();
         for (int i = 0; i < tracks.size(); i++) {
             if (!tracks.get(i).isEmpty() && !seen.add(tracks.get(i))) {
-                var place = "/" + SECURITY + "/" + i + "/track_type";
+                var place = "/" + SECURITY + "/" + i + "/" + SecurityPolicy.TRACK_TYPE;
                 json.violationAt(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
             }
         }
     }
 
     @Override
-    public void writeTo(PolicyJsonWriter out) {
+    public void writeTo(JsonWriter out) {
         out.member("policy_version", VERSION)
-                .part(PLAYBACK, playback)
-                .parts(SECURITY, security)
-                .part(EXTERNAL_KEY, externalKey);
+                .member(PLAYBACK, playback)
+                .member(SECURITY, security.isEmpty() ? null : security)
+                .member(EXTERNAL_KEY, externalKey);
     }
 
     /** The policy as compact JSON in UTF-8. */
     byte[] toJson() {
-        return PolicyJsonWriter.of(this);
+        return JsonWriter.of(this);
     }
 
     /** Keys are left out. */

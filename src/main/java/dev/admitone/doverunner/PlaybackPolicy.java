@@ -14,6 +14,9 @@ import static dev.admitone.doverunner.DoverunnerCode.TWO_ENDS;
 
 import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.StringFormat;
+import dev.admitone.token.GmtSeconds;
+import dev.admitone.vendor.JsonWriter;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ record PlaybackPolicy(
         @Nullable Integer playbackDuration,
         @Nullable Integer maxStreamPerUser,
         @Nullable Integer renewalDuration)
-        implements PolicyJsonWriter.Part {
+        implements JsonWriter.Part {
 
     /** Which tracks get a key. */
     enum AllowedTrackTypes {
@@ -54,6 +57,9 @@ record PlaybackPolicy(
     /** All defaults: an unlimited license that is not kept. */
     static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(null, null, null, null, null, null, null, null);
 
+    static final StringFormat<Instant> GMT_TIME = StringFormat.of(
+            "a GMT time that exists, in whole seconds: 2026-12-31T23:59:59Z", GmtSeconds::parse);
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     private static final EnumValues<AllowedTrackTypes> TRACK_TYPES = EnumValues.ofNames(AllowedTrackTypes.class);
 
@@ -61,7 +67,7 @@ record PlaybackPolicy(
         var policy = new PlaybackPolicy(
                 json.bool("persistent", PERSISTENT),
                 json.integer("license_duration", LICENSE_DURATION, 0, Integer.MAX_VALUE),
-                GmtTimestamp.read(json, "expire_date", EXPIRE_DATE),
+                json.text("expire_date", EXPIRE_DATE, GMT_TIME),
                 json.choice("allowed_track_types", ALLOWED_TRACK_TYPES, TRACK_TYPES),
                 json.integer("rental_duration", RENTAL_DURATION, 0, Integer.MAX_VALUE),
                 json.integer("playback_duration", PLAYBACK_DURATION, 0, Integer.MAX_VALUE),
@@ -156,11 +162,11 @@ record PlaybackPolicy(
     }
 
     @Override
-    public void writeTo(PolicyJsonWriter out) {
+    public void writeTo(JsonWriter out) {
         out.member("persistent", persistent)
                 .member("license_duration", licenseDuration)
-                .member("expire_date", expireDate == null ? null : expireDate.toString())
-                .named("allowed_track_types", allowedTrackTypes)
+                .member("expire_date", expireDate)
+                .member("allowed_track_types", allowedTrackTypes)
                 .member("rental_duration", rentalDuration)
                 .member("playback_duration", playbackDuration)
                 .member("max_stream_per_user", maxStreamPerUser)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
+import java.nio.charset.StandardCharsets;
+
 /** A policy as a token carries it: encrypted, in base64. Not to be changed. */
 final class SealedPolicy {
 
@@ -12,5 +14,9 @@ final class SealedPolicy {
 
     byte[] base64() {
         return base64;
+    }
+
+    String text() {
+        return new String(base64, StandardCharsets.US_ASCII);
     }
 }

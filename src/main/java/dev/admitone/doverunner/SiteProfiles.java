@@ -3,9 +3,7 @@ package dev.admitone.doverunner;
 
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
-import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
-import dev.admitone.token.SiteBinding;
 import dev.admitone.vendor.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,29 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles of a site, each encrypted once when the configuration is bound: the protocol's encryption is
- * deterministic, so a request without changes needs no cipher at all.
+ * deterministic, so a request without changes needs no encryption. Immutable, thread-safe.
  */
 final class SiteProfiles {
 
-    private static final String POINTER = "/policy";
-    private static final Sealed NO_PROFILE = new Sealed(ProfilePolicy.NONE, new SealedPolicy(new byte[0]));
-
+    private final Profiles<LicensePolicy> profiles;
     private final DoverunnerKeys keys;
-    private final Map<String, Sealed> profiles;
+    private final Map<String, SealedPolicy> sealed = new HashMap<>();
     private final List<Known> known;
 
-    private SiteProfiles(DoverunnerKeys keys, Map<String, Sealed> profiles) {
-        this.keys = keys;
+    SiteProfiles(Profiles<LicensePolicy> profiles, DoverunnerKeys keys) {
         this.profiles = profiles;
-        this.known = profiles.values().stream()
-                .map(profile -> new Known(
-                        new String(profile.sealed.base64(), StandardCharsets.US_ASCII), profile.policy.policy()))
+        this.keys = keys;
+        profiles.policies().forEach((name, policy) -> sealed.put(name, keys.seal(policy)));
+        this.known = profiles.policies().entrySet().stream()
+                .map(profile -> new Known(sealed.get(profile.getKey()).text(), profile.getValue()))
                 .toList();
     }
 
+    private record Known(String base64, LicensePolicy policy) {}
+
     /**
-     * The policy of an encrypted one that is a profile as it is, so that it needs no decrypting to be known; null if it
-     * is none. Compared with each: a hash of a text this long costs more.
+     * The policy of an encrypted one that is an unchanged profile, which needs no decryption; null if it is none.
+     * Compared with each profile: hashing a string of this length costs more.
      */
     @Nullable LicensePolicy sealed(String base64) {
         for (var profile : known) {
@@ -48,51 +46,31 @@ final class SiteProfiles {
         return null;
     }
 
-    private record Known(String base64, LicensePolicy policy) {}
-
-    private record Sealed(ProfilePolicy policy, SealedPolicy sealed) {}
-
-    /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
-    static Map<String, ProfilePolicy> read(SiteBinding binding) {
-        var policies = new HashMap<String, ProfilePolicy>();
-        binding.profiles().forEach((name, profile) -> {
-            var violations = new Violations();
-            policies.put(name, ProfilePolicy.read(profile.policy().expose(), profile.pointer(), violations));
-            binding.refuse(profile, violations);
-        });
-        return policies;
-    }
-
-    /** Seals profiles that were read without a mistake. */
-    static SiteProfiles seal(Map<String, ProfilePolicy> policies, DoverunnerKeys keys) {
-        var sealed = new HashMap<String, Sealed>();
-        policies.forEach((name, policy) -> sealed.put(name, new Sealed(policy, keys.seal(policy.policy()))));
-        return new SiteProfiles(keys, Map.copyOf(sealed));
-    }
-
     /**
      * The policy of a request.
      *
-     * @param sealed the same, encrypted; null if it is not a profile as it stands
+     * @param sealed the same, encrypted; null if it is not an unchanged profile
      * @param locked whether the profile takes no changes
      */
     record Requested(LicensePolicy policy, @Nullable SealedPolicy sealed, boolean locked) {}
 
     /** The profile with the changes of a request; what is wrong is recorded. */
     Requested policy(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
-        var base = base(profile, patch, violations);
-        boolean locked = base.policy.policy().externalKey() != null;
-        if (patch == null) {
-            return new Requested(base.policy.policy(), base.sealed, locked);
+        var base = profile == null ? null : profiles.policies().get(profile);
+        boolean locked = base != null && base.externalKey() != null;
+        if (profile == null && patch == null) {
+            violations.add(Profiles.POLICY, DoverunnerCode.POLICY_REQUIRED, "a profile or a policy");
         }
-        if (locked) {
-            violations.add(POINTER, DoverunnerCode.PROFILE_LOCKED, "no policy: this profile takes no changes");
+        if (locked && patch != null) {
+            var detail = "no policy: this profile takes no changes";
+            violations.add(Profiles.POLICY, DoverunnerCode.PROFILE_LOCKED, detail);
         }
-        return new Requested(base.policy.patchedWith(patch.expose(), POINTER, violations), null, locked);
+        var policy = profiles.policy(profile, patch, violations);
+        return new Requested(policy, base == policy ? sealed.get(profile) : null, locked);
     }
 
     /**
-     * The sealed policy of a request, held to what its viewer is entitled to.
+     * The sealed policy of a request, limited to what its viewer is entitled to.
      *
      * @throws Refused if the profile takes no changes and the entitlement needs one
      */
@@ -106,20 +84,5 @@ final class SiteProfiles {
                     "one as strict as the usage rules: this profile takes no changes");
         }
         return requested.sealed != null && unchanged ? requested.sealed : keys.seal(limited);
-    }
-
-    private Sealed base(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
-        if (profile == null) {
-            if (patch == null) {
-                violations.add(POINTER, DoverunnerCode.POLICY_REQUIRED, "a profile or a policy");
-            }
-            return NO_PROFILE;
-        }
-        var found = profiles.get(profile);
-        if (found == null) {
-            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, Profiles.known(profiles.keySet(), profile));
-            return NO_PROFILE;
-        }
-        return found;
     }
 }

@@ -9,8 +9,9 @@ import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ public final class Profiles<P> {
     public static final String POLICY = "/policy";
 
     private final Reader<P> reader;
-    private final Map<String, Profile<P>> profiles;
+    private final Map<String, ObjectNode> json;
+    private final Map<String, P> policies;
 
-    private Profiles(Reader<P> reader, Map<String, Profile<P>> profiles) {
+    private Profiles(Reader<P> reader, Map<String, ObjectNode> json, Map<String, P> policies) {
         this.reader = reader;
-        this.profiles = profiles;
+        this.json = json;
+        this.policies = Collections.unmodifiableMap(policies);
     }
 
     /** Reads the vendor's policies. */
@@ -46,6 +49,16 @@ public final class Profiles<P> {
             read(json, pointer, violations);
         }
 
+        /**
+         * The policy of a profile with a merge patch (RFC 7396) of a request; what is wrong with the result is recorded.
+         *
+         * @param json the profile as it stands in its file
+         * @param policy the same, read
+         */
+        default P change(ObjectNode json, P policy, ObjectNode patch, Violations violations) {
+            return read((ObjectNode) MergePatch.apply(json, patch), POLICY, violations);
+        }
+
         /** The policy of a request without a profile and without changes. */
         P none();
 
@@ -53,28 +66,23 @@ public final class Profiles<P> {
         ErrorCode unknownMember();
     }
 
-    /**
-     * A named policy.
-     *
-     * @param json as it stands in its file
-     */
-    private record Profile<P>(ObjectNode json, P policy) {}
-
     /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
     public static <P> Profiles<P> read(SiteBinding binding, Reader<P> reader) {
-        var profiles = new TreeMap<String, Profile<P>>();
+        var policies = new TreeMap<String, P>();
+        var all = new HashMap<String, ObjectNode>();
         binding.profiles().forEach((name, profile) -> {
             var violations = new Violations();
             var json = profile.policy().expose();
-            profiles.put(name, new Profile<>(json, reader.read(json, profile.pointer(), violations)));
+            all.put(name, json);
+            policies.put(name, reader.read(json, profile.pointer(), violations));
             binding.refuse(profile, violations);
         });
-        return new Profiles<>(reader, new LinkedHashMap<>(profiles));
+        return new Profiles<>(reader, all, policies);
     }
 
-    /** All policies, in the order of their names. */
-    public Collection<P> policies() {
-        return profiles.values().stream().map(Profile::policy).toList();
+    /** All policies by name, in the order of the names. */
+    public Map<String, P> policies() {
+        return policies;
     }
 
     /**
@@ -82,37 +90,29 @@ public final class Profiles<P> {
      *
      * @param profile null for a policy without limits
      * @param patch a merge patch (RFC 7396), or null
-     * @param violations learns what is wrong with either
+     * @param violations takes what is wrong with either
      */
     public P policy(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
-        var base = find(profile, violations);
+        if (profile != null && !policies.containsKey(profile)) {
+            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, known(profile));
+        }
+        var base = profile == null ? reader.none() : policies.getOrDefault(profile, reader.none());
         if (patch == null) {
-            return base.policy;
+            return base;
         }
         var changes = patch.expose();
-        var merged = (ObjectNode) MergePatch.apply(base.json, changes);
-        var policy = reader.read(merged, POLICY, violations);
+        var unchanged = profile == null ? null : json.get(profile);
+        var policy = reader.change(
+                unchanged == null ? JsonNodeFactory.instance.objectNode() : unchanged, base, changes, violations);
         UnknownRemovals.refuseUnknown(
                 changes, asWritten -> reader.readPart(changes, POLICY, asWritten), reader.unknownMember(), violations);
         return policy;
     }
 
-    private Profile<P> find(@Nullable String name, Violations violations) {
-        var found = name == null ? null : profiles.get(name);
-        if (found != null) {
-            return found;
-        }
-        if (name != null) {
-            violations.add("/profile", RequestCode.PROFILE_UNKNOWN, known(profiles.keySet(), name));
-        }
-        return new Profile<>(JsonNodeFactory.instance.objectNode(), reader.none());
-    }
-
-    /** The names that are known, and the one that may have been meant. */
-    public static String known(Collection<String> names, String name) {
-        var sorted = names.stream().sorted().toList();
-        return sorted.isEmpty()
+    private String known(String name) {
+        var names = List.copyOf(policies.keySet());
+        return names.isEmpty()
                 ? "none: no profile of the site has a section for this format"
-                : "one of " + String.join(", ", sorted) + DidYouMean.hint(name, sorted);
+                : "one of " + String.join(", ", names) + DidYouMean.hint(name, names);
     }
 }

@@ -8,6 +8,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TestUsageRules;
+import dev.admitone.vendor.Profiles;
 import dev.admitone.token.UsageRules;
 import java.time.Instant;
 import java.util.Map;
@@ -22,9 +23,8 @@ class EntitledPolicyTests {
     private static final TokenLife LIFE = new TokenLife(NOW, NOW, NOW.plusSeconds(600));
     private static final String STRICT = "{'playback_policy':{'license_duration':60,'persistent':false}}";
 
-    private final ProfilePolicy profile = ProfilePolicy.read(TestJson.object(STRICT), "", new Violations());
-    private final SiteProfiles profiles = SiteProfiles.seal(
-            Map.of("it", profile),
+    private final SiteProfiles profiles = new SiteProfiles(
+            Profiles.read(TestSite.gold().profile("it", STRICT).binding(), new ProfileReader()),
             new DoverunnerKeys(
                     Cryptography.jdk(),
                     SecretBytes.ofText(TestSite.SITE_KEY),

@@ -92,7 +92,7 @@ class ExternalKeyTests {
 
     @Test
     void saysHowManyDigitsAreRequired() {
-        read("{'mpeg_cenc':[{'track_type':'SD','key_id':'00'}],'ncg':{'cek':1}}");
+        read("{'mpeg_cenc':[{'track_type':'SD','key_id':'00'}],'ncg':{'cek':'1'}}");
 
         assertThat(violations.found())
                 .extracting(Violation::detail)
@@ -109,12 +109,29 @@ class ExternalKeyTests {
         assertThat(codes()).containsExactly("1039 /external_key/mpeg_cenc/2/track_type");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0123456789abcdef0123456789abcde",
+                "0123456789abcdef0123456789abcdef0",
+                "0123456789abcdef0123456789abcdeg",
+                "0123456789abcdef0123456789abcde\\n",
+                " 123456789abcdef0123456789abcdef",
+                "0123456789abcdef0123456789abcde١"
+            })
+    void refusesAKeyThatIsNotOf32HexadecimalDigits(String key) {
+        read("{'mpeg_cenc':[" + MPEG_CENC.replace("'key':'" + HEX, "'key':'" + key) + "]}");
+
+        assertThat(codes()).containsExactly("1041 /external_key/mpeg_cenc/0/key");
+    }
+
     @Test
     void doesNotShowItsKeys() {
         var read = Objects.requireNonNull(read("{'mpeg_cenc':[" + MPEG_CENC + "],'hls_aes':[{'track_type':'SD','key':'"
                         + HEX + "','iv':'" + HEX + "'}],'ncg':{'cek':'" + HEX + HEX + "'}}")
                 .externalKey());
 
-        assertThat(read.toString()).contains("***").doesNotContain("0123", "abcdef");
+        assertThat(read.toString()).doesNotContain("0123", "abcdef");
     }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violations;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LicensePolicyTests {
@@ -39,16 +37,6 @@ class LicensePolicyTests {
     void isWrittenAsItWasReadWithEveryMember() {
         assertThat(rewritten(TestPolicies.EVERYTHING)).isEqualTo(TestPolicies.EVERYTHING);
         assertThat(codes()).isEmpty();
-    }
-
-    @Test
-    void isWrittenWithEveryMember() {
-        assertThat(text(TestPolicies.everything())).isEqualTo(TestPolicies.EVERYTHING);
-    }
-
-    @Test
-    void isReadWithEveryMember() {
-        assertThat(read(TestPolicies.EVERYTHING)).isEqualTo(TestPolicies.everything());
     }
 
     /** Every member on its own, and every value of the closed lists that {@link TestPolicies} does not use. */
@@ -110,8 +98,8 @@ class LicensePolicyTests {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void refusesASecondEntryForATrackType(TrackType type) {
+    @ValueSource(strings = {"ALL", "ALL_VIDEO", "AUDIO", "SD", "HD", "UHD1", "UHD2"})
+    void refusesASecondEntryForATrackType(String type) {
         read("{'security_policy':[{'track_type':'" + type + "'},{'track_type':'" + type + "'}]}");
 
         assertThat(codes()).containsExactly("A1204 /security_policy/1/track_type");
@@ -153,12 +141,9 @@ class LicensePolicyTests {
 
     @Test
     void doesNotShowItsKeys() {
-        var shown = new ArrayList<>(List.of(TestPolicies.everything().toString()));
-        shown.add(read(TestPolicies.EVERYTHING).toString());
-
-        assertThat(shown)
-                .allSatisfy(
-                        text -> assertThat(text).contains("externalKey=***").doesNotContain("aaaa", "1111", "dddd"));
+        assertThat(read(TestPolicies.EVERYTHING).toString())
+                .contains("externalKey=***")
+                .doesNotContain("aaaa", "1111", "dddd");
     }
 
     @Test

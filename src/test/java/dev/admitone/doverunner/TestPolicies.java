@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-import dev.admitone.doverunner.FairplayPolicy.HdcpEnforcement;
-import dev.admitone.doverunner.NcgPolicy.ControlHdcp;
-import dev.admitone.doverunner.PlaybackPolicy.AllowedTrackTypes;
-import dev.admitone.doverunner.PlayreadyPolicy.AnalogVideoLevel;
-import dev.admitone.doverunner.PlayreadyPolicy.DigitalAudioLevel;
-import dev.admitone.doverunner.PlayreadyPolicy.DigitalVideoLevel;
-import dev.admitone.doverunner.WidevinePolicy.CgmsFlags;
-import dev.admitone.doverunner.WidevinePolicy.HdcpSrmRule;
-import dev.admitone.doverunner.WidevinePolicy.HdcpVersion;
-import java.util.List;
 
-/** Policies as JSON, written with single quotes, and the same as records. */
+/** Policies as JSON, written with single quotes. */
 final class TestPolicies {
 
     private static final String KEY_ID = "11111111111111111111111111111111";
@@ -36,44 +26,4 @@ final class TestPolicies {
             + "','iv':'" + IV + "','key_id':'" + KEY_ID + "'}],'ncg':{'track_type':'ALL','cek':'" + CEK + "'}}}";
 
     private TestPolicies() {}
-
-    /** {@link #EVERYTHING} as records. */
-    static LicensePolicy everything() {
-        var playback = new PlaybackPolicy(true, 0, null, AllowedTrackTypes.SD_HD, 0, 0, 2, 60);
-        return new LicensePolicy(playback, List.of(everySecurity()), everyKey());
-    }
-
-    private static SecurityPolicy everySecurity() {
-        return new SecurityPolicy(
-                TrackType.ALL,
-                new WidevinePolicy(
-                        WidevinePolicy.SecurityLevel.HW_SECURE_CRYPTO,
-                        HdcpVersion.HDCP_V2_3,
-                        CgmsFlags.COPY_NEVER,
-                        true,
-                        HdcpSrmRule.CURRENT_SRM,
-                        true,
-                        true,
-                        false),
-                new PlayreadyPolicy(
-                        PlayreadyPolicy.SecurityLevel.SL3000,
-                        DigitalVideoLevel.OPL301,
-                        AnalogVideoLevel.OPL201,
-                        DigitalAudioLevel.OPL250,
-                        true,
-                        true),
-                new FairplayPolicy(HdcpEnforcement.TYPE_1, false, false),
-                new NcgPolicy(true, true, ControlHdcp.HDCP_2_2),
-                new WiseplayPolicy(WiseplayPolicy.SecurityLevel.HARDWARE, WiseplayPolicy.OutputControl.UNRESTRICTED));
-    }
-
-    private static ExternalKey everyKey() {
-        var keyId = new KeyMaterial(KEY_ID);
-        var key = new KeyMaterial(KEY);
-        var iv = new KeyMaterial(IV);
-        return new ExternalKey(
-                List.of(new ExternalKey.MpegCenc(TrackType.SD, keyId, key, iv)),
-                List.of(new ExternalKey.HlsAes(TrackType.AUDIO, key, iv, keyId)),
-                new ExternalKey.Ncg(TrackType.ALL, new KeyMaterial(CEK)));
-    }
 }

@@ -127,8 +127,16 @@ final class TestSite {
     }
 
     private Optional<SiteFormat> bind(Settings settings) {
+        return new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC)).bind(binding(settings));
+    }
+
+    /** What the format is bound to. */
+    SiteBinding binding() {
+        return binding(settings());
+    }
+
+    private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
-        var format = new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
-        return format.bind(new SiteBinding(name, tokenDuration, Duration.ofHours(24), clockSkew, section, profiles));
+        return new SiteBinding(name, tokenDuration, Duration.ofHours(24), clockSkew, section, profiles);
     }
 }

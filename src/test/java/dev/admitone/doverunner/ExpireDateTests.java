@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GmtTimestampTests {
+class ExpireDateTests {
 
     private final Violations violations = new Violations();
 
@@ -22,7 +22,7 @@ class GmtTimestampTests {
         return JsonObject.read(
                 TestJson.object("{'at':" + value + "}"),
                 reading,
-                json -> Optional.ofNullable(GmtTimestamp.read(json, "at", DoverunnerCode.EXPIRE_DATE)));
+                json -> Optional.ofNullable(json.text("at", DoverunnerCode.EXPIRE_DATE, PlaybackPolicy.GMT_TIME)));
     }
 
     @ParameterizedTest

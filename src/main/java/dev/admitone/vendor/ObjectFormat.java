@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.vendor;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.StringFormat;
+import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members that an object of a vendor's policy may have, in the order in which they are written. Built once, then
+ * used by any number of threads.
+ */
+public final class ObjectFormat {
+
+    private final List<String> names = new ArrayList<>();
+    private final List<Function<JsonObject, @Nullable Object>> readers = new ArrayList<>();
+    private final List<Consumer<JsonObject>> rules = new ArrayList<>(1);
+
+    /** Adds a member that is read in a way of its own; null if absent or invalid. */
+    public ObjectFormat member(String name, Function<JsonObject, @Nullable Object> reader) {
+        names.add(name);
+        readers.add(reader);
+        return this;
+    }
+
+    /** Adds a boolean. */
+    public ObjectFormat bool(String name, ErrorCode code) {
+        return member(name, json -> json.bool(name, code));
+    }
+
+    /** Adds an integer of at least a minimum. */
+    public ObjectFormat integer(String name, ErrorCode code, int min) {
+        return member(name, json -> json.integer(name, code, min, Integer.MAX_VALUE));
+    }
+
+    /** Adds an integer that is one of a few. */
+    public ObjectFormat oneOf(String name, ErrorCode code, Integer... values) {
+        return member(name, json -> choice(json, name, code, List.of(values)));
+    }
+
+    /** Adds a string that is one of a few. */
+    public ObjectFormat oneOf(String name, ErrorCode code, String... values) {
+        return member(name, json -> choice(json, name, code, List.of(values)));
+    }
+
+    private static @Nullable Object choice(JsonObject json, String name, ErrorCode code, List<?> values) {
+        var value = json.any(name);
+        if (value == null) {
+            return null;
+        }
+        var written = value.isInt() ? value.intValue() : value.stringValue("");
+        if (values.contains(written)) {
+            return written;
+        }
+        var words = values.stream().map(Object::toString).toList();
+        var hint = value.isString() ? DidYouMean.hint(value.stringValue(), words) : "";
+        json.violation(name, code, "one of " + String.join(", ", words) + hint);
+        return null;
+    }
+
+    /** Adds a string of a form. */
+    public ObjectFormat text(String name, ErrorCode code, StringFormat<?> form) {
+        return member(name, json -> json.text(name, code, form));
+    }
+
+    /** Adds a list of strings of a form. */
+    public ObjectFormat texts(String name, ErrorCode code, StringFormat<?> form) {
+        return member(name, json -> json.texts(name, code, form));
+    }
+
+    /** Adds an object. */
+    public ObjectFormat object(String name, ErrorCode code, ObjectFormat format) {
+        return member(name, json -> json.object(name, code, format::read));
+    }
+
+    /** Adds a list of objects. */
+    public ObjectFormat objects(String name, ErrorCode code, ObjectFormat format) {
+        return member(name, json -> json.list(name, code, format::read));
+    }
+
+    /**
+     * Makes the last member required.
+     *
+     * @param allowed what it must be
+     */
+    public ObjectFormat required(ErrorCode code, String allowed) {
+        var name = names.get(names.size() - 1);
+        int last = readers.size() - 1;
+        var reader = readers.get(last);
+        readers.set(last, json -> {
+            var value = reader.apply(json);
+            if (!json.has(name)) {
+                json.violation(name, code, "required: " + allowed);
+            }
+            return value;
+        });
+        return this;
+    }
+
+    /** Adds a rule that is checked when all members are read. */
+    public ObjectFormat rule(Consumer<JsonObject> rule) {
+        rules.add(rule);
+        return this;
+    }
+
+    /** Reads an object; what is wrong is recorded and read as absent. */
+    public PolicyObject read(JsonObject json) {
+        var values = new @Nullable Object[readers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = readers.get(i).apply(json);
+        }
+        rules.forEach(rule -> rule.accept(json));
+        return new PolicyObject(names, values);
+    }
+
+    /** An object without members. */
+    public PolicyObject empty() {
+        return new PolicyObject(names, new @Nullable Object[readers.size()]);
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.vendor;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a vendor's policy as an {@link ObjectFormat} read it: its members in the order of the format, null where
+ * absent or invalid. Immutable.
+ */
+public final class PolicyObject implements JsonWriter.Part {
+
+    private final List<String> names;
+    private final @Nullable Object[] values;
+
+    PolicyObject(List<String> names, @Nullable Object[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /** A member; null if absent. */
+    public @Nullable Object any(String name) {
+        int index = names.indexOf(name);
+        return index < 0 ? null : values[index];
+    }
+
+    /** A number; null if absent. */
+    public @Nullable Integer number(String name) {
+        return (Integer) any(name);
+    }
+
+    /** A string; null if absent. */
+    public @Nullable String text(String name) {
+        return (String) any(name);
+    }
+
+    /** Whether a boolean is true; not if it is absent. */
+    public boolean isTrue(String name) {
+        return Boolean.TRUE.equals(any(name));
+    }
+
+    /** Whether a boolean is false; not if it is absent. */
+    public boolean isFalse(String name) {
+        return Boolean.FALSE.equals(any(name));
+    }
+
+    /** A list; null if absent. */
+    public @Nullable List<?> list(String name) {
+        return (List<?>) any(name);
+    }
+
+    /** An object; null if absent. */
+    public @Nullable PolicyObject object(String name) {
+        return (PolicyObject) any(name);
+    }
+
+    /** The same with another value of a member of the format, or without it. */
+    public PolicyObject with(String name, @Nullable Object value) {
+        var changed = values.clone();
+        changed[names.indexOf(name)] = value;
+        return new PolicyObject(names, changed);
+    }
+
+    @Override
+    public void writeTo(JsonWriter out) {
+        for (int i = 0; i < values.length; i++) {
+            out.member(names.get(i), values[i]);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PolicyObject that && names.equals(that.names) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** Without the values, which may be keys. */
+    @Override
+    public String toString() {
+        return "PolicyObject" + names;
+    }
+}
