@@ -1,57 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.axinom.WidevineAccess.VmpLevel;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.vendor.PolicyObject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Advice on who may get a license. */
 final class AccessAdvice {
 
     static final String ACCESS = "/policy/" + LicenseTerms.LICENSE_SERVER + "/access_control";
 
-    private static final String WIDEVINE = ACCESS + "/widevine";
-    private static final WidevineAccess NO_RULES = new WidevineAccess(null, null, null, null, null, null, null, null);
+    private static final String WIDEVINE = ACCESS + "/widevine/";
+    private static final List<String> LISTS = List.of(
+            AccessControl.IP_ADDRESSES, AccessControl.DEVICE_IDS, AccessControl.CERTIFICATES);
 
     private AccessAdvice() {}
 
     static void give(AccessControl control, Warnings warnings) {
-        warnings.addIf(
-                !Boolean.TRUE.equals(control.preventDrmMessageReuse()),
-                Advice.REUSE,
-                ACCESS + "/prevent_drm_message_reuse");
-        nobody(control.allowedIpAddresses(), ACCESS + "/allowed_ip_addresses", warnings);
-        var fairplay = control.fairplay();
-        if (fairplay != null && warnings.concern(DrmSystem.FAIRPLAY)) {
-            nobody(fairplay.allowedDeviceIds(), ACCESS + "/fairplay/allowed_device_ids", warnings);
-        }
-        var playready = control.playready();
-        if (playready != null && warnings.concern(DrmSystem.PLAYREADY)) {
-            nobody(playready.allowedDeviceIds(), ACCESS + "/playready/allowed_device_ids", warnings);
+        warnings.addIf(!control.preventsReuse(), Advice.REUSE, ACCESS + "/" + AccessControl.PREVENT_REUSE);
+        emptyLists(control.members(), ACCESS, warnings);
+        for (var system : List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY)) {
+            var part = control.of(system);
+            if (part != null && warnings.concern(system)) {
+                emptyLists(part, ACCESS + "/" + system.wireName(), warnings);
+            }
         }
         if (warnings.concern(DrmSystem.WIDEVINE)) {
-            widevine(control.widevine() == null ? NO_RULES : control.widevine(), warnings);
+            var widevine = control.of(DrmSystem.WIDEVINE);
+            widevine(widevine == null ? AccessControl.NONE.members() : widevine, warnings);
         }
     }
 
-    private static void widevine(WidevineAccess access, Warnings warnings) {
-        boolean anyLevel = access.minVmpLevel() == null || access.minVmpLevel() == VmpLevel.PLATFORM_UNVERIFIED;
-        warnings.addIf(anyLevel, Advice.VMP_LEVEL, WIDEVINE + "/min_vmp_level");
-        boolean tampered = !Boolean.FALSE.equals(access.allowTamperedPlatforms());
-        warnings.addIf(tampered, Advice.TAMPERED, WIDEVINE + "/allow_tampered_platforms");
-        boolean noOthers = Boolean.FALSE.equals(access.allowNonVmpPlatforms());
-        warnings.addIf(noOthers, Advice.NON_VMP, WIDEVINE + "/allow_non_vmp_platforms");
-        if (access.allowedDeviceIds() != null) {
-            warnings.add(Advice.WIDEVINE_DEVICE_IDS, WIDEVINE + "/allowed_device_ids");
+    private static void widevine(PolicyObject access, Warnings warnings) {
+        warnings.addIf(
+                !AccessControl.requiresLevel(access), Advice.VMP_LEVEL, WIDEVINE + AccessControl.MIN_VMP_LEVEL);
+        boolean tampered = !access.isFalse(AccessControl.TAMPERED);
+        warnings.addIf(tampered, Advice.TAMPERED, WIDEVINE + AccessControl.TAMPERED);
+        boolean noOthers = access.isFalse(AccessControl.NON_VMP);
+        warnings.addIf(noOthers, Advice.NON_VMP, WIDEVINE + AccessControl.NON_VMP);
+        if (access.list(AccessControl.DEVICE_IDS) != null) {
+            warnings.add(Advice.WIDEVINE_DEVICE_IDS, WIDEVINE + AccessControl.DEVICE_IDS);
         }
-        nobody(
-                access.allowedDeviceCertificateSerialNumbers(),
-                WIDEVINE + "/allowed_device_certificate_serial_numbers",
-                warnings);
+        var certificates = access.list(AccessControl.CERTIFICATES);
+        boolean isEmpty = certificates != null && certificates.isEmpty();
+        warnings.addIf(isEmpty, Advice.NOBODY, WIDEVINE + AccessControl.CERTIFICATES);
     }
 
-    private static void nobody(@Nullable List<?> admitted, String pointer, Warnings warnings) {
-        warnings.addIf(admitted != null && admitted.isEmpty(), Advice.NOBODY, pointer);
+    private static void emptyLists(PolicyObject part, String place, Warnings warnings) {
+        for (var name : LISTS) {
+            var list = part.list(name);
+            warnings.addIf(list != null && list.isEmpty(), Advice.NOBODY, place + "/" + name);
+        }
     }
 }

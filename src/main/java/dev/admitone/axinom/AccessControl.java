@@ -1,108 +1,185 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import static dev.admitone.axinom.AxinomCode.BLANK;
 import static dev.admitone.axinom.AxinomCode.CONCURRENCY_LIMIT;
 import static dev.admitone.axinom.AxinomCode.CONCURRENCY_MODE;
+import static dev.admitone.axinom.AxinomCode.DRM_CONCURRENCY_MODE;
+import static dev.admitone.axinom.AxinomCode.GUID;
 import static dev.admitone.axinom.AxinomCode.IP_ADDRESS;
+import static dev.admitone.axinom.AxinomCode.PLAYREADY_SESSION_IDS;
+import static dev.admitone.axinom.AxinomCode.VMP_LEVEL;
 import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
-import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.vendor.ObjectFormat;
+import dev.admitone.vendor.PolicyObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may get a license. Every part that is present must be fulfilled; an empty list admits nobody.
- *
- * @param preventDrmMessageReuse whether a message gives each key only once; the vendor's default is false
- * @param concurrencyLimit how many streams a user may have at once, 1 to 6; absent, streams are not counted
- * @param concurrencyMode what is counted, and what gives way; the vendor's default is BLOCK_NEW_DEVICE
- * @param allowedIpAddresses the addresses of admitted clients, as they were written
- * @param fairplay what is for FairPlay only
- * @param playready what is for PlayReady only
- * @param widevine what is for Widevine only
+ * Who may get a license: the member {@code access_control} of {@code license_server}. Every rule that is present must be
+ * fulfilled; an empty list admits no client. Immutable.
  */
-record AccessControl(
-        @Nullable Boolean preventDrmMessageReuse,
-        @Nullable Integer concurrencyLimit,
-        @Nullable ConcurrencyMode concurrencyMode,
-        @Nullable List<String> allowedIpAddresses,
-        @Nullable FairplayAccess fairplay,
-        @Nullable PlayreadyAccess playready,
-        @Nullable WidevineAccess widevine)
-        implements MessageJsonWriter.Part {
+record AccessControl(PolicyObject members) {
 
-    static final AccessControl NONE = new AccessControl(null, null, null, null, null, null, null);
+    static final String PREVENT_REUSE = "prevent_drm_message_reuse";
+    static final String LIMIT = "concurrency_limit";
+    static final String MODE = "concurrency_mode";
+    static final String NATIVE_SESSION_IDS = "use_native_session_ids";
+    static final String IP_ADDRESSES = "allowed_ip_addresses";
+    static final String DEVICE_IDS = "allowed_device_ids";
+    static final String CERTIFICATES = "allowed_device_certificate_serial_numbers";
+    static final String NON_VMP = "allow_non_vmp_platforms";
+    static final String TAMPERED = "allow_tampered_platforms";
+    static final String MIN_VMP_LEVEL = "min_vmp_level";
 
+    static final String BLOCK_OLDEST_SESSION = "BLOCK_OLDEST_SESSION";
+
+    /** The levels of Verified Media Path, ascending. Every client has the first. */
+    static final List<String> VMP_LEVELS = List.of(
+            "PLATFORM_UNVERIFIED",
+            "PLATFORM_SOFTWARE_VERIFIED",
+            "PLATFORM_SECURE_STORAGE_SOFTWARE_VERIFIED",
+            "PLATFORM_HARDWARE_VERIFIED");
+
+    private static final String BLOCK_NEW_DEVICE = "BLOCK_NEW_DEVICE";
     private static final int MOST_STREAMS = 6;
 
-    /** What is counted against the limit, and what gives way to it. */
-    enum ConcurrencyMode {
-        BLOCK_NEW_DEVICE,
-        BLOCK_NEW_SESSION,
-        BLOCK_OLDEST_SESSION;
+    private static final String MAX_VULNERABILITY = "max_vulnerability_level";
+    private static final String UNSPECIFIED_VULNERABILITY = "allow_vulnerability_level_unspecified";
+    private static final String DISALLOWED_STATUSES = "disallowed_device_verification_statuses";
 
-        private static final EnumValues<ConcurrencyMode> CHOICES = EnumValues.ofNames(ConcurrencyMode.class);
+    /** Access rules of PlayReady only. */
+    private static final ObjectFormat PLAYREADY = exemption()
+            .texts(DEVICE_IDS, GUID, TextForms.GUID)
+            .rule(AccessControl::refuseNativeSessionIds);
+
+    /** Access rules of FairPlay only. */
+    private static final ObjectFormat FAIRPLAY =
+            exemption().bool(NATIVE_SESSION_IDS, WRONG_TYPE).texts(DEVICE_IDS, GUID, TextForms.GUID);
+
+    static final AccessControl NONE = new AccessControl(format(false).empty());
+
+    /**
+     * The format.
+     *
+     * @param unconfirmed whether members are known whose place in the message is not confirmed
+     */
+    static ObjectFormat format(boolean unconfirmed) {
+        return new ObjectFormat()
+                // Whether a message gives each key only once; default false.
+                .bool(PREVENT_REUSE, WRONG_TYPE)
+                // How many streams a user may have at once; absent, streams are not counted.
+                .member(LIMIT, json -> json.integer(LIMIT, CONCURRENCY_LIMIT, 1, MOST_STREAMS))
+                // What is counted against the limit, and what gives way to it; default BLOCK_NEW_DEVICE.
+                .oneOf(MODE, CONCURRENCY_MODE, BLOCK_NEW_DEVICE, "BLOCK_NEW_SESSION", BLOCK_OLDEST_SESSION)
+                .texts(IP_ADDRESSES, IP_ADDRESS, TextForms.IP_ADDRESS)
+                .object("fairplay", WRONG_TYPE, FAIRPLAY)
+                .object("playready", WRONG_TYPE, PLAYREADY)
+                .object("widevine", WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
     }
 
-    /** The one mode of a single DRM system. */
-    enum Exemption {
-        /** Its streams are not counted. */
-        NONE;
+    /** The streams of one DRM system can only be exempt from the count. */
+    private static ObjectFormat exemption() {
+        return new ObjectFormat().oneOf(MODE, DRM_CONCURRENCY_MODE, "NONE");
+    }
 
-        private static final EnumValues<Exemption> CHOICES = EnumValues.ofNames(Exemption.class);
+    private static ObjectFormat widevine() {
+        return exemption()
+                // One playback may have several of Widevine's own session ids.
+                .bool(NATIVE_SESSION_IDS, WRONG_TYPE)
+                // Current clients report none.
+                .texts(DEVICE_IDS, GUID, TextForms.GUID)
+                .texts(CERTIFICATES, GUID, TextForms.GUID)
+                // Whether platforms without Verified Media Path are admitted; default true.
+                .bool(NON_VMP, WRONG_TYPE)
+                // Default true.
+                .bool(TAMPERED, WRONG_TYPE)
+                // The least level of Verified Media Path; default PLATFORM_UNVERIFIED.
+                .oneOf(MIN_VMP_LEVEL, VMP_LEVEL, VMP_LEVELS.toArray(String[]::new));
+    }
 
-        static @Nullable Exemption read(JsonObject json) {
-            return json.choice("concurrency_mode", AxinomCode.DRM_CONCURRENCY_MODE, CHOICES);
+    /**
+     * Rules that the vendor announced in May 2026 without their place and values. A site that has both from the vendor
+     * can switch them on.
+     */
+    private static ObjectFormat vulnerability(ObjectFormat widevine) {
+        return widevine
+                // The level from which devices are refused.
+                .text(MAX_VULNERABILITY, BLANK, TextForms.NOT_BLANK)
+                // Whether devices without a level are admitted; default true.
+                .bool(UNSPECIFIED_VULNERABILITY, WRONG_TYPE)
+                // The verification statuses that are refused.
+                .texts(DISALLOWED_STATUSES, BLANK, TextForms.NOT_BLANK);
+    }
+
+    private static void refuseNativeSessionIds(JsonObject json) {
+        if (json.has(NATIVE_SESSION_IDS)) {
+            json.violation(
+                    NATIVE_SESSION_IDS,
+                    PLAYREADY_SESSION_IDS,
+                    "leave it out; send a session id, or set \"concurrency_mode\": \"NONE\" for PlayReady");
         }
     }
 
-    static AccessControl read(JsonObject json, Dialect dialect) {
-        return new AccessControl(
-                json.bool("prevent_drm_message_reuse", WRONG_TYPE),
-                json.integer("concurrency_limit", CONCURRENCY_LIMIT, 1, MOST_STREAMS),
-                json.choice("concurrency_mode", CONCURRENCY_MODE, ConcurrencyMode.CHOICES),
-                json.texts("allowed_ip_addresses", IP_ADDRESS, TextForms.IP_ADDRESS),
-                json.object("fairplay", WRONG_TYPE, FairplayAccess::read),
-                json.object("playready", WRONG_TYPE, PlayreadyAccess::read),
-                json.object("widevine", WRONG_TYPE, part -> WidevineAccess.read(part, dialect)));
+    /** What is for a DRM system only; null if nothing is. */
+    @Nullable PolicyObject of(DrmSystem system) {
+        return members.object(system.wireName());
+    }
+
+    boolean preventsReuse() {
+        return members.isTrue(PREVENT_REUSE);
+    }
+
+    /** How many streams a user may have at once; null if streams are not counted. */
+    @Nullable Integer limit() {
+        return members.number(LIMIT);
     }
 
     /** Whether sessions are counted and not devices. */
     boolean countsSessions() {
-        return concurrencyLimit != null
-                && concurrencyMode != null
-                && concurrencyMode != ConcurrencyMode.BLOCK_NEW_DEVICE;
+        var mode = members.text(MODE);
+        return limit() != null && mode != null && !mode.equals(BLOCK_NEW_DEVICE);
     }
 
     /** Whether the streams of a DRM system are not counted. */
     boolean isExempt(DrmSystem system) {
-        return switch (system) {
-            case FAIRPLAY -> fairplay != null && fairplay.concurrencyMode() != null;
-            case PLAYREADY -> playready != null && playready.concurrencyMode() != null;
-            case WIDEVINE -> widevine != null && widevine.concurrencyMode() != null;
-            case NCG, WISEPLAY -> true;
-        };
+        var part = of(system);
+        return system == DrmSystem.NCG || system == DrmSystem.WISEPLAY || (part != null && part.any(MODE) != null);
     }
 
     /** Whether a DRM system's own session ids are counted. */
     boolean usesNativeSessionIds(DrmSystem system) {
-        return switch (system) {
-            case FAIRPLAY -> fairplay != null && Boolean.TRUE.equals(fairplay.useNativeSessionIds());
-            case WIDEVINE -> widevine != null && Boolean.TRUE.equals(widevine.useNativeSessionIds());
-            case PLAYREADY, NCG, WISEPLAY -> false;
-        };
+        var part = of(system);
+        return part != null && part.isTrue(NATIVE_SESSION_IDS);
     }
 
-    @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.flag("prevent_drm_message_reuse", preventDrmMessageReuse)
-                .number("concurrency_limit", concurrencyLimit)
-                .named("concurrency_mode", concurrencyMode)
-                .texts("allowed_ip_addresses", allowedIpAddresses)
-                .object("fairplay", fairplay)
-                .object("playready", playready)
-                .object("widevine", widevine);
+    /** Whether a rule for one DRM system excludes some clients. */
+    boolean restrictsClients(DrmSystem system) {
+        var part = of(system);
+        return part != null
+                && (part.list(DEVICE_IDS) != null
+                        || part.list(CERTIFICATES) != null
+                        || part.isFalse(NON_VMP)
+                        || part.isFalse(TAMPERED)
+                        || requiresLevel(part));
+    }
+
+    /** Whether not every client has the least level of Verified Media Path. */
+    static boolean requiresLevel(PolicyObject widevine) {
+        var level = widevine.text(MIN_VMP_LEVEL);
+        return level != null && VMP_LEVELS.indexOf(level) > 0;
+    }
+
+    /** The rules for Widevine that cannot be checked, because no fact about a client is known to compare with. */
+    List<String> unchecked() {
+        var widevine = of(DrmSystem.WIDEVINE);
+        return widevine == null
+                ? List.of()
+                : List.of(MAX_VULNERABILITY, UNSPECIFIED_VULNERABILITY, DISALLOWED_STATUSES).stream()
+                        .filter(rule -> widevine.any(rule) != null && !widevine.isTrue(rule))
+                        .toList();
     }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.axinom.WidevineAccess.VmpLevel;
 import dev.admitone.net.IpAddress;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.token.ClientFacts;
@@ -9,10 +8,9 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
+import dev.admitone.vendor.PolicyObject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessRules {
 
     private static final String CONTROL = LicenseTerms.LICENSE_SERVER + ".access_control";
-    private static final String FAIRPLAY = CONTROL + ".fairplay";
-    private static final String PLAYREADY = CONTROL + ".playready";
-    private static final String WIDEVINE = CONTROL + ".widevine";
-    private static final String DEVICE_IDS = ".allowed_device_ids";
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
 
     private final ClientFacts client;
     private final List<Failure> failures = new ArrayList<>(0);
@@ -37,25 +32,21 @@ final class AccessRules {
     /** Why the client of a check gets no license; empty if it may get one. */
     static List<Failure> judge(AccessControl control, TokenCheck check) {
         var rules = new AccessRules(check.client());
-        rules.judgeAddress(control.allowedIpAddresses());
+        rules.judgeAddress(control.members().list(AccessControl.IP_ADDRESSES));
         if (check.drm() == null) {
-            rules.demandDrm(control);
+            rules.requireDrm(control);
         } else {
             rules.judge(control, check.drm());
         }
         return rules.failures;
     }
 
-    /** The rules that are there and that nothing about a client is known to compare with. */
+    /** The rules that cannot be checked, because no fact about a client is known to compare with. */
     static List<String> unchecked(AccessControl control, @Nullable DrmSystem drm) {
-        var widevine = control.widevine();
-        boolean concerned = drm == null || drm == DrmSystem.WIDEVINE;
-        return concerned && widevine != null && widevine.vulnerability() != null
-                ? widevine.vulnerability().unchecked()
-                : List.of();
+        return drm == null || drm == DrmSystem.WIDEVINE ? control.unchecked() : List.of();
     }
 
-    private void judgeAddress(@Nullable List<String> allowed) {
+    private void judgeAddress(@Nullable List<?> allowed) {
         var rule = CONTROL + ".allowed_ip_addresses";
         if (allowed == null) {
             return;
@@ -72,21 +63,16 @@ final class AccessRules {
         }
     }
 
-    private static boolean isListed(String ip, List<String> allowed) {
+    private static boolean isListed(String ip, List<?> allowed) {
         var address = IpAddress.ofClient(ip);
-        return allowed.stream().anyMatch(listed -> Arrays.equals(IpAddress.ofClient(listed), address));
+        return allowed.stream().anyMatch(listed -> Arrays.equals(IpAddress.ofClient(listed.toString()), address));
     }
 
-    /** Whether the rules of one DRM system count is not known without the system. */
-    private void demandDrm(AccessControl control) {
-        var fairplay = control.fairplay();
-        var playready = control.playready();
-        var widevine = control.widevine();
-        var restricting = Stream.of(
-                        fairplay != null && fairplay.restrictsClients() ? FAIRPLAY : "",
-                        playready != null && playready.restrictsClients() ? PLAYREADY : "",
-                        widevine != null && widevine.restrictsClients() ? WIDEVINE : "")
-                .filter(part -> !part.isEmpty())
+    /** Without the DRM system of the request, it is not known whether the rules of one system apply. */
+    private void requireDrm(AccessControl control) {
+        var restricting = SYSTEMS.stream()
+                .filter(control::restrictsClients)
+                .map(system -> CONTROL + "." + system.wireName())
                 .toList();
         if (!restricting.isEmpty()) {
             failures.add(TokenFailureCode.FACT_MISSING.missing("drm", String.join(", ", restricting)));
@@ -94,47 +80,35 @@ final class AccessRules {
     }
 
     private void judge(AccessControl control, DrmSystem drm) {
-        switch (drm) {
-            case FAIRPLAY -> {
-                if (control.fairplay() != null) {
-                    judgeDevice(control.fairplay().allowedDeviceIds(), FAIRPLAY + DEVICE_IDS);
-                }
-            }
-            case PLAYREADY -> {
-                if (control.playready() != null) {
-                    judgeDevice(control.playready().allowedDeviceIds(), PLAYREADY + DEVICE_IDS);
-                }
-            }
-            case WIDEVINE -> {
-                if (control.widevine() != null) {
-                    judgeWidevine(control.widevine());
-                }
-            }
-            case NCG, WISEPLAY -> {}
+        var part = control.of(drm);
+        if (part != null) {
+            var rules = CONTROL + "." + drm.wireName() + ".";
+            judgeGuid(
+                    part.list(AccessControl.DEVICE_IDS),
+                    rules + AccessControl.DEVICE_IDS,
+                    new Fact("client.device_id", client.deviceId()),
+                    TokenFailureCode.DEVICE);
+            judgeGuid(
+                    part.list(AccessControl.CERTIFICATES),
+                    rules + AccessControl.CERTIFICATES,
+                    new Fact("client.certificate_serial_number", client.certificateSerialNumber()),
+                    TokenFailureCode.CERTIFICATE);
+            judgePlatform(part, rules);
         }
     }
 
-    private void judgeDevice(@Nullable List<UUID> allowed, String rule) {
-        judgeGuid(allowed, rule, new Fact("client.device_id", client.deviceId()), TokenFailureCode.DEVICE);
-    }
-
-    private void judgeWidevine(WidevineAccess access) {
-        judgeDevice(access.allowedDeviceIds(), WIDEVINE + DEVICE_IDS);
-        judgeGuid(
-                access.allowedDeviceCertificateSerialNumbers(),
-                WIDEVINE + ".allowed_device_certificate_serial_numbers",
-                new Fact("client.certificate_serial_number", client.certificateSerialNumber()),
-                TokenFailureCode.CERTIFICATE);
-        if (access.minVmpLevel() != null && access.demandsLevel()) {
-            judgeLevel(access.minVmpLevel());
+    private void judgePlatform(PolicyObject access, String rules) {
+        var least = access.text(AccessControl.MIN_VMP_LEVEL);
+        if (least != null && AccessControl.requiresLevel(access)) {
+            judgeLevel(least, rules + AccessControl.MIN_VMP_LEVEL);
         }
-        if (Boolean.FALSE.equals(access.allowTamperedPlatforms())) {
-            var rule = WIDEVINE + ".allow_tampered_platforms";
+        if (access.isFalse(AccessControl.TAMPERED)) {
+            var rule = rules + AccessControl.TAMPERED;
             refuseIf(client.tampered(), rule, "client.tampered", TokenFailureCode.TAMPERED);
         }
-        if (Boolean.FALSE.equals(access.allowNonVmpPlatforms())) {
+        if (access.isFalse(AccessControl.NON_VMP)) {
             var supported = client.vmpSupported();
-            var rule = WIDEVINE + ".allow_non_vmp_platforms";
+            var rule = rules + AccessControl.NON_VMP;
             refuseIf(supported == null ? null : !supported, rule, "client.vmp_supported", TokenFailureCode.NO_VMP);
         }
     }
@@ -142,7 +116,7 @@ final class AccessRules {
     /** What the request says about the client, or not. */
     private record Fact(String member, @Nullable String value) {}
 
-    private void judgeGuid(@Nullable List<UUID> allowed, String rule, Fact fact, TokenFailureCode verdict) {
+    private void judgeGuid(@Nullable List<?> allowed, String rule, Fact fact, TokenFailureCode verdict) {
         if (allowed == null) {
             return;
         }
@@ -164,8 +138,7 @@ final class AccessRules {
      * Platforms without Verified Media Path have no level: the vendor advises a level for all, and to admit Android and
      * television sets, which have none.
      */
-    private void judgeLevel(VmpLevel least) {
-        var rule = WIDEVINE + ".min_vmp_level";
+    private void judgeLevel(String least, String rule) {
         var name = client.vmpLevel();
         if (name == null) {
             if (!Boolean.FALSE.equals(client.vmpSupported())) {
@@ -175,13 +148,12 @@ final class AccessRules {
             }
             return;
         }
-        var level = VmpLevel.find(name).orElse(null);
-        if (level == null) {
-            var names = VmpLevel.names();
+        var levels = AccessControl.VMP_LEVELS;
+        if (!levels.contains(name)) {
             failures.add(TokenFailureCode.VMP_LEVEL.saying(
                     "client.vmp_level is none of the vendor's levels, and " + rule + " needs one.",
-                    "one of " + String.join(", ", names) + DidYouMean.hint(name, names)));
-        } else if (level.compareTo(least) < 0) {
+                    "one of " + String.join(", ", levels) + DidYouMean.hint(name, levels)));
+        } else if (levels.indexOf(name) < levels.indexOf(least)) {
             failures.add(TokenFailureCode.VMP_LEVEL.because("client.vmp_level is below " + rule));
         }
     }

@@ -50,7 +50,7 @@ record Completeness(
             complaints.add(places.message + place, AxinomCode.CONTENT_KEYS_SOURCE, KEYS_REQUIRED, places.needs(place));
         }
         var control = message.terms().accessControl();
-        if (control.concurrencyLimit() != null && userId() == null) {
+        if (control.limit() != null && userId() == null) {
             complaints.add(
                     places.userId,
                     AxinomCode.CONCURRENCY_USER,

@@ -2,6 +2,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.DrmSystem;
+import dev.admitone.vendor.PolicyObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,15 @@ final class ConcurrencyAdvice {
     private static final String ACCESS = AccessAdvice.ACCESS;
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
 
+    private static final List<String> INTERVALS =
+            List.of(LicenseConfiguration.CONCURRENCY_INTERVAL, LicenseConfiguration.CONCURRENCY_GRACE_PERIOD);
+
     private ConcurrencyAdvice() {}
 
     static void give(EntitlementMessage message, Warnings warnings) {
         var control = message.terms().accessControl();
         var license = message.terms().license();
-        if (control.concurrencyLimit() == null) {
+        if (control.limit() == null) {
             withoutLimit(control, license, warnings);
         } else {
             withLimit(control, message.session(), warnings);
@@ -27,7 +31,7 @@ final class ConcurrencyAdvice {
     }
 
     private static void withoutLimit(AccessControl control, @Nullable LicenseConfiguration license, Warnings warnings) {
-        if (control.concurrencyMode() != null) {
+        if (control.members().any(AccessControl.MODE) != null) {
             warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, ACCESS + "/concurrency_mode");
         }
         for (var system : SYSTEMS) {
@@ -36,11 +40,10 @@ final class ConcurrencyAdvice {
             }
         }
         nativeIds(control, Advice.CONCURRENCY_WITHOUT_EFFECT, warnings);
-        if (license != null && license.concurrencyInterval() != null) {
-            warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, LicenseAdvice.LICENSE + "/concurrency_interval");
-        }
-        if (license != null && license.concurrencyGracePeriod() != null) {
-            warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, LicenseAdvice.LICENSE + "/concurrency_grace_period");
+        for (var member : INTERVALS) {
+            if (license != null && license.members().any(member) != null) {
+                warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, LicenseAdvice.LICENSE + "/" + member);
+            }
         }
     }
 
@@ -48,7 +51,7 @@ final class ConcurrencyAdvice {
         if (SYSTEMS.stream().filter(warnings::concern).allMatch(control::isExempt)) {
             warnings.add(Advice.CONCURRENCY_WITHOUT_EFFECT, ACCESS + "/concurrency_limit");
         }
-        if (Boolean.TRUE.equals(control.preventDrmMessageReuse())) {
+        if (control.preventsReuse()) {
             warnings.add(Advice.REUSE_AND_RENEWAL, ACCESS + "/prevent_drm_message_reuse");
         }
         if (!control.countsSessions()) {
@@ -67,32 +70,26 @@ final class ConcurrencyAdvice {
     }
 
     private static void withLimit(LicenseConfiguration license, Warnings warnings) {
-        contradictions("", license.duration(), license.allowPersistence(), warnings);
-        var fairplay = license.fairplay();
-        if (fairplay != null && warnings.concern(DrmSystem.FAIRPLAY)) {
-            contradictions("/fairplay", fairplay.duration(), fairplay.allowPersistence(), warnings);
-        }
-        var playready = license.playready();
-        if (playready != null && warnings.concern(DrmSystem.PLAYREADY)) {
-            contradictions("/playready", playready.duration(), playready.allowPersistence(), warnings);
-        }
-        var widevine = license.widevine();
-        if (widevine != null && warnings.concern(DrmSystem.WIDEVINE)) {
-            contradictions("/widevine", widevine.duration(), widevine.allowPersistence(), warnings);
-            warnings.addIf(
-                    widevine.renews(),
-                    Advice.CONCURRENCY_AND_LICENSE,
-                    LicenseAdvice.LICENSE + "/widevine/allow_renewal");
+        contradictions(license.members(), LicenseAdvice.LICENSE, warnings);
+        for (var system : SYSTEMS) {
+            var part = license.of(system);
+            if (part != null && warnings.concern(system)) {
+                var place = LicenseAdvice.LICENSE + "/" + system.wireName();
+                contradictions(part, place, warnings);
+                boolean renews = LicenseConfiguration.renews(part);
+                warnings.addIf(renews, Advice.CONCURRENCY_AND_LICENSE, place + "/allow_renewal");
+            }
         }
     }
 
     /** A stored license needs no renewal, and a duration ends it at another time than the renewals would. */
-    private static void contradictions(
-            String part, @Nullable Integer duration, @Nullable Boolean allowPersistence, Warnings warnings) {
-        var place = LicenseAdvice.LICENSE + part;
-        warnings.addIf(duration != null, Advice.CONCURRENCY_AND_LICENSE, place + "/duration");
+    private static void contradictions(PolicyObject license, String place, Warnings warnings) {
+        boolean hasDuration = license.any(LicenseConfiguration.DURATION) != null;
         warnings.addIf(
-                Boolean.TRUE.equals(allowPersistence), Advice.CONCURRENCY_AND_LICENSE, place + "/allow_persistence");
+                hasDuration, Advice.CONCURRENCY_AND_LICENSE, place + "/" + LicenseConfiguration.DURATION);
+        boolean isStored = license.isTrue(LicenseConfiguration.ALLOW_PERSISTENCE);
+        warnings.addIf(
+                isStored, Advice.CONCURRENCY_AND_LICENSE, place + "/" + LicenseConfiguration.ALLOW_PERSISTENCE);
     }
 
     private static String part(DrmSystem system) {

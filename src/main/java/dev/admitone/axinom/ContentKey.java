@@ -7,6 +7,7 @@ import static dev.admitone.axinom.AxinomCode.SIXTEEN_BYTES;
 
 import dev.admitone.axinom.KeyReferences.KeyReference;
 import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record ContentKey(
         @Nullable String iv,
         @Nullable UUID seedId,
         @Nullable String usagePolicy)
-        implements KeyReference, MessageJsonWriter.Part {
+        implements KeyReference, JsonWriter.Part {
 
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
@@ -49,11 +50,11 @@ record ContentKey(
     }
 
     @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.guid("id", id)
-                .text("encrypted_key", encryptedKey)
-                .text("iv", iv)
-                .guid("seed_id", seedId)
-                .text("usage_policy", usagePolicy);
+    public void writeTo(JsonWriter out) {
+        out.member("id", id)
+                .member("encrypted_key", encryptedKey)
+                .member("iv", iv)
+                .member("seed_id", seedId)
+                .member("usage_policy", usagePolicy);
     }
 }

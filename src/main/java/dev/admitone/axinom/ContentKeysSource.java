@@ -7,6 +7,7 @@ import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.axinom.KeyReferences.KeyReference;
 import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ContentKeysSource(
         @Nullable List<ContentKey> inline,
         @Nullable LicenseRequest licenseRequest,
-        @Nullable List<StoredKey> stored) implements MessageJsonWriter.Part {
+        @Nullable List<StoredKey> stored) implements JsonWriter.Part {
 
     static final String INLINE = "inline";
     static final String LICENSE_REQUEST = "license_request";
@@ -29,7 +30,7 @@ record ContentKeysSource(
 
     /** A choice of keys is left to the license request. */
     record LicenseRequest(@Nullable UUID seedId, @Nullable String usagePolicy)
-            implements KeyReference, MessageJsonWriter.Part {
+            implements KeyReference, JsonWriter.Part {
 
         /** Any key. */
         @Override
@@ -43,21 +44,21 @@ record ContentKeysSource(
         }
 
         @Override
-        public void writeTo(MessageJsonWriter out) {
-            out.guid("seed_id", seedId).text("usage_policy", usagePolicy);
+        public void writeTo(JsonWriter out) {
+            out.member("seed_id", seedId).member("usage_policy", usagePolicy);
         }
     }
 
     /** A key that the vendor stores; the id is null only while a message with violations is read. */
-    record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, MessageJsonWriter.Part {
+    record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, JsonWriter.Part {
 
         static StoredKey read(JsonObject json) {
             return new StoredKey(ContentKey.requiredId(json), json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
         }
 
         @Override
-        public void writeTo(MessageJsonWriter out) {
-            out.guid("id", id).text("usage_policy", usagePolicy);
+        public void writeTo(JsonWriter out) {
+            out.member("id", id).member("usage_policy", usagePolicy);
         }
     }
 
@@ -97,7 +98,7 @@ record ContentKeysSource(
     }
 
     @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.objects(INLINE, inline).object(LICENSE_REQUEST, licenseRequest).objects(STORED, stored);
+    public void writeTo(JsonWriter out) {
+        out.member(INLINE, inline).member(LICENSE_REQUEST, licenseRequest).member(STORED, stored);
     }
 }

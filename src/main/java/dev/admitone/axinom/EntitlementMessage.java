@@ -8,6 +8,7 @@ import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 record EntitlementMessage(
         LicenseTerms terms,
         @Nullable ContentKeysSource source,
-        @Nullable Session session) implements MessageJsonWriter.Part {
+        @Nullable Session session) implements JsonWriter.Part {
 
     static final String SOURCE = "content_keys_source";
     static final String SESSION = "session";
@@ -90,11 +91,11 @@ record EntitlementMessage(
     }
 
     @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.text("type", TYPE)
-                .number("version", VERSION)
+    public void writeTo(JsonWriter out) {
+        out.member("type", TYPE)
+                .member("version", VERSION)
                 .members(terms.json())
-                .object(SOURCE, source)
-                .object(SESSION, session);
+                .member(SOURCE, source)
+                .member(SESSION, session);
     }
 }

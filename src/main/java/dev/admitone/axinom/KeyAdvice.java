@@ -2,6 +2,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.DrmSystem;
+import dev.admitone.vendor.PolicyObject;
 import java.util.List;
 
 /** Advice on content keys and their usage policies. */
@@ -30,12 +31,12 @@ final class KeyAdvice {
         }
     }
 
-    private static void testLevels(List<UsagePolicy> policies, Warnings warnings) {
+    private static void testLevels(List<PolicyObject> policies, Warnings warnings) {
         for (int i = 0; i < policies.size(); i++) {
-            var playready = policies.get(i).playready();
-            var level = playready == null ? null : playready.minDeviceSecurityLevel();
+            var playready = policies.get(i).object("playready");
+            var level = playready == null ? null : playready.number(UsagePolicy.MIN_DEVICE_SECURITY_LEVEL);
             if (level != null && level < SOFTWARE_LEVEL) {
-                warnings.add(Advice.TEST_LEVEL, POLICIES + i + "/playready/min_device_security_level");
+                warnings.add(Advice.TEST_LEVEL, POLICIES + i + "/playready/" + UsagePolicy.MIN_DEVICE_SECURITY_LEVEL);
             }
         }
     }

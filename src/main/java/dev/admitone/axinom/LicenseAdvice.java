@@ -2,7 +2,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.token.DrmSystem;
-import java.util.Objects;
+import dev.admitone.vendor.PolicyObject;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +20,26 @@ final class LicenseAdvice {
             return;
         }
         warnings.addIf(
-                license.startDatetime() != null && warnings.concern(DrmSystem.FAIRPLAY),
+                license.members().any(LicenseConfiguration.START) != null && warnings.concern(DrmSystem.FAIRPLAY),
                 Advice.FAIRPLAY_START,
-                LICENSE + "/start_datetime");
-        var widevine = license.widevine();
+                LICENSE + "/" + LicenseConfiguration.START);
+        var widevine = license.of(DrmSystem.WIDEVINE);
         if (widevine == null || !warnings.concern(DrmSystem.WIDEVINE)) {
             return;
         }
-        if (widevine.renews()) {
-            warnings.addIf(widevine.duration() != null, Advice.RENEWAL_AND_DURATION, WIDEVINE + "/duration");
-            warnings.addIf(
-                    widevine.duration() == null && license.duration() != null,
-                    Advice.RENEWAL_AND_DURATION,
-                    LICENSE + "/duration");
+        if (LicenseConfiguration.renews(widevine)) {
+            boolean hasOwn = widevine.any(LicenseConfiguration.DURATION) != null;
+            boolean hasAny = hasOwn || license.members().any(LicenseConfiguration.DURATION) != null;
+            var place = (hasOwn ? WIDEVINE : LICENSE) + "/" + LicenseConfiguration.DURATION;
+            warnings.addIf(hasAny, Advice.RENEWAL_AND_DURATION, place);
         } else {
             warnings.addIf(setsRenewal(widevine), Advice.RENEWAL_OFF, WIDEVINE + "/allow_renewal");
         }
     }
 
-    private static boolean setsRenewal(WidevineLicense widevine) {
-        return Boolean.TRUE.equals(widevine.renewWithUsage())
-                || Stream.of(
-                                widevine.renewalDelay(),
-                                widevine.renewalRecovery(),
-                                widevine.renewalRetryInterval(),
-                                widevine.renewalUrl())
-                        .anyMatch(Objects::nonNull);
+    private static boolean setsRenewal(PolicyObject widevine) {
+        return widevine.isTrue("renew_with_usage")
+                || Stream.of("renewal_delay", "renewal_recovery", "renewal_retry_interval", "renewal_url")
+                        .anyMatch(member -> widevine.any(member) != null);
     }
 }

@@ -50,11 +50,6 @@ record LicenseLimits(
         return allowed == null ? null : persistence(allowed);
     }
 
-    /** Whether there is anything to say of a DRM system. */
-    boolean concern(MessageJsonWriter.@Nullable Part part) {
-        return part != null || playbackDuration != null;
-    }
-
     private static @Nullable Integer least(@Nullable Integer one, @Nullable Integer other) {
         if (one == null || other == null) {
             return one == null ? other : one;

@@ -9,6 +9,7 @@ import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ record LicenseServiceMessage(
         @Nullable Instant expirationDate,
         @Nullable UUID comKeyId,
         EntitlementMessage message)
-        implements MessageJsonWriter.Part {
+        implements JsonWriter.Part {
 
     static final int VERSION = 1;
 
@@ -74,7 +75,7 @@ record LicenseServiceMessage(
         if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
             complaints.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
         }
-        if (id == null && Boolean.TRUE.equals(message.terms().accessControl().preventDrmMessageReuse())) {
+        if (id == null && message.terms().accessControl().preventsReuse()) {
             complaints.add("/id", AxinomCode.REUSE_ID, "required: a text of its own for each message", List.of("/id"));
         }
         message.checkComplete(RuleReporter.ofToken(violations, PLACE), dialect);
@@ -82,16 +83,16 @@ record LicenseServiceMessage(
 
     /** The payload as compact JSON in UTF-8. */
     byte[] toJson() {
-        return MessageJsonWriter.of(this);
+        return JsonWriter.of(this);
     }
 
     @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.number("version", VERSION)
-                .text("id", id)
-                .time("begin_date", beginDate)
-                .time("expiration_date", expirationDate)
-                .guid("com_key_id", comKeyId)
-                .object(MESSAGE, message);
+    public void writeTo(JsonWriter out) {
+        out.member("version", VERSION)
+                .member("id", id)
+                .member("begin_date", beginDate)
+                .member("expiration_date", expirationDate)
+                .member("com_key_id", comKeyId)
+                .member(MESSAGE, message);
     }
 }

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
+
 import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
+import dev.admitone.vendor.ObjectFormat;
+import dev.admitone.vendor.PolicyObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a message says about licenses whoever the viewer is and whatever the content: the part that a profile fixes.
- * Immutable; its JSON is written once, when it is first needed, and used for all tokens of the profile.
+ * The part of a message that a profile fixes: what it says about licenses for every viewer and content. Immutable; its
+ * JSON is written when it is first needed, and used for all tokens of the profile.
  */
 final class LicenseTerms {
 
@@ -20,34 +25,53 @@ final class LicenseTerms {
     static final String USAGE_POLICIES = "content_key_usage_policies";
     static final String LICENSE_SERVER = "license_server";
 
-    /** The vendor's defaults. */
-    static final LicenseTerms DEFAULTS = new LicenseTerms(null, null, null);
+    private static final String ACCESS_CONTROL = "access_control";
 
-    private final @Nullable LicenseConfiguration license;
-    private final @Nullable List<UsagePolicy> usagePolicies;
-    private final @Nullable LicenseServer licenseServer;
+    /** The vendor's defaults. */
+    static final LicenseTerms DEFAULTS =
+            new LicenseTerms(format(Vocabulary.KNOWN, false).empty());
+
+    private final PolicyObject members;
+    private final List<PolicyObject> usagePolicies;
     private final Set<String> policyNames;
+    private final AccessControl accessControl;
     private volatile @Nullable String json;
 
-    private LicenseTerms(
-            @Nullable LicenseConfiguration license,
-            @Nullable List<UsagePolicy> usagePolicies,
-            @Nullable LicenseServer licenseServer) {
-        this.license = license;
-        this.usagePolicies = usagePolicies == null ? null : List.copyOf(usagePolicies);
-        this.licenseServer = licenseServer;
-        this.policyNames = usagePolicies().stream()
-                .map(UsagePolicy::name)
+    private LicenseTerms(PolicyObject members) {
+        this.members = members;
+        this.usagePolicies = members.objects(USAGE_POLICIES);
+        this.policyNames = usagePolicies.stream()
+                .map(policy -> policy.text(UsagePolicy.NAME))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
+        var server = members.object(LICENSE_SERVER);
+        var control = server == null ? null : server.object(ACCESS_CONTROL);
+        this.accessControl = control == null ? AccessControl.NONE : new AccessControl(control);
+    }
+
+    /**
+     * The format of the members that are terms.
+     *
+     * @param vocabulary the lists of strings
+     * @param unconfirmed whether members are known whose place in the message is not confirmed
+     */
+    static ObjectFormat format(Vocabulary vocabulary, boolean unconfirmed) {
+        var server = new ObjectFormat()
+                // Whether the answer of the license server tells about the client; default false.
+                .bool("return_license_request_info", WRONG_TYPE)
+                .object(ACCESS_CONTROL, WRONG_TYPE, AccessControl.format(unconfirmed));
+        return new ObjectFormat()
+                .object(LICENSE, WRONG_TYPE, LicenseConfiguration.FORMAT)
+                .objects(USAGE_POLICIES, WRONG_TYPE, UsagePolicy.format(vocabulary))
+                .object(LICENSE_SERVER, WRONG_TYPE, server);
     }
 
     static LicenseTerms read(JsonObject json, Dialect dialect) {
         var known = dialect.knownTerms();
         if (known == null) {
-            return readMembers(json, dialect);
+            return new LicenseTerms(dialect.terms().read(json));
         }
-        // Asked for although they are not there: whoever misspells another member is told all that is known here.
+        // Read although they are absent, so that the violation of an unknown member names them among the known ones.
         json.any(LICENSE);
         json.any(USAGE_POLICIES);
         json.any(LICENSE_SERVER);
@@ -59,28 +83,19 @@ final class LicenseTerms {
         return message.has(LICENSE) || message.has(USAGE_POLICIES) || message.has(LICENSE_SERVER);
     }
 
-    private static LicenseTerms readMembers(JsonObject json, Dialect dialect) {
-        return new LicenseTerms(
-                json.object(LICENSE, AxinomCode.WRONG_TYPE, LicenseConfiguration::read),
-                json.list(
-                        USAGE_POLICIES,
-                        AxinomCode.WRONG_TYPE,
-                        policy -> UsagePolicy.read(policy, dialect.vocabulary())),
-                json.object(LICENSE_SERVER, AxinomCode.WRONG_TYPE, server -> LicenseServer.read(server, dialect)));
-    }
-
     @Nullable LicenseConfiguration license() {
-        return license;
+        var license = members.object(LICENSE);
+        return license == null ? null : new LicenseConfiguration(license);
     }
 
     /** The same with another license. */
     LicenseTerms withLicense(LicenseConfiguration other) {
-        return new LicenseTerms(other, usagePolicies, licenseServer);
+        return new LicenseTerms(members.with(LICENSE, other.members()));
     }
 
     /** The usage policies; none if the message has no such member. */
-    List<UsagePolicy> usagePolicies() {
-        return usagePolicies == null ? List.of() : usagePolicies;
+    List<PolicyObject> usagePolicies() {
+        return usagePolicies;
     }
 
     /** The names that keys may refer to. */
@@ -90,38 +105,36 @@ final class LicenseTerms {
 
     /** Who may get a license; without any rule if the message has no such member. */
     AccessControl accessControl() {
-        var control = licenseServer == null ? null : licenseServer.accessControl();
-        return control == null ? AccessControl.NONE : control;
+        return accessControl;
     }
 
     /** The members of the message's JSON. */
     String json() {
         var written = json;
         if (written == null) {
-            written = MessageJsonWriter.membersOf(out -> out.object(LICENSE, license)
-                    .objects(USAGE_POLICIES, usagePolicies)
-                    .object(LICENSE_SERVER, licenseServer));
+            written = JsonWriter.membersOf(members);
             json = written;
         }
         return written;
     }
 
     /** The rules that hold inside the terms. */
-    void check(RuleReporter complaints) {
-        refuseNamesTwice(complaints);
+    void check(RuleReporter rules) {
+        refuseNamesTwice(rules);
+        var license = license();
         if (license != null && !license.isEverUsable()) {
             var place = "/" + LICENSE + "/expiration_datetime";
-            complaints.add(place, AxinomCode.LICENSE_DATES, "a time after start_datetime", List.of());
+            rules.add(place, AxinomCode.LICENSE_DATES, "a time after start_datetime", List.of());
         }
     }
 
-    private void refuseNamesTwice(RuleReporter complaints) {
+    private void refuseNamesTwice(RuleReporter rules) {
         var seen = new HashSet<String>();
-        for (int i = 0; i < usagePolicies().size(); i++) {
-            var name = usagePolicies().get(i).name();
+        for (int i = 0; i < usagePolicies.size(); i++) {
+            var name = usagePolicies.get(i).text(UsagePolicy.NAME);
             if (name != null && !seen.add(name)) {
-                var place = "/" + USAGE_POLICIES + "/" + i + "/name";
-                complaints.add(place, AxinomCode.USAGE_POLICY_TWICE, "a name of its own", List.of());
+                var place = "/" + USAGE_POLICIES + "/" + i + "/" + UsagePolicy.NAME;
+                rules.add(place, AxinomCode.USAGE_POLICY_TWICE, "a name of its own", List.of());
             }
         }
     }

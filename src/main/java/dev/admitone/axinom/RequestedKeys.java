@@ -48,26 +48,15 @@ record RequestedKeys(
     /** The vendor names both members as exceptions from the rule that every requested key must be entitled. */
     private static boolean areIgnored(EntitlementMessage message, TokenCheck check) {
         var license = message.terms().license();
-        return license != null && check.drm() != null && areIgnored(license, check.drm());
-    }
-
-    private static boolean areIgnored(LicenseConfiguration license, DrmSystem drm) {
-        return switch (drm) {
-            case FAIRPLAY ->
-                license.fairplay() != null
-                        && Boolean.TRUE.equals(license.fairplay().ignoreKeysInLicenseRequest());
-            case WIDEVINE ->
-                license.widevine() != null
-                        && Boolean.TRUE.equals(license.widevine().includeAllEntitledKeys());
-            case PLAYREADY, NCG, WISEPLAY -> false;
-        };
+        return license != null && check.drm() != null && license.ignoresRequestedKeys(check.drm());
     }
 
     private static boolean mayBeIgnored(EntitlementMessage message, TokenCheck check) {
         var license = message.terms().license();
         return check.drm() == null
                 && license != null
-                && (areIgnored(license, DrmSystem.FAIRPLAY) || areIgnored(license, DrmSystem.WIDEVINE));
+                && (license.ignoresRequestedKeys(DrmSystem.FAIRPLAY)
+                        || license.ignoresRequestedKeys(DrmSystem.WIDEVINE));
     }
 
     /** Whether nothing is named that the message does not entitle to. */

@@ -4,6 +4,7 @@ package dev.admitone.axinom;
 import static dev.admitone.axinom.AxinomCode.BLANK;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionIdName the member that holds the session id; the vendor's name for it is not confirmed
  */
 record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName)
-        implements MessageJsonWriter.Part {
+        implements JsonWriter.Part {
 
     static Session read(JsonObject json, String sessionIdName) {
         return new Session(
@@ -24,7 +25,7 @@ record Session(@Nullable String userId, @Nullable String sessionId, String sessi
     }
 
     @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.text("user_id", userId).text(sessionIdName, sessionId);
+    public void writeTo(JsonWriter out) {
+        out.member("user_id", userId).member(sessionIdName, sessionId);
     }
 }

@@ -50,7 +50,7 @@ final class SingleUseRule {
 
     /** What the check would use up, or null if nothing; why that cannot be said is added to the failures. */
     @Nullable SingleUse of(LicenseServiceMessage message, RequestedKeys keys, Instant now, List<Failure> failures) {
-        if (!Boolean.TRUE.equals(message.message().terms().accessControl().preventDrmMessageReuse())) {
+        if (!message.message().terms().accessControl().preventsReuse()) {
             return null;
         }
         var parts = parts(keys, failures);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.axinom.AccessControl.ConcurrencyMode;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse.Counted;
@@ -54,7 +53,7 @@ final class StreamRule {
 
     /** The stream of the check, or null if it counts none; why that cannot be said is added to the failures. */
     static @Nullable StreamUse of(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
-        var limit = message.terms().accessControl().concurrencyLimit();
+        var limit = message.terms().accessControl().limit();
         return limit == null ? null : new StreamRule(message, check, failures).use(limit);
     }
 
@@ -68,21 +67,24 @@ final class StreamRule {
         if (playing == null) {
             return null;
         }
-        var license = message.terms().license();
-        var interval = license == null ? null : license.concurrencyInterval();
-        var grace = license == null ? null : license.concurrencyGracePeriod();
         return new StreamUse(
                 Objects.requireNonNull(session().userId()),
                 playing,
                 limit,
-                control.concurrencyMode() == ConcurrencyMode.BLOCK_OLDEST_SESSION,
-                Duration.ofSeconds(interval == null ? INTERVAL : interval),
-                Duration.ofSeconds(grace == null ? GRACE_PERIOD : grace),
+                AccessControl.BLOCK_OLDEST_SESSION.equals(control.members().text(AccessControl.MODE)),
+                seconds(LicenseConfiguration.CONCURRENCY_INTERVAL, INTERVAL),
+                seconds(LicenseConfiguration.CONCURRENCY_GRACE_PERIOD, GRACE_PERIOD),
                 TokenFailureCode.TOO_MANY_STREAMS.because(
                         "a stream that is not renewed ends by itself; the vendor's license"
                                 + " server answers 403 with X-AxDrm-ErrorCode: 1"),
                 TokenFailureCode.STREAM_ENDED.because(
-                        ConcurrencyMode.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
+                        AccessControl.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
+    }
+
+    private Duration seconds(String member, int byDefault) {
+        var license = message.terms().license();
+        var seconds = license == null ? null : license.members().number(member);
+        return Duration.ofSeconds(seconds == null ? byDefault : seconds);
     }
 
     private Session session() {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class TextForms {
     static final StringFormat<UUID> GUID =
             StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", TextForms::guid);
 
+    static final StringFormat<String> UPPER_CASE_GUID = StringFormat.of(GUID.allowed(), TextForms::upperCaseGuid);
     static final StringFormat<UUID> KEY_ID =
             StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", TextForms::keyId);
 
@@ -74,6 +76,10 @@ final class TextForms {
             }
         }
         return true;
+    }
+
+    private static @Nullable String upperCaseGuid(String text) {
+        return isGuid(text) ? text.toUpperCase(Locale.ROOT) : null;
     }
 
     private static @Nullable UUID keyId(String text) {

@@ -1,44 +1,92 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import static dev.admitone.axinom.AxinomCode.BASE64;
 import static dev.admitone.axinom.AxinomCode.BLANK;
+import static dev.admitone.axinom.AxinomCode.GUID;
+import static dev.admitone.axinom.AxinomCode.NUMBER;
 import static dev.admitone.axinom.AxinomCode.WRONG_TYPE;
 
+import dev.admitone.axinom.Vocabulary.Term;
 import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.ObjectFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client must be able to do to get the keys that refer to the policy.
- *
- * @param name unique in the message; null only while a message with violations is read
- * @param fairplay for FairPlay
- * @param playready for PlayReady
- * @param widevine for Widevine
+ * What a client must be able to do to get the keys that refer to the policy: an element of
+ * {@code content_key_usage_policies}. What is absent takes the vendor's default.
  */
-record UsagePolicy(
-        @Nullable String name,
-        @Nullable FairplayUsage fairplay,
-        @Nullable PlayreadyUsage playready,
-        @Nullable WidevineUsage widevine)
-        implements MessageJsonWriter.Part {
+final class UsagePolicy {
 
-    static UsagePolicy read(JsonObject json, Vocabulary vocabulary) {
-        var policy = new UsagePolicy(
-                json.text("name", BLANK, TextForms.NOT_BLANK),
-                json.object("fairplay", WRONG_TYPE, part -> FairplayUsage.read(part, vocabulary)),
-                json.object("playready", WRONG_TYPE, PlayreadyUsage::read),
-                json.object("widevine", WRONG_TYPE, part -> WidevineUsage.read(part, vocabulary)));
-        if (!json.has("name")) {
-            json.violation("name", BLANK, "required: the name by which keys refer to the policy");
-        }
-        return policy;
+    static final String NAME = "name";
+    static final String MIN_DEVICE_SECURITY_LEVEL = "min_device_security_level";
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
+    private static final String SOURCE_ID = "source_id";
+
+    /** An explicit protection of PlayReady, with its configuration. */
+    private static final ObjectFormat OUTPUT_PROTECTION = new ObjectFormat()
+            .text("id", GUID, TextForms.GUID)
+            .required(GUID, TextForms.GUID.allowed())
+            .text("config_data", BASE64, TextForms.BASE64)
+            .required(BASE64, TextForms.BASE64.allowed());
+
+    /** OPL is PlayReady's output protection level; PlayReady and not the vendor says which levels mean what. */
+    private static final ObjectFormat PLAYREADY = new ObjectFormat()
+            // 150 admits test devices, 2000 is software, 3000 is hardware.
+            .integer(MIN_DEVICE_SECURITY_LEVEL, NUMBER, 0)
+            .integer("analog_video_opl", NUMBER, 0)
+            .integer("compressed_digital_audio_opl", NUMBER, 0)
+            .integer("uncompressed_digital_audio_opl", NUMBER, 0)
+            .integer("compressed_digital_video_opl", NUMBER, 0)
+            .integer("uncompressed_digital_video_opl", NUMBER, 0)
+            .member(SOURCE_ID, UsagePolicy::sourceId)
+            // Outputs that are admitted beside the usual ones. All of the vendor's samples write these in upper case.
+            .texts("play_enablers", GUID, TextForms.UPPER_CASE_GUID)
+            .objects("analog_video_output_protections", WRONG_TYPE, OUTPUT_PROTECTION)
+            .objects("digital_video_output_protections", WRONG_TYPE, OUTPUT_PROTECTION)
+            .objects("digital_audio_output_protections", WRONG_TYPE, OUTPUT_PROTECTION);
+
+    private UsagePolicy() {}
+
+    /** The format with a site's values of the lists that the vendor has not published completely. */
+    static ObjectFormat format(Vocabulary vocabulary) {
+        var fairplay = new ObjectFormat()
+                .text("hdcp", Term.FAIRPLAY_HDCP.code(), vocabulary.form(Term.FAIRPLAY_HDCP))
+                .bool("allow_airplay", WRONG_TYPE)
+                .bool("allow_av_adapter", WRONG_TYPE)
+                .text(
+                        "min_security_level",
+                        Term.FAIRPLAY_SECURITY_LEVEL.code(),
+                        vocabulary.form(Term.FAIRPLAY_SECURITY_LEVEL));
+        var widevine = new ObjectFormat()
+                .text(
+                        "device_security_level",
+                        Term.WIDEVINE_SECURITY_LEVEL.code(),
+                        vocabulary.form(Term.WIDEVINE_SECURITY_LEVEL))
+                // The least HDCP version, as a string.
+                .text("hdcp", Term.WIDEVINE_HDCP.code(), vocabulary.form(Term.WIDEVINE_HDCP))
+                .text("cgms-a", Term.WIDEVINE_CGMS_A.code(), vocabulary.form(Term.WIDEVINE_CGMS_A))
+                .bool("disable_analog_output", WRONG_TYPE);
+        return new ObjectFormat()
+                .text(NAME, BLANK, TextForms.NOT_BLANK)
+                .required(BLANK, "the name by which keys refer to the policy")
+                .object("fairplay", WRONG_TYPE, fairplay)
+                .object("playready", WRONG_TYPE, PLAYREADY)
+                .object("widevine", WRONG_TYPE, widevine);
     }
 
-    @Override
-    public void writeTo(MessageJsonWriter out) {
-        out.text("name", name)
-                .object("fairplay", fairplay)
-                .object("playready", playready)
-                .object("widevine", widevine);
+    /** The vendor's newer model has a string where the older has a number: both are accepted, and a number is written. */
+    private static @Nullable Integer sourceId(JsonObject json) {
+        var value = json.peek(SOURCE_ID);
+        if (value != null && DIGITS.matcher(value.stringValue("")).matches()) {
+            long number = Long.parseLong(value.stringValue());
+            if (number <= Integer.MAX_VALUE) {
+                json.any(SOURCE_ID);
+                return (int) number;
+            }
+        }
+        return json.integer(SOURCE_ID, NUMBER, 0, Integer.MAX_VALUE);
     }
 }

@@ -34,6 +34,10 @@ final class Vocabulary {
             this.setting = setting;
         }
 
+        AxinomCode code() {
+            return code;
+        }
+
         private List<String> known() {
             return switch (this) {
                 case FAIRPLAY_HDCP -> List.of("NONE", "TYPE0", "TYPE1", "TYPE1_STRICT");
@@ -74,7 +78,8 @@ final class Vocabulary {
         return new Vocabulary(additions);
     }
 
-    @Nullable String read(JsonObject json, String member, Term term) {
-        return json.text(member, term.code, Objects.requireNonNull(forms.get(term)));
+    /** The form of the strings of a list. */
+    StringFormat<String> form(Term term) {
+        return Objects.requireNonNull(forms.get(term));
     }
 }

@@ -50,6 +50,14 @@ public final class PolicyObject implements JsonWriter.Part {
         return (List<?>) any(name);
     }
 
+    /** A list of objects; empty if absent. */
+    public List<PolicyObject> objects(String name) {
+        var list = list(name);
+        return list == null
+                ? List.of()
+                : list.stream().map(PolicyObject.class::cast).toList();
+    }
+
     /** An object; null if absent. */
     public @Nullable PolicyObject object(String name) {
         return (PolicyObject) any(name);
