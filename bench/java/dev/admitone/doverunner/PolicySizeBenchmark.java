@@ -6,6 +6,7 @@ import dev.admitone.bench.Issuing;
 import dev.admitone.bench.Requests;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
@@ -105,7 +106,7 @@ public class PolicySizeBenchmark {
     }
 
     private TokenCheck check(int ignored) {
-        return new TokenCheck(profile(), null, null, null, null);
+        return new TokenCheck(profile(), null, null, null, null, ClientFacts.UNKNOWN);
     }
 
     /** Issues with a profile, which was encrypted when the configuration was bound. */

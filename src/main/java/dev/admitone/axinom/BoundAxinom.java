@@ -13,10 +13,12 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
 final class BoundAxinom implements SiteFormat {
@@ -29,10 +31,10 @@ final class BoundAxinom implements SiteFormat {
 
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
-    private final CommunicationKeys keys;
+    private final NamedKeys<UUID, CommunicationKey> keys;
     private final TokenVerifier verifier;
 
-    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, CommunicationKeys keys) {
+    BoundAxinom(AxinomSettings settings, MessageProfiles profiles, NamedKeys<UUID, CommunicationKey> keys) {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;

@@ -7,6 +7,7 @@ import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
+import dev.admitone.vendor.NamedKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class CommunicationKeysReader {
      *
      * @param overlap how long a key must be taken after it signed for the last time
      */
-    static Optional<CommunicationKeys> read(
+    static Optional<NamedKeys<UUID, CommunicationKey>> read(
             Settings settings, Cryptography cryptography, Duration overlap, Instant now) {
         var plan = new KeyPlan<UUID, CommunicationKey>(settings, SECTION, true, overlap, now);
         var keys = new ListedKeys<>(
@@ -48,7 +49,7 @@ final class CommunicationKeysReader {
         }
         sections.forEach(section -> keys.add(section, plan));
         var standIn = new CommunicationKey(NO_ID, SecretBytes.of(new byte[CommunicationKey.LENGTH]), cryptography);
-        return plan.ring().map(ring -> new CommunicationKeys(ring, standIn));
+        return plan.ring().map(ring -> new NamedKeys<>(ring, standIn));
     }
 
     private static @Nullable SecretBytes value(Settings section) {

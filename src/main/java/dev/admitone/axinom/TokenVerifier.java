@@ -9,13 +9,15 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.vendor.NamedKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,11 +26,11 @@ final class TokenVerifier {
 
     private static final Set<String> SECRET = Set.of("encrypted_key");
 
-    private final CommunicationKeys keys;
+    private final NamedKeys<UUID, CommunicationKey> keys;
     private final ProfileTermsCache terms;
     private final SingleUseRule singleUse;
 
-    TokenVerifier(CommunicationKeys keys, ProfileTermsCache terms, SingleUseRule singleUse) {
+    TokenVerifier(NamedKeys<UUID, CommunicationKey> keys, ProfileTermsCache terms, SingleUseRule singleUse) {
         this.keys = keys;
         this.terms = terms;
         this.singleUse = singleUse;
@@ -48,7 +50,8 @@ final class TokenVerifier {
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
-        if (!keys.signed(jws, payload.json.path("com_key_id").stringValue(""), now)) {
+        var keyId = TextForms.GUID.parser().parse(payload.json.path("com_key_id").stringValue(""));
+        if (!Boolean.TRUE.equals(keys.use(keyId, now, key -> key.signed(jws)))) {
             return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
                     "check com_key_id and the key, which is the base64-decoded value and not its text"));
         }

@@ -45,23 +45,23 @@ final class EntitledPolicy {
 
     private PlaybackPolicy of(PlaybackPolicy policy) {
         return withOneEnd(
-                policy.isPersistent() && !Boolean.FALSE.equals(rules.storable()) ? kept(policy) : unkept(policy));
+                policy.isPersistent() && !Boolean.FALSE.equals(rules.storable()) ? stored(policy) : notStored(policy));
     }
 
     /** A license on the device: the window starts with the first viewing, which must be before the license is over. */
-    private PlaybackPolicy kept(PlaybackPolicy policy) {
+    private PlaybackPolicy stored(PlaybackPolicy policy) {
         var duration = least(policy.licenseDuration(), rules.licenseSeconds());
         var window = rules.floatingSeconds();
         return window == null
-                ? policy.withLengths(duration, policy.rentalDuration(), policy.playbackDuration())
-                : policy.withLengths(
+                ? policy.withDurations(duration, policy.rentalDuration(), policy.playbackDuration())
+                : policy.withDurations(
                         duration,
                         least(policy.rentalDuration(), rules.licenseSeconds()),
                         least(policy.playbackDuration(), window));
     }
 
     /** What the vendor takes only for licenses on the device counts from the license instead, which is sooner. */
-    private PlaybackPolicy unkept(PlaybackPolicy policy) {
+    private PlaybackPolicy notStored(PlaybackPolicy policy) {
         var window = rules.floatingSeconds();
         warnIf(window != null, UsageAdvice.FLOATING_WINDOW);
         var duration = least(
@@ -71,8 +71,8 @@ final class EntitledPolicy {
                 policy.rentalDuration(),
                 policy.playbackDuration());
         return policy.isPersistent()
-                ? policy.unkept(duration)
-                : policy.withLengths(duration, policy.rentalDuration(), policy.playbackDuration());
+                ? policy.notStored(duration)
+                : policy.withDurations(duration, policy.rentalDuration(), policy.playbackDuration());
     }
 
     /** The vendor takes a duration or an end, and ignores the end beside a duration. */

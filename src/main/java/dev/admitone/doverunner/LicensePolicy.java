@@ -74,7 +74,7 @@ record LicensePolicy(
     @Override
     public void writeTo(JsonWriter out) {
         out.member("policy_version", VERSION)
-                .member(PLAYBACK, playback)
+                .member(PLAYBACK, playback == null ? null : playback.members())
                 .member(SECURITY, security.isEmpty() ? null : security)
                 .member(EXTERNAL_KEY, externalKey);
     }

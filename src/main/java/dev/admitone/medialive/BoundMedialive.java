@@ -16,9 +16,10 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Profiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,10 +43,10 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     private final MedialiveSettings settings;
     private final Profiles<SignOnPolicy> profiles;
-    private final TokenKeys keys;
+    private final NamedKeys<String, TokenKey> keys;
     private final SignOnRules rules;
 
-    BoundMedialive(MedialiveSettings settings, Profiles<SignOnPolicy> profiles, TokenKeys keys) {
+    BoundMedialive(MedialiveSettings settings, Profiles<SignOnPolicy> profiles, NamedKeys<String, TokenKey> keys) {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
@@ -127,7 +128,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         }
         var jwe = CompactJwe.parse(token).orElse(null);
         var keyId = jwe == null ? null : SignOnHeader.keyId(jwe.header());
-        var claims = jwe == null || keyId == null ? null : keys.decrypt(jwe, keyId, now);
+        var claims = jwe == null || keyId == null ? null : keys.use(keyId, now, key -> key.decrypt(jwe));
         var opened = claims == null ? null : SignOnToken.read(claims);
         return opened != null && opened.site().equals(settings.site()) ? opened : null;
     }

@@ -10,6 +10,7 @@ import dev.admitone.rotation.KeyProperties;
 import dev.admitone.rotation.KeyRing;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
+import dev.admitone.vendor.NamedKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,14 +54,14 @@ final class TokenKeysReader {
     }
 
     /** The keys; empty if no key encrypts, which is recorded like every other mistake. */
-    Optional<TokenKeys> read(Settings settings) {
+    Optional<NamedKeys<String, TokenKey>> read(Settings settings) {
         boolean one = isGiven(settings);
         if (one && settings.has(SEVERAL)) {
             settings.mistake(SEVERAL, "and " + ONE + " exclude each other: list the one key too, with the id 1");
         }
         var several = readSeveral(settings.section(SEVERAL).sections(), settings);
         var ring = one || !settings.has(SEVERAL) ? readOne(settings) : several;
-        return ring.map(keys -> new TokenKeys(keys, key("", SecretBytes.of(new byte[DirectJwe.KEY]))));
+        return ring.map(keys -> new NamedKeys<>(keys, key("", SecretBytes.of(new byte[DirectJwe.KEY]))));
     }
 
     private Optional<KeyRing<String, TokenKey>> readOne(Settings settings) {

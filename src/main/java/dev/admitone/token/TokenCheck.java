@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that somebody wants to exchange for a license, and what is known of the license request. What is absent is
- * not compared.
+ * A token that is presented for a license, and what is known of the license request. Absent parts are not compared.
  *
  * @param token the token as it arrived; empty if none did
  * @param drm the DRM system of the request, by this service's own name
@@ -23,17 +22,7 @@ public record TokenCheck(
         @Nullable List<String> keyIds,
         ClientFacts client) {
 
-    /** A check of which nothing is known about the client. */
-    public TokenCheck(
-            String token,
-            @Nullable DrmSystem drm,
-            @Nullable String contentId,
-            @Nullable String userId,
-            @Nullable List<String> keyIds) {
-        this(token, drm, contentId, userId, keyIds, ClientFacts.UNKNOWN);
-    }
-
-    /** Without the token: whoever has it can exchange it for a license. */
+    /** Without the token, which its holder can exchange for a license. */
     @Override
     public String toString() {
         return "TokenCheck[drm=" + drm + ", contentId=" + contentId + ", keyIds=" + keyIds + "]";

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
-import dev.admitone.token.VerificationResult;
+import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +89,7 @@ class SingleUseRuleTests {
 
     @Test
     void isEachKeyOfTheMessageIfTheRequestNamesNone() {
-        var check = new TokenCheck(TestJws.sign(payload(INLINE)), null, null, null, List.of());
+        var check = new TokenCheck(TestJws.sign(payload(INLINE)), null, null, null, List.of(), ClientFacts.UNKNOWN);
 
         assertThat(use(TestAxinomSite.gold().bind().verify(check)).parts()).containsExactly(K1, K2);
     }

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacJws;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
@@ -61,6 +62,6 @@ class TokenFuzzTests {
     }
 
     private static VerificationResult verify(String token) {
-        return SITE.verify(new TokenCheck(token, null, null, null, null));
+        return SITE.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
     }
 }

@@ -4,12 +4,13 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.token.VerificationResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,7 +34,7 @@ class TokenVerifierMessageTests {
 
     private static VerificationResult verify(
             ObjectNode payload, @Nullable String userId, @Nullable List<String> keyIds) {
-        var check = new TokenCheck(TestJws.sign(payload), null, null, userId, keyIds);
+        var check = new TokenCheck(TestJws.sign(payload), null, null, userId, keyIds, ClientFacts.UNKNOWN);
         return TestAxinomSite.gold().bind().verify(check);
     }
 
@@ -203,7 +204,7 @@ class TokenVerifierMessageTests {
     void honourTheExceptionsFromTheRuleForKeys(DrmSystem drm, String license, boolean anyKey) {
         var payload = TestJson.object(TestJws.payload().toString());
         ((ObjectNode) payload.get("message")).set("license", TestJson.value(license));
-        var check = new TokenCheck(TestJws.sign(payload), drm, null, null, List.of(UNRELATED));
+        var check = new TokenCheck(TestJws.sign(payload), drm, null, null, List.of(UNRELATED), ClientFacts.UNKNOWN);
 
         assertThat(TestAxinomSite.gold().bind().verify(check).failures().isEmpty())
                 .isEqualTo(anyKey);
@@ -255,7 +256,7 @@ class TokenVerifierMessageTests {
             value = DrmSystem.class,
             names = {"NCG", "WISEPLAY"})
     void areForNoDrmSystemThatTheVendorHasNot(DrmSystem drm) {
-        var check = new TokenCheck(TestJws.sign(TestJws.payload()), drm, null, null, null);
+        var check = new TokenCheck(TestJws.sign(TestJws.payload()), drm, null, null, null, ClientFacts.UNKNOWN);
 
         assertThat(TestAxinomSite.gold().bind().verify(check).failures())
                 .extracting(Failure::code)
@@ -282,7 +283,7 @@ class TokenVerifierMessageTests {
     void leaveTheContentAndTheDrmSystemUnchecked() {
         var site = TestAxinomSite.gold().bind();
         var token = TestJws.sign(TestJws.payload());
-        var verified = site.verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", null, null));
+        var verified = site.verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", null, null, ClientFacts.UNKNOWN));
 
         assertThat(verified.unchecked()).containsExactly("content_id", "drm");
         assertThat(verified.failures()).isEmpty();

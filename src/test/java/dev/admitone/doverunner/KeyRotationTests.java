@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.rotation.KeyGuard;
 import dev.admitone.rotation.KeyHistory;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class KeyRotationTests {
     }
 
     private static List<String> codes(TestSiteFormat site, String token) {
-        return site.verify(new TokenCheck(token, null, null, null, null)).failures().stream()
+        return site.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN)).failures().stream()
                 .map(failure -> failure.code())
                 .toList();
     }

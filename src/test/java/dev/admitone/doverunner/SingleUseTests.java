@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
+import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ class SingleUseTests {
 
     @Test
     void takesNothingOfATokenThatIsRefused() {
-        var check = new TokenCheck(TestForgery.legal().token(), null, "movie-1", null, null);
+        var check = new TokenCheck(TestForgery.legal().token(), null, "movie-1", null, null, ClientFacts.UNKNOWN);
 
         assertThat(SITE.verify(check).use()).isEqualTo(TokenUse.NOTHING);
     }

@@ -2,6 +2,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
@@ -113,7 +114,7 @@ final class TestForgery {
 
     /** What a site finds when nothing is known of the license request. */
     static VerificationResult verify(TestSiteFormat site, String token) {
-        return site.verify(new TokenCheck(token, null, null, null, null));
+        return site.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
     }
 
     static VerificationResult verify(String token) {

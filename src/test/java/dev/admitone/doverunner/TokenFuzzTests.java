@@ -4,6 +4,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class TokenFuzzTests {
     }
 
     private static void check(String token) {
-        var verified = SITE.verify(new TokenCheck(token, null, null, null, null));
+        var verified = SITE.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
 
         assertThat(verified.failures()).isNotEmpty();
         assertThat(verified.contents()).isNull();

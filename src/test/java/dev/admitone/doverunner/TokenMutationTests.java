@@ -4,6 +4,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
@@ -41,7 +42,7 @@ class TokenMutationTests {
                     drm,
                     request.get("content_id").stringValue(),
                     request.get("user_id").stringValue(),
-                    null);
+                    null, ClientFacts.UNKNOWN);
         }
 
         /** Whether anything differs that the hash covers, or the hash; read without the code under test. */

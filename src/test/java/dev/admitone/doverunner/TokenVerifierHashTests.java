@@ -3,6 +3,7 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
@@ -192,7 +193,7 @@ class TokenVerifierHashTests {
     @MethodSource("notAuthentic")
     void tellsNothingOfATokenThatIsNotAuthentic(TestForgery token) {
         var text = token.with("response_format", "json").token();
-        var check = new TokenCheck(text, DrmSystem.NCG, "movie-1", "viewer-9", List.of("k"));
+        var check = new TokenCheck(text, DrmSystem.NCG, "movie-1", "viewer-9", List.of("k"), ClientFacts.UNKNOWN);
         var verified = TestSite.gold().bind().verify(check);
 
         assertThat(verified)

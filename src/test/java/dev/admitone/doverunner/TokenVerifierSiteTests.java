@@ -4,6 +4,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult.Failure;
@@ -55,7 +56,7 @@ class TokenVerifierSiteTests {
                 .property("content-ids.length", "8")
                 .bind();
         var token = TestForgery.legal().with("cid", contentId).token();
-        var check = new TokenCheck(token, null, null, null, null);
+        var check = new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN);
 
         assertThat(site.verify(check).failures().stream().map(Failure::code).anyMatch("A1221"::equals))
                 .isEqualTo(refused);

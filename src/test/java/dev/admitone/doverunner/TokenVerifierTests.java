@@ -4,11 +4,12 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Contents;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +24,10 @@ class TokenVerifierTests {
     private static final String BEGIN = "2026-01-15T03:04:05Z";
     private static final String LATE = "2026-01-15T03:19:05Z";
     private static final TokenCheck NOTHING_KNOWN =
-            new TokenCheck(TestForgery.legal().token(), null, null, null, null);
+            new TokenCheck(TestForgery.legal().token(), null, null, null, null, ClientFacts.UNKNOWN);
 
     private static TokenCheck check(String drm, String contentId, String userId) {
-        return new TokenCheck(TestForgery.legal().token(), DrmSystem.find(drm).orElseThrow(), contentId, userId, null);
+        return new TokenCheck(TestForgery.legal().token(), DrmSystem.find(drm).orElseThrow(), contentId, userId, null, ClientFacts.UNKNOWN);
     }
 
     private static VerificationResult verify(TokenCheck check) {
@@ -171,7 +172,7 @@ class TokenVerifierTests {
     @Test
     void tellsAllMismatchesAtOnce() {
         var token = TestForgery.legal().policy("{\"policy_version\":1}").token();
-        var check = new TokenCheck(token, DrmSystem.NCG, "movie-1", "viewer-9", List.of());
+        var check = new TokenCheck(token, DrmSystem.NCG, "movie-1", "viewer-9", List.of(), ClientFacts.UNKNOWN);
 
         assertThat(TestForgery.reasons(TestSite.gold().at(LATE).bind().verify(check)))
                 .containsExactly(
@@ -194,13 +195,13 @@ class TokenVerifierTests {
         var token = moved.with("hash", TestForgery.legal().hash()).token();
 
         assertThat(TestForgery.verify(token).failures()).isEmpty();
-        assertThat(TestForgery.reasons(verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", "viewer-1", null))))
+        assertThat(TestForgery.reasons(verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", "viewer-1", null, ClientFacts.UNKNOWN))))
                 .containsExactly("7012 content_id_mismatch", "A1220 user_id_mismatch");
     }
 
     @Test
     void leavesKeyIdsUnchecked() {
-        var check = new TokenCheck(TestForgery.legal().token(), null, null, null, List.of("x"));
+        var check = new TokenCheck(TestForgery.legal().token(), null, null, null, List.of("x"), ClientFacts.UNKNOWN);
 
         assertThat(verify(check).unchecked()).containsExactly("key_ids");
         assertThat(verify(check).failures()).isEmpty();

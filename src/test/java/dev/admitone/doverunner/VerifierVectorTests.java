@@ -3,9 +3,10 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class VerifierVectorTests {
                 .tokenDuration(Duration.ofSeconds(test.get("token_duration_s").intValue()))
                 .at(test.get("verify_at").stringValue())
                 .bind()
-                .verify(new TokenCheck(test.get("token").stringValue(), null, contentId, null, null));
+                .verify(new TokenCheck(test.get("token").stringValue(), null, contentId, null, null, ClientFacts.UNKNOWN));
     }
 
     @ParameterizedTest

@@ -13,9 +13,10 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.state.Redemption;
 import dev.admitone.state.Redemption.TokenName;
+import dev.admitone.state.Redemption;
 import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TestUsageRules;
@@ -84,7 +85,7 @@ class UniqueTokenIssuerTests {
 
         assertThat(issued).extracting(IssuedToken::token).doesNotHaveDuplicates();
         assertThat(issued)
-                .allSatisfy(token -> assertThat(format.verify(new TokenCheck(token.token(), null, null, null, null))
+                .allSatisfy(token -> assertThat(format.verify(new TokenCheck(token.token(), null, null, null, null, ClientFacts.UNKNOWN))
                                 .failures())
                         .isEmpty());
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue(format, request(bound)));
@@ -93,7 +94,7 @@ class UniqueTokenIssuerTests {
     @Test
     void areNeverTakenTwice() {
         var names = issue(FORMAT, 6).stream()
-                .map(token -> FORMAT.verify(new TokenCheck(token.token(), null, null, null, null)))
+                .map(token -> FORMAT.verify(new TokenCheck(token.token(), null, null, null, null, ClientFacts.UNKNOWN)))
                 .map(verified ->
                         Objects.requireNonNull(verified.use().singleUse()).token());
 

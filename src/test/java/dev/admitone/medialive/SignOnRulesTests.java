@@ -3,6 +3,7 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
@@ -30,7 +31,7 @@ class SignOnRulesTests {
     }
 
     private static VerificationResult verify(TestSiteFormat format, String token) {
-        return format.verify(new TokenCheck(token, null, null, null, null));
+        return format.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
     }
 
     @Test
@@ -76,7 +77,7 @@ class SignOnRulesTests {
 
     @Test
     void listsWhatATokenSaysNothingAbout() {
-        var check = new TokenCheck(token(""), DrmSystem.NCG, "movie-1", "12345", List.of("k"));
+        var check = new TokenCheck(token(""), DrmSystem.NCG, "movie-1", "12345", List.of("k"), ClientFacts.UNKNOWN);
 
         assertThat(site.verify(check).failures()).isEmpty();
         assertThat(site.verify(check).unchecked()).containsExactly("drm", "key_ids");
@@ -110,7 +111,7 @@ class SignOnRulesTests {
         "*,12345,A1463 content_id_mismatch"
     })
     void refusesATokenThatIsForSomethingElse(String content, String user, @Nullable String failure) {
-        var check = new TokenCheck(token(""), null, content, user, null);
+        var check = new TokenCheck(token(""), null, content, user, null, ClientFacts.UNKNOWN);
 
         assertThat(TestSignOns.failures(site, check)).containsExactly(failure);
     }
@@ -118,7 +119,7 @@ class SignOnRulesTests {
     @Test
     void takesATokenForAnyContentOnlyWhereTheSiteAllowsIt() {
         var token = TestSignOns.sealed(TestSignOns.CLAIMS.replace("movie-1", "*"));
-        var check = new TokenCheck(token, null, "movie-7", null, null);
+        var check = new TokenCheck(token, null, "movie-7", null, null, ClientFacts.UNKNOWN);
 
         assertThat(TestSignOns.failures(
                         TestSignOnSite.gold().property("any-content", "true").bind(), check))
@@ -178,7 +179,7 @@ class SignOnRulesTests {
     @Test
     void tellsEverythingThatIsWrongAtOnce() {
         var token = token("'zones':['XYZ'],'usage_rules':{'expiry':'PT10S'}");
-        var check = new TokenCheck(token, null, "movie-2", "x", null);
+        var check = new TokenCheck(token, null, "movie-2", "x", null, ClientFacts.UNKNOWN);
 
         assertThat(TestSignOns.failures(at("2026-01-16T00:00:00Z"), check))
                 .containsExactly(

@@ -13,8 +13,8 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class TestSignOns {
 
     /** Why a token is refused, each as code and reason. */
     static List<String> failures(TestSiteFormat format, String token) {
-        return failures(format, new TokenCheck(token, null, null, null, null));
+        return failures(format, new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
     }
 
     static List<String> failures(TestSiteFormat format, TokenCheck check) {

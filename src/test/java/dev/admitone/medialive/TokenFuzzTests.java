@@ -4,6 +4,7 @@ package dev.admitone.medialive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
@@ -32,6 +33,6 @@ class TokenFuzzTests {
     }
 
     private static VerificationResult verify(String token) {
-        return SITE.verify(new TokenCheck(token, null, null, null, null));
+        return SITE.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
     }
 }

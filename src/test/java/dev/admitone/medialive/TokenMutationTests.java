@@ -4,6 +4,7 @@ package dev.admitone.medialive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestSize;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import java.util.Base64;
@@ -83,7 +84,7 @@ class TokenMutationTests {
     }
 
     private static boolean isTakenOrTold(TestSiteFormat format, String token) {
-        var verified = format.verify(new TokenCheck(token, null, null, null, null));
+        var verified = format.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
         return verified.failures().isEmpty() || verified.contents() != null || verified.inspection() != null;
     }
 

@@ -76,7 +76,7 @@ public final class TestTiming {
 
     private static List<TokenCheck> checks(List<String> tokens) {
         return tokens.stream()
-                .map(token -> new TokenCheck(token, null, null, null, null))
+                .map(token -> new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN))
                 .toList();
     }
 

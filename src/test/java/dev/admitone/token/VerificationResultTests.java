@@ -81,7 +81,7 @@ class VerificationResultTests {
 
     @Test
     void showsNoTokenInItsRequest() {
-        assertThat(new TokenCheck("eyJsecret", null, "movie", null, null).toString())
+        assertThat(new TokenCheck("eyJsecret", null, "movie", null, null, ClientFacts.UNKNOWN).toString())
                 .doesNotContain("eyJ");
     }
 }
