@@ -52,9 +52,7 @@ record AccessControl(PolicyObject members) {
     private static final String DISALLOWED_STATUSES = "disallowed_device_verification_statuses";
 
     /** Access rules of PlayReady only. */
-    private static final ObjectFormat PLAYREADY = exemption()
-            .texts(DEVICE_IDS, GUID, TextForms.GUID)
-            .rule(AccessControl::refuseNativeSessionIds);
+    private static final ObjectFormat PLAYREADY = exemption().texts(DEVICE_IDS, GUID, TextForms.GUID);
 
     /** Access rules of FairPlay only. */
     private static final ObjectFormat FAIRPLAY =
@@ -77,7 +75,7 @@ record AccessControl(PolicyObject members) {
                 .oneOf(MODE, CONCURRENCY_MODE, BLOCK_NEW_DEVICE, "BLOCK_NEW_SESSION", BLOCK_OLDEST_SESSION)
                 .texts(IP_ADDRESSES, IP_ADDRESS, TextForms.IP_ADDRESS)
                 .object("fairplay", WRONG_TYPE, FAIRPLAY)
-                .object("playready", WRONG_TYPE, PLAYREADY)
+                .member("playready", json -> json.object("playready", WRONG_TYPE, AccessControl::readPlayready))
                 .object("widevine", WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
     }
 
@@ -98,7 +96,7 @@ record AccessControl(PolicyObject members) {
                 // Default true.
                 .bool(TAMPERED, WRONG_TYPE)
                 // The least level of Verified Media Path; default PLATFORM_UNVERIFIED.
-                .oneOf(MIN_VMP_LEVEL, VMP_LEVEL, VMP_LEVELS.toArray(String[]::new));
+                .oneOf(MIN_VMP_LEVEL, VMP_LEVEL, VMP_LEVELS.toArray());
     }
 
     /**
@@ -115,13 +113,15 @@ record AccessControl(PolicyObject members) {
                 .texts(DISALLOWED_STATUSES, BLANK, TextForms.NOT_BLANK);
     }
 
-    private static void refuseNativeSessionIds(JsonObject json) {
+    private static PolicyObject readPlayready(JsonObject json) {
+        var rules = PLAYREADY.read(json);
         if (json.has(NATIVE_SESSION_IDS)) {
             json.violation(
                     NATIVE_SESSION_IDS,
                     PLAYREADY_SESSION_IDS,
                     "leave it out; send a session id, or set \"concurrency_mode\": \"NONE\" for PlayReady");
         }
+        return rules;
     }
 
     /** What is for a DRM system only; null if nothing is. */

@@ -5,6 +5,7 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.vendor.ObjectFormat;
+import dev.admitone.vendor.PolicyObject;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,16 +38,14 @@ final class ExternalKey {
 
     /** The key for NCG. One of the vendor's samples also writes a track type. */
     private static final ObjectFormat NCG = new ObjectFormat()
-            .oneOf(SecurityPolicy.TRACK_TYPE, DoverunnerCode.EXTERNAL_NCG_TRACK_TYPE, SecurityPolicy.trackTypes())
+            .oneOf(SecurityPolicy.TRACK_TYPE, DoverunnerCode.EXTERNAL_NCG_TRACK_TYPE, SecurityPolicy.TRACK_TYPES.toArray())
             .text("cek", DoverunnerCode.EXTERNAL_NCG_CEK, CEK)
             .required(DoverunnerCode.EXTERNAL_NCG_CEK, CEK.allowed());
 
-    /** At least one key. */
-    static final ObjectFormat FORMAT = new ObjectFormat()
+    private static final ObjectFormat FORMAT = new ObjectFormat()
             .objects("mpeg_cenc", DoverunnerCode.MPEG_CENC, MPEG_CENC)
             .objects("hls_aes", DoverunnerCode.HLS_AES, HLS_AES)
-            .object("ncg", DoverunnerCode.EXTERNAL_NCG, NCG)
-            .rule(ExternalKey::refuseEmpty);
+            .object("ncg", DoverunnerCode.EXTERNAL_NCG, NCG);
 
     private ExternalKey() {}
 
@@ -57,18 +56,20 @@ final class ExternalKey {
     }
 
     private static ObjectFormat requiredTrackType(ErrorCode code) {
-        var types = SecurityPolicy.trackTypes();
         return new ObjectFormat()
-                .oneOf(SecurityPolicy.TRACK_TYPE, code, types)
-                .required(code, "one of " + String.join(", ", types));
+                .oneOf(SecurityPolicy.TRACK_TYPE, code, SecurityPolicy.TRACK_TYPES.toArray())
+                .required(code, "one of " + String.join(", ", SecurityPolicy.TRACK_TYPES));
     }
 
-    private static void refuseEmpty(JsonObject json) {
+    /** Reads the keys, of which there must be at least one. */
+    static PolicyObject read(JsonObject json) {
+        var keys = FORMAT.read(json);
         if (!json.has("mpeg_cenc") && !json.has("hls_aes") && !json.has("ncg")) {
             json.violationAt("", DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key in mpeg_cenc, hls_aes or ncg");
         }
         refuseEmpty(json, "mpeg_cenc");
         refuseEmpty(json, "hls_aes");
+        return keys;
     }
 
     private static void refuseEmpty(JsonObject json, String member) {

@@ -46,7 +46,7 @@ record LicensePolicy(
         }
         var playback = json.object(PLAYBACK, DoverunnerCode.PLAYBACK_POLICY, PlaybackPolicy::read);
         var security = json.list(SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy.FORMAT::read);
-        var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey.FORMAT::read);
+        var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey::read);
         if (json.peek(SECURITY) instanceof ArrayNode entries) {
             var tracks = entries.valueStream().map(LicensePolicy::writtenTracks).toList();
             refuseTwice(tracks, json);

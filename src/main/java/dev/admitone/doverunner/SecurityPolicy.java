@@ -2,6 +2,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.vendor.ObjectFormat;
+import java.util.List;
 
 /**
  * Output protection and robustness for one type of track: an element of {@code security_policy}. What is absent takes
@@ -11,7 +12,7 @@ final class SecurityPolicy {
 
     static final String TRACK_TYPE = "track_type";
 
-    private static final String[] TRACK_TYPES = {"ALL", "ALL_VIDEO", "AUDIO", "SD", "HD", "UHD1", "UHD2"};
+    static final List<String> TRACK_TYPES = List.of("ALL", "ALL_VIDEO", "AUDIO", "SD", "HD", "UHD1", "UHD2");
 
     /** The security levels go from software only (1) to everything in hardware (5); 5 plays on L1 devices only. */
     private static final ObjectFormat WIDEVINE = new ObjectFormat()
@@ -92,7 +93,7 @@ final class SecurityPolicy {
 
     /** The type of track, by default ALL, and what each DRM system must fulfil for it. */
     static final ObjectFormat FORMAT = new ObjectFormat()
-            .oneOf(TRACK_TYPE, DoverunnerCode.SECURITY_TRACK_TYPE, TRACK_TYPES)
+            .oneOf(TRACK_TYPE, DoverunnerCode.SECURITY_TRACK_TYPE, TRACK_TYPES.toArray())
             .object("widevine", DoverunnerCode.WIDEVINE, WIDEVINE)
             .object("playready", DoverunnerCode.PLAYREADY, PLAYREADY)
             .object("fairplay", DoverunnerCode.FAIRPLAY, FAIRPLAY)
@@ -100,9 +101,4 @@ final class SecurityPolicy {
             .object("wiseplay", DoverunnerCode.WISEPLAY, WISEPLAY);
 
     private SecurityPolicy() {}
-
-    /** All types of track. */
-    static String[] trackTypes() {
-        return TRACK_TYPES.clone();
-    }
 }

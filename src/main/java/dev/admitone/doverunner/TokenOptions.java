@@ -1,52 +1,39 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-import dev.admitone.json.EnumValues;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
-import java.util.Locale;
+import dev.admitone.vendor.ObjectFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The two members of a token that are not part of the policy. The token's hash does not cover them.
  *
- * @param responseFormat how the license server shapes its answer
+ * @param responseFormat how the license server shapes its response; plain players need {@code original}
  * @param keyRotation whether the content uses key rotation
  */
-record TokenOptions(ResponseFormat responseFormat, boolean keyRotation) {
+record TokenOptions(String responseFormat, boolean keyRotation) {
 
-    /** The shape of the license server's answer; plain players need {@code original}. */
-    enum ResponseFormat {
-        ORIGINAL,
-        JSON,
-        /** Deprecated by the vendor. */
-        CUSTOM;
-
-        String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    static final TokenOptions DEFAULTS = new TokenOptions(ResponseFormat.ORIGINAL, false);
+    static final TokenOptions DEFAULTS = new TokenOptions("original", false);
 
     private static final String POINTER = "/options";
-    private static final EnumValues<ResponseFormat> FORMATS =
-            EnumValues.ofTexts(ResponseFormat.class, ResponseFormat::wireName);
+    private static final String RESPONSE_FORMAT = "response_format";
+    private static final String KEY_ROTATION = "key_rotation";
+
+    private static final ObjectFormat FORMAT = new ObjectFormat()
+            // The vendor has deprecated "custom".
+            .oneOf(RESPONSE_FORMAT, DoverunnerCode.RESPONSE_FORMAT, "original", "json", "custom")
+            .bool(KEY_ROTATION, DoverunnerCode.KEY_ROTATION);
 
     static TokenOptions read(@Nullable SensitiveJson options, Violations violations) {
         if (options == null) {
             return DEFAULTS;
         }
         var reading = new JsonObject.Reading(POINTER, violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(options.expose(), reading, TokenOptions::read);
-    }
-
-    private static TokenOptions read(JsonObject json) {
-        var format = json.choice("response_format", DoverunnerCode.RESPONSE_FORMAT, FORMATS);
-        var rotation = json.bool("key_rotation", DoverunnerCode.KEY_ROTATION);
-        return new TokenOptions(
-                format == null ? DEFAULTS.responseFormat : format, rotation == null ? DEFAULTS.keyRotation : rotation);
+        var read = JsonObject.read(options.expose(), reading, FORMAT::read);
+        var format = read.text(RESPONSE_FORMAT);
+        return new TokenOptions(format == null ? DEFAULTS.responseFormat : format, read.isTrue(KEY_ROTATION));
     }
 }

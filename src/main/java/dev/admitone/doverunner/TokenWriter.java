@@ -88,7 +88,7 @@ final class TokenWriter {
     }
 
     private static byte[] options(TokenOptions options) {
-        return ascii("\",\"response_format\":\"" + options.responseFormat().wireName() + "\",\"key_rotation\":"
+        return ascii("\",\"response_format\":\"" + options.responseFormat() + "\",\"key_rotation\":"
                 + options.keyRotation() + ",\"timestamp\":\"");
     }
 

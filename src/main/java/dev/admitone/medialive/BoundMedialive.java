@@ -16,6 +16,7 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
 import dev.admitone.token.VerificationResult;
@@ -149,7 +150,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
                 rules.judge(token, request(check), now),
                 List.of(),
                 unchecked(check),
-                Inspection.of(() -> SensitiveJson.of(token.json()), Set.of(), new Violations()));
+                Inspection.of(() -> SensitiveJson.of(token.json()), Set.of(), new Violations()), TokenUse.NOTHING);
     }
 
     private static PlaybackRequest request(TokenCheck check) {

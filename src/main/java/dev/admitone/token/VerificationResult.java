@@ -29,16 +29,6 @@ public record VerificationResult(
         @Nullable Inspection inspection,
         TokenUse use) {
 
-    /** A token of which admitting takes nothing away. */
-    public VerificationResult(
-            @Nullable Contents contents,
-            List<Failure> failures,
-            List<String> unauthenticated,
-            List<String> unchecked,
-            @Nullable Inspection inspection) {
-        this(contents, failures, unauthenticated, unchecked, inspection, TokenUse.NOTHING);
-    }
-
     /**
      * What a token says.
      *
@@ -128,6 +118,6 @@ public record VerificationResult(
 
     /** A token that is not authentic, or no token at all: nothing of it is told. */
     public static VerificationResult refused(Failure failure) {
-        return new VerificationResult(null, List.of(failure), List.of(), List.of(), null);
+        return new VerificationResult(null, List.of(failure), List.of(), List.of(), null, TokenUse.NOTHING);
     }
 }

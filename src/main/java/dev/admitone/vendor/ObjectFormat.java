@@ -7,7 +7,6 @@ import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ public final class ObjectFormat {
 
     private final List<String> names = new ArrayList<>();
     private final List<Function<JsonObject, @Nullable Object>> readers = new ArrayList<>();
-    private final List<Consumer<JsonObject>> rules = new ArrayList<>(1);
 
     /** Adds a member that is read in a way of its own; null if absent or invalid. */
     public ObjectFormat member(String name, Function<JsonObject, @Nullable Object> reader) {
@@ -38,13 +36,8 @@ public final class ObjectFormat {
         return member(name, json -> json.integer(name, code, min, Integer.MAX_VALUE));
     }
 
-    /** Adds an integer that is one of a few. */
-    public ObjectFormat oneOf(String name, ErrorCode code, Integer... values) {
-        return member(name, json -> choice(json, name, code, List.of(values)));
-    }
-
-    /** Adds a string that is one of a few. */
-    public ObjectFormat oneOf(String name, ErrorCode code, String... values) {
+    /** Adds an integer or a string that is one of a few. */
+    public ObjectFormat oneOf(String name, ErrorCode code, Object... values) {
         return member(name, json -> choice(json, name, code, List.of(values)));
     }
 
@@ -102,19 +95,12 @@ public final class ObjectFormat {
         return this;
     }
 
-    /** Adds a rule that is checked when all members are read. */
-    public ObjectFormat rule(Consumer<JsonObject> rule) {
-        rules.add(rule);
-        return this;
-    }
-
     /** Reads an object; what is wrong is recorded and read as absent. */
     public PolicyObject read(JsonObject json) {
         var values = new @Nullable Object[readers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = readers.get(i).apply(json);
         }
-        rules.forEach(rule -> rule.accept(json));
         return new PolicyObject(names, values);
     }
 

@@ -10,10 +10,11 @@ import dev.admitone.audit.TestTrail;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.VerificationResult;
+import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult.Contents;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class VerificationAnswerTests {
                 List.of(EXPIRED),
                 List.of("response_format"),
                 List.of("key_ids"),
-                new Inspection(() -> SensitiveJson.of(TestJson.object("{'key':'***'}")), List.of("a problem")));
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{'key':'***'}")), List.of("a problem")), TokenUse.NOTHING);
 
         assertThat(json(token))
                 .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner','token_id':'id-1','drm':'fairplay',"
@@ -59,7 +60,7 @@ class VerificationAnswerTests {
         var event =
                 new AuditEvent("proxy", null).drm("widevine").contentId("asked").userId("asked");
 
-        answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
+        answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null, TokenUse.NOTHING))
                 .describeTo(event);
 
         var line = TestTrail.line(event);
@@ -74,7 +75,7 @@ class VerificationAnswerTests {
     void recordsWhatWasAskedWhereTheTokenSaysNothing() {
         var event = new AuditEvent("proxy", null).drm("widevine").contentId("asked");
 
-        answer(new VerificationResult(null, List.of(), List.of(), List.of(), null))
+        answer(new VerificationResult(null, List.of(), List.of(), List.of(), null, TokenUse.NOTHING))
                 .describeTo(event);
 
         assertThat(List.of("drm", "content_id", "decision"))
@@ -85,7 +86,7 @@ class VerificationAnswerTests {
     @Test
     void leavesOutWhatIsAbsent() {
         var token = new VerificationResult(
-                new Contents(null, null, null, null, null, null), List.of(), List.of(), List.of(), null);
+                new Contents(null, null, null, null, null, null), List.of(), List.of(), List.of(), null, TokenUse.NOTHING);
 
         assertThat(json(token))
                 .isEqualTo("{'admitted':true,'site':'DEMO','format':'doverunner',"
@@ -107,7 +108,7 @@ class VerificationAnswerTests {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Inspection(() -> SensitiveJson.of(TestJson.object("{}")), List.of()));
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{}")), List.of()), TokenUse.NOTHING);
 
         assertThat(json(token)).endsWith(",'policy':{},'problems':[]}");
     }
@@ -115,7 +116,7 @@ class VerificationAnswerTests {
     @Test
     void leavesOutAPolicyThatCannotBeRead() {
         var token = new VerificationResult(
-                CONTENTS, List.of(), List.of(), List.of(), new Inspection(() -> null, List.of("unreadable")));
+                CONTENTS, List.of(), List.of(), List.of(), new Inspection(() -> null, List.of("unreadable")), TokenUse.NOTHING);
 
         assertThat(answer(token).policy()).isNull();
         assertThat(json(token)).endsWith(",'problems':['unreadable']}");
@@ -123,17 +124,17 @@ class VerificationAnswerTests {
 
     @Test
     void admitsATokenWithoutFailuresOnly() {
-        assertThat(answer(new VerificationResult(CONTENTS, List.of(), List.of(), List.of(), null))
+        assertThat(answer(new VerificationResult(CONTENTS, List.of(), List.of(), List.of(), null, TokenUse.NOTHING))
                         .admitted())
                 .isTrue();
-        assertThat(answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null))
+        assertThat(answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null, TokenUse.NOTHING))
                         .admitted())
                 .isFalse();
     }
 
     @Test
     void showsTheStreamThatWasAdmitted() {
-        var token = new VerificationResult(null, List.of(), List.of(), List.of(), null);
+        var token = new VerificationResult(null, List.of(), List.of(), List.of(), null, TokenUse.NOTHING);
         var stream = new LeasedStream(START.plusSeconds(360), START.plusSeconds(300), 1, 2);
         var answer = VerificationAnswer.of("DEMO", "axinom", new Admitted(token, stream), START);
 
@@ -149,7 +150,7 @@ class VerificationAnswerTests {
                 List.of(EXPIRED),
                 List.of(),
                 List.of(),
-                new Inspection(() -> SensitiveJson.of(TestJson.object("{'a':'secret'}")), List.of("problem")));
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{'a':'secret'}")), List.of("problem")), TokenUse.NOTHING);
 
         assertThat(answer(token)).hasToString("VerificationAnswer[admitted=false, site=DEMO, format=doverunner]");
     }

@@ -26,6 +26,7 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
@@ -62,7 +63,7 @@ class VerifyTokenTests {
                     List.of(),
                     check.keyIds() == null ? List.of() : check.keyIds(),
                     new VerificationResult.Inspection(
-                            () -> SensitiveJson.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")));
+                            () -> SensitiveJson.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")), TokenUse.NOTHING);
         }
 
         @Override

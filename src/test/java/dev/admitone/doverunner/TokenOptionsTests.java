@@ -3,7 +3,6 @@ package dev.admitone.doverunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.doverunner.TokenOptions.ResponseFormat;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.problem.RequestCode;
@@ -11,7 +10,7 @@ import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenOptionsTests {
 
@@ -23,23 +22,22 @@ class TokenOptionsTests {
 
     @Test
     void areOriginalWithoutKeyRotationByDefault() {
-        var original = new TokenOptions(ResponseFormat.ORIGINAL, false);
+        var original = new TokenOptions("original", false);
 
         assertThat(TokenOptions.read(null, violations)).isEqualTo(original);
         assertThat(read("{}")).isEqualTo(original);
     }
 
     @ParameterizedTest
-    @CsvSource({"original, ORIGINAL", "json, JSON", "custom, CUSTOM"})
-    void nameTheResponseFormatInLowerCase(String written, ResponseFormat format) {
-        assertThat(read("{'response_format':'" + written + "'}").responseFormat())
+    @ValueSource(strings = {"original", "json", "custom"})
+    void nameTheResponseFormatInLowerCase(String format) {
+        assertThat(read("{'response_format':'" + format + "'}").responseFormat())
                 .isEqualTo(format);
-        assertThat(format.wireName()).isEqualTo(written);
     }
 
     @Test
     void turnKeyRotationOn() {
-        assertThat(read("{'key_rotation':true}")).isEqualTo(new TokenOptions(ResponseFormat.ORIGINAL, true));
+        assertThat(read("{'key_rotation':true}")).isEqualTo(new TokenOptions("original", true));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.doverunner.TokenOptions.ResponseFormat;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,11 @@ class TokenWriterTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ORIGINAL, true, original", "JSON, false, json", "CUSTOM, true, custom"})
-    void hasTheOptionsAsTextAndAsBoolean(ResponseFormat format, boolean keyRotation, String written) {
+    @CsvSource({"original, true", "json, false", "custom, true"})
+    void hasTheOptionsAsStringAndAsBoolean(String format, boolean keyRotation) {
         var token = write("viewer", "movie", new TokenOptions(format, keyRotation));
 
-        assertThat(token.member("response_format")).isEqualTo(written);
+        assertThat(token.member("response_format")).isEqualTo(format);
         assertThat(token.members().get("key_rotation").booleanValue()).isEqualTo(keyRotation);
     }
 
@@ -105,7 +104,7 @@ class TokenWriterTests {
     @Test
     void hasAHashThatDoesNotCoverTheOptions() {
         assertThat(write("viewer", "movie", TokenOptions.DEFAULTS).member("hash"))
-                .isEqualTo(write("viewer", "movie", new TokenOptions(ResponseFormat.JSON, true))
+                .isEqualTo(write("viewer", "movie", new TokenOptions("json", true))
                         .member("hash"));
     }
 }

@@ -74,7 +74,7 @@ class VerificationResultTests {
     void hidesTheInspectionFromThoseWhoMayNotSeeIt() {
         var failure = new Failure("1", "reason", "message", "");
         var token = new VerificationResult(
-                null, List.of(failure), List.of(), List.of(), new Inspection(() -> null, List.of()));
+                null, List.of(failure), List.of(), List.of(), new Inspection(() -> null, List.of()), TokenUse.NOTHING);
 
         assertThat(token.withoutInspection()).isEqualTo(VerificationResult.refused(failure));
     }
