@@ -140,7 +140,7 @@ class AxinomOverHttpTests {
 
         assertThat(answer.text("/warnings/0/pointer")).isEqualTo("/options/token_duration");
         assertThat(answer.text("/warnings/0/code")).isEqualTo("A1380");
-        assertThat(answer.text("/warnings/0/message")).isEqualTo("The token lives long");
+        assertThat(answer.text("/warnings/0/message")).isEqualTo("The token duration is long");
         assertThat(answer.text("/warnings/0/detail")).isNotBlank();
     }
 

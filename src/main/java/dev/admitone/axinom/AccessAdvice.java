@@ -5,12 +5,13 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.PolicyObject;
 import java.util.List;
 
-/** Advice on who may get a license. */
+/** Warnings about access rules. */
 final class AccessAdvice {
 
     static final String ACCESS = "/policy/" + LicenseTerms.LICENSE_SERVER + "/access_control";
 
     private static final String WIDEVINE = ACCESS + "/widevine/";
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY);
     private static final List<String> LISTS = List.of(
             AccessControl.IP_ADDRESSES, AccessControl.DEVICE_IDS, AccessControl.CERTIFICATES);
 
@@ -19,7 +20,7 @@ final class AccessAdvice {
     static void give(AccessControl control, Warnings warnings) {
         warnings.addIf(!control.preventsReuse(), Advice.REUSE, ACCESS + "/" + AccessControl.PREVENT_REUSE);
         emptyLists(control.members(), ACCESS, warnings);
-        for (var system : List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY)) {
+        for (var system : SYSTEMS) {
             var part = control.of(system);
             if (part != null && warnings.concern(system)) {
                 emptyLists(part, ACCESS + "/" + system.wireName(), warnings);
@@ -43,13 +44,15 @@ final class AccessAdvice {
         }
         var certificates = access.list(AccessControl.CERTIFICATES);
         boolean isEmpty = certificates != null && certificates.isEmpty();
-        warnings.addIf(isEmpty, Advice.NOBODY, WIDEVINE + AccessControl.CERTIFICATES);
+        warnings.addIf(isEmpty, Advice.EMPTY_LIST, WIDEVINE + AccessControl.CERTIFICATES);
     }
 
     private static void emptyLists(PolicyObject part, String place, Warnings warnings) {
         for (var name : LISTS) {
             var list = part.list(name);
-            warnings.addIf(list != null && list.isEmpty(), Advice.NOBODY, place + "/" + name);
+            if (list != null && list.isEmpty()) {
+                warnings.add(Advice.EMPTY_LIST, place + "/" + name);
+            }
         }
     }
 }

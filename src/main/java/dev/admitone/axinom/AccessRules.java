@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import dev.admitone.vendor.PolicyObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a client by the access rules of a message. Every rule that is there must be fulfilled, in a list one value is
- * enough, and an empty list admits nobody. What a rule needs and nobody told is not fulfilled.
+ * Checks a client against the access rules of a message. Every rule that is present must be fulfilled. A list is
+ * fulfilled by one of its values, an empty list by none. A rule is not fulfilled if the request lacks its fact.
  */
 final class AccessRules {
 
@@ -23,20 +24,23 @@ final class AccessRules {
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
 
     private final ClientFacts client;
+    private final @Nullable DrmSystem drm;
     private final List<Failure> failures = new ArrayList<>(0);
 
-    private AccessRules(ClientFacts client) {
+    private AccessRules(ClientFacts client, @Nullable DrmSystem drm) {
         this.client = client;
+        this.drm = drm;
     }
 
     /** Why the client of a check gets no license; empty if it may get one. */
     static List<Failure> judge(AccessControl control, TokenCheck check) {
-        var rules = new AccessRules(check.client());
+        var rules = new AccessRules(check.client(), check.drm());
         rules.judgeAddress(control.members().list(AccessControl.IP_ADDRESSES));
+        var access = check.drm() == null ? null : control.of(check.drm());
         if (check.drm() == null) {
             rules.requireDrm(control);
-        } else {
-            rules.judge(control, check.drm());
+        } else if (access != null) {
+            rules.judge(access);
         }
         return rules.failures;
     }
@@ -52,12 +56,12 @@ final class AccessRules {
             return;
         }
         if (allowed.isEmpty()) {
-            failures.add(TokenFailureCode.IP_ADDRESS.because(admitsNobody(rule)));
+            failures.add(TokenFailureCode.IP_ADDRESS.because(admitsNoClient(rule)));
         } else if (client.ip() == null) {
             failures.add(TokenFailureCode.FACT_MISSING.missing("client.ip", rule));
         } else if (IpAddress.ofClient(client.ip()) == null) {
             failures.add(TokenFailureCode.IP_ADDRESS.saying(
-                    "client.ip is no IP address, and " + rule + " needs one.", TextForms.IP_ADDRESS.allowed()));
+                    "client.ip is not an IP address, and " + rule + " needs one.", StringFormats.IP_ADDRESS.allowed()));
         } else if (!isListed(client.ip(), allowed)) {
             failures.add(TokenFailureCode.IP_ADDRESS.because(rule + " does not list client.ip"));
         }
@@ -79,94 +83,88 @@ final class AccessRules {
         }
     }
 
-    private void judge(AccessControl control, DrmSystem drm) {
-        var part = control.of(drm);
-        if (part != null) {
-            var rules = CONTROL + "." + drm.wireName() + ".";
-            judgeGuid(
-                    part.list(AccessControl.DEVICE_IDS),
-                    rules + AccessControl.DEVICE_IDS,
-                    new Fact("client.device_id", client.deviceId()),
-                    TokenFailureCode.DEVICE);
-            judgeGuid(
-                    part.list(AccessControl.CERTIFICATES),
-                    rules + AccessControl.CERTIFICATES,
-                    new Fact("client.certificate_serial_number", client.certificateSerialNumber()),
-                    TokenFailureCode.CERTIFICATE);
-            judgePlatform(part, rules);
-        }
-    }
-
-    private void judgePlatform(PolicyObject access, String rules) {
-        var least = access.text(AccessControl.MIN_VMP_LEVEL);
-        if (least != null && AccessControl.requiresLevel(access)) {
-            judgeLevel(least, rules + AccessControl.MIN_VMP_LEVEL);
+    private void judge(PolicyObject access) {
+        judgeGuid(
+                access,
+                AccessControl.DEVICE_IDS,
+                new Fact("client.device_id", client.deviceId()),
+                TokenFailureCode.DEVICE);
+        judgeGuid(
+                access,
+                AccessControl.CERTIFICATES,
+                new Fact("client.certificate_serial_number", client.certificateSerialNumber()),
+                TokenFailureCode.CERTIFICATE);
+        if (AccessControl.requiresLevel(access)) {
+            judgeLevel(Objects.requireNonNull(access.text(AccessControl.MIN_VMP_LEVEL)));
         }
         if (access.isFalse(AccessControl.TAMPERED)) {
-            var rule = rules + AccessControl.TAMPERED;
-            refuseIf(client.tampered(), rule, "client.tampered", TokenFailureCode.TAMPERED);
+            refuseIf(client.tampered(), AccessControl.TAMPERED, "client.tampered", TokenFailureCode.TAMPERED);
         }
         if (access.isFalse(AccessControl.NON_VMP)) {
-            var supported = client.vmpSupported();
-            var rule = rules + AccessControl.NON_VMP;
-            refuseIf(supported == null ? null : !supported, rule, "client.vmp_supported", TokenFailureCode.NO_VMP);
+            var excluded = client.vmpSupported() == null ? null : !client.vmpSupported();
+            refuseIf(excluded, AccessControl.NON_VMP, "client.vmp_supported", TokenFailureCode.NO_VMP);
         }
     }
 
-    /** What the request says about the client, or not. */
+    /** A member of the rules for the DRM system of the request. */
+    private String rule(String member) {
+        return CONTROL + "." + Objects.requireNonNull(drm).wireName() + "." + member;
+    }
+
+    /** A fact about the client in the request; null if absent. */
     private record Fact(String member, @Nullable String value) {}
 
-    private void judgeGuid(@Nullable List<?> allowed, String rule, Fact fact, TokenFailureCode verdict) {
+    private void judgeGuid(PolicyObject access, String member, Fact fact, TokenFailureCode code) {
+        var allowed = access.list(member);
         if (allowed == null) {
             return;
         }
         if (allowed.isEmpty()) {
-            failures.add(verdict.because(admitsNobody(rule)));
+            failures.add(code.because(admitsNoClient(rule(member))));
         } else if (fact.value == null) {
-            failures.add(TokenFailureCode.FACT_MISSING.missing(fact.member, rule));
+            failures.add(TokenFailureCode.FACT_MISSING.missing(fact.member, rule(member)));
         } else {
-            var id = TextForms.GUID.parser().parse(fact.value);
+            var id = StringFormats.GUID.parser().parse(fact.value);
             if (id == null) {
-                failures.add(verdict.because(rule + " lists GUIDs, and " + fact.member + " is none"));
+                failures.add(code.because(rule(member) + " lists GUIDs, and " + fact.member + " is not one"));
             } else if (!allowed.contains(id)) {
-                failures.add(verdict.because(rule + " does not list " + fact.member));
+                failures.add(code.because(rule(member) + " does not list " + fact.member));
             }
         }
     }
 
     /**
-     * Platforms without Verified Media Path have no level: the vendor advises a level for all, and to admit Android and
-     * television sets, which have none.
+     * Platforms without Verified Media Path have no level and are not checked: the vendor advises to require a level and
+     * to admit Android and televisions, which have none.
      */
-    private void judgeLevel(String least, String rule) {
-        var name = client.vmpLevel();
-        if (name == null) {
+    private void judgeLevel(String least) {
+        var rule = rule(AccessControl.MIN_VMP_LEVEL);
+        var levels = AccessControl.VMP_LEVELS;
+        var level = client.vmpLevel();
+        if (level == null) {
             if (!Boolean.FALSE.equals(client.vmpSupported())) {
                 failures.add(TokenFailureCode.FACT_MISSING.saying(
                         "The request does not say client.vmp_level.",
                         rule + " needs it, or \"vmp_supported\": false for a platform without VMP"));
             }
-            return;
-        }
-        var levels = AccessControl.VMP_LEVELS;
-        if (!levels.contains(name)) {
+        } else if (!levels.contains(level)) {
             failures.add(TokenFailureCode.VMP_LEVEL.saying(
                     "client.vmp_level is none of the vendor's levels, and " + rule + " needs one.",
-                    "one of " + String.join(", ", levels) + DidYouMean.hint(name, levels)));
-        } else if (levels.indexOf(name) < levels.indexOf(least)) {
+                    "one of " + String.join(", ", levels) + DidYouMean.hint(level, levels)));
+        } else if (levels.indexOf(level) < levels.indexOf(least)) {
             failures.add(TokenFailureCode.VMP_LEVEL.because("client.vmp_level is below " + rule));
         }
     }
 
-    private void refuseIf(@Nullable Boolean excluded, String rule, String member, TokenFailureCode verdict) {
+    private void refuseIf(@Nullable Boolean excluded, String member, String fact, TokenFailureCode code) {
         if (excluded == null) {
-            failures.add(TokenFailureCode.FACT_MISSING.missing(member, rule));
+            failures.add(TokenFailureCode.FACT_MISSING.missing(fact, rule(member)));
         } else if (excluded) {
-            failures.add(verdict.because(rule + " is false"));
+            failures.add(code.because(rule(member) + " is false"));
         }
     }
 
-    private static String admitsNobody(String rule) {
-        return rule + " is empty: it admits nobody";
+    private static String admitsNoClient(String rule) {
+        return rule + " is empty and admits no client";
     }
 }

@@ -4,7 +4,7 @@ package dev.admitone.axinom;
 import dev.admitone.token.Warning;
 
 /**
- * What the vendor advises, and what has no effect, A1379 to A1399. None of it makes a message illegal.
+ * Warnings about what the vendor advises against and what has no effect, A1379 to A1399. The message remains valid.
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */
@@ -13,7 +13,7 @@ enum Advice {
             "A1379",
             "Renewals with the same token are refused",
             "a fresh token for each renewal: each token gives each key only once"),
-    LONG_LIFE("A1380", "The token lives long", "minutes rather than hours: whoever copies it can use it so long"),
+    LONG_DURATION("A1380", "The token duration is long", "minutes rather than hours: a copied token can be used until it expires"),
     REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true"),
     VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED; it shuts out browsers on Linux"),
     TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false"),
@@ -29,9 +29,9 @@ enum Advice {
             "A key uses none of the usage policies",
             "a usage_policy for each key: without one it has the vendor's defaults"),
     KEY_TWICE("A1389", "A content key is given twice", "each key id once"),
-    NOBODY("A1390", "The empty list admits nobody", "leave the member out to admit everybody"),
+    EMPTY_LIST("A1390", "The empty list admits no client", "leave the member out to admit every client"),
     NO_KEYS("A1391", "The message entitles to no key", "at least one key: without one every license is refused"),
-    ALL_KEYS("A1392", "The license request chooses the keys", "inline: whoever has the token gets every key he names"),
+    ALL_KEYS("A1392", "The license request chooses the keys", "inline: the token holder can request any key"),
     CONCURRENCY_WITHOUT_EFFECT("A1393", "The member has no effect on concurrent streams", "leave it out"),
     MIXED_SESSION_IDS(
             "A1394",

@@ -7,7 +7,7 @@ import dev.admitone.problem.ListedCode;
  * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 are {@link TokenFailureCode}, A1379 to A1399
  * {@link Advice}.
  *
- * <p>The vendor publishes no codes for messages that are built wrongly, so these are of our own, one per rule.
+ * <p>The vendor publishes no codes for invalid messages, so these are our own, one per rule.
  */
 enum AxinomCode implements ListedCode {
     UNKNOWN_MEMBER("A1300", "The entitlement message has an unknown member"),
@@ -19,11 +19,11 @@ enum AxinomCode implements ListedCode {
     NUMBER("A1306", "The number is not an integer in its range"),
     GUID("A1307", "The GUID is not in the form 8-4-4-4-12"),
     DATE_TIME("A1308", "The time is not in ISO 8601 with a zone"),
-    SIXTEEN_BYTES("A1309", "The text is not the base64 of 16 bytes"),
-    BASE64("A1310", "The text is not base64"),
-    IP_ADDRESS("A1311", "The text is not an IP address"),
-    BLANK("A1312", "The text is empty or has characters that it must not have"),
-    URL("A1313", "The text is not an http or https URL"),
+    SIXTEEN_BYTES("A1309", "The string is not the base64 of 16 bytes"),
+    BASE64("A1310", "The string is not base64"),
+    IP_ADDRESS("A1311", "The string is not an IP address"),
+    BLANK("A1312", "The string is empty or has characters that it must not have"),
+    URL("A1313", "The string is not an http or https URL"),
     FAIRPLAY_HDCP("A1314", "The FairPlay HDCP requirement is unknown"),
     FAIRPLAY_SECURITY_LEVEL("A1315", "The FairPlay security level is unknown"),
     WIDEVINE_SECURITY_LEVEL("A1316", "The Widevine security level is unknown"),

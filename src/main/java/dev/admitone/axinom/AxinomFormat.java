@@ -29,7 +29,7 @@ final class AxinomFormat implements TokenFormat {
     public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = AxinomSettings.read(binding);
         var keys = CommunicationKeysReader.read(
-                binding.settings(), cryptography, binding.longestLife(Duration.ZERO), clock.instant());
+                binding.settings(), cryptography, binding.acceptedFor(Duration.ZERO), clock.instant());
         var profiles = MessageProfiles.read(binding, settings.dialect());
         return keys.map(read -> new BoundAxinom(settings, profiles, read));
     }

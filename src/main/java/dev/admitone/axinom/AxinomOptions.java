@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request may say beside the message.
+ * The options of a request.
  *
  * @param validity when the token is valid
  * @param sessionId the playback session
@@ -54,18 +54,18 @@ record AxinomOptions(
 
     private static AxinomOptions read(JsonObject json, ValidityOptions.Limits limits) {
         var options = new AxinomOptions(
-                ValidityOptions.read(json, TextForms.DATE_TIME, limits),
-                json.text("session_id", BLANK, TextForms.NOT_BLANK),
-                json.texts("key_ids", GUID, TextForms.KEY_ID),
+                ValidityOptions.read(json, StringFormats.DATE_TIME, limits),
+                json.text("session_id", BLANK, StringFormats.NOT_BLANK),
+                json.texts("key_ids", GUID, StringFormats.KEY_ID),
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),
-                json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+                json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("usage_policy") && !json.has("key_ids") && !json.has("content_keys")) {
             json.violation("usage_policy", AxinomCode.NO_KEYS_FOR_POLICY, "leave it out, or name keys beside it");
         }
         return options;
     }
 
-    /** Whether the options name keys, be it none. */
+    /** Whether the options have keys, even an empty list. */
     boolean haveKeys() {
         return keyIds != null || contentKeys != null;
     }
@@ -92,16 +92,16 @@ record AxinomOptions(
                         : POINTER + "/content_keys/" + (index - ids));
     }
 
-    /** The names of usage policies stand at the keys or once for all of them. */
-    void refuseUnknownPolicies(Set<String> policies, RuleReporter complaints) {
+    /** A usage policy is named at a key or once for all keys. */
+    void refuseUnknownPolicies(Set<String> policies, RuleReporter rules) {
         var place = "/policy/" + LicenseTerms.USAGE_POLICIES;
         if (usagePolicy != null) {
             var all = new ContentKey(null, null, null, null, usagePolicy);
-            new KeyReferences(List.of(all), index -> POINTER).refuseUnknownPolicies(policies, place, complaints);
+            new KeyReferences(List.of(all), index -> POINTER).refuseUnknownPolicies(policies, place, rules);
         }
         if (contentKeys != null) {
             new KeyReferences(contentKeys, index -> POINTER + "/content_keys/" + index)
-                    .refuseUnknownPolicies(policies, place, complaints);
+                    .refuseUnknownPolicies(policies, place, rules);
         }
     }
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the configuration of a site says about this format, keys excepted.
+ * The configuration of a site for this format, without the keys.
  *
  * @param validity how long a token can be exchanged for a license
  * @param clockSkew how far the clock of a checker may be behind when a token expires
  * @param dialect how messages are read
- * @param singleUseScope what of a token is good once, if its message prevents reuse
- * @param muted the codes of the warnings that the site does not want
+ * @param singleUseScope what of a token can be used once, if its message prevents reuse
+ * @param muted the codes of warnings that are left out
  */
 record AxinomSettings(
         ValidityOptions.Limits validity,
@@ -26,7 +26,7 @@ record AxinomSettings(
         Scope singleUseScope,
         Set<String> muted) {
 
-    /** Reads the section; what is wrong is recorded in it. */
+    /** Reads the section; configuration errors are recorded in it. */
     static AxinomSettings read(SiteBinding binding) {
         var section = binding.settings();
         var dialect = new Dialect(

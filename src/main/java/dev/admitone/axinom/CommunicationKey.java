@@ -44,7 +44,7 @@ final class CommunicationKey {
     }
 
     /**
-     * Wraps a key: AES-256-CBC without padding, and the initialisation vector is the key id in the order of its text.
+     * Wraps a key: AES-256-CBC without padding, and the initialisation vector is the key id, big-endian.
      *
      * @param usagePolicy the usage policy if the key names none
      */

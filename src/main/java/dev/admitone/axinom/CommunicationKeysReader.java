@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the communication keys of a site: one signs, the others will sign or did before. */
+/** Reads the communication keys of a site: one signs, the others will sign or have signed. */
 final class CommunicationKeysReader {
 
     private static final String SECTION = "communication-keys";
@@ -25,15 +25,15 @@ final class CommunicationKeysReader {
     private static final String KEY_RULE =
             "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it";
     private static final StringFormat<UUID> ID =
-            StringFormat.of("the id of the key, " + TextForms.GUID.allowed(), TextForms.GUID.parser());
+            StringFormat.of("the id of the key, " + StringFormats.GUID.allowed(), StringFormats.GUID.parser());
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
 
     private CommunicationKeysReader() {}
 
     /**
-     * The keys; empty if no key signs, which is recorded like every other mistake.
+     * The keys; empty if no key signs, which is recorded like every configuration error.
      *
-     * @param overlap how long a key must be taken after it signed for the last time
+     * @param overlap how long a key must be accepted after it last signed
      */
     static Optional<NamedKeys<UUID, CommunicationKey>> read(
             Settings settings, Cryptography cryptography, Duration overlap, Instant now) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that only a complete message fulfils: a profile may leave keys, user and session to the request.
+ * The rules of a complete message: a profile may leave keys, user and session to the request.
  *
  * @param message the message with everything that goes into the token
  * @param hasKeys whether the message or the request around it says which keys
@@ -28,37 +28,37 @@ record Completeness(
                     + " use_native_session_ids; NONE exempts a DRM system";
 
     /**
-     * Where the parts stand that may be missing.
+     * The places of the parts that may be missing.
      *
      * @param message the message
      * @param userId the user
      * @param sessionId the session id
-     * @param beside further places whose mistakes leave open what is missing
+     * @param beside further places: if one is invalid, it is not known what is missing
      */
     record Places(String message, String userId, String sessionId, List<String> beside) {
 
-        /** The places that a rule needs to have been understood. */
+        /** The places that must be valid for a rule to be checked. */
         private List<String> needs(String... inMessage) {
             return Stream.concat(Arrays.stream(inMessage).map(place -> message + place), beside.stream())
                     .toList();
         }
     }
 
-    void check(Places places, RuleReporter complaints) {
+    void check(Places places, RuleReporter rules) {
         if (!hasKeys) {
             var place = "/" + EntitlementMessage.SOURCE;
-            complaints.add(places.message + place, AxinomCode.CONTENT_KEYS_SOURCE, KEYS_REQUIRED, places.needs(place));
+            rules.add(places.message + place, AxinomCode.CONTENT_KEYS_SOURCE, KEYS_REQUIRED, places.needs(place));
         }
         var control = message.terms().accessControl();
         if (control.limit() != null && userId() == null) {
-            complaints.add(
+            rules.add(
                     places.userId,
                     AxinomCode.CONCURRENCY_USER,
                     "required: streams are counted for each user",
                     places.needs(CONTROL + "/concurrency_limit", SESSION + "/user_id"));
         }
         if (control.countsSessions() && sessionId() == null && !hasOtherSessionIds(control)) {
-            complaints.add(
+            rules.add(
                     places.sessionId,
                     AxinomCode.SESSION_ID,
                     SESSION_ID_REQUIRED,
@@ -80,7 +80,7 @@ record Completeness(
         return message.session() == null ? null : message.session().sessionId();
     }
 
-    /** Whether every DRM system that may ask is exempt or has session ids of its own. */
+    /** Whether every DRM system that may request the license is exempt or has session ids of its own. */
     private boolean hasOtherSessionIds(AccessControl control) {
         return isFineFor(DrmSystem.FAIRPLAY, control)
                 && isFineFor(DrmSystem.PLAYREADY, control)

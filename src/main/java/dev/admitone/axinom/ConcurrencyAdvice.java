@@ -6,7 +6,7 @@ import dev.admitone.vendor.PolicyObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Advice on counting concurrent streams. */
+/** Warnings about the count of concurrent streams. */
 final class ConcurrencyAdvice {
 
     private static final String ACCESS = AccessAdvice.ACCESS;

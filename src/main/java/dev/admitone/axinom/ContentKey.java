@@ -31,10 +31,10 @@ record ContentKey(
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
                 requiredId(json),
-                json.text("encrypted_key", SIXTEEN_BYTES, TextForms.SIXTEEN_BYTES),
-                json.text("iv", SIXTEEN_BYTES, TextForms.SIXTEEN_BYTES),
-                json.text("seed_id", GUID, TextForms.GUID),
-                json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+                json.text("encrypted_key", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
+                json.text("iv", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
+                json.text("seed_id", GUID, StringFormats.GUID),
+                json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("encrypted_key") && json.has("seed_id")) {
             json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave out one: the key is given, or derived");
         }
@@ -42,9 +42,9 @@ record ContentKey(
     }
 
     static @Nullable UUID requiredId(JsonObject json) {
-        var id = json.text("id", GUID, TextForms.KEY_ID);
+        var id = json.text("id", GUID, StringFormats.KEY_ID);
         if (!json.has("id")) {
-            json.violation("id", GUID, "required: " + TextForms.KEY_ID.allowed());
+            json.violation("id", GUID, "required: " + StringFormats.KEY_ID.allowed());
         }
         return id;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which keys the message entitles to: exactly one of the three.
  *
  * @param inline these keys; an empty list entitles to none
- * @param licenseRequest whatever keys the license request asks for
+ * @param licenseRequest the keys that the license request names
  * @param stored these keys, which the vendor stores
  */
 record ContentKeysSource(
@@ -28,7 +28,7 @@ record ContentKeysSource(
     static final String LICENSE_REQUEST = "license_request";
     static final String STORED = "stored";
 
-    /** A choice of keys is left to the license request. */
+    /** The license request chooses the keys. */
     record LicenseRequest(@Nullable UUID seedId, @Nullable String usagePolicy)
             implements KeyReference, JsonWriter.Part {
 
@@ -40,7 +40,7 @@ record ContentKeysSource(
 
         static LicenseRequest read(JsonObject json) {
             return new LicenseRequest(
-                    json.text("seed_id", GUID, TextForms.GUID), json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+                    json.text("seed_id", GUID, StringFormats.GUID), json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override
@@ -53,7 +53,7 @@ record ContentKeysSource(
     record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, JsonWriter.Part {
 
         static StoredKey read(JsonObject json) {
-            return new StoredKey(ContentKey.requiredId(json), json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+            return new StoredKey(ContentKey.requiredId(json), json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one token to what its viewer is entitled to: what is stricter there wins, and nothing becomes looser.
+ * Limits one token to what its viewer is entitled to: the stricter value wins.
  *
  * @param rules what the viewer is entitled to
  * @param drm the DRM system that will ask for the license, or null if any may
@@ -22,7 +22,7 @@ record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now) {
 
     private static final String NEVER = "from the start of the license, which is not before its end";
 
-    /** The life of the token within the delivery of keys; what stands against any token now is recorded. */
+    /** The validity within the key delivery; violations that prevent any token now are recorded. */
     Validity within(Validity validity, Violations violations) {
         rules.refuseOutside(now, violations);
         if (drm == DrmSystem.FAIRPLAY) {
@@ -39,8 +39,8 @@ record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now) {
     }
 
     /**
-     * The terms within what the rules allow; the very same if they are not stricter. A license that could never be used
-     * is recorded.
+     * The terms within what the rules allow; the same instance if they are not stricter. A license that could never be
+     * used is recorded as a violation.
      */
     LicenseTerms within(LicenseTerms terms, Violations violations) {
         if (rules.equals(UsageRules.NONE)) {
@@ -63,12 +63,12 @@ record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now) {
                 !Boolean.FALSE.equals(rules.storable()));
     }
 
-    /** A license is not issued before its token, so a start in the past says nothing. */
+    /** A license is not issued before its token, so a start in the past has no effect. */
     private boolean startsLater() {
         return rules.startsAt() != null && rules.startsAt().isAfter(now);
     }
 
-    /** What of the rules the message cannot say. */
+    /** The rules that the message cannot express. */
     List<UsageAdvice> advice() {
         var advice = new ArrayList<UsageAdvice>(0);
         if (rules.viewings() != null) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What license to build: Axinom's entitlement message, version 2. Immutable.
+ * The license to issue: Axinom's entitlement message, version 2. Immutable.
  *
  * @param terms what a license allows and who may get one
  * @param source which keys; null in a profile that leaves them to the request
@@ -36,7 +36,7 @@ record EntitlementMessage(
     private static final int VERSION = 2;
 
     /**
-     * Reads a message that stands at a pointer; what is wrong is recorded and read as absent.
+     * Reads a message at a pointer; violations are recorded, and invalid members are read as absent.
      *
      * <p>The type and the version may be left out, and so may what a request adds: {@link Completeness} tells whether
      * anything is missing.
@@ -68,26 +68,26 @@ record EntitlementMessage(
                 json.object(SESSION, WRONG_TYPE, part -> Session.read(part, dialect.sessionIdName())));
     }
 
-    /** The same under other terms. */
+    /** The same with other terms. */
     EntitlementMessage withTerms(LicenseTerms other) {
         return other == terms ? this : new EntitlementMessage(other, source, session);
     }
 
     /** The rules that hold in a profile too. */
-    private void check(RuleReporter complaints) {
-        terms.check(complaints);
+    private void check(RuleReporter rules) {
+        terms.check(rules);
         if (source != null) {
             source.references("/" + SOURCE)
-                    .refuseUnknownPolicies(terms.policyNames(), "/" + LicenseTerms.USAGE_POLICIES, complaints);
+                    .refuseUnknownPolicies(terms.policyNames(), "/" + LicenseTerms.USAGE_POLICIES, rules);
         }
     }
 
     /** The rules that hold only when nothing is left to a request. */
-    void checkComplete(RuleReporter complaints, Dialect dialect) {
+    void checkComplete(RuleReporter rules, Dialect dialect) {
         var sessionPlace = "/" + SESSION + "/";
         var places = new Completeness.Places(
                 "", sessionPlace + "user_id", sessionPlace + dialect.sessionIdName(), List.of());
-        new Completeness(this, source != null, null).check(places, complaints);
+        new Completeness(this, source != null, null).check(places, rules);
     }
 
     @Override

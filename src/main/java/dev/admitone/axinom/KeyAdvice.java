@@ -5,7 +5,7 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.PolicyObject;
 import java.util.List;
 
-/** Advice on content keys and their usage policies. */
+/** Warnings about content keys and their usage policies. */
 final class KeyAdvice {
 
     private static final String POLICIES = "/policy/" + LicenseTerms.USAGE_POLICIES + "/";

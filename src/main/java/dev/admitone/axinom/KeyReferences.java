@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that a message or a request names, and where.
+ * The keys that a message or a request names, with their places.
  *
  * @param keys the keys in their order
  * @param places the pointer of each
@@ -27,12 +27,12 @@ record KeyReferences(List<? extends KeyReference> keys, IntFunction<String> plac
     }
 
     /**
-     * A key whose policy is not there would be delivered without any.
+     * A key with an unknown usage policy would be delivered without any.
      *
-     * @param policies the names of the policies that are there
+     * @param policies the names of the known policies
      * @param policiesPlace where they stand
      */
-    void refuseUnknownPolicies(Set<String> policies, String policiesPlace, RuleReporter complaints) {
+    void refuseUnknownPolicies(Set<String> policies, String policiesPlace, RuleReporter rules) {
         for (int i = 0; i < keys.size(); i++) {
             var name = keys.get(i).usagePolicy();
             if (name != null && !policies.contains(name)) {
@@ -40,7 +40,7 @@ record KeyReferences(List<? extends KeyReference> keys, IntFunction<String> plac
                         ? "no name: there are no usage policies"
                         : "one of "
                                 + String.join(", ", policies.stream().sorted().toList());
-                complaints.add(
+                rules.add(
                         places.apply(i) + "/usage_policy",
                         AxinomCode.USAGE_POLICY_UNKNOWN,
                         known + DidYouMean.hint(name, policies),
@@ -49,7 +49,7 @@ record KeyReferences(List<? extends KeyReference> keys, IntFunction<String> plac
         }
     }
 
-    /** Where the list itself stands, if it is one. */
+    /** The place of the list. */
     String listPlace() {
         var first = places.apply(0);
         return first.substring(0, first.lastIndexOf('/'));

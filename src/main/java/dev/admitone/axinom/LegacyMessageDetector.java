@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Recognises what is often pasted in the place of an entitlement message of version 2. */
+/** Recognises objects that are often sent in place of an entitlement message of version 2. */
 final class LegacyMessageDetector {
 
     /** The members of the root in version 1, and {@code key_ids} of the time before it, with what replaced them. */
@@ -24,7 +24,7 @@ final class LegacyMessageDetector {
         VERSION_1.put("client_ip", "license_server.access_control.allowed_ip_addresses");
         VERSION_1.put("return_client_info", "license_server.return_license_request_info");
         var parts = "content_key_usage_policies[], min_app_security_level in it min_device_security_level, a widevine"
-                + " device_security_level a text; and device_id is"
+                + " device_security_level a string; and device_id is"
                 + " license_server.access_control.<drm>.allowed_device_ids";
         VERSION_1.put("fairplay", parts);
         VERSION_1.put("playready", parts);
@@ -33,7 +33,7 @@ final class LegacyMessageDetector {
 
     private LegacyMessageDetector() {}
 
-    /** Records the one violation that says what the object is, if it is something else. */
+    /** Records the one violation that says what the object is, if it is not an entitlement message of version 2. */
     static boolean isRefused(ObjectNode json, String pointer, Violations violations) {
         if (json.hasNonNull("message") || json.hasNonNull("com_key_id")) {
             violations.add(pointer, AxinomCode.ENVELOPE, "the object that stands in \"message\"");
@@ -60,7 +60,7 @@ final class LegacyMessageDetector {
         return version != null && version.isInt() && version.intValue() == 1;
     }
 
-    /** The old names that are there with the new ones; all of them if only the version tells. */
+    /** The old names that are present with their new ones; all of them if only the version is old. */
     private static String renamed(ObjectNode json) {
         var present = VERSION_1.entrySet().stream()
                 .filter(entry -> json.hasNonNull(entry.getKey()))

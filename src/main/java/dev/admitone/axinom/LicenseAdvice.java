@@ -6,7 +6,7 @@ import dev.admitone.vendor.PolicyObject;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Advice on how long licenses live. */
+/** Warnings about license durations. */
 final class LicenseAdvice {
 
     static final String LICENSE = "/policy/" + LicenseTerms.LICENSE;
@@ -30,8 +30,10 @@ final class LicenseAdvice {
         if (LicenseConfiguration.renews(widevine)) {
             boolean hasOwn = widevine.any(LicenseConfiguration.DURATION) != null;
             boolean hasAny = hasOwn || license.members().any(LicenseConfiguration.DURATION) != null;
-            var place = (hasOwn ? WIDEVINE : LICENSE) + "/" + LicenseConfiguration.DURATION;
-            warnings.addIf(hasAny, Advice.RENEWAL_AND_DURATION, place);
+            if (hasAny) {
+                var place = (hasOwn ? WIDEVINE : LICENSE) + "/" + LicenseConfiguration.DURATION;
+                warnings.add(Advice.RENEWAL_AND_DURATION, place);
+            }
         } else {
             warnings.addIf(setsRenewal(widevine), Advice.RENEWAL_OFF, WIDEVINE + "/allow_renewal");
         }

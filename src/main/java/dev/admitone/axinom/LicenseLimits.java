@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a license may be at most. Of two limits the stricter one holds; what is absent is not limited.
+ * The limits of a license. Of two limits the stricter one holds; what is absent is not limited.
  *
  * @param start when it can first be used
  * @param end when it can no longer be used
@@ -41,7 +41,7 @@ record LicenseLimits(
         return least(seconds, playbackDuration);
     }
 
-    /** Written although it is the default, because the vendor's documents were of two minds about that. */
+    /** Written although it is the default, because the vendor's documents disagree about the default. */
     @Nullable Boolean persistence(@Nullable Boolean allowed) {
         return storable ? allowed : Boolean.FALSE;
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The payload of an Axinom token: the license service message, version 1. Immutable.
  *
- * @param id for the vendor's log and for reuse prevention
+ * @param id for the vendor's log and reuse prevention
  * @param beginDate the first instant at which the token can be exchanged for a license; absent, at once
  * @param expirationDate the first instant at which it can no longer be; absent, never
  * @param comKeyId which communication key signs the token; null only while a message with violations is read
@@ -35,12 +35,14 @@ record LicenseServiceMessage(
 
     static final int VERSION = 1;
 
+    private static final int USUAL_LENGTH = 2048;
+
     private static final String MESSAGE = "message";
 
     /** Where the message stands in a token. */
     static final String PLACE = "/" + MESSAGE;
 
-    /** Reads a payload; every broken rule of the vendor is recorded, and what is wrong read as absent. */
+    /** Reads a payload; every violation is recorded, and invalid members are read as absent. */
     static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
         var payload = JsonObject.read(json, reading, object -> read(object, violations, dialect));
@@ -51,10 +53,10 @@ record LicenseServiceMessage(
     private static LicenseServiceMessage read(JsonObject json, Violations violations, Dialect dialect) {
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         var payload = new LicenseServiceMessage(
-                json.text("id", BLANK, TextForms.NOT_BLANK),
-                json.text("begin_date", DATE_TIME, TextForms.DATE_TIME),
-                json.text("expiration_date", DATE_TIME, TextForms.DATE_TIME),
-                json.text("com_key_id", GUID, TextForms.GUID),
+                json.text("id", BLANK, StringFormats.NOT_BLANK),
+                json.text("begin_date", DATE_TIME, StringFormats.DATE_TIME),
+                json.text("expiration_date", DATE_TIME, StringFormats.DATE_TIME),
+                json.text("com_key_id", GUID, StringFormats.GUID),
                 json.any(MESSAGE) instanceof ObjectNode message
                         ? EntitlementMessage.read(message, PLACE, violations, dialect)
                         : EntitlementMessage.EMPTY);
@@ -62,7 +64,7 @@ record LicenseServiceMessage(
             json.violation("version", MESSAGE_VERSION, "required: " + VERSION);
         }
         if (!json.has("com_key_id")) {
-            json.violation("com_key_id", GUID, "required: " + TextForms.GUID.allowed());
+            json.violation("com_key_id", GUID, "required: " + StringFormats.GUID.allowed());
         }
         if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
             json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
@@ -71,19 +73,19 @@ record LicenseServiceMessage(
     }
 
     private void check(Violations violations, Dialect dialect) {
-        var complaints = RuleReporter.ofToken(violations, "");
+        var rules = RuleReporter.ofToken(violations, "");
         if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
-            complaints.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
+            rules.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
         }
         if (id == null && message.terms().accessControl().preventsReuse()) {
-            complaints.add("/id", AxinomCode.REUSE_ID, "required: a text of its own for each message", List.of("/id"));
+            rules.add("/id", AxinomCode.REUSE_ID, "required: a different string for each message", List.of("/id"));
         }
         message.checkComplete(RuleReporter.ofToken(violations, PLACE), dialect);
     }
 
     /** The payload as compact JSON in UTF-8. */
     byte[] toJson() {
-        return JsonWriter.of(this);
+        return JsonWriter.of(this, USUAL_LENGTH);
     }
 
     @Override

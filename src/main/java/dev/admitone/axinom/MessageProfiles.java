@@ -9,7 +9,7 @@ import dev.admitone.vendor.Profiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The profiles of a site, and what their tokens have in common. Immutable. */
+/** The profiles of a site, and the terms of their tokens. Immutable. */
 final class MessageProfiles {
 
     private final Profiles<EntitlementMessage> profiles;
@@ -44,7 +44,7 @@ final class MessageProfiles {
         }
     }
 
-    /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
+    /** Reads the profiles of a site; configuration errors are recorded in the binding. */
     static MessageProfiles read(SiteBinding binding, Dialect dialect) {
         return new MessageProfiles(Profiles.read(binding, new MessageReader(dialect)), dialect);
     }
@@ -54,7 +54,7 @@ final class MessageProfiles {
         return dialect.sessionIdName();
     }
 
-    /** What the tokens of the profiles have in common. */
+    /** The terms of the profiles, to find them in tokens. */
     ProfileTermsCache knownTerms() {
         var terms = profiles.policies().values().stream().map(EntitlementMessage::terms).toList();
         return new ProfileTermsCache(terms, dialect);

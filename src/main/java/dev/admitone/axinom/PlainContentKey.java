@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A content key that a caller hands over unwrapped.
+ * A content key that a caller sends unwrapped.
  *
  * @param id the key id; null only while a request with violations is read
  * @param key 16 bytes; null only while a request with violations is read
@@ -43,13 +43,13 @@ record PlainContentKey(
                 ContentKey.requiredId(json),
                 key == null ? null : SecretBytes.of(key),
                 iv == null ? null : Base64.getEncoder().encodeToString(iv),
-                json.text("usage_policy", BLANK, TextForms.NOT_BLANK));
+                json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
     }
 
     private static byte @Nullable [] bytes(String text) {
         if (HEX.matcher(text).matches()) {
             return HexFormat.of().parseHex(text);
         }
-        return TextForms.SIXTEEN_BYTES.parser().parse(text) == null ? null : Base64Text.decode(text);
+        return StringFormats.SIXTEEN_BYTES.parser().parse(text) == null ? null : Base64Text.decode(text);
     }
 }

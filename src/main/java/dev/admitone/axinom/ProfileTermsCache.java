@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The license terms of a site's profiles as they stand in the tokens that this service writes. Immutable.
  *
- * <p>Most of a token is the text of a profile, which was read when the configuration was: a token that has it byte for
- * byte is read without it. That takes a third of the time and gives the same message; a test holds it to that.
+ * <p>Most of a token is the JSON of a profile, which was read with the configuration: a token that has it byte for byte is
+ * read without it. That takes a third of the time and gives the same message, which a test verifies.
  */
 final class ProfileTermsCache {
 
@@ -45,7 +45,7 @@ final class ProfileTermsCache {
         }
     }
 
-    /** What is left to read of a payload, and how to read it. */
+    /** The part of a payload that remains to be read, and how. */
     static final class Rest {
 
         private final byte[] json;
@@ -56,7 +56,7 @@ final class ProfileTermsCache {
             this.dialect = dialect;
         }
 
-        /** The payload, or the payload without the terms that the dialect knows; not to be changed. */
+        /** The payload, or the payload without the terms that the dialect knows. The bytes must not be changed. */
         byte[] json() {
             return json;
         }
@@ -80,8 +80,7 @@ final class ProfileTermsCache {
     }
 
     /**
-     * Where the terms begin, or -1. The message is the second object of the payload, so nothing can stand around it;
-     * and a quote behind a comma does not continue a text.
+     * Where the terms begin, or -1. The message is the second object of the payload, so nothing can stand around it; and a quote after a comma does not continue a string.
      */
     private static int endOfFront(byte[] payload) {
         int brace = 1;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that a license request names, beside those that the message entitles to.
  *
- * @param named what the request names; null for what is no GUID. Empty if it names nothing
+ * @param named the keys that the request names, null for one that is not a GUID; empty if it names none
  * @param entitled the keys of the message, each once
- * @param any whether the message entitles to whatever is named
- * @param ignored whether the license has all keys of the message, whatever is named
- * @param mayBeIgnored whether that is so for some DRM system, if the request does not say which
+ * @param any whether the message entitles to every key
+ * @param ignored whether the license has all keys of the message, regardless of the request
+ * @param mayBeIgnored the same for some DRM system, if the request names none
  */
 record RequestedKeys(
         List<@Nullable UUID> named, Set<UUID> entitled, boolean any, boolean ignored, boolean mayBeIgnored) {
@@ -25,7 +25,7 @@ record RequestedKeys(
     static RequestedKeys of(EntitlementMessage message, TokenCheck check) {
         var named = new ArrayList<@Nullable UUID>();
         if (check.keyIds() != null) {
-            check.keyIds().forEach(id -> named.add(TextForms.GUID.parser().parse(id)));
+            check.keyIds().forEach(id -> named.add(StringFormats.GUID.parser().parse(id)));
         }
         var source = message.source();
         boolean any = source != null && source.licenseRequest() != null;
@@ -59,7 +59,7 @@ record RequestedKeys(
                         || license.ignoresRequestedKeys(DrmSystem.WIDEVINE));
     }
 
-    /** Whether nothing is named that the message does not entitle to. */
+    /** Whether the message entitles to every named key. */
     boolean areEntitled() {
         return any || ignored || entitled.containsAll(named);
     }

@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request makes of a profile.
+ * A profile with the changes of a request.
  *
- * @param drm the DRM system that will ask for the license, or null if any may
+ * @param drm the DRM system that will request the license; null if any may
  * @param options what the request says beside the message
  * @param draft the message without the keys of the options
  */
@@ -30,7 +30,7 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
             RequestedSession.SESSION_ID,
             List.of(AxinomOptions.POINTER + "/key_ids", AxinomOptions.POINTER + "/content_keys", "/drm"));
 
-    /** Reads everything of a request but the options; what is wrong is recorded. */
+    /** Reads a request except for its options; violations are recorded. */
     static RequestedMessage read(
             TokenRequest request, AxinomOptions options, MessageProfiles profiles, Violations violations) {
         var patch = request.policy();
@@ -45,7 +45,7 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
                 new EntitlementMessage(base.terms(), base.source(), session.over(base.session(), violations)));
     }
 
-    /** Which of the systems will ask is no part of the message: a request may leave it open. */
+    /** The system is not part of the message, so a request may leave it out. */
     private static @Nullable DrmSystem drm(@Nullable String name, Violations violations) {
         if (name == null) {
             return null;
@@ -60,12 +60,12 @@ record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, Entitlem
 
     /** The rules that need the profile and the request together. */
     void check(Violations violations) {
-        var complaints = new RuleReporter(violations, "");
-        options.refuseUnknownPolicies(draft.terms().policyNames(), complaints);
-        new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, complaints);
+        var rules = new RuleReporter(violations, "");
+        options.refuseUnknownPolicies(draft.terms().policyNames(), rules);
+        new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, rules);
     }
 
-    /** The whole message; plain keys are wrapped now, when nothing can be refused any more. */
+    /** The whole message. Plain keys are wrapped now, after the last check. */
     EntitlementMessage message(CommunicationKey wrapping) {
         return options.haveKeys()
                 ? new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session())

@@ -16,10 +16,10 @@ record RequestedSession(@Nullable String userId, @Nullable String sessionId, Str
     static final String USER_ID = "/user_id";
     static final String SESSION_ID = AxinomOptions.POINTER + "/session_id";
 
-    /** The session with what stands in the message already; what is wrong is recorded. */
+    /** The session, merged with that of the message; violations are recorded. */
     @Nullable Session over(@Nullable Session inMessage, Violations violations) {
-        if (userId != null && TextForms.NOT_BLANK.parser().parse(userId) == null) {
-            violations.add(USER_ID, AxinomCode.BLANK, TextForms.NOT_BLANK.allowed());
+        if (userId != null && StringFormats.NOT_BLANK.parser().parse(userId) == null) {
+            violations.add(USER_ID, AxinomCode.BLANK, StringFormats.NOT_BLANK.allowed());
         }
         if (inMessage == null) {
             return userId == null && sessionId == null ? null : new Session(userId, sessionId, sessionIdName);
@@ -30,7 +30,7 @@ record RequestedSession(@Nullable String userId, @Nullable String sessionId, Str
                 sessionIdName);
     }
 
-    /** One viewer's token must not count for another because the two places were filled by different hands. */
+    /** The two places must agree, so that a token does not count for another viewer. */
     private static @Nullable String either(
             @Nullable String asked, @Nullable String inMessage, String place, Violations violations) {
         if (asked != null && inMessage != null && !asked.equals(inMessage)) {

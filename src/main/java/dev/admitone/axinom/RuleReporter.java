@@ -7,10 +7,10 @@ import dev.admitone.problem.Violations;
 import java.util.List;
 
 /**
- * Where rules between members report.
+ * Records violations of rules between members.
  *
- * <p>A rule is not judged if a member that it speaks of was not understood, or could stand in a profile that is
- * unknown: that is reported already, and what the rule would say of the rest might be wrong.
+ * <p>A rule is not checked if a member that it needs is invalid or may stand in an unknown profile: that is recorded
+ * already, and the result of the rule might be wrong.
  */
 final class RuleReporter {
 
@@ -34,8 +34,8 @@ final class RuleReporter {
     }
 
     /**
-     * Reports below a place of a token, which may have members that are unknown here: they excuse from nothing, because
-     * nobody can be asked what they were meant to be.
+     * Reports below a place of a token. Unknown members of a token do not suspend a rule, because its issuer cannot be
+     * asked what was meant.
      */
     static RuleReporter ofToken(Violations violations, String pointer) {
         return new RuleReporter(violations, pointer, true);
@@ -45,7 +45,7 @@ final class RuleReporter {
      * Reports that a rule is broken.
      *
      * @param place where, as a pointer below that of the message
-     * @param needs the places that must have been understood for the rule to be judged
+     * @param needs the places that must be valid for the rule to be checked
      */
     void add(String place, ErrorCode code, String detail, List<String> needs) {
         if (needs.stream().allMatch(this::isUnderstood)) {

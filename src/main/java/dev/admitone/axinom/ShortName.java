@@ -6,7 +6,7 @@ import dev.admitone.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Names of a length that can be remembered, for ids in messages: the vendor says nothing about how long they are. */
+/** Names of limited length for ids in messages, which may have any length. */
 final class ShortName {
 
     private static final Sha256 SHA256 = new Sha256(Cryptography.jdk());
@@ -14,8 +14,8 @@ final class ShortName {
     private ShortName() {}
 
     /**
-     * The text itself, or its digest if it is longer: only who has the key of the site could write the digest of one id
-     * as another.
+     * The string itself, or its digest if it is longer. Only a holder of the site's key could use the digest of one id as
+     * another id.
      */
     static String of(String text, int longest) {
         return text.length() <= longest

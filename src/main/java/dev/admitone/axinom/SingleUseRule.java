@@ -14,14 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what of a token is good once, if its message prevents reuse. For messages that break no rule: they have an id.
+ * Determines which parts of a token can be used once, if its message prevents reuse. For valid messages, which have an
+ * id.
  * Immutable, thread-safe.
  */
 final class SingleUseRule {
 
     private static final String RULE = LicenseTerms.LICENSE_SERVER + ".access_control.prevent_drm_message_reuse";
 
-    /** The one part of a token that is good once as a whole, or that has no key. */
+    /** The one part of a token that is used as a whole, or that has no key. */
     private static final List<String> WHOLE = List.of("token");
 
     /** The id of the communication key and a slash go before it. */
@@ -40,15 +41,15 @@ final class SingleUseRule {
         this.clockSkew = settings.clockSkew();
     }
 
-    /** What is good once. */
+    /** What can be used once. */
     enum Scope {
-        /** Each key of the message, as the vendor has it. */
+        /** Each key of the message, as with the vendor. */
         KEY,
-        /** The token, whatever the license request asks for. */
+        /** The token, whatever the license request names. */
         TOKEN
     }
 
-    /** What the check would use up, or null if nothing; why that cannot be said is added to the failures. */
+    /** What the check would redeem; null if nothing. A failure is added if that is unknown. */
     @Nullable SingleUse of(LicenseServiceMessage message, RequestedKeys keys, Instant now, List<Failure> failures) {
         if (!message.message().terms().accessControl().preventsReuse()) {
             return null;
@@ -70,10 +71,10 @@ final class SingleUseRule {
                         "get a fresh token for each license request, renewals too; or leave " + RULE
                                 + " out where tokens are sent again on purpose"),
                 TokenFailureCode.POSSIBLY_USED.because(
-                        "the service has lost its memory of uses since the token was made: get a fresh token"));
+                        "uses since the token was made may have been forgotten: get a fresh token"));
     }
 
-    /** The keys that the license will have. */
+    /** The keys of the license. */
     private List<String> parts(RequestedKeys keys, List<Failure> failures) {
         if (scope == Scope.TOKEN) {
             return WHOLE;
@@ -82,7 +83,7 @@ final class SingleUseRule {
             failures.add(TokenFailureCode.FACT_MISSING.missing("key_ids", RULE));
         }
         if (keys.any() && keys.named().stream().anyMatch(Objects::isNull)) {
-            failures.add(TokenFailureCode.KEY_IDS.because(RULE + " gives each key once, and a key id is a GUID"));
+            failures.add(TokenFailureCode.KEY_IDS.because(RULE + " gives each key once, and a key id must be a GUID"));
         }
         boolean hasAll = keys.ignored()
                 || (keys.mayBeIgnored() && !keys.any())
@@ -96,7 +97,7 @@ final class SingleUseRule {
         return parts.isEmpty() ? WHOLE : parts;
     }
 
-    /** A token is not used before it begins, nor before it is made, which an id of ours tells. */
+    /** A token is not used before it begins, nor before it is made, which the time in an id of ours tells. */
     private Optional<Instant> firstUse(@Nullable Instant begin, String id, Instant now) {
         return Stream.of(Optional.ofNullable(begin), made(id).filter(made -> !made.isAfter(now.plus(clockSkew))))
                 .flatMap(Optional::stream)
@@ -106,7 +107,7 @@ final class SingleUseRule {
 
     /** A UUID of version 7 begins with the milliseconds. */
     private static Optional<Instant> made(String id) {
-        return Optional.ofNullable(TextForms.GUID.parser().parse(id))
+        return Optional.ofNullable(StringFormats.GUID.parser().parse(id))
                 .filter(uuid -> uuid.version() == TIME_ORDERED && uuid.variant() == RFC_9562)
                 .map(uuid -> Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> Short.SIZE));
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which stream of which user a token lets play, if its message limits streams. For messages that break no rule:
- * they have a user, and a session id where sessions are counted by it.
+ * Determines which stream of which user a token is for, if its message limits streams. For valid messages, which have a
+ * user, and a session id where sessions are counted by it.
  */
 final class StreamRule {
 
@@ -43,7 +43,7 @@ final class StreamRule {
         this.failures = failures;
     }
 
-    /** What names a stream. */
+    /** What identifies a stream. */
     private enum Name {
         NOTHING,
         DEVICE,
@@ -51,7 +51,7 @@ final class StreamRule {
         NATIVE_SESSION
     }
 
-    /** The stream of the check, or null if it counts none; why that cannot be said is added to the failures. */
+    /** The stream of the check; null if none is counted. A failure is added if that is unknown. */
     static @Nullable StreamUse of(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
         var limit = message.terms().accessControl().limit();
         return limit == null ? null : new StreamRule(message, check, failures).use(limit);
@@ -91,7 +91,7 @@ final class StreamRule {
         return Objects.requireNonNull(message.session());
     }
 
-    /** Without the DRM system, what all systems have in common. */
+    /** Without the DRM system of the request, what identifies a stream in all systems. */
     private Name name(AccessControl control) {
         var systems = check.drm() == null ? SYSTEMS.stream() : Stream.of(check.drm());
         var names = systems.map(system -> name(control, system)).collect(Collectors.toSet());
@@ -112,7 +112,7 @@ final class StreamRule {
         return control.usesNativeSessionIds(system) ? Name.NATIVE_SESSION : Name.SESSION;
     }
 
-    /** The vendor wants the device to be known in every mode. */
+    /** The vendor requires the device in every mode. */
     private @Nullable Playing playing(Name name) {
         var device = id("client.device_id", check.client().deviceId());
         var id = switch (name) {
@@ -126,19 +126,19 @@ final class StreamRule {
         return new Playing(name == Name.DEVICE ? Counted.DEVICE : Counted.SESSION, id);
     }
 
-    /** A GUID has no letter case, so that a device does not count twice if two proxies write it differently. */
+    /** GUIDs are normalised, so that a device does not count twice if two proxies write it differently. */
     private @Nullable String id(String member, @Nullable String value) {
         if (value == null) {
             failures.add(TokenFailureCode.FACT_MISSING.missing(member, RULE));
             return null;
         }
-        if (value.length() > LONGEST_ID || TextForms.NOT_BLANK.parser().parse(value) == null) {
+        if (value.length() > LONGEST_ID || StringFormats.NOT_BLANK.parser().parse(value) == null) {
             failures.add(TokenFailureCode.FACT_MISSING.saying(
-                    member + " is no id.",
+                    member + " is not an id.",
                     RULE + " needs one, of at most " + LONGEST_ID + " characters that are not blank"));
             return null;
         }
-        var guid = TextForms.GUID.parser().parse(value);
+        var guid = StringFormats.GUID.parser().parse(value);
         return guid == null ? value : guid.toString();
     }
 }

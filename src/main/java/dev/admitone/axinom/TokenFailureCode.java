@@ -3,7 +3,7 @@ package dev.admitone.axinom;
 
 import dev.admitone.token.FailureCode;
 
-/** Why a token must not be exchanged, A1360 to A1378: codes of our own, because the vendor publishes none. */
+/** Why a token must not be exchanged, A1360 to A1378: our own codes, because the vendor publishes none. */
 enum TokenFailureCode implements FailureCode {
     MISSING("A1360", "missing", "There is no token."),
     MALFORMED("A1361", "malformed", "The token is not a JWT that the vendor would take."),
@@ -22,10 +22,10 @@ enum TokenFailureCode implements FailureCode {
     NO_VMP("A1374", "platform_without_vmp", "The message does not admit platforms without VMP."),
     FACT_MISSING("A1375", "client_fact_missing", "A rule of the message needs what the request does not say."),
     ALREADY_USED("A1376", "already_used", "The token was used already."),
-    POSSIBLY_USED("A1376", "possibly_used", "Whether the token was used already is not known."),
+    POSSIBLY_USED("A1376", "possibly_used", "It is not known whether the token was used already."),
     TOO_MANY_STREAMS("A1377", "too_many_streams", "The user has as many streams as the message allows."),
     STREAM_ENDED("A1377", "stream_ended", "The stream was ended to make room for a newer one."),
-    NO_END("A1378", "single_use_without_end", "The token is good once and has no expiration_date.");
+    NO_END("A1378", "single_use_without_end", "The token is for single use and has no expiration_date.");
 
     private final Line line;
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The rules of a token whose signature holds, in their order. */
 final class TokenRules {
@@ -23,7 +21,7 @@ final class TokenRules {
     private static final TimeRule TIME = new TimeRule(EARLY, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
 
     /** What a license allows, as opposed to who may get one. */
-    private static final List<String> LICENSE_TERMS = List.of(
+    private static final List<String> TERMS_PLACES = List.of(
             LicenseServiceMessage.PLACE + "/" + LicenseTerms.LICENSE + "/",
             LicenseServiceMessage.PLACE + "/" + LicenseTerms.USAGE_POLICIES + "/");
 
@@ -38,6 +36,31 @@ final class TokenRules {
 
     private TokenRules() {}
 
+    /** What of a message is invalid. */
+    enum Invalid {
+        NOTHING,
+        /** Only what a license allows. */
+        LICENSE_TERMS,
+        MESSAGE;
+
+        /**
+         * What of a message is invalid. The vendor does not publish whether it refuses unknown members, so they are
+         * accepted. Beyond the most violations that are kept, one of any member may have been lost.
+         */
+        static Invalid of(Violations violations) {
+            if (violations.isEmpty()) {
+                return NOTHING;
+            }
+            var places = violations.found().stream()
+                    .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
+                    .map(violation -> violation.pointer() + "/")
+                    .toList();
+            boolean inTerms = places.stream()
+                    .allMatch(place -> TERMS_PLACES.stream().anyMatch(place::startsWith));
+            return violations.isFull() || !inTerms ? MESSAGE : places.isEmpty() ? NOTHING : LICENSE_TERMS;
+        }
+    }
+
     /**
      * What is checked.
      *
@@ -46,30 +69,11 @@ final class TokenRules {
      */
     record Checked(
             LicenseServiceMessage message,
+            Invalid invalid,
             Violations violations,
             RequestedKeys keys,
             TokenCheck request,
-            Instant now) {
-
-        /**
-         * Whether every known member is valid. The vendor does not publish whether it refuses unknown members, so they
-         * are accepted.
-         */
-        boolean breaksNoRule() {
-            return !violations.isFull() && broken().findAny().isEmpty();
-        }
-
-        private Stream<Violation> broken() {
-            return violations.found().stream().filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER);
-        }
-
-        /** Beyond the most violations that are kept, one of any member may have been lost. */
-        private boolean breaksLicenseTermsOnly() {
-            return !violations.isFull()
-                    && broken().allMatch(violation ->
-                            LICENSE_TERMS.stream().anyMatch((violation.pointer() + "/")::startsWith));
-        }
-    }
+            Instant now) {}
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
     static List<Failure> judge(Checked checked) {
@@ -103,13 +107,13 @@ final class TokenRules {
     }
 
     private static void judgeMessage(Checked checked, Consumer<Failure> failures) {
-        if (!checked.breaksLicenseTermsOnly()) {
+        if (checked.invalid == Invalid.MESSAGE) {
             failures.accept(TokenFailureCode.MESSAGE.because(hint(checked.violations)));
         }
     }
 
     private static void judgeLicenseTerms(Checked checked, Consumer<Failure> failures) {
-        if (!checked.breaksNoRule() && checked.breaksLicenseTermsOnly()) {
+        if (checked.invalid == Invalid.LICENSE_TERMS) {
             failures.accept(TokenFailureCode.MESSAGE.because(hint(checked.violations)));
         }
     }
@@ -125,7 +129,7 @@ final class TokenRules {
 
     /** Invalid members are read as absent, and without them an access rule might refuse or admit any client. */
     private static void judgeClient(Checked checked, Consumer<Failure> failures) {
-        if (checked.breaksNoRule()) {
+        if (checked.invalid == Invalid.NOTHING) {
             var control = checked.message.message().terms().accessControl();
             AccessRules.judge(control, checked.request).forEach(failures);
         }

@@ -2,6 +2,7 @@
 package dev.admitone.axinom;
 
 import dev.admitone.axinom.TokenRules.Checked;
+import dev.admitone.axinom.TokenRules.Invalid;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
@@ -50,10 +51,10 @@ final class TokenVerifier {
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
-        var keyId = TextForms.GUID.parser().parse(payload.json.path("com_key_id").stringValue(""));
+        var keyId = StringFormats.GUID.parser().parse(payload.json.path("com_key_id").stringValue(""));
         if (!Boolean.TRUE.equals(keys.use(keyId, now, key -> key.signed(jws)))) {
             return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
-                    "check com_key_id and the key, which is the base64-decoded value and not its text"));
+                    "check com_key_id and the key, which is the decoded base64 and not the base64 string"));
         }
         return result(payload, check, now);
     }
@@ -85,9 +86,10 @@ final class TokenVerifier {
         var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
-        var checked = new Checked(message, violations, RequestedKeys.of(message.message(), check), check, now);
+        var keys = RequestedKeys.of(message.message(), check);
+        var checked = new Checked(message, Invalid.of(violations), violations, keys, check, now);
         var failures = TokenRules.judge(checked);
-        var use = checked.breaksNoRule() ? use(checked, failures) : TokenUse.NOTHING;
+        var use = checked.invalid() == Invalid.NOTHING ? use(checked, failures) : TokenUse.NOTHING;
         return new VerificationResult(
                 contents(message),
                 List.copyOf(failures),

@@ -27,10 +27,10 @@ final class UsagePolicy {
 
     /** An explicit protection of PlayReady, with its configuration. */
     private static final ObjectFormat OUTPUT_PROTECTION = new ObjectFormat()
-            .text("id", GUID, TextForms.GUID)
-            .required(GUID, TextForms.GUID.allowed())
-            .text("config_data", BASE64, TextForms.BASE64)
-            .required(BASE64, TextForms.BASE64.allowed());
+            .text("id", GUID, StringFormats.GUID)
+            .required(GUID, StringFormats.GUID.allowed())
+            .text("config_data", BASE64, StringFormats.BASE64)
+            .required(BASE64, StringFormats.BASE64.allowed());
 
     /** OPL is PlayReady's output protection level; PlayReady and not the vendor says which levels mean what. */
     private static final ObjectFormat PLAYREADY = new ObjectFormat()
@@ -43,7 +43,7 @@ final class UsagePolicy {
             .integer("uncompressed_digital_video_opl", NUMBER, 0)
             .member(SOURCE_ID, UsagePolicy::sourceId)
             // Outputs that are admitted beside the usual ones. All of the vendor's samples write these in upper case.
-            .texts("play_enablers", GUID, TextForms.UPPER_CASE_GUID)
+            .texts("play_enablers", GUID, StringFormats.UPPER_CASE_GUID)
             .objects("analog_video_output_protections", WRONG_TYPE, OUTPUT_PROTECTION)
             .objects("digital_video_output_protections", WRONG_TYPE, OUTPUT_PROTECTION)
             .objects("digital_audio_output_protections", WRONG_TYPE, OUTPUT_PROTECTION);
@@ -70,7 +70,7 @@ final class UsagePolicy {
                 .text("cgms-a", Term.WIDEVINE_CGMS_A.code(), vocabulary.form(Term.WIDEVINE_CGMS_A))
                 .bool("disable_analog_output", WRONG_TYPE);
         return new ObjectFormat()
-                .text(NAME, BLANK, TextForms.NOT_BLANK)
+                .text(NAME, BLANK, StringFormats.NOT_BLANK)
                 .required(BLANK, "the name by which keys refer to the policy")
                 .object("fairplay", WRONG_TYPE, fairplay)
                 .object("playready", WRONG_TYPE, PLAYREADY)

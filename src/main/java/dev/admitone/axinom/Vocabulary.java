@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed lists of texts that the vendor has not published completely. A site may add values to each. Immutable.
+ * The closed lists of strings that the vendor has not published completely. A site may add values to each. Immutable.
  *
  * <p>The lists that are published completely are enums.
  */

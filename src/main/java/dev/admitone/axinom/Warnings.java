@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the vendor would advise about one token; at most 100, as with violations. */
+/** Collects the warnings about one token; at most 100, as with violations. */
 final class Warnings {
 
-    private static final Duration LONG_LIFE = Duration.ofHours(1);
+    private static final Duration LONG_DURATION = Duration.ofHours(1);
     private static final int MOST = 100;
     private static final int HEADER_LIMIT = 8 * 1024;
 
@@ -27,7 +27,7 @@ final class Warnings {
      * Collects for one DRM system.
      *
      * @param drm the system that will ask for the license, or null if any may
-     * @param muted codes that are not wanted
+     * @param muted codes that are left out
      */
     Warnings(@Nullable DrmSystem drm, Set<String> muted) {
         this.drm = drm;
@@ -47,7 +47,7 @@ final class Warnings {
         }
     }
 
-    /** Whether licenses of the system can come of the token. */
+    /** Whether the token can be exchanged for licenses of the system. */
     boolean concern(DrmSystem system) {
         return drm == null || drm == system;
     }
@@ -62,7 +62,7 @@ final class Warnings {
     /** Warns of a long token duration, at the place of the request that sets it. */
     void aboutDuration(Validity validity, String pointer) {
         var duration = Duration.between(validity.start(), validity.end());
-        addIf(duration.compareTo(LONG_LIFE) > 0, Advice.LONG_LIFE, pointer);
+        addIf(duration.compareTo(LONG_DURATION) > 0, Advice.LONG_DURATION, pointer);
     }
 
     void aboutToken(String token, String header, Validity validity, Instant now) {
@@ -72,7 +72,7 @@ final class Warnings {
         addIf(line > HEADER_LIMIT, Advice.LONG_HEADER, "");
     }
 
-    /** What the entitlement limits in vain: it concerns who may view, so no site can mute it. */
+    /** Usage rules that the message cannot express. They concern who may view, so no site can mute them. */
     void aboutEntitlement(List<UsageAdvice> advice) {
         advice.forEach(piece -> found.add(piece.warning()));
     }

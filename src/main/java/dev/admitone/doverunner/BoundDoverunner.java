@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Issues the DoveRunner tokens of one site. Immutable, thread-safe. */
 final class BoundDoverunner implements SiteFormat {
 
-    /** The vendor kept the name of the product's earlier brand. */
+    /** The vendor kept the name of its earlier brand. */
     private static final IssuedToken.Delivery DELIVERY =
             new IssuedToken.Delivery("pallycon-customdata-v2", "pallycon-customdata-v2");
 
@@ -89,13 +89,13 @@ final class BoundDoverunner implements SiteFormat {
             return settings.variants();
         }
 
-        /** A policy has no place for a start: before it, there is no token. */
+        /** A policy cannot have a start, so no token is issued before it. */
         @Override
         public IssuedToken seal(UsageRules rules, int variant) {
             var violations = new Violations();
             rules.refuseOutside(now, violations);
             rules.refuseEarly(now, violations);
-            var validity = TokenLife.of(settings, rules.keyDelivery(), variant, now);
+            var validity = TokenValidity.of(settings, rules.keyDelivery(), variant, now);
             validity.check(rules.keyDelivery(), variant, now, violations);
             violations.throwIfAny();
             var entitled = new EntitledPolicy(rules, now, validity);
@@ -112,7 +112,7 @@ final class BoundDoverunner implements SiteFormat {
         }
     }
 
-    /** The vendor's documents let the DRM system default to PlayReady; a caller that forgot it would never know. */
+    /** Required, although the vendor's default is PlayReady: a caller that forgot it would not notice. */
     private static DrmSystem drm(@Nullable String name, Violations violations) {
         var found = name == null ? Optional.<DrmSystem>empty() : DrmSystem.find(name);
         if (found.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A pair of keys with all that is made with it once: sealed profiles, beginnings of tokens. Thread-safe. */
+/** A pair of keys with what is prepared for it: sealed profiles, token writers. Thread-safe. */
 final class BoundPair {
 
     private final DoverunnerKeys keys;
@@ -32,12 +32,12 @@ final class BoundPair {
         return Objects.requireNonNull(texts.get(drm));
     }
 
-    /** Whether bytes are the hash over fields behind the access key. */
+    /** Whether bytes are the hash over the access key and fields. */
     boolean isHash(byte[] hash, String... fields) {
         return keys.isHash(hash, fields);
     }
 
-    /** The policy of a token whose hash holds. */
+    /** The policy of a token whose hash is valid. */
     ReceivedPolicy read(String policy) {
         return policies.read(policy);
     }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a token that is written as {@link TokenWriter} and the vendor's Java sample write it: these members
- * in this order, no white space, printable ASCII without escapes. Any other token is for the JSON parser, which costs
- * four times as much and reads the same from these; a test holds both to that.
+ * in this order, no white space, printable ASCII without escapes. The JSON parser reads any other token; it takes four times as long. A test verifies that both read the same.
  */
 final class CanonicalTokenParser {
 
-    /** No policy is this long; the parser's own limits are not reached below it. */
+    /** Longer than any policy, and below the limits of the JSON parser. */
     private static final int LONGEST = 16 * 1024;
 
     private static final String DRM_TYPE = "{\"drm_type\":\"";
@@ -40,7 +39,7 @@ final class CanonicalTokenParser {
         this.json = json;
     }
 
-    /** The token, or null if it is written in another way or its timestamp is none. */
+    /** The token; null if it is written in another way or its timestamp is invalid. */
     static @Nullable ReceivedToken read(byte[] json) {
         return json.length <= LONGEST && Ascii.isPlain(json)
                 ? new CanonicalTokenParser(new String(json, StandardCharsets.ISO_8859_1)).read()
@@ -71,7 +70,7 @@ final class CanonicalTokenParser {
         at += part.length();
     }
 
-    /** What stands before the next quote; an empty text as soon as anything did not fit. */
+    /** The string up to the next quote; empty as soon as a part did not match. */
     private String textBehind(String part) {
         skip(part);
         int start = at;

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 /**
  * Reads a site's content ids from a text file in UTF-8, one on each line, and checks that none is the end of another.
  *
- * <p>Mistakes name lines and quote nothing: a file with keys may have been named by mistake.
+ * <p>Configuration errors name lines and quote nothing, because the file may be one with keys that was named by mistake.
  */
 final class ContentCatalogue {
 
-    /** The wrong file would have a mistake on every line. */
+    /** A wrong file has an error on every line. */
     private static final int MOST_MISTAKES = 10;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -34,7 +34,7 @@ final class ContentCatalogue {
 
     private ContentCatalogue() {}
 
-    /** An id from its end to its beginning, so that whatever has this end follows it when the lines are sorted. */
+    /** A reversed id: sorted, it directly precedes the ids that it is the end of. */
     private record Line(String reversed, int number) {
 
         String id() {
@@ -82,7 +82,7 @@ final class ContentCatalogue {
         }
     }
 
-    /** Of all that have an end, one comes directly after it. */
+    /** An id that is the end of others is directly followed by one of them. */
     private void findEnds() {
         lines.sort(Comparator.comparing(Line::reversed).thenComparingInt(Line::number));
         Line previous = null;

@@ -9,15 +9,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which content ids a site has, so that a token has exactly one reading. Immutable, thread-safe.
+ * The rule that the content ids of a site follow, so that a token has exactly one reading. Immutable, thread-safe.
  *
- * <p>The protocol's hash has no separators: whoever holds a token can move the end of the user id in front of the
- * content id, or the other way round, and the hash still matches. Under a strict rule no content id is the end of
- * another one, so of all the places where the two could be divided only one gives a content id.
+ * <p>The protocol's hash has no separators: a token holder can move the end of the user id to the front of the content
+ * id, or the other way round, and the hash still matches. Under a strict rule no content id is the end of another one,
+ * so only one division of the two gives a content id.
  *
  * <p>The policy behind them is base64 of whole blocks, so what moves between it and the content id, either way, is 64
  * characters of base64 or a multiple. On the side of such a move that has the longer ids they have more than 65 bytes,
- * because neither id is empty on the other side, and they end in base64. A strict rule takes no such ids.
+ * because neither id is empty on the other side, and they end in base64. A strict rule refuses such ids.
  */
 final class ContentIds {
 
@@ -27,7 +27,7 @@ final class ContentIds {
     private static final String LEADING_MARKER = "leading-marker";
     private static final String CATALOGUE = "catalogue";
 
-    /** What each rule is told with. */
+    /** The property of each rule. */
     private static final String LENGTH = "length";
 
     private static final String MARKER = "marker";
@@ -47,7 +47,7 @@ final class ContentIds {
     /**
      * A set of ids none of which is the end of another.
      *
-     * @param allowed in words
+     * @param allowed for explanations
      */
     private record Rule(String allowed, Predicate<String> follows) {}
 
@@ -71,7 +71,7 @@ final class ContentIds {
         if (!section.has("rule")) {
             section.notForProduction(
                     "rule",
-                    "must be written in production: fixed-length, leading-marker or catalogue; or any, for sites that"
+                    "must be set in production: fixed-length, leading-marker or catalogue; or any, for sites that"
                             + " have none of these");
         }
         refuseForeign(section, LENGTH, FIXED_LENGTH, name);
@@ -80,7 +80,7 @@ final class ContentIds {
         return new ContentIds(rule);
     }
 
-    /** Who set it believes that a rule is in force which is not. */
+    /** A property of another rule would suggest that the other rule is in force. */
     private static void refuseForeign(Settings section, String property, String owner, String rule) {
         if (!rule.equals(owner) && section.has(property)) {
             section.text(property);
@@ -96,11 +96,11 @@ final class ContentIds {
         return new Rule("exactly " + length + " bytes in UTF-8", id -> bytes(id) == length);
     }
 
-    /** An id in front of another one has the marker in front of it too, so the last marker is where an id begins. */
+    /** Every id begins with the marker, so the last marker is where the content id begins. */
     private static Rule leadingMarker(Settings section) {
         var marker = section.text(MARKER, "");
         if (!marker.matches("[!-~]")) {
-            section.mistake(MARKER, "must be one printable ASCII character, and no blank");
+            section.mistake(MARKER, "must be one printable ASCII character other than a blank");
         }
         return new Rule(
                 marker + " as the first character and nowhere else",
@@ -111,7 +111,7 @@ final class ContentIds {
         return new Rule("one of the site's catalogue", ContentCatalogue.read(section, FILE)::contains);
     }
 
-    /** What the rule allows, in words, or null if the ids follow it. */
+    /** What the rule allows, for explanations; null if the ids follow it. */
     @Nullable String violation(String userId, String contentId) {
         if (rule == null) {
             return null;

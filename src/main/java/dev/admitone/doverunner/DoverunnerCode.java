@@ -4,10 +4,10 @@ package dev.admitone.doverunner;
 import dev.admitone.problem.ListedCode;
 
 /**
- * The codes of the DoveRunner format: 1000 to 1061 with the texts that the vendor's samples publish, and A1200 to A1299
- * of our own for rules that the vendor documents without a code.
+ * The codes of the DoveRunner format: 1000 to 1061 with the messages that the vendor's samples publish, and our own A1200 to
+ * A1299 for rules that the vendor documents without a code.
  *
- * <p>These are the codes of whoever <em>builds</em> a token. The vendor's license server uses 1002 to 1005 with other
+ * <p>These are the codes for <em>building</em> a token. The vendor's license server uses 1002 to 1005 with other
  * meanings (1002 trial limit, 1003 unknown site, 1004 stopped service, 1005 trial over). 1031 was never assigned, and
  * 1062 is a duplicate of 1017 that this service never uses.
  */
@@ -114,8 +114,8 @@ enum DoverunnerCode implements ListedCode {
     USER_ID("A1206", "The user id is not acceptable"),
     CONTENT_ID("A1207", "The content id is not acceptable"),
     /**
-     * The protocol's encryption is deterministic, so whoever can vary the text in front of a secret and see the result
-     * learns the secret, one byte after the other.
+     * The protocol's encryption is deterministic: a client that can vary the plaintext before a secret and see the
+     * ciphertext learns the secret byte by byte.
      */
     PROFILE_LOCKED("A1208", "The profile holds content keys and takes no changes"),
     /** See {@link ContentIds}. */

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 
 import dev.admitone.token.DrmSystem;
 
-/** The vendor's spelling of the DRM systems; of "Wiseplay" and "WisePlay" it is the one of its token samples. */
+/** The vendor's spelling of the DRM systems; "Wiseplay" as in its token samples, not "WisePlay". */
 enum DoverunnerDrm {
     WIDEVINE("Widevine"),
     PLAYREADY("PlayReady"),

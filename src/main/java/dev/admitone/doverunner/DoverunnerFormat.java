@@ -29,7 +29,7 @@ final class DoverunnerFormat implements TokenFormat {
     public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = DoverunnerSettings.read(binding);
         var keys = new KeyPairsReader(binding.settings())
-                .read(binding.longestLife(settings.laterStart()), clock.instant());
+                .read(binding.acceptedFor(settings.laterStart()), clock.instant());
         var profiles = Profiles.read(binding, new ProfileReader());
         return keys.map(pairs -> new BoundDoverunner(
                 settings,

@@ -10,8 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a site's keys are used for: the policy is encrypted under the site key and the token is hashed with the access
- * key in front. Immutable, thread-safe.
+ * A site's keys in use: the policy is encrypted under the site key, and the token's hash begins with the access key. Immutable, thread-safe.
  */
 final class DoverunnerKeys {
 
@@ -32,12 +31,12 @@ final class DoverunnerKeys {
         return new SealedPolicy(Base64.getEncoder().encode(cipher.encrypt(policy.toJson())));
     }
 
-    /** The policy in clear, or empty if it was not encrypted under the site key. */
+    /** The decrypted policy; empty if it was not encrypted under the site key. */
     Optional<byte[]> open(byte[] ciphertext) {
         return cipher.decrypt(ciphertext);
     }
 
-    /** Whether bytes are the hash over fields behind the access key; in a time that tells nothing about either. */
+    /** Whether bytes are the hash over the access key and fields. Takes constant time. */
     boolean isHash(byte[] hash, String... fields) {
         var parts = new byte[fields.length + 1][];
         parts[0] = accessKey.expose();
@@ -47,7 +46,7 @@ final class DoverunnerKeys {
         return Sha256.areEqual(hash, sha256.digest(parts));
     }
 
-    /** The front of every hash input of one DRM system. There are no separators between the fields. */
+    /** The beginning of every hash input of one DRM system. There are no separators between the fields. */
     byte[] hashPrefix(String drmSpelling, String siteId) {
         var exposed = accessKey.expose();
         var fields = (drmSpelling + siteId).getBytes(StandardCharsets.US_ASCII);

@@ -9,15 +9,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration of a site says about this format, keys excepted.
+ * The configuration of a site for this format, without the keys.
  *
  * @param siteId four upper-case letters, from the vendor's console
  * @param tokenDuration how long a token can be exchanged for a license
- * @param clockSkew how much earlier than its timestamp a token is taken
+ * @param clockSkew how much earlier than its timestamp a token is accepted
  * @param timestampOffset moves the start of validity
- * @param identifiers what is taken for a user or content id at all
+ * @param identifiers which user and content ids are accepted
  * @param contentIds which content ids the site has
- * @param singleUse whether a token is good once only
+ * @param singleUse whether a token can be used only once
  * @param streams how the streams of a viewer are counted
  */
 record DoverunnerSettings(
@@ -35,7 +35,7 @@ record DoverunnerSettings(
     private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
     private static final int LONGEST_USER_ID = 200;
 
-    /** Reads the section; what is wrong is recorded in it. */
+    /** Reads the section; configuration errors are recorded in it. */
     static DoverunnerSettings read(SiteBinding binding) {
         var section = binding.settings();
         var siteId = section.text("site-id", binding.site());
@@ -70,12 +70,12 @@ record DoverunnerSettings(
         if (!singleUse) {
             return 1;
         }
-        // The timestamp is cut to whole seconds, which takes up to one more of the token's life.
+        // Cutting the timestamp to whole seconds shortens the validity by up to one more.
         long left = tokenDuration.plus(timestampOffset).minusSeconds(1).toSeconds();
         return 1 + (int) Math.max(0, Math.min(clockSkew.toSeconds(), left));
     }
 
-    /** How much later than now the life of a token may begin. */
+    /** How much later than now the validity of a token may begin. */
     Duration laterStart() {
         return timestampOffset.isNegative() ? Duration.ZERO : timestampOffset;
     }
@@ -88,13 +88,13 @@ record DoverunnerSettings(
         return key(section, KeyPair.ACCESS_KEY, DoverunnerCode.ACCESS_KEY_REQUIRED);
     }
 
-    /** A key of any other form would give tokens that only the license server finds wrong; an empty one, forgeries. */
+    /** With a key of another form only the license server would find tokens wrong; with an empty one they can be forged. */
     private static @Nullable SecretBytes key(Settings section, String name, ErrorCode code) {
         var key = section.secret(name, coded(code, KEY_RULE));
         if (key == null || (key.length() == KEY_LENGTH && key.isPrintableAscii())) {
             return key;
         }
-        // Without the code's text, which says that a key is required: it was given.
+        // Without the code's message, which says that a key is required: it was given.
         section.mistake(name, KEY_RULE + "; it has " + key.length() + " bytes (" + code.code() + ")");
         return null;
     }

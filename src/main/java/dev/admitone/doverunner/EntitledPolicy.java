@@ -11,23 +11,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the policy of one token to what its viewer is entitled to: what is stricter there wins, and nothing becomes
- * looser. What the vendor has no words for is warned of. Not thread-safe.
+ * Limits the policy of one token to what its viewer is entitled to: the stricter value wins. A rule that the vendor
+ * cannot express becomes a warning. Not thread-safe.
  */
 final class EntitledPolicy {
 
     private final UsageRules rules;
     private final Instant now;
-    private final TokenLife life;
+    private final TokenValidity validity;
     private final List<Warning> warnings = new ArrayList<>(0);
 
-    EntitledPolicy(UsageRules rules, Instant now, TokenLife life) {
+    EntitledPolicy(UsageRules rules, Instant now, TokenValidity validity) {
         this.rules = rules;
         this.now = now;
-        this.life = life;
+        this.validity = validity;
     }
 
-    /** The very same policy if the rules are not stricter. */
+    /** The same instance if the rules are not stricter. */
     LicensePolicy of(LicensePolicy policy) {
         if (rules.equals(UsageRules.NONE)) {
             return policy;
@@ -48,7 +48,7 @@ final class EntitledPolicy {
                 policy.isPersistent() && !Boolean.FALSE.equals(rules.storable()) ? stored(policy) : notStored(policy));
     }
 
-    /** A license on the device: the window starts with the first viewing, which must be before the license is over. */
+    /** A stored license: the window starts with the first viewing, which must be before the license expires. */
     private PlaybackPolicy stored(PlaybackPolicy policy) {
         var duration = least(policy.licenseDuration(), rules.licenseSeconds());
         var window = rules.floatingSeconds();
@@ -60,7 +60,7 @@ final class EntitledPolicy {
                         least(policy.playbackDuration(), window));
     }
 
-    /** What the vendor takes only for licenses on the device counts from the license instead, which is sooner. */
+    /** The vendor accepts these durations only for stored licenses. Here they count from the issue, which is earlier. */
     private PlaybackPolicy notStored(PlaybackPolicy policy) {
         var window = rules.floatingSeconds();
         warnIf(window != null, UsageAdvice.FLOATING_WINDOW);
@@ -75,24 +75,24 @@ final class EntitledPolicy {
                 : policy.withDurations(duration, policy.rentalDuration(), policy.playbackDuration());
     }
 
-    /** The vendor takes a duration or an end, and ignores the end beside a duration. */
+    /** The vendor accepts a duration or an end, and ignores an end beside a duration. */
     private PlaybackPolicy withOneEnd(PlaybackPolicy policy) {
         var end = earlier(policy.expireDate(), rules.end(now));
         var duration = policy.licenseDuration();
         if (end == null || duration == null || duration == 0) {
             return policy.withEnd(duration, end);
         }
-        if (!life.end().plusSeconds(duration).isAfter(end)) {
+        if (!validity.end().plusSeconds(duration).isAfter(end)) {
             return policy.withEnd(duration, null);
         }
         warnIf(true, UsageAdvice.DURATION_AS_END);
         return policy.withEnd(null, earlier(end, earliestIssue().plusSeconds(duration)));
     }
 
-    /** Nobody has the token before now, and nobody gets a license for it before its timestamp. */
+    /** The token does not exist before now, and no license is issued for it before its timestamp. */
     private Instant earliestIssue() {
         var second = now.truncatedTo(ChronoUnit.SECONDS);
-        return life.timestamp().isAfter(second) ? life.timestamp() : second;
+        return validity.timestamp().isAfter(second) ? validity.timestamp() : second;
     }
 
     private void warnIf(boolean condition, UsageAdvice advice) {
@@ -108,7 +108,7 @@ final class EntitledPolicy {
         return one.isBefore(other) ? one : other;
     }
 
-    /** The least of the lengths that are set; if none is, the first as it is. */
+    /** The shortest duration that is set; if none is set, the first unchanged. */
     private static @Nullable Integer least(@Nullable Integer first, @Nullable Integer... further) {
         var least = first;
         for (var length : further) {

@@ -7,18 +7,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for the two free texts of a token.
+ * The rules for the two free-form strings of a token.
  *
- * <p>Any Unicode text is taken as it is, byte for byte, neither trimmed nor normalised. Refused is what cannot survive
- * the way to the license server: control characters, and halves of surrogate pairs, which Java would hash as
- * {@code '?'} so that two viewers had one hash.
+ * <p>A Unicode string is used byte for byte, neither trimmed nor normalised. Control characters are refused, and so are
+ * unpaired surrogates: Java would hash each as {@code '?'}, so that two viewers had one hash.
  *
  * @param maxUserIdLength in characters; the vendor's pages say 32 and 200
- * @param anonymousAllowed whether a request without a viewer is for the vendor's anonymous one
+ * @param anonymousAllowed whether a request without a viewer is for {@link #ANONYMOUS}
  */
 record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
 
-    /** What the vendor documents for services without viewers. */
+    /** The user id that the vendor documents for services without viewers. */
     static final String ANONYMOUS = "LICENSETOKEN";
 
     /** The vendor's limit; in bytes on one of its pages and in characters on another, so the stricter one. */
@@ -29,7 +28,7 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
             return ANONYMOUS;
         }
         if (userId == null || userId.isBlank()) {
-            violations.add("/user_id", DoverunnerCode.USER_ID_REQUIRED, "required: a text that is not blank");
+            violations.add("/user_id", DoverunnerCode.USER_ID_REQUIRED, "required: a string that is not blank");
             return "";
         }
         if (userId.codePointCount(0, userId.length()) > maxUserIdLength) {
@@ -41,7 +40,7 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
 
     static String contentId(@Nullable String contentId, Violations violations) {
         if (contentId == null || contentId.isBlank()) {
-            violations.add("/content_id", DoverunnerCode.CONTENT_ID_REQUIRED, "required: a text that is not blank");
+            violations.add("/content_id", DoverunnerCode.CONTENT_ID_REQUIRED, "required: a string that is not blank");
             return "";
         }
         if (contentId.getBytes(StandardCharsets.UTF_8).length > MAX_CONTENT_ID_BYTES) {
@@ -58,7 +57,7 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
         }
     }
 
-    /** Whether a text cannot survive the way to the license server. */
+    /** Whether a string has control characters or unpaired surrogates. */
     static boolean isUnsafe(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pairs of keys of a site: the current one, which signs, the one before it and the one that comes next. Good
- * for one reading.
+ * Reads the pairs of keys of a site: the current one, which signs, the one before it and the one that comes next. For one reading.
  */
 final class KeyPairsReader {
 
@@ -34,9 +33,9 @@ final class KeyPairsReader {
     }
 
     /**
-     * The pairs; empty if the current one is missing, which is recorded like every other mistake.
+     * The pairs; empty if the current one is missing, which is recorded like every configuration error.
      *
-     * @param overlap how long a pair must be taken after it signed for the last time
+     * @param overlap how long a pair must be accepted after it last signed
      */
     Optional<KeyRing<String, KeyPair>> read(Duration overlap, Instant now) {
         var siteKey = DoverunnerSettings.siteKey(section);
@@ -70,7 +69,7 @@ final class KeyPairsReader {
         plan.add(name, terms, pair.value(), pair);
     }
 
-    /** A key that is left out is the current one: the vendor replaces them one by one too. */
+    /** A missing key is the current one: the vendor also replaces them one at a time. */
     private static @Nullable KeyPair pair(Settings section, @Nullable KeyPair current) {
         var siteKey = isGiven(section, KeyPair.SITE_KEY)
                 ? DoverunnerSettings.siteKey(section)

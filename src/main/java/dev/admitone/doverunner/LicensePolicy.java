@@ -32,8 +32,9 @@ record LicensePolicy(
     static final LicensePolicy DEFAULTS = new LicensePolicy(null, List.of(), null);
 
     private static final int VERSION = 2;
+    private static final int USUAL_LENGTH = 1024;
 
-    /** Reads a policy that stands at a pointer; what is wrong is recorded and read as absent. */
+    /** Reads a policy that stands at a pointer; an invalid member is recorded and read as absent. */
     static LicensePolicy read(ObjectNode json, String pointer, Violations violations) {
         var reading = new JsonObject.Reading(pointer, violations, DoverunnerCode.UNKNOWN_MEMBER);
         return JsonObject.read(json, reading, LicensePolicy::read);
@@ -54,13 +55,13 @@ record LicensePolicy(
         return new LicensePolicy(playback, security == null ? List.of() : List.copyOf(security), externalKey);
     }
 
-    /** The type as it is written; empty if it is none, which is reported where it stands. */
+    /** The type as written; empty if it is invalid, which is recorded elsewhere. */
     private static String writtenTracks(JsonNode entry) {
         var byDefault = entry.isObject() && !entry.has(SecurityPolicy.TRACK_TYPE) ? "ALL" : "";
         return entry.path(SecurityPolicy.TRACK_TYPE).stringValue(byDefault);
     }
 
-    /** Which of two policies for one track would count is not published, so there must be only one. */
+    /** The vendor does not publish which of two policies for one track applies, so there must be only one. */
     private static void refuseTwice(List<String> tracks, JsonObject json) {
         var seen = new HashSet<String>();
         for (int i = 0; i < tracks.size(); i++) {
@@ -81,7 +82,7 @@ record LicensePolicy(
 
     /** The policy as compact JSON in UTF-8. */
     byte[] toJson() {
-        return JsonWriter.of(this);
+        return JsonWriter.of(this, USUAL_LENGTH);
     }
 
     /** Keys are left out. */

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the encrypted policies of one site; only those that stand behind a hash that holds. Thread-safe. */
+/** Reads the encrypted policies of tokens of one site whose hash is valid. Thread-safe. */
 final class PolicyReader {
 
-    /** The members of a policy whose values nobody needs who looks for a mistake. */
+    /** The members of a policy whose values are masked in an inspection. */
     private static final Set<String> SECRET = Set.of("key", "iv", "cek");
 
     private final SiteProfiles profiles;

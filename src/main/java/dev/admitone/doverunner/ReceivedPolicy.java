@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * The policy of a token whose hash holds.
  *
  * @param terms what it says; null if it cannot be read or breaks a rule
- * @param inspection what is shown to those who look for a mistake
+ * @param inspection what an inspector may see
  */
 record ReceivedPolicy(@Nullable LicensePolicy terms, Inspection inspection) {}

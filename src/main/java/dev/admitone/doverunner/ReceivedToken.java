@@ -34,13 +34,13 @@ record ReceivedToken(
 
     private static final String POLICY = "policy";
 
-    /** An older name of the policy, which the vendor still takes. */
+    /** An older name of the policy, which the vendor still accepts. */
     private static final String LEGACY_POLICY = "token";
 
     private static final Set<String> HASHED =
             Set.of("drm_type", "site_id", "user_id", "cid", POLICY, LEGACY_POLICY, "timestamp", "hash");
 
-    /** A text cannot be read as a token; the failure says why. */
+    /** Thrown for a string that is not a token of this format; the failure says why. */
     static final class Unreadable extends Exception {
 
         private final transient Failure failure;
@@ -56,9 +56,9 @@ record ReceivedToken(
     }
 
     /**
-     * Reads a token strictly: base64 in its one form, UTF-8, JSON to the letter, every field a text.
+     * Reads a token strictly: canonical base64, UTF-8, strict JSON, every field a string.
      *
-     * @throws Unreadable with the first thing that is wrong
+     * @throws Unreadable with the first failure
      */
     static ReceivedToken read(String token) throws Unreadable {
         if (token.isEmpty()) {
@@ -125,12 +125,12 @@ record ReceivedToken(
             throw new Unreadable(verdict.because("the field " + (isPolicy ? POLICY : name) + " is missing"));
         }
         if (!value.isString()) {
-            throw new Unreadable(TokenFailureCode.INVALID.because("the field " + name + " must be a text"));
+            throw new Unreadable(TokenFailureCode.INVALID.because("the field " + name + " must be a string"));
         }
         return value.stringValue();
     }
 
-    /** Half of a surrogate pair has no UTF-8: two ids that differ in it would have one hash. */
+    /** An unpaired surrogate has no UTF-8: two ids that differ in it would have one hash. */
     private static String id(ObjectNode json, String name) throws Unreadable {
         var id = text(json, name);
         if (Identifiers.isUnsafe(id)) {
@@ -147,13 +147,13 @@ record ReceivedToken(
 
     /**
      * The token's name among those of its site: whatever else is changed about a token, it has the same hash as long as
-     * its hash holds, and canonical base64 has one text for it.
+     * its hash is valid, and its canonical base64 is unique.
      */
     static String name(String hash) {
         return "doverunner/" + hash;
     }
 
-    /** The text is a bearer's, and the policy may hold keys. */
+    /** Without the viewer and the policy, which may hold keys. */
     @Override
     public String toString() {
         return "ReceivedToken[drmType=" + drmType + ", siteId=" + siteId + ", timestamp=" + timestamp + "]";

@@ -3,7 +3,7 @@ package dev.admitone.doverunner;
 
 import java.nio.charset.StandardCharsets;
 
-/** A policy as a token carries it: encrypted, in base64. Not to be changed. */
+/** A policy as a token carries it: encrypted, in base64. Its bytes must not be changed. */
 final class SealedPolicy {
 
     private final byte[] base64;

@@ -13,17 +13,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the streams of a viewer are counted when a policy does not say it. The vendor has these as settings of its
- * console, with defaults that it does not publish. That it counts devices is inferred from what its samples say about
- * devices that are not recognised.
+ * How the streams of a viewer are counted if a policy does not say it. The vendor has these as settings of its console,
+ * and does not publish their defaults. That it counts devices is inferred from its samples.
  *
  * @param most how many streams a viewer may have at once; 0 if they are not counted
- * @param renewal how long after one license a player asks for the next
+ * @param renewal how long after one license a player requests the next
  * @param grace how much later a stream counts as ended
  */
 record StreamRules(int most, Duration renewal, Duration grace) {
 
-    /** No store remembers more of a viewer: a larger limit is this one. */
+    /** The most streams that a store keeps for a viewer; a larger limit is reduced to it. */
     private static final int LARGEST_MOST = 100;
 
     private static final int LONGEST_DEVICE_ID = 200;
@@ -88,7 +87,7 @@ record StreamRules(int most, Duration renewal, Duration grace) {
                 : Duration.ofSeconds(playback.renewalDuration());
     }
 
-    /** What keeps a device from being counted; null if nothing does. Two devices must not pass for one. */
+    /** What keeps a device from being counted; null if nothing does. Two devices must not count as one. */
     private static @Nullable String fault(@Nullable String device) {
         if (device == null) {
             return "missing";

@@ -4,11 +4,10 @@ package dev.admitone.doverunner;
 import dev.admitone.token.FailureCode;
 
 /**
- * The one place that maps what can be wrong with a token to the codes of the vendor's license server.
+ * Maps what can be wrong with a token to the codes of the vendor's license server.
  *
- * <p>The vendor publishes the codes but not the checks behind them: 7011 is confirmed by its documents, all others
- * follow from the texts of the codes. A1220 to A1224 are of our own, because no code of the vendor that is known speaks
- * of them.
+ * <p>The vendor publishes the codes but not the checks behind them: 7011 is confirmed by its documents, all others follow from the messages of the codes. A1220 to A1224 are our own, because no known code of the vendor
+ * covers them.
  */
 enum TokenFailureCode implements FailureCode {
     SITE("1003", "unknown_site", "The site id of the token is not that of this site."),

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the tokens of one site as the vendor's license server would, in an order in which nothing is decrypted that is
- * not authentic. Immutable, thread-safe.
+ * Checks the tokens of one site as the vendor's license server would. Nothing is decrypted before it is authentic. Immutable, thread-safe.
  */
 final class TokenVerifier {
 
@@ -30,7 +29,7 @@ final class TokenVerifier {
     private static final Failure USED =
             TokenFailureCode.USED.because("get a fresh token for each license request, renewals too");
     private static final Failure POSSIBLY_USED = TokenFailureCode.POSSIBLY_USED.because(
-            "it is older than what is remembered of uses: get a fresh token for each license request");
+            "it is older than the remembered uses: get a fresh token for each license request");
 
     private static final String WISEPLAY = "WisePlay";
     private static final int HEX_HASH = 88;
@@ -96,7 +95,7 @@ final class TokenVerifier {
     }
 
     /**
-     * The vendor ignores the letter case of the system since its release 4.3.0: its own spelling may have been hashed.
+     * Since its release 4.3.0 the vendor ignores the case of the system, so its own spelling may have been hashed.
      */
     private static boolean isHashed(ReceivedToken token, DrmSystem drm, byte[] hash, BoundPair pair) {
         return pair.isHash(hash, token.hashed(token.drmType()))

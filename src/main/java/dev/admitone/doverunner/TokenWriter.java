@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * Writes the token for one DRM system of one site: the JSON of the vendor's Java sample, without white space, its
- * members in that sample's order, in base64. What is the same in all tokens is prepared once.
+ * members in that sample's order, in base64. The constant parts are prepared once. Thread-safe.
  */
 final class TokenWriter {
 
@@ -29,7 +29,7 @@ final class TokenWriter {
         this.hashPrefix = keys.hashPrefix(drm.wireName(), siteId);
     }
 
-    /** Who views what, and how the license server is to answer. */
+    /** The viewer, the content, and how the license server is to respond. */
     record Viewing(String userId, String contentId, TokenOptions options) {
 
         /** Without the viewer. */
@@ -40,13 +40,13 @@ final class TokenWriter {
     }
 
     /**
-     * A token and the one thing in it that tells it from others.
+     * A token and its hash, which distinguishes it from others.
      *
      * @param hash the hash over the fields, in base64
      */
     record Written(String token, String hash) {
 
-        /** Without either: whoever has the token can exchange it for a license. */
+        /** Without the token, which its holder can exchange for a license. */
         @Override
         public String toString() {
             return "Written";
@@ -92,7 +92,7 @@ final class TokenWriter {
                 + options.keyRotation() + ",\"timestamp\":\"");
     }
 
-    /** Only two characters need it: control characters were refused, all others JSON takes as they are. */
+    /** Only these two characters need escaping: control characters were refused. */
     private static byte[] escaped(String text, byte[] utf8) {
         if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
             return utf8;

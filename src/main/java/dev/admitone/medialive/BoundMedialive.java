@@ -34,12 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Issues and checks the sign-on tokens of one site. Immutable, thread-safe. */
 final class BoundMedialive implements SiteFormat, SignOnTokens {
 
-    /** So that it fits into a query, beside the rest of a request line. */
+    /** The most characters of a token, so that it fits into a query of a request line. */
     static final int LONGEST = 4000;
 
     private static final int PARTS = 5;
 
-    /** The MDRM manager hands it on as this; a player that talks to it does the same. */
+    /** The MDRM manager forwards it under this name; players send it under the same. */
     private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("token", "token");
 
     private final MedialiveSettings settings;
@@ -54,7 +54,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         this.rules = new SignOnRules(settings);
     }
 
-    /** A license follows the answer about this token, and an entitlement may be asked with it. */
+    /** A license is issued after this token is checked, and an entitlement may be requested with it. */
     @Override
     public boolean needsEntitlement() {
         return false;
@@ -122,7 +122,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         }
     }
 
-    /** The claims of a token, or null if it was changed, is another site's, or says anything that is not understood. */
+    /** The claims of a token; null if it was changed, belongs to another site, or has an invalid claim. */
     @Nullable SignOnToken decrypt(String token, Instant now) {
         if (token.length() > LONGEST) {
             return null;
@@ -143,7 +143,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         var token = decrypt(check.token(), now);
         if (token == null) {
             return VerificationResult.refused(TokenFailureCode.UNDECRYPTABLE.because(
-                    "the token as it was issued, for this site, within its key's life"));
+                    "send the token as it was issued, to the site that issued it, while its key is accepted"));
         }
         return new VerificationResult(
                 contents(token),

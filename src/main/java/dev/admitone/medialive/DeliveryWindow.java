@@ -8,7 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * When keys are delivered: a pay-per-view event with its guard padding. Both ends are there unless they were refused.
+ * When keys are delivered: a pay-per-view event with its guard padding. Both ends are present unless they were refused.
  *
  * @param begin the first instant in it
  * @param end the first instant that is no longer in it
@@ -36,7 +36,7 @@ record DeliveryWindow(
         }
     }
 
-    /** Of what cannot be compared yet, nothing is known to be wrong. */
+    /** Ends that cannot be compared yet count as ordered. */
     boolean isOrdered() {
         return begin == null || end == null || begin.isAbsolute() != end.isAbsolute() || begin.isBefore(end);
     }

@@ -4,17 +4,17 @@ package dev.admitone.medialive;
 import dev.admitone.problem.ListedCode;
 
 /**
- * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 are the platform's, A1460
- * to A1499 {@link TokenFailureCode}.
+ * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 belong to the platform, A1460 to
+ * A1499 to {@link TokenFailureCode}.
  *
- * <p>What a sign-on token is made of is the operator's own affair, so the vendor publishes no codes for it.
+ * <p>The operator defines the contents of a sign-on token, so the vendor publishes no codes for it.
  */
 enum MedialiveCode implements ListedCode {
     UNKNOWN_MEMBER("A1400", "The policy has an unknown member"),
     WRONG_TYPE("A1401", "The member has the wrong JSON type"),
     ACCOUNT("A1402", "The account is missing or not of 1 to 200 printable characters"),
     CONTENT_REQUIRED("A1403", "A sign-on token needs a content id"),
-    NAME("A1404", "The text is not of 1 to 200 printable characters"),
+    NAME("A1404", "The string is not of 1 to 200 printable characters"),
     TWICE("A1405", "The value stands in the list twice"),
     LIST_SIZE("A1406", "The list has none or more than 100 elements"),
     ANY_CONTENT("A1407", "The site issues no tokens for any content"),

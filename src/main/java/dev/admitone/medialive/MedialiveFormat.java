@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The format of sign-on tokens, of which MediaLive asks what their viewers may play. */
+/** The format of sign-on tokens. MediaLive asks with one what its viewer may play. */
 final class MedialiveFormat implements TokenFormat {
 
     private final Cryptography cryptography;
@@ -41,7 +41,7 @@ final class MedialiveFormat implements TokenFormat {
     @Override
     public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = MedialiveSettings.read(binding);
-        var keys = new TokenKeysReader(cryptography, random, binding.longestLife(Duration.ZERO), clock.instant())
+        var keys = new TokenKeysReader(cryptography, random, binding.acceptedFor(Duration.ZERO), clock.instant())
                 .read(binding.settings());
         var profiles = Profiles.read(binding, new PolicyReader());
         return keys.map(read -> new BoundMedialive(settings, profiles, read));

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request may say beside the policy.
+ * The options of a request.
  *
  * @param contentIds the contents that the token is for, beside that of the request
  * @param validity when the token is valid
@@ -39,6 +39,6 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
                 options.expose(),
                 reading,
                 json -> new MedialiveOptions(
-                        Forms.names(json, CONTENT_IDS), ValidityOptions.read(json, Forms.DATE_TIME, limits)));
+                        StringFormats.names(json, CONTENT_IDS), ValidityOptions.read(json, StringFormats.DATE_TIME, limits)));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the configuration of a site says about this format, keys excepted.
+ * The configuration of a site for this format, without the keys.
  *
  * @param site the site's name, which its tokens carry
  * @param validity how long a token is valid
@@ -28,7 +28,7 @@ record MedialiveSettings(
     private static final String ANY_CONTENT = "any-content";
     private static final String DEVICE_MEMBER = "device-member";
 
-    /** Reads the section; what is wrong is recorded in it. */
+    /** Reads the section; configuration errors are recorded in it. */
     static MedialiveSettings read(SiteBinding binding) {
         var section = binding.settings();
         var device = section.text(DEVICE_MEMBER, "deviceId");
@@ -38,7 +38,7 @@ record MedialiveSettings(
         }
         boolean anyContent = section.flag(ANY_CONTENT, false);
         if (anyContent) {
-            section.remark(ANY_CONTENT, "is true: a token whose content id is * is good for every content of the site");
+            section.remark(ANY_CONTENT, "is true: a token whose content id is * is valid for every content of the site");
         }
         return new MedialiveSettings(
                 binding.site(),

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An instant as a policy gives it: as such, or as a period from the issue of the token. Exactly one of the two is
- * there.
+ * An instant as a policy gives it: absolute, or as a period from the issue of the token. Exactly one of the two is set.
  *
  * @param instant in whole milliseconds
  * @param after how long after the issue
@@ -23,7 +22,7 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
     private static final long LATEST = 253_402_300_799_999L;
 
     /**
-     * The names of the two ways to give one moment.
+     * The names of the two members for one instant.
      *
      * @param date the vendor's name, for milliseconds since 1970
      * @param period for a period from the issue
@@ -34,7 +33,7 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
         return new RelativeInstant(instant, null);
     }
 
-    /** Reads a moment, or null if it is absent or wrong. */
+    /** Reads an instant; null if it is absent or invalid. */
     static @Nullable RelativeInstant read(JsonObject json, Names names) {
         var date = json.any(names.date);
         var period = json.any(names.period);
@@ -55,12 +54,12 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
         if (millis > 0 && millis <= LATEST) {
             return of(Instant.ofEpochMilli(millis));
         }
-        json.violation(name, MedialiveCode.TIME, "milliseconds since 1970, as an integer or as a text of digits");
+        json.violation(name, MedialiveCode.TIME, "milliseconds since 1970, as an integer or as a string of digits");
         return null;
     }
 
     private static @Nullable RelativeInstant relative(JsonObject json, String name, JsonNode value) {
-        var period = Forms.period(value.stringValue(""));
+        var period = StringFormats.period(value.stringValue(""));
         if (period == null) {
             json.violation(name, MedialiveCode.PERIOD, "a period from the issue of the token such as P2D or PT48H");
             return null;
@@ -68,12 +67,12 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
         return new RelativeInstant(null, period);
     }
 
-    /** The moment for a token that is issued at an instant. */
+    /** The absolute instant for a token that is issued at an instant. */
     RelativeInstant issuedAt(Instant issue) {
         return after == null ? this : of(issue.plus(after));
     }
 
-    /** Whether it is the issue itself, whenever that is. */
+    /** Whether it is the issue of the token. */
     boolean isTheIssue() {
         return after != null && after.isZero();
     }
@@ -82,7 +81,7 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
         return after == null;
     }
 
-    /** The instant of an absolute moment. */
+    /** The instant, if it is absolute. */
     Instant at() {
         if (instant == null) {
             throw new IllegalStateException("a period has no instant before a token is issued");
@@ -90,7 +89,7 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
         return instant;
     }
 
-    /** As the vendor's example writes it: digits in a text. */
+    /** As the vendor's example writes it: a string of digits. */
     String digits() {
         return Long.toString(at().toEpochMilli());
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signs on, and for what.
+ * The account of a sign-on and its contents.
  *
  * @param account empty if it was refused
  * @param contentIds what may be played
@@ -23,7 +23,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
     private static final String USAGE = Profiles.POLICY + "/" + SignOnPolicy.USAGE_RULES + "/";
     private static final String WINDOW = Profiles.POLICY + "/" + SignOnPolicy.WINDOW + "/";
 
-    /** Reads everything of a request but its validity and its policy; what is wrong is recorded. */
+    /** Reads a request except for its validity and its policy; violations are recorded. */
     static RequestedSignOn read(
             TokenRequest request, MedialiveOptions options, MedialiveSettings settings, Violations violations) {
         if (request.drm() != null) {
@@ -31,7 +31,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
         }
         var account = name(request.userId());
         if (account == null) {
-            violations.add("/user_id", MedialiveCode.ACCOUNT, "the account: " + Forms.NAME.allowed());
+            violations.add("/user_id", MedialiveCode.ACCOUNT, "the account: " + StringFormats.NAME.allowed());
         }
         return new RequestedSignOn(account == null ? "" : account, contentIds(request, options, settings, violations));
     }
@@ -42,7 +42,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
         if (request.contentId() != null) {
             var content = name(request.contentId());
             if (content == null) {
-                violations.add(CONTENT_ID, MedialiveCode.NAME, Forms.NAME.allowed());
+                violations.add(CONTENT_ID, MedialiveCode.NAME, StringFormats.NAME.allowed());
             }
             all.add(request.contentId());
         } else if (options.contentIds() == null) {
@@ -54,8 +54,8 @@ record RequestedSignOn(String account, List<String> contentIds) {
         if (new HashSet<>(all).size() < all.size()) {
             violations.add(CONTENT_IDS, MedialiveCode.TWICE, "each once, and without content_id of the request");
         }
-        if (all.size() > Forms.MOST) {
-            violations.add(CONTENT_IDS, MedialiveCode.LIST_SIZE, "at most " + Forms.MOST + " with content_id");
+        if (all.size() > StringFormats.MOST) {
+            violations.add(CONTENT_IDS, MedialiveCode.LIST_SIZE, "at most " + StringFormats.MOST + " with content_id");
         }
         if (all.contains(SignOnToken.ANY_CONTENT) && !settings.anyContent()) {
             boolean isAlone = SignOnToken.ANY_CONTENT.equals(request.contentId());
@@ -66,7 +66,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
     }
 
     private static @Nullable String name(@Nullable String text) {
-        return text == null ? null : Forms.NAME.parser().parse(text);
+        return text == null ? null : StringFormats.NAME.parser().parse(text);
     }
 
     /**
@@ -92,7 +92,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
         }
     }
 
-    /** Which list to shorten: without lists, no token is too long. */
+    /** The place of the longest list, which should be shortened. Without lists, no token is too long. */
     String longest(SignOnPolicy policy) {
         var place = CONTENT_IDS;
         int most = length(contentIds);
@@ -107,7 +107,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
         return texts == null ? 0 : texts.stream().mapToInt(String::length).sum();
     }
 
-    /** Without the account and what it may play. */
+    /** Without the account and its contents. */
     @Override
     public String toString() {
         return "RequestedSignOn";

@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The header of a sign-on token (RFC 7516 §4), of which nothing is authentic when it is read.
+ * The header of a sign-on token (RFC 7516 §4), which is not authenticated when it is read.
  *
- * <p>So it decides nothing but which of the site's own keys is tried. Sign-on tokens are made by this service and
- * nobody else, so a header that has more, less or other members than ours is refused.
+ * <p>It only selects which of the site's own keys is tried. Only this service makes sign-on tokens, so a header with
+ * other members than ours is refused.
  */
 final class SignOnHeader {
 
-    /** Tells sign-on tokens from what else somebody may encrypt under the same key. */
+    /** Distinguishes sign-on tokens from other content that is encrypted under the same key. */
     static final String TYPE = "admitone-sign-on";
 
     private static final int MEMBERS = 4;

@@ -12,12 +12,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a profile, and a request over it, say about the licenses of a viewer. Immutable.
+ * What a profile and the changes of a request say about the licenses of a viewer. Immutable.
  *
  * @param usage null if nothing is limited
  * @param window when keys are delivered; null if always
  * @param deviceIds the devices that may play; null if any
- * @param zones where they may be; null if anywhere
+ * @param zones the zones where they may play; null if any
  * @param casProductId the product in the conditional access system
  */
 record SignOnPolicy(
@@ -34,7 +34,7 @@ record SignOnPolicy(
     static final String DEVICE_IDS = "device_ids";
     static final String ZONES = "zones";
 
-    /** Reads a policy that stands at a pointer; what is wrong is recorded and read as absent. */
+    /** Reads a policy at a pointer; violations are recorded, and invalid members are read as absent. */
     static SignOnPolicy read(ObjectNode json, String pointer, Violations violations) {
         var reading = new JsonObject.Reading(pointer, violations, MedialiveCode.UNKNOWN_MEMBER);
         return JsonObject.read(json, reading, SignOnPolicy::read);
@@ -45,9 +45,9 @@ record SignOnPolicy(
         return new SignOnPolicy(
                 json.object(USAGE_RULES, WRONG_TYPE, UsageTerms::read),
                 json.object(WINDOW, WRONG_TYPE, DeliveryWindow::read),
-                Forms.names(json, DEVICE_IDS),
-                Forms.names(json, ZONES),
-                json.text("casProductId", MedialiveCode.NAME, Forms.NAME));
+                StringFormats.names(json, DEVICE_IDS),
+                StringFormats.names(json, ZONES),
+                json.text("casProductId", MedialiveCode.NAME, StringFormats.NAME));
     }
 
     /** What the platform's answer says of licenses, by the vendor's names and in the order of its example. */
@@ -112,7 +112,7 @@ record SignOnPolicy(
         }
     }
 
-    /** Without the devices, which are a viewer's. */
+    /** Without the devices, which identify a viewer. */
     @Override
     public String toString() {
         return "SignOnPolicy";

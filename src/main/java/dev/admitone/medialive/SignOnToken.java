@@ -17,19 +17,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The claims of a sign-on token, which nobody but this service can read. Immutable.
+ * The claims of a sign-on token, which only this service can read. Immutable.
  *
  * @param id the id of the token
  * @param site the site that issued it
- * @param account whose it is
- * @param contentIds what may be played; {@code *} is everything
- * @param validity when the token is good
- * @param policy what licenses allow, without periods
+ * @param account the account that it is issued to
+ * @param contentIds the contents; {@code *} is every content
+ * @param validity when the token is valid
+ * @param policy what licenses allow, with absolute times
  */
 record SignOnToken(
         String id, String site, String account, List<String> contentIds, Validity validity, SignOnPolicy policy) {
 
-    /** Stands for every content, where the site allows it. */
+    /** The wildcard for every content, where the site allows it. */
     static final String ANY_CONTENT = "*";
 
     private static final String CONTENT_IDS = "content_ids";
@@ -39,7 +39,7 @@ record SignOnToken(
     /** The end of the year 9999. */
     private static final long LATEST = 253_402_300_799L;
 
-    /** The claims in a decrypted text, or null unless every one of them is understood. */
+    /** The claims of a decrypted token; null unless every one of them is valid. */
     static @Nullable SignOnToken read(byte[] claims) {
         try {
             var violations = new Violations();
@@ -52,10 +52,10 @@ record SignOnToken(
     }
 
     private static Optional<SignOnToken> read(JsonObject json) {
-        var id = json.text("token_id", MedialiveCode.NAME, Forms.NAME);
-        var site = json.text("site", MedialiveCode.NAME, Forms.NAME);
-        var account = json.text("account", MedialiveCode.NAME, Forms.NAME);
-        var contentIds = Forms.names(json, CONTENT_IDS);
+        var id = json.text("token_id", MedialiveCode.NAME, StringFormats.NAME);
+        var site = json.text("site", MedialiveCode.NAME, StringFormats.NAME);
+        var account = json.text("account", MedialiveCode.NAME, StringFormats.NAME);
+        var contentIds = StringFormats.names(json, CONTENT_IDS);
         var start = seconds(json, NOT_BEFORE);
         var end = seconds(json, EXPIRES_AT);
         var policy = SignOnPolicy.read(json);
@@ -90,18 +90,18 @@ record SignOnToken(
         return json;
     }
 
-    /** The text that is encrypted. */
+    /** The plaintext of the token. */
     byte[] bytes() {
         return json().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether it is good for a content. The stand-in for every content is no content itself. */
+    /** Whether it is for a content. The wildcard for every content is not a content itself. */
     boolean isFor(String contentId, boolean anyContent) {
         boolean named = !contentId.equals(ANY_CONTENT) && contentIds.contains(contentId);
         return named || (anyContent && contentIds.contains(ANY_CONTENT));
     }
 
-    /** Without the account and what it may play. */
+    /** Without the account and its contents. */
     @Override
     public String toString() {
         return "SignOnToken[id=" + id + ", site=" + site + "]";

@@ -3,7 +3,7 @@ package dev.admitone.medialive;
 
 import dev.admitone.token.FailureCode;
 
-/** Why a sign-on token is good for no license now. */
+/** Why a sign-on token authorizes no license now. */
 enum TokenFailureCode implements FailureCode {
     UNDECRYPTABLE("85102", "undecryptable", "The token could not be decrypted."),
     MISSING("A1460", "missing", "There is no token."),

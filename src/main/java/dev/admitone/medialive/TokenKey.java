@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key under which the sign-on tokens of a site are encrypted.
  *
- * @param id its name in the header of its tokens
+ * @param id as in the header of its tokens
  */
 record TokenKey(String id, DirectJwe cipher) {
 

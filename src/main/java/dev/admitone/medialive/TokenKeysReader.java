@@ -20,12 +20,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the token keys of a site, either {@code token-key} alone or the list {@code token-keys}: one encrypts, the
- * others will or did before. Good for one reading.
+ * Reads the token keys of a site, either {@code token-key} alone or the list {@code token-keys}: one encrypts, the others will encrypt or have encrypted. For one reading.
  */
 final class TokenKeysReader {
 
-    /** The id of a key that stands alone and has no place for one. */
+    /** The id of a single key, which has none in the configuration. */
     static final String ONLY_ID = "1";
 
     private static final String ONE = "token-key";
@@ -44,7 +43,7 @@ final class TokenKeysReader {
     /**
      * Prepares a reading.
      *
-     * @param overlap how long a key must be taken after it encrypted for the last time
+     * @param overlap how long a key must be accepted after it last encrypted
      */
     TokenKeysReader(Cryptography cryptography, RandomGenerator random, Duration overlap, Instant now) {
         this.cryptography = cryptography;
@@ -53,7 +52,7 @@ final class TokenKeysReader {
         this.now = now;
     }
 
-    /** The keys; empty if no key encrypts, which is recorded like every other mistake. */
+    /** The keys; empty if no key encrypts, which is recorded like every configuration error. */
     Optional<NamedKeys<String, TokenKey>> read(Settings settings) {
         boolean one = isGiven(settings);
         if (one && settings.has(SEVERAL)) {

@@ -90,7 +90,7 @@ record UsageTerms(
         return (expiry == null || expiry.isAbsolute()) && (start == null || start.isAbsolute());
     }
 
-    /** Absolute terms as the vendor's example writes them: dates as texts, other numbers as numbers. */
+    /** Absolute terms as the vendor's example writes them: dates as strings, other numbers as numbers. */
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
         put(json, "viewingNumber", viewings);

@@ -4,8 +4,8 @@ package dev.admitone.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the client that asks for a license, as the license server or proxy told it. Nothing here is
- * authenticated by the token; what is absent is unknown, and a rule that needs it refuses.
+ * Facts about the client that requests a license, from the license server or proxy. The token authenticates none of
+ * them. An absent fact is unknown, and a rule that needs it refuses.
  *
  * @param ip the client's IP address as it was written
  * @param deviceId the DRM client id
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vmpLevel the level of Verified Media Path
  * @param vmpSupported whether the platform has Verified Media Path at all
  * @param tampered whether the platform is known to be tampered with
- * @param zone where the device is, as the operator names it
+ * @param zone the location of the device, by the operator's name for it
  */
 public record ClientFacts(
         @Nullable String ip,

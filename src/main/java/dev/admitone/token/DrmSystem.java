@@ -16,6 +16,8 @@ public enum DrmSystem {
     NCG,
     WISEPLAY;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     private static final List<String> NAMES =
             Arrays.stream(values()).map(DrmSystem::wireName).toList();
 
@@ -24,7 +26,7 @@ public enum DrmSystem {
 
     /** The lower-case name in requests and answers. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** All names, for explanations. */

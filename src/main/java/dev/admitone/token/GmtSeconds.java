@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a time that all vendors share: {@code yyyy-MM-ddTHH:mm:ssZ}, GMT, whole seconds.
+ * The format of times that all vendors share: {@code yyyy-MM-ddTHH:mm:ssZ}, GMT, whole seconds.
  *
- * <p>Read by hand: every check of a token reads one or two, and the JDK's formatter costs more than the token's hash.
+ * <p>Parsed by hand: every check of a token parses one or two, and the JDK's formatter takes longer than the token's hash.
  */
 public final class GmtSeconds {
 
@@ -18,7 +18,7 @@ public final class GmtSeconds {
 
     private GmtSeconds() {}
 
-    /** The instant, or null if the text has another form or the date does not exist; a leap second does not. */
+    /** The instant; null if the string has another format or the date does not exist. Leap seconds do not exist. */
     public static @Nullable Instant parse(String text) {
         if (!hasShape(text)) {
             return null;

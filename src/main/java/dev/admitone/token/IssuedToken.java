@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A license token and what its receiver needs to know about it.
+ * A license token with what its caller needs to know about it.
  *
  * @param token the token; its holder can exchange it, so it is not part of {@link #toString()}
  * @param drm the DRM system it is for, or null if it is for any
  * @param notBefore the first instant at which it can be exchanged for a license
  * @param expiresAt the first instant at which it can no longer be
- * @param warnings what the caller should know although no rule is broken
+ * @param warnings hints to the caller although no rule is broken
  * @param uniqueName a name, of at most 150 characters, that must be reserved before the token is handed out, because an
  *     equal one would be refused where it was used; null if two equal tokens do no harm
  * @param keyId the id of the key that signed or encrypted it; null if its keys have no ids
@@ -27,7 +27,7 @@ public record IssuedToken(
         @Nullable String keyId) {
 
     /**
-     * How a player hands a token to the license server.
+     * How a player sends a token to the license server.
      *
      * @param header the HTTP request header that carries it
      * @param query the query parameter that may carry it instead

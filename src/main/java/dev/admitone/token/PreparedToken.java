@@ -9,7 +9,7 @@ public interface PreparedToken {
     /**
      * Makes the token.
      *
-     * @param rules what the viewer is entitled to: nothing of it is exceeded
+     * @param rules what the viewer is entitled to; the token stays within it
      * @param variant from 0 to less than {@link #variants()}; each gives a different token
      * @throws Refused with all violations if no token can be made within the rules, or A1023 if none of this variant
      *     can

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
-/** Whether a string looks like a token of a format, by what anybody can read of it. */
+/** Whether a string looks like a token of a format, by what is readable without a key. */
 public enum Recognition {
     /** It has another form. */
     NO,

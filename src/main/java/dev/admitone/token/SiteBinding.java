@@ -29,22 +29,22 @@ public record SiteBinding(
     /**
      * A named policy as it stands in its file.
      *
-     * @param file where it came from, for explanations
+     * @param file the file, for explanations
      * @param pointer where in the file it stands
      * @param policy the vendor's policy JSON
      */
     public record Profile(Path file, String pointer, SensitiveJson policy) {}
 
     /**
-     * The longest that a token may be taken after its key signed it: the largest life, and the difference of clocks.
+     * How long a token may be accepted after its key signed it: the maximum token duration and the clock skew.
      *
-     * @param later how much later than now the life of a token may begin, beyond what the maximum covers
+     * @param later how much later than now the validity of a token may begin, beyond the maximum
      */
-    public Duration longestLife(Duration later) {
+    public Duration acceptedFor(Duration later) {
         return maxTokenDuration.plus(later).plus(clockSkew);
     }
 
-    /** Records each violation of a profile as a mistake of the configuration. */
+    /** Records each violation of a profile as a configuration error. */
     public void refuse(Profile profile, Violations violations) {
         violations.found().forEach(violation -> settings.mistakeIn(profile.file(), violation.line()));
     }

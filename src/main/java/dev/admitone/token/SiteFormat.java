@@ -10,31 +10,30 @@ import java.util.Optional;
 public interface SiteFormat {
 
     /**
-     * Judges a request and works out its policy. No token is made.
+     * Checks a request and determines its policy. No token is made.
      *
      * @param now the instant of the request
-     * @param violations learns everything that is wrong with the request; the result must not be sealed if there is any
+     * @param violations takes all violations of the request; the result must not be sealed if there is any
      */
     PreparedToken prepare(TokenRequest request, Instant now, Violations violations);
 
     /**
-     * Whether its tokens are exchanged for licenses, so that the site's entitlement must admit the viewer first; not so
-     * for the tokens that the entitlement itself is asked with.
+     * Whether its tokens are exchanged for licenses, so that the site's entitlement must admit the viewer first. False for
+     * the tokens that are sent to the entitlement itself.
      */
     default boolean needsEntitlement() {
         return true;
     }
 
     /**
-     * Checks whether a token may be exchanged for a license at an instant, as far as the token itself tells. Never
-     * throws for any string.
+     * Checks whether a token may be exchanged for a license at an instant, without regard to earlier uses. Never throws.
      */
     VerificationResult verify(TokenCheck check, Instant now);
 
     /** Whether a string looks like a token of this format. Never throws. */
     Recognition recognise(String token);
 
-    /** How a player hands tokens of this format to the license server. */
+    /** How a player sends tokens of this format to the license server. */
     IssuedToken.Delivery delivery();
 
     /** When which of its keys is used; empty if it has none. */

@@ -12,24 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Explains why a license token cannot be exchanged now. The times alone tell only that; how far they are off, and by
- * how round a number, tells what somebody did wrong.
+ * Explains why a license token cannot be exchanged now. How far the times are off, and by how round a number, tells the cause.
  */
 public final class TimeHint {
 
-    /** Beyond it, a clock is not drifting but set wrong. */
+    /** Beyond this, a clock is set wrong and not drifting. */
     private static final Duration DRIFT = Duration.ofSeconds(60);
 
-    /** How far clocks that nobody would call wrong disagree. */
+    /** How far correct clocks differ. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /** Up to this age a token counts as made for the request at hand. */
+    /** Up to this age a token counts as made for the current request. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     /** The least distance of offsets in the west: a wider search would find a zone for whatever is late. */
     private static final Duration WEST_STEP = Duration.ofMinutes(30);
 
-    /** Both seasons: software may ignore daylight saving time, and long ago clocks showed mean solar time. */
+    /** Both seasons, because software may ignore daylight saving time. */
     private static final List<Instant> SEASONS =
             List.of(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
 
@@ -45,7 +44,7 @@ public final class TimeHint {
             Atlantic/Azores Atlantic/Cape_Verde America/Noronha America/St_Johns America/Adak
             Pacific/Gambier Pacific/Marquesas Pacific/Pago_Pago Etc/GMT+12""").map(ZoneId::of).toList();
 
-    /** Possessive, and each part begins with what the part before cannot hold: linear for any text. */
+    /** Possessive, and each part begins with what the part before cannot match: linear for any string. */
     private static final Pattern NEARLY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ])[0-9]{2}:[0-9]{2}:[0-9]{2}"
             + "([.,][0-9]++)?+ ?+(Z|[+-][0-9]{2}(?::?+[0-9]{2})?+)?+");
 
@@ -92,12 +91,12 @@ public final class TimeHint {
             return "The timestamp is " + duration(local.get().offset().negated()) + " behind: it "
                     + local.get().text() + "; use GMT. Or the token was made early and kept.";
         }
-        var kept = "The token was made " + duration(behind) + " ago and lives " + duration(life)
+        var kept = "The token was made " + duration(behind) + " ago and is valid for " + duration(life)
                 + ": make it right before the license request and do not store it.";
         if (!shortly) {
             return kept;
         }
-        // A life of whole hours ends where a zone begins: being kept is likelier, but the zone is not ruled out.
+        // A duration of whole hours ends where a zone begins: a stored token is more likely, but the zone is possible.
         return kept + " If the vendor's console has a longer token duration, set the same token-duration here"
                 + local.map(zone -> "; if the token was made just now, its timestamp " + zone.text())
                         .orElse("")
@@ -169,7 +168,7 @@ public final class TimeHint {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** What the clocks on the walls of a zone are off GMT. */
+    /** The offset of a zone from GMT. */
     private record Local(ZoneId zone, Duration offset) {
 
         static Local of(ZoneId zone, Instant at) {

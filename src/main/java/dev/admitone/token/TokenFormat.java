@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The role of a vendor: a format that can be bound to a site. A new vendor is a new implementation, and nothing else.
+ * A token format of a vendor, which can be bound to a site. A new vendor is one new implementation.
  */
 public interface TokenFormat {
 
@@ -15,11 +15,11 @@ public interface TokenFormat {
     /**
      * Binds the format to a site: reads its settings and profiles and prepares its keys.
      *
-     * @return empty if the settings have mistakes, each of which is recorded in the binding
+     * @return empty if the settings have configuration errors, each of which is recorded in the binding
      */
     Optional<SiteFormat> bind(SiteBinding binding);
 
-    /** The reasons for which its tokens authorize no license where a platform is asked about them; mostly none. */
+    /** The failure reasons of its tokens where a platform is asked about them; for most formats none. */
     default List<String> signOnFailures() {
         return List.of();
     }

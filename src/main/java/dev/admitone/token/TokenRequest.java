@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks a format for. Every part but the id may be absent; the format says what it needs.
+ * The request for a token. Every part except the id may be absent; the format checks what it needs.
  *
- * @param tokenId the id of the token to be, also for a format that has no place for one
+ * @param tokenId the id of the token, also for a format whose tokens have none
  * @param drm the DRM system as written in the request
  * @param userId the viewer
  * @param contentId the content
  * @param profile the name of a policy of the site; the site's default is filled in already
  * @param policy a merge patch (RFC 7396) over the profile
- * @param options what only this format knows
+ * @param options options of the format
  */
 public record TokenRequest(
         UUID tokenId,

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What admitting a token takes away: the token itself, if it is good once only, and one of the viewer's streams, if
- * they are counted. The formats say what, in the words of no vendor; taking it is not theirs.
+ * What admitting a token redeems: the token itself, if it is for single use, and one of the viewer's streams, if they are
+ * counted. A format names both; the caller redeems them.
  *
  * @param singleUse null if the token may be used again
  * @param stream null if streams are not counted
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record TokenUse(
         @Nullable SingleUse singleUse, @Nullable StreamUse stream) {
 
-    /** Admitting takes nothing away. */
+    /** Admitting redeems nothing. */
     public static final TokenUse NOTHING = new TokenUse(null, null);
 
     /**
-     * A token that is good once.
+     * A token for single use.
      *
      * @param token names the token among those of its site, in whatever form it came; at most 200 characters
-     * @param parts what of it can be used once each, such as the ids of keys; at least one, each of at most 64
+     * @param parts the parts that can be used once each, such as the ids of keys; at least one, each of at most 64
      *     characters
      * @param firstUse the earliest instant at which it may have been used: one before the claims are remembered from
      *     cannot be told from a used one
@@ -48,7 +48,7 @@ public record TokenUse(
      * @param playing what plays
      * @param limit how many may play at once, 1 or more
      * @param endsOldest whether a new one over the limit ends the oldest instead of being refused
-     * @param interval how long after one license the next one is asked for
+     * @param interval how long after one license the next one is requested
      * @param grace how much later the stream counts as ended
      * @param tooMany the failure if the limit is reached
      * @param ended the failure if the stream was ended to make room for another

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
-/** What a format cannot say of {@link UsageRules} and writes otherwise or not at all, A1050 to A1059. */
+/** The {@link UsageRules} that a format cannot express, and writes differently or not at all, A1050 to A1059. */
 public enum UsageAdvice {
     VIEWINGS("A1050", "The number of viewings is not in the license", "count them where the license is asked for"),
     BITRATE("A1051", "The limit of the bitrate is not in the license", "limit it where the streams are chosen"),
@@ -10,7 +10,7 @@ public enum UsageAdvice {
             "A1053", "The viewing window counts from the license", "without storage the first viewing is at once"),
     DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor takes only one of the two");
 
-    /** What brought the rules: the token of a sign-on. */
+    /** The source of the rules: the sign-on token. */
     static final String PLACE = "/options/sdp_token";
 
     private final String code;
@@ -23,7 +23,7 @@ public enum UsageAdvice {
         this.detail = detail;
     }
 
-    /** The warning about what the token of a sign-on brought. */
+    /** The warning about a rule of the sign-on token. */
     public Warning warning() {
         return new Warning(PLACE, code, message, detail);
     }

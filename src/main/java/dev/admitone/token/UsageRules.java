@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entitlement says about the licenses of a viewer, in the words of no vendor. What is absent is not limited.
+ * The limits that an entitlement sets for the licenses of a viewer, for all vendors. An absent limit does not apply.
  *
- * <p>A format writes into its policy what is stricter than the policy is, and warns of what it has no words for.
+ * <p>A format writes the stricter limits into its policy, and warns of those that it cannot express.
  *
  * @param viewings how often the content may be played, 0 or more
  * @param startsAt the first instant at which a license can be used
@@ -42,7 +42,7 @@ public record UsageRules(
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /**
-     * Checks what a vendor could take for "without limit".
+     * Refuses values that a vendor could interpret as "without limit".
      *
      * @throws IllegalArgumentException if the duration is less than a second or the number of viewings negative
      */
@@ -82,8 +82,8 @@ public record UsageRules(
     /**
      * From a first instant to the first that is no longer in it.
      *
-     * @param begin null if there is no first
-     * @param end null if there is no last
+     * @param begin null if it has no begin
+     * @param end null if it has no end
      */
     public record Span(@Nullable Instant begin, @Nullable Instant end) {
 
@@ -107,7 +107,7 @@ public record UsageRules(
         return last == null ? null : (last.isBefore(LAST) ? last : LAST).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Durations have no bound that an instant could keep up with. */
+    /** A duration may exceed the range of instants. */
     private static Instant closes(Instant opens, Duration length) {
         return opens.isAfter(LAST) ? LAST : opens.plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
     }
@@ -127,12 +127,11 @@ public record UsageRules(
     }
 
     /**
-     * Records A1111 if none can be had at this instant, or none can be used any more, or only in years that no vendor
-     * can write.
+     * Records A1111 if no license is issued now, or none can be used any more, or only in years of more than four digits.
      */
     public void refuseOutside(Instant now, Violations violations) {
         if (keyDelivery != null && !keyDelivery.contains(now)) {
-            refuse("licenses are to be had " + in(keyDelivery), violations);
+            refuse("licenses are issued only " + in(keyDelivery), violations);
         }
         var end = end(now);
         if (end != null && !end.isAfter(now)) {
@@ -149,7 +148,7 @@ public record UsageRules(
         return from.isEmpty() || until.isEmpty() ? from + until : from + " " + until;
     }
 
-    /** Records A1111 before the start, for licenses that cannot have one. */
+    /** Records A1111 before the start, for licenses that cannot have a start. */
     public void refuseEarly(Instant now, Violations violations) {
         if (startsAt != null && now.isBefore(startsAt)) {
             refuse("from " + startsAt, violations);
@@ -159,7 +158,7 @@ public record UsageRules(
     /**
      * Records that the viewer is entitled at other times only.
      *
-     * @param when which
+     * @param when the times
      */
     public static void refuse(String when, Violations violations) {
         violations.add(UsageAdvice.PLACE, RequestCode.NOT_ENTITLED_NOW, when);

@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the check of a token found.
+ * The result of the check of a token.
  *
  * @param contents what the token says; null unless its hash or signature holds
  * @param failures why it must not be exchanged for a license; empty if it may be
  * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
- * @param unchecked what the request named and the token says nothing about, and rules that cannot be compared
+ * @param unchecked members of the request that the token does not cover, and rules that cannot be checked
  * @param inspection what only an inspector may see; null unless the hash or signature holds
- * @param use what admitting the token takes away, if there is no failure
+ * @param use what admitting the token redeems, if there is no failure
  */
 public record VerificationResult(
         @Nullable Contents contents,
@@ -54,7 +54,7 @@ public record VerificationResult(
      */
     public record Failure(String code, String reason, String message, String hint) {}
 
-    /** The policy of a token, for people who look for a mistake in it. Made when somebody looks. */
+    /** The policy of a token, for inspectors. It is made on demand. */
     public static final class Inspection {
 
         private final Supplier<@Nullable SensitiveJson> policy;
@@ -103,7 +103,7 @@ public record VerificationResult(
         }
     }
 
-    /** The same for those who may not see the policy. */
+    /** The same for a caller that may not see the policy. */
     public VerificationResult withoutInspection() {
         return new VerificationResult(contents, failures, unauthenticated, unchecked, null, use);
     }
@@ -116,7 +116,7 @@ public record VerificationResult(
                 contents, List.copyOf(more), unauthenticated, unchecked, inspection, TokenUse.NOTHING);
     }
 
-    /** A token that is not authentic, or no token at all: nothing of it is told. */
+    /** The result for a token that is not authentic, or for none: nothing of it is disclosed. */
     public static VerificationResult refused(Failure failure) {
         return new VerificationResult(null, List.of(failure), List.of(), List.of(), null, TokenUse.NOTHING);
     }

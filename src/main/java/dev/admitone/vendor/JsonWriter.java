@@ -14,12 +14,13 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class JsonWriter {
 
+    private static final int USUAL = 1024;
     private static final JsonStringEncoder ESCAPES = JsonStringEncoder.getInstance();
-    private static final int USUAL = 2048;
+    private final StringBuilder json;
 
-    private final StringBuilder json = new StringBuilder(USUAL);
-
-    private JsonWriter() {}
+    private JsonWriter(int usual) {
+        this.json = new StringBuilder(usual);
+    }
 
     /** An object that writes its own members. */
     public interface Part {
@@ -28,20 +29,24 @@ public final class JsonWriter {
         void writeTo(JsonWriter out);
     }
 
-    /** The object in UTF-8. */
-    public static byte[] of(Part part) {
-        return object(part).getBytes(StandardCharsets.UTF_8);
+    /**
+     * The object in UTF-8.
+     *
+     * @param usual how many characters an object like this usually has at most
+     */
+    public static byte[] of(Part part, int usual) {
+        return object(part, usual).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String object(Part part) {
-        var out = new JsonWriter();
+    private static String object(Part part, int usual) {
+        var out = new JsonWriter(usual);
         out.value(part);
         return out.json.toString();
     }
 
     /** Members that are written once, to follow at least one other. */
     public static String membersOf(Part part) {
-        var object = object(part);
+        var object = object(part, USUAL);
         return object.length() == 2 ? "" : "," + object.substring(1, object.length() - 1);
     }
 

@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Mistakes are
- * recorded where they stand. Good for one reading.
+ * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Configuration errors are recorded in the section of the key. For one reading.
  *
  * @param <I> the id of a key
  * @param <K> a key, ready for use
@@ -34,8 +33,8 @@ public final class ListedKeys<I, K> {
      * Reads keys.
      *
      * @param idForm the form of ids
-     * @param noId stands in for an id that is invalid
-     * @param values reads the bytes of a key from its section; null after a mistake that is recorded
+     * @param noId replaces an invalid id
+     * @param values reads the bytes of a key from its section; null after a configuration error, which is recorded
      * @param keys makes a key of its id and its bytes
      */
     public ListedKeys(
@@ -72,7 +71,7 @@ public final class ListedKeys<I, K> {
      * @param name the property, or its name before {@code -file}
      * @param rule what it must be
      * @param length in bytes
-     * @return null after a mistake that is recorded
+     * @return null after a configuration error, which is recorded
      */
     public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
         var written = section.secret(name, rule);

@@ -38,7 +38,8 @@ public final class ObjectFormat {
 
     /** Adds an integer or a string that is one of a few. */
     public ObjectFormat oneOf(String name, ErrorCode code, Object... values) {
-        return member(name, json -> choice(json, name, code, List.of(values)));
+        var all = List.of(values);
+        return member(name, json -> choice(json, name, code, all));
     }
 
     private static @Nullable Object choice(JsonObject json, String name, ErrorCode code, List<?> values) {
@@ -68,12 +69,14 @@ public final class ObjectFormat {
 
     /** Adds an object. */
     public ObjectFormat object(String name, ErrorCode code, ObjectFormat format) {
-        return member(name, json -> json.object(name, code, format::read));
+        Function<JsonObject, PolicyObject> reader = format::read;
+        return member(name, json -> json.object(name, code, reader));
     }
 
     /** Adds a list of objects. */
     public ObjectFormat objects(String name, ErrorCode code, ObjectFormat format) {
-        return member(name, json -> json.list(name, code, format::read));
+        Function<JsonObject, PolicyObject> reader = format::read;
+        return member(name, json -> json.list(name, code, reader));
     }
 
     /**

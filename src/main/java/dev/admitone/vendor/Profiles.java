@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Profiles<P> {
 
-    /** Where a request changes its profile. */
+    /** The place in a request that changes its profile. */
     public static final String POLICY = "/policy";
 
     private final Reader<P> reader;
@@ -41,7 +41,7 @@ public final class Profiles<P> {
     /** Reads the vendor's policies. */
     public interface Reader<P> {
 
-        /** Reads a policy that stands at a pointer, and records what is wrong with it. */
+        /** Reads a policy at a pointer, and records its violations. */
         P read(ObjectNode json, String pointer, Violations violations);
 
         /** Reads a part of a policy only to record the members that it does not know. */
@@ -66,7 +66,7 @@ public final class Profiles<P> {
         ErrorCode unknownMember();
     }
 
-    /** Reads the profiles of a site; what is wrong with them is recorded in the binding. */
+    /** Reads the profiles of a site; configuration errors are recorded in the binding. */
     public static <P> Profiles<P> read(SiteBinding binding, Reader<P> reader) {
         var policies = new TreeMap<String, P>();
         var all = new HashMap<String, ObjectNode>();

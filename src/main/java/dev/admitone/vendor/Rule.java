@@ -19,7 +19,7 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
     public enum Decides {
         /** The vendor's license server refuses the token. */
         ADMISSION,
-        /** The license server would take the token; only issuing refuses it. */
+        /** The license server accepts the token; the rule concerns only the license that follows. */
         LICENSE
     }
 
@@ -36,7 +36,7 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
         return new Rule<>(Decides.ADMISSION, judgement);
     }
 
-    /** A rule that only issuing applies strictly. */
+    /** A rule about the license that would follow. */
     public static <C> Rule<C> ofLicense(Judgement<C> judgement) {
         return new Rule<>(Decides.LICENSE, judgement);
     }
@@ -44,7 +44,10 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
     /** The failures of all rules, in their order. */
     public static <C> List<Failure> judge(List<Rule<C>> rules, C checked) {
         var failures = new ArrayList<Failure>(2);
-        rules.forEach(rule -> rule.judgement.judge(checked, failures::add));
+        Consumer<Failure> add = failures::add;
+        for (var rule : rules) {
+            rule.judgement.judge(checked, add);
+        }
         return failures;
     }
 }

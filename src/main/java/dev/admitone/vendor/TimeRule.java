@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token is refused before it is valid and after it has expired.
+ * The rule that a token is refused before it is valid and after it has expired.
  *
- * @param skew how much earlier than it should a token is taken, because clocks differ
+ * @param skew how much earlier than its start a token is accepted, because clocks differ
  * @param notYetValid the vendor's failure before
  * @param expired the vendor's failure afterwards
  */

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begin the begin that the request names; null if it names none
  * @param start the first instant, not before the token is issued
- * @param end the first instant at which it no longer can
+ * @param end the first instant at which it no longer can be exchanged
  */
 public record Validity(@Nullable Instant begin, Instant start, Instant end) {
 
-    /** The part of it in which keys are delivered, if it was issued in that time. */
+    /** The part of it within a key delivery during which the token is issued. */
     public Validity within(UsageRules.Span span) {
         return new Validity(
                 begin == null || span.begin() == null || begin.isAfter(span.begin()) ? begin : span.begin(),

@@ -76,10 +76,10 @@ class AccessRefusalTests {
                 .containsExactly(
                         "A1369 ip_address_not_allowed " + CONTROL + "allowed_ip_addresses does not list client.ip",
                         "A1370 device_not_allowed " + CONTROL
-                                + "widevine.allowed_device_ids is empty: it admits nobody",
+                                + "widevine.allowed_device_ids is empty and admits no client",
                         "A1371 certificate_not_allowed " + CONTROL
                                 + "widevine.allowed_device_certificate_serial_numbers lists GUIDs, and"
-                                + " client.certificate_serial_number is none",
+                                + " client.certificate_serial_number is not one",
                         "A1372 vmp_level_too_low client.vmp_level is below " + CONTROL + "widevine.min_vmp_level",
                         "A1373 platform_tampered " + CONTROL + "widevine.allow_tampered_platforms is false",
                         "A1374 platform_without_vmp " + CONTROL + "widevine.allow_non_vmp_platforms is false");

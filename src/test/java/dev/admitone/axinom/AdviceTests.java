@@ -98,8 +98,8 @@ class AdviceTests {
                 .containsExactly(new Warning(
                         "/options/token_duration",
                         "A1380",
-                        "The token lives long",
-                        "minutes rather than hours: whoever copies it can use it so long"));
+                        "The token duration is long",
+                        "minutes rather than hours: a copied token can be used until it expires"));
     }
 
     @Test

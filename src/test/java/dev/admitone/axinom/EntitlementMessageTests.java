@@ -21,7 +21,7 @@ class EntitlementMessageTests {
     @Test
     void isWrittenAsItWasReadWithEveryMember() {
         assertThat(violations.found()).isEmpty();
-        assertThat(TestJson.value(new String(JsonWriter.of(full), StandardCharsets.UTF_8)))
+        assertThat(TestJson.value(new String(JsonWriter.of(full, 1), StandardCharsets.UTF_8)))
                 .isEqualTo(TestJson.value(TestFullMessage.JSON));
     }
 

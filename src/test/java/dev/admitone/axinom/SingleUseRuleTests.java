@@ -248,7 +248,7 @@ class SingleUseRuleTests {
                 .containsExactly(new Failure(
                         "A1378",
                         "single_use_without_end",
-                        "The token is good once and has no expiration_date.",
+                        "The token is for single use and has no expiration_date.",
                         RULE + " needs an end until which uses are remembered; Axinom advises minutes"));
     }
 

@@ -221,7 +221,7 @@ class StreamRuleTests {
         var client = new ClientFacts(null, id, id, null, null, null, null, null);
 
         assertThat(missing(TestChecks.verify(payload, DrmSystem.FAIRPLAY, client)))
-                .containsExactly("A1375 client.device_id is no id.", "A1375 client.session_id is no id.");
+                .containsExactly("A1375 client.device_id is not an id.", "A1375 client.session_id is not an id.");
     }
 
     @ParameterizedTest

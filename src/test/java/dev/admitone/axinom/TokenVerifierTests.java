@@ -119,7 +119,7 @@ class TokenVerifierTests {
                         "A1362",
                         "signature_invalid",
                         "No communication key of the site signed the token.",
-                        "check com_key_id and the key, which is the base64-decoded value and not its text")));
+                        "check com_key_id and the key, which is the decoded base64 and not the base64 string")));
     }
 
     /** Nobody's key takes the time of a signature, and none of its signatures counts. */
@@ -210,7 +210,7 @@ class TokenVerifierTests {
     void tellsHowLongAgoATokenExpired() {
         assertThat(verifyAt("2026-01-15T03:19:05Z").failures()).singleElement().satisfies(failure -> {
             assertThat(failure.message()).isEqualTo("The token expired 5 min ago.");
-            assertThat(failure.hint()).contains("made 15 min ago", "lives 10 min");
+            assertThat(failure.hint()).contains("made 15 min ago", "is valid for 10 min");
         });
     }
 

@@ -242,7 +242,7 @@ class ContentIdsTests {
             })
     void wantOnePrintableAsciiCharacterAsMarker(String marker) {
         assertThat(mistakes("rule: leading-marker" + (marker.startsWith("rule") ? "" : ", " + marker)))
-                .containsExactly(SECTION + "marker: must be one printable ASCII character, and no blank");
+                .containsExactly(SECTION + "marker: must be one printable ASCII character other than a blank");
     }
 
     @Test
@@ -287,7 +287,7 @@ class ContentIdsTests {
         assertThat(mistakes(catalogue("\uFEFFa\n\nsecret\tkey\n" + "c".repeat(201) + "\nb\n")))
                 .containsExactly(
                         SECTION + "file: line 1: begins with a byte order mark",
-                        SECTION + "file: line 2: required: a text that is not blank",
+                        SECTION + "file: line 2: required: a string that is not blank",
                         SECTION + "file: line 3: no control characters and no unpaired surrogates",
                         SECTION + "file: line 4: at most 200 bytes in UTF-8");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EntitledPolicyTests {
 
     private static final Instant NOW = TestUsageRules.time("03:04:05");
-    private static final TokenLife LIFE = new TokenLife(NOW, NOW, NOW.plusSeconds(600));
+    private static final TokenValidity VALIDITY = new TokenValidity(NOW, NOW, NOW.plusSeconds(600));
     private static final String STRICT = "{'playback_policy':{'license_duration':60,'persistent':false}}";
 
     private final SiteProfiles profiles = new SiteProfiles(
@@ -32,7 +32,7 @@ class EntitledPolicyTests {
 
     private SealedPolicy seal(UsageRules rules) {
         var policy = profiles.policy(TestEntitled.REQUEST.profile(), null, new Violations());
-        return profiles.seal(policy, new EntitledPolicy(rules, NOW, LIFE));
+        return profiles.seal(policy, new EntitledPolicy(rules, NOW, VALIDITY));
     }
 
     @Test
@@ -55,14 +55,14 @@ class EntitledPolicyTests {
 
     @Test
     void isTheVeryPolicyThatSaysNothingOfPlayback() {
-        var entitled = new EntitledPolicy(TestUsageRules.of("storable=false"), NOW, LIFE);
+        var entitled = new EntitledPolicy(TestUsageRules.of("storable=false"), NOW, VALIDITY);
 
         assertThat(entitled.of(LicensePolicy.DEFAULTS)).isSameAs(LicensePolicy.DEFAULTS);
     }
 
     @Test
     void warnsOfNothingWithoutRules() {
-        var entitled = new EntitledPolicy(UsageRules.NONE, NOW, LIFE);
+        var entitled = new EntitledPolicy(UsageRules.NONE, NOW, VALIDITY);
 
         entitled.of(LicensePolicy.DEFAULTS);
 

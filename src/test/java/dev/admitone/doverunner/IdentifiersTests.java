@@ -16,7 +16,7 @@ class IdentifiersTests {
 
     private static final String FILM = "\uD83C\uDFAC";
     private static final Violation NO_VIEWER =
-            new Violation("/user_id", DoverunnerCode.USER_ID_REQUIRED, "required: a text that is not blank");
+            new Violation("/user_id", DoverunnerCode.USER_ID_REQUIRED, "required: a string that is not blank");
 
     private final Identifiers identifiers = new Identifiers(200, false);
     private final Violations violations = new Violations();
@@ -56,7 +56,7 @@ class IdentifiersTests {
                         new Violation(
                                 "/content_id",
                                 DoverunnerCode.CONTENT_ID_REQUIRED,
-                                "required: a text that is not blank"));
+                                "required: a string that is not blank"));
     }
 
     @ParameterizedTest

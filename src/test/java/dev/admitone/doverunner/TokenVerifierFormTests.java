@@ -201,7 +201,7 @@ class TokenVerifierFormTests {
             var token = TestForgery.legal().with(name, TestJson.value(value)).token();
 
             assertThat(reasons(token)).containsExactly(INVALID);
-            assertThat(failure(token).hint()).isEqualTo("the field " + name + " must be a text");
+            assertThat(failure(token).hint()).isEqualTo("the field " + name + " must be a string");
         });
     }
 

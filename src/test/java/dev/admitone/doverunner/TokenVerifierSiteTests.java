@@ -24,7 +24,7 @@ class TokenVerifierSiteTests {
 
         assertThat(TestForgery.verify(token).failures())
                 .extracting(Failure::code, Failure::hint)
-                .containsExactly(tuple("7016", "user_id: required: a text that is not blank"));
+                .containsExactly(tuple("7016", "user_id: required: a string that is not blank"));
     }
 
     @Test

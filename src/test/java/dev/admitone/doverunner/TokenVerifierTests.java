@@ -105,7 +105,7 @@ class TokenVerifierTests {
                         "7011",
                         "expired",
                         "The token expired 5 min ago.",
-                        "The token was made 15 min ago and lives 10 min: make it right before the license request and"
+                        "The token was made 15 min ago and is valid for 10 min: make it right before the license request and"
                                 + " do not store it. If the vendor's console has a longer token duration, set the same"
                                 + " token-duration here."));
     }

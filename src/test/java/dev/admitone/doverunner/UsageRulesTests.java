@@ -87,8 +87,8 @@ class UsageRulesTests {
         "starts=03:04:06, from 2026-01-15T03:04:06Z",
         "ends=03:04:05, until 2026-01-15T03:04:05Z",
         "fixed=1 starts=03:04:04, until 2026-01-15T03:04:05Z",
-        "end=03:04:05, licenses are to be had until 2026-01-15T03:04:05Z",
-        "begin=03:04:06, licenses are to be had from 2026-01-15T03:04:06Z",
+        "end=03:04:05, licenses are issued only until 2026-01-15T03:04:05Z",
+        "begin=03:04:06, licenses are issued only from 2026-01-15T03:04:06Z",
         "end=03:04:05.5, 'licenses are issued only until the end of the key delivery, which is now'"
     })
     void refuseATokenWhenTheViewerIsEntitledAtOtherTimes(String rules, String detail) {

@@ -296,7 +296,7 @@ class BoundMedialiveTests {
         assertThat(TestSignOnSite.gold().property("any-content", "true").remarks())
                 .singleElement()
                 .asString()
-                .contains("medialive.any-content: is true: a token whose content id is * is good for every content");
+                .contains("medialive.any-content: is true: a token whose content id is * is valid for every content");
     }
 
     @Test

@@ -157,7 +157,7 @@ class TimeHintTests {
     })
     void recognisesATokenThatWasKept(Duration behind, Duration life, String ago, String lives) {
         assertThat(expired(WINTER, behind, life))
-                .isEqualTo("The token was made " + ago + " ago and lives " + lives
+                .isEqualTo("The token was made " + ago + " ago and is valid for " + lives
                         + ": make it right before the license request and do not store it.");
     }
 
@@ -167,7 +167,7 @@ class TimeHintTests {
     void mentionsTheTokenDurationWhenATokenExpiredShortlyBefore(
             Duration behind, Duration life, String ago, String lives) {
         assertThat(expired(WINTER, behind, life))
-                .isEqualTo("The token was made " + ago + " ago and lives " + lives
+                .isEqualTo("The token was made " + ago + " ago and is valid for " + lives
                         + ": make it right before the license request and do not store it."
                         + " If the vendor's console has a longer token duration, set the same token-duration here.");
     }
@@ -175,7 +175,7 @@ class TimeHintTests {
     @Test
     void mentionsTheZoneToWhenALongLifeEndsWhereAZoneBegins() {
         assertThat(expired(WINTER, Duration.ofMinutes(303), Duration.ofHours(4)))
-                .startsWith("The token was made 5 h 3 min ago and lives 4 h: ")
+                .startsWith("The token was made 5 h 3 min ago and is valid for 4 h: ")
                 .endsWith("set the same token-duration here; if the token was made just now, its timestamp looks like"
                         + " America/New_York local time written with a Z.");
     }

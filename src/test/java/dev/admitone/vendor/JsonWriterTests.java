@@ -15,7 +15,7 @@ class JsonWriterTests {
     private static final UUID ID = UUID.fromString("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
 
     private static String of(JsonWriter.Part part) {
-        return new String(JsonWriter.of(part), StandardCharsets.UTF_8);
+        return new String(JsonWriter.of(part, 1), StandardCharsets.UTF_8);
     }
 
     @Test

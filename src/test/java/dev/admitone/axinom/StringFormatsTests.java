@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the forms make of legal texts; {@code rules.tsv} has what is refused. */
-class TextFormsTests {
+class StringFormatsTests {
 
     private static <T> @Nullable T parse(StringFormat<T> form, String text) {
         return form.parser().parse(text);
@@ -23,22 +23,22 @@ class TextFormsTests {
     @ParameterizedTest
     @ValueSource(strings = {"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", "0B9C2A4E-6F1D-4E83-9A57-C3D2E1F0A8B6"})
     void readsAGuidInAnyLetterCase(String text) {
-        assertThat(parse(TextForms.GUID, text)).isEqualTo(UUID.fromString("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"));
+        assertThat(parse(StringFormats.GUID, text)).isEqualTo(UUID.fromString("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1-2-3-4-5", "00b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b", "0b9c2a4e-6f1d-4e83-9a57-+3d2e1f0a8b6"})
     void refusesAGuidThatTheJdkWouldPad(String text) {
-        assertThat(parse(TextForms.GUID, text)).isNull();
+        assertThat(parse(StringFormats.GUID, text)).isNull();
     }
 
     @Test
     void takesTheGuidOfZerosForAnythingButAKey() {
         var zeros = "00000000-0000-0000-0000-000000000000";
 
-        assertThat(parse(TextForms.GUID, zeros)).isEqualTo(new UUID(0, 0));
-        assertThat(parse(TextForms.KEY_ID, zeros)).isNull();
+        assertThat(parse(StringFormats.GUID, zeros)).isEqualTo(new UUID(0, 0));
+        assertThat(parse(StringFormats.KEY_ID, zeros)).isNull();
     }
 
     @ParameterizedTest
@@ -53,13 +53,13 @@ class TextFormsTests {
         "9999-12-31T23:59:59.999999999Z, 9999-12-31T23:59:59.999999999Z"
     })
     void readsATimeWithItsZone(String text, Instant time) {
-        assertThat(parse(TextForms.DATE_TIME, text)).isEqualTo(time);
+        assertThat(parse(StringFormats.DATE_TIME, text)).isEqualTo(time);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AA==", "AAA=", "AAAA", "+/+/"})
     void readsBase64AsTheTextThatItIs(String text) {
-        assertThat(parse(TextForms.BASE64, text)).isEqualTo(text);
+        assertThat(parse(StringFormats.BASE64, text)).isEqualTo(text);
     }
 
     @Test
@@ -71,26 +71,26 @@ class TextFormsTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://example.com", "http://192.0.2.1:80/a?b#c", "HTTPS://example.com/%20"})
     void readsAWebAddressAsItIs(String text) {
-        assertThat(parse(TextForms.URL, text)).isEqualTo(text);
+        assertThat(parse(StringFormats.URL, text)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\n", "\r\n", "\u007f", "\u0085", "\t"})
     void takesControlsOnlyWhereAnyTextWillDo(String control) {
-        assertThat(parse(TextForms.NOT_BLANK, "a" + control)).isNull();
-        assertThat(parse(TextForms.ANY_TEXT, "a" + control)).isEqualTo("a" + control);
+        assertThat(parse(StringFormats.NOT_BLANK, "a" + control)).isNull();
+        assertThat(parse(StringFormats.ANY_TEXT, "a" + control)).isEqualTo("a" + control);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\uD83C", "\uDFAC", "\uDFAC\uD83C", "a\uD83Cb"})
     void refusesHalvesOfPairsEverywhere(String text) {
-        assertThat(parse(TextForms.NOT_BLANK, text)).isNull();
-        assertThat(parse(TextForms.ANY_TEXT, text)).isNull();
+        assertThat(parse(StringFormats.NOT_BLANK, text)).isNull();
+        assertThat(parse(StringFormats.ANY_TEXT, text)).isNull();
     }
 
     @Test
     void takesAnEmptyTextOnlyWhereAnyTextWillDo() {
-        assertThat(parse(TextForms.NOT_BLANK, "")).isNull();
-        assertThat(parse(TextForms.ANY_TEXT, "")).isEmpty();
+        assertThat(parse(StringFormats.NOT_BLANK, "")).isNull();
+        assertThat(parse(StringFormats.ANY_TEXT, "")).isEmpty();
     }
 }

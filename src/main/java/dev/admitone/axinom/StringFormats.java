@@ -16,31 +16,31 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that the vendor's texts have. */
-final class TextForms {
+/** The formats of the vendor's strings. */
+final class StringFormats {
 
     static final StringFormat<UUID> GUID =
-            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", TextForms::guid);
+            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", StringFormats::guid);
 
-    static final StringFormat<String> UPPER_CASE_GUID = StringFormat.of(GUID.allowed(), TextForms::upperCaseGuid);
+    static final StringFormat<String> UPPER_CASE_GUID = StringFormat.of(GUID.allowed(), StringFormats::upperCaseGuid);
     static final StringFormat<UUID> KEY_ID =
-            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", TextForms::keyId);
+            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", StringFormats::keyId);
 
     /** A time without a zone is refused, because the vendor does not say in which zone it would read it. */
     static final StringFormat<Instant> DATE_TIME =
-            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", TextForms::dateTime);
+            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
 
-    static final StringFormat<String> SIXTEEN_BYTES = StringFormat.of("16 bytes in base64", TextForms::sixteenBytes);
+    static final StringFormat<String> SIXTEEN_BYTES = StringFormat.of("16 bytes in base64", StringFormats::sixteenBytes);
 
     static final StringFormat<String> BASE64 =
             StringFormat.of("base64 with its padding", text -> Base64Text.decode(text) == null ? null : text);
 
     static final StringFormat<String> NOT_BLANK =
-            StringFormat.of("at least one character that is no blank, and none that is a control", TextForms::notBlank);
+            StringFormat.of("at least one character that is not blank, and no control characters", StringFormats::notBlank);
 
-    static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", TextForms::wellFormed);
+    static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", StringFormats::wellFormed);
 
-    static final StringFormat<String> URL = StringFormat.of("such as https://example.com/renew", TextForms::url);
+    static final StringFormat<String> URL = StringFormat.of("such as https://example.com/renew", StringFormats::url);
 
     static final StringFormat<String> IP_ADDRESS = StringFormat.of(
             "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1, no range and no port",
@@ -58,7 +58,7 @@ final class TextForms {
     private static final int GUID_LENGTH = 36;
     private static final int KEY_LENGTH = 16;
 
-    private TextForms() {}
+    private StringFormats() {}
 
     /** The JDK's own parser also takes signs, and GUIDs with digits left out. */
     private static @Nullable UUID guid(String text) {
@@ -125,7 +125,7 @@ final class TextForms {
         return isBlank ? null : wellFormed(text);
     }
 
-    /** A half of a surrogate pair has no UTF-8, so what it became in the token would be another text. */
+    /** An unpaired surrogate has no UTF-8, so it would become another string in the token. */
     private static @Nullable String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             boolean isHalf = Character.isSurrogate(text.charAt(i));

@@ -13,31 +13,31 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that texts and lists of requests and profiles have. */
-final class Forms {
+/** The formats of strings and lists in requests and profiles. */
+final class StringFormats {
 
-    /** Accounts, contents, devices, zones and products: of no more is known about any of them. */
+    /** Accounts, contents, devices, zones and products, whose formats are not known. */
     static final StringFormat<String> NAME = StringFormat.of(
-            "1 to 200 characters of Unicode, at least one of which is no blank and none a control", Forms::name);
+            "1 to 200 Unicode characters, at least one not blank, and no control characters", StringFormats::name);
 
     static final StringFormat<Instant> DATE_TIME =
-            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", Forms::dateTime);
+            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
 
     /** Of any list. */
     static final int MOST = 100;
 
     private static final int LONGEST = 200;
 
-    /** A time without a zone is refused: nobody can say when that is. The JDK's own parser also takes signs. */
+    /** A time without a zone is refused as ambiguous. The JDK's own parser also accepts signs. */
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
 
-    /** Months and years are of no fixed length, and a sign would turn the time around. */
+    /** Months and years have no fixed length, and a sign would reverse the period. */
     private static final Pattern PERIOD = Pattern.compile("P[0-9DTHMS]{1,32}");
 
     private static final Duration LONGEST_PERIOD = Duration.ofDays(36_500);
 
-    private Forms() {}
+    private StringFormats() {}
 
     /** A list of names, or null if absent: at least one, at most 100, none twice. */
     static @Nullable List<String> names(JsonObject json, String member) {
@@ -78,7 +78,7 @@ final class Forms {
         }
     }
 
-    /** A half of a surrogate pair has no UTF-8, so what it became in the token would be another text. */
+    /** An unpaired surrogate has no UTF-8, so it would become another string in the token. */
     private static @Nullable String name(String text) {
         boolean isName = !text.isBlank()
                 && text.length() <= LONGEST

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore the first instant at which it can be exchanged
  * @param end the first instant at which it can no longer be
  */
-record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
+record TokenValidity(Instant timestamp, Instant notBefore, Instant end) {
 
     private static final String CLOSED = "licenses are issued only until the end of the key delivery, which is now";
     private static final String NO_FURTHER = "the key delivery ends too soon for another token";
@@ -28,15 +28,15 @@ record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
      *
      * @param span when licenses are issued; null if that is not limited
      */
-    static TokenLife of(DoverunnerSettings settings, @Nullable Span span, int variant, Instant now) {
+    static TokenValidity of(DoverunnerSettings settings, @Nullable Span span, int variant, Instant now) {
         var usual = now.plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
         if (span == null || !span.contains(now)) {
             var timestamp = usual.minusSeconds(variant);
-            return new TokenLife(timestamp, timestamp, timestamp.plus(settings.tokenDuration()));
+            return new TokenValidity(timestamp, timestamp, timestamp.plus(settings.tokenDuration()));
         }
         var latest = latest(span, settings);
         var timestamp = (latest == null || usual.isBefore(latest) ? usual : latest).minusSeconds(variant);
-        return new TokenLife(timestamp, notBefore(timestamp, span, now), timestamp.plus(settings.tokenDuration()));
+        return new TokenValidity(timestamp, notBefore(timestamp, span, now), timestamp.plus(settings.tokenDuration()));
     }
 
     private static @Nullable Instant latest(Span span, DoverunnerSettings settings) {
@@ -60,7 +60,7 @@ record TokenLife(Instant timestamp, Instant notBefore, Instant end) {
         UsageRules.refuse(CLOSED, violations);
     }
 
-    /** Not the timestamp: players are told to return after a share of the remaining time. */
+    /** Not the timestamp: players are asked to return after a share of the remaining time. */
     private static Instant notBefore(Instant timestamp, Span span, Instant now) {
         var first = later(timestamp, now.truncatedTo(ChronoUnit.SECONDS));
         return span.begin() == null ? first : later(first, span.begin());
