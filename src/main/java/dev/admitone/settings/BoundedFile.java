@@ -8,14 +8,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Reads files that anybody may have put there. Kind and size are checked before the file is opened: a pipe would block
- * the thread for ever, and a large file would fill the heap.
+ * Reads files of limited size. Kind and size are checked before the file is opened: a pipe would block the thread for
+ * ever, and a large file would fill the heap.
  */
 public final class BoundedFile {
 
     /**
-     * The most that a file of the configuration may have: 10,000 sites have 4 MB of YAML, and 200,000 content ids 8 MB,
-     * which a heap of 256 MB can take.
+     * The largest file of the configuration: 10,000 sites have 4 MB of YAML, and 200,000 content ids 8 MB, which fit
+     * into a heap of 256 MB.
      */
     public static final DataSize MOST = DataSize.ofMegabytes(8);
 
@@ -25,8 +25,8 @@ public final class BoundedFile {
      * The content of a regular file. Links are followed.
      *
      * @param most the largest size; never more is read, even if the file grows meanwhile
-     * @throws UnfitFile if it is of another kind or larger
-     * @throws IOException if it is not there or cannot be read
+     * @throws UnfitFile if it is not a regular file, or larger
+     * @throws IOException if it does not exist or cannot be read
      */
     public static byte[] read(Path file, DataSize most) throws IOException {
         check(file, most);
@@ -40,8 +40,8 @@ public final class BoundedFile {
     /**
      * Checks a file without opening it.
      *
-     * @throws UnfitFile if it is no regular file, or a larger one
-     * @throws IOException if it is not there
+     * @throws UnfitFile if it is not a regular file, or larger
+     * @throws IOException if it does not exist
      */
     public static void check(Path file, DataSize most) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 over names and values in order. Each of them enters as a digest of its own, so that no text can reach over
- * into the next. For one thread.
+ * A SHA-256 over names and values in order. Each is hashed by itself first, so that their borders are unambiguous. For
+ * one thread.
  */
 public final class ContentDigest {
 
@@ -18,7 +18,7 @@ public final class ContentDigest {
 
     private final ByteArrayOutputStream digests = new ByteArrayOutputStream();
 
-    /** Adds a name with a text. */
+    /** Adds a name with a string. */
     public ContentDigest add(String name, String value) {
         return add(name, SecretBytes.ofText(value));
     }

@@ -16,44 +16,45 @@ import org.springframework.core.env.Environment;
 /**
  * Reads everything below a prefix from Spring's environment: files, variables, {@code configtree:}, arguments.
  *
- * <p>Not Spring's own binding, because that stops at the first mistake and prints the value of what it cannot bind,
- * which here may be a key under a misspelt name.
+ * <p>In the place of Spring's binder; ADR 1 has the reasons.
  */
 public final class EnvironmentSettings {
 
     private final ConfigurationPropertyName root;
     private final Binder binder;
     private final PropertyNode tree;
-    private final ValidationReport findings;
+    private final ValidationReport report;
 
-    private EnvironmentSettings(Environment environment, String prefix, ValidationReport findings) {
-        this.findings = findings;
-        this.root = ConfigurationPropertyName.of(prefix);
-        // Spring's own would take a placeholder that names nothing for the value itself, and a key for what it is not.
+    private EnvironmentSettings(Environment environment, PropertyNode tree, ValidationReport report) {
+        this.tree = tree;
+        this.report = report;
+        this.root = ConfigurationPropertyName.of(tree.name());
+        // Spring's default keeps an unresolvable placeholder as the value, which then could pass for a key.
         this.binder = new Binder(
                 ConfigurationPropertySources.get(environment),
-                value -> value instanceof String text ? environment.resolveRequiredPlaceholders(text) : value);
-        this.tree = new PropertyNode(prefix);
+                value -> value instanceof String string ? environment.resolveRequiredPlaceholders(string) : value);
     }
 
     /** Reads the properties below a prefix as they are now. */
     public static Settings read(Environment environment, String prefix) {
-        return read(environment, prefix, new ValidationReport());
+        var tree = new PropertyNode(prefix);
+        return read(environment, tree, new ValidationReport(tree));
     }
 
-    /** Reads properties on trial, with files that need not be those of the disk. */
+    /** Reads the properties of a candidate, which is only judged, with files that may differ from those of the disk. */
     public static Settings onTrial(Environment environment, String prefix, SettingsFiles files) {
-        return read(environment, prefix, new ValidationReport(files));
+        var tree = new PropertyNode(prefix);
+        return read(environment, tree, new ValidationReport(tree, files));
     }
 
-    private static Settings read(Environment environment, String prefix, ValidationReport findings) {
-        var reading = new EnvironmentSettings(environment, prefix, findings);
+    private static Settings read(Environment environment, PropertyNode tree, ValidationReport report) {
+        var reading = new EnvironmentSettings(environment, tree, report);
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
                 properties.stream().filter(reading.root::isAncestorOf).forEach(name -> reading.add(name, source));
             }
         }
-        return new Settings(reading.tree, prefix, reading.findings);
+        return new Settings(tree, tree.name(), report);
     }
 
     private void add(ConfigurationPropertyName name, ConfigurationPropertySource source) {
@@ -71,21 +72,21 @@ public final class EnvironmentSettings {
         if (!node.isFrom(source)) {
             return;
         }
-        // Two sites whose names are one to Spring, such as SHOP-A and SHOPA, would lend each other their keys.
+        // Spring takes SHOP-A and SHOPA for one name: two sites would share their keys.
         if (node.fullName() != null) {
-            findings.mistakes().add(written(name) + ": is given twice, the other time as " + node.fullName());
+            report.errors().add(written(name) + ": is given twice, the other time as " + node.fullName());
         }
         node.value(resolve(name, node), written(name));
     }
 
-    /** In the letter case of the file, which the name's own text gives up; without what could be a key. */
+    /** The name in the letter case of the file, which its toString loses, without what could be a key. */
     private static String written(ConfigurationPropertyName name) {
         return IntStream.range(0, name.getNumberOfElements())
                 .mapToObj(i -> ShownName.of(name.getElement(i, Form.ORIGINAL)))
                 .collect(Collectors.joining("."));
     }
 
-    /** An unresolvable placeholder is reported when the property is asked for, without the text around it. */
+    /** An unresolvable placeholder is reported when the property is asked for, without the rest of the value. */
     private String resolve(ConfigurationPropertyName name, PropertyNode node) {
         try {
             return binder.bind(name, Bindable.of(String.class)).orElse("");

@@ -17,17 +17,17 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Says why the configuration could not be read, or why the service did not start, without a value of the configuration:
- * the messages of the framework quote values, and any of them may be a key in a wrong place.
+ * Describes why the configuration cannot be read or the service does not start, without a value of the configuration:
+ * the framework's messages quote values, and any of them may be a key in the wrong place.
  */
 public final class FailureLine {
 
     private FailureLine() {}
 
-    /** One line for a failure whose cause is known here; null for any other. */
+    /** One line for a failure of a known kind; null for any other. */
     static @Nullable String known(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // The outermost has the property's name.
+            // The outermost one has the property's name.
             var line = ofOne(cause);
             if (line != null) {
                 return line;
@@ -36,7 +36,7 @@ public final class FailureLine {
         return null;
     }
 
-    /** One line, whatever the failure is. */
+    /** One line for any failure. */
     public static String of(Throwable failure) {
         var known = known(failure);
         return known == null
@@ -109,18 +109,18 @@ public final class FailureLine {
         return ShownName.ofPath(name.toString());
     }
 
-    /** Where a property stands in a file; empty for one of another origin, whose text may have its value. */
+    /** The place of a property in a file; empty for any other origin, whose string may have its value. */
     static String place(@Nullable Origin origin) {
         for (var at = origin; at != null; at = next(at)) {
-            if (at instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
-                return " (" + UnreadableFile.name(text.getResource()) + ", line "
-                        + (text.getLocation().getLine() + 1) + ")";
+            if (at instanceof TextResourceOrigin file && file.getResource() != null && file.getLocation() != null) {
+                return " (" + UnreadableFile.name(file.getResource()) + ", line "
+                        + (file.getLocation().getLine() + 1) + ")";
             }
         }
         return "";
     }
 
-    /** Spring Boot wraps the origin of a property in one that has the parent of what it wraps. */
+    /** Unwraps: Spring Boot wraps the origin of a property in one that has the parent of the wrapped one. */
     private static @Nullable Origin next(Origin origin) {
         return origin instanceof PropertySourceOrigin wrapped && wrapped.getOrigin() != null
                 ? wrapped.getOrigin()

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The files that another reading has read, as it found them, and some that are given instead. Never looks at the disk:
- * whatever a configuration on trial names, it cannot find out more than the running one knows.
+ * The files as another reading found them, with some replaced or added. Never reads the disk: a candidate configuration
+ * cannot find out anything that the active one does not know.
  */
 final class InMemoryFiles implements SettingsFiles {
 
@@ -19,9 +19,9 @@ final class InMemoryFiles implements SettingsFiles {
     private final Map<Path, Optional<byte[]>> given;
 
     /**
-     * Files in front of those that are known.
+     * Puts files in front of the known ones.
      *
-     * @param given the contents; empty for a file that shall not be there
+     * @param given the contents; empty for a file that is removed
      */
     InMemoryFiles(RecordingFiles known, Map<Path, Optional<byte[]>> given) {
         this.known = known;

@@ -2,12 +2,12 @@
 package dev.admitone.settings;
 
 /**
- * What a module made of its part of the configuration, which may change while the service runs.
+ * A module's part of the configuration, which may change while the service runs.
  *
  * @param <T> an immutable type
  */
 public interface Live<T> {
 
-    /** The part as of the reading that the current request sees, or of the latest one if there is no request. */
+    /** The part of the snapshot that the current request sees; of the active one if there is no request. */
     T current();
 }

@@ -16,17 +16,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration that holds now, and how another one is read.
+ * The active configuration, and how the next one is read.
  *
- * <p>At the start each module says how it reads its part. Another reading runs all of them again and gives a new
- * {@link Snapshot}, or a list of mistakes and nothing else. Who {@linkplain #pin pins} the snapshot sees the same one
- * until the end, whatever is activated meanwhile. Thread-safe after the start.
+ * <p>At the start each module registers how it reads its part. Each later reading runs all of them again and returns a
+ * new {@link Snapshot}, or a list of errors. A thread that {@linkplain #pin pins} the snapshot sees the same one until
+ * it closes the pin, whatever is activated meanwhile. Thread-safe after the start.
  */
 public final class LiveConfiguration {
 
     private static final int FINGERPRINT = 32;
 
-    /** One for all instances will do: a thread answers the requests of one service. */
+    /** Static, because a thread serves the requests of one service only. */
     private static final ThreadLocal<@Nullable Snapshot> PINNED = new ThreadLocal<>();
 
     private final Settings atStart;
@@ -40,9 +40,9 @@ public final class LiveConfiguration {
     private volatile Snapshot active;
 
     /**
-     * Begins with the reading of the start.
+     * Starts with the reading of the start.
      *
-     * @param lastRule looks at the configuration as a whole, after all parts were read
+     * @param lastRule judges the configuration as a whole, after all parts were read
      */
     public LiveConfiguration(Settings atStart, Clock clock, Consumer<Settings> lastRule) {
         this.atStart = atStart;
@@ -51,17 +51,17 @@ public final class LiveConfiguration {
         this.active = snapshot(Map.of(), atStart);
     }
 
-    /** How a module reads its part; what is wrong is recorded in the settings. */
+    /** How a module reads its part. It records errors in the settings. */
     public interface Reader<T> {
 
-        /** The part, for comparisons at least if there are mistakes. */
+        /** The part. After an error, it is used for comparisons only. */
         T read(Settings settings);
     }
 
-    /** Judges the change from one configuration to another, where each by itself may be right. */
+    /** Judges the change from one valid configuration to another. */
     public interface Transition {
 
-        /** What is wrong with a change; nothing comes of asking. */
+        /** What is wrong with a change. Has no side effects. */
         Judgement judge(Snapshot before, Snapshot after);
 
         /** The change was made. */
@@ -69,18 +69,18 @@ public final class LiveConfiguration {
     }
 
     /**
-     * What is to be said about a change.
+     * The result of judging a change.
      *
-     * @param mistakes why it must not be made, one line each
-     * @param remarks what operators should know, one line each
-     * @param safeFrom the earliest instant at which it may be made; null if that is no matter of time
+     * @param errors why it must not be made, one line each
+     * @param warnings what operators should know, one line each
+     * @param safeFrom the earliest instant at which it may be made; null if that does not depend on the time
      */
     public record Judgement(
-            List<String> mistakes,
-            List<String> remarks,
+            List<String> errors,
+            List<String> warnings,
             @Nullable Instant safeFrom) {}
 
-    /** Lets go of a pinned snapshot. */
+    /** Releases a pinned snapshot. */
     public interface Pin extends AutoCloseable {
 
         @Override
@@ -90,7 +90,7 @@ public final class LiveConfiguration {
     /**
      * Reads a part now, and again with each later reading.
      *
-     * @param names the properties and sections below the root that the part is made of
+     * @param names the top-level properties and sections that the part is read from
      */
     public <T> Live<T> live(Class<T> type, Reader<T> reader, Set<String> names) {
         readers.put(type, reader);
@@ -101,13 +101,13 @@ public final class LiveConfiguration {
         return () -> current().part(type);
     }
 
-    /** Reads a part that cannot change while the service runs; later readings only judge it. */
+    /** Reads a part that cannot change while the service runs. Later readings only validate it. */
     public <T> T fixed(Reader<T> reader) {
         fixed.add(reader);
         return reader.read(atStart);
     }
 
-    /** Has every change judged, from now on. */
+    /** Judges every change from now on. */
     public void guard(Transition transition) {
         transitions.add(transition);
     }
@@ -118,32 +118,32 @@ public final class LiveConfiguration {
         return mine == null ? active : mine;
     }
 
-    /** Makes this thread see the active snapshot until it lets go. */
+    /** Makes this thread see the active snapshot until it closes the pin. */
     public Pin pin() {
         PINNED.set(active);
         return PINNED::remove;
     }
 
-    /** Reads a configuration whole; what is active stays so. */
+    /** Reads a whole configuration without activating it. */
     public Reading read(Settings candidate) {
         var parts = new HashMap<Class<?>, Object>();
         readers.forEach((type, reader) -> parts.put(type, reader.read(candidate)));
         fixed.forEach(reader -> reader.read(candidate));
         lastRule.accept(candidate);
-        candidate.leaveWhatWasRead(atStart);
+        candidate.report().acceptAskedIn(atStart.report());
         var snapshot = snapshot(parts, candidate);
-        var mistakes = candidate.allMistakes();
-        return mistakes.isEmpty() ? judged(snapshot) : new Reading(snapshot, mistakes, null);
+        var errors = candidate.report().allErrors();
+        return errors.isEmpty() ? judged(snapshot) : new Reading(snapshot, errors, null);
     }
 
-    /** A change to what is wrong by itself would be judged by what was left out. */
+    /** Only for a valid candidate: an invalid one lacks parts, which would be judged as removed. */
     private Reading judged(Snapshot candidate) {
         var judgements =
                 transitions.stream().map(one -> one.judge(active, candidate)).toList();
-        var findings = candidate.settings().findings();
-        judgements.forEach(one -> findings.remarks().addAll(one.remarks()));
-        judgements.forEach(one -> findings.mistakes().addAll(one.mistakes()));
-        return new Reading(candidate, List.copyOf(findings.mistakes()), latest(judgements));
+        var report = candidate.report();
+        judgements.forEach(one -> one.warnings().forEach(report::addWarning));
+        judgements.forEach(one -> report.errors().addAll(one.errors()));
+        return new Reading(candidate, List.copyOf(report.errors()), latest(judgements));
     }
 
     private static @Nullable Instant latest(List<Judgement> judgements) {
@@ -155,13 +155,13 @@ public final class LiveConfiguration {
     }
 
     /**
-     * Every request that begins from now on sees this snapshot.
+     * Makes every request that begins from now on see this snapshot.
      *
-     * @throws IllegalArgumentException if the reading found mistakes
+     * @throws IllegalArgumentException if the reading has errors, or is a trial
      */
     public void activate(Reading reading) {
-        if (!reading.isGood() || reading.snapshot().settings().isTrial()) {
-            throw new IllegalArgumentException("mistakes are not activated, nor is what is on trial");
+        if (!reading.isGood() || reading.snapshot().report().isTrial()) {
+            throw new IllegalArgumentException("a reading with errors and a trial cannot be activated");
         }
         var before = active;
         active = reading.snapshot();
@@ -169,28 +169,28 @@ public final class LiveConfiguration {
         watchers.forEach(Runnable::run);
     }
 
-    /** Has something done after each activation, on the thread that activates. It must be quick, and never throws. */
+    /** Runs a watcher after each activation, on the thread that activates. It must be quick and must not throw. */
     public void afterActivation(Runnable watcher) {
         watchers.add(watcher);
     }
 
-    /** Whether a property, by its name below the root, takes effect without a restart. */
+    /** Whether a property takes effect without a restart, by its name below the root. */
     public boolean isLive(String property) {
         return liveNames.contains(property.split("[.\\[]", 2)[0]);
     }
 
     private Snapshot snapshot(Map<Class<?>, Object> parts, Settings settings) {
-        return new Snapshot(parts, settings, clock.instant(), () -> fingerprint(settings));
+        return new Snapshot(parts, settings, clock.instant(), () -> fingerprint(settings.report()));
     }
 
-    private String fingerprint(Settings settings) {
+    private String fingerprint(ValidationReport report) {
         var digest = new ContentDigest();
-        settings.properties().forEach((name, property) -> {
+        report.properties().forEach((name, property) -> {
             if (isLive(name)) {
                 digest.add(name, property.value());
             }
         });
-        settings.readFiles().addTo(digest);
+        report.readFiles().addTo(digest);
         return digest.hex().substring(0, FINGERPRINT);
     }
 }

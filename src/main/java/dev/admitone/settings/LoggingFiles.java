@@ -16,10 +16,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.ClassUtils;
 
-/**
- * Looks at what the log is set up with, before that is done: the framework prints these values on the console when they
- * are wrong.
- */
+/** Validates the settings of the log before the framework uses them: it prints invalid values on the console. */
 final class LoggingFiles implements EnvironmentPostProcessor, Ordered {
 
     private static final String CONFIG = "logging.config";
@@ -28,25 +25,25 @@ final class LoggingFiles implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var mistakes = new ArrayList<String>();
+        var errors = new ArrayList<String>();
         var config = environment.getProperty(CONFIG, "").strip();
         if (!config.isEmpty() && !isFile(config)) {
-            mistakes.add(CONFIG + ": names a file that "
+            errors.add(CONFIG + ": names a file that "
                     + ShownPath.problem(config.replaceFirst("\\Afile:", ""), new NoSuchFileException("")));
         }
         for (var name : List.of("logging.structured.format.console", "logging.structured.format.file")) {
             var format = environment.getProperty(name, "").strip();
             if (!format.isEmpty() && !FORMATS.contains(format) && !ClassUtils.isPresent(format, null)) {
-                mistakes.add(name + ": must be ecs, gelf, logstash or the name of a class");
+                errors.add(name + ": must be ecs, gelf, logstash or the name of a class");
             }
         }
         for (var name : List.of("logging.charset.console", "logging.charset.file")) {
             if (!isCharset(environment.getProperty(name, "").strip())) {
-                mistakes.add(name + ": must be the name of a character set, such as UTF-8");
+                errors.add(name + ": must be the name of a character set, such as UTF-8");
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new SettingsMistakes(mistakes);
+        if (!errors.isEmpty()) {
+            throw new ConfigurationErrors(errors);
         }
     }
 

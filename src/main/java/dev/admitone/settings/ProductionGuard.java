@@ -3,12 +3,11 @@ package dev.admitone.settings;
 
 import java.util.List;
 
-/**
- * Refuses in production what is for trying things out: each as a mistake of the configuration, with its property.
- *
- * <p>To be asked when all modules have read their parts and before {@link Settings#throwIfMistaken()}.
- */
+/** The rules of {@code environment: production}, which refuses what is meant for tests and trials. */
 public final class ProductionGuard {
+
+    /** Every key of the demo configuration begins with this. */
+    public static final String DEMO_MARK = "DEMO-";
 
     private static final String PRODUCTION = "production";
 
@@ -19,30 +18,40 @@ public final class ProductionGuard {
 
     private ProductionGuard() {}
 
+    /** Records that a property holds a key of the demo configuration, which is public. */
+    public static void demoKey(Settings section, String name) {
+        section.report().demoKeys().add(section.path(name));
+    }
+
+    /** Records an error that counts in production only. */
+    public static void refuse(Settings section, String name, String message) {
+        section.report().productionErrors().add(section.path(name) + ": " + message);
+    }
+
     /**
-     * Reads which environment this is, and records what it must not have.
-     *
-     * @return what to warn about where it is not refused, one line each
+     * Reads the environment, and records what it must not have: an error in production, a warning of demo keys
+     * elsewhere. To be called after all modules have read their parts, and before
+     * {@link ValidationReport#throwIfErrors()}.
      */
-    public static List<String> check(Settings settings) {
-        boolean exposedAllowed = settings.flag(EXPOSED, false);
-        if (!settings.choice("environment", ENVIRONMENTS).equals(PRODUCTION)) {
-            return settings.demoKeys().stream()
-                    .map(property -> property + " is a demo key, which everybody knows: use it to try things out only")
-                    .toList();
+    public static void check(Settings root) {
+        boolean exposedAllowed = root.value(EXPOSED).flag();
+        var report = root.report();
+        if (!root.value("environment").choice(ENVIRONMENTS).equals(PRODUCTION)) {
+            report.demoKeys()
+                    .forEach(property ->
+                            report.addWarning(property + " is a demo key, which is public: use it for trials only"));
+            return;
         }
-        var findings = settings.findings();
-        var mistakes = findings.mistakes();
-        for (var property : settings.demoKeys()) {
-            mistakes.add(property + ": is a demo key, which everybody knows; production needs a key of its own");
+        var errors = report.errors();
+        for (var property : report.demoKeys()) {
+            errors.add(property + ": is a demo key, which is public; production needs a key of its own");
         }
-        mistakes.addAll(findings.notForProduction());
+        errors.addAll(report.productionErrors());
         if (!exposedAllowed) {
-            for (var property : findings.exposedFiles()) {
-                mistakes.add(property + ": names a file that every user of the machine can read; chmod o-r, or "
-                        + EXPOSED + ": true");
+            for (var property : report.exposedFiles()) {
+                errors.add(property + ": names a file that every user of the machine can read; chmod o-r, or " + EXPOSED
+                        + ": true");
             }
         }
-        return List.of();
     }
 }

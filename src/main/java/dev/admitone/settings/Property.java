@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A property as a reading met it.
+ * A property of one reading.
  *
- * @param value its text
- * @param isHidden whether the text is a secret, or may be one: a property that nobody knows may hold anything
+ * @param value as it is written
+ * @param isHidden whether the value is a secret, or may be one: an unknown property may hold anything
  */
 public record Property(String value, boolean isHidden) {
 
@@ -30,7 +30,7 @@ public record Property(String value, boolean isHidden) {
         });
     }
 
-    /** A property that no reader asks for may be a key in the place of a name. */
+    /** The name of an unknown property could be a key in the wrong place. */
     private static String name(PropertyNode node) {
         return node.isRead() ? node.name() : node.shownName();
     }

@@ -3,14 +3,12 @@ package dev.admitone.settings;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One place in the tree of properties: what is written there, and whether anybody asked for it. */
+/** A node in the tree of properties: what the sources say, and what the modules asked for. */
 final class PropertyNode {
 
     private String name;
@@ -22,7 +20,7 @@ final class PropertyNode {
     private boolean unresolved;
     private String place = "";
     private final Map<String, PropertyNode> children = new LinkedHashMap<>();
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
 
     PropertyNode(String name) {
         this.name = name;
@@ -35,14 +33,14 @@ final class PropertyNode {
 
     PropertyNode child(String childName) {
         var child = children.computeIfAbsent(uniform(childName), key -> new PropertyNode(childName));
-        // The environment knows no letter case and no dashes: the name from a file is the better one to show.
+        // Environment variables have neither letter case nor dashes: a name from a file is better to show.
         if (child.name.equals(uniform(child.name))) {
             child.name = childName;
         }
         return child;
     }
 
-    /** A value or a list comes from one source, the first that has it: elements of two sources are never mixed. */
+    /** Whether this source is the first that has the value or list: elements of two sources are never mixed. */
     boolean isFrom(Object origin) {
         if (source == null) {
             source = origin;
@@ -50,8 +48,8 @@ final class PropertyNode {
         return origin.equals(source);
     }
 
-    @Nullable PropertyNode find(String childName) {
-        asked.add(childName);
+    @Nullable PropertyNode find(String childName, Asked as) {
+        asked.putIfAbsent(childName, as);
         var child = children.get(uniform(childName));
         if (child != null) {
             child.read = true;
@@ -63,19 +61,19 @@ final class PropertyNode {
         return name;
     }
 
-    /** The name as a message may have it: one that no module knows could be a key. */
+    /** The name for messages, without one that could be a key. */
     String shownName() {
         return ShownName.of(name) + (ShownName.isPlain(name) ? "" : place);
     }
 
-    /** Where it was met first, for a name that must not be shown. */
+    /** Sets where it was found first, for a name that must not be shown. */
     void place(String where) {
         if (place.isEmpty()) {
             this.place = where;
         }
     }
 
-    /** Its value has a placeholder that names nothing. */
+    /** Marks that its value has a placeholder that cannot be resolved. */
     void unresolved() {
         this.unresolved = true;
     }
@@ -88,19 +86,19 @@ final class PropertyNode {
         return value;
     }
 
-    /** The value, or nothing. */
-    String text() {
+    /** The value, or an empty string. */
+    String string() {
         return value == null ? "" : value;
     }
 
-    /** The name under which the value stands in its source, or null as long as there is no value. */
+    /** The full name of the value in its source, or null if there is no value. */
     @Nullable String fullName() {
         return fullName;
     }
 
-    void value(String text, String writtenAs) {
-        this.value = text;
-        this.fullName = writtenAs;
+    void value(String newValue, String newFullName) {
+        this.value = newValue;
+        this.fullName = newFullName;
     }
 
     boolean isRead() {
@@ -111,7 +109,7 @@ final class PropertyNode {
         this.read = true;
     }
 
-    /** Its value is a secret, or may be one by mistake. */
+    /** Marks that its value is a secret, or may be one. */
     void hide() {
         this.hidden = true;
     }
@@ -128,7 +126,7 @@ final class PropertyNode {
         return children.keySet().stream().allMatch(key -> key.matches("[0-9]+"));
     }
 
-    /** The elements of a list by their indexes: the environment has its variables in no order. */
+    /** The elements of a list, sorted by index: environment variables have no order. */
     List<PropertyNode> elements() {
         return children.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
@@ -137,7 +135,8 @@ final class PropertyNode {
                 .toList();
     }
 
-    Set<String> asked() {
+    /** What modules asked for below this node, by name. */
+    Map<String, Asked> asked() {
         return asked;
     }
 }

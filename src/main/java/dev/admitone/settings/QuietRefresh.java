@@ -7,8 +7,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Silences the context's own WARN about a failed start: it has the message of the failure, which may quote a value of
- * the configuration, and the analysis of the failure follows anyway.
+ * Silences the context's WARN about a failed start. It has the message of the failure, which may quote a value of the
+ * configuration; the failure analysis follows anyway.
  */
 final class QuietRefresh implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading a configuration whole.
+ * The result of reading a whole configuration.
  *
- * @param snapshot what was read; of use for comparisons only if there are mistakes
- * @param mistakes one line each, none of which holds a secret; empty if the configuration may be activated
- * @param safeFrom the earliest instant at which it may be activated, if only the present configuration stands against
- *     it; null otherwise
+ * @param snapshot what was read; for comparisons only if there are errors
+ * @param errors one line each, none of which holds a secret; empty if the configuration may be activated
+ * @param safeFrom the earliest instant at which it may be activated, if only the active configuration prevents it; null
+ *     otherwise
  */
 public record Reading(
-        Snapshot snapshot, List<String> mistakes, @Nullable Instant safeFrom) {
+        Snapshot snapshot, List<String> errors, @Nullable Instant safeFrom) {
 
-    /** Whether nothing is wrong. */
+    /** Whether there are no errors. */
     public boolean isGood() {
-        return mistakes.isEmpty();
+        return errors.isEmpty();
     }
 }

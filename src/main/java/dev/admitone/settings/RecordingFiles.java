@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The files of the disk, and a memory of what one reading of the configuration found in them: what it read is known
- * afterwards, even if the disk has changed meanwhile. For one thread while it reads; immutable once it is read.
+ * Reads files of the disk and records what one reading of the configuration found in them, even if the disk changes
+ * afterwards. For one thread while it reads; immutable afterwards.
  *
- * <p>A file has at most 8 MB, and all files together at most 16 MB, because up to three readings are in memory.
+ * <p>A file has at most 8 MB, and all files together at most 16 MB, because up to three readings are kept in memory.
  */
 public final class RecordingFiles implements SettingsFiles {
 
@@ -32,7 +32,7 @@ public final class RecordingFiles implements SettingsFiles {
 
     RecordingFiles() {}
 
-    /** The files of a directory whose names end alike. */
+    /** The files of a directory whose names have a suffix. */
     private record Listing(String suffix, List<Path> files) {}
 
     @Override
@@ -58,7 +58,7 @@ public final class RecordingFiles implements SettingsFiles {
         }
     }
 
-    /** Editors and macOS write files of their own, whose names begin with a dot, beside those that are edited. */
+    /** Leaves out names with a dot in front: files that editors and macOS write beside the edited ones. */
     private static boolean isListed(Path file, String suffix) {
         var name = file.getFileName().toString();
         return name.endsWith(suffix) && !name.startsWith(".");
@@ -72,7 +72,7 @@ public final class RecordingFiles implements SettingsFiles {
     }
 
     /**
-     * The files that end earlier than another reading found them, as a file does that is not written to its end yet.
+     * The files whose content is a beginning of what another reading found, as of a file that is still being written.
      */
     public List<Path> cutSince(RecordingFiles before) {
         return contents.keySet().stream()
@@ -87,7 +87,7 @@ public final class RecordingFiles implements SettingsFiles {
                 && Arrays.mismatch(before.expose(), after.expose()) == after.length();
     }
 
-    /** Whether another reading found the same in a file, or neither has read it. */
+    /** Whether another reading found the same content in a file, or neither has read it. */
     public boolean hasSame(String file, RecordingFiles other) {
         var path = contents.keySet().stream()
                 .filter(known -> known.toString().equals(file))
@@ -95,12 +95,12 @@ public final class RecordingFiles implements SettingsFiles {
         return path.isEmpty() || Objects.equals(content(path.get()), other.content(path.get()));
     }
 
-    /** What was found in a file, or null if it was not read or not there. */
+    /** The content of a file, or null if it was not read or did not exist. */
     @Nullable SecretBytes content(Path file) {
         return contents.getOrDefault(file, Optional.empty()).orElse(null);
     }
 
-    /** What was found in a directory, or null if it was not looked at. */
+    /** The files of a directory, or null if it was not listed. */
     @Nullable List<Path> listing(Path directory) {
         var listing = listings.get(directory);
         return listing == null ? null : listing.files;
@@ -122,7 +122,7 @@ public final class RecordingFiles implements SettingsFiles {
         return digest.hex();
     }
 
-    /** What was found, for a reading on trial, with some files given instead; empty: not there. */
+    /** The recorded files for a trial reading, with some replaced; empty: removed. */
     public SettingsFiles with(Map<Path, Optional<byte[]>> given) {
         return new InMemoryFiles(this, given);
     }
@@ -135,16 +135,16 @@ public final class RecordingFiles implements SettingsFiles {
         return now;
     }
 
-    /** A look at the disk, whose failure is remembered with the place. */
-    private interface Look {
-        Object at() throws IOException;
+    /** Reads from the disk, and records a failure as absence. */
+    private interface DiskRead {
+        Object read() throws IOException;
     }
 
-    private static void ignoringAbsence(Look look) {
+    private static void ignoringAbsence(DiskRead read) {
         try {
-            look.at();
+            read.read();
         } catch (IOException e) {
-            // Remembered as absent.
+            // Recorded as absent.
         }
     }
 }

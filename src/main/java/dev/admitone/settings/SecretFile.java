@@ -17,38 +17,42 @@ final class SecretFile {
     private SecretFile() {}
 
     /**
-     * The secret without one line break at its end.
+     * Reads the secret without one line break at its end.
      *
      * @param property the full name of the property that names the file
-     * @return null after a mistake that is recorded: the file cannot be read or is no text
+     * @return null after an error that is recorded: the file cannot be read or is not text
      */
-    static @Nullable SecretBytes read(ValidationReport findings, String property, String file) {
+    static @Nullable SecretBytes read(ValidationReport report, String property, String file) {
         try {
-            var secret = read(findings.files(), file);
-            if (!findings.isTrial() && isReadableByAll(file)) {
-                findings.exposedFiles().add(property);
+            var secret = SecretBytes.ofText(text(report.files(), file).replaceFirst("\\r?\\n\\z", ""));
+            if (!report.isTrial() && isReadableByAll(file)) {
+                report.exposedFiles().add(property);
             }
             return secret;
         } catch (IOException | InvalidPathException e) {
-            findings.mistakes().add(property + ": " + findings.fileProblem(file, e));
+            report.errors().add(property + ": " + report.fileProblem(file, e));
             return null;
         }
     }
 
-    private static SecretBytes read(SettingsFiles files, String file) throws IOException {
-        var text = StandardCharsets.UTF_8
+    /**
+     * The content of a file in UTF-8.
+     *
+     * @throws IOException if it cannot be read or is not UTF-8
+     */
+    static String text(SettingsFiles files, String file) throws IOException {
+        return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(files.read(Path.of(file))))
                 .toString();
-        return SecretBytes.ofText(text.replaceFirst("\\r?\\n\\z", ""));
     }
 
-    /** Whether every user of the machine may read it; links are followed, as Kubernetes mounts secrets behind some. */
+    /** Whether every user of the machine can read it. Follows links, behind which Kubernetes mounts secrets. */
     private static boolean isReadableByAll(String file) {
         try {
             return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ);
         } catch (IOException | UnsupportedOperationException e) {
-            // A file system without these permissions has other ways, which nobody could judge here.
+            // The file system has no such permissions.
             return false;
         }
     }

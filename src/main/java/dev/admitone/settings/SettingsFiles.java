@@ -11,15 +11,15 @@ public interface SettingsFiles {
     /**
      * The content of a file.
      *
-     * @throws UnfitFile if it is no regular file, or too large
-     * @throws IOException if it is not there, or must not be read here
+     * @throws UnfitFile if it is not a regular file, or too large
+     * @throws IOException if it does not exist, or must not be read here
      */
     byte[] read(Path file) throws IOException;
 
     /**
-     * The files in a directory whose names end so and do not begin with a dot, sorted.
+     * The files in a directory whose names have this suffix and do not begin with a dot, sorted.
      *
-     * @throws IOException if it is not there, or must not be read here
+     * @throws IOException if it does not exist, or must not be read here
      */
     List<Path> list(Path directory, String suffix) throws IOException;
 }

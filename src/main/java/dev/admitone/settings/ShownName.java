@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which names of the configuration a message may show. A key that was written in the place of a name must not
- * be shown, so only a short name made of words is. Names that the service itself knows need no such judgement.
+ * Decides which names of the configuration a message may show. A name could be a key in the wrong place, so only a
+ * short name made of words is shown. Names that the service knows are always shown.
  */
 public final class ShownName {
 
-    /** Shorter than every key of a vendor, and than every API key. */
+    /** Shorter than every vendor key and API key. */
     private static final int LONGEST = 24;
 
     private static final String WORD =
@@ -22,37 +22,37 @@ public final class ShownName {
 
     private ShownName() {}
 
-    /** Whether the name is short and made of words, as no key is. */
+    /** Whether the name is short and made of words, unlike a key. */
     static boolean isPlain(String name) {
         return name.length() <= LONGEST
                 && WORDS.matcher(name).matches()
                 && !NO_WORD.matcher(name).matches();
     }
 
-    /** The names of a path with dots between them, each as {@link #of} gives it. */
+    /** The names of a dotted path, each as {@link #of} returns it. */
     public static String ofPath(String path) {
         return Stream.of(path.split("\\.")).map(ShownName::ofElement).collect(Collectors.joining("."));
     }
 
-    /** With the index of a list behind it, or without. */
+    /** One name, with or without a list index. */
     private static String ofElement(String element) {
         var name = element.replaceFirst("(\\[[0-9]{1,4}])+\\z", "");
         return of(name) + element.substring(name.length());
     }
 
-    /** The pointer into a JSON document, without members that could be a key: those of the vendors are words. */
+    /** A JSON pointer without members that could be a key: those of the vendors are words. */
     static String ofPointer(String pointer) {
         return Stream.of(pointer.split("/", -1))
                 .map(member -> MEMBER.matcher(member).matches() ? member : of(member))
                 .collect(Collectors.joining("/"));
     }
 
-    /** A value: as it is if it is short and made of words, as no key is; otherwise how long it is. */
+    /** A value if it is short and made of words, unlike a key; otherwise its length. */
     public static String ofValue(String value) {
         return isPlain(value) ? value : "(" + value.length() + " characters)";
     }
 
-    /** The name, or how long it is. */
+    /** The name, or its length. */
     static String of(String name) {
         return isPlain(name) ? name : "(a name of " + name.length() + " characters)";
     }

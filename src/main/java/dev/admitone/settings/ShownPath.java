@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a file cannot be read, for a property that names a file and may hold a key by mistake. The path is shown
- * only if it leads into a folder that exists, as no key does; the content never.
+ * Describes why a file cannot be read, for a property that names a file and may hold a key by mistake. The path is
+ * shown only if its folder exists, unlike a key's; the content never.
  */
-final class ShownPath {
+public final class ShownPath {
 
     private static final String HIDDEN = " (the path is not shown, because it could be a key)";
 
     private ShownPath() {}
 
-    /** What is wrong, as the end of {@code names a file that …}. */
+    /** What is wrong, to complete {@code names a file that …}. */
     static String problem(String written, Exception failure) {
         var path = path(written);
         if (path == null) {
@@ -52,8 +52,8 @@ final class ShownPath {
         return isClosed ? "this process must not read" : "cannot be read";
     }
 
-    /** The path if it may be shown, or what may be said of it. */
-    static String of(String written) {
+    /** The path if it may be shown, or else its length. */
+    public static String of(String written) {
         var path = path(written);
         return path != null && isShown(path) ? written : "(a path of " + written.length() + " characters)";
     }
@@ -66,7 +66,7 @@ final class ShownPath {
         }
     }
 
-    /** A key may begin with a slash, and has no folder then but the root. */
+    /** A key may begin with a slash: then its only folder is the root. */
     private static boolean isShown(Path path) {
         var parent = path.getParent();
         if (parent == null || parent.equals(path.getRoot())) {

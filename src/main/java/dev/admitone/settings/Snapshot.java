@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that one reading of the configuration gave: read whole, validated whole, swapped whole. Immutable. */
+/** The result of one reading of the configuration: read, validated and activated as a whole. Immutable. */
 public final class Snapshot {
 
     private final Map<Class<?>, Object> parts;
@@ -23,7 +23,7 @@ public final class Snapshot {
         this.fingerprinting = fingerprinting;
     }
 
-    /** The part of this type that a module made. */
+    /** The part of this type that a module read. */
     public <T> T part(Class<T> type) {
         return type.cast(Objects.requireNonNull(parts.get(type)));
     }
@@ -32,9 +32,14 @@ public final class Snapshot {
         return parts;
     }
 
-    /** What was read; nobody reads from it any more. */
+    /** What was read. Finished: no module reads from it again. */
     public Settings settings() {
         return settings;
+    }
+
+    /** What was found while it was read. */
+    public ValidationReport report() {
+        return settings.report();
     }
 
     /** When the reading took place. */
@@ -43,9 +48,9 @@ public final class Snapshot {
     }
 
     /**
-     * 32 hexadecimal digits that are equal for equal configurations, on every instance. Covers what can change without
-     * a restart, keys included. A site's vendor keys have 32 bytes, so nobody without all of them can use it to find
-     * out whether a guess at something shorter is right.
+     * 32 hexadecimal digits, equal for equal configurations on every instance. Covers what can change without a
+     * restart, keys included. It cannot confirm a guess at a short secret, because it covers the vendors' keys of 32
+     * bytes too.
      */
     public String fingerprint() {
         var known = fingerprint;

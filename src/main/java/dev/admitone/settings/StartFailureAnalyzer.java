@@ -11,15 +11,15 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Shows why the service did not start, for every failure that may have a value of the configuration in its message. The
- * framework's own analysis and its stack trace would quote it; any value may be a key in a wrong place.
+ * Describes why the service does not start: by the configuration errors, or without the messages of other failures. The
+ * framework's analysis and stack trace would quote messages, and a value in them may be a key in the wrong place.
  *
- * <p>The cause of the analysis is none of the failure's, because the framework logs it at DEBUG.
+ * <p>The analyses have a cause without message, because the framework logs the cause at DEBUG.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureAnalyzer implements FailureAnalyzer {
 
-    /** What is at the bottom of failures in whose messages are names of types and ports, and no value. */
+    /** Root causes whose messages name types and ports, and no value. */
     private static final Set<String> OPEN = Set.of(
             "org.springframework.boot.web.server.PortInUseException",
             "org.springframework.beans.factory.NoSuchBeanDefinitionException",
@@ -30,23 +30,36 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        var chain = chain(failure);
+        for (var one : chain) {
+            if (one instanceof ConfigurationErrors errors) {
+                return analysis(
+                        description(errors.lines()), "Correct the properties; docs/configuration.md lists them all.");
+            }
+        }
         var known = FailureLine.known(failure);
         if (known != null) {
-            return new FailureAnalysis(
+            return analysis(
                     "The configuration cannot be read:\n\n  " + known,
-                    "Correct what the line says. No value is shown, because it could be a key.",
-                    new ScrubbedFailure());
+                    "Correct what the line says. No value is shown, because it could be a key.");
         }
-        var chain = chain(failure);
         if (chain.stream().anyMatch(one -> OPEN.contains(one.getClass().getName()))) {
             return null;
         }
-        var lines = chain.stream().map(StartFailureAnalyzer::line).toList();
-        return new FailureAnalysis(
+        var lines = chain.stream().map(one -> one.getClass().getName()).toList();
+        return analysis(
                 "The service does not start:\n\n  " + String.join("\n  caused by ", lines) + frames(chain),
                 "The messages of these failures are not shown, because they could quote a key. The names tell which part"
-                        + " of the configuration to look at.",
-                new ScrubbedFailure());
+                        + " of the configuration to look at.");
+    }
+
+    private static FailureAnalysis analysis(String description, String action) {
+        return new FailureAnalysis(description, action, new ScrubbedFailure());
+    }
+
+    private static String description(List<String> errors) {
+        var count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
+        return "The configuration has " + count + ":\n\n  " + String.join("\n  ", errors);
     }
 
     private static List<Throwable> chain(Throwable failure) {
@@ -57,10 +70,6 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         return chain;
     }
 
-    private static String line(Throwable failure) {
-        return failure.getClass().getName();
-    }
-
     private static String frames(List<Throwable> chain) {
         var frames = new StringBuilder();
         var trace = chain.get(chain.size() - 1).getStackTrace();
@@ -68,5 +77,13 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
             frames.append("\n    at ").append(trace[i]);
         }
         return frames.toString();
+    }
+
+    /** A cause without the message of the failure. */
+    static final class ScrubbedFailure extends RuntimeException {
+
+        private ScrubbedFailure() {
+            super("its message is not shown, because it could quote a key", null, false, false);
+        }
     }
 }

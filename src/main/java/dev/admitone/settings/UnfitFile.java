@@ -3,9 +3,7 @@ package dev.admitone.settings;
 
 import java.io.IOException;
 
-/**
- * A file that must not be read, because of its kind or size. The message completes "the file …", without its content.
- */
+/** A file must not be read, because of its kind or size. The message completes "the file …", without its content. */
 public final class UnfitFile extends IOException {
 
     private static final long serialVersionUID = 1L;

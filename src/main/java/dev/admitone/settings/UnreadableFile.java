@@ -8,8 +8,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
 /**
- * A file of the configuration cannot be parsed. The message says which one, where and why in words of our own. It never
- * quotes the file, and there is no cause, because the messages of parsers do.
+ * A file of the configuration cannot be parsed. The message says which file, where and why. It never quotes the file,
+ * and there is no cause, because parsers' messages quote it.
  */
 public final class UnreadableFile extends RuntimeException {
 
@@ -25,10 +25,10 @@ public final class UnreadableFile extends RuntimeException {
         return line;
     }
 
-    /** A file would take too much room. */
+    /** A file has too many values. */
     static UnreadableFile tooLarge(Resource resource) {
-        return new UnreadableFile(name(resource) + ": has more than " + YamlSize.MOST
-                + " values, an alias counted as what it stands for");
+        return new UnreadableFile(
+                name(resource) + ": has more than " + YamlSize.MOST + " values, an alias counted as what it refers to");
     }
 
     /** How a file is parsed. */
@@ -36,12 +36,12 @@ public final class UnreadableFile extends RuntimeException {
         List<PropertySource<?>> parse() throws IOException;
     }
 
-    /** Why a text cannot be parsed as YAML: {@code <name>: line 3, column 5: <cause>}. */
+    /** Why a string is not valid YAML: {@code <name>: line 3, column 5: <cause>}. */
     public static UnreadableFile yaml(String name, byte[] content, Throwable failure) {
         return new UnreadableFile(name + ": " + YamlDefect.of(failure, content).line());
     }
 
-    /** Parses, and says what is wrong without quoting anything. */
+    /** Parses a file, and describes a failure without quoting the file. */
     static List<PropertySource<?>> guard(Resource resource, boolean isYaml, Parser parser) {
         try {
             return parser.parse();
@@ -50,7 +50,7 @@ public final class UnreadableFile extends RuntimeException {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw isYaml
                     ? yaml(name(resource), content(resource), e)
-                    : new UnreadableFile(name(resource) + ": " + PropertiesDefect.line(content(resource)));
+                    : new UnreadableFile(name(resource) + ": " + PropertiesFiles.problem(content(resource)));
         }
     }
 

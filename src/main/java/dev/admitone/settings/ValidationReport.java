@@ -1,63 +1,153 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
+import dev.admitone.problem.DidYouMean;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
-/**
- * What one reading of the configuration found.
- *
- * @param mistakes one line each, in the order in which they were found
- * @param demoKeys the names of the properties that hold demo keys
- * @param remarks what operators should know although it is no mistake, one line each
- * @param notForProduction what production refuses, one line each
- * @param exposedFiles the names of the properties whose files hold secrets that everybody can read
- * @param files where files are read
- * @param read what was found in the files of the disk
- */
-record ValidationReport(
-        Set<String> mistakes,
-        Set<String> demoKeys,
-        Set<String> remarks,
-        Set<String> notForProduction,
-        Set<String> exposedFiles,
-        SettingsFiles files,
-        RecordingFiles read) {
+/** What one reading of the configuration read and found. For one thread while it reads; no line holds a secret. */
+public final class ValidationReport {
+
+    private final PropertyNode root;
+    private final SettingsFiles files;
+    private final RecordingFiles readFiles;
+    private final Set<String> errors = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> demoKeys = new LinkedHashSet<>();
+    private final Set<String> productionErrors = new LinkedHashSet<>();
+    private final Set<String> exposedFiles = new LinkedHashSet<>();
 
     /** A reading of the files on the disk. */
-    ValidationReport() {
-        this(new RecordingFiles());
+    ValidationReport(PropertyNode root) {
+        this.root = root;
+        this.readFiles = new RecordingFiles();
+        this.files = readFiles;
     }
 
-    private ValidationReport(RecordingFiles disk) {
-        this(disk, disk);
+    /** A trial reading of other files, which are not recorded. */
+    ValidationReport(PropertyNode root, SettingsFiles files) {
+        this.root = root;
+        this.readFiles = new RecordingFiles();
+        this.files = files;
     }
 
-    /** A reading of other files, in which nothing is remembered. */
-    ValidationReport(SettingsFiles files) {
-        this(files, new RecordingFiles());
+    /** The files that belong to this configuration. */
+    public SettingsFiles files() {
+        return files;
     }
 
-    private ValidationReport(SettingsFiles files, RecordingFiles read) {
-        this(
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                files,
-                read);
+    /** What was found in the files of the disk. */
+    public RecordingFiles readFiles() {
+        return readFiles;
     }
 
-    /** What is wrong with a file that a property names. A trial looks at no disk, and knows no more than that. */
+    /** Whether the reading is a trial, which is judged and never activated. */
+    public boolean isTrial() {
+        return files != readFiles;
+    }
+
+    /** All properties by their names below the root. */
+    public SortedMap<String, Property> properties() {
+        return Property.below(root);
+    }
+
+    /** What operators should know, one line each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** The full names of the properties that hold demo keys. */
+    Set<String> demoKeys() {
+        return demoKeys;
+    }
+
+    /**
+     * Records an error in a file that belongs to the configuration.
+     *
+     * @param message may begin with a JSON pointer; members of it that could be a key are not shown
+     */
+    public void error(Path file, String message) {
+        int end = message.startsWith("/") ? Math.max(0, message.indexOf(": ")) : 0;
+        errors.add(file + ": " + ShownName.ofPointer(message.substring(0, end)) + message.substring(end));
+    }
+
+    /**
+     * Ends the reading of the whole configuration.
+     *
+     * @throws ConfigurationErrors if an error was recorded, or if a property exists that no module asked for
+     */
+    public void throwIfErrors() {
+        var all = allErrors();
+        if (!all.isEmpty()) {
+            throw new ConfigurationErrors(all);
+        }
+    }
+
+    /** The errors that were recorded so far, in that order. */
+    Set<String> errors() {
+        return errors;
+    }
+
+    /** Ends the reading: all errors, unknown properties included. */
+    List<String> allErrors() {
+        addUnknown(root, root.name());
+        return List.copyOf(errors);
+    }
+
+    private void addUnknown(PropertyNode section, String path) {
+        var known = section.asked().keySet();
+        section.children().forEach((uniform, child) -> {
+            boolean isKnown = known.stream().map(PropertyNode::uniform).anyMatch(uniform::equals);
+            var childPath = path + "." + (isKnown ? child.name() : child.shownName());
+            if (child.isRead()) {
+                addUnknown(child, childPath);
+            } else {
+                var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
+                errors.add(childPath + ": is unknown" + hint + DidYouMean.hint(child.name(), known));
+            }
+        });
+    }
+
+    /** Accepts top-level properties that only another reading asked for: they cannot change now. */
+    void acceptAskedIn(ValidationReport other) {
+        for (var name : other.root.asked().keySet()) {
+            var child = root.children().get(PropertyNode.uniform(name));
+            if (child != null && !child.isRead()) {
+                markAllRead(child);
+            }
+        }
+    }
+
+    private static void markAllRead(PropertyNode node) {
+        node.markRead();
+        node.children().values().forEach(ValidationReport::markAllRead);
+    }
+
+    void addWarning(String line) {
+        warnings.add(line);
+    }
+
+    /** Errors in production only, one line each. */
+    Set<String> productionErrors() {
+        return productionErrors;
+    }
+
+    /** The properties that name secret files which every user of the machine can read. */
+    Set<String> exposedFiles() {
+        return exposedFiles;
+    }
+
+    /** What is wrong with a file that a property names. A trial tells nothing that it could find out about the disk. */
     String fileProblem(String written, Exception failure) {
         return isTrial()
                 ? "names a file that cannot be read here, or that is not text in UTF-8"
                 : "names a file that " + ShownPath.problem(written, failure);
     }
 
-    /** Whether the reading is a trial: nothing will come of it but a judgement. */
-    boolean isTrial() {
-        return files != read;
+    PropertyNode root() {
+        return root;
     }
 }

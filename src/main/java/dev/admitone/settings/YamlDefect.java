@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Where a string is not valid YAML, and why, without any part of it.
+ * Where and why a string is not valid YAML, without quoting it.
  *
  * @param place {@code line 3, column 5: }, or empty if it is not known
  * @param cause what is wrong, from a closed list of sentences
@@ -45,9 +45,9 @@ record YamlDefect(String place, String cause) {
         if (failure instanceof StackOverflowError) {
             return new YamlDefect(placeOf(content, AliasEvent.class::isInstance), ENDLESS);
         }
-        var unfit = unfitText(content);
-        if (unfit != null) {
-            return unfit;
+        var invalid = invalidText(content);
+        if (invalid != null) {
+            return invalid;
         }
         return unplaced(failure, content);
     }
@@ -63,7 +63,7 @@ record YamlDefect(String place, String cause) {
                 : new YamlDefect("", words);
     }
 
-    /** The whole of it as one line. */
+    /** Place and cause as one line. */
     String line() {
         return place + cause;
     }
@@ -77,8 +77,8 @@ record YamlDefect(String place, String cause) {
         return "line " + (line + 1) + ", column " + (column + 1) + ": ";
     }
 
-    /** The parser does not say where the text is unfit. */
-    private static @Nullable YamlDefect unfitText(byte[] content) {
+    /** Finds invalid characters, of which the parser does not report the place. */
+    private static @Nullable YamlDefect invalidText(byte[] content) {
         var chars = CharBuffer.allocate(content.length + 1);
         var result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), chars, true);
         var text = chars.flip().toString();
@@ -98,8 +98,8 @@ record YamlDefect(String place, String cause) {
     }
 
     /**
-     * Where the first event stands that is of the kind that fails without a place: what the parser makes of a tag, an
-     * alias within what it leads to, the 51st section within another.
+     * The place of the first event of a kind whose failure has no place: a tag, an alias that leads to itself, the 51st
+     * nested section.
      */
     private static String placeOf(byte[] content, Predicate<Event> isGuilty) {
         try {

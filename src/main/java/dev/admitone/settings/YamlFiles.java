@@ -9,8 +9,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
 
 /**
- * Loads YAML files as Spring Boot does, but names the file that cannot be parsed and never quotes it. Spring Boot takes
- * the first loader of an extension, at the start and at each reload.
+ * Loads YAML files as Spring Boot does, but an error names the file and never quotes it. Spring Boot uses the first
+ * loader of an extension, at the start and at each reload.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public final class YamlFiles extends YamlPropertySourceLoader {

@@ -9,12 +9,11 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A mistake that the parser of YAML knows, in our words. The parser's own text is only compared, because it may quote
- * the file.
+ * An error of the YAML parser, in our words. The parser's message is only compared, because it may quote the file.
  *
  * @param pattern matches the parser's {@code context|problem}
  * @param words the likely cause, and what to do
- * @param isAtContext whether the mistake is where the parser began to read the thing, and not where it gave up
+ * @param isAtContext whether the error is where the parser started to read the element, not where it stopped
  */
 record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
 
@@ -96,7 +95,7 @@ record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
                 .orElseGet(() -> here("", UNKNOWN));
     }
 
-    /** The words for a failure that has no place. */
+    /** The words for a failure without a place. */
     static String unmarked(YAMLException failure) {
         var text = Objects.toString(failure.getMessage(), "");
         if (text.startsWith("Nesting Depth exceeded")) {

@@ -18,12 +18,12 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
- * Counts the values of a YAML file before any of them is made: some lines of aliases of aliases are gigabytes of
- * properties, and Spring Boot limits neither them nor the number of values. Nothing is kept but counts.
+ * Counts the values of a YAML file before they are created: a few lines of nested aliases expand to gigabytes of
+ * properties, and Spring Boot limits neither aliases nor values. Keeps counts only.
  */
 final class YamlSize {
 
-    /** Ten thousand sites have half as many. A heap of 256 MB can take them. */
+    /** Ten thousand sites have half as many. They fit into a heap of 256 MB. */
     static final long MOST = 500_000;
 
     private final Map<String, Long> anchors = new HashMap<>();
@@ -32,13 +32,13 @@ final class YamlSize {
 
     private YamlSize() {}
 
-    /** A list or map that has begun. */
+    /** A list or map that is open. */
     private record Open(@Nullable String anchor, long before) {}
 
     /**
-     * Whether a file has more values than {@link #MOST}; an alias counts as what it stands for.
+     * Whether a file has more values than {@link #MOST}; an alias counts as what it refers to.
      *
-     * @throws org.yaml.snakeyaml.error.YAMLException if it is no YAML
+     * @throws org.yaml.snakeyaml.error.YAMLException if it is not YAML
      */
     static boolean isTooLarge(Resource yaml) throws IOException {
         var options = new LoaderOptions();

@@ -1,4 +1,4 @@
-/** The configuration under {@code admitone}, read strictly: every mistake on a line of its own, no secret in any. */
+/** The configuration under {@code admitone}, read strictly: one line for each error, without secrets. */
 @ApplicationModule(allowedDependencies = {"crypto", "problem"})
 @NullMarked
 package dev.admitone.settings;

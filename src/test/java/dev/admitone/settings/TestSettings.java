@@ -12,7 +12,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
-/** Settings as the application reads them, from the text of a file and from variables of its environment. */
+/** Settings as the application reads them, from the content of a file and from variables of its environment. */
 public final class TestSettings {
 
     private TestSettings() {}
@@ -43,13 +43,13 @@ public final class TestSettings {
         }
     }
 
-    /** The lines that the start would end with; empty if nothing is wrong. */
-    public static List<String> mistakes(Settings settings) {
-        try {
-            settings.throwIfMistaken();
-            return List.of();
-        } catch (SettingsMistakes mistakes) {
-            return mistakes.lines();
-        }
+    /** The errors that the start would end with; empty if there are none. */
+    public static List<String> errors(Settings settings) {
+        return settings.report().allErrors();
+    }
+
+    /** The full names of the properties that hold demo keys. */
+    public static List<String> demoKeys(Settings settings) {
+        return List.copyOf(settings.report().demoKeys());
     }
 }

@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class SettingsFailureAnalyzerTests {
+class StartFailureAnalyzerTests {
 
     @Test
-    void showsEachMistakeOnLineOfItsOwn() {
+    void showsEachErrorOnLineOfItsOwn() {
         assertThat(describe("a: is wrong", "b: is wrong").lines())
-                .containsExactly("The configuration has 2 mistakes:", "", "  a: is wrong", "  b: is wrong");
+                .containsExactly("The configuration has 2 errors:", "", "  a: is wrong", "  b: is wrong");
     }
 
     @Test
-    void countsSingleMistakeInTheSingular() {
-        assertThat(describe("a: is wrong")).startsWith("The configuration has 1 mistake:");
+    void countsSingleErrorInTheSingular() {
+        assertThat(describe("a: is wrong")).startsWith("The configuration has 1 error:");
     }
 
     @Test
-    void findsMistakesBehindOtherFailures() {
-        var failure = new IllegalStateException("start", new SettingsMistakes(List.of("a: is wrong")));
+    void findsErrorsBehindOtherFailures() {
+        var failure = new IllegalStateException("start", new ConfigurationErrors(List.of("a: is wrong")));
 
-        var analysis = Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(failure));
+        var analysis = Objects.requireNonNull(new StartFailureAnalyzer().analyze(failure));
 
         assertThat(analysis.getDescription()).contains("a: is wrong");
     }
@@ -35,18 +35,20 @@ class SettingsFailureAnalyzerTests {
     @Test
     void namesThePageThatListsAllProperties() throws IOException {
         var analysis =
-                Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(new SettingsMistakes(List.of("a"))));
+                Objects.requireNonNull(new StartFailureAnalyzer().analyze(new ConfigurationErrors(List.of("a"))));
         var page = Files.readString(Path.of("docs/configuration.md"));
 
         assertThat(analysis.getAction()).isEqualTo("Correct the properties; docs/configuration.md lists them all.");
         assertThat(page.lines().filter(line -> line.startsWith("| `admitone.")).count())
                 .isGreaterThan(80);
-        assertThat(analysis.getCause()).isInstanceOf(ScrubbedFailure.class).hasNoCause();
+        assertThat(analysis.getCause())
+                .isInstanceOf(StartFailureAnalyzer.ScrubbedFailure.class)
+                .hasNoCause();
     }
 
     private static String describe(String... lines) {
-        var mistakes = new SettingsMistakes(List.of(lines));
-        return Objects.requireNonNull(new SettingsFailureAnalyzer().analyze(mistakes))
+        var errors = new ConfigurationErrors(List.of(lines));
+        return Objects.requireNonNull(new StartFailureAnalyzer().analyze(errors))
                 .getDescription();
     }
 }
