@@ -20,9 +20,8 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        var warnings = ProductionGuard.check(settings);
-        settings.throwIfMistaken();
-        warnings.forEach(LOG::warn);
-        settings.remarks().forEach(LOG::warn);
+        ProductionGuard.check(settings);
+        settings.report().throwIfErrors();
+        settings.report().warnings().forEach(LOG::warn);
     }
 }

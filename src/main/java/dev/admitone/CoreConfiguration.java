@@ -38,7 +38,7 @@ class CoreConfiguration {
     @Bean
     Cryptography cryptography(LiveConfiguration configuration) {
         var provider = configuration.fixed(
-                settings -> settings.section("crypto").choice("provider", List.of("jdk", BOUNCY_CASTLE)));
+                settings -> settings.section("crypto").value("provider").choice(List.of("jdk", BOUNCY_CASTLE)));
         return provider.equals(BOUNCY_CASTLE) ? Cryptography.bouncyCastle() : Cryptography.jdk();
     }
 

@@ -34,8 +34,8 @@ class ConfigurationCheckTests {
     @Test
     void warnsOfEachRemark() {
         var settings = TestSettings.of("admitone: {}");
-        settings.section("sites").section("SHOP").remark("key", "has an old form");
-        settings.remark("other", "has {} in it");
+        settings.section("sites").section("SHOP").warning("key", "has an old form");
+        settings.warning("other", "has {} in it");
 
         new ConfigurationCheck(settings).afterSingletonsInstantiated();
 

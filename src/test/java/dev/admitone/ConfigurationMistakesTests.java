@@ -191,7 +191,7 @@ class ConfigurationMistakesTests {
 
         var line = startFails(output).get(0);
 
-        assertThat(output.getAll()).containsOnlyOnce(line).doesNotContain("SettingsMistakes");
+        assertThat(output.getAll()).containsOnlyOnce(line).doesNotContain("ConfigurationErrors");
     }
 
     @Test
@@ -252,7 +252,7 @@ class ConfigurationMistakesTests {
         assertThat(startFails(output))
                 .first()
                 .asString()
-                .startsWith("admitone.sites.SHOP.doverunner.site-key: has a placeholder ${…} that names nothing");
+                .startsWith("admitone.sites.SHOP.doverunner.site-key: has a placeholder ${…} that cannot be resolved");
     }
 
     @Test

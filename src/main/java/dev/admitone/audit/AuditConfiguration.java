@@ -35,7 +35,7 @@ class AuditConfiguration {
         try {
             chain.open();
         } catch (IOException e) {
-            settings.section("audit").mistake("file", "cannot be opened at its end: " + why(e));
+            settings.section("audit").error("file", "cannot be opened at its end: " + why(e));
         }
         return chain;
     }

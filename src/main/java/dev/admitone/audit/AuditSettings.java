@@ -3,6 +3,8 @@ package dev.admitone.audit;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.settings.ProductionGuard;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -46,17 +48,17 @@ record AuditSettings(
     static AuditSettings read(Settings settings) {
         var audit = settings.section("audit");
         var file = file(audit);
-        boolean logger = audit.flag("logger", false);
-        boolean required = audit.flag("required", false);
-        boolean sync = audit.choice("fsync", List.of("none", EACH)).equals(EACH);
-        var timeout = audit.duration("timeout", DEFAULT_TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
+        boolean logger = audit.value("logger").flag();
+        boolean required = audit.value("required").flag();
+        boolean sync = audit.value("fsync").choice(List.of("none", EACH)).equals(EACH);
+        var timeout = audit.value("timeout").duration(DEFAULT_TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         var userKey = file != null || logger || isGiven(audit, USER_KEY) ? key(audit, USER_KEY) : null;
         var chainKey = isGiven(audit, CHAIN_KEY) ? key(audit, CHAIN_KEY) : null;
         if (required && file == null) {
-            audit.mistake("required", "requires admitone.audit.file: a logger cannot report failed writes");
+            audit.error("required", "requires admitone.audit.file: a logger cannot report failed writes");
         }
         if (userKey != null && chainKey != null && userKey.equals(chainKey)) {
-            audit.mistake(CHAIN_KEY, "must differ from the " + USER_KEY);
+            audit.error(CHAIN_KEY, "must differ from the " + USER_KEY);
         }
         return new AuditSettings(file, logger, required, sync, timeout, userKey, chainKey);
     }
@@ -71,7 +73,7 @@ record AuditSettings(
     }
 
     private static @Nullable Path file(Settings audit) {
-        var name = audit.text(FILE);
+        var name = audit.value(FILE).string();
         if (name == null) {
             return null;
         }
@@ -83,20 +85,20 @@ record AuditSettings(
         } catch (InvalidPathException e) {
             // Said below.
         }
-        audit.mistake(FILE, "must be the path of a file");
+        audit.error(FILE, "must be the path of a file");
         return null;
     }
 
     private static @Nullable SecretBytes key(Settings audit, String name) {
-        var written = audit.secret(name, KEY_RULE);
+        var written = Secrets.read(audit, name, KEY_RULE);
         if (written == null) {
             return null;
         }
         var key = decode(new String(written.expose(), StandardCharsets.UTF_8));
         if (key == null) {
-            audit.mistake(name, KEY_RULE);
-        } else if (key.startsWith(Settings.DEMO_MARK)) {
-            audit.demoKey(name);
+            audit.error(name, KEY_RULE);
+        } else if (key.startsWith(ProductionGuard.DEMO_MARK)) {
+            ProductionGuard.demoKey(audit, name);
         }
         return key;
     }

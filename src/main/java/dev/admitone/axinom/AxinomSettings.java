@@ -32,8 +32,8 @@ record AxinomSettings(
         var dialect = new Dialect(
                 Vocabulary.read(section.section("additional-values")),
                 sessionIdName(section),
-                section.flag("lenient-types", false),
-                section.flag("unconfirmed-members", false));
+                section.value("lenient-types").flag(),
+                section.value("unconfirmed-members").flag());
         return new AxinomSettings(
                 ValidityOptions.Limits.of(binding, AxinomOptions.CODES),
                 binding.clockSkew(),
@@ -43,22 +43,22 @@ record AxinomSettings(
     }
 
     private static Scope singleUseScope(Settings section) {
-        return section.choice("single-use-scope", List.of("key", "token")).equals("key") ? Scope.KEY : Scope.TOKEN;
+        return section.value("single-use-scope").choice(List.of("key", "token")).equals("key") ? Scope.KEY : Scope.TOKEN;
     }
 
     private static String sessionIdName(Settings section) {
-        var name = section.text("session-id-name", Dialect.DEFAULT.sessionIdName());
+        var name = section.value("session-id-name").string(Dialect.DEFAULT.sessionIdName());
         if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") || name.equals("user_id")) {
-            section.mistake("session-id-name", "must be the name of a JSON member, and not user_id");
+            section.error("session-id-name", "must be the name of a JSON member, and not user_id");
         }
         return name;
     }
 
     private static Set<String> muted(Settings section) {
-        var codes = section.texts("muted-warnings");
+        var codes = section.value("muted-warnings").list();
         List<String> known = Arrays.stream(Advice.values()).map(Advice::code).toList();
         if (!known.containsAll(codes)) {
-            section.mistake("muted-warnings", "must be codes of warnings: " + String.join(", ", known));
+            section.error("muted-warnings", "must be codes of warnings: " + String.join(", ", known));
         }
         return Set.copyOf(codes);
     }

@@ -5,6 +5,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
 import dev.admitone.vendor.NamedKeys;
@@ -45,7 +46,7 @@ final class CommunicationKeysReader {
                 (id, value) -> new CommunicationKey(id, value, cryptography));
         var sections = settings.section(SECTION).sections();
         if (sections.isEmpty()) {
-            settings.mistake(SECTION, "at least one key with id, key and state");
+            settings.error(SECTION, "at least one key with id, key and state");
         }
         sections.forEach(section -> keys.add(section, plan));
         var standIn = new CommunicationKey(NO_ID, SecretBytes.of(new byte[CommunicationKey.LENGTH]), cryptography);
@@ -53,12 +54,12 @@ final class CommunicationKeysReader {
     }
 
     private static @Nullable SecretBytes value(Settings section) {
-        var written = section.secret("key", KEY_RULE);
+        var written = Secrets.read(section, "key", KEY_RULE);
         var text = written == null ? "" : new String(written.expose(), StandardCharsets.UTF_8);
         if (!HEX.matcher(text).matches()) {
-            return ListedKeys.base64(section, "key", KEY_RULE, CommunicationKey.LENGTH);
+            return Secrets.base64(section, "key", KEY_RULE, CommunicationKey.LENGTH);
         }
-        section.remark("key", "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
-        return ListedKeys.checked(section, "key", SecretBytes.of(HexFormat.of().parseHex(text)));
+        section.warning("key", "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
+        return Secrets.checked(section, "key", SecretBytes.of(HexFormat.of().parseHex(text)));
     }
 }

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The closed lists of strings that the vendor has not published completely. A site may add values to each. Immutable.
@@ -72,7 +71,7 @@ final class Vocabulary {
     static Vocabulary read(Settings section) {
         var additions = new EnumMap<Term, List<String>>(Term.class);
         for (var term : Term.values()) {
-            var values = section.texts(term.setting);
+            var values = section.value(term.setting).list();
             additions.put(term, values);
         }
         return new Vocabulary(additions);

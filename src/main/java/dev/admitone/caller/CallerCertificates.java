@@ -52,22 +52,22 @@ final class CallerCertificates {
         if (subject != null || !hashes.isEmpty()) {
             entries.add(new Entry(caller, subject, hashes));
         }
-        if (section.flag(REQUIRED, false)) {
+        if (section.value(REQUIRED).flag()) {
             requiring.add(caller);
             if (!has) {
-                section.mistake(REQUIRED, "requires " + SUBJECT + " or " + HASH + " to identify the certificate");
+                section.error(REQUIRED, "requires " + SUBJECT + " or " + HASH + " to identify the certificate");
             }
         }
         return has;
     }
 
     private @Nullable X500Principal subject(Settings section) {
-        var name = section.text(SUBJECT);
+        var name = section.value(SUBJECT).string();
         var subject = name == null ? null : parse(name);
         if (subject != null && !taken.add(subject)) {
-            section.mistake(SUBJECT, "must be unique: another caller has the same subject");
+            section.error(SUBJECT, "must be unique: another caller has the same subject");
         } else if (name != null && subject == null) {
-            section.mistake(SUBJECT, "must be a distinguished name (RFC 2253), such as CN=backend,O=Example");
+            section.error(SUBJECT, "must be a distinguished name (RFC 2253), such as CN=backend,O=Example");
         }
         return subject;
     }
@@ -82,17 +82,16 @@ final class CallerCertificates {
     }
 
     private Set<String> hashes(Settings section) {
-        var hashes = section.texts(HASH);
+        var hashes = section.value(HASH).list();
         boolean valid = hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches());
         if (section.has(HASH) && (!valid || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
-            section.mistake(
-                    HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two during a replacement");
+            section.error(HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two during a replacement");
             return Set.of();
         }
         var uniform = hashes.stream().map(hash -> hash.toLowerCase(Locale.ROOT)).toList();
         for (var hash : uniform) {
             if (!taken.add(hash)) {
-                section.mistake(HASH, "must be unique: another caller has this certificate, or it is listed twice");
+                section.error(HASH, "must be unique: another caller has this certificate, or it is listed twice");
             }
         }
         return Set.copyOf(new HashSet<>(uniform));

@@ -7,6 +7,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.rotation.KeyProperties;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.ShownName;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 public final class Callers {
 
     static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
-    private static final byte[] DEMO_KEY = ApiKey.hash(Settings.DEMO_MARK + "api-key-not-for-production");
+    private static final byte[] DEMO_KEY = ApiKey.hash(ProductionGuard.DEMO_MARK + "api-key-not-for-production");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String ANY_TIME = "key-sha256";
     private static final String DATED = "keys";
@@ -66,9 +67,7 @@ public final class Callers {
         var callers = new Callers(clock);
         settings.section("callers").sections().forEach(section -> callers.add(section, sites));
         if (callers.all.isEmpty() && !settings.has("oauth2")) {
-            settings.mistake(
-                    "callers",
-                    "requires at least one caller, or admitone.oauth2: otherwise every request is answered 401");
+            settings.error("callers", "requires at least one caller, or admitone.oauth2: otherwise every request is answered 401");
         }
         return callers;
     }
@@ -79,10 +78,10 @@ public final class Callers {
         refuseNameOfToken(section);
         boolean hasCertificate = certificates.add(section, caller);
         section.hide(ANY_TIME);
-        var hashes = section.texts(ANY_TIME);
+        var hashes = section.value(ANY_TIME).list();
         var dated = section.section(DATED).sections();
         if (hashes.size() > MAX_KEYS || (hashes.isEmpty() && dated.isEmpty() && !hasCertificate)) {
-            section.mistake(ANY_TIME, "must be one hash, or two while a key is being replaced");
+            section.error(ANY_TIME, "must be one hash, or two while a key is being replaced");
         }
         for (int i = 0; i < hashes.size(); i++) {
             var id = hashes.size() == 1 ? ANY_TIME : ANY_TIME + "[" + i + "]";
@@ -94,53 +93,53 @@ public final class Callers {
     /** A configured caller must not be confused with one of the identity provider. */
     private static void refuseNameOfToken(Settings section) {
         if (section.name().startsWith(BearerTokens.PREFIX)) {
-            section.mistakeHere("must not begin with " + BearerTokens.PREFIX
+            section.error("must not begin with " + BearerTokens.PREFIX
                     + ", which is reserved for callers with access tokens");
         }
     }
 
     private void addDated(Settings key, Caller caller) {
-        var id = key.text("id", "");
+        var id = key.value("id").string("");
         if (!ID.matcher(id).matches()) {
-            key.mistake("id", "must be 1 to 64 letters, digits, dots, underscores and dashes");
+            key.error("id", "must be 1 to 64 letters, digits, dots, underscores and dashes");
         } else if (keys.getOrDefault(caller.id(), List.of()).stream()
                 .anyMatch(other -> other.id().equals(id))) {
-            key.mistake("id", "must be unique: another key of the caller has the same id");
+            key.error("id", "must be unique: another key of the caller has the same id");
         }
         key.hide(HASHED);
         var times = new Times(id, KeyProperties.instant(key, VALID_FROM), KeyProperties.instant(key, VALID_UNTIL));
         if (times.from() != null && times.until() != null && !times.until().isAfter(times.from())) {
-            key.mistake(VALID_UNTIL, "must be later than " + VALID_FROM);
+            key.error(VALID_UNTIL, "must be later than " + VALID_FROM);
         } else if (times.isExpired(clock.instant())) {
-            key.remark(VALID_UNTIL, "is in the past: the key has expired and can be removed");
+            key.warning(VALID_UNTIL, "is in the past: the key has expired and can be removed");
         }
-        addKey(key, HASHED, key.text(HASHED, ""), new Key(caller, times));
+        addKey(key, HASHED, key.value(HASHED).string(""), new Key(caller, times));
     }
 
     private void addKey(Settings section, String property, String hash, Key key) {
         keys.computeIfAbsent(key.caller().id(), id -> new ArrayList<>()).add(key.times());
         if (!HASH.matcher(hash).matches()) {
-            section.mistake(property, RULE + (hash.startsWith(ApiKey.PREFIX) ? KEY_ITSELF : NO_HASH));
+            section.error(property, RULE + (hash.startsWith(ApiKey.PREFIX) ? KEY_ITSELF : NO_HASH));
             return;
         }
         var bytes = HexFormat.of().parseHex(hash);
         if (Sha256.areEqual(bytes, DEMO_KEY)) {
-            section.demoKey(property);
+            ProductionGuard.demoKey(section, property);
         }
         if (byPrefix.put(prefix(bytes), new Entry(SecretBytes.of(bytes), key)) != null) {
-            section.mistake(property, "must be unique: another caller has this key, or it is listed twice");
+            section.error(property, "must be unique: another caller has this key, or it is listed twice");
         }
     }
 
     private static Set<String> sites(Settings section, Set<String> known) {
-        var sites = section.texts("sites");
+        var sites = section.value("sites").list();
         if (sites.isEmpty()) {
-            section.mistake("sites", "requires at least one site, or \"*\" for all");
+            section.error("sites", "requires at least one site, or \"*\" for all");
         }
         for (var site : sites) {
             if (!site.equals(Caller.ALL_SITES) && !known.contains(site)) {
                 var what = "names a site that is not configured: " + ShownName.ofValue(site);
-                section.mistake("sites", what + DidYouMean.hint(site, known));
+                section.error("sites", what + DidYouMean.hint(site, known));
             }
         }
         return Set.copyOf(new LinkedHashSet<>(sites));
@@ -148,14 +147,14 @@ public final class Callers {
 
     private static Set<Scope> scopes(Settings section) {
         var scopes = EnumSet.noneOf(Scope.class);
-        List<String> written = section.texts("scopes");
+        List<String> written = section.value("scopes").list();
         if (written.isEmpty()) {
-            section.mistake("scopes", "requires at least one of " + String.join(", ", Scope.wireNames()));
+            section.error("scopes", "requires at least one of " + String.join(", ", Scope.wireNames()));
         }
         for (var name : written) {
             Scope.find(name).ifPresentOrElse(scopes::add, () -> {
                 var known = Scope.wireNames();
-                section.mistake("scopes", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
+                section.error("scopes", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
             });
         }
         return Set.copyOf(scopes);

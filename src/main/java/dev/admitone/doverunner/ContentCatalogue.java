@@ -3,12 +3,6 @@ package dev.admitone.doverunner;
 
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Settings;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,25 +38,18 @@ final class ContentCatalogue {
 
     /** The ids of the file that a property names; what is wrong is recorded in the section. */
     static Set<String> read(Settings section, String property) {
-        var file = section.text(property);
-        if (file == null) {
-            section.mistake(property, "required: a text file with one content id on each line");
+        if (!section.has(property)) {
+            section.error(property, "required: a text file with one content id on each line");
+        }
+        var content = section.value(property).fileContent();
+        if (content == null) {
             return Set.of();
         }
         var catalogue = new ContentCatalogue();
-        try {
-            catalogue.add(text(section.files().read(Path.of(file))));
-        } catch (IOException | InvalidPathException e) {
-            section.mistakeOfFile(property, file, e);
-            return Set.of();
-        }
+        catalogue.add(content);
         catalogue.findEnds();
         catalogue.report(section, property);
         return catalogue.lines.stream().map(Line::id).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String text(byte[] utf8) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     }
 
     private void add(String text) {
@@ -100,13 +87,13 @@ final class ContentCatalogue {
 
     private void report(Settings section, String property) {
         if (lines.isEmpty() && mistakes.isEmpty()) {
-            section.mistake(property, "names a file without content ids");
+            section.error(property, "names a file without content ids");
         }
         mistakes.entrySet().stream()
                 .limit(MOST_MISTAKES)
-                .forEach(mistake -> section.mistake(property, "line " + mistake.getKey() + ": " + mistake.getValue()));
+                .forEach(mistake -> section.error(property, "line " + mistake.getKey() + ": " + mistake.getValue()));
         if (mistakes.size() > MOST_MISTAKES) {
-            section.mistake(property, mistakes.size() - MOST_MISTAKES + " further lines are wrong");
+            section.error(property, mistakes.size() - MOST_MISTAKES + " further lines are wrong");
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.problem.Violations;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ContentIds {
     /** Reads the rule from the section of a site; what is wrong is recorded in it. */
     static ContentIds read(Settings site) {
         var section = site.section(SECTION);
-        var name = section.choice("rule", List.of(ANY, FIXED_LENGTH, LEADING_MARKER, CATALOGUE));
+        var name = section.value("rule").choice(List.of(ANY, FIXED_LENGTH, LEADING_MARKER, CATALOGUE));
         var rule = switch (name) {
             case FIXED_LENGTH -> fixedLength(section);
             case LEADING_MARKER -> leadingMarker(section);
@@ -62,16 +63,12 @@ final class ContentIds {
             default -> null;
         };
         if (rule == null) {
-            section.remark(
-                    "rule",
-                    "is any: the holder of a token can move the border between user id and content id, and get other "
+            section.warning("rule", "is any: the holder of a token can move the border between user id and content id, and get other "
                             + "content if what comes out is the id of some; fixed-length (for ids of one length, "
                             + "such as UUIDs), leading-marker or catalogue prevents it");
         }
         if (!section.has("rule")) {
-            section.notForProduction(
-                    "rule",
-                    "must be set in production: fixed-length, leading-marker or catalogue; or any, for sites that"
+            ProductionGuard.refuse(section, "rule", "must be set in production: fixed-length, leading-marker or catalogue; or any, for sites that"
                             + " have none of these");
         }
         refuseForeign(section, LENGTH, FIXED_LENGTH, name);
@@ -83,24 +80,24 @@ final class ContentIds {
     /** A property of another rule would suggest that the other rule is in force. */
     private static void refuseForeign(Settings section, String property, String owner, String rule) {
         if (!rule.equals(owner) && section.has(property)) {
-            section.text(property);
-            section.mistake(property, "belongs to the rule " + owner);
+            section.value(property).string();
+            section.error(property, "belongs to the rule " + owner);
         }
     }
 
     private static Rule fixedLength(Settings section) {
         if (!section.has(LENGTH)) {
-            section.mistake(LENGTH, "required: the length of every content id, 36 for UUIDs with their dashes");
+            section.error(LENGTH, "required: the length of every content id, 36 for UUIDs with their dashes");
         }
-        int length = section.integer(LENGTH, MAX_LENGTH, 1, MAX_LENGTH);
+        int length = section.value(LENGTH).integer(MAX_LENGTH, 1, MAX_LENGTH);
         return new Rule("exactly " + length + " bytes in UTF-8", id -> bytes(id) == length);
     }
 
     /** Every id begins with the marker, so the last marker is where the content id begins. */
     private static Rule leadingMarker(Settings section) {
-        var marker = section.text(MARKER, "");
+        var marker = section.value(MARKER).string("");
         if (!marker.matches("[!-~]")) {
-            section.mistake(MARKER, "must be one printable ASCII character other than a blank");
+            section.error(MARKER, "must be one printable ASCII character other than a blank");
         }
         return new Rule(
                 marker + " as the first character and nowhere else",

@@ -3,6 +3,7 @@ package dev.admitone.doverunner;
 
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.problem.ErrorCode;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import java.time.Duration;
@@ -38,18 +39,18 @@ record DoverunnerSettings(
     /** Reads the section; configuration errors are recorded in it. */
     static DoverunnerSettings read(SiteBinding binding) {
         var section = binding.settings();
-        var siteId = section.text("site-id", binding.site());
+        var siteId = section.value("site-id").string(binding.site());
         if (!siteId.matches("[A-Z]{4}")) {
             var what = "must be the four upper-case letters from the vendor's console; default: the site's name";
-            section.mistake("site-id", what + " (" + DoverunnerCode.SITE_ID_REQUIRED.code() + ")");
+            section.error("site-id", what + " (" + DoverunnerCode.SITE_ID_REQUIRED.code() + ")");
         }
-        var offset = section.duration("timestamp-offset", Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
+        var offset = section.value("timestamp-offset").duration(Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
         if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
-            section.mistake("timestamp-offset", "must not move the whole token-duration into the past");
+            section.error("timestamp-offset", "must not move the whole token-duration into the past");
         }
         var identifiers = new Identifiers(
-                section.integer("max-user-id-length", LONGEST_USER_ID, 1, LONGEST_USER_ID),
-                section.flag("anonymous-user", false));
+                section.value("max-user-id-length").integer(LONGEST_USER_ID, 1, LONGEST_USER_ID),
+                section.value("anonymous-user").flag());
         return new DoverunnerSettings(
                 siteId,
                 binding.tokenDuration(),
@@ -57,7 +58,7 @@ record DoverunnerSettings(
                 offset,
                 identifiers,
                 ContentIds.read(section),
-                section.flag("single-use", false),
+                section.value("single-use").flag(),
                 StreamRules.read(section, identifiers.anonymousAllowed()));
     }
 
@@ -90,12 +91,12 @@ record DoverunnerSettings(
 
     /** With a key of another form only the license server would find tokens wrong; with an empty one they can be forged. */
     private static @Nullable SecretBytes key(Settings section, String name, ErrorCode code) {
-        var key = section.secret(name, coded(code, KEY_RULE));
+        var key = Secrets.read(section, name, coded(code, KEY_RULE));
         if (key == null || (key.length() == KEY_LENGTH && key.isPrintableAscii())) {
             return key;
         }
         // Without the code's message, which says that a key is required: it was given.
-        section.mistake(name, KEY_RULE + "; it has " + key.length() + " bytes (" + code.code() + ")");
+        section.error(name, KEY_RULE + "; it has " + key.length() + " bytes (" + code.code() + ")");
         return null;
     }
 

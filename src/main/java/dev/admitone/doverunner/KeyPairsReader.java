@@ -6,6 +6,7 @@ import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyProperties;
 import dev.admitone.rotation.KeyRing;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +62,10 @@ final class KeyPairsReader {
             return;
         }
         if (pair.siteKey().equals(pair.accessKey())) {
-            terms.section().mistake(KeyPair.ACCESS_KEY, "must differ from the site-key");
+            terms.section().error(KeyPair.ACCESS_KEY, "must differ from the site-key");
         }
         if (!values.add(pair.value())) {
-            terms.section().mistakeHere("has the keys of another pair of the site, and needs at least one of its own");
+            terms.section().error("has the keys of another pair of the site, and needs at least one of its own");
         }
         plan.add(name, terms, pair.value(), pair);
     }
@@ -81,9 +82,9 @@ final class KeyPairsReader {
     }
 
     private static boolean isGiven(Settings section, String name) {
-        boolean isGiven = section.has(name) || section.has(name + "-file");
-        section.text(name);
-        section.text(name + "-file");
+        boolean isGiven = Secrets.isGiven(section, name);
+        section.value(name).string();
+        section.value(name + "-file").string();
         return isGiven;
     }
 }

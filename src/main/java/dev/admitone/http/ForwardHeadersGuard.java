@@ -29,6 +29,6 @@ final class ForwardHeadersGuard {
     }
 
     private static void refuse(String property, Settings http) {
-        http.mistake("trusted-proxies", "replaces " + property + ", which must not be set");
+        http.error("trusted-proxies", "replaces " + property + ", which must not be set");
     }
 }

@@ -40,11 +40,11 @@ record HttpSettings(
     static HttpSettings read(Settings settings, HeapBudget budget) {
         var http = settings.section("http");
         return new HttpSettings(
-                http.size("max-body-size", BY_DEFAULT, SMALLEST, LARGEST),
-                http.duration("body-timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
-                http.duration("head-timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
-                http.integer("max-in-flight", budget.maxInFlight(), 1, MOST_IN_FLIGHT),
+                http.value("max-body-size").size(BY_DEFAULT, SMALLEST, LARGEST),
+                http.value("body-timeout").duration(TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
+                http.value("head-timeout").duration(TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
+                http.value("max-in-flight").integer(budget.maxInFlight(), 1, MOST_IN_FLIGHT),
                 TrustedProxies.read(http),
-                http.duration("shutdown-delay", Duration.ZERO, Duration.ZERO, LONGEST_DELAY));
+                http.value("shutdown-delay").duration(Duration.ZERO, Duration.ZERO, LONGEST_DELAY));
     }
 }

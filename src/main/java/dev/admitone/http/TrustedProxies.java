@@ -25,18 +25,18 @@ record TrustedProxies(List<IpRange> ranges, int hops, ForwardedHeader header) {
 
     static TrustedProxies read(Settings http) {
         var ranges = new ArrayList<IpRange>();
-        for (var range : http.texts(RANGES)) {
+        for (var range : http.value(RANGES).list()) {
             var parsed = IpRange.parse(range);
             if (parsed == null) {
-                http.mistake(RANGES, "must be CIDR ranges such as 10.1.0.0/16 or 2001:db8::/32, without host bits");
+                http.error(RANGES, "must be CIDR ranges such as 10.1.0.0/16 or 2001:db8::/32, without host bits");
             } else if (parsed.isEverything()) {
-                http.mistake(RANGES, "must not cover all addresses: any client could spoof its address");
+                http.error(RANGES, "must not cover all addresses: any client could spoof its address");
             } else {
                 ranges.add(parsed);
             }
         }
-        int hops = http.integer("proxy-hops", 1, 1, MOST_HOPS);
-        var header = http.choice("forwarded-header", ForwardedHeader.choices());
+        int hops = http.value("proxy-hops").integer(1, 1, MOST_HOPS);
+        var header = http.value("forwarded-header").choice(ForwardedHeader.choices());
         return new TrustedProxies(List.copyOf(ranges), hops, ForwardedHeader.of(header));
     }
 

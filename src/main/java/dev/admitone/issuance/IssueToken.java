@@ -2,7 +2,6 @@
 package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditEvent;
-import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.problem.Refused;
@@ -73,7 +72,7 @@ final class IssueToken {
         violations.throwIfAny();
         var rules = gate.rules(site, question, now);
         var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
-        event.keyId(token.keyId()).decided(Outcome.ISSUED);
+        event.issued(token.keyId());
         return new TokenAnswer(
                 tokenId,
                 site.name(),

@@ -31,14 +31,14 @@ record MedialiveSettings(
     /** Reads the section; configuration errors are recorded in it. */
     static MedialiveSettings read(SiteBinding binding) {
         var section = binding.settings();
-        var device = section.text(DEVICE_MEMBER, "deviceId");
+        var device = section.value(DEVICE_MEMBER).string("deviceId");
         if (!device.matches("[A-Za-z][A-Za-z0-9_-]{0,63}") || OTHER_MEMBERS.contains(device)) {
             var others = String.join(" or ", OTHER_MEMBERS);
-            section.mistake(DEVICE_MEMBER, "must be the name of a JSON member, and not " + others);
+            section.error(DEVICE_MEMBER, "must be the name of a JSON member, and not " + others);
         }
-        boolean anyContent = section.flag(ANY_CONTENT, false);
+        boolean anyContent = section.value(ANY_CONTENT).flag();
         if (anyContent) {
-            section.remark(ANY_CONTENT, "is true: a token whose content id is * is valid for every content of the site");
+            section.warning(ANY_CONTENT, "is true: a token whose content id is * is valid for every content of the site");
         }
         return new MedialiveSettings(
                 binding.site(),

@@ -8,6 +8,7 @@ import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyProperties;
 import dev.admitone.rotation.KeyRing;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
 import dev.admitone.vendor.NamedKeys;
@@ -56,7 +57,7 @@ final class TokenKeysReader {
     Optional<NamedKeys<String, TokenKey>> read(Settings settings) {
         boolean one = isGiven(settings);
         if (one && settings.has(SEVERAL)) {
-            settings.mistake(SEVERAL, "and " + ONE + " exclude each other: list the one key too, with the id 1");
+            settings.error(SEVERAL, "and " + ONE + " exclude each other: list the one key too, with the id 1");
         }
         var several = readSeveral(settings.section(SEVERAL).sections(), settings);
         var ring = one || !settings.has(SEVERAL) ? readOne(settings) : several;
@@ -67,13 +68,13 @@ final class TokenKeysReader {
         var plan = plan(settings, ONE);
         var key = isGiven(settings)
                 ? value(settings, ONE)
-                : settings.secret(ONE, KEY_RULE + ", unless there are " + SEVERAL);
+                : Secrets.read(settings, ONE, KEY_RULE + ", unless there are " + SEVERAL);
         plan.add(ONLY_ID, KeyProperties.alone(settings), key, key == null ? null : key(ONLY_ID, key));
         return plan.ring();
     }
 
     private static boolean isGiven(Settings settings) {
-        return settings.has(ONE) || settings.has(ONE + "-file");
+        return Secrets.isGiven(settings, ONE);
     }
 
     private Optional<KeyRing<String, TokenKey>> readSeveral(List<Settings> sections, Settings settings) {
@@ -92,6 +93,6 @@ final class TokenKeysReader {
     }
 
     private static @Nullable SecretBytes value(Settings section, String name) {
-        return ListedKeys.base64(section, name, KEY_RULE, DirectJwe.KEY);
+        return Secrets.base64(section, name, KEY_RULE, DirectJwe.KEY);
     }
 }

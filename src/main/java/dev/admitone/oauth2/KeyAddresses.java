@@ -2,6 +2,7 @@
 package dev.admitone.oauth2;
 
 import dev.admitone.oauth2.Oauth2Settings.KeyAddress;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,23 +25,19 @@ final class KeyAddresses {
 
     /** Null if no URL is configured, or if it is invalid. */
     static @Nullable KeyAddress read(Settings section) {
-        boolean allowPlain = section.flag(PLAIN, false);
+        boolean allowPlain = section.value(PLAIN).flag();
         if (allowPlain) {
-            section.notForProduction(
-                    PLAIN,
-                    "must not be true in production: an attacker in the network could replace the keys and forge tokens");
+            ProductionGuard.refuse(section, PLAIN, "must not be true in production: an attacker in the network could replace the keys and forge tokens");
         }
-        var timeout = section.duration("jwk-set-timeout", TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
-        var refresh = section.duration("jwk-set-refresh-interval", REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);
-        var url = section.text(NAME);
+        var timeout = section.value("jwk-set-timeout").duration(TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
+        var refresh = section.value("jwk-set-refresh-interval").duration(REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);
+        var url = section.value(NAME).string();
         var uri = url == null ? null : parse(url);
         if (uri != null && isAllowed(uri, allowPlain)) {
             return new KeyAddress(uri, timeout, refresh);
         }
         if (url != null) {
-            section.mistake(
-                    NAME,
-                    "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// requires "
+            section.error(NAME, "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// requires "
                             + PLAIN + ": true");
         }
         return null;

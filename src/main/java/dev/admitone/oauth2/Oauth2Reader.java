@@ -7,9 +7,7 @@ import dev.admitone.oauth2.Oauth2Settings.ClaimNames;
 import dev.admitone.oauth2.Oauth2Settings.Keys;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.Settings;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,29 +37,29 @@ final class Oauth2Reader {
     }
 
     private Oauth2Settings read() {
-        var issuer = section.text("issuer", "");
+        var issuer = section.value("issuer").string("");
         if (issuer.isEmpty()) {
-            section.mistake("issuer", "is required: the exact iss of the tokens");
+            section.error("issuer", "is required: the exact iss of the tokens");
         }
-        var audiences = Set.copyOf(section.texts("audience"));
+        var audiences = Set.copyOf(section.value("audience").list());
         if (audiences.isEmpty()) {
-            section.mistake("audience", "is required: the aud of tokens for this service");
+            section.error("audience", "is required: the aud of tokens for this service");
         }
-        boolean strict = section.choice("token-type", TYPES).equals(TokenType.AT_JWT.wireName());
+        boolean strict = section.value("token-type").choice(TYPES).equals(TokenType.AT_JWT.wireName());
         return new Oauth2Settings(
                 issuer,
                 audiences,
                 keys(),
                 algorithms(),
                 strict ? TokenType.AT_JWT : TokenType.JWT,
-                section.duration("clock-skew", SKEW, Duration.ZERO, LONGEST_SKEW),
+                section.value("clock-skew").duration(SKEW, Duration.ZERO, LONGEST_SKEW),
                 claims());
     }
 
     private Keys keys() {
         boolean fetched = section.has("jwk-set-uri");
         if (fetched == section.has("jwk-set-file")) {
-            section.mistake("jwk-set-uri", "is required for the issuer's keys, or jwk-set-file, but not both");
+            section.error("jwk-set-uri", "is required for the issuer's keys, or jwk-set-file, but not both");
         }
         var address = KeyAddresses.read(section);
         var known = file();
@@ -69,28 +67,25 @@ final class Oauth2Reader {
     }
 
     private @Nullable VerificationKeys file() {
-        var file = section.text("jwk-set-file");
-        if (file == null) {
+        var content = section.value("jwk-set-file").fileContent();
+        if (content == null) {
             return null;
         }
         try {
-            return JwkSet.read(section.files().read(Path.of(file)));
-        } catch (IOException | InvalidPathException e) {
-            section.mistakeOfFile("jwk-set-file", file, e);
+            return JwkSet.read(content.getBytes(StandardCharsets.UTF_8));
         } catch (JwkSet.Unusable e) {
-            section.mistake("jwk-set-file", "names a file that " + e.reason());
+            section.error("jwk-set-file", "names a file that " + e.reason());
         }
         return null;
     }
 
     private Set<JwsAlgorithm> algorithms() {
-        var written = section.texts("algorithms");
+        var written = section.value("algorithms").list();
         var algorithms = EnumSet.noneOf(JwsAlgorithm.class);
         for (var name : written) {
             JwsAlgorithm.find(name).ifPresentOrElse(algorithms::add, () -> {
                 var known = JwsAlgorithm.wireNames();
-                section.mistake(
-                        "algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
+                section.error("algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
             });
         }
         return written.isEmpty() ? ALGORITHMS : algorithms;
@@ -100,12 +95,12 @@ final class Oauth2Reader {
         return new ClaimNames(
                 strings("caller-claim", CALLER_CLAIMS),
                 strings("scope-claim", SCOPE_CLAIMS),
-                section.text("sites-claim", "sites"),
-                section.flag("all-sites", false));
+                section.value("sites-claim").string("sites"),
+                section.value("all-sites").flag());
     }
 
     private List<String> strings(String name, List<String> byDefault) {
-        var written = section.texts(name);
+        var written = section.value(name).list();
         return written.isEmpty() ? byDefault : written;
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.observability;
 
-import dev.admitone.audit.AuditEvent;
+import dev.admitone.audit.AuditedDecision;
 import dev.admitone.audit.DecisionListener;
 import dev.admitone.audit.Outcome;
 import io.micrometer.core.instrument.Counter;
@@ -47,17 +47,17 @@ final class DecisionMeters implements DecisionListener {
     private record Timed(String format, Outcome outcome) {}
 
     @Override
-    public void decided(AuditEvent event, long nanos) {
-        var site = orNone(event.site());
-        var format = orNone(event.format());
-        var outcome = event.outcome();
+    public void decided(AuditedDecision decision, long nanos) {
+        var site = orNone(decision.site());
+        var format = orNone(decision.format());
+        var outcome = decision.outcome();
         decisions
-                .computeIfAbsent(new Decided(site, format, orNone(event.drm()), outcome), this::decisions)
+                .computeIfAbsent(new Decided(site, format, orNone(decision.drm()), outcome), this::decisions)
                 .increment();
         durations.computeIfAbsent(new Timed(format, outcome), this::duration).record(Duration.ofNanos(nanos));
         // Most decisions have no codes.
-        if (!event.codes().isEmpty()) {
-            event.codes().stream().distinct().forEach(code -> count(new Reason(site, format, code)));
+        if (!decision.codes().isEmpty()) {
+            decision.codes().stream().distinct().forEach(code -> count(new Reason(site, format, code)));
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.openapi;
 
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ final class ReferencePages {
 
     static boolean areEnabled(Settings settings) {
         var http = settings.section("http");
-        boolean enabled = http.flag(PROPERTY, false);
+        boolean enabled = http.value(PROPERTY).flag();
         if (enabled) {
-            http.notForProduction(PROPERTY, "must not be true in production: use /openapi.yaml with another viewer");
+            ProductionGuard.refuse(http, PROPERTY, "must not be true in production: use /openapi.yaml with another viewer");
         }
         return enabled;
     }

@@ -32,21 +32,21 @@ record Rate(long interval, long burst) {
 
     /** Reads a property; null if it is absent or invalid. */
     static @Nullable Rate read(Settings section, String name) {
-        var value = section.text(name);
+        var value = section.value(name).string();
         if (value == null) {
             return null;
         }
         var parts = FORMAT.matcher(value.trim());
         var period = parts.matches() ? duration(parts.group(2)) : null;
         if (period == null) {
-            section.mistake(name, RULE);
+            section.error(name, RULE);
             return null;
         }
         long count = Long.parseLong(parts.group(1));
         long burst = parts.group(4) == null ? count : Long.parseLong(parts.group(4));
         var error = error(count, period, burst);
         if (error != null) {
-            section.mistake(name, error);
+            section.error(name, error);
             return null;
         }
         return new Rate(interval(count, period), burst);

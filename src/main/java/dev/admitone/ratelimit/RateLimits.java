@@ -34,13 +34,13 @@ record RateLimits(
 
     static RateLimits read(Settings settings) {
         var limits = settings.section("rate-limits");
-        boolean shared = limits.flag(SHARED, false);
-        if (shared && !"redis".equals(settings.section("state").text("store"))) {
-            limits.mistake(SHARED, "requires admitone.state.store: redis");
+        boolean shared = limits.value(SHARED).flag();
+        if (shared && !"redis".equals(settings.section("state").value("store").string())) {
+            limits.error(SHARED, "requires admitone.state.store: redis");
         }
         return new RateLimits(
                 shared,
-                limits.integer("instances", 1, 1, MOST_INSTANCES),
+                limits.value("instances").integer(1, 1, MOST_INSTANCES),
                 Rate.read(limits, "per-caller"),
                 Rate.read(limits, "per-user"),
                 Rate.read(limits, "failed-authentications"),

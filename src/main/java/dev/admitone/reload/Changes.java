@@ -52,8 +52,8 @@ final class Changes {
         this.configuration = configuration;
         this.before = before;
         this.after = after;
-        this.propertiesBefore = before.settings().properties();
-        this.propertiesAfter = after.settings().properties();
+        this.propertiesBefore = before.report().properties();
+        this.propertiesAfter = after.report().properties();
     }
 
     /** All differences: sites first, then profiles, callers and the rest. */
@@ -147,17 +147,16 @@ final class Changes {
     }
 
     private boolean isGuess(@Nullable Property old, @Nullable Property now) {
-        return after.settings().isTrial()
+        return after.report().isTrial()
                 && old != null
                 && now != null
                 && Math.min(old.value().length(), now.value().length()) < UNGUESSABLE;
     }
 
     private boolean isOtherFile(Property file) {
-        return !after.settings().isTrial()
-                && !before.settings()
-                        .readFiles()
-                        .hasSame(file.value(), after.settings().readFiles());
+        return !after.report().isTrial()
+                && !before.report().readFiles()
+                        .hasSame(file.value(), after.report().readFiles());
     }
 
     private static @Nullable String value(Map<String, Property> properties, String name) {

@@ -68,10 +68,10 @@ final class CheckConfiguration {
         if (!applied.isReadable()) {
             return Verdict.of(applied.errors(), List.of());
         }
-        var files = active.settings().readFiles().with(profiles);
+        var files = active.report().readFiles().with(profiles);
         var reading = configuration.read(EnvironmentSettings.onTrial(applied.environment(), "admitone", files));
         // A refused property is missing, which would cause follow-up errors.
-        var errors = applied.errors().isEmpty() ? reading.mistakes() : applied.errors();
+        var errors = applied.errors().isEmpty() ? reading.errors() : applied.errors();
         var changes = Changes.between(configuration, active, reading.snapshot());
         return Verdict.of(
                 errors,
@@ -81,7 +81,7 @@ final class CheckConfiguration {
     }
 
     private static Path directory(Snapshot active) {
-        var written = active.settings().properties().get("profiles-directory");
+        var written = active.report().properties().get("profiles-directory");
         return Path.of(written == null ? "config/profiles" : written.value());
     }
 }

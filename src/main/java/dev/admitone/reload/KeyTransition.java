@@ -20,8 +20,7 @@ final class KeyTransition implements Transition {
 
     @Override
     public Judgement judge(Snapshot before, Snapshot after) {
-        var judgement = guard.judge(KeySets.of(before), KeySets.of(after), clock.instant());
-        return new Judgement(judgement.mistakes(), judgement.remarks(), judgement.safeFrom());
+        return guard.judge(KeySets.of(before), KeySets.of(after), clock.instant());
     }
 
     @Override

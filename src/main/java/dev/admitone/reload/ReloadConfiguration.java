@@ -95,9 +95,9 @@ class ReloadConfiguration {
 
     static Duration interval(Settings settings) {
         var section = settings.section("reload");
-        var interval = section.duration("interval", INTERVAL, Duration.ZERO, LONGEST);
+        var interval = section.value("interval").duration(INTERVAL, Duration.ZERO, LONGEST);
         if (!interval.isZero() && interval.compareTo(SHORTEST) < 0) {
-            section.mistake("interval", "must be 0s for never, or at least 100ms");
+            section.error("interval", "must be 0s for never, or at least 100ms");
         }
         return interval;
     }

@@ -2,7 +2,6 @@
 package dev.admitone.reload;
 
 import dev.admitone.settings.LiveConfiguration;
-import dev.admitone.settings.Settings;
 import dev.admitone.settings.Snapshot;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -55,17 +54,13 @@ final class ReloadLog {
         Changes.between(configuration, before, after).stream()
                 .filter(change -> !change.needsRestart() && !gone.contains(change.line()))
                 .forEach(change -> LOG.info("{}", change.line()));
-        newWarnings(before.settings(), after.settings()).forEach(line -> LOG.warn("{}", line));
+        newWarnings(before, after).forEach(line -> LOG.warn("{}", line));
     }
 
     /** The new warnings of a reading; earlier ones have been logged before. */
-    private static Set<String> newWarnings(Settings before, Settings after) {
-        var found = new LinkedHashSet<>(after.remarks());
-        found.removeAll(Set.copyOf(before.remarks()));
-        var demoKeys = new LinkedHashSet<>(after.demoKeys());
-        demoKeys.removeAll(Set.copyOf(before.demoKeys()));
-        demoKeys.forEach(
-                property -> found.add(property + " is a demo key, which is public: use it for evaluation only"));
+    private static Set<String> newWarnings(Snapshot before, Snapshot after) {
+        var found = new LinkedHashSet<>(after.report().warnings());
+        found.removeAll(Set.copyOf(before.report().warnings()));
         return found;
     }
 

@@ -66,7 +66,7 @@ final class Reloads {
 
     /** Marks the files of the start as known; otherwise the first check does. */
     void begin() {
-        handled = FileProperties.digest(running) + atStart.readFiles().digest();
+        handled = FileProperties.digest(running) + atStart.report().readFiles().digest();
         previous = handled;
     }
 
@@ -147,7 +147,7 @@ final class Reloads {
     private Sight read() {
         try {
             var fresh = environment.read();
-            var known = latest.readFiles().again();
+            var known = latest.report().readFiles().again();
             var places = new TreeSet<>(fresh.places());
             places.addAll(known.places());
             if (fresh.isOnDisk()) {
@@ -177,15 +177,15 @@ final class Reloads {
     private Look take(ConfigurableEnvironment fresh, String seen) {
         var candidate = EnvironmentSettings.read(fresh, "admitone");
         var reading = configuration.read(candidate);
-        var found = FileProperties.digest(fresh) + candidate.readFiles().digest();
+        var found = FileProperties.digest(fresh) + candidate.report().readFiles().digest();
         if (!found.equals(FileProperties.digest(environment.read().environment())
-                + candidate.readFiles().again().digest())) {
+                + candidate.report().readFiles().again().digest())) {
             settle("");
             return Look.UNSETTLED;
         }
         if (!reading.isGood()) {
             latest = candidate;
-            var look = refuse(reading.mistakes(), found);
+            var look = refuse(reading.errors(), found);
             again = reading.safeFrom() == null ? Instant.MAX : reading.safeFrom();
             return look;
         }

@@ -47,9 +47,8 @@ record Removal(What what, String line) {
         var found = ofParts(before, after);
         if (found.isEmpty()) {
             FileProperties.cut(filesBefore, filesAfter).forEach(line -> found.add(new Removal(What.SECTION, line)));
-            after.settings()
-                    .readFiles()
-                    .cutSince(before.settings().readFiles())
+            after.report().readFiles()
+                    .cutSince(before.report().readFiles())
                     .forEach(file -> found.add(new Removal(What.SECTION, file + " ends earlier than before")));
         }
         return List.copyOf(found);
@@ -93,14 +92,14 @@ record Removal(What what, String line) {
 
     private static TreeSet<String> sections(Snapshot snapshot) {
         var names = new TreeSet<String>();
-        snapshot.settings().properties().keySet().forEach(name -> names.add(name.split("[.\\[]", 2)[0]));
+        snapshot.report().properties().keySet().forEach(name -> names.add(name.split("[.\\[]", 2)[0]));
         return names;
     }
 
     /** The formats and other subsections of sites. */
     private static TreeSet<String> siteSections(Snapshot snapshot) {
         var names = new TreeSet<String>();
-        for (var name : snapshot.settings().properties().keySet()) {
+        for (var name : snapshot.report().properties().keySet()) {
             var section = SITE_SECTION.matcher(name);
             if (section.lookingAt()) {
                 names.add(section.group(1) + " " + section.group(2));
@@ -111,7 +110,7 @@ record Removal(What what, String line) {
 
     private static TreeSet<String> certificateRules(Snapshot snapshot) {
         var callers = new TreeSet<String>();
-        for (var name : snapshot.settings().properties().keySet()) {
+        for (var name : snapshot.report().properties().keySet()) {
             if (name.startsWith(CALLERS) && name.endsWith(CERTIFICATE_RULE)) {
                 callers.add(name.substring(CALLERS.length(), name.length() - CERTIFICATE_RULE.length()));
             }

@@ -35,7 +35,7 @@ final class Restarts {
 
     private SortedMap<String, String> fixed(Settings settings) {
         var found = new TreeMap<String, String>();
-        settings.properties().forEach((name, property) -> {
+        settings.report().properties().forEach((name, property) -> {
             if (!configuration.isLive(name)) {
                 found.put(name, property.value());
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.rotation;
 
+import dev.admitone.settings.LiveConfiguration.Judgement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +24,6 @@ public final class KeyGuard {
     }
 
     /**
-     * The assessment of a change.
-     *
-     * @param mistakes why it must not be made, one line each
-     * @param remarks warnings for operators, one line each
-     * @param safeFrom the earliest instant at which the change is safe; null if it is safe now
-     */
-    public record Judgement(
-            List<String> mistakes,
-            List<String> remarks,
-            @Nullable Instant safeFrom) {}
-
-    /**
      * Assesses a change of the key sets.
      *
      * @param before the active sets, by the same names as in {@code after}
@@ -47,7 +36,7 @@ public final class KeyGuard {
                 change.judge(set, old, schedule);
             }
         });
-        return new Judgement(List.copyOf(change.mistakes), List.copyOf(change.remarks), change.safeFrom);
+        return new Judgement(List.copyOf(change.errors), List.copyOf(change.warnings), change.safeFrom);
     }
 
     /** Records the sets that have just been replaced. */
@@ -58,8 +47,8 @@ public final class KeyGuard {
     private final class Change {
 
         private final Instant now;
-        private final List<String> mistakes = new ArrayList<>();
-        private final List<String> remarks = new ArrayList<>();
+        private final List<String> errors = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
         private @Nullable Instant safeFrom;
 
         private Change(Instant now) {
@@ -73,7 +62,7 @@ public final class KeyGuard {
                 if (key.phase(now) == KeyPhase.SIGNING && !isAccepted(set, key, before)) {
                     var what =
                             " starts signing without a pending phase: other instances and the vendor may not know it yet";
-                    remarks.add(line(after, after.named() ? "the key " + key.id() : "the pair", what));
+                    warnings.add(line(after, after.named() ? "the key " + key.id() : "the pair", what));
                 }
             }
         }
@@ -95,10 +84,10 @@ public final class KeyGuard {
             var name = found.map(key -> KeyHistory.name(after, key)).orElse(need.name());
             if (isRevoked(set, after, identity)) {
                 var until = RotationSchedule.shown(need.until());
-                remarks.add(line(
+                warnings.add(line(
                         after, name, " is revoked: its tokens, which may be valid until " + until + ", are refused"));
             } else if (found.isEmpty() || found.get().takenUntil().isBefore(need.until())) {
-                mistakes.add(line(
+                errors.add(line(
                         after,
                         "tokens of " + name,
                         " may be valid until " + RotationSchedule.shown(need.until()) + ": " + advice(after)));

@@ -99,7 +99,7 @@ public final class KeyPlan<I, K> {
             }
             signers.add(new Timed<>(schedule.ends(signer), key));
         }
-        var name = owner.path() + "." + property;
+        var name = owner + "." + property;
         return Optional.of(new KeyRing<>(signers, accepted, new KeySchedule(name, named, overlap, keys)));
     }
 }

@@ -39,9 +39,9 @@ public record KeyProperties(
     /** Reads a key that may have only these states; the first is the default. */
     public static KeyProperties of(Settings section, List<KeyPhase> states) {
         var names = KeyPhase.wireNames(states);
-        var name = states.size() == 1 ? names.get(0) : section.choice("state", names);
+        var name = states.size() == 1 ? names.get(0) : section.value("state").choice(names);
         var state = KeyPhase.find(name).orElseThrow();
-        boolean isValid = states.size() == 1 || names.contains(section.text("state", name));
+        boolean isValid = states.size() == 1 || names.contains(section.value("state").string(name));
         return new KeyProperties(
                 section, state, instant(section, SIGNS_FROM), instant(section, VERIFIES_UNTIL), isValid);
     }
@@ -58,7 +58,7 @@ public record KeyProperties(
 
     /** Parses an instant in UTC; null if absent or invalid. Local times are rejected as ambiguous between instances. */
     public static @Nullable Instant instant(Settings section, String name) {
-        var value = section.text(name);
+        var value = section.value(name).string();
         if (value == null) {
             return null;
         }
@@ -69,7 +69,7 @@ public record KeyProperties(
         } catch (DateTimeException e) {
             // An impossible date, such as 30 February.
         }
-        section.mistake(name, "must be an instant in GMT, such as 2026-12-01T03:00:00Z");
+        section.error(name, "must be an instant in GMT, such as 2026-12-01T03:00:00Z");
         return null;
     }
 }

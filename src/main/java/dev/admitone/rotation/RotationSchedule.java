@@ -100,7 +100,7 @@ final class RotationSchedule {
     void check(Settings owner, String property) {
         long signing = of(KeyPhase.SIGNING).count();
         if (!keys.isEmpty() && (signing > 1 || signers.isEmpty())) {
-            owner.mistake(property, "exactly one key must have the state signing, not " + signing);
+            owner.error(property, "exactly one key must have the state signing, not " + signing);
             return;
         }
         checkOrder();
@@ -141,7 +141,7 @@ final class RotationSchedule {
     }
 
     private static void mistake(Dates key, String name, String what) {
-        key.terms().section().mistake(name, what);
+        key.terms().section().error(name, what);
     }
 
     /** An instant rounded up to whole seconds. */

@@ -6,6 +6,7 @@ import dev.admitone.json.StrictJson;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Refused;
 import dev.admitone.settings.Settings;
+import dev.admitone.settings.ShownPath;
 import dev.admitone.settings.UnfitFile;
 import dev.admitone.token.SiteBinding.Profile;
 import java.io.IOException;
@@ -38,11 +39,11 @@ final class ProfileFiles {
     /** Reads the directory, and records errors in the settings. */
     static ProfileFiles read(Settings settings, Set<String> formats) {
         var files = new ProfileFiles(settings, formats);
-        var directory = settings.text("profiles-directory", "config/profiles");
+        var directory = settings.value("profiles-directory").string("config/profiles");
         try {
-            settings.files().list(Path.of(directory), SUFFIX).forEach(files::readFile);
+            settings.report().files().list(Path.of(directory), SUFFIX).forEach(files::readFile);
         } catch (IOException | InvalidPathException e) {
-            settings.mistakeOfFolder("profiles-directory", directory);
+            settings.error("profiles-directory", "names a directory that cannot be read: " + ShownPath.of(directory));
         }
         return files;
     }
@@ -67,22 +68,21 @@ final class ProfileFiles {
 
     private void readFile(Path file) {
         try {
-            var policies = StrictJson.parseObject(settings.files().read(file));
+            var policies = StrictJson.parseObject(settings.report().files().read(file));
             policies.forEachEntry((format, policy) -> add(file, format, policy));
         } catch (UnfitFile e) {
-            settings.mistakeIn(file, e.why());
+            settings.report().error(file, e.why());
         } catch (IOException e) {
-            settings.mistakeIn(file, "cannot be read");
+            settings.report().error(file, "cannot be read");
         } catch (Refused e) {
-            e.violations().forEach(violation -> settings.mistakeIn(file, violation.line()));
+            e.violations().forEach(violation -> settings.report().error(file, violation.line()));
         }
     }
 
     private void add(Path file, String format, JsonNode policy) {
         if (!formats.contains(format)) {
             var known = "known formats: " + String.join(", ", formats);
-            settings.mistakeIn(
-                    file, "/" + format + ": is not a token format; " + known + DidYouMean.hint(format, formats));
+            settings.report().error(file, "/" + format + ": is not a token format; " + known + DidYouMean.hint(format, formats));
         } else if (policy instanceof ObjectNode object) {
             var name = file.getFileName().toString();
             byFormat.computeIfAbsent(format, key -> new TreeMap<>())
@@ -90,7 +90,7 @@ final class ProfileFiles {
                             name.substring(0, name.length() - SUFFIX.length()),
                             new Profile(file, "/" + format, SensitiveJson.of(object)));
         } else {
-            settings.mistakeIn(file, "/" + format + ": must be an object, the vendor's policy");
+            settings.report().error(file, "/" + format + ": must be an object, the vendor's policy");
         }
     }
 

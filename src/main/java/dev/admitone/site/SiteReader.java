@@ -55,7 +55,7 @@ final class SiteReader {
         var reader = new SiteReader(settings, formats, entitlements);
         var sections = settings.section("sites").sections();
         if (sections.isEmpty()) {
-            settings.mistake("sites", "requires at least one site");
+            settings.error("sites", "requires at least one site");
         }
         var sites =
                 sections.stream().map(reader::site).flatMap(Optional::stream).toList();
@@ -64,13 +64,13 @@ final class SiteReader {
 
     private Optional<Site> site(Settings section) {
         if (!section.name().matches("[A-Za-z0-9_-]{1,64}")) {
-            section.mistakeHere("a site's name must be 1 to 64 letters, digits, dashes and underscores");
+            section.error("a site's name must be 1 to 64 letters, digits, dashes and underscores");
         }
         var bound = bindFormats(section);
         var defaultFormat = defaultFormat(section);
         var defaultProfile = defaultProfile(section);
-        var renewals = section.choice("renewals-when-state-is-unavailable", RENEWALS);
-        var decides = section.choice("entitlement", deciders());
+        var renewals = section.value("renewals-when-state-is-unavailable").choice(RENEWALS);
+        var decides = section.value("entitlement").choice(deciders());
         var entitlement = entitlement(section, decides);
         // Without its entitlement, the site would issue tokens to every viewer.
         if (bound.isEmpty() || (entitlement == null && !decides.equals(BY_CALLER))) {
@@ -94,11 +94,11 @@ final class SiteReader {
     }
 
     private Map<String, SiteFormat> bindFormats(Settings section) {
-        var max = section.duration("max-token-duration", MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
+        var max = section.value("max-token-duration").duration(MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
-        var duration = section.duration("token-duration", byDefault, SECOND, max);
-        var skew = section.duration("clock-skew", CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
-        facts.put(section.name(), new SiteFacts(duration, max, skew, section.text("entitlement", BY_CALLER)));
+        var duration = section.value("token-duration").duration(byDefault, SECOND, max);
+        var skew = section.value("clock-skew").duration(CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
+        facts.put(section.name(), new SiteFacts(duration, max, skew, section.value("entitlement").string(BY_CALLER)));
         var bound = new LinkedHashMap<String, SiteFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));
@@ -112,32 +112,31 @@ final class SiteReader {
         var names = new TreeSet<>(formats.keySet());
         names.removeIf(name -> !section.has(name));
         if (names.isEmpty()) {
-            section.mistakeHere("requires a section for at least one format: " + String.join(", ", formats.keySet()));
+            section.error("requires a section for at least one format: " + String.join(", ", formats.keySet()));
         }
         return names;
     }
 
     private @Nullable String defaultFormat(Settings section) {
         var configured = List.copyOf(configured(section));
-        var name = section.text("default-format");
+        var name = section.value("default-format").string();
         if (name == null) {
             return configured.size() == 1 ? configured.get(0) : null;
         }
         if (!configured.contains(name)) {
             var hint = DidYouMean.hint(name, configured);
-            section.mistake(
-                    "default-format", "must be one of the site's formats: " + String.join(", ", configured) + hint);
+            section.error("default-format", "must be one of the site's formats: " + String.join(", ", configured) + hint);
         }
         return name;
     }
 
     private @Nullable String defaultProfile(Settings section) {
-        var name = section.text("default-profile");
+        var name = section.value("default-profile").string();
         var configured = configured(section);
         if (name != null && !configured.isEmpty() && !profiles.has(name, configured)) {
             var known = profiles.names(configured);
             var what = "must be a profile with a policy for the site's formats; known: " + String.join(", ", known);
-            section.mistake("default-profile", what + DidYouMean.hint(name, known));
+            section.error("default-profile", what + DidYouMean.hint(name, known));
         }
         return name;
     }

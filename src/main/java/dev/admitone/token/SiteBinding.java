@@ -46,6 +46,6 @@ public record SiteBinding(
 
     /** Records each violation of a profile as a configuration error. */
     public void refuse(Profile profile, Violations violations) {
-        violations.found().forEach(violation -> settings.mistakeIn(profile.file(), violation.line()));
+        violations.found().forEach(violation -> settings.report().error(profile.file(), violation.line()));
     }
 }

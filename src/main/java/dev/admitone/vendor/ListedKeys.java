@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
-import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyProperties;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -50,47 +49,18 @@ public final class ListedKeys<I, K> {
 
     /** Adds the key of a section to a plan. A key that has expired or was revoked may lack its bytes. */
     public void add(Settings section, KeyPlan<I, K> plan) {
-        var id = idForm.parser().parse(section.text("id", ""));
+        var id = idForm.parser().parse(section.value("id").string(""));
         if (id == null) {
-            section.mistake("id", "must be " + idForm.allowed());
+            section.error("id", "must be " + idForm.allowed());
         } else if (!ids.add(id)) {
-            section.mistake("id", "is the id of another key of the site too");
+            section.error("id", "is the id of another key of the site too");
         }
         var terms = KeyProperties.listed(section);
-        boolean isLeftOut = terms.needNoKey() && !section.has("key") && !section.has("key-file");
+        boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, "key");
         var value = isLeftOut ? null : values.apply(section);
         if (value != null && !known.add(value)) {
-            section.mistake("key", "is the value of another key of the site too");
+            section.error("key", "is the value of another key of the site too");
         }
         plan.add(id == null ? noId : id, terms, value, id == null || value == null ? null : keys.apply(id, value));
-    }
-
-    /**
-     * A key in base64.
-     *
-     * @param name the property, or its name before {@code -file}
-     * @param rule what it must be
-     * @param length in bytes
-     * @return null after a configuration error, which is recorded
-     */
-    public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
-        var written = section.secret(name, rule);
-        if (written == null) {
-            return null;
-        }
-        var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
-        if (bytes == null || bytes.length != length) {
-            section.mistake(name, rule);
-            return null;
-        }
-        return checked(section, name, SecretBytes.of(bytes));
-    }
-
-    /** The key, with a warning if it is one of the demo configuration. */
-    public static SecretBytes checked(Settings section, String name, SecretBytes key) {
-        if (key.startsWith(Settings.DEMO_MARK)) {
-            section.demoKey(name);
-        }
-        return key;
     }
 }

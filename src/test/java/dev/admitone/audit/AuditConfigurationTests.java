@@ -30,7 +30,7 @@ class AuditConfigurationTests {
         try (var writer = beans.auditWriter(read, chain, new AuditFailures(new SimpleMeterRegistry(), clock))) {
             assertThat(writer.isOn()).isTrue();
         }
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     @Test

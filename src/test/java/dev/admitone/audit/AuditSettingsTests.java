@@ -21,7 +21,7 @@ class AuditSettingsTests {
 
         assertThat(AuditSettings.read(settings))
                 .isEqualTo(new AuditSettings(null, false, false, false, Duration.ofSeconds(1), null, null));
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
@@ -39,7 +39,7 @@ class AuditSettingsTests {
                         Duration.ofMillis(250),
                         TestTrail.USER_KEY,
                         TestTrail.CHAIN_KEY));
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class AuditSettingsTests {
         var settings = TestSettings.of("admitone: {audit: {" + property.replace("***", "c4n4ry") + "}}");
         AuditSettings.read(settings);
 
-        assertThat(TestSettings.mistakes(settings)).singleElement().asString().startsWith("admitone.audit." + line);
+        assertThat(TestSettings.errors(settings)).singleElement().asString().startsWith("admitone.audit." + line);
     }
 
     @Test
@@ -68,7 +68,7 @@ class AuditSettingsTests {
         var settings = TestSettings.of("admitone: {audit: {user-key: " + USER_KEY + ", chain-key: " + USER_KEY + "}}");
         AuditSettings.read(settings);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.audit.chain-key: must differ from the user-key");
     }
 
@@ -78,6 +78,6 @@ class AuditSettingsTests {
         var settings = TestSettings.of("admitone: {audit: {user-key: REVNTy1hdWRpdC1rZXktbm90LTQtcHJvZHVjdGlvbi0=}}");
         AuditSettings.read(settings);
 
-        assertThat(settings.demoKeys()).containsExactly("admitone.audit.user-key");
+        assertThat(TestSettings.demoKeys(settings)).containsExactly("admitone.audit.user-key");
     }
 }

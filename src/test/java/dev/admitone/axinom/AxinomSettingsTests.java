@@ -50,7 +50,7 @@ class AxinomSettingsTests {
     @Test
     void haveNoMistakesWithASigningKeyOnly() {
         assertThat(TestAxinomSite.gold().mistakes()).isEmpty();
-        assertThat(TestAxinomSite.gold().remarks()).isEmpty();
+        assertThat(TestAxinomSite.gold().warnings()).isEmpty();
         assertThat(TestAxinomSite.gold().demoKeys()).isEmpty();
     }
 
@@ -126,7 +126,7 @@ class AxinomSettingsTests {
     @Test
     void takeTheLegacyFormOfTheKeyWithARemark() {
         assertThat(main("key", KEY_IN_HEX).mistakes()).isEmpty();
-        assertThat(main("key", KEY_IN_HEX).remarks())
+        assertThat(main("key", KEY_IN_HEX).warnings())
                 .containsExactly(KEYS + ".main.key: is in the vendor's legacy form, 64 hexadecimal digits; "
                         + "the present one is base64");
     }

@@ -54,7 +54,7 @@ class KeyRotationTests {
                         Map.of("GOLD axinom", before.bind().keys().orElseThrow()),
                         Map.of("GOLD axinom", after.bind().keys().orElseThrow()),
                         Instant.parse(now))
-                .mistakes();
+                .errors();
     }
 
     @ParameterizedTest

@@ -6,7 +6,8 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.settings.ConfigurationErrors;
+import dev.admitone.settings.TestSettings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
@@ -105,7 +106,7 @@ final class TestAxinomSite {
     TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
-        settings.throwIfMistaken();
+        settings.report().throwIfErrors();
         return new TestSiteFormat(bound.orElseThrow(), now);
     }
 
@@ -118,21 +119,21 @@ final class TestAxinomSite {
     List<String> mistakes() {
         var settings = bound();
         try {
-            settings.throwIfMistaken();
+            settings.report().throwIfErrors();
             return List.of();
-        } catch (SettingsMistakes mistakes) {
-            return mistakes.lines();
+        } catch (ConfigurationErrors errors) {
+            return errors.lines();
         }
     }
 
     /** What an operator is told although it is no mistake. */
-    List<String> remarks() {
-        return bound().remarks();
+    List<String> warnings() {
+        return bound().report().warnings();
     }
 
     /** The properties that hold keys of the demo configuration. */
     List<String> demoKeys() {
-        return bound().demoKeys();
+        return TestSettings.demoKeys(bound());
     }
 
     private Settings bound() {

@@ -22,7 +22,7 @@ class CallerCertificatesTests {
         }
         var settings = TestSettings.of(yaml.append("}}").toString());
         Callers.read(settings, Set.of(), Clock.systemUTC());
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     @ParameterizedTest
@@ -71,6 +71,6 @@ class CallerCertificatesTests {
                         + HASH + "}}}");
         Callers.read(settings, Set.of(), Clock.systemUTC());
 
-        assertThat(TestSettings.mistakes(settings)).singleElement().asString().contains("must not begin with oauth2:");
+        assertThat(TestSettings.errors(settings)).singleElement().asString().contains("must not begin with oauth2:");
     }
 }

@@ -79,7 +79,7 @@ class CallersTests {
             assertThat(caller.mayActFor("SHOP")).isTrue();
             assertThat(caller.mayActFor("CLUB")).isTrue();
         });
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
@@ -89,7 +89,7 @@ class CallersTests {
 
         var callers = Callers.read(settings, SITES, CLOCK);
 
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
         assertThat(callers.authenticate(KEY)).map(Caller::id).contains("backend");
     }
 
@@ -100,7 +100,7 @@ class CallersTests {
         var settings = TestSettings.of("admitone: {callers: {" + both + "}}");
         Callers.read(settings, SITES, CLOCK);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly(
                         "admitone.callers.b.key-sha256: must be unique: another caller has this key, or it is listed twice");
     }
@@ -135,7 +135,7 @@ class CallersTests {
         var settings = TestSettings.of("admitone: {callers: {}}");
         Callers.read(settings, SITES, CLOCK);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.callers: requires at least one caller, or admitone.oauth2: otherwise"
                         + " every request is answered 401");
     }
@@ -145,7 +145,7 @@ class CallersTests {
         var settings = TestSettings.of("admitone: {oauth2: {issuer: x}}");
         Callers.read(settings, SITES, CLOCK);
 
-        assertThat(TestSettings.mistakes(settings)).noneMatch(line -> line.startsWith("admitone.callers"));
+        assertThat(TestSettings.errors(settings)).noneMatch(line -> line.startsWith("admitone.callers"));
     }
 
     @Test
@@ -175,7 +175,7 @@ class CallersTests {
 
         read(settings);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly(
                         "admitone.callers.player.key-sha256: must be unique: another caller has this key, or it is listed twice");
     }
@@ -223,7 +223,7 @@ class CallersTests {
 
         read(settings);
 
-        assertThat(settings.demoKeys()).containsExactly("admitone.callers.backend.key-sha256");
+        assertThat(TestSettings.demoKeys(settings)).containsExactly("admitone.callers.backend.key-sha256");
     }
 
     private static void assertRefused(String caller, String error) {
@@ -231,7 +231,7 @@ class CallersTests {
 
         read(settings);
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.callers.backend." + error);
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.callers.backend." + error);
     }
 
     private static Callers read(Settings settings) {
@@ -295,11 +295,11 @@ class CallersTests {
         assertThat(callers.keys(callers.all().get(0), CLOCK.instant()))
                 .extracting(key -> key.id() + " " + key.state().wireName())
                 .containsExactly("key-sha256 verifying", "old retired", "now signing", "next pending");
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
-        assertThat(settings.remarks())
+        assertThat(TestSettings.errors(settings)).isEmpty();
+        assertThat(settings.report().warnings())
                 .containsExactly("admitone.callers.shop.keys.0.valid-until: is in the past: "
                         + "the key has expired and can be removed");
-        assertThat(settings.properties().get("callers.shop.keys[0].sha256")).returns(true, Property::isHidden);
+        assertThat(settings.report().properties().get("callers.shop.keys[0].sha256")).returns(true, Property::isHidden);
     }
 
     @Test
@@ -310,7 +310,7 @@ class CallersTests {
                   {id: a, sha256: short, valid-from: tomorrow}]}}}""".formatted("1".repeat(64)));
         Callers.read(settings, SITES, CLOCK);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactlyInAnyOrder(
                         "admitone.callers.shop.keys.0.valid-until: must be later than valid-from",
                         "admitone.callers.shop.keys.1.id: must be unique: another key of the caller has the same id",
@@ -329,6 +329,6 @@ class CallersTests {
                         + demo + "}]}}}");
         Callers.read(settings, SITES, CLOCK);
 
-        assertThat(settings.demoKeys()).containsExactly("admitone.callers.shop.keys.0.sha256");
+        assertThat(TestSettings.demoKeys(settings)).containsExactly("admitone.callers.shop.keys.0.sha256");
     }
 }

@@ -36,14 +36,14 @@ class ContentIdsTests {
     private static ContentIds of(String contentIds) {
         var settings = TestSettings.of(yaml(contentIds));
         var read = ContentIds.read(settings);
-        settings.throwIfMistaken();
+        settings.report().throwIfErrors();
         return read;
     }
 
     private static List<String> mistakes(String contentIds) {
         var settings = TestSettings.of(yaml(contentIds));
         ContentIds.read(settings);
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     private String catalogue(String text) throws IOException {
@@ -67,7 +67,7 @@ class ContentIdsTests {
         var settings = TestSettings.of(yaml(rule));
         ContentIds.read(settings);
 
-        assertThat(settings.remarks())
+        assertThat(settings.report().warnings())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .startsWith(SECTION + "rule: is any: the holder of a token can ")
@@ -82,7 +82,7 @@ class ContentIdsTests {
             var settings = TestSettings.of(yaml(rule));
             ContentIds.read(settings);
 
-            assertThat(settings.remarks()).isEmpty();
+            assertThat(settings.report().warnings()).isEmpty();
         }
     }
 

@@ -68,7 +68,7 @@ class KeyRotationTests {
                         Map.of("GOLD doverunner", before.bind().keys().orElseThrow()),
                         Map.of("GOLD doverunner", after.bind().keys().orElseThrow()),
                         Instant.parse(now))
-                .mistakes();
+                .errors();
     }
 
     @ParameterizedTest

@@ -238,7 +238,7 @@ class StreamRulesTests {
         var remarks = TestSite.gold()
                 .property("max-stream-per-user", "2")
                 .property("anonymous-user", anonymous)
-                .remarks();
+                .warnings();
 
         assertThat(remarks.contains(SECTION + "max-stream-per-user: all viewers without an id are the one viewer"
                         + " LICENSETOKEN, and share its streams"))
@@ -247,7 +247,7 @@ class StreamRulesTests {
 
     @Test
     void remarkNothingAboutViewersWithoutAnIdWhenTheSiteCountsNothing() {
-        assertThat(TestSite.gold().property("anonymous-user", "true").remarks())
+        assertThat(TestSite.gold().property("anonymous-user", "true").warnings())
                 .noneMatch(remark -> remark.contains("max-stream-per-user"));
     }
 }

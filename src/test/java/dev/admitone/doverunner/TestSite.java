@@ -6,7 +6,7 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.settings.ConfigurationErrors;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
@@ -91,7 +91,7 @@ final class TestSite {
     TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
-        settings.throwIfMistaken();
+        settings.report().throwIfErrors();
         return new TestSiteFormat(bound.orElseThrow(), now);
     }
 
@@ -105,18 +105,18 @@ final class TestSite {
         var settings = settings();
         bind(settings);
         try {
-            settings.throwIfMistaken();
+            settings.report().throwIfErrors();
             return List.of();
-        } catch (SettingsMistakes mistakes) {
-            return mistakes.lines();
+        } catch (ConfigurationErrors errors) {
+            return errors.lines();
         }
     }
 
     /** What operators are told while the format is bound. */
-    List<String> remarks() {
+    List<String> warnings() {
         var settings = settings();
         bind(settings);
-        return settings.remarks();
+        return settings.report().warnings();
     }
 
     private Settings settings() {

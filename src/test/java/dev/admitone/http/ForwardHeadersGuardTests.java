@@ -15,7 +15,7 @@ class ForwardHeadersGuardTests {
     private static List<String> mistakes(MockEnvironment environment) {
         var settings = TestSettings.of("admitone: {}");
         ForwardHeadersGuard.refuse(environment, settings.section("http"));
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     @ParameterizedTest

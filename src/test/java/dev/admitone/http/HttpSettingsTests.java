@@ -35,7 +35,7 @@ class HttpSettingsTests {
 
         HttpSettings.read(settings, BUDGET);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .startsWith("admitone.http.max-body-size: must be a size from 1024B to 1048576B");

@@ -39,7 +39,7 @@ class TrustedProxiesTests {
     private static List<String> mistakes(String http) {
         var settings = TestSettings.of("admitone: {http: {" + http + "}}");
         TrustedProxies.read(settings.section("http"));
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     @ParameterizedTest

@@ -293,7 +293,7 @@ class BoundMedialiveTests {
 
     @Test
     void remarksThatTokensMayBeForAnyContent() {
-        assertThat(TestSignOnSite.gold().property("any-content", "true").remarks())
+        assertThat(TestSignOnSite.gold().property("any-content", "true").warnings())
                 .singleElement()
                 .asString()
                 .contains("medialive.any-content: is true: a token whose content id is * is valid for every content");
@@ -301,6 +301,6 @@ class BoundMedialiveTests {
 
     @Test
     void remarksNothingAboutASiteThatNamesItsContents() {
-        assertThat(TestSignOnSite.gold().remarks()).isEmpty();
+        assertThat(TestSignOnSite.gold().warnings()).isEmpty();
     }
 }

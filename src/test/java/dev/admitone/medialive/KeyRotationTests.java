@@ -41,7 +41,7 @@ class KeyRotationTests {
                         Map.of("GOLD medialive", before.bind().keys().orElseThrow()),
                         Map.of("GOLD medialive", after.bind().keys().orElseThrow()),
                         Instant.parse(now))
-                .mistakes();
+                .errors();
     }
 
     @ParameterizedTest

@@ -6,7 +6,8 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.settings.ConfigurationErrors;
+import dev.admitone.settings.TestSettings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
@@ -104,7 +105,7 @@ public final class TestSignOnSite {
     TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
-        settings.throwIfMistaken();
+        settings.report().throwIfErrors();
         return new TestSiteFormat(bound.orElseThrow(), now);
     }
 
@@ -118,10 +119,10 @@ public final class TestSignOnSite {
         var settings = settings();
         bind(settings);
         try {
-            settings.throwIfMistaken();
+            settings.report().throwIfErrors();
             return List.of();
-        } catch (SettingsMistakes mistakes) {
-            return mistakes.lines();
+        } catch (ConfigurationErrors errors) {
+            return errors.lines();
         }
     }
 
@@ -129,14 +130,14 @@ public final class TestSignOnSite {
     List<String> demoKeys() {
         var settings = settings();
         bind(settings);
-        return settings.demoKeys();
+        return TestSettings.demoKeys(settings);
     }
 
     /** What the start warns about. */
-    List<String> remarks() {
+    List<String> warnings() {
         var settings = settings();
         bind(settings);
-        return settings.remarks();
+        return settings.report().warnings();
     }
 
     private Settings settings() {

@@ -115,7 +115,7 @@ class Oauth2ReaderTests {
         Oauth2Reader.read(settings);
         ProductionGuard.check(settings);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .startsWith("admitone.oauth2.allow-plain-http: must not be true in production");
@@ -129,6 +129,6 @@ class Oauth2ReaderTests {
     private static Iterable<String> mistakes(String properties) {
         var settings = TestSettings.of("admitone: {oauth2: {" + properties + "}}");
         Oauth2Reader.read(settings);
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 }

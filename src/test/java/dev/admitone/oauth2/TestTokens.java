@@ -45,7 +45,7 @@ public final class TestTokens {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var settings = TestSettings.of(yaml);
         var live = new LiveConfiguration(settings, clock, any -> {}).live(Oauth2.class, Oauth2Reader::read, Set.of());
-        settings.throwIfMistaken();
+        settings.report().throwIfErrors();
         return new AccessTokenValidator(live, clock);
     }
 }

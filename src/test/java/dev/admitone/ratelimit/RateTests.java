@@ -56,7 +56,7 @@ class RateTests {
         var settings = TestSettings.of("admitone: {rate: '" + text + "'}");
 
         assertThat(Rate.read(settings, "rate")).isNull();
-        assertThat(TestSettings.mistakes(settings)).singleElement().asString().startsWith("admitone.rate: " + error);
+        assertThat(TestSettings.errors(settings)).singleElement().asString().startsWith("admitone.rate: " + error);
     }
 
     @Test

@@ -33,6 +33,6 @@ public final class TestLimits {
     static List<String> mistakes(String yaml) {
         var settings = TestSettings.of(yaml);
         RateLimits.read(settings);
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 }

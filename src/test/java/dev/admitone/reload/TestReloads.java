@@ -49,8 +49,8 @@ final class TestReloads {
     }
 
     private static String others(Settings settings) {
-        return settings.section("rate-limits").text("per-caller", "")
-                + settings.section("oauth2").text("issuer", "");
+        return settings.section("rate-limits").value("per-caller").string("")
+                + settings.section("oauth2").value("issuer").string("");
     }
 
     private ConfigurableEnvironment environment(Path directory, Map<String, Object> arguments) {
@@ -107,7 +107,7 @@ final class TestReloads {
     }
 
     @Nullable String duration(String site) {
-        var property = configuration.current().settings().properties().get("sites." + site + ".token-duration");
+        var property = configuration.current().report().properties().get("sites." + site + ".token-duration");
         return property == null ? null : property.value();
     }
 

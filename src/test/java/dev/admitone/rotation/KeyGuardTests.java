@@ -6,6 +6,7 @@ import static dev.admitone.rotation.TestKeys.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.settings.LiveConfiguration.Judgement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class KeyGuardTests {
     private final KeyGuard guard = new KeyGuard(history);
     private KeySchedule active = TestKeys.schedule("a:signing", NOW);
 
-    private KeyGuard.Judgement judge(String keys, Instant now) {
+    private Judgement judge(String keys, Instant now) {
         return guard.judge(Map.of(SET, active), Map.of(SET, TestKeys.schedule(keys, now)), now);
     }
 
@@ -35,7 +36,7 @@ class KeyGuardTests {
     }
 
     private void activate(String keys, Instant now) {
-        assertThat(judge(keys, now).mistakes()).isEmpty();
+        assertThat(judge(keys, now).errors()).isEmpty();
         activate(TestKeys.schedule(keys, now), now);
     }
 
@@ -54,7 +55,7 @@ class KeyGuardTests {
     void refusesToRemoveTheSigningKey(String keys) {
         var judgement = judge(keys.replace("&", ",,"), NOW);
 
-        assertThat(judgement.mistakes()).containsExactly(refusal("a", "22T17:10:05"));
+        assertThat(judgement.errors()).containsExactly(refusal("a", "22T17:10:05"));
         assertThat(judgement.safeFrom()).isEqualTo(time("22T17:10:05"));
     }
 
@@ -70,7 +71,7 @@ class KeyGuardTests {
     void acceptsSafeChanges(String keys) {
         var text = keys.replace("verifying&", "verifying,,").replace("pending&", "pending,");
 
-        assertThat(judge(text, NOW).mistakes()).isEmpty();
+        assertThat(judge(text, NOW).errors()).isEmpty();
     }
 
     @Test
@@ -78,8 +79,8 @@ class KeyGuardTests {
         activate("b:signing a:verifying", NOW);
         activate("b:signing a:verifying c:pending", time("22T17:05:00"));
 
-        assertThat(judge("b:signing", time("22T17:10:04")).mistakes()).containsExactly(refusal("a", "22T17:10:05"));
-        assertThat(judge("b:signing", time("22T17:10:05")).mistakes()).isEmpty();
+        assertThat(judge("b:signing", time("22T17:10:04")).errors()).containsExactly(refusal("a", "22T17:10:05"));
+        assertThat(judge("b:signing", time("22T17:10:05")).errors()).isEmpty();
     }
 
     @Test
@@ -88,7 +89,7 @@ class KeyGuardTests {
         var shorter = TestKeys.schedule("a:signing", NOW, Duration.ofSeconds(10));
         activate(shorter, time("22T17:01:00"));
 
-        assertThat(judge("b:signing", time("22T17:02:00")).mistakes()).containsExactly(refusal("a", "23T17:01:00"));
+        assertThat(judge("b:signing", time("22T17:02:00")).errors()).containsExactly(refusal("a", "23T17:01:00"));
     }
 
     @Test
@@ -96,7 +97,7 @@ class KeyGuardTests {
         active = TestKeys.schedule("a:signing b:pending,22T16:59:00", NOW);
         var shorter = TestKeys.schedule("a:signing b:pending,22T16:59:00", NOW, Duration.ofSeconds(10));
 
-        assertThat(guard.judge(Map.of(SET, active), Map.of(SET, shorter), NOW).mistakes())
+        assertThat(guard.judge(Map.of(SET, active), Map.of(SET, shorter), NOW).errors())
                 .containsExactly(refusal("a", "22T17:09:05"));
     }
 
@@ -104,21 +105,21 @@ class KeyGuardTests {
     void derivesFromDatesWhenAKeyStoppedBeforeTheStart() {
         active = TestKeys.schedule("a:verifying b:signing,22T16:55:00", NOW);
 
-        assertThat(judge("b:signing", NOW).mistakes()).containsExactly(refusal("a", "22T17:05:05"));
-        assertThat(judge("b:signing", time("22T17:05:05")).mistakes()).isEmpty();
+        assertThat(judge("b:signing", NOW).errors()).containsExactly(refusal("a", "22T17:05:05"));
+        assertThat(judge("b:signing", time("22T17:05:05")).errors()).isEmpty();
     }
 
     @Test
     void acceptsAKeyRetiredBySchedule() {
         active = TestKeys.schedule("a:signing b:pending,22T18:00:00", NOW);
 
-        assertThat(judge("b:signing", time("22T18:10:04")).mistakes()).containsExactly(refusal("a", "22T18:10:05"));
-        assertThat(judge("b:signing", time("22T18:10:05")).mistakes()).isEmpty();
+        assertThat(judge("b:signing", time("22T18:10:04")).errors()).containsExactly(refusal("a", "22T18:10:05"));
+        assertThat(judge("b:signing", time("22T18:10:05")).errors()).isEmpty();
     }
 
     @Test
     void warnsThatTokensOfARevokedKeyAreRefused() {
-        assertThat(judge("b:signing a:revoked", NOW).remarks())
+        assertThat(judge("b:signing a:revoked", NOW).warnings())
                 .contains(
                         "admitone.keys: the key a is revoked: its tokens, which may be valid until 2026-11-22T17:10:05Z,"
                                 + " are refused");
@@ -128,14 +129,14 @@ class KeyGuardTests {
     void acceptsTheRemovalOfARevokedKey() {
         activate("b:signing a:revoked", NOW);
 
-        assertThat(judge("b:signing", NOW)).isEqualTo(new KeyGuard.Judgement(List.of(), List.of(), null));
+        assertThat(judge("b:signing", NOW)).isEqualTo(new Judgement(List.of(), List.of(), null));
         activate("b:signing", NOW);
-        assertThat(judge("b:signing c:pending", NOW).mistakes()).isEmpty();
+        assertThat(judge("b:signing c:pending", NOW).errors()).isEmpty();
     }
 
     @Test
     void warnsOfAKeyThatSignsWithoutAPendingPhase() {
-        assertThat(judge("b:signing a:verifying", NOW).remarks())
+        assertThat(judge("b:signing a:verifying", NOW).warnings())
                 .containsExactly("admitone.keys: the key b starts signing without a pending phase: "
                         + "other instances and the vendor may not know it yet");
     }
@@ -144,24 +145,24 @@ class KeyGuardTests {
     void doesNotWarnOfAKeyThatWasPending() {
         activate("a:signing b:pending", NOW);
 
-        assertThat(judge("b:signing a:verifying", NOW).remarks()).isEmpty();
+        assertThat(judge("b:signing a:verifying", NOW).warnings()).isEmpty();
     }
 
     @Test
     void doesNotNeedKeysThatNeverSigned() {
         activate("a:signing b:pending c:verifying", NOW);
 
-        assertThat(judge("a:signing", NOW).mistakes()).isEmpty();
+        assertThat(judge("a:signing", NOW).errors()).isEmpty();
     }
 
     @Test
     void acceptsTheRemovalOfASetAndDropsIt() {
         var nothing = Map.<String, KeySchedule>of();
-        assertThat(guard.judge(Map.of(SET, active), nothing, NOW).mistakes()).isEmpty();
+        assertThat(guard.judge(Map.of(SET, active), nothing, NOW).errors()).isEmpty();
         guard.replaced(Map.of(SET, active), nothing, NOW);
         active = TestKeys.schedule("b:signing", NOW);
 
-        assertThat(judge("b:signing", NOW).mistakes()).isEmpty();
+        assertThat(judge("b:signing", NOW).errors()).isEmpty();
     }
 
     @Test
@@ -175,6 +176,6 @@ class KeyGuardTests {
 
     @Test
     void roundsReportedTimesUp() {
-        assertThat(judge("b:signing", NOW.plusMillis(1)).mistakes()).containsExactly(refusal("a", "22T17:10:06"));
+        assertThat(judge("b:signing", NOW.plusMillis(1)).errors()).containsExactly(refusal("a", "22T17:10:06"));
     }
 }

@@ -109,7 +109,7 @@ class KeyPlanTests {
         var settings = TestSettings.of("admitone: {signs-from: '" + text + "'}");
 
         assertThat(KeyProperties.instant(settings, "signs-from")).isNull();
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.signs-from: must be an instant in GMT, such as 2026-12-01T03:00:00Z");
     }
 

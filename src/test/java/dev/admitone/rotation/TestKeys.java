@@ -29,7 +29,7 @@ final class TestKeys {
     static KeyRing<String, String> ring(String keys, Instant now) {
         var settings = settings(keys);
         var ring = read(settings, now, OVERLAP).orElseThrow();
-        settings.throwIfMistaken();
+        settings.report().throwIfErrors();
         return ring;
     }
 
@@ -44,7 +44,7 @@ final class TestKeys {
     static List<String> mistakes(String keys, Instant now) {
         var settings = settings(keys);
         read(settings, now, OVERLAP);
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     private static Optional<KeyRing<String, String>> read(Settings settings, Instant now, Duration overlap) {
@@ -52,7 +52,7 @@ final class TestKeys {
         for (var section : settings.section("keys").sections()) {
             // A suffix after an apostrophe makes a different value.
             var id = section.name();
-            var value = section.text("value", id);
+            var value = section.value("value").string(id);
             plan.add(id, KeyProperties.listed(section), SecretBytes.ofText(value), id.toUpperCase(Locale.ROOT));
         }
         return plan.ring();

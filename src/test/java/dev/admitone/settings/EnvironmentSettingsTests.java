@@ -17,15 +17,15 @@ class EnvironmentSettingsTests {
     void readsPropertyWhateverItsSpelling(String name) {
         var settings = TestSettings.of("admitone: {" + name + ": 5m}");
 
-        assertThat(settings.text("token-duration")).isEqualTo("5m");
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("token-duration").string()).isEqualTo("5m");
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
     void readsPropertyFromEnvironmentVariable() {
         var settings = TestSettings.of(Map.of("ADMITONE_SITES_SHOP_TOKENDURATION", "5m"));
 
-        assertThat(settings.section("sites").section("SHOP").text("token-duration"))
+        assertThat(settings.section("sites").section("SHOP").value("token-duration").string())
                 .isEqualTo("5m");
     }
 
@@ -33,14 +33,14 @@ class EnvironmentSettingsTests {
     void readsVariableWhoseWordsAreSeparated() {
         var settings = TestSettings.of(Map.of("ADMITONE_PROFILES_DIRECTORY", "/profiles"));
 
-        assertThat(settings.section("profiles").text("directory")).isEqualTo("/profiles");
+        assertThat(settings.section("profiles").value("directory").string()).isEqualTo("/profiles");
     }
 
     @Test
     void prefersVariableToFile() {
         var settings = TestSettings.of(Map.of("ADMITONE_ENVIRONMENT", "production"), "admitone: {environment: test}");
 
-        assertThat(settings.text("environment")).isEqualTo("production");
+        assertThat(settings.value("environment").string()).isEqualTo("production");
     }
 
     @Test
@@ -51,7 +51,7 @@ class EnvironmentSettingsTests {
         var sites = settings.section("sites").sections();
 
         assertThat(sites).extracting(Settings::name).containsExactly("My-Shop");
-        assertThat(sites.get(0).path()).isEqualTo("admitone.sites.My-Shop");
+        assertThat(sites.get(0)).hasToString("admitone.sites.My-Shop");
         assertThat(sites.get(0).text("token-duration")).isEqualTo("5m");
         assertThat(sites.get(0).text("clock-skew")).isEqualTo("1s");
     }
@@ -60,7 +60,7 @@ class EnvironmentSettingsTests {
     void readsListOfFile() {
         var settings = TestSettings.of("admitone: {scopes: ['tokens:issue', 'tokens:verify']}");
 
-        assertThat(settings.texts("scopes")).containsExactly("tokens:issue", "tokens:verify");
+        assertThat(settings.value("scopes").list()).containsExactly("tokens:issue", "tokens:verify");
     }
 
     @Test
@@ -68,7 +68,7 @@ class EnvironmentSettingsTests {
         var variables = new HashMap<String, String>();
         IntStream.range(0, 12).forEach(i -> variables.put("ADMITONE_LIST_" + i, "v" + i));
 
-        assertThat(TestSettings.of(variables).texts("list"))
+        assertThat(TestSettings.of(variables).value("list").list())
                 .containsExactly("v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11");
     }
 
@@ -77,24 +77,24 @@ class EnvironmentSettingsTests {
         var settings =
                 TestSettings.of(Map.of("ADMITONE_SCOPES_0", "sdp:query"), "admitone: {scopes: [tokens:issue, b, c]}");
 
-        assertThat(settings.texts("scopes")).containsExactly("sdp:query");
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("scopes").list()).containsExactly("sdp:query");
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
     void takesTextOfFirstSourceInsteadOfListOfSecond() {
         var settings = TestSettings.of(Map.of("ADMITONE_SCOPES", "a,b"), "admitone: {scopes: [c, d, e]}");
 
-        assertThat(settings.texts("scopes")).containsExactly("a", "b");
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("scopes").list()).containsExactly("a", "b");
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
     void takesListOfFirstSourceInsteadOfTextOfSecond() {
         var settings = TestSettings.of(Map.of("ADMITONE_SCOPES_0", "a"), "admitone: {scopes: 'b,c'}");
 
-        assertThat(settings.texts("scopes")).containsExactly("a");
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("scopes").list()).containsExactly("a");
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
@@ -105,8 +105,8 @@ class EnvironmentSettingsTests {
                 spring: {application: {name: x}}
                 """);
 
-        assertThat(settings.text("environment")).isEqualTo("test");
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("environment").string()).isEqualTo("test");
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
@@ -116,17 +116,17 @@ class EnvironmentSettingsTests {
                 admitone: {key: '${key}-${absent:def}'}
                 """);
 
-        assertThat(settings.text("key")).isEqualTo("abc-def");
+        assertThat(settings.value("key").string()).isEqualTo("abc-def");
     }
 
     @Test
     void reportsPlaceholderThatNamesNothing() {
         var settings = TestSettings.of("admitone: {sites: {SHOP: {site-key: 'c4n4ry-${absent}'}}}");
 
-        settings.section("sites").section("SHOP").text("site-key");
+        settings.section("sites").section("SHOP").value("site-key").string();
 
-        assertThat(TestSettings.mistakes(settings))
-                .containsExactly("admitone.sites.SHOP.site-key: has a placeholder ${…} that names nothing");
+        assertThat(TestSettings.errors(settings))
+                .containsExactly("admitone.sites.SHOP.site-key: has a placeholder ${…} that cannot be resolved");
     }
 
     @Test
@@ -138,9 +138,9 @@ class EnvironmentSettingsTests {
                     SHOPA: {token-duration: 7m}
                 """);
 
-        settings.section("sites").sections().forEach(site -> site.text("token-duration"));
+        settings.section("sites").sections().forEach(site -> site.value("token-duration").string());
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .contains("admitone.sites.SHOPA.token-duration")

@@ -21,7 +21,7 @@ class LiveConfigurationTests {
     private record Colour(String name) {
 
         private static Colour read(Settings settings) {
-            return new Colour(settings.text("colour", "none"));
+            return new Colour(settings.value("colour").string("none"));
         }
     }
 
@@ -29,7 +29,7 @@ class LiveConfigurationTests {
     private final Live<Colour> colour = configuration.live(Colour.class, Colour::read, Set.of("colour"));
 
     private LiveConfiguration of(String yaml) {
-        return new LiveConfiguration(TestSettings.of(yaml), CLOCK, settings -> settings.text("rule"));
+        return new LiveConfiguration(TestSettings.of(yaml), CLOCK, settings -> settings.value("rule").string());
     }
 
     private Reading read(String yaml) {
@@ -69,7 +69,7 @@ class LiveConfigurationTests {
     void doesNotActivateMistakes() {
         var reading = read("admitone: {color: blue}");
 
-        assertThat(reading.mistakes()).singleElement().asString().contains("did you mean colour?");
+        assertThat(reading.errors()).singleElement().asString().contains("did you mean colour?");
         assertThatIllegalArgumentException().isThrownBy(() -> configuration.activate(reading));
     }
 
@@ -77,7 +77,7 @@ class LiveConfigurationTests {
     void doesNotActivateWhatIsOnTrial() {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("x", Map.of("admitone.colour", "blue")));
-        var files = configuration.current().settings().readFiles().with(Map.of());
+        var files = configuration.current().report().readFiles().with(Map.of());
         var reading = configuration.read(EnvironmentSettings.onTrial(environment, "admitone", files));
 
         assertThat(reading.isGood()).isTrue();
@@ -86,10 +86,10 @@ class LiveConfigurationTests {
 
     @Test
     void judgesFixedPartsButKeepsThem() {
-        var size = configuration.fixed(settings -> settings.integer("size", 1, 1, 9));
+        var size = configuration.fixed(settings -> settings.value("size").integer(1, 1, 9));
 
         assertThat(size).isEqualTo(1);
-        assertThat(read("admitone: {size: 10}").mistakes())
+        assertThat(read("admitone: {size: 10}").errors())
                 .singleElement()
                 .asString()
                 .startsWith("admitone.size");
@@ -114,7 +114,7 @@ class LiveConfigurationTests {
 
     @Test
     void leavesOutOfTheFingerprintWhatNeedsRestart() {
-        configuration.fixed(settings -> settings.text("size", ""));
+        configuration.fixed(settings -> settings.value("size").string(""));
 
         assertThat(read("admitone: {size: 1}").snapshot().fingerprint())
                 .isEqualTo(read("admitone: {size: 2}").snapshot().fingerprint());

@@ -21,26 +21,26 @@ class SecretSettingsTests {
 
     @Test
     void readsSecretFromValue() {
-        assertThat(TestSettings.of("admitone: {key: abc}").secret("key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
+        assertThat(Secrets.read(TestSettings.of("admitone: {key: abc}"), "key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
     }
 
     @Test
     void refusesAbsentSecretByItsRule() {
         var settings = TestSettings.of("admitone: {}");
 
-        assertThat(settings.secret("key", RULE)).isNull();
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.key: must be there");
+        assertThat(Secrets.read(settings, "key", RULE)).isNull();
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.key: must be there");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "abc\n", "abc\r\n"})
     void readsSecretFromFileWithoutItsLastLineBreak(String content) throws IOException {
-        assertThat(fromFile(content).secret("key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
+        assertThat(Secrets.read(fromFile(content), "key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
     }
 
     @Test
     void takesOneLineBreakOnlyFromTheEndOfFile() throws IOException {
-        assertThat(fromFile(" abc\n\n").secret("key", RULE)).isEqualTo(SecretBytes.ofText(" abc\n"));
+        assertThat(Secrets.read(fromFile(" abc\n\n"), "key", RULE)).isEqualTo(SecretBytes.ofText(" abc\n"));
     }
 
     @Test
@@ -48,9 +48,9 @@ class SecretSettingsTests {
         var file = Files.writeString(directory.resolve("key"), "c4n4ry");
         var settings = TestSettings.of("admitone: {key: c4n4ry, key-file: " + file + "}");
 
-        settings.secret("key", RULE);
+        Secrets.read(settings, "key", RULE);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.key: is given twice: leave out either key or key-file");
     }
 
@@ -101,17 +101,17 @@ class SecretSettingsTests {
     private static String mistakeOfFile(String written) {
         var settings = TestSettings.of("admitone: {key-file: " + written + "}");
 
-        assertThat(settings.secret("key", RULE)).isNull();
-        return TestSettings.mistakes(settings).get(0);
+        assertThat(Secrets.read(settings, "key", RULE)).isNull();
+        return TestSettings.errors(settings).get(0);
     }
 
     @Test
     void keepsQuietAboutKeyThatStandsInPlaceOfItsFile() {
         var settings = TestSettings.of("admitone: {key-file: c4n4ry-key-of-the-vendor}");
 
-        settings.secret("key", RULE);
+        Secrets.read(settings, "key", RULE);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .startsWith("admitone.key-file: ")
@@ -123,11 +123,11 @@ class SecretSettingsTests {
         var file = Files.writeString(directory.resolve("key"), "DEMO-in-a-file\n");
         var settings = TestSettings.of("admitone: {a: {key: DEMO-x}, b: {key: not-DEMO-x}, key-file: " + file + "}");
 
-        settings.section("a").secret("key", RULE);
-        settings.section("b").secret("key", RULE);
-        settings.secret("key", RULE);
+        Secrets.read(settings.section("a"), "key", RULE);
+        Secrets.read(settings.section("b"), "key", RULE);
+        Secrets.read(settings, "key", RULE);
 
-        assertThat(settings.demoKeys()).containsExactly("admitone.a.key", "admitone.key");
+        assertThat(TestSettings.demoKeys(settings)).containsExactly("admitone.a.key", "admitone.key");
     }
 
     private Settings fromFile(String content) throws IOException {

@@ -23,7 +23,7 @@ class SettingsTests {
 
     @Test
     void givesDefaultWhenTextIsAbsent() {
-        assertThat(TestSettings.of("admitone: {}").text("environment", "test")).isEqualTo("test");
+        assertThat(TestSettings.of("admitone: {}").value("environment").string("test")).isEqualTo("test");
     }
 
     @ParameterizedTest
@@ -31,8 +31,8 @@ class SettingsTests {
     void readsDuration(String written, Duration meant) {
         var settings = TestSettings.of("admitone: {d: '" + written + "'}");
 
-        assertThat(settings.duration("d", HOUR, SECOND, HOUR)).isEqualTo(meant);
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("d").duration(HOUR, SECOND, HOUR)).isEqualTo(meant);
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @ParameterizedTest
@@ -40,14 +40,14 @@ class SettingsTests {
     void refusesDurationThatIsNoneOrOutOfRange(String written) {
         var settings = TestSettings.of("admitone: {d: '" + written + "'}");
 
-        assertThat(settings.duration("d", HOUR, SECOND, HOUR)).isEqualTo(HOUR);
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(settings.value("d").duration(HOUR, SECOND, HOUR)).isEqualTo(HOUR);
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.d: must be a duration from 1s to 3600s, such as 10m or PT10M");
     }
 
     @Test
     void givesDefaultWhenDurationIsAbsent() {
-        assertThat(TestSettings.of("admitone: {}").duration("d", HOUR, SECOND, HOUR))
+        assertThat(TestSettings.of("admitone: {}").value("d").duration(HOUR, SECOND, HOUR))
                 .isEqualTo(HOUR);
     }
 
@@ -56,8 +56,8 @@ class SettingsTests {
     void readsSize(String written, long bytes) {
         var settings = TestSettings.of("admitone: {s: " + written + "}");
 
-        assertThat(settings.size("s", KILOBYTE, KILOBYTE, MEGABYTE)).isEqualTo(DataSize.ofBytes(bytes));
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(settings.value("s").size(KILOBYTE, KILOBYTE, MEGABYTE)).isEqualTo(DataSize.ofBytes(bytes));
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @ParameterizedTest
@@ -65,40 +65,40 @@ class SettingsTests {
     void refusesSizeThatIsNoneOrOutOfRange(String written) {
         var settings = TestSettings.of("admitone: {s: '" + written + "'}");
 
-        assertThat(settings.size("s", MEGABYTE, KILOBYTE, MEGABYTE)).isEqualTo(MEGABYTE);
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(settings.value("s").size(MEGABYTE, KILOBYTE, MEGABYTE)).isEqualTo(MEGABYTE);
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.s: must be a size from 1024B to 1048576B, such as 64KB");
     }
 
     @Test
     void givesDefaultWhenSizeIsAbsent() {
-        assertThat(TestSettings.of("admitone: {}").size("s", MEGABYTE, KILOBYTE, MEGABYTE))
+        assertThat(TestSettings.of("admitone: {}").value("s").size(MEGABYTE, KILOBYTE, MEGABYTE))
                 .isEqualTo(MEGABYTE);
     }
 
     @Test
     void readsChoice() {
-        assertThat(TestSettings.of("admitone: {c: green}").choice("c", COLOURS)).isEqualTo("green");
+        assertThat(TestSettings.of("admitone: {c: green}").value("c").choice(COLOURS)).isEqualTo("green");
     }
 
     @Test
     void givesFirstChoiceWhenThereIsNone() {
-        assertThat(TestSettings.of("admitone: {}").choice("c", COLOURS)).isEqualTo("red");
+        assertThat(TestSettings.of("admitone: {}").value("c").choice(COLOURS)).isEqualTo("red");
     }
 
     @Test
     void refusesWhatIsNotToBeChosen() {
         var settings = TestSettings.of("admitone: {c: grene}");
 
-        assertThat(settings.choice("c", COLOURS)).isEqualTo("red");
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(settings.value("c").choice(COLOURS)).isEqualTo("red");
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.c: must be one of red, green; did you mean green?");
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "200,200", "'32',32"})
     void readsInteger(String written, int meant) {
-        assertThat(TestSettings.of("admitone: {n: " + written + "}").integer("n", 7, 1, 200))
+        assertThat(TestSettings.of("admitone: {n: " + written + "}").value("n").integer(7, 1, 200))
                 .isEqualTo(meant);
     }
 
@@ -107,14 +107,14 @@ class SettingsTests {
     void refusesIntegerThatIsNoneOrOutOfRange(String written) {
         var settings = TestSettings.of("admitone: {n: " + written + "}");
 
-        assertThat(settings.integer("n", 7, 1, 200)).isEqualTo(7);
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.n: must be an integer from 1 to 200");
+        assertThat(settings.value("n").integer(7, 1, 200)).isEqualTo(7);
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.n: must be an integer from 1 to 200");
     }
 
     @ParameterizedTest
     @CsvSource({"true,true", "false,false"})
     void readsFlag(String written, boolean meant) {
-        assertThat(TestSettings.of("admitone: {f: " + written + "}").flag("f", !meant))
+        assertThat(TestSettings.of("admitone: {f: " + written + "}").value("f").flag())
                 .isEqualTo(meant);
     }
 
@@ -123,14 +123,14 @@ class SettingsTests {
     void refusesFlagThatIsNeitherTrueNorFalse(String written) {
         var settings = TestSettings.of("admitone: {f: " + written + "}");
 
-        settings.flag("f", true);
+        settings.value("f").flag();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.f: must be true or false");
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.f: must be true or false");
     }
 
     @Test
     void readsTextWithCommasAsList() {
-        assertThat(TestSettings.of("admitone: {l: ' a, b ,c'}").texts("l")).containsExactly("a", "b", "c");
+        assertThat(TestSettings.of("admitone: {l: ' a, b ,c'}").value("l").list()).containsExactly("a", "b", "c");
     }
 
     @ParameterizedTest
@@ -152,17 +152,17 @@ class SettingsTests {
     void refusesEmptyElementOfEveryList(String written) {
         var settings = TestSettings.of("admitone: {l: " + written + "}");
 
-        assertThat(settings.texts("l")).noneMatch(String::isBlank);
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.l: has an empty element");
+        assertThat(settings.value("l").list()).noneMatch(String::isBlank);
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.l: has an empty element");
     }
 
     @Test
     void refusesElementWithPlaceholderThatNamesNothing() {
         var settings = TestSettings.of("admitone: {l: [a, 'x${absent}']}");
 
-        settings.texts("l");
+        settings.value("l").list();
 
-        assertThat(TestSettings.mistakes(settings)).contains("admitone.l: has a placeholder ${…} that names nothing");
+        assertThat(TestSettings.errors(settings)).contains("admitone.l: has a placeholder ${…} that cannot be resolved");
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class SettingsTests {
     void showsNoNameThatCouldBeKey(String name) {
         var settings = TestSettings.of("admitone: {'[" + name + "]': x}");
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .doesNotContain(name)
@@ -188,7 +188,7 @@ class SettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"SHOP", "shop-2", "My-Shop", "acme_tv", "tokenDuration", "TOKENDURATION", "site1"})
     void showsNameMadeOfWords(String name) {
-        assertThat(TestSettings.mistakes(TestSettings.of("admitone: {" + name + ": x}")))
+        assertThat(TestSettings.errors(TestSettings.of("admitone: {" + name + ": x}")))
                 .singleElement()
                 .asString()
                 .startsWith("admitone." + name + ": is unknown");
@@ -197,16 +197,16 @@ class SettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{l: []}", "{l: ''}"})
     void readsNothingAsEmptyList(String section) {
-        assertThat(TestSettings.of("admitone: " + section).texts("l")).isEmpty();
+        assertThat(TestSettings.of("admitone: " + section).value("l").list()).isEmpty();
     }
 
     @Test
     void refusesSectionWhereListBelongs() {
         var settings = TestSettings.of("admitone: {l: {first: a}}");
 
-        settings.texts("l");
+        settings.value("l").list();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly("admitone.l: is a list, not a section");
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.l: is a list, not a section");
     }
 
     @Test
@@ -224,7 +224,7 @@ class SettingsTests {
 
         settings.section("state");
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.state: is a section with properties of its own, not a value");
     }
 
@@ -232,8 +232,8 @@ class SettingsTests {
     void refusesSectionWhereValueBelongs() {
         var settings = TestSettings.of("admitone: {environment: {name: c4n4ry}}");
 
-        assertThat(settings.text("environment")).isNull();
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(settings.value("environment").string()).isNull();
+        assertThat(TestSettings.errors(settings))
                 .startsWith("admitone.environment: is one value, not a section or a list");
     }
 
@@ -242,10 +242,10 @@ class SettingsTests {
         var settings = TestSettings.of("admitone: {sites: {SHOP: {tokn-duration: 5m}}}");
         var site = settings.section("sites").section("SHOP");
 
-        site.text("token-duration");
-        site.text("clock-skew");
+        site.value("token-duration").string();
+        site.value("clock-skew").string();
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.sites.SHOP.tokn-duration: is unknown; "
                         + "known here: token-duration, clock-skew; did you mean token-duration?");
     }
@@ -256,7 +256,7 @@ class SettingsTests {
 
         settings.section("sites");
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.sitez: is unknown; known here: sites; did you mean sites?");
     }
 
@@ -266,20 +266,20 @@ class SettingsTests {
 
         assertThat(settings.has("environment")).isTrue();
         assertThat(settings.has("medialive")).isFalse();
-        assertThat(TestSettings.mistakes(settings)).contains("admitone.environment: is unknown");
+        assertThat(TestSettings.errors(settings)).contains("admitone.environment: is unknown");
     }
 
     @Test
     void reportsAllMistakesOfOneReadingInOrder() {
         var settings = TestSettings.of("admitone: {f: x, n: x, unknown: x}");
 
-        settings.flag("f", true);
-        settings.integer("n", 1, 1, 2);
-        settings.mistake("p", "is wrong");
-        settings.mistakeHere("has something wrong");
-        settings.mistakeIn(Path.of("a.json"), "/x: is wrong");
+        settings.value("f").flag();
+        settings.value("n").integer(1, 1, 2);
+        settings.error("p", "is wrong");
+        settings.error("has something wrong");
+        settings.report().error(Path.of("a.json"), "/x: is wrong");
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly(
                         "admitone.f: must be true or false",
                         "admitone.n: must be an integer from 1 to 2",
@@ -293,20 +293,20 @@ class SettingsTests {
     void reportsSameMistakeOnce() {
         var settings = TestSettings.of("admitone: {f: x}");
 
-        settings.flag("f", true);
-        settings.flag("f", true);
+        settings.value("f").flag();
+        settings.value("f").flag();
 
-        assertThat(TestSettings.mistakes(settings)).hasSize(1);
+        assertThat(TestSettings.errors(settings)).hasSize(1);
     }
 
     @Test
     void remembersRemarksByFullNameInOrder() {
         var settings = TestSettings.of("admitone: {sites: {SHOP: {key: x}}}");
 
-        settings.section("sites").section("SHOP").remark("key", "has an old form");
-        settings.remark("environment", "is worth a thought");
+        settings.section("sites").section("SHOP").warning("key", "has an old form");
+        settings.warning("environment", "is worth a thought");
 
-        assertThat(settings.remarks())
+        assertThat(settings.report().warnings())
                 .containsExactly(
                         "admitone.sites.SHOP.key: has an old form", "admitone.environment: is worth a thought");
     }
@@ -315,37 +315,37 @@ class SettingsTests {
     void remembersSameRemarkOnce() {
         var settings = TestSettings.of("admitone: {}");
 
-        settings.remark("key", "has an old form");
-        settings.remark("key", "has an old form");
+        settings.warning("key", "has an old form");
+        settings.warning("key", "has an old form");
 
-        assertThat(settings.remarks()).hasSize(1);
+        assertThat(settings.report().warnings()).hasSize(1);
     }
 
     @Test
     void remembersNoRemarkUnlessThereIsOne() {
         var settings = TestSettings.of("admitone: {}");
 
-        settings.mistake("p", "is wrong");
-        settings.demoKey("key");
+        settings.error("p", "is wrong");
+        ProductionGuard.demoKey(settings, "key");
 
-        assertThat(settings.remarks()).isEmpty();
+        assertThat(settings.report().warnings()).isEmpty();
     }
 
     @Test
     void takesRemarkForNoMistake() {
         var settings = TestSettings.of("admitone: {}");
 
-        settings.remark("key", "has an old form");
+        settings.warning("key", "has an old form");
 
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
     void endsReadingInPeaceWhenNothingIsWrong() {
         var settings = TestSettings.of("admitone: {f: true}");
-        settings.flag("f", false);
+        settings.value("f").flag();
 
-        assertThatCode(settings::throwIfMistaken).doesNotThrowAnyException();
+        assertThatCode(settings.report()::throwIfErrors).doesNotThrowAnyException();
     }
 
     @Test
@@ -355,14 +355,14 @@ class SettingsTests {
         names.forEach(name -> yaml.append("  ").append(name).append(": c4n4ry\n"));
         var settings = TestSettings.of(yaml + "  deep: {text: {x: c4n4ry}, unknown: c4n4ry}\n");
 
-        settings.flag("flag", true);
-        settings.integer("number", 1, 1, 2);
-        settings.duration("time", HOUR, SECOND, HOUR);
+        settings.value("flag").flag();
+        settings.value("number").integer(1, 1, 2);
+        settings.value("time").duration(HOUR, SECOND, HOUR);
         settings.section("section");
-        settings.section("deep").text("text");
-        settings.secret("file", "must be there");
+        settings.section("deep").value("text").string();
+        Secrets.read(settings, "file", "must be there");
 
-        assertThat(TestSettings.mistakes(settings)).hasSizeGreaterThan(7).noneMatch(line -> line.contains("c4n4ry"));
+        assertThat(TestSettings.errors(settings)).hasSizeGreaterThan(7).noneMatch(line -> line.contains("c4n4ry"));
     }
 
     @Test

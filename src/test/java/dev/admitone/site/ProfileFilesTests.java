@@ -62,7 +62,7 @@ class ProfileFilesTests {
         write("README.md", "{");
 
         assertThat(read().of("doverunner")).isEmpty();
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .startsWith(file + ": " + (line.startsWith("/") ? "/" : ""))
@@ -99,7 +99,7 @@ class ProfileFilesTests {
         write("streaming.json~", "{");
 
         assertThat(read().of("doverunner")).isEmpty();
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 
     @Test
@@ -108,7 +108,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": cannot be read");
+        assertThat(TestSettings.errors(settings)).containsExactly(file + ": cannot be read");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is a directory, not a file");
+        assertThat(TestSettings.errors(settings)).containsExactly(file + ": is a directory, not a file");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is larger than 8 MB");
+        assertThat(TestSettings.errors(settings)).containsExactly(file + ": is larger than 8 MB");
     }
 
     @Test
@@ -144,7 +144,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings)).containsExactly(file + ": is not a regular file");
+        assertThat(TestSettings.errors(settings)).containsExactly(file + ": is not a regular file");
     }
 
     @Test
@@ -153,7 +153,7 @@ class ProfileFilesTests {
 
         read();
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .containsExactly("admitone.profiles-directory: names a directory that cannot be read: " + directory);
     }
 

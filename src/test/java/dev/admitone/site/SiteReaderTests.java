@@ -31,7 +31,7 @@ class SiteReaderTests {
         assertThat(site.formats()).containsOnlyKeys("alpha");
         assertThat(alpha.bindings()).singleElement().satisfies(binding -> {
             assertThat(binding.site()).isEqualTo("SHOP");
-            assertThat(binding.settings().path()).isEqualTo("admitone.sites.SHOP.alpha");
+            assertThat(binding.settings()).hasToString("admitone.sites.SHOP.alpha");
         });
         assertThat(beta.bindings()).isEmpty();
     }
@@ -233,7 +233,7 @@ class SiteReaderTests {
     private List<String> mistakes(String sites) {
         var settings = settings(sites);
         SiteReader.read(settings, List.of(alpha, beta), List.of(oracle));
-        return TestSettings.mistakes(settings);
+        return TestSettings.errors(settings);
     }
 
     private Settings settings(String sites) {

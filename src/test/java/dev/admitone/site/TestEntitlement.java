@@ -31,7 +31,7 @@ final class TestEntitlement implements EntitlementFactory {
 
     @Override
     public Optional<Entitlement> bind(String site, Settings settings) {
-        bindings.add(site + " by " + settings.path());
-        return Optional.ofNullable(settings.text("word")).map(word -> question -> new Decision.Refused());
+        bindings.add(site + " by " + settings);
+        return Optional.ofNullable(settings.value("word").string()).map(word -> question -> new Decision.Refused());
     }
 }

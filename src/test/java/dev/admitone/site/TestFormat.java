@@ -3,6 +3,7 @@ package dev.admitone.site;
 
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.settings.Secrets;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -76,7 +77,7 @@ final class TestFormat implements TokenFormat {
             }
             binding.refuse(profile, violations);
         });
-        return Optional.ofNullable(binding.settings().secret("key", "is required"))
+        return Optional.ofNullable(Secrets.read(binding.settings(), "key", "is required"))
                 .map(key -> new Bound());
     }
 }

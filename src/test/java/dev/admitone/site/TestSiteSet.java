@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.site;
 
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ public final class TestSiteSet {
     }
 
     private static Site site(Settings section) {
-        section.text("token-duration");
-        section.secret("key", "required");
-        section.section("medialive").text("token-duration");
+        section.value("token-duration").string();
+        Secrets.read(section, "key", "required");
+        section.section("medialive").value("token-duration").string();
         return new Site(section.name(), Map.of(), null, null);
     }
 

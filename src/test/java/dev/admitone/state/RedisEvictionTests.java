@@ -27,8 +27,8 @@ class RedisEvictionTests {
     void startsWithAServerThatDoesNotEvict() {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.patientOn(redis.port())) {
-            assertThat(TestSettings.mistakes(stores.settings())).isEmpty();
-            assertThat(stores.settings().remarks()).isEmpty();
+            assertThat(TestSettings.errors(stores.settings())).isEmpty();
+            assertThat(stores.settings().report().warnings()).isEmpty();
             assertThat(stores.isAvailable()).isTrue();
         }
     }
@@ -37,7 +37,7 @@ class RedisEvictionTests {
     void refusesAServerThatEvicts() {
         try (var redis = TestRedis.start("maxmemory-policy allkeys-lru");
                 var stores = TestRedisStore.patientOn(redis.port())) {
-            assertThat(TestSettings.mistakes(stores.settings())).containsExactly(ERROR);
+            assertThat(TestSettings.errors(stores.settings())).containsExactly(ERROR);
             assertThat(stores.isAvailable()).isFalse();
         }
     }
@@ -46,8 +46,8 @@ class RedisEvictionTests {
     void warnsIfTheServerDoesNotReportItsPolicy() {
         try (var redis = TestRedis.start("rename-command INFO \"\"");
                 var stores = TestRedisStore.patientOn(redis.port())) {
-            assertThat(TestSettings.mistakes(stores.settings())).isEmpty();
-            assertThat(stores.settings().remarks())
+            assertThat(TestSettings.errors(stores.settings())).isEmpty();
+            assertThat(stores.settings().report().warnings())
                     .singleElement()
                     .asString()
                     .contains("does not report its maxmemory-policy");
@@ -64,7 +64,7 @@ class RedisEvictionTests {
         try (var redis = TestRedis.start("maxmemory-policy allkeys-lru")) {
             redis.kill();
             try (var stores = TestRedisStore.on(redis.port())) {
-                assertThat(TestSettings.mistakes(stores.settings())).isEmpty();
+                assertThat(TestSettings.errors(stores.settings())).isEmpty();
                 redis.startAgain();
                 await().until(() -> output.getOut().contains("maxmemory_policy is allkeys-lru"));
                 await().during(Duration.ofMillis(600)).until(() -> !stores.isAvailable());

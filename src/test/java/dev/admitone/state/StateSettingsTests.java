@@ -47,7 +47,7 @@ class StateSettingsTests {
                 TestSettings.of("admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
         StateSettings.read(settings, 256L << 20);
 
-        assertThat(settings.remarks())
+        assertThat(settings.report().warnings())
                 .hasSize(remarks)
                 .allSatisfy(warning -> assertThat(warning)
                         .startsWith("admitone.state.memory.max-entries: 335545 entries of 400 bytes exceed half")
@@ -59,7 +59,7 @@ class StateSettingsTests {
         var settings = TestSettings.of("admitone: {environment: production, state: {store: memory}}");
         StateSettings.read(settings, HEAP);
 
-        assertThat(TestSettings.mistakes(settings))
+        assertThat(TestSettings.errors(settings))
                 .singleElement()
                 .asString()
                 .startsWith("admitone.state.instances: must be single in production")
@@ -76,8 +76,8 @@ class StateSettingsTests {
     void acceptsConfigurationsThatAdmitNoTokenTwice(String configuration) {
         var settings = TestSettings.of("admitone: " + configuration);
         StateSettings.read(settings, HEAP);
-        settings.text("environment");
+        settings.value("environment").string();
 
-        assertThat(TestSettings.mistakes(settings)).isEmpty();
+        assertThat(TestSettings.errors(settings)).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.Settings;
-import dev.admitone.settings.SettingsMistakes;
+import dev.admitone.settings.ConfigurationErrors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,8 +34,8 @@ class SiteBindingTests {
 
         binding.refuse(profile, violations);
 
-        assertThatExceptionOfType(SettingsMistakes.class)
-                .isThrownBy(settings::throwIfMistaken)
+        assertThatExceptionOfType(ConfigurationErrors.class)
+                .isThrownBy(settings.report()::throwIfErrors)
                 .satisfies(mistakes -> assertThat(mistakes.lines())
                         .containsExactly(
                                 Path.of("profiles", "hd.json")
@@ -48,7 +48,7 @@ class SiteBindingTests {
     void recordsNothingWhenTheProfileIsRight() {
         binding.refuse(profile, new Violations());
 
-        assertThatCode(settings::throwIfMistaken).doesNotThrowAnyException();
+        assertThatCode(settings.report()::throwIfErrors).doesNotThrowAnyException();
     }
 
     @Test

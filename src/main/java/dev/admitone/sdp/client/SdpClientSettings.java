@@ -2,6 +2,8 @@
 package dev.admitone.sdp.client;
 
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.settings.ProductionGuard;
+import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -58,17 +60,16 @@ record SdpClientSettings(
 
     /** Reads the section; empty if it has errors, which are recorded in it. */
     static Optional<SdpClientSettings> read(Settings section) {
-        boolean allowPlain = section.flag(PLAIN, false);
+        boolean allowPlain = section.value(PLAIN).flag();
         if (allowPlain) {
-            section.notForProduction(
-                    PLAIN, "must not be true in production: tokens and the password would be sent unencrypted");
+            ProductionGuard.refuse(section, PLAIN, "must not be true in production: tokens and the password would be sent unencrypted");
         }
         var url = SdpUrl.read(section, allowPlain);
-        var method = section.choice("method", METHODS);
+        var method = section.value("method").choice(METHODS);
         var user = user(section);
         var password = password(section);
         var limits = limits(section);
-        boolean accountIsUser = section.flag("account-is-user", false);
+        boolean accountIsUser = section.value("account-is-user").flag();
         var units = new Units(unit(section, "window-unit"), unit(section, "duration-unit"));
         return url == null || user == null || password == null
                 ? Optional.empty()
@@ -77,19 +78,18 @@ record SdpClientSettings(
 
     private static Limits limits(Settings section) {
         return new Limits(
-                section.duration("connect-timeout", CONNECT_TIMEOUT, SHORTEST, LONGEST_CONNECT_TIMEOUT),
-                section.duration("timeout", TIMEOUT, SHORTEST, LONGEST_TIMEOUT),
-                section.integer("max-concurrent", 64, 1, 1000),
-                section.duration("circuit-open-for", CIRCUIT_OPEN_FOR, Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                section.duration("cache", Duration.ZERO, Duration.ZERO, LONGEST_CACHE));
+                section.value("connect-timeout").duration(CONNECT_TIMEOUT, SHORTEST, LONGEST_CONNECT_TIMEOUT),
+                section.value("timeout").duration(TIMEOUT, SHORTEST, LONGEST_TIMEOUT),
+                section.value("max-concurrent").integer(64, 1, 1000),
+                section.value("circuit-open-for").duration(CIRCUIT_OPEN_FOR, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                section.value("cache").duration(Duration.ZERO, Duration.ZERO, LONGEST_CACHE));
     }
 
     private static @Nullable String user(Settings section) {
-        var user = section.text("user");
+        var user = section.value("user").string();
         // RFC 7617: a colon would end the name.
         if (user == null || !user.matches("[ -9;-~]{1,128}")) {
-            section.mistake(
-                    "user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
+            section.error("user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
             return null;
         }
         return user;
@@ -97,16 +97,16 @@ record SdpClientSettings(
 
     private static @Nullable SecretBytes password(Settings section) {
         var rule = "must be printable ASCII characters: the password of the SDP user";
-        var password = section.secret("password", rule);
+        var password = Secrets.read(section, "password", rule);
         if (password != null && (password.length() == 0 || !password.isPrintableAscii())) {
-            section.mistake("password", rule);
+            section.error("password", rule);
             return null;
         }
         return password;
     }
 
     private static ChronoUnit unit(Settings section, String name) {
-        return switch (section.choice(name, UNITS)) {
+        return switch (section.value(name).choice(UNITS)) {
             case "minutes" -> ChronoUnit.MINUTES;
             case "hours" -> ChronoUnit.HOURS;
             default -> ChronoUnit.SECONDS;

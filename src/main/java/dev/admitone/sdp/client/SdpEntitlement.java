@@ -46,7 +46,7 @@ final class SdpEntitlement implements EntitlementFactory {
     public Optional<Entitlement> bind(String site, Settings settings) {
         // A dry run sends nothing, may contain any site name, and must not leave clients or meters behind.
         return SdpClientSettings.read(settings)
-                .map(read -> settings.isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, spans));
+                .map(read -> settings.report().isTrial() ? ON_TRIAL : new SdpMeters(client(read), site, meters, spans));
     }
 
     private Entitlement client(SdpClientSettings settings) {

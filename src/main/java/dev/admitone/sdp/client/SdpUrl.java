@@ -31,9 +31,9 @@ final class SdpUrl {
 
     /** The URL without a trailing slash, or null if it is invalid. */
     static @Nullable URI read(Settings section, boolean allowPlain) {
-        var value = section.text(NAME);
+        var value = section.value(NAME).string();
         if (value == null) {
-            section.mistake(NAME, "is required: the URL of the SDP, such as https://sdp.example:8443");
+            section.error(NAME, "is required: the URL of the SDP, such as https://sdp.example:8443");
             return null;
         }
         var url = parse(value);
@@ -41,7 +41,7 @@ final class SdpUrl {
                 ? "must be a URL such as https://sdp.example:8443"
                 : error(url, allowPlain);
         if (error != null) {
-            section.mistake(NAME, error);
+            section.error(NAME, error);
             return null;
         }
         return url;

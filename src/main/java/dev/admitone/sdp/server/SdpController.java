@@ -63,15 +63,14 @@ class SdpController {
                 .tokenId(signOn.tokenId())
                 .userId(signOn.account());
         var failures = signOn.judge(query.privateData().request(query.contentId(), opened.deviceMember()));
+        event.decided(
+                failures.isEmpty() ? Outcome.AUTHORIZED : Outcome.NOT_AUTHORIZED,
+                failures.stream().map(Failure::code).toList(),
+                failures.stream().map(Failure::reason).toList());
         if (failures.isEmpty()) {
-            event.decided(Outcome.AUTHORIZED);
             meters.countAuthorized();
             return SdpAnswers.authorized(signOn);
         }
-        event.decided(
-                Outcome.NOT_AUTHORIZED,
-                failures.stream().map(Failure::code).toList(),
-                failures.stream().map(Failure::reason).toList());
         meters.countNotAuthorized(failures.get(0).reason());
         return SdpAnswers.notAuthorized();
     }

@@ -34,7 +34,7 @@ class SdpClientSettingsTests {
     private static List<String> mistakes(String yaml) {
         var section = section(yaml);
         SdpClientSettings.read(section);
-        return TestSettings.mistakes(section);
+        return TestSettings.errors(section);
     }
 
     private static String url(String url) {
