@@ -92,7 +92,7 @@ class AuditAfterKillTests {
                 .endsWith("The chain is unbroken.")
                 .first()
                 .asString()
-                .endsWith(": torn: the service was ended while it wrote it");
+                .endsWith(": torn: the service ended while it wrote the line");
         assertThat(recorded(file)).containsAll(told);
     }
 

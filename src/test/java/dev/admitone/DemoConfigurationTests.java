@@ -89,12 +89,12 @@ class DemoConfigurationTests {
                 .extracting(line -> line.replaceAll(".* : (\\S+) is a demo key, which is public.*", "$1")
                         .replaceAll(".* : (\\S+): is any: .*", "$1"))
                 .containsExactly(
+                        "admitone.sites.DEMO.doverunner.content-ids.rule",
                         "admitone.sites.DEMO.axinom.communication-keys.0.key",
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",
                         "admitone.sites.DEMO.medialive.token-key",
-                        "admitone.callers.backend.key-sha256",
-                        "admitone.sites.DEMO.doverunner.content-ids.rule");
+                        "admitone.callers.backend.key-sha256");
     }
 
     /** What a check calls a mistake is not taken over while the service runs either. */

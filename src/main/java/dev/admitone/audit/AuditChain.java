@@ -18,17 +18,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Chains lines, and writes them to the file and then to the logger. Not thread-safe.
  *
- * <p>When lines are written, the operating system has them: they outlive this process. After a failure the file is
- * opened anew, and the chain goes on after the last line that is really there.
+ * <p>The operating system has the lines that are written, so they outlive this process. After a failure the file is
+ * opened again, and the chain continues after the last line that the file contains.
  */
 final class AuditChain implements LineSink {
 
-    /** The logger of audit lines and of nothing else. */
+    /** The logger of audit lines only. */
     private static final Logger LINES = LoggerFactory.getLogger("admitone.audit");
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
 
-    private static final long LOOK_AGAIN = 1_000;
+    private static final long CHECK_AGAIN = 1_000;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -44,12 +44,12 @@ final class AuditChain implements LineSink {
     private boolean unterminated;
     private long torn;
 
-    /** The size of a damaged file that no line has told yet. */
+    /** The size of a damaged file that no line has reported yet. */
     private long movedAside;
 
-    private long lookedAt;
+    private long checkedAt;
 
-    /** Where the chain is after each line of an append that failed: it may have written some of them. */
+    /** The position after each line of a failed append, which may have written some of them. */
     private List<ChainPoint> attempted = List.of();
 
     /** How many lines are in the file although their append failed. */
@@ -62,9 +62,9 @@ final class AuditChain implements LineSink {
     }
 
     /**
-     * Opens the file now, to find out whether that is possible.
+     * Opens the file now, so that the start reports a failure.
      *
-     * @throws IOException if it is not
+     * @throws IOException if it cannot be opened
      */
     void open() throws IOException {
         if (settings.file() != null) {
@@ -130,14 +130,14 @@ final class AuditChain implements LineSink {
         return buffer;
     }
 
-    /** The file at the path: another one than before, if that was moved away. */
+    /** The file at the path; a new one if the previous one was moved away. */
     private AuditFile inPlace(Path path) throws IOException {
         var open = file;
         long now = clock.millis();
-        if (open != null && Math.abs(now - lookedAt) < LOOK_AGAIN) {
+        if (open != null && Math.abs(now - checkedAt) < CHECK_AGAIN) {
             return open;
         }
-        lookedAt = now;
+        checkedAt = now;
         if (open != null && open.isInPlace()) {
             return open;
         }
@@ -150,34 +150,34 @@ final class AuditChain implements LineSink {
             next = replaced(next, path);
         }
         file = next;
-        goOnAfter(next.tail(), path);
+        continueAfter(next.tail(), path);
         return next;
     }
 
-    /** The service must start after a power cut too, and what is left of the file may be evidence. */
+    /** Keeps a damaged file as evidence; the service must start after a power failure too. */
     private AuditFile replaced(AuditFile damaged, Path path) throws IOException {
         damaged.closeAsItIs();
         var aside = path.resolveSibling(path.getFileName() + ".damaged-" + SUFFIX.format(clock.instant()));
         Files.move(path, aside);
-        LOG.error("{} does not end with audit lines; it is now {}, and a new file begins", path, aside);
+        LOG.error("{} does not end with audit lines; it was moved to {}, and a new file was created", path, aside);
         movedAside = damaged.tail().torn();
         return AuditFile.open(path);
     }
 
-    private void goOnAfter(TornTail tail, Path path) throws IOException {
+    private void continueAfter(TornTail tail, Path path) throws IOException {
         unterminated = !tail.terminated();
         torn = tail.torn() + movedAside;
         if (tail.point() != null) {
             found += attempted.indexOf(tail.point()) + 1;
             point = tail.point();
         } else {
-            goOnAfterPredecessor(path);
+            continueAfterPredecessor(path);
         }
         attempted = List.of();
     }
 
-    /** At the start, and when the file was moved away after an append that failed and may have left part of a line. */
-    private void goOnAfterPredecessor(Path path) throws IOException {
+    /** At the start, and when the file was moved away after a failed append, which may have left part of a line. */
+    private void continueAfterPredecessor(Path path) throws IOException {
         if (point.seq() > 0 && attempted.isEmpty()) {
             return;
         }
@@ -190,7 +190,7 @@ final class AuditChain implements LineSink {
         }
     }
 
-    /** What the file holds now is found out when it is opened again. */
+    /** Closes the file after a failure. Opening it again finds what it contains. */
     private void abandon() {
         var open = file;
         file = null;
@@ -200,7 +200,7 @@ final class AuditChain implements LineSink {
         try {
             open.closeAsItIs();
         } catch (IOException e) {
-            // It failed before, and that is reported.
+            // It failed before, which is reported.
         }
     }
 

@@ -22,7 +22,7 @@ class AuditConfiguration {
 
     private static final double NANOS = 1e9;
 
-    /** Later readings judge it too: what a restart would refuse is told when it is written. */
+    /** Later readings validate it too, so that an error that prevents a restart is reported when it is written. */
     @Bean
     AuditSettings auditSettings(LiveConfiguration configuration) {
         return configuration.fixed(AuditSettings::read);
@@ -40,7 +40,7 @@ class AuditConfiguration {
         return chain;
     }
 
-    /** Without the path, which the operating system's messages have: it could be a key. */
+    /** Without the path, which the operating system's messages contain and which could be a key. */
     private static String why(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "its folder does not exist";

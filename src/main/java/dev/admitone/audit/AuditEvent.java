@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request while it is being decided about: what becomes its line.
+ * Collects the audit line of a request while the request is decided.
  *
- * <p>The use case says what it learns when it learns it, so that a refusal knows what was known. What the caller wrote
- * is cut and escaped in the line; a site or format is told only once it is found. Not thread-safe.
+ * <p>The use case sets each member as soon as it is known, so that the line of a refusal has it too. Strings of the
+ * caller are cut and escaped in the line; site and format are set only after they are found. Not thread-safe.
  */
 public final class AuditEvent {
 
@@ -33,29 +33,29 @@ public final class AuditEvent {
     private List<String> reasons = List.of();
 
     /**
-     * An event about which nothing is known yet.
+     * An event without a decision.
      *
      * @param caller the id of the caller
-     * @param configuration the fingerprint of the configuration under which it is decided, or null
+     * @param configuration the fingerprint of the configuration that decides, or null
      */
     public AuditEvent(String caller, @Nullable String configuration) {
         this.caller = caller;
         this.configuration = configuration;
     }
 
-    /** The id of the caller names a person. The line has a keyed hash of it only. */
+    /** Whether the id of the caller names a person. Then the line has a keyed hash of it only. */
     AuditEvent callerIsPerson(boolean is) {
         this.person = is;
         return this;
     }
 
-    /** The id of the token, made or shown. */
+    /** The id of the token that is issued or checked. */
     public AuditEvent tokenId(@Nullable String id) {
         this.tokenId = id;
         return this;
     }
 
-    /** The site, which exists and is the caller's. */
+    /** The site, which exists and which the caller may use. */
     public AuditEvent site(String name) {
         this.site = name;
         return this;
@@ -79,7 +79,7 @@ public final class AuditEvent {
         return this;
     }
 
-    /** The viewer. The line has a keyed hash of it only. */
+    /** The viewer. The line has a keyed hash only. */
     public AuditEvent userId(@Nullable String id) {
         this.userId = id;
         return this;
@@ -91,58 +91,32 @@ public final class AuditEvent {
         return this;
     }
 
-    /** The id of the key that signed or encrypted the token. */
-    public AuditEvent keyId(@Nullable String id) {
-        this.keyId = id;
-        return this;
-    }
-
-    /** The caller only looks: nothing is taken away, and no license follows. */
+    /** Marks a check that redeems nothing, and that no license follows. */
     public AuditEvent look() {
         this.look = true;
         return this;
     }
 
-    /** The decision. Until there is one, the event counts as refused. */
-    public void decided(Outcome decision) {
-        this.outcome = decision;
+    /** A token was issued, which the key with this id signed or encrypted. */
+    public void issued(@Nullable String id) {
+        this.outcome = Outcome.ISSUED;
+        this.keyId = id;
     }
 
     /**
-     * A decision with its reasons.
+     * Any other decision. Until there is one, the event counts as refused.
      *
-     * @param why error codes
-     * @param words what tells apart cases of one code
+     * @param errorCodes why; empty if the caller gets what it asked for
+     * @param details distinguish cases of one code
      */
-    public void decided(Outcome decision, List<String> why, List<String> words) {
+    public void decided(Outcome decision, List<String> errorCodes, List<String> details) {
         this.outcome = decision;
-        this.codes = why;
-        this.reasons = words;
+        this.codes = errorCodes;
+        this.reasons = details;
     }
 
-    /** The site, or null if it was not found or is not the caller's. */
-    public @Nullable String site() {
-        return site;
-    }
-
-    /** The format, or null if it was not found. */
-    public @Nullable String format() {
-        return format;
-    }
-
-    /** The DRM system by its name in requests, or null. */
-    public @Nullable String drm() {
-        return drm;
-    }
-
-    /** The decision. */
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    /** The error codes that are the reasons; each is one of an {@link dev.admitone.problem.ErrorCode}. */
-    public List<String> codes() {
-        return codes;
+    AuditedDecision decision() {
+        return new AuditedDecision(site, format, drm, outcome, codes);
     }
 
     void failed(RuntimeException failure) {
@@ -165,7 +139,7 @@ public final class AuditEvent {
         return failure instanceof StateUnavailable ? RequestCode.STATE_UNAVAILABLE : RequestCode.INTERNAL;
     }
 
-    /** Writes everything but the time, and the viewer by a hash. */
+    /** Writes all members but the time. */
     void writeTo(LineJsonWriter.Writer line) {
         line.id("token_id", tokenId);
         line.correlationId();
@@ -188,7 +162,7 @@ public final class AuditEvent {
         }
     }
 
-    /** Without what is asked for and who asks, which may be about a viewer. */
+    /** Without members that may identify a viewer. */
     @Override
     public String toString() {
         return "AuditEvent[site=" + site + "]";

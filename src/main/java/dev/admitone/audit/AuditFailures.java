@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts lines and missing lines, and logs failures once a minute. Thread-safe. */
+/** Counts written and missing lines, and logs failures at most once a minute. Thread-safe. */
 final class AuditFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFailures.class);
 
-    private static final long SAY_AGAIN = 60_000;
+    private static final long LOG_AGAIN = 60_000;
     private static final long TRY_AGAIN = 1_000;
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -23,9 +23,9 @@ final class AuditFailures {
     private final Counter lost;
     private final Clock clock;
     private final AtomicLong failedAt = new AtomicLong(NEVER);
-    private final AtomicLong saidAt = new AtomicLong(NEVER);
+    private final AtomicLong loggedAt = new AtomicLong(NEVER);
 
-    /** All counters exist from the start: a rate needs a zero to begin with. */
+    /** Registers all counters, because a rate needs an initial zero. */
     AuditFailures(MeterRegistry meters, Clock clock) {
         this.lines = Counter.builder("admitone.audit.lines")
                 .description("Decisions that were written to the audit log")
@@ -44,7 +44,7 @@ final class AuditFailures {
         failedAt.set(NEVER);
     }
 
-    /** Whether the last attempt failed. Once a second one caller is told no, and so tries again. */
+    /** Whether the last attempt failed. Once a second it returns false for one caller, which then tries again. */
     boolean isBroken() {
         long failed = failedAt.get();
         if (failed == NEVER) {
@@ -66,9 +66,9 @@ final class AuditFailures {
         failures.increment();
         long now = clock.millis();
         failedAt.set(now);
-        long said = saidAt.get();
-        if ((said == NEVER || Math.abs(now - said) >= SAY_AGAIN) && saidAt.compareAndSet(said, now)) {
-            LOG.error("The audit log cannot be written: {}; this is said once a minute", failure.toString());
+        long logged = loggedAt.get();
+        if ((logged == NEVER || Math.abs(now - logged) >= LOG_AGAIN) && loggedAt.compareAndSet(logged, now)) {
+            LOG.error("The audit log cannot be written: {}; logged at most once a minute", failure.toString());
         }
     }
 }

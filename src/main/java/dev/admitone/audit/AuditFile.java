@@ -16,16 +16,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that only this process appends to. Not thread-safe.
+ * An audit file, locked against other processes. Not thread-safe.
  *
- * <p>It is a stream and no channel: a channel is closed when a thread that writes is interrupted.
+ * <p>Uses a stream, because a channel is closed when the writing thread is interrupted.
  */
 final class AuditFile implements AutoCloseable {
 
     private final Path path;
     private final FileOutputStream out;
 
-    /** Holds the lock and reads: closing another stream of the file would release the lock. */
+    /** Holds the lock and reads; closing another stream of the file would release the lock. */
     private final RandomAccessFile locked;
 
     private final TornTail tail;
@@ -42,7 +42,7 @@ final class AuditFile implements AutoCloseable {
     /**
      * Opens a file at its end, and creates it if it is absent.
      *
-     * @throws IOException if it cannot be opened, is no audit file, or is open elsewhere
+     * @throws IOException if it cannot be opened, is not an audit file, or another process has it open
      */
     static AuditFile open(Path path) throws IOException {
         create(path);
@@ -56,12 +56,12 @@ final class AuditFile implements AutoCloseable {
         }
     }
 
-    /** Not readable for others: the lines say who watches what, hashed or not. */
+    /** Not readable for others, because the lines say who watches what, even if hashed. */
     private static void create(Path path) throws IOException {
         try {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         } catch (FileAlreadyExistsException | UnsupportedOperationException e) {
-            // There already, or a file system that has no such permissions and creates it on opening.
+            // It exists, or the file system has no such permissions and opening creates it.
         }
     }
 
@@ -71,7 +71,7 @@ final class AuditFile implements AutoCloseable {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            // By this process itself: as bad.
+            // This process has it open itself.
         }
         throw new IOException("another instance writes it");
     }
@@ -80,12 +80,12 @@ final class AuditFile implements AutoCloseable {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
-    /** Where it ended when it was opened. */
+    /** Its end when it was opened. */
     TornTail tail() {
         return tail;
     }
 
-    /** Whether the path still leads to this file. */
+    /** Whether the path still refers to this file. */
     boolean isInPlace() throws IOException {
         try {
             return Objects.equals(key(path), key);
@@ -95,10 +95,10 @@ final class AuditFile implements AutoCloseable {
     }
 
     /**
-     * Appends bytes: when this returns, the operating system has them, and the disk too if that is asked for.
+     * Appends bytes. When this returns, the operating system has them, and the disk too if {@code sync} is set.
      *
-     * @throws IOException if that is not known. The file must not be used any more: a later attempt to force the bytes
-     *     to the disk could succeed although the operating system has dropped them
+     * @throws IOException if that is uncertain. Then the file must not be used again: a later attempt to force the
+     *     bytes to the disk could succeed although the operating system has dropped them
      */
     void append(ByteArrayOutputStream bytes, boolean sync) throws IOException {
         bytes.writeTo(out);
@@ -107,7 +107,7 @@ final class AuditFile implements AutoCloseable {
         }
     }
 
-    /** Ends it, with everything on the disk. */
+    /** Forces everything to the disk, and closes the file. */
     @Override
     public void close() throws IOException {
         try (locked;
@@ -116,7 +116,7 @@ final class AuditFile implements AutoCloseable {
         }
     }
 
-    /** Ends it, whether the disk has everything or not. */
+    /** Closes the file without forcing anything to the disk. */
     void closeAsItIs() throws IOException {
         try (locked) {
             out.close();

@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration says below {@code admitone.audit}.
+ * The properties below {@code admitone.audit}.
  *
- * @param file where lines are written, or null
+ * @param file the file that lines are appended to, or null
  * @param logger whether lines go to a logger
- * @param required whether nothing is decided that cannot be written
- * @param sync whether a line is on the disk before its answer goes out
- * @param timeout how long a request waits for its line
- * @param userKey hashes viewers; null if there is no audit
- * @param chainKey makes the chain one that only its holders can write, or null
+ * @param required whether a decision without a line is answered with an error
+ * @param sync whether a line is forced to the disk before its answer is sent
+ * @param timeout how long a request waits for its line at most
+ * @param userKey hashes viewers; null if there is no audit log
+ * @param chainKey keys the hashes of the chain, so that only its holders can write it; or null
  */
 record AuditSettings(
         @Nullable Path file,
@@ -83,7 +83,7 @@ record AuditSettings(
                 return file;
             }
         } catch (InvalidPathException e) {
-            // Said below.
+            // The error below says it.
         }
         audit.error(FILE, "must be the path of a file");
         return null;
@@ -103,7 +103,7 @@ record AuditSettings(
         return key;
     }
 
-    /** A key from its base64; null if it is none, or of another length. */
+    /** Decodes a key; null if it is not base64, or has another length. */
     static @Nullable SecretBytes decode(String base64) {
         var bytes = Base64Text.decode(base64);
         return bytes == null || bytes.length != KEY_LENGTH ? null : SecretBytes.of(bytes);

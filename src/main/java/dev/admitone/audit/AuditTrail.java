@@ -7,38 +7,38 @@ import dev.admitone.problem.RequestCode;
 import java.util.function.Function;
 
 /**
- * Records what was decided about requests, one line each, and tells the {@link DecisionListener}.
+ * Records the decision about each request as one line, and passes it to the {@link DecisionListener}.
  *
- * <p>The line is handed to the operating system before the answer leaves, if that takes no longer than the timeout.
- * Where the trail is required, a decision without a line is not told: the answer is a refusal. Thread-safe.
+ * <p>The line is handed to the operating system before the answer is sent, unless that takes longer than the timeout.
+ * If the audit log is required, a decision without a line is answered with an error. Thread-safe.
  */
 public final class AuditTrail {
 
     private final AuditWriter writer;
-    private final LineJsonWriter text;
+    private final LineJsonWriter lines;
     private final AuditFailures failures;
     private final ConfigurationFingerprint configuration;
     private final DecisionListener listener;
 
     AuditTrail(
             AuditWriter writer,
-            LineJsonWriter text,
+            LineJsonWriter lines,
             AuditFailures failures,
             ConfigurationFingerprint configuration,
             DecisionListener listener) {
         this.writer = writer;
-        this.text = text;
+        this.lines = lines;
         this.failures = failures;
         this.configuration = configuration;
         this.listener = listener;
     }
 
     /**
-     * Has a request decided, and records the decision: what the use case told the event, or that it refused or failed.
+     * Runs a use case and records its decision: what it set in the event, or that it refused or failed.
      *
      * @param caller the caller, authenticated
-     * @param useCase decides; what it throws is recorded and thrown again
-     * @throws Refused A1904 if a trail is required and the decision cannot be recorded
+     * @param useCase decides; what it throws is recorded and rethrown
+     * @throws Refused A1904 if the audit log is required and the decision cannot be recorded
      */
     public <T> T decide(Caller caller, Function<AuditEvent, T> useCase) {
         long start = System.nanoTime();
@@ -47,23 +47,23 @@ public final class AuditTrail {
         try {
             return on ? recorded(event, useCase) : useCase.apply(event);
         } catch (RuntimeException failure) {
-            // Once more if it was recorded so, and for the first time if the line itself is what failed.
+            // The second time if the use case failed, and the first time if the line failed.
             event.failed(failure);
             throw failure;
         } finally {
-            listener.decided(event, System.nanoTime() - start);
+            listener.decided(event.decision(), System.nanoTime() - start);
         }
     }
 
     private <T> T recorded(AuditEvent event, Function<AuditEvent, T> useCase) {
         if (writer.isRequired() && writer.isBroken()) {
-            // Before a claim or lease is taken for an answer that would not be sent.
+            // Before the use case redeems a token or takes a lease for an answer that would not be sent.
             failures.countRefused();
             throw unavailable();
         }
         var answer = decide(event, useCase);
         boolean required = writer.isRequired();
-        if (!writer.append(text.members(event), !required) && required) {
+        if (!writer.append(lines.members(event), !required) && required) {
             throw unavailable();
         }
         return answer;
@@ -74,7 +74,7 @@ public final class AuditTrail {
             return useCase.apply(event);
         } catch (RuntimeException failure) {
             event.failed(failure);
-            writer.append(text.members(event), true);
+            writer.append(lines.members(event), true);
             throw failure;
         }
     }

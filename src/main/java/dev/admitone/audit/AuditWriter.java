@@ -14,10 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes audit lines on a thread of its own, in the order in which requests hand them over. Thread-safe.
+ * Writes audit lines on a dedicated thread, in the order in which requests append them. Thread-safe.
  *
- * <p>A request waits for its line at most for the timeout of the settings, whatever the sink does. All lines that wait
- * are written together.
+ * <p>A request waits for its line at most for the configured timeout. All waiting lines are written together.
  */
 final class AuditWriter implements AutoCloseable {
 
@@ -35,7 +34,7 @@ final class AuditWriter implements AutoCloseable {
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::run, "audit-writer");
 
-    /** The first line of those that are being written, or null. */
+    /** The first of the lines that are being written, or null. */
     private volatile @Nullable PendingAppend writing;
 
     private volatile boolean closed;
@@ -48,9 +47,9 @@ final class AuditWriter implements AutoCloseable {
     }
 
     /**
-     * Starts a writer; without an audit log it has no thread.
+     * Starts a writer. Without an audit log, it has no thread.
      *
-     * @param nanos elapsed time in nanoseconds, as {@link System#nanoTime} counts it
+     * @param nanos elapsed time in nanoseconds, such as {@link System#nanoTime}
      */
     static AuditWriter start(AuditSettings settings, LineSink sink, AuditFailures failures, LongSupplier nanos) {
         var writer = new AuditWriter(settings, sink, failures, nanos);
@@ -69,7 +68,7 @@ final class AuditWriter implements AutoCloseable {
         return settings.required();
     }
 
-    /** Whether a line would hardly be written now: the sink stalls, or failed less than a second ago. */
+    /** Whether writing is likely to fail: the sink stalls, or failed less than a second ago. */
     boolean isBroken() {
         return isStalled() || failures.isBroken();
     }
@@ -88,24 +87,24 @@ final class AuditWriter implements AutoCloseable {
     }
 
     /**
-     * Hands a line over and waits until it is written, at most for the timeout. While the sink stalls, it waits only if
-     * a line is required.
+     * Appends a line and waits until it is written, at most for the timeout. While the sink stalls, it waits only if
+     * the audit log is required.
      *
      * @param members the line as {@link LineJsonWriter} writes it
-     * @param toldAnyway whether the decision is told without the line too; if not, a late line is withdrawn
+     * @param answerAnyway whether the decision is answered without the line too; if not, a late line is withdrawn
      * @return whether the line is known to be written
      */
-    boolean append(String members, boolean toldAnyway) {
+    boolean append(String members, boolean answerAnyway) {
         var line = new PendingAppend(members.getBytes(StandardCharsets.ISO_8859_1), nanos.getAsLong());
         try {
             if (closed || !waiting.offer(line)) {
                 lose(1);
-                throw new IOException(closed ? "it is closed" : MOST_WAITING + " lines wait already");
+                throw new IOException(closed ? "it is closed" : "the queue is full: " + MOST_WAITING + " lines");
             }
             if ((isRequired() || !isStalled()) && line.await(settings.timeout())) {
                 return true;
             }
-            if (!toldAnyway && line.claim()) {
+            if (!answerAnyway && line.claim()) {
                 lose(1);
             }
             throw new IOException("a line was not written within " + settings.timeout());
@@ -120,14 +119,14 @@ final class AuditWriter implements AutoCloseable {
         failures.countLost(decisions);
     }
 
-    /** A round that fails costs its own lines and never the thread. */
+    /** A failed round loses its own lines and never ends the thread. */
     @SuppressWarnings("CatchingUnchecked")
     private void run() {
         while (!closed || !waiting.isEmpty()) {
             try {
                 writeAll(waiting.take());
             } catch (Throwable e) {
-                goOn(e);
+                logAndContinue(e);
             }
         }
         try {
@@ -138,11 +137,11 @@ final class AuditWriter implements AutoCloseable {
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private static void goOn(Throwable failure) {
+    private static void logAndContinue(Throwable failure) {
         try {
-            LOG.error("The audit writer goes on after a failure", failure);
+            LOG.error("The audit writer continues after a failure", failure);
         } catch (Throwable e) {
-            // Without memory not even that can be logged; the requests time out and are counted.
+            // Without memory logging fails too; the requests time out and are counted.
         }
     }
 
@@ -162,7 +161,7 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
-    /** Whatever fails, an {@link OutOfMemoryError} included, the requests learn of it at once. */
+    /** Reports any failure to the requests at once, including an {@link OutOfMemoryError}. */
     @SuppressWarnings("CatchingUnchecked")
     private void write(List<PendingAppend> lines) {
         long before = lost.get();
@@ -189,13 +188,13 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
-    /** Takes no more lines, and waits at most for the timeout until those that wait are written. */
+    /** Rejects new lines, and waits at most for the timeout until the waiting ones are written. */
     @Override
     public void close() {
         closed = true;
         var wakeUp = new PendingAppend(new byte[0], nanos.getAsLong());
         wakeUp.claim();
-        // A full queue needs none.
+        // A full queue wakes the thread anyway.
         boolean added = waiting.offer(wakeUp);
         try {
             thread.join(settings.timeout().toMillis());

@@ -9,25 +9,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a chain line by line, and finds out what was done to it. Not thread-safe.
+ * Checks a chain line by line, and finds what was done to it. Not thread-safe.
  *
- * <p>A line that is not as it was written tells nothing reliable about itself; what became of it shows at the next line
- * that holds: if that follows the last good one, the bad one was added, else changed.
+ * <p>A line whose hash does not match says nothing reliable about itself. The next intact line shows what happened: if
+ * it follows the last intact one, the bad line was added, else changed.
  */
 final class ChainCheck {
 
-    private static final String NOT_AS_WRITTEN = "it is not what was written";
-    private static final String INTERRUPTED = "the service was ended while it wrote it";
-    private static final String NO_LINE = "it is no line of the chain";
+    private static final String NOT_AS_WRITTEN = "it differs from what was written";
+    private static final String INTERRUPTED = "the service ended while it wrote the line";
+    private static final String NO_LINE = "it is not a line of the chain";
 
     private final ChainHash hash;
     private final boolean part;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** Lines that were not written so, since the last good one. */
+    /** Bad lines since the last intact one. */
     private final List<Bad> bad = new ArrayList<>();
 
-    /** Numbers that were skipped and did not come later: the first to the last, and the place behind the gap. */
+    /** Skipped numbers that did not follow later: by the first, with the last and the place after the gap. */
     private final TreeMap<Long, Gap> gaps = new TreeMap<>();
 
     private ChainPoint point = ChainPoint.START;
@@ -44,14 +44,14 @@ final class ChainCheck {
     /**
      * A check.
      *
-     * @param part whether lines in front of the first one may be missing
+     * @param part whether lines before the first one may be missing
      */
     ChainCheck(ChainHash hash, boolean part) {
         this.hash = hash;
         this.part = part;
     }
 
-    /** Takes the next line. */
+    /** Checks the next line. */
     void line(String place, byte[] text) {
         var line = ChainedLine.read(text);
         note(place, line);
@@ -99,7 +99,7 @@ final class ChainCheck {
             findings.add(new Finding(place, Kind.ADDED, "line " + seq + " of the chain is there already"));
             return;
         }
-        findings.add(new Finding(place, Kind.REORDERED, "line " + seq + " stands behind line " + point.seq()));
+        findings.add(new Finding(place, Kind.REORDERED, "line " + seq + " follows line " + point.seq()));
         fill(gap, seq);
     }
 
@@ -136,7 +136,7 @@ final class ChainCheck {
         point = line.point();
     }
 
-    /** Between two lines that follow each other is nothing, but for what the later one says was torn. */
+    /** Bad lines between two consecutive ones: torn if the later one reports them, else added. */
     private void judgeBetween(ChainedLine line) {
         long bytes = bad.stream().mapToLong(Bad::bytes).sum();
         boolean known =
@@ -144,7 +144,7 @@ final class ChainCheck {
         judge(known ? Kind.TORN : Kind.ADDED, known ? INTERRUPTED : NO_LINE, 0);
     }
 
-    /** Says the same of all bad lines, and how many numbers they account for. */
+    /** Adds the same finding for all bad lines, and returns how many numbers they account for. */
     private long judge(Kind kind, String what, long missing) {
         long accounted = 0;
         for (var each : bad) {
@@ -159,7 +159,7 @@ final class ChainCheck {
      * Ends the check.
      *
      * @param unterminated whether the last line has no line break
-     * @return everything that was found
+     * @return all findings
      */
     List<Finding> end(boolean unterminated) {
         int last = bad.size() - 1;
@@ -178,7 +178,7 @@ final class ChainCheck {
         return List.copyOf(findings);
     }
 
-    /** How many lines are as they were written. */
+    /** How many lines are intact. */
     long good() {
         return good;
     }
@@ -188,22 +188,22 @@ final class ChainCheck {
         return first;
     }
 
-    /** How many decisions have no line, as the lines themselves say. */
+    /** How many decisions have no line, as the lines report. */
     long lost() {
         return lost;
     }
 
-    /** Whether there are lines, and no single one holds: probably the key is a wrong one, or is missing. */
+    /** Whether there are lines and none is intact: probably the key is wrong or missing. */
     boolean noneHolds() {
         return good == 0 && readable;
     }
 
-    /** The place of the first line that says that its chain has a key; null if there is none. */
+    /** The place of the first line that says that its chain is keyed; null if there is none. */
     @Nullable String keyedAt() {
         return keyedAt;
     }
 
-    /** Where the chain ends. */
+    /** The position at the end. */
     ChainPoint point() {
         return point;
     }

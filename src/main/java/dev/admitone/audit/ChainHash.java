@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hash of a line. Thread-safe.
  *
- * <p>Without a key it shows accidents only: anyone with write access can compute the rest of the chain again. With a
- * key only its holders can.
+ * <p>Without a key it detects accidents only: anyone with write access can recompute the rest of the chain. With a key
+ * only its holders can.
  */
 final class ChainHash {
 
@@ -28,7 +28,7 @@ final class ChainHash {
 
     private interface Digest {
 
-        byte[] of(byte[] text, int length);
+        byte[] of(byte[] bytes, int length);
     }
 
     /** SHA-256, or HMAC-SHA-256 if there is a key. */
@@ -45,8 +45,8 @@ final class ChainHash {
         return keyed;
     }
 
-    /** The hash of so many bytes from the beginning. */
-    String of(byte[] text, int length) {
-        return BASE64.encodeToString(digest.of(text, length));
+    /** The hash of the first {@code length} bytes. */
+    String of(byte[] bytes, int length) {
+        return BASE64.encodeToString(digest.of(bytes, length));
     }
 }

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The text of one line.
+ * One line.
  *
- * <p>Its last member is its own hash, over all bytes in front of that member. So the check needs no rule for how JSON
- * is written.
+ * <p>Its last member is its hash over all bytes before that member. So the check does not depend on the format of the
+ * JSON.
  */
 final class ChainedLine {
 
@@ -23,7 +23,7 @@ final class ChainedLine {
     private static final int HASH_LENGTH = 43;
     private static final int END = HASH.length() + HASH_LENGTH + 2;
 
-    /** More than any line has: what callers choose is cut. */
+    /** Longer than any line, as strings of callers are cut. */
     private static final int LONGEST = 64 * 1024;
 
     private static final Pattern FORM =
@@ -47,7 +47,7 @@ final class ChainedLine {
      * The line that follows a point of the chain.
      *
      * @param members the line as {@link LineJsonWriter} writes it
-     * @param losses the gaps in front of it
+     * @param losses the gaps before it
      */
     static ChainedLine after(ChainPoint last, byte[] members, Losses losses, ChainHash hash) {
         long seq = last.seq() + 1;
@@ -66,7 +66,7 @@ final class ChainedLine {
         return ascii.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** A line as it was written, whether its hash holds or not; null if it never was one, or is torn. */
+    /** Parses a line, whether its hash matches or not; null if it is not a line, or torn. */
     static @Nullable ChainedLine read(byte[] text) {
         if (text.length < END || text.length > LONGEST || text[0] != '{') {
             return null;
@@ -103,32 +103,32 @@ final class ChainedLine {
         return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() > 0;
     }
 
-    /** Whether the hash is that of the line. */
+    /** Whether the hash matches the line. */
     boolean holds(ChainHash hash) {
         return hash.of(text, text.length - END).equals(point.hash());
     }
 
-    /** Where the chain is after this line. */
+    /** The position after this line. */
     ChainPoint point() {
         return point;
     }
 
-    /** Whether it was written as the one after that point. */
+    /** Whether it was written directly after that position. */
     boolean follows(ChainPoint last) {
         return point.seq() == last.seq() + 1 && (previous == null ? last.hash() == null : previous.equals(last.hash()));
     }
 
-    /** What it says about gaps in front of it. */
+    /** The gaps before it, as it reports them. */
     Losses losses() {
         return losses;
     }
 
-    /** Whether it says that its chain has a key; lines of earlier versions never do. */
+    /** Whether it says that its chain is keyed; lines of earlier versions never do. */
     boolean isKeyed() {
         return keyed;
     }
 
-    /** Appends the line with its line break, and one in front of it if what stands there has none. */
+    /** Appends the line with its line break, and first one for an unterminated line before it. */
     void appendTo(ByteArrayOutputStream bytes, boolean unterminated) {
         if (unterminated) {
             bytes.write('\n');

@@ -3,10 +3,10 @@ package dev.admitone.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Names the configuration under which decisions are made now. */
+/** Identifies the configuration that decides. */
 @FunctionalInterface
 public interface ConfigurationFingerprint {
 
-    /** The same text for the same configuration; null if nobody keeps count of configurations. */
+    /** Equal for equal configurations; null if configurations have no fingerprint. */
     @Nullable String current();
 }

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.audit;
 
-/** The role of one who is told every decision, whether or not there is an audit log. Thread-safe. */
+/** Receives every decision, with or without an audit log. Thread-safe. */
 @FunctionalInterface
 public interface DecisionListener {
 
     /**
-     * A decision was made. Called on the thread of the request, before the answer leaves: must be quick, and never
-     * throws.
+     * Called on the thread of the request, before the answer is sent: must be quick, and must not throw.
      *
-     * @param event what was decided about; not to be kept
-     * @param nanos how long it took, the line of the audit log included
+     * @param nanos how long the decision took, including its audit line
      */
-    void decided(AuditEvent event, long nanos);
+    void decided(AuditedDecision decision, long nanos);
 }

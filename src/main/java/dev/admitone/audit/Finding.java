@@ -4,32 +4,32 @@ package dev.admitone.audit;
 import java.util.Locale;
 
 /**
- * What the check of a chain found.
+ * A finding of the check of a chain.
  *
  * @param place the file and the number of the line in it
- * @param kind what happened
- * @param what more about it
+ * @param kind what happened to the line
+ * @param what the details
  */
 record Finding(String place, Kind kind, String what) {
 
-    /** What happens to lines. */
+    /** What can happen to lines. */
     enum Kind {
         /** The line is not the one that was written. */
         CHANGED(true),
 
-        /** Lines are missing in front of this one. */
+        /** Lines are missing before this one. */
         REMOVED(true),
 
-        /** The line was not written by the service, or is there twice. */
+        /** The service did not write the line, or it exists twice. */
         ADDED(true),
 
-        /** The line stands behind one that was written later. */
+        /** The line follows one that was written later. */
         REORDERED(true),
 
-        /** The service ended while it wrote the line; the decision was not told. */
+        /** The service ended while it wrote the line; the decision was not answered. */
         TORN(false),
 
-        /** The service could not write lines in front of this one, and says so in it. */
+        /** The service could not write lines before this one, as this line reports. */
         LOST(false);
 
         private final boolean bad;
@@ -39,7 +39,7 @@ record Finding(String place, Kind kind, String what) {
         }
     }
 
-    /** Whether the file is not as the service wrote it. */
+    /** Whether the file was modified after the service wrote it. */
     boolean isBad() {
         return kind.bad;
     }

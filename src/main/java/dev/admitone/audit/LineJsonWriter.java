@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a line says, as JSON in printable ASCII: no text that a caller chose can end a line, be taken for another
- * member, or look different from what it is. Thread-safe.
+ * Writes the members of a line as JSON in printable ASCII, so that no string of a caller can end a line, pass for
+ * another member, or look different from what it is. Thread-safe.
  */
 final class LineJsonWriter {
 
-    /** Texts of callers are cut to so many characters. */
+    /** The maximum number of characters of a string; longer ones are cut. */
     static final int LONGEST = 256;
 
-    /** Of a thousand violations the first ones tell enough. */
+    /** The maximum number of codes; more would tell nothing new. */
     static final int MOST_CODES = 20;
 
     private static final int USUAL = 512;
@@ -33,20 +33,20 @@ final class LineJsonWriter {
     private final Clock clock;
     private final @Nullable HmacSha256 users;
 
-    /** The one that was written last: formatting it costs more than the rest of a line. */
+    /** Cached: formatting a second costs more than the rest of a line. */
     private volatile Second second = Second.of(0);
 
     /**
      * A writer of lines.
      *
-     * @param users hashes viewers; without it lines name none
+     * @param users hashes viewers; if null, lines have no viewer
      */
     LineJsonWriter(Clock clock, @Nullable HmacSha256 users) {
         this.clock = clock;
         this.users = users;
     }
 
-    /** The members of the line about an event, with the opening brace and without the closing one. */
+    /** The members of the line of an event, with the opening brace and without the closing one. */
     String members(AuditEvent event) {
         var line = new Writer();
         event.writeTo(line);
@@ -101,7 +101,7 @@ final class LineJsonWriter {
             id(name, value == null ? null : pseudonym(value));
         }
 
-        /** The id of a caller; if it names a person, what is behind its prefix is hashed. */
+        /** The id of a caller. If it names a person, the part after its prefix is hashed. */
         void caller(String id, boolean person) {
             int name = id.indexOf(':') + 1;
             id("caller", person ? id.substring(0, name) + pseudonym(id.substring(name)) : id);
@@ -167,7 +167,7 @@ final class LineJsonWriter {
         }
     }
 
-    /** Half of the hash: collisions stay out of reach, and lines stay short. */
+    /** Half of the hash, which is enough against collisions and keeps lines short. */
     private @Nullable String pseudonym(String userId) {
         if (users == null) {
             return null;

@@ -10,13 +10,13 @@ interface LineSink {
     /**
      * Writes lines in order. When this returns, all of them are written.
      *
-     * @param lines as {@link LineJsonWriter} writes them, in ASCII; an empty list writes one line that only says what
-     *     was lost
-     * @param lost how many earlier decisions have no line; the first line says so
+     * @param lines as {@link LineJsonWriter} writes them, in ASCII; an empty list writes one line that only reports
+     *     lost decisions
+     * @param lost how many earlier decisions have no line; the first line reports it
      * @throws IOException if some lines may not be written
      */
     void write(List<byte[]> lines, long lost) throws IOException;
 
-    /** Releases the destination. Everything that was written is on the disk. */
+    /** Forces everything to the disk, and releases the destination. */
     void close() throws IOException;
 }

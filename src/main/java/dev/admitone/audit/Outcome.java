@@ -3,7 +3,7 @@ package dev.admitone.audit;
 
 import java.util.Locale;
 
-/** What was decided about a request. */
+/** The decision about a request. */
 public enum Outcome {
     /** A token was issued. */
     ISSUED,
@@ -17,16 +17,16 @@ public enum Outcome {
     /** A token must not be exchanged for a license. */
     NOT_ADMITTED,
 
-    /** The platform says that a viewer may play. */
+    /** As an SDP: the viewer may play. */
     AUTHORIZED,
 
-    /** The platform says that a viewer must not play. */
+    /** As an SDP: the viewer must not play. */
     NOT_AUTHORIZED;
 
-    private final String written = name().toLowerCase(Locale.ROOT);
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
-    /** As in the line, and in metrics. */
+    /** The name in audit lines and metrics. */
     public String wireName() {
-        return written;
+        return wireName;
     }
 }

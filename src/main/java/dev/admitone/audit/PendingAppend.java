@@ -8,28 +8,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
-/** A line between the request that hands it over and the thread that writes it. Thread-safe. */
+/** A line between the request that appends it and the thread that writes it. Thread-safe. */
 final class PendingAppend {
-
-    private enum Result {
-        WRITTEN,
-        FAILED,
-        LATE
-    }
 
     private final byte[] members;
     private final long since;
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final CompletableFuture<Result> result = new CompletableFuture<>();
-    private volatile @Nullable IOException failure;
+    private final CompletableFuture<Boolean> result = new CompletableFuture<>();
 
     /**
-     * A line that waits.
+     * A waiting line.
      *
      * @param members as {@link LineJsonWriter} writes them, in ASCII
-     * @param since when it was handed over, in nanoseconds of the writer's clock
+     * @param since when it was appended, in nanoseconds of the writer's clock
      */
     PendingAppend(byte[] members, long since) {
         this.members = members;
@@ -44,20 +36,17 @@ final class PendingAppend {
         return since;
     }
 
-    /**
-     * Takes the line out of the queue: true once, for the writer that begins with it or the request that withdraws it.
-     */
+    /** Claims the line: true once, for the writer that writes it or the request that withdraws it. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }
 
     void written() {
-        result.complete(Result.WRITTEN);
+        result.complete(true);
     }
 
     void failed(IOException why) {
-        failure = why;
-        result.complete(Result.FAILED);
+        result.completeExceptionally(why);
     }
 
     /**
@@ -67,15 +56,6 @@ final class PendingAppend {
      * @throws IOException if writing it failed
      */
     boolean await(Duration timeout) throws IOException {
-        var ended = result(timeout);
-        var why = failure;
-        if (ended == Result.FAILED && why != null) {
-            throw why;
-        }
-        return ended == Result.WRITTEN;
-    }
-
-    private Result result(Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         boolean interrupted = false;
         try {
@@ -87,9 +67,9 @@ final class PendingAppend {
                 }
             }
         } catch (TimeoutException e) {
-            return Result.LATE;
+            return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("is never completed so", e);
+            throw e.getCause() instanceof IOException why ? why : new IOException(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

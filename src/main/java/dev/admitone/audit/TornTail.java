@@ -14,32 +14,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a file ends.
+ * The end of an audit file.
  *
  * @param point the last complete line; null if the file has none
- * @param torn how many bytes, without line breaks, follow it; of a damaged file, its size
- * @param terminated whether the last byte is a line break, or there is none
- * @param damaged whether there is no complete line near the end of a long file
+ * @param torn how many bytes follow it, without line breaks; the size of a damaged file
+ * @param terminated whether the last byte is a line break, or the file is empty
+ * @param damaged whether a long file has no complete line near its end
  */
 record TornTail(@Nullable ChainPoint point, long torn, boolean terminated, boolean damaged) {
 
-    /** More than two lines ever have, so usually all that is read. */
+    /** Longer than any two lines, so usually one read is enough. */
     private static final int WINDOW = 64 * 1024;
 
-    /** How far a complete line is searched. A power cut can leave megabytes of zeros. */
+    /** How far a complete line is searched. A power failure can leave megabytes of zeros. */
     static final int FARTHEST = 16 * 1024 * 1024;
 
     private static final int WIDER = 4;
 
     private static final String BEGIN = "{\"time\":\"";
 
-    /** What logrotate appends to a name: {@code .1}, or a date. A hyphen and a short number may be another instance. */
+    /**
+     * What logrotate appends to a name: {@code .1}, or a date. A hyphen with a short number may be another instance.
+     */
     private static final Pattern ROTATED = Pattern.compile("\\.[0-9].*|-[0-9]{4}.*");
 
     /**
      * Reads the end of a file.
      *
-     * @throws IOException if it cannot be read, or holds something else than audit lines
+     * @throws IOException if it cannot be read, or is not an audit file
      */
     static TornTail of(RandomAccessFile file) throws IOException {
         long length = file.length();
@@ -88,19 +90,19 @@ record TornTail(@Nullable ChainPoint point, long torn, boolean terminated, boole
         return start;
     }
 
-    /** No line may be complete: the process was killed in the first one, or a power cut left zeros in its place. */
+    /** Accepts a file without a complete line: a killed process leaves part of one, and a power failure zeros. */
     private static void requireAuditFile(RandomAccessFile file) throws IOException {
         var begin = new byte[(int) Math.min(file.length(), BEGIN.length())];
         file.seek(0);
         file.readFully(begin);
         if (begin[0] != 0 && !BEGIN.startsWith(new String(begin, StandardCharsets.ISO_8859_1))) {
-            throw new IOException("is no audit file");
+            throw new IOException("is not an audit file");
         }
     }
 
     /**
-     * The end of the file that was rotated last: the newest of the same directory that has the same name with a number
-     * or a date behind it. Compressed ones cannot be read.
+     * The end of the file that was rotated last: the newest in the directory with the same name and a number or a date
+     * after it. Skips compressed files.
      *
      * @return null if there is none
      */
@@ -117,7 +119,7 @@ record TornTail(@Nullable ChainPoint point, long torn, boolean terminated, boole
                     return tail;
                 }
             } catch (IOException unreadable) {
-                // It may be a compressed one, or none of ours.
+                // It may be compressed, or not an audit file.
             }
         }
         return null;

@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks audit files without the service. */
+/** The command that checks audit files without the service. */
 public final class VerifyAudit {
 
-    /** The first argument that asks for it. */
+    /** The name of the command. */
     public static final String COMMAND = "verify-audit";
 
     private static final String USAGE = "usage: " + COMMAND + " [--key-file FILE] [--part] FILE…";
@@ -30,7 +30,7 @@ public final class VerifyAudit {
     private static final int BROKEN = 1;
     private static final int USAGE_ERROR = 2;
 
-    /** A file that is broken throughout need not be listed line by line. */
+    /** The maximum number of findings that are printed. */
     private static final int MOST_FINDINGS = 100;
 
     private final PrintStream out;
@@ -43,10 +43,10 @@ public final class VerifyAudit {
     }
 
     /**
-     * Checks the files of one chain, oldest first, and prints what was done to them.
+     * Checks the files of one chain, oldest first, and prints the findings.
      *
-     * @param arguments as of the command line, after the name of the command
-     * @return the exit code: 0 if the chain is unbroken, 1 if it is not, 2 if it could not be checked
+     * @param arguments the command line after the name of the command
+     * @return the exit code: 0 if the chain is unbroken, 1 if it is broken, 2 if it cannot be checked
      */
     public static int run(List<String> arguments, PrintStream out) {
         try {
@@ -79,14 +79,14 @@ public final class VerifyAudit {
         return !files.isEmpty();
     }
 
-    /** A path that is not there is told as such. */
+    /** Says that a file does not exist: the message of the exception is only its path. */
     private static String why(Exception failure) {
         return failure instanceof NoSuchFileException absent
                 ? "there is no file " + absent.getFile()
                 : String.valueOf(failure.getMessage());
     }
 
-    /** Without the path: somebody may have given the key itself. */
+    /** Without the path, because the argument may be the key itself. */
     private static SecretBytes key(Path file) throws IOException {
         byte[] content;
         try {
@@ -120,18 +120,17 @@ public final class VerifyAudit {
             out.println("… and " + (findings.size() - MOST_FINDINGS) + " more");
         }
         boolean broken = findings.stream().anyMatch(Finding::isBad);
-        out.println(chain.good() + " lines hold, from " + chain.first() + " to "
+        out.println(chain.good() + " lines are intact, from " + chain.first() + " to "
                 + chain.point().seq() + "; the last hash is " + chain.point().hash());
         if (chain.noneHolds()) {
-            out.println(
-                    "No line holds: " + (key == null ? "--key-file may be missing." : "the key may be a wrong one."));
+            out.println("No line is intact: " + (key == null ? "--key-file may be missing." : "the key may be wrong."));
         }
         var lost = chain.lost() == 0 ? "" : " Decisions without a line: " + chain.lost() + ".";
         out.println("The chain is " + (broken ? "BROKEN." : "unbroken.") + lost);
         return broken ? BROKEN : UNBROKEN;
     }
 
-    /** Whether the file ends without a line break. */
+    /** Checks a file, and returns whether it ends without a line break. */
     private static boolean check(Path file, ChainCheck chain) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
             var line = new ByteArrayOutputStream();
@@ -148,7 +147,7 @@ public final class VerifyAudit {
         }
     }
 
-    /** Reads to the next line feed, and to no other character that some editor may take for the end of a line. */
+    /** Reads to the next line feed. Other line separators do not end a line. */
     private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
         line.reset();
         int next = in.read();

@@ -80,7 +80,7 @@ class AuditChainTests {
         write("t-4");
 
         assertThat(TestTrail.findings(file))
-                .containsExactly(file + ":4: torn: the service was ended while it wrote it");
+                .containsExactly(file + ":4: torn: the service ended while it wrote the line");
         assertThat(movedAside()).isNull();
     }
 
@@ -102,7 +102,7 @@ class AuditChainTests {
         write("t-1");
 
         assertThat(TestTrail.findings(file))
-                .containsExactly(file + ":1: torn: the service was ended while it wrote it");
+                .containsExactly(file + ":1: torn: the service ended while it wrote the line");
     }
 
     @Test
@@ -126,7 +126,7 @@ class AuditChainTests {
         Files.writeString(file, "root:x:0:0\n");
         damage(2L * TornTail.FARTHEST);
 
-        assertThatIOException().isThrownBy(() -> chain(false).open()).withMessage("is no audit file");
+        assertThatIOException().isThrownBy(() -> chain(false).open()).withMessage("is not an audit file");
         assertThat(movedAside()).isNull();
     }
 
@@ -164,7 +164,7 @@ class AuditChainTests {
 
         assertThat(TestTrail.verify(file.toString()))
                 .startsWith(file + ":1: lost: decisions before it without a line: 1")
-                .anyMatch(line -> line.startsWith("1 lines hold, from 1 to 1;"));
+                .anyMatch(line -> line.startsWith("1 lines are intact, from 1 to 1;"));
     }
 
     @Test
@@ -203,7 +203,7 @@ class AuditChainTests {
         chain.close();
 
         assertThat(TestTrail.verify(file.toString()))
-                .contains(file + ":2: torn: the service was ended while it wrote it")
+                .contains(file + ":2: torn: the service ended while it wrote the line")
                 .endsWith("The chain is unbroken. Decisions without a line: 2.", "exit 0");
     }
 
@@ -215,7 +215,7 @@ class AuditChainTests {
         chain.close();
         Files.writeString(file, Files.readString(file).replace("\"lost\":5", "\"lost\":4"));
 
-        assertThat(TestTrail.findings(file)).containsExactly(file + ":1: changed: it is not what was written");
+        assertThat(TestTrail.findings(file)).containsExactly(file + ":1: changed: it differs from what was written");
     }
 
     @Test

@@ -63,7 +63,7 @@ class AuditConfigurationTests {
         Files.writeString(file, "root:x:0:0\n");
 
         assertThat(mistakes(file))
-                .containsExactly("admitone.audit.file: cannot be opened at its end: is no audit file");
+                .containsExactly("admitone.audit.file: cannot be opened at its end: is not an audit file");
         assertThat(file).hasContent("root:x:0:0");
     }
 }

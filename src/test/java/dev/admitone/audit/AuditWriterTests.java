@@ -73,7 +73,7 @@ class AuditWriterTests {
                 .endsWith("The chain is unbroken.", "exit 0")
                 .first()
                 .asString()
-                .startsWith(lines + " lines hold, from 1 to " + lines + ";");
+                .startsWith(lines + " lines are intact, from 1 to " + lines + ";");
         assertThat(Files.readAllLines(file).stream()
                         .map(line -> line.replaceFirst(".*\"token_id\":\"([^\"]*)\".*", "$1"))
                         .distinct())
@@ -113,7 +113,7 @@ class AuditWriterTests {
         run(2);
 
         assertThat(TestTrail.findings(moved, file))
-                .containsExactly(moved + ":4: torn: the service was ended while it wrote it");
+                .containsExactly(moved + ":4: torn: the service ended while it wrote the line");
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class AuditWriterTests {
         run(2);
 
         assertThat(TestTrail.findings(file))
-                .containsExactly(file + ":4: torn: the service was ended while it wrote it");
+                .containsExactly(file + ":4: torn: the service ended while it wrote the line");
     }
 
     @Test
@@ -153,14 +153,14 @@ class AuditWriterTests {
         run(2);
 
         assertThat(TestTrail.findings(file))
-                .containsExactly(file + ":1: torn: the service was ended while it wrote it");
+                .containsExactly(file + ":1: torn: the service ended while it wrote the line");
     }
 
     @Test
     void refusesToAppendToAFileOfAnotherKind() throws IOException {
         Files.writeString(file, "root:x:0:0\n");
 
-        assertThatIOException().isThrownBy(() -> AuditFile.open(file)).withMessage("is no audit file");
+        assertThatIOException().isThrownBy(() -> AuditFile.open(file)).withMessage("is not an audit file");
     }
 
     @Test

@@ -40,9 +40,8 @@ class LineJsonWriterTests {
                 .drm("widevine")
                 .contentId("movie-42")
                 .userId("alice")
-                .profile("streaming-hd")
-                .keyId("k-1");
-        event.decided(Outcome.ISSUED);
+                .profile("streaming-hd");
+        event.issued("k-1");
         MDC.put("correlation_id", "corr-1");
 
         var line = lines.members(event);

@@ -63,8 +63,8 @@ public final class TestTrail implements AutoCloseable {
         this.trail = new AuditTrail(writer, lines, failures, () -> "c0ffee", this::hear);
     }
 
-    private void hear(AuditEvent event, long nanos) {
-        heard.add(event.outcome().wireName() + " " + event.codes() + (nanos > 0 ? "" : " in no time"));
+    private void hear(AuditedDecision decision, long nanos) {
+        heard.add(decision.outcome().wireName() + " " + decision.codes() + (nanos > 0 ? "" : " in no time"));
     }
 
     static TestTrail to(Path file) {
@@ -93,7 +93,7 @@ public final class TestTrail implements AutoCloseable {
     /** Records that a token was issued. */
     void issue(String tokenId) {
         trail.decide(BACKEND, event -> {
-            event.tokenId(tokenId).site("DEMO").decided(Outcome.ISSUED);
+            event.tokenId(tokenId).site("DEMO").issued(null);
             return tokenId;
         });
     }

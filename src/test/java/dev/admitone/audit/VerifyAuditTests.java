@@ -53,7 +53,7 @@ class VerifyAuditTests {
         assertThat(TestTrail.verify(file.toString()))
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .matches("12 lines hold, from 1 to 12; the last hash is [A-Za-z0-9_-]{43}"),
+                                .matches("12 lines are intact, from 1 to 12; the last hash is [A-Za-z0-9_-]{43}"),
                         line -> assertThat(line).isEqualTo("The chain is unbroken."),
                         line -> assertThat(line).isEqualTo("exit 0"));
     }
@@ -62,7 +62,7 @@ class VerifyAuditTests {
     void findsAChangedLine() throws IOException {
         lines.set(4, lines.get(4).replace("issued", "refused"));
 
-        assertThat(findings()).containsExactly(at(5, "changed: it is not what was written"));
+        assertThat(findings()).containsExactly(at(5, "changed: it differs from what was written"));
     }
 
     @Test
@@ -76,7 +76,8 @@ class VerifyAuditTests {
     void findsRemovedLinesAtTheBeginning() throws IOException {
         assertThat(findings(lines.subList(3, LINES)))
                 .containsExactly(at(1, "removed: lines 1 to 3 are missing before it"));
-        assertThat(TestTrail.verify(file.toString())).anyMatch(line -> line.startsWith("9 lines hold, from 4 to 12;"));
+        assertThat(TestTrail.verify(file.toString()))
+                .anyMatch(line -> line.startsWith("9 lines are intact, from 4 to 12;"));
     }
 
     @Test
@@ -87,21 +88,21 @@ class VerifyAuditTests {
                 .endsWith("The chain is unbroken.", "exit 0")
                 .first()
                 .asString()
-                .startsWith("9 lines hold, from 4 to 12;");
+                .startsWith("9 lines are intact, from 4 to 12;");
     }
 
     @Test
     void findsAnAddedLine() throws IOException {
         lines.add(4, "{\"time\":\"2026-11-22T05:00:00.120Z\",\"decision\":\"issued\"}");
 
-        assertThat(findings()).containsExactly(at(5, "added: it is no line of the chain"));
+        assertThat(findings()).containsExactly(at(5, "added: it is not a line of the chain"));
     }
 
     @Test
     void findsAnEmptyLine() throws IOException {
         lines.add(4, "");
 
-        assertThat(findings()).containsExactly(at(5, "added: it is no line of the chain"));
+        assertThat(findings()).containsExactly(at(5, "added: it is not a line of the chain"));
     }
 
     @Test
@@ -115,7 +116,7 @@ class VerifyAuditTests {
     void findsAReorderedLine() throws IOException {
         Collections.swap(lines, 4, 5);
 
-        assertThat(findings()).containsExactly(at(6, "reordered: line 5 stands behind line 6"));
+        assertThat(findings()).containsExactly(at(6, "reordered: line 5 follows line 6"));
     }
 
     @Test
@@ -139,8 +140,8 @@ class VerifyAuditTests {
 
         assertThat(findings())
                 .containsExactly(
-                        at(2, "changed: it is not what was written"),
-                        at(9, "changed: it is not what was written"),
+                        at(2, "changed: it differs from what was written"),
+                        at(9, "changed: it differs from what was written"),
                         at(7, "removed: line 7 is missing before it"));
     }
 
@@ -180,7 +181,7 @@ class VerifyAuditTests {
                 var line = new StringBuilder(lines.get(place));
                 int at = random.nextInt(line.length());
                 char other = (char) (line.charAt(at) ^ (1 << random.nextInt(7)));
-                // A line break makes two lines of one, and both are not what was written.
+                // A line break makes two lines of one, and both differ from what was written.
                 line.setCharAt(at, other == '\n' ? '~' : other);
                 lines.set(place, line.toString());
                 return "changed";
@@ -198,7 +199,7 @@ class VerifyAuditTests {
         Files.writeString(file, text.substring(0, text.length() - 40));
 
         assertThat(TestTrail.verify(file.toString()))
-                .startsWith(at(LINES, "torn: the service was ended while it wrote it"))
+                .startsWith(at(LINES, "torn: the service ended while it wrote the line"))
                 .endsWith("exit 0");
     }
 
@@ -206,7 +207,7 @@ class VerifyAuditTests {
     void findsATornLineThatNobodyAnnounced() throws IOException {
         lines.add(6, lines.get(6).substring(0, 100));
 
-        assertThat(findings()).containsExactly(at(7, "added: it is no line of the chain"));
+        assertThat(findings()).containsExactly(at(7, "added: it is not a line of the chain"));
     }
 
     @Test
@@ -242,7 +243,7 @@ class VerifyAuditTests {
         Files.writeString(keyed, Files.readString(keyed).replace(",\"keyed\":true", ""));
 
         assertThat(TestTrail.verify(keyed.toString()))
-                .contains("No line holds: --key-file may be missing.")
+                .contains("No line is intact: --key-file may be missing.")
                 .endsWith("The chain is BROKEN.", "exit 1");
         assertThat(verifyWith(TestTrail.CHAIN_KEY, keyed)).endsWith("exit 1");
     }
@@ -254,12 +255,12 @@ class VerifyAuditTests {
                 Path.of("src/test/resources/dev/admitone/audit/keyed-0.1.jsonl"), directory.resolve("old.jsonl"));
 
         assertThat(verifyWith(TestTrail.CHAIN_KEY, old)).endsWith("The chain is unbroken.", "exit 0");
-        assertThat(TestTrail.verify(old.toString())).contains("No line holds: --key-file may be missing.");
+        assertThat(TestTrail.verify(old.toString())).contains("No line is intact: --key-file may be missing.");
     }
 
     @Test
     void saysThatTheKeyMayBeAWrongOne() {
-        assertThat(verifyWith(TestTrail.USER_KEY, file)).contains("No line holds: the key may be a wrong one.");
+        assertThat(verifyWith(TestTrail.USER_KEY, file)).contains("No line is intact: the key may be wrong.");
     }
 
     /** A chain that was written again without the key. */

@@ -3,7 +3,7 @@ package dev.admitone.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.audit.AuditEvent;
+import dev.admitone.audit.AuditedDecision;
 import dev.admitone.audit.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -18,20 +18,12 @@ class DecisionMetersTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final DecisionMeters meters = new DecisionMeters(registry);
 
-    private static AuditEvent event(String site) {
-        return new AuditEvent("backend", null).site(site).format("doverunner").drm("widevine");
+    private static AuditedDecision issued(String site) {
+        return new AuditedDecision(site, "doverunner", "widevine", Outcome.ISSUED, List.of());
     }
 
-    private static AuditEvent issued(String site) {
-        var event = event(site);
-        event.decided(Outcome.ISSUED);
-        return event;
-    }
-
-    private static AuditEvent refused(String site, String... codes) {
-        var event = event(site);
-        event.decided(Outcome.REFUSED, List.of(codes), List.of());
-        return event;
+    private static AuditedDecision refused(String site, String... codes) {
+        return new AuditedDecision(site, "doverunner", "widevine", Outcome.REFUSED, List.of(codes));
     }
 
     private double decisions(String site, String format, String drm, String outcome) {
@@ -68,8 +60,7 @@ class DecisionMetersTests {
 
     @Test
     void labelsUnresolvedNamesAsNone() {
-        meters.decided(
-                new AuditEvent("backend", null).userId("u").contentId("c").profile("p"), MILLISECOND);
+        meters.decided(new AuditedDecision(null, null, null, Outcome.REFUSED, List.of()), MILLISECOND);
 
         assertThat(decisions("none", "none", "none", "refused")).isEqualTo(1);
     }
