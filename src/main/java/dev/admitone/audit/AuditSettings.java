@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.audit;
 
-import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +49,8 @@ record AuditSettings(
         boolean required = audit.value("required").flag();
         boolean sync = audit.value("fsync").choice(List.of("none", EACH)).equals(EACH);
         var timeout = audit.value("timeout").duration(DEFAULT_TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
-        var userKey = file != null || logger || isGiven(audit, USER_KEY) ? key(audit, USER_KEY) : null;
-        var chainKey = isGiven(audit, CHAIN_KEY) ? key(audit, CHAIN_KEY) : null;
+        var userKey = file != null || logger || Secrets.isGiven(audit, USER_KEY) ? key(audit, USER_KEY) : null;
+        var chainKey = Secrets.isGiven(audit, CHAIN_KEY) ? key(audit, CHAIN_KEY) : null;
         if (required && file == null) {
             audit.error("required", "requires admitone.audit.file: a logger cannot report failed writes");
         }
@@ -66,10 +63,6 @@ record AuditSettings(
     /** Whether there is an audit log. */
     boolean isOn() {
         return file != null || logger;
-    }
-
-    private static boolean isGiven(Settings audit, String name) {
-        return audit.has(name) || audit.has(name + "-file");
     }
 
     private static @Nullable Path file(Settings audit) {
@@ -90,22 +83,6 @@ record AuditSettings(
     }
 
     private static @Nullable SecretBytes key(Settings audit, String name) {
-        var written = Secrets.read(audit, name, KEY_RULE);
-        if (written == null) {
-            return null;
-        }
-        var key = decode(new String(written.expose(), StandardCharsets.UTF_8));
-        if (key == null) {
-            audit.error(name, KEY_RULE);
-        } else if (key.startsWith(ProductionGuard.DEMO_MARK)) {
-            ProductionGuard.demoKey(audit, name);
-        }
-        return key;
-    }
-
-    /** Decodes a key; null if it is not base64, or has another length. */
-    static @Nullable SecretBytes decode(String base64) {
-        var bytes = Base64Text.decode(base64);
-        return bytes == null || bytes.length != KEY_LENGTH ? null : SecretBytes.of(bytes);
+        return Secrets.base64(audit, name, KEY_RULE, KEY_LENGTH);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.audit;
 
+import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.settings.BoundedFile;
@@ -94,11 +95,11 @@ public final class VerifyAudit {
         } catch (FileSystemException e) {
             throw new IOException("the key file does not exist or must not be read", e);
         }
-        var key = AuditSettings.decode(new String(content, StandardCharsets.UTF_8).strip());
-        if (key == null) {
+        var key = Base64Text.decode(new String(content, StandardCharsets.UTF_8).strip());
+        if (key == null || key.length != AuditSettings.KEY_LENGTH) {
             throw new IOException("the key file is not the base64 of " + AuditSettings.KEY_LENGTH + " bytes");
         }
-        return key;
+        return SecretBytes.of(key);
     }
 
     private int check() throws IOException {

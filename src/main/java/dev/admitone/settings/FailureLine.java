@@ -3,6 +3,7 @@ package dev.admitone.settings;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationNotFoundException;
 import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
 import org.springframework.boot.context.config.InactiveConfigDataAccessException;
@@ -65,14 +66,10 @@ public final class FailureLine {
 
     private static @Nullable String ofFile(Throwable failure) {
         if (failure instanceof ConfigDataLocationNotFoundException absent) {
-            var location = absent.getLocation();
-            return "spring.config: a file or folder to read does not exist: "
-                    + (location == null ? "" : location(location.getValue())) + place(absent.getOrigin());
+            return absent(absent.getLocation(), absent.getOrigin());
         }
         if (failure instanceof ConfigDataResourceNotFoundException absent) {
-            var location = absent.getLocation();
-            return "spring.config: a file or folder to read does not exist: "
-                    + (location == null ? "" : location(location.getValue())) + place(absent.getOrigin());
+            return absent(absent.getLocation(), absent.getOrigin());
         }
         if (failure instanceof InactiveConfigDataAccessException inactive) {
             return inactive.getPropertyName() + ": must not be in a file or document that is for a profile"
@@ -89,10 +86,12 @@ public final class FailureLine {
         return null;
     }
 
-    private static String location(String written) {
+    private static String absent(@Nullable ConfigDataLocation location, @Nullable Origin origin) {
+        var written = location == null ? "" : location.getValue();
         var path =
                 written.replaceFirst("\\A(optional:)?(file:|configtree:)?", "").replaceFirst("/\\z", "");
-        return ShownPath.of(path);
+        return "spring.config: a file or folder to read does not exist: "
+                + (written.isEmpty() ? "" : ShownPath.of(path)) + place(origin);
     }
 
     private static String problem(BindException bind) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,8 @@ public final class LiveConfiguration {
     private final Settings atStart;
     private final Clock clock;
     private final Consumer<Settings> lastRule;
-    private final Map<Class<?>, Reader<?>> readers = new LinkedHashMap<>();
-    private final List<Reader<?>> fixed = new ArrayList<>();
+    private final Map<Class<?>, Function<Settings, ?>> readers = new LinkedHashMap<>();
+    private final List<Function<Settings, ?>> fixed = new ArrayList<>();
     private final Set<String> liveNames = new HashSet<>(Set.of("environment"));
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
@@ -49,13 +50,6 @@ public final class LiveConfiguration {
         this.clock = clock;
         this.lastRule = lastRule;
         this.active = snapshot(Map.of(), atStart);
-    }
-
-    /** How a module reads its part. It records errors in the settings. */
-    public interface Reader<T> {
-
-        /** The part. After an error, it is used for comparisons only. */
-        T read(Settings settings);
     }
 
     /** Judges the change from one valid configuration to another. */
@@ -88,23 +82,24 @@ public final class LiveConfiguration {
     }
 
     /**
-     * Reads a part now, and again with each later reading.
+     * Reads a part now, and again with each later reading. A reader records errors in the settings, and returns a part
+     * even then, for comparisons only.
      *
      * @param names the top-level properties and sections that the part is read from
      */
-    public <T> Live<T> live(Class<T> type, Reader<T> reader, Set<String> names) {
+    public <T> Live<T> live(Class<T> type, Function<Settings, T> reader, Set<String> names) {
         readers.put(type, reader);
         liveNames.addAll(names);
         var parts = new HashMap<>(active.parts());
-        parts.put(type, reader.read(atStart));
+        parts.put(type, reader.apply(atStart));
         active = snapshot(parts, atStart);
         return () -> current().part(type);
     }
 
     /** Reads a part that cannot change while the service runs. Later readings only validate it. */
-    public <T> T fixed(Reader<T> reader) {
+    public <T> T fixed(Function<Settings, T> reader) {
         fixed.add(reader);
-        return reader.read(atStart);
+        return reader.apply(atStart);
     }
 
     /** Judges every change from now on. */
@@ -127,8 +122,8 @@ public final class LiveConfiguration {
     /** Reads a whole configuration without activating it. */
     public Reading read(Settings candidate) {
         var parts = new HashMap<Class<?>, Object>();
-        readers.forEach((type, reader) -> parts.put(type, reader.read(candidate)));
-        fixed.forEach(reader -> reader.read(candidate));
+        readers.forEach((type, reader) -> parts.put(type, reader.apply(candidate)));
+        fixed.forEach(reader -> reader.apply(candidate));
         lastRule.accept(candidate);
         candidate.report().acceptAskedIn(atStart.report());
         var snapshot = snapshot(parts, candidate);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
-import dev.admitone.crypto.SecretBytes;
 import dev.admitone.problem.DidYouMean;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -102,33 +101,6 @@ public final class SettingValue {
     }
 
     /**
-     * A required secret, from the property itself or from the file that {@code <name>-file} names.
-     *
-     * <p>One line break at the end of the file is not part of the secret, because editors and shells add one.
-     *
-     * @param rule the error if neither exists
-     * @return null after an error that is recorded
-     */
-    public @Nullable SecretBytes secret(String rule) {
-        var value = string();
-        var fileValue = section.value(name + "-file");
-        var file = fileValue.string();
-        section.hide(name, fileValue.name);
-        if (!section.has(name) && !section.has(fileValue.name)) {
-            error(rule);
-        }
-        if (value != null && file != null) {
-            error("is given twice: leave out either " + name + " or " + fileValue.name);
-        }
-        var given = value == null ? null : SecretBytes.ofText(value);
-        var secret = file == null ? given : SecretFile.read(section.report(), section.path(fileValue.name), file);
-        if (secret != null && secret.startsWith(ProductionGuard.DEMO_MARK)) {
-            ProductionGuard.demoKey(section, name);
-        }
-        return secret;
-    }
-
-    /**
      * The content of the file that the property names, in UTF-8.
      *
      * @return null if the property is absent, and after an error that is recorded
@@ -136,7 +108,7 @@ public final class SettingValue {
     public @Nullable String fileContent() {
         var file = string();
         try {
-            return file == null ? null : SecretFile.text(section.report().files(), file);
+            return file == null ? null : section.report().readString(file);
         } catch (IOException | InvalidPathException e) {
             error(section.report().fileProblem(String.valueOf(file), e));
             return null;

@@ -2,6 +2,9 @@
 package dev.admitone.settings;
 
 import dev.admitone.problem.DidYouMean;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,6 +148,16 @@ public final class ValidationReport {
         return isTrial()
                 ? "names a file that cannot be read here, or that is not text in UTF-8"
                 : "names a file that " + ShownPath.problem(written, failure);
+    }
+
+    /**
+     * The content of a file in UTF-8.
+     *
+     * @throws IOException if it cannot be read or is not UTF-8
+     */
+    String readString(String file) throws IOException {
+        var bytes = ByteBuffer.wrap(files.read(Path.of(file)));
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
 
     PropertyNode root() {

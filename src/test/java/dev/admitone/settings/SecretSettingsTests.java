@@ -21,7 +21,8 @@ class SecretSettingsTests {
 
     @Test
     void readsSecretFromValue() {
-        assertThat(Secrets.read(TestSettings.of("admitone: {key: abc}"), "key", RULE)).isEqualTo(SecretBytes.ofText("abc"));
+        assertThat(Secrets.read(TestSettings.of("admitone: {key: abc}"), "key", RULE))
+                .isEqualTo(SecretBytes.ofText("abc"));
     }
 
     @Test

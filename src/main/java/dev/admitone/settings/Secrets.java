@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.settings;
+
+import dev.admitone.crypto.Base64Text;
+import dev.admitone.crypto.SecretBytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads required secrets, each from its property or from the file that {@code <name>-file} names. Their values are
+ * never shown, and a key of the demo configuration is recorded.
+ *
+ * <p>One line break at the end of a file is not part of the secret, because editors and shells add one.
+ */
+public final class Secrets {
+
+    private static final String FILE = "-file";
+
+    private Secrets() {}
+
+    /** Whether the property or the file of a secret is given. */
+    public static boolean isGiven(Settings section, String name) {
+        return section.has(name) || section.has(name + FILE);
+    }
+
+    /**
+     * A secret as it is written.
+     *
+     * @param rule the error if neither the property nor the file is given
+     * @return null after an error that is recorded
+     */
+    public static @Nullable SecretBytes read(Settings section, String name, String rule) {
+        var value = section.value(name).string();
+        var file = section.value(name + FILE).string();
+        section.hide(name, name + FILE);
+        if (!isGiven(section, name)) {
+            section.error(name, rule);
+        }
+        if (value != null && file != null) {
+            section.error(name, "is given twice: leave out either " + name + " or " + name + FILE);
+        }
+        var given = value == null ? null : SecretBytes.ofText(value);
+        var secret = file == null ? given : ofFile(section, name + FILE, file);
+        return secret == null ? null : checked(section, name, secret);
+    }
+
+    /**
+     * A secret that is written in base64.
+     *
+     * @param rule the error if it is absent or invalid
+     * @param length in bytes
+     * @return null after an error that is recorded
+     */
+    public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
+        var written = read(section, name, rule);
+        if (written == null) {
+            return null;
+        }
+        var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
+        if (bytes == null || bytes.length != length) {
+            section.error(name, rule);
+            return null;
+        }
+        return checked(section, name, SecretBytes.of(bytes));
+    }
+
+    /** Returns a decoded secret, and records it if it belongs to the demo configuration. */
+    public static SecretBytes checked(Settings section, String name, SecretBytes secret) {
+        if (secret.startsWith(ProductionGuard.DEMO_MARK)) {
+            ProductionGuard.demoKey(section, name);
+        }
+        return secret;
+    }
+
+    private static @Nullable SecretBytes ofFile(Settings section, String name, String file) {
+        var report = section.report();
+        try {
+            var secret = SecretBytes.ofText(report.readString(file).replaceFirst("\\r?\\n\\z", ""));
+            if (!report.isTrial() && isReadableByAll(file)) {
+                report.exposedFiles().add(section.path(name));
+            }
+            return secret;
+        } catch (IOException | InvalidPathException e) {
+            section.error(name, report.fileProblem(file, e));
+            return null;
+        }
+    }
+
+    /** Whether every user of the machine can read it. Follows links, behind which Kubernetes mounts secrets. */
+    private static boolean isReadableByAll(String file) {
+        try {
+            return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException e) {
+            // The file system has no such permissions.
+            return false;
+        }
+    }
+}
