@@ -101,7 +101,7 @@ class ConfigurationMistakesTests {
             state.memory.max-entries | 0 | must be an integer from 1 to 100000000
             state.memory.entries | 9 | is unknown
             state.stores | memory | did you mean store?
-            state | c4n4ry | is a section with properties of its own, not a value
+            state | c4n4ry | must be a section with properties, not a value
             http.max-body-size | 1023B | must be a size from 1024B to 1048576B
             http.body-timeout | 999ms | must be a duration from 1s to 300s, such as 10m or PT10M
             http.body-timeout | 301s | must be a duration from 1s to 300s, such as 10m or PT10M

@@ -96,7 +96,7 @@ final class ChainCheck {
         long seq = line.point().seq();
         var gap = gaps.floorEntry(seq);
         if (gap == null || gap.getValue().last() < seq) {
-            findings.add(new Finding(place, Kind.ADDED, "line " + seq + " of the chain is there already"));
+            findings.add(new Finding(place, Kind.ADDED, "line " + seq + " of the chain exists already"));
             return;
         }
         findings.add(new Finding(place, Kind.REORDERED, "line " + seq + " follows line " + point.seq()));

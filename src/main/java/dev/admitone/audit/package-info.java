@@ -1,4 +1,4 @@
-/** Who was given what, and why: one chained line for each decision. */
+/** The audit log: one chained line for each decision. */
 @ApplicationModule(allowedDependencies = {"caller", "crypto", "http", "json", "problem", "settings", "state"})
 @NullMarked
 package dev.admitone.audit;

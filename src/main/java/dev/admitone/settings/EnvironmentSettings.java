@@ -74,7 +74,7 @@ public final class EnvironmentSettings {
         }
         // Spring takes SHOP-A and SHOPA for one name: two sites would share their keys.
         if (node.fullName() != null) {
-            report.errors().add(written(name) + ": is given twice, the other time as " + node.fullName());
+            report.errors().add(written(name) + ": is given twice, also as " + node.fullName());
         }
         node.value(resolve(name, node), written(name));
     }

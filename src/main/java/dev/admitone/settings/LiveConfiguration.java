@@ -123,7 +123,9 @@ public final class LiveConfiguration {
     public Reading read(Settings candidate) {
         var parts = new HashMap<Class<?>, Object>();
         readers.forEach((type, reader) -> parts.put(type, reader.apply(candidate)));
-        fixed.forEach(reader -> reader.apply(candidate));
+        for (var reader : fixed) {
+            var unused = reader.apply(candidate);
+        }
         lastRule.accept(candidate);
         candidate.report().acceptAskedIn(atStart.report());
         var snapshot = snapshot(parts, candidate);

@@ -34,7 +34,7 @@ final class PropertiesFiles extends PropertiesPropertySourceLoader {
         var lines = new String(content, StandardCharsets.ISO_8859_1).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (MALFORMED.matcher(lines.get(i)).matches()) {
-                return "line " + (i + 1) + ": a \\u stands without four hexadecimal digits behind it; write \\\\u for"
+                return "line " + (i + 1) + ": \\u must be followed by four hexadecimal digits; write \\\\u for"
                         + " a backslash and a u";
             }
         }

@@ -121,7 +121,7 @@ public final class SettingValue {
             return null;
         }
         if (node.value() == null) {
-            error("is one value, not a section or a list");
+            error("must be one value, not a section or a list");
         }
         refuseUnresolved(node);
         return node.value();
@@ -159,7 +159,7 @@ public final class SettingValue {
             return value.isBlank() ? List.of() : List.of(value.split(",", -1));
         }
         if (!node.isList()) {
-            error("is a list, not a section");
+            error("must be a list, not a section");
         }
         node.elements().forEach(element -> {
             element.markRead();

@@ -52,7 +52,7 @@ public final class Settings {
         var section = new Settings(child, path(shownName), report);
         var value = child.value();
         if (value != null && !value.isEmpty()) {
-            section.error("is a section with properties of its own, not a value");
+            section.error("must be a section with properties, not a value");
         }
         return section;
     }

@@ -13,16 +13,13 @@ import org.springframework.core.io.Resource;
  */
 public final class UnreadableFile extends RuntimeException {
 
-    private final String line;
-
     private UnreadableFile(String line) {
         super(line);
-        this.line = line;
     }
 
-    /** The message. */
+    /** The message: one line. */
     public String line() {
-        return line;
+        return String.valueOf(getMessage());
     }
 
     /** A file has too many values. */
@@ -38,7 +35,7 @@ public final class UnreadableFile extends RuntimeException {
 
     /** Why a string is not valid YAML: {@code <name>: line 3, column 5: <cause>}. */
     public static UnreadableFile yaml(String name, byte[] content, Throwable failure) {
-        return new UnreadableFile(name + ": " + YamlDefect.of(failure, content).line());
+        return new UnreadableFile(name + ": " + YamlDefect.line(failure, content));
     }
 
     /** Parses a file, and describes a failure without quoting the file. */

@@ -21,51 +21,39 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/**
- * Where and why a string is not valid YAML, without quoting it.
- *
- * @param place {@code line 3, column 5: }, or empty if it is not known
- * @param cause what is wrong, from a closed list of sentences
- */
-record YamlDefect(String place, String cause) {
+/** Describes where and why a string is not valid YAML, without quoting it. */
+final class YamlDefect {
 
     private static final String NO_TEXT = "is not text in UTF-8; save the file in that encoding";
     private static final String CONTROL = "has a control character, which YAML does not allow; is the file UTF-8?";
-    private static final String TAG = "a value begins with ! and has a type that is not known here: put it in quotes";
+    private static final String TAG = "a value begins with ! and has an unknown type: put it in quotes";
     /** The parser's limit. */
     private static final int DEEPEST = 50;
 
     private static final String ENDLESS = "an alias (*name) leads to itself";
 
-    static YamlDefect of(Throwable failure, byte[] content) {
+    private YamlDefect() {}
+
+    /** One line: {@code line 3, column 5: <cause>}, or the cause alone if the place is unknown. */
+    static String line(Throwable failure, byte[] content) {
         if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             var cause = YamlProblem.of(marked);
-            return new YamlDefect(place(cause.isAtContext() ? marked.getContextMark() : null, marked), cause.words());
+            return place(cause.isAtContext() ? marked.getContextMark() : null, marked) + cause.words();
         }
         if (failure instanceof StackOverflowError) {
-            return new YamlDefect(placeOf(content, AliasEvent.class::isInstance), ENDLESS);
+            return placeOf(content, AliasEvent.class::isInstance) + ENDLESS;
         }
         var invalid = invalidText(content);
-        if (invalid != null) {
-            return invalid;
-        }
-        return unplaced(failure, content);
+        return invalid == null ? unplaced(failure, content) : invalid;
     }
 
-    private static YamlDefect unplaced(Throwable failure, byte[] content) {
+    private static String unplaced(Throwable failure, byte[] content) {
         var words = failure instanceof YAMLException yaml ? YamlProblem.unmarked(yaml) : YamlProblem.UNKNOWN;
         if (words.equals(YamlProblem.TOO_DEEP)) {
-            return new YamlDefect(placeOf(content, tooDeep()), words);
+            return placeOf(content, tooDeep()) + words;
         }
         var tag = placeOf(content, YamlDefect::hasTag);
-        return words.equals(YamlProblem.UNKNOWN) && !tag.isEmpty()
-                ? new YamlDefect(tag, TAG)
-                : new YamlDefect("", words);
-    }
-
-    /** Place and cause as one line. */
-    String line() {
-        return place + cause;
+        return words.equals(YamlProblem.UNKNOWN) && !tag.isEmpty() ? tag + TAG : words;
     }
 
     private static String place(@Nullable Mark begin, MarkedYAMLException marked) {
@@ -78,7 +66,7 @@ record YamlDefect(String place, String cause) {
     }
 
     /** Finds invalid characters, of which the parser does not report the place. */
-    private static @Nullable YamlDefect invalidText(byte[] content) {
+    private static @Nullable String invalidText(byte[] content) {
         var chars = CharBuffer.allocate(content.length + 1);
         var result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), chars, true);
         var text = chars.flip().toString();
@@ -87,14 +75,14 @@ record YamlDefect(String place, String cause) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int character = text.codePointAt(i);
             if (!StreamReader.isPrintable(character) && character != '\uFEFF') {
-                return new YamlDefect(place(line, i - begin), CONTROL);
+                return place(line, i - begin) + CONTROL;
             }
             if (character == '\n') {
                 line++;
                 begin = i + 1;
             }
         }
-        return result.isError() ? new YamlDefect(place(line, text.length() - begin), NO_TEXT) : null;
+        return result.isError() ? place(line, text.length() - begin) + NO_TEXT : null;
     }
 
     /**

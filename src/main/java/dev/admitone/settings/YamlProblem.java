@@ -17,39 +17,36 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
 
-    private static final String QUOTES = ", which YAML keeps for itself: put the value in quotes";
+    private static final String QUOTES = ", which YAML reserves: put the value in quotes";
     static final String TOO_DEEP = "sections or lists are nested too deep";
     static final String UNKNOWN = "is not valid YAML";
     private static final String INDENTATION =
-            "the indentation does not fit: a line begins deeper than the one before it, or at a depth that none above has";
-    private static final String FLOW = " is opened here and not closed; a value that begins with one needs quotes";
-    private static final String BROKEN_QUOTE = "a value goes on behind its closing quote; write a quote inside of"
-            + " single quotes twice, and one inside of double quotes with a backslash";
+            "the indentation is inconsistent: a line is indented deeper than the one before it, or like no line above";
+    private static final String FLOW = " is opened here and not closed; put a value that begins with it in quotes";
+    private static final String BROKEN_QUOTE = "a value continues after its closing quote; double a quote inside"
+            + " single quotes, and escape one inside double quotes with a backslash";
 
     private static final List<YamlProblem> KNOWN = List.of(
-            here(".*\\|found character '\\\\t.*", "a tab stands where only blanks may: indent with blanks"),
+            here(".*\\|found character '\\\\t.*", "a tab is not allowed here: indent with spaces"),
             here(".*\\|found character '.*", "a value begins with @, ` or %" + QUOTES),
             here(
                     ".*\\|mapping values are not allowed here",
-                    "a colon stands where no name can end: a value with a colon and a blank in it needs quotes, and a"
-                            + " name must not be indented deeper than the one before it"),
+                    "a colon is not allowed here: put a value with a colon and a space in quotes, and do"
+                            + " not indent a name deeper than the one before it"),
             here(".*\\|mapping keys are not allowed here", "a value begins with ?" + QUOTES),
             here(
                     ".*\\|sequence entries are not allowed here",
-                    "a list element (- ) stands where none can: put it on a line of its own below the list's name"),
+                    "a list element (- ) is not allowed here: put it on its own line below the name of the list"),
             context(
                     "while scanning a simple key\\|could not find expected ':'",
-                    "a line has no colon and blank behind its name, or is indented less than the value that it goes on"
-                            + " with"),
+                    "a line has no colon and space after its name, or is indented less than the value that it"
+                            + " continues"),
             context(
-                    "while scanning a quoted scalar\\|found unexpected end of stream",
-                    "a quote is opened and not closed"),
-            context(
-                    "while scanning a quoted scalar\\|found unexpected document separator",
+                    "while scanning a quoted scalar\\|found unexpected (end of stream|document separator)",
                     "a quote is opened and not closed"),
             here(
                     "while scanning a double-quoted scalar\\|.*",
-                    "a backslash inside of double quotes is not followed by what it can be: use single quotes"),
+                    "a backslash in double quotes is followed by an invalid character: use single quotes"),
             context("while scanning an? (alias|anchor)\\|.*", "a value begins with * or &" + QUOTES),
             context("while scanning a tag\\|.*", "a value begins with !" + QUOTES),
             context("while scanning a (YAML )?directive\\|.*", "a line begins with %" + QUOTES),
@@ -63,8 +60,8 @@ record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
                     "a value begins with !, } , ] or a comma" + QUOTES),
             here(
                     ".*\\|expected '<document start>', but found '.*",
-                    "the text goes on where it should end: a line is indented otherwise than the first one, or a value"
-                            + " stands without a name"),
+                    "the document continues where it should end: a line is not indented like the first one, or a"
+                            + " value has no name"),
             here(
                     ".*\\|found duplicate YAML directive.*|.*\\|found incompatible YAML document.*",
                     "a line begins with %" + QUOTES),
@@ -73,8 +70,8 @@ record YamlProblem(Pattern pattern, String words, boolean isAtContext) {
                     ".*\\|(could not determine a constructor for the tag|Global tag is not allowed).*",
                     "a value begins with !" + QUOTES),
             here(".*\\|found unconstructable recursive node", "an alias (*name) leads to itself"),
-            here("while constructing a mapping\\|expected a mapping.*", "what << takes over must be a section"),
-            here("while constructing a mapping\\|found unacceptable key.*", "a name must be one value"));
+            here("while constructing a mapping\\|expected a mapping.*", "the value of << must be a section"),
+            here("while constructing a mapping\\|found unacceptable key.*", "a name must be a single value"));
 
     private static YamlProblem here(String pattern, String words) {
         return new YamlProblem(Pattern.compile(pattern, Pattern.DOTALL), words, false);

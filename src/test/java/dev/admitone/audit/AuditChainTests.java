@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chains in files that failures of disks, systems and neighbours leave behind. */
+/** Chains in files after failures of disks, systems and other instances. */
 class AuditChainTests {
 
     private static final int BEFORE = 3;
@@ -74,7 +74,7 @@ class AuditChainTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 70_000, 1_000_000, 15_000_000})
-    void goesOnAfterZerosThatAPowerCutLeft(int bytes) throws IOException {
+    void continuesAfterZerosThatAPowerFailureLeft(int bytes) throws IOException {
         write("t-1", "t-2", "t-3");
         damage(bytes);
         write("t-4");
@@ -85,7 +85,7 @@ class AuditChainTests {
     }
 
     @Test
-    void goesOnAfterALongTailOfManyBrokenLines() throws IOException {
+    void continuesAfterALongTailOfManyBrokenLines() throws IOException {
         write("t-1", "t-2", "t-3");
         Files.writeString(file, "{\"time\":\n".repeat(100_000), StandardOpenOption.APPEND);
         write("t-4");
@@ -143,7 +143,7 @@ class AuditChainTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"audit.jsonl0", "audit.jsonl-1", "audit.jsonl-b", "audit.jsonl.damaged-1", "other-audit.jsonl"})
-    void beginsAChainOfItsOwnBesideThatOfAnotherInstance(String other) throws IOException {
+    void beginsItsOwnChainBesideThatOfAnotherInstance(String other) throws IOException {
         write("t-1", "t-2", "t-3");
         Files.move(file, directory.resolve(other));
         write("t-4");
@@ -151,10 +151,10 @@ class AuditChainTests {
         assertThat(TestTrail.findings(file)).isEmpty();
     }
 
-    /** The device takes bytes, and cannot force them to a disk. */
+    /** The device accepts bytes, and cannot force them to a disk. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a /dev/null that cannot be forced to a disk")
-    void abandonsAFileThatTheDiskDoesNotTake() throws IOException {
+    void abandonsAFileThatCannotBeForcedToTheDisk() throws IOException {
         Files.createSymbolicLink(file, Path.of("/dev/null"));
         var chain = chain(true);
         assertThatIOException().isThrownBy(() -> chain.write(lines("t-1"), 0));
@@ -169,7 +169,7 @@ class AuditChainTests {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /dev/full")
-    void leavesNoGapWhereADiskWasFull() throws IOException {
+    void leavesNoGapAfterAFullDisk() throws IOException {
         write("t-1", "t-2", "t-3");
         var full = Files.createSymbolicLink(directory.resolve("full.jsonl"), Path.of("/dev/full"));
         var aside = directory.resolve("aside");
@@ -187,10 +187,10 @@ class AuditChainTests {
                 .endsWith("The chain is unbroken. Decisions without a line: 2.", "exit 0");
     }
 
-    /** As a disk that is full in the middle of a group leaves it. */
+    /** The file after a disk was full in the middle of a group. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /dev/full")
-    void countsNoLineAsLostThatIsThere() throws IOException {
+    void countsNoWrittenLineAsLost() throws IOException {
         write("t-1", "t-2", "t-3");
         var text = Files.readAllLines(file);
         Files.delete(file);
@@ -219,7 +219,7 @@ class AuditChainTests {
     }
 
     @Test
-    void writesALineThatSaysOnlyWhatWasLost() throws IOException {
+    void writesALineThatOnlyReportsLostDecisions() throws IOException {
         var chain = chain(false);
         chain.write(lines("t-1"), 0);
         chain.write(List.of(), 3);

@@ -20,7 +20,7 @@ class AuditConfigurationTests {
     @TempDir
     private Path directory;
 
-    private List<String> mistakes(Path file) {
+    private List<String> errors(Path file) {
         var settings = TestSettings.of("admitone: {audit: {file: '" + file + "', user-key: "
                 + "dXNlci1rZXktb2YtMzItYnl0ZXMtZm9yLWEtdGVzdC0=}}");
         var clock = Clock.fixed(TestTrail.NOW, ZoneOffset.UTC);
@@ -35,7 +35,7 @@ class AuditConfigurationTests {
 
     @Test
     void opensTheFileAtTheStart() {
-        assertThat(mistakes(directory.resolve("audit.jsonl"))).isEmpty();
+        assertThat(errors(directory.resolve("audit.jsonl"))).isEmpty();
         assertThat(directory.resolve("audit.jsonl")).isEmptyFile();
     }
 
@@ -43,7 +43,7 @@ class AuditConfigurationTests {
     void refusesToStartWithoutTheDirectory() {
         var file = directory.resolve("absent").resolve("audit.jsonl");
 
-        assertThat(mistakes(file))
+        assertThat(errors(file))
                 .containsExactly("admitone.audit.file: cannot be opened at its end: its folder does not exist");
     }
 
@@ -52,7 +52,7 @@ class AuditConfigurationTests {
         var file = directory.resolve("audit.jsonl");
         try (var other = AuditFile.open(file)) {
             assertThat(other.isInPlace()).isTrue();
-            assertThat(mistakes(file))
+            assertThat(errors(file))
                     .containsExactly("admitone.audit.file: cannot be opened at its end: another instance writes it");
         }
     }
@@ -62,7 +62,7 @@ class AuditConfigurationTests {
         var file = directory.resolve("passwd");
         Files.writeString(file, "root:x:0:0\n");
 
-        assertThat(mistakes(file))
+        assertThat(errors(file))
                 .containsExactly("admitone.audit.file: cannot be opened at its end: is not an audit file");
         assertThat(file).hasContent("root:x:0:0");
     }

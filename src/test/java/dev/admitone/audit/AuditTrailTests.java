@@ -42,7 +42,7 @@ class AuditTrailTests {
         return new TestTrail(TestTrail.settings(file(), required, null));
     }
 
-    /** What fails the writing from the start: there is no such directory. */
+    /** Writing always fails, because the directory does not exist. */
     private TestTrail broken(boolean required) {
         return new TestTrail(TestTrail.settings(file(), required, null));
     }
@@ -119,7 +119,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void tellsNothingThatCannotBeRecordedWhenRequired() {
+    void answersNoDecisionThatCannotBeRecordedIfRequired() {
         try (var written = broken(true)) {
             assertThatExceptionOfType(Refused.class)
                     .isThrownBy(() -> written.issue("t-1"))
@@ -171,7 +171,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void saysAgainAfterAMinuteThatItCannotWrite(CapturedOutput output) {
+    void logsAFailureAgainAfterAMinute(CapturedOutput output) {
         try (var written = broken(false)) {
             written.issue("t-1");
             written.pass(Duration.ofSeconds(59));
@@ -184,7 +184,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void recordsAPersonWhoCallsByAHashOnly() throws IOException {
+    void recordsACallingPersonByAHashOnly() throws IOException {
         var alice = new Caller("oauth2:alice@example.com", Set.of(), Set.of(), true);
         try (var written = trail(false)) {
             written.trail.<String>decide(alice, event -> {
@@ -206,7 +206,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void tellsTheListenerWhatWasDecided() throws IOException {
+    void passesDecisionsToTheListener() throws IOException {
         try (var written = trail(false)) {
             written.issue("t-1");
 
@@ -215,7 +215,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void tellsTheListenerWithoutAnAuditLog() {
+    void passesDecisionsToTheListenerWithoutAnAuditLog() {
         try (var off = new TestTrail(TestTrail.OFF)) {
             off.issue("t-1");
 
@@ -224,7 +224,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void tellsTheListenerWhyARequestWasRefused() {
+    void passesReasonsOfRefusalsToTheListener() {
         try (var off = new TestTrail(TestTrail.OFF)) {
             assertThatExceptionOfType(Refused.class)
                     .isThrownBy(() -> off.trail.decide(TestTrail.BACKEND, event -> {
@@ -236,7 +236,7 @@ class AuditTrailTests {
     }
 
     @Test
-    void tellsTheListenerOfADecisionThatIsNotToldForWantOfALine() {
+    void passesADecisionThatIsNotAnsweredWithoutItsLineToTheListener() {
         try (var written = broken(true)) {
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> written.issue("t-1"));
 

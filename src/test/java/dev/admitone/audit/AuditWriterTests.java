@@ -172,7 +172,7 @@ class AuditWriterTests {
     }
 
     @Test
-    void letsNobodyElseReadTheFile() throws IOException {
+    void createsAFileThatOthersCannotRead() throws IOException {
         run(1);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

@@ -31,9 +31,9 @@ class LineJsonWriterTests {
         return StrictJson.parseObject((lines.members(event) + "}").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The hash of the viewer is what {@code openssl dgst -sha256 -mac HMAC} computes. */
+    /** The hash of the viewer is that of {@code openssl dgst -sha256 -mac HMAC}. */
     @Test
-    void writesEverythingThatIsKnown() {
+    void writesAllKnownMembers() {
         var event = event().tokenId("t-1")
                 .site("DEMO")
                 .format("axinom")
@@ -54,7 +54,7 @@ class LineJsonWriterTests {
     }
 
     @Test
-    void writesNullForWhatIsNotKnown() {
+    void writesNullForUnknownMembers() {
         var json = json(event());
 
         assertThat(json.propertyNames())
@@ -78,7 +78,7 @@ class LineJsonWriterTests {
     }
 
     @Test
-    void tellsWhyATokenIsNotAdmitted() {
+    void writesWhyATokenIsNotAdmitted() {
         var event = event().look();
         event.decided(Outcome.NOT_ADMITTED, List.of("7011"), List.of("expired"));
 
@@ -98,7 +98,7 @@ class LineJsonWriterTests {
                 "\uD800",
                 "é漢😀"
             })
-    void keepsWhatCallersWriteInItsPlace(String id) {
+    void escapesStringsOfCallers(String id) {
         var line = lines.members(event().contentId(id).profile(id));
 
         assertThat(line).matches("[ -~]*");
@@ -109,7 +109,7 @@ class LineJsonWriterTests {
     }
 
     @Test
-    void cutsLongTexts() {
+    void cutsLongStrings() {
         var json = json(event().contentId("x".repeat(10_000)).tokenId("y".repeat(256)));
 
         assertThat(json.get("content_id").stringValue()).isEqualTo("x".repeat(256) + "…");
@@ -117,7 +117,7 @@ class LineJsonWriterTests {
     }
 
     @Test
-    void tellsTwoLongViewersApart() {
+    void distinguishesTwoLongViewers() {
         var one = json(event().userId("x".repeat(10_000) + "1"));
         var two = json(event().userId("x".repeat(10_000) + "2"));
 

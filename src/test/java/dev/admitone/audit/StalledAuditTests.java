@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What requests meet while the audit log cannot be written, or not in time. */
+/** Requests while the audit log cannot be written, or not in time. */
 @Timeout(60)
 class StalledAuditTests {
 
@@ -50,12 +50,12 @@ class StalledAuditTests {
 
             assertThat(time(() -> trail.issue("t-1"))).isBetween(SHORT, Duration.ofSeconds(10));
             assertThat(trail.failures()).isEqualTo(1);
-            sink.goOn();
+            sink.resume();
         }
     }
 
     @Test
-    void waitsForNothingWhileTheSinkStallsWhenNotRequired() {
+    void doesNotWaitWhileTheSinkStallsWhenNotRequired() {
         try (var trail = trail(false, TestTrail.TIMEOUT)) {
             sink.stall();
             var first = CompletableFuture.runAsync(() -> trail.issue("t-1"));
@@ -65,7 +65,7 @@ class StalledAuditTests {
             assertThat(time(() -> IntStream.rangeClosed(2, 500).forEach(i -> trail.issue("t-" + i))))
                     .isLessThan(Duration.ofSeconds(10));
             assertThat(trail.failures()).isEqualTo(499);
-            sink.goOn();
+            sink.resume();
             first.join();
         }
 
@@ -79,7 +79,7 @@ class StalledAuditTests {
             trail.issue("t-1");
             trail.issue("t-2");
             trail.issue("t-3");
-            sink.goOn();
+            sink.resume();
 
             await().until(() -> trail.written() == 3);
             assertThat(trail.lost()).isZero();
@@ -88,13 +88,13 @@ class StalledAuditTests {
     }
 
     @Test
-    void losesAndMarksWhatTheQueueDoesNotHold() {
+    void losesAndMarksLinesBeyondTheQueue() {
         try (var trail = trail(false, SHORT)) {
             sink.stall();
             trail.issue("t-0");
             IntStream.rangeClosed(1, AuditWriter.MOST_WAITING + 7).forEach(i -> trail.issue("t-" + i));
             assertThat(trail.lost()).isEqualTo(7);
-            sink.goOn();
+            sink.resume();
 
             await().until(() -> trail.written() == 1 + AuditWriter.MOST_WAITING);
         }
@@ -111,9 +111,9 @@ class StalledAuditTests {
                     .withMessage("A1904"));
 
             assertThat(time).isBetween(SHORT, Duration.ofSeconds(10));
-            sink.goOn();
+            sink.resume();
         }
-        // The writer had begun with it.
+        // The writer had claimed it.
         assertThat(sink.written).containsExactly("t-1", "closed");
     }
 
@@ -124,7 +124,7 @@ class StalledAuditTests {
             var first = CompletableFuture.runAsync(() -> trail.issue("t-1"));
             await().until(() -> !sink.begun.isEmpty());
             assertThatThrownBy(() -> trail.issue("t-2")).hasMessage("A1904");
-            sink.goOn();
+            sink.resume();
             assertThatThrownBy(first::join).hasRootCauseMessage("A1904");
 
             assertThat(trail.lost()).isEqualTo(1);
@@ -133,13 +133,13 @@ class StalledAuditTests {
     }
 
     @Test
-    void keepsTheLateLineOfARefusalWhichIsToldAnyway() {
+    void keepsTheLateLineOfARefusal() {
         try (var trail = trail(true, Duration.ofSeconds(1))) {
             sink.stall();
             var first = CompletableFuture.runAsync(() -> trail.issue("t-1"));
             await().until(() -> !sink.begun.isEmpty());
             refuse(trail, "t-2");
-            sink.goOn();
+            sink.resume();
             assertThatThrownBy(first::join).hasRootCauseMessage("A1904");
         }
         assertThat(sink.written).containsExactly("t-1", "t-2", "closed");
@@ -159,7 +159,7 @@ class StalledAuditTests {
                         }))
                         .hasMessage("A1904");
             }
-            sink.goOn();
+            sink.resume();
             first.join();
             await().ignoreExceptionsInstanceOf(Refused.class).until(() -> {
                 trail.issue("t-2");
@@ -194,18 +194,18 @@ class StalledAuditTests {
             trail.pass(Duration.ofSeconds(7));
 
             assertThat(trail.oldestWaiting()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(20));
-            sink.goOn();
+            sink.resume();
             first.join();
             await().until(() -> trail.oldestWaiting().isZero());
         }
     }
 
     @Test
-    void writesWhatWaitsTogether() throws InterruptedException {
+    void writesWaitingLinesTogether() throws InterruptedException {
         try (var trail = trail(false, SHORT)) {
             sink.stall();
             IntStream.range(0, 5).forEach(i -> trail.issue("t-" + i));
-            sink.goOn();
+            sink.resume();
 
             assertThat(sink.begun.take()).isEqualTo(1);
             assertThat(sink.begun.take()).isEqualTo(4);
@@ -213,7 +213,7 @@ class StalledAuditTests {
     }
 
     @Test
-    void goesOnAfterWhateverARoundThrows() {
+    void continuesAfterAnyFailureOfARound() {
         try (var trail = trail(false, TestTrail.TIMEOUT)) {
             sink.fail(new OutOfMemoryError("made up"));
             trail.issue("t-1");
@@ -227,7 +227,7 @@ class StalledAuditTests {
     }
 
     @Test
-    void marksAtTheEndWhatWasLost() {
+    void marksLostLinesAtTheEnd() {
         try (var trail = trail(false, TestTrail.TIMEOUT)) {
             sink.fail(new IOException("full"));
             trail.issue("t-1");
@@ -244,11 +244,11 @@ class StalledAuditTests {
         trail.issue("t-1");
 
         assertThat(time(trail::close)).isLessThan(Duration.ofSeconds(10));
-        sink.goOn();
+        sink.resume();
     }
 
     @Test
-    void writesNothingMoreOnceItIsClosed() {
+    void writesNothingAfterItIsClosed() {
         var trail = trail(false, SHORT);
         trail.close();
         trail.issue("t-1");

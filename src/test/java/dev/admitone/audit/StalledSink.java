@@ -9,12 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A sink that stops while a test wants it to, as a full pipe or a frozen disk does. */
+/** A sink that a test can stall, like a full pipe or a frozen disk. */
 final class StalledSink implements LineSink {
 
     final List<String> written = new CopyOnWriteArrayList<>();
 
-    /** The size of each group, one of them for each time the writer began with one. */
+    /** The size of each group that the writer started to write. */
     final LinkedBlockingQueue<Integer> begun = new LinkedBlockingQueue<>();
 
     private volatile CountDownLatch open = new CountDownLatch(0);
@@ -24,7 +24,7 @@ final class StalledSink implements LineSink {
         open = new CountDownLatch(1);
     }
 
-    void goOn() {
+    void resume() {
         open.countDown();
     }
 

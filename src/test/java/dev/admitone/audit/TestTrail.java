@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestTrail implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T05:00:00.120Z");
-    /** Longer than a busy machine holds a thread up. */
+    /** Longer than a busy machine delays a thread. */
     static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     static final SecretBytes USER_KEY = SecretBytes.ofText("user-key-of-32-bytes-for-a-test-");
@@ -50,7 +50,7 @@ public final class TestTrail implements AutoCloseable {
         this(settings, null);
     }
 
-    /** A trail whose lines go to a sink of the test's instead, unless it is null. */
+    /** A trail whose lines go to a sink of the test, unless it is null. */
     TestTrail(AuditSettings settings, @Nullable LineSink sink) {
         var failures = new AuditFailures(meters, clock);
         var chain = new AuditChain(settings, ChainHash.of(Cryptography.jdk(), settings.chainKey()), clock);
@@ -80,7 +80,7 @@ public final class TestTrail implements AutoCloseable {
         return new TestTrail(OFF).trail;
     }
 
-    /** What a line says about an event; it names viewers by nothing. */
+    /** The line of an event, without the viewer. */
     public static JsonNode line(AuditEvent event) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return JsonMapper.shared().readTree(new LineJsonWriter(clock, null).members(event) + "}");
@@ -124,7 +124,7 @@ public final class TestTrail implements AutoCloseable {
         return Files.readAllLines(file);
     }
 
-    /** What the command prints, and its exit code at the end. */
+    /** The output of the command, with its exit code at the end. */
     static List<String> verify(String... arguments) {
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -135,7 +135,7 @@ public final class TestTrail implements AutoCloseable {
         return lines;
     }
 
-    /** What the command finds in files, oldest first. */
+    /** The findings of the command in files, oldest first. */
     static List<String> findings(Path... files) {
         var names = List.of(files).stream().map(Path::toString).toArray(String[]::new);
         var printed = verify(names);

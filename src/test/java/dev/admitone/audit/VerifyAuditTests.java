@@ -49,7 +49,7 @@ class VerifyAuditTests {
     }
 
     @Test
-    void findsNothingInAChainAsItWasWritten() {
+    void findsNothingInAnIntactChain() {
         assertThat(TestTrail.verify(file.toString()))
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -81,7 +81,7 @@ class VerifyAuditTests {
     }
 
     @Test
-    void takesAPartOfTheChainOnDemand() throws IOException {
+    void acceptsAPartOfTheChainOnDemand() throws IOException {
         findings(lines.subList(3, LINES));
 
         assertThat(TestTrail.verify("--part", file.toString()))
@@ -109,7 +109,7 @@ class VerifyAuditTests {
     void findsARepeatedLine() throws IOException {
         lines.add(7, lines.get(4));
 
-        assertThat(findings()).containsExactly(at(8, "added: line 5 of the chain is there already"));
+        assertThat(findings()).containsExactly(at(8, "added: line 5 of the chain exists already"));
     }
 
     @Test
@@ -133,7 +133,7 @@ class VerifyAuditTests {
     }
 
     @Test
-    void findsAllThatWasDone() throws IOException {
+    void findsAllModifications() throws IOException {
         lines.set(9, "x");
         lines.remove(6);
         lines.set(1, lines.get(1).replace("t-2", "t-3"));
@@ -145,9 +145,9 @@ class VerifyAuditTests {
                         at(7, "removed: line 7 is missing before it"));
     }
 
-    /** Of what changes at the end nobody can know, but that is after the last line that somebody noted. */
+    /** Changes of the last line cannot be found, unless its hash was noted elsewhere. */
     @Test
-    void findsWhateverIsDoneToAnyLineButTheLast() throws IOException {
+    void findsEveryModificationOfAnyLineButTheLast() throws IOException {
         var random = new Random(7);
         for (int i = 0; i < TRIES; i++) {
             var tampered = new ArrayList<>(lines);
@@ -204,7 +204,7 @@ class VerifyAuditTests {
     }
 
     @Test
-    void findsATornLineThatNobodyAnnounced() throws IOException {
+    void findsATornLineThatNoLineReports() throws IOException {
         lines.add(6, lines.get(6).substring(0, 100));
 
         assertThat(findings()).containsExactly(at(7, "added: it is not a line of the chain"));
@@ -248,9 +248,9 @@ class VerifyAuditTests {
         assertThat(verifyWith(TestTrail.CHAIN_KEY, keyed)).endsWith("exit 1");
     }
 
-    /** Written by a version that had no such member. */
+    /** As written by a version without that member. */
     @Test
-    void takesAKeyedChainThatDoesNotSaySo() throws IOException {
+    void acceptsAKeyedChainThatDoesNotSaySo() throws IOException {
         var old = Files.copy(
                 Path.of("src/test/resources/dev/admitone/audit/keyed-0.1.jsonl"), directory.resolve("old.jsonl"));
 
@@ -259,11 +259,11 @@ class VerifyAuditTests {
     }
 
     @Test
-    void saysThatTheKeyMayBeAWrongOne() {
+    void saysThatTheKeyMayBeWrong() {
         assertThat(verifyWith(TestTrail.USER_KEY, file)).contains("No line is intact: the key may be wrong.");
     }
 
-    /** A chain that was written again without the key. */
+    /** A chain that was recomputed without the key. */
     @Test
     void findsAForgedChain() {
         assertThat(verifyWith(TestTrail.CHAIN_KEY, file)).endsWith("exit 1");
@@ -280,7 +280,7 @@ class VerifyAuditTests {
     }
 
     @Test
-    void saysHowItIsUsed() {
+    void printsItsUsage() {
         var usage = "usage: verify-audit [--key-file FILE] [--part] FILE…";
 
         assertThat(TestTrail.verify()).containsExactly(usage, "exit 2");
@@ -288,7 +288,7 @@ class VerifyAuditTests {
     }
 
     @Test
-    void saysWhatCannotBeRead() {
+    void reportsUnreadableFiles() {
         assertThat(TestTrail.verify(directory.resolve("absent").toString()))
                 .hasSize(2)
                 .endsWith("exit 2")

@@ -83,7 +83,7 @@ class BoundedFileTests {
         assertUnfit(link, MOST, "is not a regular file");
     }
 
-    /** The kernel's files say that they are empty, as a file does that grows after the check. */
+    /** Files of the kernel have the size 0, like a file that grows after the check. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
     void readsNoMoreThanTheLimitOfFileThatGrows() {
@@ -91,7 +91,7 @@ class BoundedFileTests {
     }
 
     @Test
-    void saysThatFileIsNotThere() {
+    void reportsAbsentFile() {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> BoundedFile.read(directory.resolve("none"), MOST));
     }

@@ -14,7 +14,7 @@ class EnvironmentSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"token-duration", "tokenDuration", "token_duration", "TOKEN-DURATION", "tokenduration"})
-    void readsPropertyWhateverItsSpelling(String name) {
+    void readsPropertyInAnySpelling(String name) {
         var settings = TestSettings.of("admitone: {" + name + ": 5m}");
 
         assertThat(settings.value("token-duration").string()).isEqualTo("5m");
@@ -73,7 +73,7 @@ class EnvironmentSettingsTests {
     }
 
     @Test
-    void takesListFromFirstSourceOnly() {
+    void readsListFromFirstSourceOnly() {
         var settings =
                 TestSettings.of(Map.of("ADMITONE_SCOPES_0", "sdp:query"), "admitone: {scopes: [tokens:issue, b, c]}");
 
@@ -82,7 +82,7 @@ class EnvironmentSettingsTests {
     }
 
     @Test
-    void takesTextOfFirstSourceInsteadOfListOfSecond() {
+    void prefersStringOfFirstSourceToListOfSecond() {
         var settings = TestSettings.of(Map.of("ADMITONE_SCOPES", "a,b"), "admitone: {scopes: [c, d, e]}");
 
         assertThat(settings.value("scopes").list()).containsExactly("a", "b");
@@ -90,7 +90,7 @@ class EnvironmentSettingsTests {
     }
 
     @Test
-    void takesListOfFirstSourceInsteadOfTextOfSecond() {
+    void prefersListOfFirstSourceToStringOfSecond() {
         var settings = TestSettings.of(Map.of("ADMITONE_SCOPES_0", "a"), "admitone: {scopes: 'b,c'}");
 
         assertThat(settings.value("scopes").list()).containsExactly("a");
@@ -120,7 +120,7 @@ class EnvironmentSettingsTests {
     }
 
     @Test
-    void reportsPlaceholderThatNamesNothing() {
+    void reportsUnresolvablePlaceholder() {
         var settings = TestSettings.of("admitone: {sites: {SHOP: {site-key: 'c4n4ry-${absent}'}}}");
 
         settings.section("sites").section("SHOP").value("site-key").string();

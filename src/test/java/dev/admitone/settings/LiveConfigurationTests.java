@@ -48,14 +48,14 @@ class LiveConfigurationTests {
     }
 
     @Test
-    void swapsAllPartsAtOnce() {
+    void activatesAllParts() {
         configuration.activate(read("admitone: {colour: blue}"));
 
         assertThat(colour.current().name()).isEqualTo("blue");
     }
 
     @Test
-    void showsPinnedSnapshotUntilItIsLetGo() {
+    void showsPinnedSnapshotUntilPinIsClosed() {
         var pin = configuration.pin();
         configuration.activate(read("admitone: {colour: blue}"));
         var pinned = colour.current().name();
@@ -66,7 +66,7 @@ class LiveConfigurationTests {
     }
 
     @Test
-    void doesNotActivateMistakes() {
+    void doesNotActivateReadingWithErrors() {
         var reading = read("admitone: {color: blue}");
 
         assertThat(reading.errors()).singleElement().asString().contains("did you mean colour?");
@@ -74,7 +74,7 @@ class LiveConfigurationTests {
     }
 
     @Test
-    void doesNotActivateWhatIsOnTrial() {
+    void doesNotActivateTrial() {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("x", Map.of("admitone.colour", "blue")));
         var files = configuration.current().report().readFiles().with(Map.of());
@@ -85,7 +85,7 @@ class LiveConfigurationTests {
     }
 
     @Test
-    void judgesFixedPartsButKeepsThem() {
+    void validatesFixedPartsButKeepsThem() {
         var size = configuration.fixed(settings -> settings.value("size").integer(1, 1, 9));
 
         assertThat(size).isEqualTo(1);
@@ -97,7 +97,7 @@ class LiveConfigurationTests {
     }
 
     @Test
-    void leavesAloneWhatOnlyTheStartAskedFor() {
+    void acceptsPropertyThatOnlyTheStartAskedFor() {
         configuration.current().settings().section("audit");
 
         assertThat(read("admitone: {audit: {file: x}}").isGood()).isTrue();

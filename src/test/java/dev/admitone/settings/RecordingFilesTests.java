@@ -36,7 +36,7 @@ class RecordingFilesTests {
     }
 
     @Test
-    void digestsAsBeforeWhileAnEditorWorks() throws IOException {
+    void hasSameDigestWhileAnEditorWorks() throws IOException {
         write("streaming.json", "{}");
         files.list(directory, ".json");
         var before = files.digest();
@@ -56,7 +56,7 @@ class RecordingFilesTests {
     }
 
     @Test
-    void remembersFileThatHasGrownTooLargeAsAbsent() throws IOException {
+    void recordsFileThatHasGrownTooLargeAsAbsent() throws IOException {
         var file = write("key", "small");
         files.read(file);
         try (var content = new RandomAccessFile(file.toFile(), "rw")) {
@@ -79,7 +79,7 @@ class RecordingFilesTests {
     }
 
     @Test
-    void namesWhatItDependsOnPresentOrNot() throws IOException {
+    void listsPlacesThatExistOrNot() throws IOException {
         var file = write("key", "x");
         var absent = directory.resolve("absent");
         files.read(file);
@@ -90,7 +90,7 @@ class RecordingFilesTests {
     }
 
     @Test
-    void knowsFilesThatEndEarlier() throws IOException {
+    void findsTruncatedFiles() throws IOException {
         var cut = write("cut", "one\ntwo\n");
         var changed = write("changed", "one");
         var longer = write("longer", "one");

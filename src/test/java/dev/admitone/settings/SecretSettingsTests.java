@@ -26,7 +26,7 @@ class SecretSettingsTests {
     }
 
     @Test
-    void refusesAbsentSecretByItsRule() {
+    void refusesAbsentSecretWithItsRule() {
         var settings = TestSettings.of("admitone: {}");
 
         assertThat(Secrets.read(settings, "key", RULE)).isNull();
@@ -40,7 +40,7 @@ class SecretSettingsTests {
     }
 
     @Test
-    void takesOneLineBreakOnlyFromTheEndOfFile() throws IOException {
+    void removesOneLineBreakOnlyFromTheEndOfFile() throws IOException {
         assertThat(Secrets.read(fromFile(" abc\n\n"), "key", RULE)).isEqualTo(SecretBytes.ofText(" abc\n"));
     }
 
@@ -59,27 +59,27 @@ class SecretSettingsTests {
     void namesFileThatDoesNotExist() {
         var file = directory.resolve("absent");
 
-        assertThat(mistakeOfFile(file.toString()))
+        assertThat(errorOfFile(file.toString()))
                 .isEqualTo("admitone.key-file: names a file that does not exist: " + file);
     }
 
     @Test
     void namesFolderInPlaceOfFile() {
-        assertThat(mistakeOfFile(directory.toString()))
+        assertThat(errorOfFile(directory.toString()))
                 .isEqualTo("admitone.key-file: names a file that is a directory, not a file: " + directory);
     }
 
     @Test
-    void namesFileThatIsNoText() throws IOException {
+    void namesFileThatIsNotText() throws IOException {
         var file = Files.write(directory.resolve("key"), new byte[] {(byte) 0xC3, 0x28});
 
-        assertThat(mistakeOfFile(file.toString()))
+        assertThat(errorOfFile(file.toString()))
                 .isEqualTo("admitone.key-file: names a file that is not text in UTF-8: " + file);
     }
 
     @Test
     void doesNotNamePathWithoutFolder() {
-        assertThat(mistakeOfFile(directory.resolve("none/absent").toString()))
+        assertThat(errorOfFile(directory.resolve("none/absent").toString()))
                 .isEqualTo("admitone.key-file: names a file that does not exist, and neither does its folder"
                         + " (the path is not shown, because it could be a key)");
     }
@@ -93,13 +93,13 @@ class SecretSettingsTests {
                 "'Vb8TqLw3 ZrXn6YkPmC1sHdJ,4GgEuA9'",
                 "'Vb8T:Lw3*ZrXn6YkPmC1sH?Jf4GgEuA9'"
             })
-    void namesNoKeyThatStandsInPlaceOfItsFile(String key) {
-        assertThat(mistakeOfFile(key))
+    void showsNoKeyInPlaceOfItsFile(String key) {
+        assertThat(errorOfFile(key))
                 .startsWith("admitone.key-file: names a file that does not exist")
                 .doesNotContain("Vb8T", "ZrXn");
     }
 
-    private static String mistakeOfFile(String written) {
+    private static String errorOfFile(String written) {
         var settings = TestSettings.of("admitone: {key-file: " + written + "}");
 
         assertThat(Secrets.read(settings, "key", RULE)).isNull();
@@ -107,7 +107,7 @@ class SecretSettingsTests {
     }
 
     @Test
-    void keepsQuietAboutKeyThatStandsInPlaceOfItsFile() {
+    void hidesKeyInPlaceOfItsFile() {
         var settings = TestSettings.of("admitone: {key-file: c4n4ry-key-of-the-vendor}");
 
         Secrets.read(settings, "key", RULE);
@@ -120,7 +120,7 @@ class SecretSettingsTests {
     }
 
     @Test
-    void remembersDemoKeysByName() throws IOException {
+    void recordsDemoKeysByName() throws IOException {
         var file = Files.writeString(directory.resolve("key"), "DEMO-in-a-file\n");
         var settings = TestSettings.of("admitone: {a: {key: DEMO-x}, b: {key: not-DEMO-x}, key-file: " + file + "}");
 

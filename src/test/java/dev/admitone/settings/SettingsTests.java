@@ -22,8 +22,9 @@ class SettingsTests {
     private static final List<String> COLOURS = List.of("red", "green");
 
     @Test
-    void givesDefaultWhenTextIsAbsent() {
-        assertThat(TestSettings.of("admitone: {}").value("environment").string("test")).isEqualTo("test");
+    void returnsDefaultIfStringIsAbsent() {
+        assertThat(TestSettings.of("admitone: {}").value("environment").string("test"))
+                .isEqualTo("test");
     }
 
     @ParameterizedTest
@@ -37,7 +38,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0s", "999ms", "-1s", "3601", "61m", "ten minutes", "10 m", "", "99999999999999d", "1e3"})
-    void refusesDurationThatIsNoneOrOutOfRange(String written) {
+    void refusesInvalidDuration(String written) {
         var settings = TestSettings.of("admitone: {d: '" + written + "'}");
 
         assertThat(settings.value("d").duration(HOUR, SECOND, HOUR)).isEqualTo(HOUR);
@@ -46,7 +47,7 @@ class SettingsTests {
     }
 
     @Test
-    void givesDefaultWhenDurationIsAbsent() {
+    void returnsDefaultIfDurationIsAbsent() {
         assertThat(TestSettings.of("admitone: {}").value("d").duration(HOUR, SECOND, HOUR))
                 .isEqualTo(HOUR);
     }
@@ -62,7 +63,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1023B", "1048577", "-1KB", "much", "", "1 K", "9999999999999TB", "9999999TB"})
-    void refusesSizeThatIsNoneOrOutOfRange(String written) {
+    void refusesInvalidSize(String written) {
         var settings = TestSettings.of("admitone: {s: '" + written + "'}");
 
         assertThat(settings.value("s").size(MEGABYTE, KILOBYTE, MEGABYTE)).isEqualTo(MEGABYTE);
@@ -71,7 +72,7 @@ class SettingsTests {
     }
 
     @Test
-    void givesDefaultWhenSizeIsAbsent() {
+    void returnsDefaultIfSizeIsAbsent() {
         assertThat(TestSettings.of("admitone: {}").value("s").size(MEGABYTE, KILOBYTE, MEGABYTE))
                 .isEqualTo(MEGABYTE);
     }
@@ -82,12 +83,12 @@ class SettingsTests {
     }
 
     @Test
-    void givesFirstChoiceWhenThereIsNone() {
+    void returnsFirstChoiceIfAbsent() {
         assertThat(TestSettings.of("admitone: {}").value("c").choice(COLOURS)).isEqualTo("red");
     }
 
     @Test
-    void refusesWhatIsNotToBeChosen() {
+    void refusesUnknownChoice() {
         var settings = TestSettings.of("admitone: {c: grene}");
 
         assertThat(settings.value("c").choice(COLOURS)).isEqualTo("red");
@@ -104,7 +105,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "201", "-1", "1.0", "x", "", "99999999999", "\"1 \""})
-    void refusesIntegerThatIsNoneOrOutOfRange(String written) {
+    void refusesInvalidInteger(String written) {
         var settings = TestSettings.of("admitone: {n: " + written + "}");
 
         assertThat(settings.value("n").integer(7, 1, 200)).isEqualTo(7);
@@ -129,8 +130,9 @@ class SettingsTests {
     }
 
     @Test
-    void readsTextWithCommasAsList() {
-        assertThat(TestSettings.of("admitone: {l: ' a, b ,c'}").value("l").list()).containsExactly("a", "b", "c");
+    void readsStringWithCommasAsList() {
+        assertThat(TestSettings.of("admitone: {l: ' a, b ,c'}").value("l").list())
+                .containsExactly("a", "b", "c");
     }
 
     @ParameterizedTest
@@ -157,7 +159,7 @@ class SettingsTests {
     }
 
     @Test
-    void refusesElementWithPlaceholderThatNamesNothing() {
+    void refusesElementWithUnresolvablePlaceholder() {
         var settings = TestSettings.of("admitone: {l: [a, 'x${absent}']}");
 
         settings.value("l").list();
@@ -196,21 +198,21 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{l: []}", "{l: ''}"})
-    void readsNothingAsEmptyList(String section) {
+    void readsAbsentOrEmptyValueAsEmptyList(String section) {
         assertThat(TestSettings.of("admitone: " + section).value("l").list()).isEmpty();
     }
 
     @Test
-    void refusesSectionWhereListBelongs() {
+    void refusesSectionInPlaceOfList() {
         var settings = TestSettings.of("admitone: {l: {first: a}}");
 
         settings.value("l").list();
 
-        assertThat(TestSettings.errors(settings)).containsExactly("admitone.l: is a list, not a section");
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.l: must be a list, not a section");
     }
 
     @Test
-    void givesSectionsInOrderOfFile() {
+    void returnsSectionsInOrderOfFile() {
         var settings = TestSettings.of("admitone: {sites: {ZED: {x: 1}, ALF: {x: 1}, MID: {x: 1}}}");
 
         assertThat(settings.section("sites").sections())
@@ -219,26 +221,26 @@ class SettingsTests {
     }
 
     @Test
-    void refusesValueWhereSectionBelongs() {
+    void refusesValueInPlaceOfSection() {
         var settings = TestSettings.of("admitone: {state: c4n4ry}");
 
         settings.section("state");
 
         assertThat(TestSettings.errors(settings))
-                .containsExactly("admitone.state: is a section with properties of its own, not a value");
+                .containsExactly("admitone.state: must be a section with properties, not a value");
     }
 
     @Test
-    void refusesSectionWhereValueBelongs() {
+    void refusesSectionInPlaceOfValue() {
         var settings = TestSettings.of("admitone: {environment: {name: c4n4ry}}");
 
         assertThat(settings.value("environment").string()).isNull();
         assertThat(TestSettings.errors(settings))
-                .startsWith("admitone.environment: is one value, not a section or a list");
+                .startsWith("admitone.environment: must be one value, not a section or a list");
     }
 
     @Test
-    void refusesPropertyNobodyAskedForAndHintsAtWhatWasMeant() {
+    void refusesUnknownPropertyWithSuggestion() {
         var settings = TestSettings.of("admitone: {sites: {SHOP: {tokn-duration: 5m}}}");
         var site = settings.section("sites").section("SHOP");
 
@@ -251,7 +253,7 @@ class SettingsTests {
     }
 
     @Test
-    void refusesSectionNobodyAskedForOnce() {
+    void refusesUnknownSectionOnce() {
         var settings = TestSettings.of("admitone: {sitez: {SHOP: {a: 1, b: 2}}}");
 
         settings.section("sites");
@@ -261,7 +263,7 @@ class SettingsTests {
     }
 
     @Test
-    void doesNotCountLookingForPropertyAsAskingForIt() {
+    void doesNotCountHasAsAsking() {
         var settings = TestSettings.of("admitone: {axinom: {}, environment: test}");
 
         assertThat(settings.has("environment")).isTrue();
@@ -270,7 +272,7 @@ class SettingsTests {
     }
 
     @Test
-    void reportsAllMistakesOfOneReadingInOrder() {
+    void reportsAllErrorsInOrder() {
         var settings = TestSettings.of("admitone: {f: x, n: x, unknown: x}");
 
         settings.value("f").flag();
@@ -290,7 +292,7 @@ class SettingsTests {
     }
 
     @Test
-    void reportsSameMistakeOnce() {
+    void reportsSameErrorOnce() {
         var settings = TestSettings.of("admitone: {f: x}");
 
         settings.value("f").flag();
@@ -300,7 +302,7 @@ class SettingsTests {
     }
 
     @Test
-    void remembersRemarksByFullNameInOrder() {
+    void recordsWarningsByFullNameInOrder() {
         var settings = TestSettings.of("admitone: {sites: {SHOP: {key: x}}}");
 
         settings.section("sites").section("SHOP").warning("key", "has an old form");
@@ -312,7 +314,7 @@ class SettingsTests {
     }
 
     @Test
-    void remembersSameRemarkOnce() {
+    void recordsSameWarningOnce() {
         var settings = TestSettings.of("admitone: {}");
 
         settings.warning("key", "has an old form");
@@ -322,7 +324,7 @@ class SettingsTests {
     }
 
     @Test
-    void remembersNoRemarkUnlessThereIsOne() {
+    void recordsNoErrorAsWarning() {
         var settings = TestSettings.of("admitone: {}");
 
         settings.error("p", "is wrong");
@@ -332,7 +334,7 @@ class SettingsTests {
     }
 
     @Test
-    void takesRemarkForNoMistake() {
+    void recordsNoWarningAsError() {
         var settings = TestSettings.of("admitone: {}");
 
         settings.warning("key", "has an old form");
@@ -341,7 +343,7 @@ class SettingsTests {
     }
 
     @Test
-    void endsReadingInPeaceWhenNothingIsWrong() {
+    void throwsNothingWithoutErrors() {
         var settings = TestSettings.of("admitone: {f: true}");
         settings.value("f").flag();
 
@@ -349,7 +351,7 @@ class SettingsTests {
     }
 
     @Test
-    void showsNoValueInAnyMistake() {
+    void showsNoValueInAnyError() {
         var names = List.of("text", "flag", "number", "time", "list", "section", "unknown", "file-file");
         var yaml = new StringBuilder("admitone:\n");
         names.forEach(name -> yaml.append("  ").append(name).append(": c4n4ry\n"));
@@ -366,7 +368,7 @@ class SettingsTests {
     }
 
     @Test
-    void showsItsPathOnlyAsText() {
+    void hasItsPathAsString() {
         assertThat(TestSettings.of("admitone: {key: c4n4ry}")).hasToString("admitone");
     }
 }

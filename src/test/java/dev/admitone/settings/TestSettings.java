@@ -17,12 +17,12 @@ public final class TestSettings {
 
     private TestSettings() {}
 
-    /** What a file says below {@code admitone}. */
+    /** The settings of a file below {@code admitone}. */
     public static Settings of(String yaml) {
         return of(Map.of(), yaml);
     }
 
-    /** What a file and the variables say together; variables win. */
+    /** The settings of files and variables together. Variables take precedence. */
     public static Settings of(Map<String, String> variables, String... yamls) {
         var environment = new StandardEnvironment();
         var sources = environment.getPropertySources();

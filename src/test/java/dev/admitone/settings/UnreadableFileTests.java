@@ -26,22 +26,22 @@ class UnreadableFileTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            a: 1⏎  b: c4n4ry        | line 2, column 4: a colon stands where no name can end
-            a:⏎  b: 1⏎ c: c4n4ry    | line 3, column 2: the indentation does not fit
-            a:⏎⇥b: c4n4ry           | line 2, column 1: a tab stands where only blanks may
+            a: 1⏎  b: c4n4ry        | line 2, column 4: a colon is not allowed here
+            a:⏎  b: 1⏎ c: c4n4ry    | line 3, column 2: the indentation is inconsistent
+            a:⏎⇥b: c4n4ry           | line 2, column 1: a tab is not allowed here
             a: 'c4n4ry⏎b: 1⏎        | line 1, column 4: a quote is opened and not closed
             a: @c4n4ry              | line 1, column 4: a value begins with @, ` or %
             a: *c4n4ry              | line 1, column 4: a value begins with *
-            a: c4n4ry: 1            | line 1, column 10: a colon stands where no name can end
+            a: c4n4ry: 1            | line 1, column 10: a colon is not allowed here
             a: 1⏎b: 2⏎a: c4n4ry     | line 3, column 1: a name is given twice
             a: 1⏎c4n4ry⏎b: 1        | line 2, column 1: a line has no colon
             a: {c4n4ry⏎b: 1         | line 1, column 4: a { is opened here and not closed
             a: [c4n4ry              | line 1, column 4: a [ is opened here and not closed
             a: !c4n4ry x            | line 1, column 4: a value begins with !
             a: >c4n4ry              | line 1, column 4: a value begins with
-            a: !!int c4n4ry         | line 1, column 4: a value begins with ! and has a type
+            a: !!int c4n4ry         | line 1, column 4: a value begins with ! and has an unknown type
             a: &x [*x, c4n4ry]      | line 1, column 8: an alias (*name) leads to itself
-            a: 'c4n4ry' x           | line 1, column 13: a value goes on behind its closing quote
+            a: 'c4n4ry' x           | line 1, column 13: a value continues after its closing quote
             a: - c4n4ry             | line 1, column 4: a list element
             """)
     void saysWhereAndWhy(String written, String line) throws IOException {
@@ -60,7 +60,7 @@ class UnreadableFileTests {
     }
 
     @Test
-    void readsWhatHasByteOrderMark() throws IOException {
+    void readsFileWithByteOrderMark() throws IOException {
         var file = directory.resolve("a.yaml");
         Files.writeString(file, "a: b", UTF_16);
 
@@ -79,13 +79,13 @@ class UnreadableFileTests {
                 UnreadableFile.class, () -> new PropertiesFiles().load("a", new FileSystemResource(file)));
 
         assertThat(failure.line())
-                .startsWith(file + ": line 2: a \\u stands without")
+                .startsWith(file + ": line 2: \\u must be followed")
                 .doesNotContain("c4n4ry");
         assertThat(failure.getCause()).isNull();
     }
 
     @Test
-    void standsInFrontOfTheLoadersOfTheFramework() {
+    void precedesTheLoadersOfTheFramework() {
         var loaders = SpringFactoriesLoader.loadFactories(PropertySourceLoader.class, null);
 
         assertThat(loaders).extracting(Object::getClass).startsWith(PropertiesFiles.class, YamlFiles.class);

@@ -30,7 +30,7 @@ class YamlSizeTests {
     }
 
     @Test
-    void takesAsManyValuesAsTheHeapHasRoomFor() throws IOException {
+    void acceptsAsManyValuesAsFitIntoTheHeap() throws IOException {
         assertThat(YamlSize.isTooLarge(yaml(values(YamlSize.MOST - 1)))).isFalse();
     }
 
@@ -40,18 +40,18 @@ class YamlSizeTests {
     }
 
     @Test
-    void countsAnAliasAsWhatItStandsFor() throws IOException {
+    void countsAnAliasAsWhatItRefersTo() throws IOException {
         assertThat(YamlSize.isTooLarge(yaml(aliasesOfAliases()))).isTrue();
     }
 
     @Test
-    void takesAliases() throws IOException {
+    void acceptsAliases() throws IOException {
         assertThat(YamlSize.isTooLarge(yaml("base: &b {x: 1}\nsite: {<<: *b, y: *b}\n")))
                 .isFalse();
     }
 
     @Test
-    void saysSoInTheErrorOfTheFile() {
+    void reportsTooManyValuesWithTheFile() {
         assertThatThrownBy(() -> new YamlFiles().load("application", yaml(aliasesOfAliases())))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("has more than 500000 values");
