@@ -52,11 +52,11 @@ record AccessControl(PolicyObject members) {
     private static final String DISALLOWED_STATUSES = "disallowed_device_verification_statuses";
 
     /** Access rules of PlayReady only. */
-    private static final ObjectFormat PLAYREADY = exemption().texts(DEVICE_IDS, GUID, StringFormats.GUID);
+    private static final ObjectFormat PLAYREADY = exemption().strings(DEVICE_IDS, GUID, StringFormats.GUID);
 
     /** Access rules of FairPlay only. */
     private static final ObjectFormat FAIRPLAY =
-            exemption().bool(NATIVE_SESSION_IDS, WRONG_TYPE).texts(DEVICE_IDS, GUID, StringFormats.GUID);
+            exemption().bool(NATIVE_SESSION_IDS, WRONG_TYPE).strings(DEVICE_IDS, GUID, StringFormats.GUID);
 
     static final AccessControl NONE = new AccessControl(format(false).empty());
 
@@ -73,7 +73,7 @@ record AccessControl(PolicyObject members) {
                 .member(LIMIT, json -> json.integer(LIMIT, CONCURRENCY_LIMIT, 1, MOST_STREAMS))
                 // What is counted against the limit, and what gives way to it; default BLOCK_NEW_DEVICE.
                 .oneOf(MODE, CONCURRENCY_MODE, BLOCK_NEW_DEVICE, "BLOCK_NEW_SESSION", BLOCK_OLDEST_SESSION)
-                .texts(IP_ADDRESSES, IP_ADDRESS, StringFormats.IP_ADDRESS)
+                .strings(IP_ADDRESSES, IP_ADDRESS, StringFormats.IP_ADDRESS)
                 .object("fairplay", WRONG_TYPE, FAIRPLAY)
                 .member("playready", json -> json.object("playready", WRONG_TYPE, AccessControl::readPlayready))
                 .object("widevine", WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
@@ -89,8 +89,8 @@ record AccessControl(PolicyObject members) {
                 // One playback may have several of Widevine's own session ids.
                 .bool(NATIVE_SESSION_IDS, WRONG_TYPE)
                 // Current clients report none.
-                .texts(DEVICE_IDS, GUID, StringFormats.GUID)
-                .texts(CERTIFICATES, GUID, StringFormats.GUID)
+                .strings(DEVICE_IDS, GUID, StringFormats.GUID)
+                .strings(CERTIFICATES, GUID, StringFormats.GUID)
                 // Whether platforms without Verified Media Path are admitted; default true.
                 .bool(NON_VMP, WRONG_TYPE)
                 // Default true.
@@ -106,11 +106,11 @@ record AccessControl(PolicyObject members) {
     private static ObjectFormat vulnerability(ObjectFormat widevine) {
         return widevine
                 // The level from which devices are refused.
-                .text(MAX_VULNERABILITY, BLANK, StringFormats.NOT_BLANK)
+                .string(MAX_VULNERABILITY, BLANK, StringFormats.NOT_BLANK)
                 // Whether devices without a level are admitted; default true.
                 .bool(UNSPECIFIED_VULNERABILITY, WRONG_TYPE)
                 // The verification statuses that are refused.
-                .texts(DISALLOWED_STATUSES, BLANK, StringFormats.NOT_BLANK);
+                .strings(DISALLOWED_STATUSES, BLANK, StringFormats.NOT_BLANK);
     }
 
     private static PolicyObject readPlayready(JsonObject json) {
@@ -140,7 +140,7 @@ record AccessControl(PolicyObject members) {
 
     /** Whether sessions are counted and not devices. */
     boolean countsSessions() {
-        var mode = members.text(MODE);
+        var mode = members.string(MODE);
         return limit() != null && mode != null && !mode.equals(BLOCK_NEW_DEVICE);
     }
 
@@ -169,7 +169,7 @@ record AccessControl(PolicyObject members) {
 
     /** Whether not every client has the least level of Verified Media Path. */
     static boolean requiresLevel(PolicyObject widevine) {
-        var level = widevine.text(MIN_VMP_LEVEL);
+        var level = widevine.string(MIN_VMP_LEVEL);
         return level != null && VMP_LEVELS.indexOf(level) > 0;
     }
 

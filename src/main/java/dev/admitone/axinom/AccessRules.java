@@ -95,7 +95,7 @@ final class AccessRules {
                 new Fact("client.certificate_serial_number", client.certificateSerialNumber()),
                 TokenFailureCode.CERTIFICATE);
         if (AccessControl.requiresLevel(access)) {
-            judgeLevel(Objects.requireNonNull(access.text(AccessControl.MIN_VMP_LEVEL)));
+            judgeLevel(Objects.requireNonNull(access.string(AccessControl.MIN_VMP_LEVEL)));
         }
         if (access.isFalse(AccessControl.TAMPERED)) {
             refuseIf(client.tampered(), AccessControl.TAMPERED, "client.tampered", TokenFailureCode.TAMPERED);

@@ -49,16 +49,16 @@ record AxinomOptions(
             return NONE;
         }
         var reading = new JsonObject.Reading(POINTER, violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(options.expose(), reading, json -> read(json, limits));
+        return reading.read(options.expose(), json -> read(json, limits));
     }
 
     private static AxinomOptions read(JsonObject json, ValidityOptions.Limits limits) {
         var options = new AxinomOptions(
                 ValidityOptions.read(json, StringFormats.DATE_TIME, limits),
-                json.text("session_id", BLANK, StringFormats.NOT_BLANK),
-                json.texts("key_ids", GUID, StringFormats.KEY_ID),
+                json.value("session_id", BLANK, StringFormats.NOT_BLANK),
+                json.values("key_ids", GUID, StringFormats.KEY_ID),
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),
-                json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
+                json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("usage_policy") && !json.has("key_ids") && !json.has("content_keys")) {
             json.violation("usage_policy", AxinomCode.NO_KEYS_FOR_POLICY, "leave it out, or name keys beside it");
         }

@@ -31,10 +31,10 @@ record ContentKey(
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
                 requiredId(json),
-                json.text("encrypted_key", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
-                json.text("iv", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
-                json.text("seed_id", GUID, StringFormats.GUID),
-                json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
+                json.value("encrypted_key", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
+                json.value("iv", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
+                json.value("seed_id", GUID, StringFormats.GUID),
+                json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("encrypted_key") && json.has("seed_id")) {
             json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave out one: the key is given, or derived");
         }
@@ -42,7 +42,7 @@ record ContentKey(
     }
 
     static @Nullable UUID requiredId(JsonObject json) {
-        var id = json.text("id", GUID, StringFormats.KEY_ID);
+        var id = json.value("id", GUID, StringFormats.KEY_ID);
         if (!json.has("id")) {
             json.violation("id", GUID, "required: " + StringFormats.KEY_ID.allowed());
         }

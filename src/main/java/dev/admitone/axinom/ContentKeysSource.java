@@ -40,7 +40,7 @@ record ContentKeysSource(
 
         static LicenseRequest read(JsonObject json) {
             return new LicenseRequest(
-                    json.text("seed_id", GUID, StringFormats.GUID), json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
+                    json.value("seed_id", GUID, StringFormats.GUID), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override
@@ -53,7 +53,7 @@ record ContentKeysSource(
     record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, JsonWriter.Part {
 
         static StoredKey read(JsonObject json) {
-            return new StoredKey(ContentKey.requiredId(json), json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
+            return new StoredKey(ContentKey.requiredId(json), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override
@@ -74,7 +74,7 @@ record ContentKeysSource(
         int given = (json.has(INLINE) ? 1 : 0) + (json.has(LICENSE_REQUEST) ? 1 : 0) + (json.has(STORED) ? 1 : 0);
         if (given != 1) {
             var removal = given == 0 ? "" : "; in a request null removes that of the profile";
-            json.violationAt(
+            json.violation(
                     "",
                     AxinomCode.CONTENT_KEYS_SOURCE,
                     "one of inline, license_request and stored, not " + given + removal);

@@ -56,11 +56,11 @@ record EntitlementMessage(
     /** Reads the members without the rules between them. */
     static EntitlementMessage readMembers(ObjectNode json, String pointer, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading(pointer, violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        return JsonObject.read(json, reading, object -> read(object, dialect));
+        return reading.read(json, object -> read(object, dialect));
     }
 
     private static EntitlementMessage read(JsonObject json, Dialect dialect) {
-        json.text("type", MESSAGE_TYPE, ONLY_TYPE);
+        json.value("type", MESSAGE_TYPE, ONLY_TYPE);
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         return new EntitlementMessage(
                 LicenseTerms.read(json, dialect),

@@ -52,7 +52,7 @@ record LicenseConfiguration(PolicyObject members) {
             .bool("real_time_expiration", WRONG_TYPE)
             .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
             // A string for the license response.
-            .text("custom_data", BLANK, StringFormats.ANY_TEXT);
+            .string("custom_data", BLANK, StringFormats.ANY_TEXT);
 
     private static final ObjectFormat WIDEVINE = new ObjectFormat()
             .integer(DURATION, NUMBER, SHORTEST)
@@ -74,7 +74,7 @@ record LicenseConfiguration(PolicyObject members) {
             .integer("renewal_retry_interval", NUMBER, 0)
             // Whether the client renews when usage starts.
             .bool("renew_with_usage", WRONG_TYPE)
-            .text("renewal_url", URL, StringFormats.URL)
+            .string("renewal_url", URL, StringFormats.URL)
             // Whether the license has all keys of the message and not only the requested ones.
             .bool(ALL_KEYS, WRONG_TYPE);
 
@@ -83,8 +83,8 @@ record LicenseConfiguration(PolicyObject members) {
 
     static final ObjectFormat FORMAT = new ObjectFormat()
             // FairPlay licenses start at once.
-            .text(START, DATE_TIME, StringFormats.DATE_TIME)
-            .text(EXPIRATION, DATE_TIME, StringFormats.DATE_TIME)
+            .string(START, DATE_TIME, StringFormats.DATE_TIME)
+            .string(EXPIRATION, DATE_TIME, StringFormats.DATE_TIME)
             .integer(DURATION, NUMBER, SHORTEST)
             .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
             // Between renewals while streams are counted; default 300.

@@ -45,7 +45,7 @@ record LicenseServiceMessage(
     /** Reads a payload; every violation is recorded, and invalid members are read as absent. */
     static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        var payload = JsonObject.read(json, reading, object -> read(object, violations, dialect));
+        var payload = reading.read(json, object -> read(object, violations, dialect));
         payload.check(violations, dialect);
         return payload;
     }
@@ -53,10 +53,10 @@ record LicenseServiceMessage(
     private static LicenseServiceMessage read(JsonObject json, Violations violations, Dialect dialect) {
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         var payload = new LicenseServiceMessage(
-                json.text("id", BLANK, StringFormats.NOT_BLANK),
-                json.text("begin_date", DATE_TIME, StringFormats.DATE_TIME),
-                json.text("expiration_date", DATE_TIME, StringFormats.DATE_TIME),
-                json.text("com_key_id", GUID, StringFormats.GUID),
+                json.value("id", BLANK, StringFormats.NOT_BLANK),
+                json.value("begin_date", DATE_TIME, StringFormats.DATE_TIME),
+                json.value("expiration_date", DATE_TIME, StringFormats.DATE_TIME),
+                json.value("com_key_id", GUID, StringFormats.GUID),
                 json.any(MESSAGE) instanceof ObjectNode message
                         ? EntitlementMessage.read(message, PLACE, violations, dialect)
                         : EntitlementMessage.EMPTY);
@@ -66,7 +66,7 @@ record LicenseServiceMessage(
         if (!json.has("com_key_id")) {
             json.violation("com_key_id", GUID, "required: " + StringFormats.GUID.allowed());
         }
-        if (!(json.peek(MESSAGE) instanceof ObjectNode)) {
+        if (!(json.any(MESSAGE) instanceof ObjectNode)) {
             json.violation(MESSAGE, WRONG_TYPE, "required: an entitlement message");
         }
         return payload;

@@ -41,7 +41,7 @@ final class LicenseTerms {
         this.members = members;
         this.usagePolicies = members.objects(USAGE_POLICIES);
         this.policyNames = usagePolicies.stream()
-                .map(policy -> policy.text(UsagePolicy.NAME))
+                .map(policy -> policy.string(UsagePolicy.NAME))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
         var server = members.object(LICENSE_SERVER);
@@ -131,7 +131,7 @@ final class LicenseTerms {
     private void refuseNamesTwice(RuleReporter rules) {
         var seen = new HashSet<String>();
         for (int i = 0; i < usagePolicies.size(); i++) {
-            var name = usagePolicies.get(i).text(UsagePolicy.NAME);
+            var name = usagePolicies.get(i).string(UsagePolicy.NAME);
             if (name != null && !seen.add(name)) {
                 var place = "/" + USAGE_POLICIES + "/" + i + "/" + UsagePolicy.NAME;
                 rules.add(place, AxinomCode.USAGE_POLICY_TWICE, "a name of its own", List.of());

@@ -34,8 +34,8 @@ record PlainContentKey(
             StringFormat.of("16 bytes in base64 or as 32 hexadecimal digits", PlainContentKey::bytes);
 
     static PlainContentKey read(JsonObject json) {
-        var key = json.text("key", CONTENT_KEY, BYTES);
-        var iv = json.text("iv", CONTENT_KEY, BYTES);
+        var key = json.value("key", CONTENT_KEY, BYTES);
+        var iv = json.value("iv", CONTENT_KEY, BYTES);
         if (!json.has("key")) {
             json.violation("key", CONTENT_KEY, "required: " + BYTES.allowed());
         }
@@ -43,7 +43,7 @@ record PlainContentKey(
                 ContentKey.requiredId(json),
                 key == null ? null : SecretBytes.of(key),
                 iv == null ? null : Base64.getEncoder().encodeToString(iv),
-                json.text("usage_policy", BLANK, StringFormats.NOT_BLANK));
+                json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
     }
 
     private static byte @Nullable [] bytes(String text) {

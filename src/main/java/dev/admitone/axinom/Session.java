@@ -19,8 +19,8 @@ record Session(@Nullable String userId, @Nullable String sessionId, String sessi
 
     static Session read(JsonObject json, String sessionIdName) {
         return new Session(
-                json.text("user_id", BLANK, StringFormats.NOT_BLANK),
-                json.text(sessionIdName, BLANK, StringFormats.NOT_BLANK),
+                json.value("user_id", BLANK, StringFormats.NOT_BLANK),
+                json.value(sessionIdName, BLANK, StringFormats.NOT_BLANK),
                 sessionIdName);
     }
 

@@ -71,7 +71,7 @@ final class StreamRule {
                 Objects.requireNonNull(session().userId()),
                 playing,
                 limit,
-                AccessControl.BLOCK_OLDEST_SESSION.equals(control.members().text(AccessControl.MODE)),
+                AccessControl.BLOCK_OLDEST_SESSION.equals(control.members().string(AccessControl.MODE)),
                 seconds(LicenseConfiguration.CONCURRENCY_INTERVAL, INTERVAL),
                 seconds(LicenseConfiguration.CONCURRENCY_GRACE_PERIOD, GRACE_PERIOD),
                 TokenFailureCode.TOO_MANY_STREAMS.because(

@@ -27,9 +27,9 @@ final class UsagePolicy {
 
     /** An explicit protection of PlayReady, with its configuration. */
     private static final ObjectFormat OUTPUT_PROTECTION = new ObjectFormat()
-            .text("id", GUID, StringFormats.GUID)
+            .string("id", GUID, StringFormats.GUID)
             .required(GUID, StringFormats.GUID.allowed())
-            .text("config_data", BASE64, StringFormats.BASE64)
+            .string("config_data", BASE64, StringFormats.BASE64)
             .required(BASE64, StringFormats.BASE64.allowed());
 
     /** OPL is PlayReady's output protection level; PlayReady and not the vendor says which levels mean what. */
@@ -43,7 +43,7 @@ final class UsagePolicy {
             .integer("uncompressed_digital_video_opl", NUMBER, 0)
             .member(SOURCE_ID, UsagePolicy::sourceId)
             // Outputs that are admitted beside the usual ones. All of the vendor's samples write these in upper case.
-            .texts("play_enablers", GUID, StringFormats.UPPER_CASE_GUID)
+            .strings("play_enablers", GUID, StringFormats.UPPER_CASE_GUID)
             .objects("analog_video_output_protections", WRONG_TYPE, OUTPUT_PROTECTION)
             .objects("digital_video_output_protections", WRONG_TYPE, OUTPUT_PROTECTION)
             .objects("digital_audio_output_protections", WRONG_TYPE, OUTPUT_PROTECTION);
@@ -53,24 +53,24 @@ final class UsagePolicy {
     /** The format with a site's values of the lists that the vendor has not published completely. */
     static ObjectFormat format(Vocabulary vocabulary) {
         var fairplay = new ObjectFormat()
-                .text("hdcp", Term.FAIRPLAY_HDCP.code(), vocabulary.form(Term.FAIRPLAY_HDCP))
+                .string("hdcp", Term.FAIRPLAY_HDCP.code(), vocabulary.form(Term.FAIRPLAY_HDCP))
                 .bool("allow_airplay", WRONG_TYPE)
                 .bool("allow_av_adapter", WRONG_TYPE)
-                .text(
+                .string(
                         "min_security_level",
                         Term.FAIRPLAY_SECURITY_LEVEL.code(),
                         vocabulary.form(Term.FAIRPLAY_SECURITY_LEVEL));
         var widevine = new ObjectFormat()
-                .text(
+                .string(
                         "device_security_level",
                         Term.WIDEVINE_SECURITY_LEVEL.code(),
                         vocabulary.form(Term.WIDEVINE_SECURITY_LEVEL))
                 // The least HDCP version, as a string.
-                .text("hdcp", Term.WIDEVINE_HDCP.code(), vocabulary.form(Term.WIDEVINE_HDCP))
-                .text("cgms-a", Term.WIDEVINE_CGMS_A.code(), vocabulary.form(Term.WIDEVINE_CGMS_A))
+                .string("hdcp", Term.WIDEVINE_HDCP.code(), vocabulary.form(Term.WIDEVINE_HDCP))
+                .string("cgms-a", Term.WIDEVINE_CGMS_A.code(), vocabulary.form(Term.WIDEVINE_CGMS_A))
                 .bool("disable_analog_output", WRONG_TYPE);
         return new ObjectFormat()
-                .text(NAME, BLANK, StringFormats.NOT_BLANK)
+                .string(NAME, BLANK, StringFormats.NOT_BLANK)
                 .required(BLANK, "the name by which keys refer to the policy")
                 .object("fairplay", WRONG_TYPE, fairplay)
                 .object("playready", WRONG_TYPE, PLAYREADY)
@@ -79,7 +79,7 @@ final class UsagePolicy {
 
     /** The vendor's newer model has a string where the older has a number: both are accepted, and a number is written. */
     private static @Nullable Integer sourceId(JsonObject json) {
-        var value = json.peek(SOURCE_ID);
+        var value = json.any(SOURCE_ID);
         if (value != null && DIGITS.matcher(value.stringValue("")).matches()) {
             long number = Long.parseLong(value.stringValue());
             if (number <= Integer.MAX_VALUE) {

@@ -22,24 +22,24 @@ final class ExternalKey {
 
     /** A key for PlayReady and Widevine. */
     private static final ObjectFormat MPEG_CENC = requiredTrackType(DoverunnerCode.MPEG_CENC_TRACK_TYPE)
-            .text("key_id", DoverunnerCode.MPEG_CENC_KEY_ID, KEY)
+            .string("key_id", DoverunnerCode.MPEG_CENC_KEY_ID, KEY)
             .required(DoverunnerCode.MPEG_CENC_KEY_ID, KEY.allowed())
-            .text("key", DoverunnerCode.MPEG_CENC_KEY, KEY)
+            .string("key", DoverunnerCode.MPEG_CENC_KEY, KEY)
             .required(DoverunnerCode.MPEG_CENC_KEY, KEY.allowed())
-            .text("iv", DoverunnerCode.MPEG_CENC_IV, KEY);
+            .string("iv", DoverunnerCode.MPEG_CENC_IV, KEY);
 
     /** A key for FairPlay. The vendor's documents do not know the key id, some of its samples require it. */
     private static final ObjectFormat HLS_AES = requiredTrackType(DoverunnerCode.HLS_AES_TRACK_TYPE)
-            .text("key", DoverunnerCode.HLS_AES_KEY, KEY)
+            .string("key", DoverunnerCode.HLS_AES_KEY, KEY)
             .required(DoverunnerCode.HLS_AES_KEY, KEY.allowed())
-            .text("iv", DoverunnerCode.HLS_AES_IV, KEY)
+            .string("iv", DoverunnerCode.HLS_AES_IV, KEY)
             .required(DoverunnerCode.HLS_AES_IV, KEY.allowed())
-            .text("key_id", DoverunnerCode.HLS_AES_KEY_ID, KEY);
+            .string("key_id", DoverunnerCode.HLS_AES_KEY_ID, KEY);
 
     /** The key for NCG. One of the vendor's samples also writes a track type. */
     private static final ObjectFormat NCG = new ObjectFormat()
             .oneOf(SecurityPolicy.TRACK_TYPE, DoverunnerCode.EXTERNAL_NCG_TRACK_TYPE, SecurityPolicy.TRACK_TYPES.toArray())
-            .text("cek", DoverunnerCode.EXTERNAL_NCG_CEK, CEK)
+            .string("cek", DoverunnerCode.EXTERNAL_NCG_CEK, CEK)
             .required(DoverunnerCode.EXTERNAL_NCG_CEK, CEK.allowed());
 
     private static final ObjectFormat FORMAT = new ObjectFormat()
@@ -65,7 +65,7 @@ final class ExternalKey {
     static PolicyObject read(JsonObject json) {
         var keys = FORMAT.read(json);
         if (!json.has("mpeg_cenc") && !json.has("hls_aes") && !json.has("ncg")) {
-            json.violationAt("", DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key in mpeg_cenc, hls_aes or ncg");
+            json.violation("", DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key in mpeg_cenc, hls_aes or ncg");
         }
         refuseEmpty(json, "mpeg_cenc");
         refuseEmpty(json, "hls_aes");
@@ -73,7 +73,7 @@ final class ExternalKey {
     }
 
     private static void refuseEmpty(JsonObject json, String member) {
-        if (json.peek(member) instanceof ArrayNode keys && keys.isEmpty()) {
+        if (json.any(member) instanceof ArrayNode keys && keys.isEmpty()) {
             json.violation(member, DoverunnerCode.EXTERNAL_KEY_EMPTY, "at least one key, or leave the member out");
         }
     }

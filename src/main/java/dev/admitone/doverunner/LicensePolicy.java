@@ -37,7 +37,7 @@ record LicensePolicy(
     /** Reads a policy that stands at a pointer; an invalid member is recorded and read as absent. */
     static LicensePolicy read(ObjectNode json, String pointer, Violations violations) {
         var reading = new JsonObject.Reading(pointer, violations, DoverunnerCode.UNKNOWN_MEMBER);
-        return JsonObject.read(json, reading, LicensePolicy::read);
+        return reading.read(json, LicensePolicy::read);
     }
 
     private static LicensePolicy read(JsonObject json) {
@@ -48,7 +48,7 @@ record LicensePolicy(
         var playback = json.object(PLAYBACK, DoverunnerCode.PLAYBACK_POLICY, PlaybackPolicy::read);
         var security = json.list(SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy.FORMAT::read);
         var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey::read);
-        if (json.peek(SECURITY) instanceof ArrayNode entries) {
+        if (json.any(SECURITY) instanceof ArrayNode entries) {
             var tracks = entries.valueStream().map(LicensePolicy::writtenTracks).toList();
             refuseTwice(tracks, json);
         }
@@ -67,7 +67,7 @@ record LicensePolicy(
         for (int i = 0; i < tracks.size(); i++) {
             if (!tracks.get(i).isEmpty() && !seen.add(tracks.get(i))) {
                 var place = "/" + SECURITY + "/" + i + "/" + SecurityPolicy.TRACK_TYPE;
-                json.violationAt(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
+                json.violation(place, DoverunnerCode.TRACK_TYPE_TWICE, "one entry per track type; absent means ALL");
             }
         }
     }

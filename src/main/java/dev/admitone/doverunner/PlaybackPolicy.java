@@ -41,7 +41,7 @@ record PlaybackPolicy(PolicyObject members) {
             // Seconds from issue; 0 is without limit, and the default.
             .integer(LICENSE, LICENSE_DURATION, 0)
             // When the license ends.
-            .text(END, DoverunnerCode.EXPIRE_DATE, GMT_TIME)
+            .string(END, DoverunnerCode.EXPIRE_DATE, GMT_TIME)
             // Which tracks get a key; default ALL.
             .oneOf("allowed_track_types", ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
             // Seconds from download to the first playback; 0 is without limit.

@@ -32,8 +32,8 @@ record TokenOptions(String responseFormat, boolean keyRotation) {
             return DEFAULTS;
         }
         var reading = new JsonObject.Reading(POINTER, violations, RequestCode.UNKNOWN_MEMBER);
-        var read = JsonObject.read(options.expose(), reading, FORMAT::read);
-        var format = read.text(RESPONSE_FORMAT);
+        var read = reading.read(options.expose(), FORMAT::read);
+        var format = read.string(RESPONSE_FORMAT);
         return new TokenOptions(format == null ? DEFAULTS.responseFormat : format, read.isTrue(KEY_ROTATION));
     }
 }

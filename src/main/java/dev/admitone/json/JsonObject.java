@@ -49,11 +49,11 @@ public final class JsonObject {
         public Reading(String pointer, Violations violations, ErrorCode unknownMember) {
             this(pointer, violations, unknownMember, false);
         }
-    }
 
-    /** Reads an object with a reader, and then refuses what the reader did not ask for. */
-    public static <T> T read(ObjectNode node, Reading reading, Function<JsonObject, T> reader) {
-        return new JsonObject(node, null, reading.pointer, reading).readWith(reader);
+        /** Reads an object with a reader, and then refuses the members that the reader did not ask for. */
+        public <T> T read(ObjectNode node, Function<JsonObject, T> reader) {
+            return new JsonObject(node, null, pointer, this).readWith(reader);
+        }
     }
 
     private <T> T readWith(Function<JsonObject, T> reader) {
@@ -65,11 +65,6 @@ public final class JsonObject {
     /** Whether the member is there, with whatever value; does not count as asking for it. */
     public boolean has(String name) {
         return node.has(name);
-    }
-
-    /** The member as it is, or null if absent; does not count as asking for it. */
-    public @Nullable JsonNode peek(String name) {
-        return node.get(name);
     }
 
     /** The member as it is, or null if absent. */
@@ -88,7 +83,7 @@ public final class JsonObject {
     }
 
     /** A string, or null. */
-    public @Nullable String text(String name, ErrorCode code) {
+    public @Nullable String string(String name, ErrorCode code) {
         var value = any(name);
         if (value == null || value.isString()) {
             return value == null ? null : value.stringValue();
@@ -98,7 +93,7 @@ public final class JsonObject {
     }
 
     /** A string of a format, or null. */
-    public <T> @Nullable T text(String name, ErrorCode code, StringFormat<T> form) {
+    public <T> @Nullable T value(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
             return null;
@@ -111,7 +106,7 @@ public final class JsonObject {
     }
 
     /** A list of strings of a format, or null; an element of another format is refused and left out. */
-    public <T> @Nullable List<T> texts(String name, ErrorCode code, StringFormat<T> form) {
+    public <T> @Nullable List<T> values(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
             return null;
@@ -168,19 +163,6 @@ public final class JsonObject {
         return null;
     }
 
-    /** One of a closed list, or null. */
-    public <E extends Enum<E>> @Nullable E choice(String name, ErrorCode code, EnumValues<E> choices) {
-        var value = any(name);
-        if (value == null) {
-            return null;
-        }
-        var choice = choices.find(value);
-        if (choice == null) {
-            violation(name, code, choices.allowed() + choices.hint(value));
-        }
-        return choice;
-    }
-
     /** An object, or null. */
     public <T> @Nullable T object(String name, ErrorCode code, Function<JsonObject, T> reader) {
         var value = any(name);
@@ -215,22 +197,23 @@ public final class JsonObject {
         return List.copyOf(elements);
     }
 
-    /** Records a violation at a member, present or not. */
-    public void violation(String name, ErrorCode code, String detail) {
-        reading.violations.add(memberPointer(name), code, detail);
-    }
-
-    /** Records a violation at a pointer relative to this object; an empty one is the object as a whole. */
-    public void violationAt(String pointer, ErrorCode code, String detail) {
-        reading.violations.add(pointer() + pointer, code, detail);
+    /**
+     * Records a violation.
+     *
+     * @param place the name of a member, present or not; or a pointer relative to this object, which is empty for the
+     *     object as a whole
+     */
+    public void violation(String place, ErrorCode code, String detail) {
+        boolean isPointer = place.isEmpty() || place.startsWith("/");
+        reading.violations.add(isPointer ? pointer() + place : memberPointer(place), code, detail);
     }
 
     private JsonObject child(ObjectNode object, String childPlace) {
         return new JsonObject(object, this, childPlace, reading);
     }
 
-    /** Where this object stands. Built on demand: most requests have no violation. */
-    public String pointer() {
+    /** The pointer of this object. Built on demand: most requests have no violation. */
+    String pointer() {
         return parent == null ? place : parent.pointer() + "/" + place;
     }
 
@@ -245,7 +228,8 @@ public final class JsonObject {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name) && !reading.violations.isFull()) {
                 var known = "known here: " + String.join(", ", asked);
-                violation(name, reading.unknownMember, known + DidYouMean.hint(name, asked));
+                reading.violations.add(
+                        memberPointer(name), reading.unknownMember, known + DidYouMean.hint(name, asked));
             }
         }
     }

@@ -36,7 +36,7 @@ public final class JsonRequest<T> {
     public static <T> JsonRequest<T> read(Class<T> type, ObjectNode document, Validator validator) {
         var violations = new Violations();
         var reading = new JsonObject.Reading("", violations, RequestCode.UNKNOWN_MEMBER);
-        var body = JsonObject.read(document, reading, RecordReader.of(type)::read);
+        var body = reading.read(document, RecordReader.of(type)::read);
         for (ConstraintViolation<T> broken : validator.validate(body)) {
             Constraints.report(broken, violations);
         }

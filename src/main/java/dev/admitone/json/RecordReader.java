@@ -93,14 +93,14 @@ final class RecordReader<T> {
             return RecordReader::stringMap;
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return (json, name) -> json.texts(name, RequestCode.WRONG_TYPE, STRING);
+            return (json, name) -> json.values(name, RequestCode.WRONG_TYPE, STRING);
         }
         throw new IllegalArgumentException("no reader for " + type);
     }
 
     private static ValueReader reader(Class<?> type) {
         if (type == String.class) {
-            return (json, name) -> json.text(name, RequestCode.WRONG_TYPE);
+            return (json, name) -> json.string(name, RequestCode.WRONG_TYPE);
         }
         if (type == Boolean.class) {
             return (json, name) -> json.bool(name, RequestCode.WRONG_TYPE);

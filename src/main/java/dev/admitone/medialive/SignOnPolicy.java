@@ -37,7 +37,7 @@ record SignOnPolicy(
     /** Reads a policy at a pointer; violations are recorded, and invalid members are read as absent. */
     static SignOnPolicy read(ObjectNode json, String pointer, Violations violations) {
         var reading = new JsonObject.Reading(pointer, violations, MedialiveCode.UNKNOWN_MEMBER);
-        return JsonObject.read(json, reading, SignOnPolicy::read);
+        return reading.read(json, SignOnPolicy::read);
     }
 
     /** Reads the members of a policy that stand among others. */
@@ -47,7 +47,7 @@ record SignOnPolicy(
                 json.object(WINDOW, WRONG_TYPE, DeliveryWindow::read),
                 StringFormats.names(json, DEVICE_IDS),
                 StringFormats.names(json, ZONES),
-                json.text("casProductId", MedialiveCode.NAME, StringFormats.NAME));
+                json.value("casProductId", MedialiveCode.NAME, StringFormats.NAME));
     }
 
     /** What the platform's answer says of licenses, by the vendor's names and in the order of its example. */

@@ -44,7 +44,7 @@ record SignOnToken(
         try {
             var violations = new Violations();
             var reading = new JsonObject.Reading("", violations, MedialiveCode.UNKNOWN_MEMBER);
-            var token = JsonObject.read(StrictJson.parseObject(claims), reading, SignOnToken::read);
+            var token = reading.read(StrictJson.parseObject(claims), SignOnToken::read);
             return violations.isEmpty() ? token.orElse(null) : null;
         } catch (Refused refused) {
             return null;
@@ -52,9 +52,9 @@ record SignOnToken(
     }
 
     private static Optional<SignOnToken> read(JsonObject json) {
-        var id = json.text("token_id", MedialiveCode.NAME, StringFormats.NAME);
-        var site = json.text("site", MedialiveCode.NAME, StringFormats.NAME);
-        var account = json.text("account", MedialiveCode.NAME, StringFormats.NAME);
+        var id = json.value("token_id", MedialiveCode.NAME, StringFormats.NAME);
+        var site = json.value("site", MedialiveCode.NAME, StringFormats.NAME);
+        var account = json.value("account", MedialiveCode.NAME, StringFormats.NAME);
         var contentIds = StringFormats.names(json, CONTENT_IDS);
         var start = seconds(json, NOT_BEFORE);
         var end = seconds(json, EXPIRES_AT);

@@ -41,11 +41,11 @@ final class StringFormats {
 
     /** A list of names, or null if absent: at least one, at most 100, none twice. */
     static @Nullable List<String> names(JsonObject json, String member) {
-        var names = json.texts(member, MedialiveCode.NAME, NAME);
+        var names = json.values(member, MedialiveCode.NAME, NAME);
         if (names == null) {
             return null;
         }
-        var list = json.peek(member);
+        var list = json.any(member);
         if (list == null || list.isEmpty() || list.size() > MOST) {
             json.violation(member, MedialiveCode.LIST_SIZE, "1 to " + MOST + " elements");
         }

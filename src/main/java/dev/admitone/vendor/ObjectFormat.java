@@ -58,13 +58,13 @@ public final class ObjectFormat {
     }
 
     /** Adds a string of a form. */
-    public ObjectFormat text(String name, ErrorCode code, StringFormat<?> form) {
-        return member(name, json -> json.text(name, code, form));
+    public ObjectFormat string(String name, ErrorCode code, StringFormat<?> form) {
+        return member(name, json -> json.value(name, code, form));
     }
 
     /** Adds a list of strings of a form. */
-    public ObjectFormat texts(String name, ErrorCode code, StringFormat<?> form) {
-        return member(name, json -> json.texts(name, code, form));
+    public ObjectFormat strings(String name, ErrorCode code, StringFormat<?> form) {
+        return member(name, json -> json.values(name, code, form));
     }
 
     /** Adds an object. */

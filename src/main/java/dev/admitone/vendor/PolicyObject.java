@@ -31,7 +31,7 @@ public final class PolicyObject implements JsonWriter.Part {
     }
 
     /** A string; null if absent. */
-    public @Nullable String text(String name) {
+    public @Nullable String string(String name) {
         return (String) any(name);
     }
 

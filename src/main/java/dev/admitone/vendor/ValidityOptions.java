@@ -72,8 +72,8 @@ public record ValidityOptions(
     public static ValidityOptions read(JsonObject json, StringFormat<Instant> form, Limits limits) {
         var codes = limits.codes;
         var options = new ValidityOptions(
-                json.text(BEGIN, codes.dateTime, form),
-                json.text(EXPIRATION, codes.dateTime, form),
+                json.value(BEGIN, codes.dateTime, form),
+                json.value(EXPIRATION, codes.dateTime, form),
                 duration(json, limits));
         if (json.has(DURATION) && json.has(EXPIRATION)) {
             json.violation(EXPIRATION, codes.twoEnds, "leave out one of them");

@@ -19,10 +19,7 @@ class ExpireDateTests {
 
     private Optional<Instant> read(String value) {
         var reading = new JsonObject.Reading("/p", violations, DoverunnerCode.UNKNOWN_MEMBER);
-        return JsonObject.read(
-                TestJson.object("{'at':" + value + "}"),
-                reading,
-                json -> Optional.ofNullable(json.text("at", DoverunnerCode.EXPIRE_DATE, PlaybackPolicy.GMT_TIME)));
+        return reading.read(TestJson.object("{'at':" + value + "}"), json -> Optional.ofNullable(json.value("at", DoverunnerCode.EXPIRE_DATE, PlaybackPolicy.GMT_TIME)));
     }
 
     @ParameterizedTest

@@ -16,13 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTests {
 
-    private enum Colour {
-        RED,
-        GREEN
-    }
-
     private static final RequestCode CODE = RequestCode.WRONG_TYPE;
-    private static final EnumValues<Colour> COLOURS = EnumValues.ofNames(Colour.class);
+    private static final StringFormat<String> COLOURS = StringFormat.oneOf(List.of("RED", "GREEN"));
     private static final StringFormat<Integer> DIGITS =
             StringFormat.of("digits", text -> text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null);
     private static final StringFormat<String> WORDS = StringFormat.oneOf(List.of("left", "right"));
@@ -31,12 +26,12 @@ class JsonObjectTests {
 
     private <T> T read(String json, Function<JsonObject, T> reader) {
         var reading = new JsonObject.Reading("/policy", violations, RequestCode.UNKNOWN_MEMBER);
-        return JsonObject.read(TestJson.object(json), reading, reader);
+        return reading.read(TestJson.object(json), reader);
     }
 
     private <T> T readLeniently(String json, Function<JsonObject, T> reader) {
         var reading = new JsonObject.Reading("/policy", violations, RequestCode.UNKNOWN_MEMBER, true);
-        return JsonObject.read(TestJson.object(json), reading, reader);
+        return reading.read(TestJson.object(json), reader);
     }
 
     private Violation onlyViolation() {
@@ -53,27 +48,27 @@ class JsonObjectTests {
         var values = read(
                 "{'text':'a','yes':true,'no':false,'number':7,'colour':'RED'}",
                 json -> List.of(
-                        Objects.requireNonNull(json.text("text", CODE)),
+                        Objects.requireNonNull(json.string("text", CODE)),
                         Objects.requireNonNull(json.bool("yes", CODE)),
                         Objects.requireNonNull(json.bool("no", CODE)),
                         Objects.requireNonNull(json.integer("number", CODE, 0, 9)),
-                        Objects.requireNonNull(json.choice("colour", CODE, COLOURS))));
+                        Objects.requireNonNull(json.value("colour", CODE, COLOURS))));
 
-        assertThat(values).isEqualTo(List.of("a", true, false, 7, Colour.RED));
+        assertThat(values).isEqualTo(List.of("a", true, false, 7, "RED"));
         assertThat(violations.found()).isEmpty();
     }
 
     @Test
     void readsWhatIsAbsentAsNullWithoutAViolation() {
         var present = read("{}", json -> {
-            return Optional.<Object>ofNullable(json.text("a", CODE))
+            return Optional.<Object>ofNullable(json.string("a", CODE))
                     .or(() -> Optional.ofNullable(json.bool("b", CODE)))
                     .or(() -> Optional.ofNullable(json.integer("c", CODE, 0, 9)))
-                    .or(() -> Optional.ofNullable(json.choice("d", CODE, COLOURS)))
+                    .or(() -> Optional.ofNullable(json.value("d", CODE, COLOURS)))
                     .or(() -> Optional.ofNullable(json.object("e", CODE, JsonObject::pointer)))
                     .or(() -> Optional.ofNullable(json.list("f", CODE, JsonObject::pointer)))
-                    .or(() -> Optional.ofNullable(json.text("g", CODE, DIGITS)))
-                    .or(() -> Optional.ofNullable(json.texts("h", CODE, DIGITS)));
+                    .or(() -> Optional.ofNullable(json.value("g", CODE, DIGITS)))
+                    .or(() -> Optional.ofNullable(json.values("h", CODE, DIGITS)));
         });
 
         assertThat(present).isEmpty();
@@ -83,7 +78,7 @@ class JsonObjectTests {
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.5", "true", "null", "[]", "{}"})
     void refusesATextOfAnotherType(String value) {
-        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE)));
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.string("a", CODE)));
 
         assertThat(read).isEmpty();
         assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a string"));
@@ -118,7 +113,7 @@ class JsonObjectTests {
 
     @Test
     void saysWhatAChoiceAllowsAndWhatWasProbablyMeant() {
-        read("{'a':'GREN'}", json -> Optional.ofNullable(json.choice("a", CODE, COLOURS)));
+        read("{'a':'GREN'}", json -> Optional.ofNullable(json.value("a", CODE, COLOURS)));
 
         assertThat(onlyViolation().detail()).isEqualTo("one of RED, GREEN; did you mean GREEN?");
     }
@@ -191,7 +186,7 @@ class JsonObjectTests {
 
     @Test
     void countsNeitherHavingNorPeekingAsAsking() {
-        read("{'a':1,'b':2}", json -> json.has("a") && json.peek("b") != null);
+        read("{'a':1,'b':2}", json -> json.has("a") && json.any("b") != null);
 
         assertThat(pointers()).containsExactly("/policy/a", "/policy/b");
     }
@@ -221,8 +216,8 @@ class JsonObjectTests {
                 "{'a':{}}",
                 json -> Optional.ofNullable(json.object("a", CODE, child -> {
                     child.violation("missing", CODE, "required");
-                    child.violationAt("", CODE, "all of it");
-                    child.violationAt("/0/b", CODE, "an element");
+                    child.violation("", CODE, "all of it");
+                    child.violation("/0/b", CODE, "an element");
                     return true;
                 })));
 
@@ -232,10 +227,10 @@ class JsonObjectTests {
     @Test
     void neverQuotesAValue() {
         read("{'text':123456,'number':'secret','bool':'secret','choice':'secret','list':'secret'}", json -> {
-            json.text("text", CODE);
+            json.string("text", CODE);
             json.integer("number", CODE, 0, 9);
             json.bool("bool", CODE);
-            json.choice("choice", CODE, COLOURS);
+            json.value("choice", CODE, COLOURS);
             json.list("list", CODE, JsonObject::pointer);
             return true;
         });
@@ -247,7 +242,7 @@ class JsonObjectTests {
 
     @Test
     void readsATextOfAFormAsItsValue() {
-        var read = read("{'a':'007'}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
+        var read = read("{'a':'007'}", json -> Optional.ofNullable(json.value("a", CODE, DIGITS)));
 
         assertThat(read).contains(7);
         assertThat(violations.found()).isEmpty();
@@ -256,7 +251,7 @@ class JsonObjectTests {
     @ParameterizedTest
     @ValueSource(strings = {"'x7'", "''", "' 7'"})
     void refusesATextOfAnotherForm(String value) {
-        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.value("a", CODE, DIGITS)));
 
         assertThat(read).isEmpty();
         assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "digits"));
@@ -265,7 +260,7 @@ class JsonObjectTests {
     @ParameterizedTest
     @ValueSource(strings = {"7", "1.5", "true", "null", "[]", "['7']", "{}"})
     void refusesWhatIsNoTextWhereOneOfAFormBelongs(String value) {
-        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.text("a", CODE, DIGITS)));
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.value("a", CODE, DIGITS)));
 
         assertThat(read).isEmpty();
         assertThat(onlyViolation()).isEqualTo(new Violation("/policy/a", CODE, "a string: digits"));
@@ -273,14 +268,14 @@ class JsonObjectTests {
 
     @Test
     void saysWhichWordsAreAllowedAndWhichWasProbablyMeant() {
-        read("{'a':'rihgt'}", json -> Optional.ofNullable(json.text("a", CODE, WORDS)));
+        read("{'a':'rihgt'}", json -> Optional.ofNullable(json.value("a", CODE, WORDS)));
 
         assertThat(onlyViolation().detail()).isEqualTo("one of left, right; did you mean right?");
     }
 
     @Test
     void readsAListOfTextsInItsOrder() {
-        var read = read("{'a':['2','1','2']}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+        var read = read("{'a':['2','1','2']}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
         assertThat(read).contains(List.of(2, 1, 2));
         assertThat(violations.found()).isEmpty();
@@ -288,7 +283,7 @@ class JsonObjectTests {
 
     @Test
     void readsAnEmptyListOfTexts() {
-        var read = read("{'a':[]}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+        var read = read("{'a':[]}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
         assertThat(read).contains(List.of());
         assertThat(violations.found()).isEmpty();
@@ -297,7 +292,7 @@ class JsonObjectTests {
     @ParameterizedTest
     @ValueSource(strings = {"'7'", "7", "true", "null", "{}", "{'0':'7'}"})
     void refusesAListOfTextsOfAnotherType(String value) {
-        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+        var read = read("{'a':" + value + "}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
         assertThat(read).isEmpty();
         assertThat(onlyViolation())
@@ -306,7 +301,7 @@ class JsonObjectTests {
 
     @Test
     void leavesOutTextsOfAnotherFormAndSaysWhichTheyAre() {
-        var read = read("{'a':['x','1','','2','y']}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+        var read = read("{'a':['x','1','','2','y']}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
         assertThat(read).contains(List.of(1, 2));
         assertThat(violations.found())
@@ -319,7 +314,7 @@ class JsonObjectTests {
     @Test
     void leavesOutElementsThatAreNoTextsAndSaysWhichTheyAre() {
         var read = read(
-                "{'a':[1,'1',null,'2',['3'],{},true]}", json -> Optional.ofNullable(json.texts("a", CODE, DIGITS)));
+                "{'a':[1,'1',null,'2',['3'],{},true]}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
         assertThat(read).contains(List.of(1, 2));
         assertThat(pointers())
@@ -329,7 +324,7 @@ class JsonObjectTests {
 
     @Test
     void saysOfEachElementWhichWordWasProbablyMeant() {
-        read("{'a':['lefd','left','RIGHT','up']}", json -> Optional.ofNullable(json.texts("a", CODE, WORDS)));
+        read("{'a':['lefd','left','RIGHT','up']}", json -> Optional.ofNullable(json.values("a", CODE, WORDS)));
 
         assertThat(violations.found())
                 .containsExactly(
@@ -345,8 +340,8 @@ class JsonObjectTests {
                     "a",
                     CODE,
                     element -> Optional.ofNullable(element.object("b", CODE, b -> {
-                        b.text("c", CODE, DIGITS);
-                        return Optional.ofNullable(b.texts("d", CODE, DIGITS));
+                        b.value("c", CODE, DIGITS);
+                        return Optional.ofNullable(b.values("d", CODE, DIGITS));
                     })));
             return true;
         });
@@ -357,9 +352,9 @@ class JsonObjectTests {
     @Test
     void countsReadingTextsOfAFormAsAsking() {
         read("{'a':'x','b':['x'],'c':'x','other':1}", json -> {
-            json.text("a", CODE, DIGITS);
-            json.texts("b", CODE, DIGITS);
-            return Optional.ofNullable(json.texts("c", CODE, DIGITS));
+            json.value("a", CODE, DIGITS);
+            json.values("b", CODE, DIGITS);
+            return Optional.ofNullable(json.values("c", CODE, DIGITS));
         });
 
         assertThat(pointers()).containsExactly("/policy/a", "/policy/b/0", "/policy/c", "/policy/other");
@@ -369,10 +364,10 @@ class JsonObjectTests {
     @Test
     void neverQuotesATextOfAnotherForm() {
         read("{'form':'secret','words':'secret','list':['secret',123456],'none':'secret'}", json -> {
-            json.text("form", CODE, DIGITS);
-            json.text("words", CODE, WORDS);
-            json.texts("list", CODE, WORDS);
-            json.texts("none", CODE, DIGITS);
+            json.value("form", CODE, DIGITS);
+            json.value("words", CODE, WORDS);
+            json.values("list", CODE, WORDS);
+            json.values("none", CODE, DIGITS);
             return true;
         });
 
@@ -521,9 +516,9 @@ class JsonObjectTests {
         var values = readLeniently(
                 "{'a':'" + value + "','b':'" + value + "','c':['" + value + "']}",
                 json -> List.of(
-                        Objects.requireNonNull(json.text("a", CODE)),
-                        Objects.requireNonNull(json.text("b", CODE, form)),
-                        Objects.requireNonNull(json.texts("c", CODE, form))));
+                        Objects.requireNonNull(json.string("a", CODE)),
+                        Objects.requireNonNull(json.value("b", CODE, form)),
+                        Objects.requireNonNull(json.values("c", CODE, form))));
 
         assertThat(values).isEqualTo(List.of(value, value, List.of(value)));
     }
@@ -532,9 +527,9 @@ class JsonObjectTests {
     @ValueSource(strings = {"true", "200"})
     void takesNothingElseForATextWhenItIsLenient(String value) {
         readLeniently("{'a':" + value + ",'b':" + value + ",'c':[" + value + "]}", json -> {
-            json.text("a", CODE);
-            json.text("b", CODE, DIGITS);
-            return Optional.ofNullable(json.texts("c", CODE, DIGITS));
+            json.string("a", CODE);
+            json.value("b", CODE, DIGITS);
+            return Optional.ofNullable(json.values("c", CODE, DIGITS));
         });
 
         assertThat(pointers()).containsExactly("/policy/a", "/policy/b", "/policy/c/0");

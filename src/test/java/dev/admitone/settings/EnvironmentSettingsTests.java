@@ -52,8 +52,8 @@ class EnvironmentSettingsTests {
 
         assertThat(sites).extracting(Settings::name).containsExactly("My-Shop");
         assertThat(sites.get(0)).hasToString("admitone.sites.My-Shop");
-        assertThat(sites.get(0).text("token-duration")).isEqualTo("5m");
-        assertThat(sites.get(0).text("clock-skew")).isEqualTo("1s");
+        assertThat(sites.get(0).value("token-duration").string()).isEqualTo("5m");
+        assertThat(sites.get(0).value("clock-skew").string()).isEqualTo("1s");
     }
 
     @Test
