@@ -12,8 +12,8 @@ final class AccessAdvice {
 
     private static final String WIDEVINE = ACCESS + "/widevine/";
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY);
-    private static final List<String> LISTS = List.of(
-            AccessControl.IP_ADDRESSES, AccessControl.DEVICE_IDS, AccessControl.CERTIFICATES);
+    private static final List<String> LISTS =
+            List.of(AccessControl.IP_ADDRESSES, AccessControl.DEVICE_IDS, AccessControl.CERTIFICATES);
 
     private AccessAdvice() {}
 
@@ -33,8 +33,7 @@ final class AccessAdvice {
     }
 
     private static void widevine(PolicyObject access, Warnings warnings) {
-        warnings.addIf(
-                !AccessControl.requiresLevel(access), Advice.VMP_LEVEL, WIDEVINE + AccessControl.MIN_VMP_LEVEL);
+        warnings.addIf(!AccessControl.requiresLevel(access), Advice.VMP_LEVEL, WIDEVINE + AccessControl.MIN_VMP_LEVEL);
         boolean tampered = !access.isFalse(AccessControl.TAMPERED);
         warnings.addIf(tampered, Advice.TAMPERED, WIDEVINE + AccessControl.TAMPERED);
         boolean noOthers = access.isFalse(AccessControl.NON_VMP);

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may get a license: the member {@code access_control} of {@code license_server}. Every rule that is present must be
- * fulfilled; an empty list admits no client. Immutable.
+ * Who may get a license: the member {@code access_control} of {@code license_server}. Every rule that is present must
+ * be fulfilled; an empty list admits no client. Immutable.
  */
 record AccessControl(PolicyObject members) {
 

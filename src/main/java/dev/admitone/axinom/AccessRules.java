@@ -7,8 +7,8 @@ import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult.Failure;
-import java.util.ArrayList;
 import dev.admitone.vendor.PolicyObject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -134,8 +134,8 @@ final class AccessRules {
     }
 
     /**
-     * Platforms without Verified Media Path have no level and are not checked: the vendor advises to require a level and
-     * to admit Android and televisions, which have none.
+     * Platforms without Verified Media Path have no level and are not checked: the vendor advises to require a level
+     * and to admit Android and televisions, which have none.
      */
     private void judgeLevel(String least) {
         var rule = rule(AccessControl.MIN_VMP_LEVEL);

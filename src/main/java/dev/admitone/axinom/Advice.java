@@ -13,7 +13,10 @@ enum Advice {
             "A1379",
             "Renewals with the same token are refused",
             "a fresh token for each renewal: each token gives each key only once"),
-    LONG_DURATION("A1380", "The token duration is long", "minutes rather than hours: a copied token can be used until it expires"),
+    LONG_DURATION(
+            "A1380",
+            "The token duration is long",
+            "minutes rather than hours: a copied token can be used until it expires"),
     REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true"),
     VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED; it shuts out browsers on Linux"),
     TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false"),

@@ -20,11 +20,7 @@ import java.util.Set;
  * @param muted the codes of warnings that are left out
  */
 record AxinomSettings(
-        ValidityOptions.Limits validity,
-        Duration clockSkew,
-        Dialect dialect,
-        Scope singleUseScope,
-        Set<String> muted) {
+        ValidityOptions.Limits validity, Duration clockSkew, Dialect dialect, Scope singleUseScope, Set<String> muted) {
 
     /** Reads the section; configuration errors are recorded in it. */
     static AxinomSettings read(SiteBinding binding) {

@@ -85,11 +85,9 @@ final class ConcurrencyAdvice {
     /** A stored license needs no renewal, and a duration ends it at another time than the renewals would. */
     private static void contradictions(PolicyObject license, String place, Warnings warnings) {
         boolean hasDuration = license.any(LicenseConfiguration.DURATION) != null;
-        warnings.addIf(
-                hasDuration, Advice.CONCURRENCY_AND_LICENSE, place + "/" + LicenseConfiguration.DURATION);
+        warnings.addIf(hasDuration, Advice.CONCURRENCY_AND_LICENSE, place + "/" + LicenseConfiguration.DURATION);
         boolean isStored = license.isTrue(LicenseConfiguration.ALLOW_PERSISTENCE);
-        warnings.addIf(
-                isStored, Advice.CONCURRENCY_AND_LICENSE, place + "/" + LicenseConfiguration.ALLOW_PERSISTENCE);
+        warnings.addIf(isStored, Advice.CONCURRENCY_AND_LICENSE, place + "/" + LicenseConfiguration.ALLOW_PERSISTENCE);
     }
 
     private static String part(DrmSystem system) {

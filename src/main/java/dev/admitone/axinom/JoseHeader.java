@@ -14,12 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
  * The header of a token's signature (RFC 7515 §4), which its author chose and nothing has authenticated when it is
  * read.
  *
- * <p>So nothing depends on it. It may state what is required anyway: {@code alg} is exactly {@code HS256}, {@code typ} is absent
- * or exactly {@code JWT}. Members that bring or fetch a key, that point at one by its certificate, or that change what
- * is signed or how it is read are refused, whatever their value: {@code jku}, {@code jwk}, {@code x5u}, {@code x5c},
- * {@code x5t}, {@code x5t#S256}, {@code zip}, {@code crit}, {@code b64}. All else, {@code kid} included, is allowed and
- * ignored, as the RFC demands of members that are not understood: the key is the one that {@code com_key_id} of the
- * payload names among the keys of the authenticated site, and nothing from here is looked up.
+ * <p>So nothing depends on it. It may state what is required anyway: {@code alg} is exactly {@code HS256}, {@code typ}
+ * is absent or exactly {@code JWT}. Members that bring or fetch a key, that point at one by its certificate, or that
+ * change what is signed or how it is read are refused, whatever their value: {@code jku}, {@code jwk}, {@code x5u},
+ * {@code x5c}, {@code x5t}, {@code x5t#S256}, {@code zip}, {@code crit}, {@code b64}. All else, {@code kid} included,
+ * is allowed and ignored, as the RFC demands of members that are not understood: the key is the one that
+ * {@code com_key_id} of the payload names among the keys of the authenticated site, and nothing from here is looked up.
  */
 final class JoseHeader {
 

@@ -56,7 +56,9 @@ final class MessageProfiles {
 
     /** The terms of the profiles, to find them in tokens. */
     ProfileTermsCache knownTerms() {
-        var terms = profiles.policies().values().stream().map(EntitlementMessage::terms).toList();
+        var terms = profiles.policies().values().stream()
+                .map(EntitlementMessage::terms)
+                .toList();
         return new ProfileTermsCache(terms, dialect);
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The license terms of a site's profiles as they stand in the tokens that this service writes. Immutable.
  *
- * <p>Most of a token is the JSON of a profile, which was read with the configuration: a token that has it byte for byte is
- * read without it. That takes a third of the time and gives the same message, which a test verifies.
+ * <p>Most of a token is the JSON of a profile, which was read with the configuration: a token that has it byte for byte
+ * is read without it. That takes a third of the time and gives the same message, which a test verifies.
  */
 final class ProfileTermsCache {
 
@@ -80,7 +80,8 @@ final class ProfileTermsCache {
     }
 
     /**
-     * Where the terms begin, or -1. The message is the second object of the payload, so nothing can stand around it; and a quote after a comma does not continue a string.
+     * Where the terms begin, or -1. The message is the second object of the payload, so nothing can stand around it;
+     * and a quote after a comma does not continue a string.
      */
     private static int endOfFront(byte[] payload) {
         int brace = 1;

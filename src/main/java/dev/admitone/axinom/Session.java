@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId the playback session
  * @param sessionIdName the member that holds the session id; the vendor's name for it is not confirmed
  */
-record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName)
-        implements JsonWriter.Part {
+record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName) implements JsonWriter.Part {
 
     static Session read(JsonObject json, String sessionIdName) {
         return new Session(

@@ -14,8 +14,8 @@ final class ShortName {
     private ShortName() {}
 
     /**
-     * The string itself, or its digest if it is longer. Only a holder of the site's key could use the digest of one id as
-     * another id.
+     * The string itself, or its digest if it is longer. Only a holder of the site's key could use the digest of one id
+     * as another id.
      */
     static String of(String text, int longest) {
         return text.length() <= longest

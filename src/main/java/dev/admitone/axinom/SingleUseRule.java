@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Determines which parts of a token can be used once, if its message prevents reuse. For valid messages, which have an
- * id.
- * Immutable, thread-safe.
+ * id. Immutable, thread-safe.
  */
 final class SingleUseRule {
 

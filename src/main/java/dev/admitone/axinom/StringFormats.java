@@ -27,16 +27,17 @@ final class StringFormats {
             StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", StringFormats::keyId);
 
     /** A time without a zone is refused, because the vendor does not say in which zone it would read it. */
-    static final StringFormat<Instant> DATE_TIME =
-            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
+    static final StringFormat<Instant> DATE_TIME = StringFormat.of(
+            "a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
 
-    static final StringFormat<String> SIXTEEN_BYTES = StringFormat.of("16 bytes in base64", StringFormats::sixteenBytes);
+    static final StringFormat<String> SIXTEEN_BYTES =
+            StringFormat.of("16 bytes in base64", StringFormats::sixteenBytes);
 
     static final StringFormat<String> BASE64 =
             StringFormat.of("base64 with its padding", text -> Base64Text.decode(text) == null ? null : text);
 
-    static final StringFormat<String> NOT_BLANK =
-            StringFormat.of("at least one character that is not blank, and no control characters", StringFormats::notBlank);
+    static final StringFormat<String> NOT_BLANK = StringFormat.of(
+            "at least one character that is not blank, and no control characters", StringFormats::notBlank);
 
     static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", StringFormats::wellFormed);
 

@@ -55,8 +55,8 @@ final class TokenRules {
                     .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
                     .map(violation -> violation.pointer() + "/")
                     .toList();
-            boolean inTerms = places.stream()
-                    .allMatch(place -> TERMS_PLACES.stream().anyMatch(place::startsWith));
+            boolean inTerms =
+                    places.stream().allMatch(place -> TERMS_PLACES.stream().anyMatch(place::startsWith));
             return violations.isFull() || !inTerms ? MESSAGE : places.isEmpty() ? NOTHING : LICENSE_TERMS;
         }
     }

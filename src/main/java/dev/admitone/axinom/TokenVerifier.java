@@ -10,9 +10,9 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.vendor.NamedKeys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,9 @@ final class TokenVerifier {
                     "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
-        var keyId = StringFormats.GUID.parser().parse(payload.json.path("com_key_id").stringValue(""));
+        var keyId = StringFormats.GUID
+                .parser()
+                .parse(payload.json.path("com_key_id").stringValue(""));
         if (!Boolean.TRUE.equals(keys.use(keyId, now, key -> key.signed(jws)))) {
             return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
                     "check com_key_id and the key, which is the decoded base64 and not the base64 string"));

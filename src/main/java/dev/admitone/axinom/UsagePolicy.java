@@ -77,7 +77,9 @@ final class UsagePolicy {
                 .object("widevine", WRONG_TYPE, widevine);
     }
 
-    /** The vendor's newer model has a string where the older has a number: both are accepted, and a number is written. */
+    /**
+     * The vendor's newer model has a string where the older has a number: both are accepted, and a number is written.
+     */
     private static @Nullable Integer sourceId(JsonObject json) {
         var value = json.any(SOURCE_ID);
         if (value != null && DIGITS.matcher(value.stringValue("")).matches()) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
 import dev.admitone.settings.Settings;
 import java.util.ArrayList;

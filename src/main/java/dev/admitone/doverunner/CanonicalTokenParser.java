@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a token that is written as {@link TokenWriter} and the vendor's Java sample write it: these members
- * in this order, no white space, printable ASCII without escapes. The JSON parser reads any other token; it takes four times as long. A test verifies that both read the same.
+ * in this order, no white space, printable ASCII without escapes. The JSON parser reads any other token; it takes four
+ * times as long. A test verifies that both read the same.
  */
 final class CanonicalTokenParser {
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Reads a site's content ids from a text file in UTF-8, one on each line, and checks that none is the end of another.
  *
- * <p>Configuration errors name lines and quote nothing, because the file may be one with keys that was named by mistake.
+ * <p>Configuration errors name lines and quote nothing, because the file may be one with keys that was named by
+ * mistake.
  */
 final class ContentCatalogue {
 

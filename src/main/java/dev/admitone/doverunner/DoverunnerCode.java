@@ -4,8 +4,8 @@ package dev.admitone.doverunner;
 import dev.admitone.problem.ListedCode;
 
 /**
- * The codes of the DoveRunner format: 1000 to 1061 with the messages that the vendor's samples publish, and our own A1200 to
- * A1299 for rules that the vendor documents without a code.
+ * The codes of the DoveRunner format: 1000 to 1061 with the messages that the vendor's samples publish, and our own
+ * A1200 to A1299 for rules that the vendor documents without a code.
  *
  * <p>These are the codes for <em>building</em> a token. The vendor's license server uses 1002 to 1005 with other
  * meanings (1002 trial limit, 1003 unknown site, 1004 stopped service, 1005 trial over). 1031 was never assigned, and

@@ -10,7 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A site's keys in use: the policy is encrypted under the site key, and the token's hash begins with the access key. Immutable, thread-safe.
+ * A site's keys in use: the policy is encrypted under the site key, and the token's hash begins with the access key.
+ * Immutable, thread-safe.
  */
 final class DoverunnerKeys {
 

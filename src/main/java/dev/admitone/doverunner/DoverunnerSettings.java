@@ -89,7 +89,9 @@ record DoverunnerSettings(
         return key(section, KeyPair.ACCESS_KEY, DoverunnerCode.ACCESS_KEY_REQUIRED);
     }
 
-    /** With a key of another form only the license server would find tokens wrong; with an empty one they can be forged. */
+    /**
+     * With a key of another form only the license server would find tokens wrong; with an empty one they can be forged.
+     */
     private static @Nullable SecretBytes key(Settings section, String name, ErrorCode code) {
         var key = Secrets.read(section, name, coded(code, KEY_RULE));
         if (key == null || (key.length() == KEY_LENGTH && key.isPrintableAscii())) {

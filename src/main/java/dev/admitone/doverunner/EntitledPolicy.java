@@ -60,7 +60,9 @@ final class EntitledPolicy {
                         least(policy.playbackDuration(), window));
     }
 
-    /** The vendor accepts these durations only for stored licenses. Here they count from the issue, which is earlier. */
+    /**
+     * The vendor accepts these durations only for stored licenses. Here they count from the issue, which is earlier.
+     */
     private PlaybackPolicy notStored(PlaybackPolicy policy) {
         var window = rules.floatingSeconds();
         warnIf(window != null, UsageAdvice.FLOATING_WINDOW);

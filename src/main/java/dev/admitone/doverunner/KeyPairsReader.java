@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pairs of keys of a site: the current one, which signs, the one before it and the one that comes next. For one reading.
+ * Reads the pairs of keys of a site: the current one, which signs, the one before it and the one that comes next. For
+ * one reading.
  */
 final class KeyPairsReader {
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PlaybackPolicy(PolicyObject members) {
 
-    static final StringFormat<Instant> GMT_TIME = StringFormat.of(
-            "a GMT time that exists, in whole seconds: 2026-12-31T23:59:59Z", GmtSeconds::parse);
+    static final StringFormat<Instant> GMT_TIME =
+            StringFormat.of("a GMT time that exists, in whole seconds: 2026-12-31T23:59:59Z", GmtSeconds::parse);
 
     private static final String PERSISTS = "persistent";
     private static final String LICENSE = "license_duration";
@@ -71,7 +71,8 @@ record PlaybackPolicy(PolicyObject members) {
             return null;
         }
         var digits = value.stringValue("");
-        long seconds = value.isInt() ? value.intValue() : DIGITS.matcher(digits).matches() ? Long.parseLong(digits) : -1;
+        long seconds =
+                value.isInt() ? value.intValue() : DIGITS.matcher(digits).matches() ? Long.parseLong(digits) : -1;
         if (seconds >= 0 && seconds <= Integer.MAX_VALUE) {
             return (int) seconds;
         }

@@ -53,14 +53,7 @@ final class SecurityPolicy {
             // Default 150; 3000 is the hardware level.
             .oneOf("security_level", DoverunnerCode.PLAYREADY_SECURITY_LEVEL, 150, 2000, 3000)
             // Uncompressed digital video.
-            .oneOf(
-                    "digital_video_protection_level",
-                    DoverunnerCode.PLAYREADY_DIGITAL_VIDEO,
-                    100,
-                    250,
-                    270,
-                    300,
-                    301)
+            .oneOf("digital_video_protection_level", DoverunnerCode.PLAYREADY_DIGITAL_VIDEO, 100, 250, 270, 300, 301)
             .oneOf("analog_video_protection_level", DoverunnerCode.PLAYREADY_ANALOG_VIDEO, 100, 150, 200, 201)
             .oneOf("digital_audio_protection_level", DoverunnerCode.PLAYREADY_DIGITAL_AUDIO, 100, 250, 300, 301)
             // Default false; matters where the levels require HDCP.

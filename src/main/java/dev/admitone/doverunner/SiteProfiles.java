@@ -5,7 +5,7 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.vendor.Profiles;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +20,16 @@ final class SiteProfiles {
     private final Profiles<LicensePolicy> profiles;
     private final DoverunnerKeys keys;
     private final Map<String, SealedPolicy> sealed = new HashMap<>();
-    private final List<Known> known;
+    private final List<Known> known = new ArrayList<>();
 
     SiteProfiles(Profiles<LicensePolicy> profiles, DoverunnerKeys keys) {
         this.profiles = profiles;
         this.keys = keys;
-        profiles.policies().forEach((name, policy) -> sealed.put(name, keys.seal(policy)));
-        this.known = profiles.policies().entrySet().stream()
-                .map(profile -> new Known(sealed.get(profile.getKey()).text(), profile.getValue()))
-                .toList();
+        profiles.policies().forEach((name, policy) -> {
+            var encrypted = keys.seal(policy);
+            sealed.put(name, encrypted);
+            known.add(new Known(encrypted.text(), policy));
+        });
     }
 
     private record Known(String base64, LicensePolicy policy) {}
@@ -66,7 +67,7 @@ final class SiteProfiles {
             violations.add(Profiles.POLICY, DoverunnerCode.PROFILE_LOCKED, detail);
         }
         var policy = profiles.policy(profile, patch, violations);
-        return new Requested(policy, base == policy ? sealed.get(profile) : null, locked);
+        return new Requested(policy, base == null || patch != null ? null : sealed.get(profile), locked);
     }
 
     /**

@@ -6,8 +6,8 @@ import dev.admitone.token.FailureCode;
 /**
  * Maps what can be wrong with a token to the codes of the vendor's license server.
  *
- * <p>The vendor publishes the codes but not the checks behind them: 7011 is confirmed by its documents, all others follow from the messages of the codes. A1220 to A1224 are our own, because no known code of the vendor
- * covers them.
+ * <p>The vendor publishes the codes but not the checks behind them: 7011 is confirmed by its documents, all others
+ * follow from the messages of the codes. A1220 to A1224 are our own, because no known code of the vendor covers them.
  */
 enum TokenFailureCode implements FailureCode {
     SITE("1003", "unknown_site", "The site id of the token is not that of this site."),

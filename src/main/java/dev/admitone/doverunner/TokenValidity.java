@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a token can be exchanged for a license. The vendor counts the token duration, a setting of the
- * site, from the timestamp: a token that must end earlier has an earlier timestamp.
+ * When a token can be exchanged for a license. The vendor counts the token duration, a setting of the site, from the
+ * timestamp: a token that must end earlier has an earlier timestamp.
  *
  * @param timestamp what the token says, whole seconds
  * @param notBefore the first instant at which it can be exchanged

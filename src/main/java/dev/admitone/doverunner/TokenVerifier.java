@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the tokens of one site as the vendor's license server would. Nothing is decrypted before it is authentic. Immutable, thread-safe.
+ * Checks the tokens of one site as the vendor's license server would. Nothing is decrypted before it is authentic.
+ * Immutable, thread-safe.
  */
 final class TokenVerifier {
 
@@ -57,8 +58,8 @@ final class TokenVerifier {
     }
 
     /**
-     * The key pairs that may have made a token: several if they share an access key. All pairs are tried, even after one
-     * matches, so that the time does not tell which pair made the token.
+     * The key pairs that may have made a token: several if they share an access key. All pairs are tried, even after
+     * one matches, so that the time does not tell which pair made the token.
      */
     private List<BoundPair> authors(ReceivedToken token, @Nullable DrmSystem drm, Instant now) throws Unreadable {
         if (!token.siteId().equals(settings.siteId())) {
@@ -94,9 +95,7 @@ final class TokenVerifier {
                 .orElse(first);
     }
 
-    /**
-     * Since its release 4.3.0 the vendor ignores the case of the system, so its own spelling may have been hashed.
-     */
+    /** Since its release 4.3.0 the vendor ignores the case of the system, so its own spelling may have been hashed. */
     private static boolean isHashed(ReceivedToken token, DrmSystem drm, byte[] hash, BoundPair pair) {
         return pair.isHash(hash, token.hashed(token.drmType()))
                 || Stream.of(DoverunnerDrm.of(drm).wireName(), WISEPLAY)
@@ -134,7 +133,9 @@ final class TokenVerifier {
     private TokenUse use(Checked checked) {
         var token = checked.token();
         var terms = checked.policy().terms();
-        var stream = terms == null ? null : settings.streams().use(token, terms, checked.request().client());
+        var stream = terms == null
+                ? null
+                : settings.streams().use(token, terms, checked.request().client());
         return new TokenUse(settings.singleUse() ? singleUse(token) : null, stream);
     }
 

@@ -17,9 +17,9 @@ import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.TokenUse;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Profiles;
 import java.time.Instant;
@@ -150,7 +150,8 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
                 rules.judge(token, request(check), now),
                 List.of(),
                 unchecked(check),
-                Inspection.of(() -> SensitiveJson.of(token.json()), Set.of(), new Violations()), TokenUse.NOTHING);
+                Inspection.of(() -> SensitiveJson.of(token.json()), Set.of(), new Violations()),
+                TokenUse.NOTHING);
     }
 
     private static PlaybackRequest request(TokenCheck check) {

@@ -4,8 +4,8 @@ package dev.admitone.medialive;
 import dev.admitone.problem.ListedCode;
 
 /**
- * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 belong to the platform, A1460 to
- * A1499 to {@link TokenFailureCode}.
+ * The codes of requests and profiles of the MediaLive format, A1400 to A1449; A1450 to A1459 belong to the platform,
+ * A1460 to A1499 to {@link TokenFailureCode}.
  *
  * <p>The operator defines the contents of a sign-on token, so the vendor publishes no codes for it.
  */

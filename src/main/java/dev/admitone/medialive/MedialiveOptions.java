@@ -30,7 +30,8 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
     private static final MedialiveOptions NONE = new MedialiveOptions(null, ValidityOptions.NONE);
 
     /** Reads the options. */
-    static MedialiveOptions read(@Nullable SensitiveJson options, ValidityOptions.Limits limits, Violations violations) {
+    static MedialiveOptions read(
+            @Nullable SensitiveJson options, ValidityOptions.Limits limits, Violations violations) {
         if (options == null) {
             return NONE;
         }

@@ -17,11 +17,7 @@ import java.util.List;
  * @param deviceMember the member of the client's private data that holds the device
  */
 record MedialiveSettings(
-        String site,
-        ValidityOptions.Limits validity,
-        Duration clockSkew,
-        boolean anyContent,
-        String deviceMember) {
+        String site, ValidityOptions.Limits validity, Duration clockSkew, boolean anyContent, String deviceMember) {
 
     private static final List<String> OTHER_MEMBERS = List.of(SignOnTokens.ZONE_MEMBER, SignOnTokens.DOWNLOAD_MEMBER);
 

@@ -20,8 +20,8 @@ final class StringFormats {
     static final StringFormat<String> NAME = StringFormat.of(
             "1 to 200 Unicode characters, at least one not blank, and no control characters", StringFormats::name);
 
-    static final StringFormat<Instant> DATE_TIME =
-            StringFormat.of("a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
+    static final StringFormat<Instant> DATE_TIME = StringFormat.of(
+            "a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
 
     /** Of any list. */
     static final int MOST = 100;

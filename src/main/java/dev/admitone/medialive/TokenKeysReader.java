@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the token keys of a site, either {@code token-key} alone or the list {@code token-keys}: one encrypts, the others will encrypt or have encrypted. For one reading.
+ * Reads the token keys of a site, either {@code token-key} alone or the list {@code token-keys}: one encrypts, the
+ * others will encrypt or have encrypted. For one reading.
  */
 final class TokenKeysReader {
 

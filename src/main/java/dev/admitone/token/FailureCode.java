@@ -3,7 +3,9 @@ package dev.admitone.token;
 
 import dev.admitone.token.VerificationResult.Failure;
 
-/** A reason why a token must not be exchanged. Each format lists its own in one enum, of which each constant is a line. */
+/**
+ * A reason why a token must not be exchanged. Each format lists its own in one enum, of which each constant is a line.
+ */
 public interface FailureCode {
 
     /** The line of the format's table. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The format of times that all vendors share: {@code yyyy-MM-ddTHH:mm:ssZ}, GMT, whole seconds.
  *
- * <p>Parsed by hand: every check of a token parses one or two, and the JDK's formatter takes longer than the token's hash.
+ * <p>Parsed by hand: every check of a token parses one or two, and the JDK's formatter takes longer than the token's
+ * hash.
  */
 public final class GmtSeconds {
 

@@ -18,15 +18,16 @@ public interface SiteFormat {
     PreparedToken prepare(TokenRequest request, Instant now, Violations violations);
 
     /**
-     * Whether its tokens are exchanged for licenses, so that the site's entitlement must admit the viewer first. False for
-     * the tokens that are sent to the entitlement itself.
+     * Whether its tokens are exchanged for licenses, so that the site's entitlement must admit the viewer first. False
+     * for the tokens that are sent to the entitlement itself.
      */
     default boolean needsEntitlement() {
         return true;
     }
 
     /**
-     * Checks whether a token may be exchanged for a license at an instant, without regard to earlier uses. Never throws.
+     * Checks whether a token may be exchanged for a license at an instant, without regard to earlier uses. Never
+     * throws.
      */
     VerificationResult verify(TokenCheck check, Instant now);
 

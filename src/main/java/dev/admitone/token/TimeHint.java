@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Explains why a license token cannot be exchanged now. How far the times are off, and by how round a number, tells the cause.
+ * Explains why a license token cannot be exchanged now. How far the times are off, and by how round a number, tells the
+ * cause.
  */
 public final class TimeHint {
 

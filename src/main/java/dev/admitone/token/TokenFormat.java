@@ -4,9 +4,7 @@ package dev.admitone.token;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A token format of a vendor, which can be bound to a site. A new vendor is one new implementation.
- */
+/** A token format of a vendor, which can be bound to a site. A new vendor is one new implementation. */
 public interface TokenFormat {
 
     /** The format's name in requests, in profile files and in the configuration of a site: lower-case letters. */

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What admitting a token redeems: the token itself, if it is for single use, and one of the viewer's streams, if they are
- * counted. A format names both; the caller redeems them.
+ * What admitting a token redeems: the token itself, if it is for single use, and one of the viewer's streams, if they
+ * are counted. A format names both; the caller redeems them.
  *
  * @param singleUse null if the token may be used again
  * @param stream null if streams are not counted

@@ -127,7 +127,8 @@ public record UsageRules(
     }
 
     /**
-     * Records A1111 if no license is issued now, or none can be used any more, or only in years of more than four digits.
+     * Records A1111 if no license is issued now, or none can be used any more, or only in years of more than four
+     * digits.
      */
     public void refuseOutside(Instant now, Violations violations) {
         if (keyDelivery != null && !keyDelivery.contains(now)) {

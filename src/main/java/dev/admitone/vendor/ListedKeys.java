@@ -14,7 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Configuration errors are recorded in the section of the key. For one reading.
+ * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Configuration
+ * errors are recorded in the section of the key. For one reading.
  *
  * @param <I> the id of a key
  * @param <K> a key, ready for use

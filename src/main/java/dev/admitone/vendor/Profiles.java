@@ -50,7 +50,8 @@ public final class Profiles<P> {
         }
 
         /**
-         * The policy of a profile with a merge patch (RFC 7396) of a request; what is wrong with the result is recorded.
+         * The policy of a profile with a merge patch (RFC 7396) of a request; what is wrong with the result is
+         * recorded.
          *
          * @param json the profile as it stands in its file
          * @param policy the same, read

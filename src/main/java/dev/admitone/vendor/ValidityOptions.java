@@ -96,7 +96,8 @@ public record ValidityOptions(
         json.violation(
                 DURATION,
                 limits.codes.tokenDuration,
-                "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of " + limits.longest.toSeconds());
+                "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of "
+                        + limits.longest.toSeconds());
         return null;
     }
 
@@ -118,7 +119,9 @@ public record ValidityOptions(
     public Validity validity(Instant now, Limits limits, Violations violations) {
         var second = now.truncatedTo(ChronoUnit.SECONDS);
         var start = beginDate == null || beginDate.isBefore(now) ? second : beginDate;
-        var end = expirationDate == null ? start.plus(tokenDuration == null ? limits.usual : tokenDuration) : expirationDate;
+        var end = expirationDate == null
+                ? start.plus(tokenDuration == null ? limits.usual : tokenDuration)
+                : expirationDate;
         var latest = second.plus(limits.longest);
         if (!end.isAfter(now) || end.isAfter(latest)) {
             var detail = "so that the token expires after " + second + " and until " + latest + ", the site's maximum";

@@ -11,10 +11,10 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenUse;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Contents;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
-import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class VerificationAnswerTests {
                 List.of(EXPIRED),
                 List.of("response_format"),
                 List.of("key_ids"),
-                new Inspection(() -> SensitiveJson.of(TestJson.object("{'key':'***'}")), List.of("a problem")), TokenUse.NOTHING);
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{'key':'***'}")), List.of("a problem")),
+                TokenUse.NOTHING);
 
         assertThat(json(token))
                 .isEqualTo("{'admitted':false,'site':'DEMO','format':'doverunner','token_id':'id-1','drm':'fairplay',"
@@ -86,7 +87,12 @@ class VerificationAnswerTests {
     @Test
     void leavesOutWhatIsAbsent() {
         var token = new VerificationResult(
-                new Contents(null, null, null, null, null, null), List.of(), List.of(), List.of(), null, TokenUse.NOTHING);
+                new Contents(null, null, null, null, null, null),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                TokenUse.NOTHING);
 
         assertThat(json(token))
                 .isEqualTo("{'admitted':true,'site':'DEMO','format':'doverunner',"
@@ -108,7 +114,8 @@ class VerificationAnswerTests {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Inspection(() -> SensitiveJson.of(TestJson.object("{}")), List.of()), TokenUse.NOTHING);
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{}")), List.of()),
+                TokenUse.NOTHING);
 
         assertThat(json(token)).endsWith(",'policy':{},'problems':[]}");
     }
@@ -116,7 +123,12 @@ class VerificationAnswerTests {
     @Test
     void leavesOutAPolicyThatCannotBeRead() {
         var token = new VerificationResult(
-                CONTENTS, List.of(), List.of(), List.of(), new Inspection(() -> null, List.of("unreadable")), TokenUse.NOTHING);
+                CONTENTS,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Inspection(() -> null, List.of("unreadable")),
+                TokenUse.NOTHING);
 
         assertThat(answer(token).policy()).isNull();
         assertThat(json(token)).endsWith(",'problems':['unreadable']}");
@@ -127,7 +139,8 @@ class VerificationAnswerTests {
         assertThat(answer(new VerificationResult(CONTENTS, List.of(), List.of(), List.of(), null, TokenUse.NOTHING))
                         .admitted())
                 .isTrue();
-        assertThat(answer(new VerificationResult(CONTENTS, List.of(EXPIRED), List.of(), List.of(), null, TokenUse.NOTHING))
+        assertThat(answer(new VerificationResult(
+                                CONTENTS, List.of(EXPIRED), List.of(), List.of(), null, TokenUse.NOTHING))
                         .admitted())
                 .isFalse();
     }
@@ -150,7 +163,8 @@ class VerificationAnswerTests {
                 List.of(EXPIRED),
                 List.of(),
                 List.of(),
-                new Inspection(() -> SensitiveJson.of(TestJson.object("{'a':'secret'}")), List.of("problem")), TokenUse.NOTHING);
+                new Inspection(() -> SensitiveJson.of(TestJson.object("{'a':'secret'}")), List.of("problem")),
+                TokenUse.NOTHING);
 
         assertThat(answer(token)).hasToString("VerificationAnswer[admitted=false, site=DEMO, format=doverunner]");
     }

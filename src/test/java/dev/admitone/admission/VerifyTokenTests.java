@@ -63,7 +63,8 @@ class VerifyTokenTests {
                     List.of(),
                     check.keyIds() == null ? List.of() : check.keyIds(),
                     new VerificationResult.Inspection(
-                            () -> SensitiveJson.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")), TokenUse.NOTHING);
+                            () -> SensitiveJson.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")),
+                    TokenUse.NOTHING);
         }
 
         @Override

@@ -86,7 +86,7 @@ class AccessRefusalTests {
     }
 
     @Test
-    void tellsTheLevelsToWhoeverSendsAnother() {
+    void namesTheLevelsIfAnotherIsSent() {
         var verified = verify(
                 "{'widevine':{'min_vmp_level':'PLATFORM_SOFTWARE_VERIFIED'}}",
                 DrmSystem.WIDEVINE,

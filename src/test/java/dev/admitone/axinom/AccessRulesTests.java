@@ -155,8 +155,7 @@ class AccessRulesTests {
                     DrmSystem.WIDEVINE,
                     "{'vmp_level':'" + level + "'}");
 
-            assertThat(codes)
-                    .isEqualTo(LEVELS.indexOf(level) < LEVELS.indexOf(least) ? List.of("A1372") : List.of());
+            assertThat(codes).isEqualTo(LEVELS.indexOf(level) < LEVELS.indexOf(least) ? List.of("A1372") : List.of());
         }
     }
 

@@ -44,7 +44,7 @@ class CommunicationKeyTests {
         assertThat(TestAxinomRequests.part(token, 1)).isEqualTo(TestPayloads.text(payload));
     }
 
-    /** The expected text is what {@code openssl enc -aes-256-cbc -nopad} gives. */
+    /** The expected string is the output of {@code openssl enc -aes-256-cbc -nopad}. */
     @ParameterizedTest
     @MethodSource("both")
     void wrapsAKeyUnderItsId(Cryptography cryptography) {

@@ -4,9 +4,9 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestJson;
+import dev.admitone.problem.Violations;
 import dev.admitone.vendor.JsonWriter;
 import dev.admitone.vendor.PolicyObject;
-import dev.admitone.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;

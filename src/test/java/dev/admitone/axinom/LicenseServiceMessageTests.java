@@ -55,7 +55,7 @@ class LicenseServiceMessageTests {
     }
 
     @Test
-    void keepsEmptyListsBecauseTheyAdmitNobody() {
+    void keepsEmptyListsBecauseTheyAdmitNoClient() {
         var lists = "'allowed_ip_addresses':[],'fairplay':{'allowed_device_ids':[]},"
                 + "'playready':{'allowed_device_ids':[]},'widevine':{'allowed_device_ids':[],"
                 + "'allowed_device_certificate_serial_numbers':[]}";

@@ -120,7 +120,7 @@ class MessageProfilesTests {
                 "{'session':{'sid':null}}; /policy/session/sid",
                 "{'license':{'duration':null,'x':null}}; /policy/license/x"
             })
-    void refuseToRemoveWhatNobodyKnows(String policy, String pointer) {
+    void refuseToRemoveUnknownMembers(String policy, String pointer) {
         assertThat(TestAxinomRequests.violations(SITE, policy(policy)))
                 .extracting(violation -> violation.code().code(), Violation::pointer)
                 .containsExactly(tuple("A1300", pointer));

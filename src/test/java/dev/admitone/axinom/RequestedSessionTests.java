@@ -22,7 +22,7 @@ class RequestedSessionTests {
     }
 
     @Test
-    void isLeftOutWhenNobodyNamesAnything() {
+    void isLeftOutWithoutUserAndSessionId() {
         assertThat(TestAxinomRequests.payload(SITE, request("", ""))
                         .get("message")
                         .has("session"))

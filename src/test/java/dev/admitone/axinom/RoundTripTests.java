@@ -49,7 +49,7 @@ class RoundTripTests {
 
     /** With a client that fulfils the rules of the message, asking for its keys, or for any if it names none. */
     private TokenCheck issue(ObjectNode message, String options) {
-        TestRandomMessages.admitSomebody(message);
+        TestRandomMessages.admitClient(message);
         var request = TestJson.object("{'options':" + options + "}");
         request.set("policy", message);
         var keys = message.path("content_keys_source").findValuesAsString("id");

@@ -21,7 +21,7 @@ class SessionIdRuleTests {
     private static final String NOT_NATIVE = "{'use_native_session_ids':false}";
     private static final String EXEMPT = "{'concurrency_mode':'NONE'}";
 
-    /** What a request says; no DRM system is the empty text. */
+    /** What a request says; no DRM system is the empty string. */
     record Combination(String mode, String fairplay, String playready, String widevine, String drm) {
 
         /** Whether the systems that may ask for the license have session ids or do without. */

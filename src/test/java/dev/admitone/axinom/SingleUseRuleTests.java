@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.TokenUse;
-import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -271,7 +271,7 @@ class SingleUseRuleTests {
     }
 
     @Test
-    void isNotExcusedFromItsIdByAMemberThatNobodyKnows() {
+    void needsItsIdDespiteAnUnknownMember() {
         var payload = payload(INLINE).put("profile", "x");
         payload.remove("id");
 

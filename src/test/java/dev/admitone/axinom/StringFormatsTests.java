@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the forms make of legal texts; {@code rules.tsv} has what is refused. */
+/** How the formats parse legal strings; {@code rules.tsv} has what is refused. */
 class StringFormatsTests {
 
     private static <T> @Nullable T parse(StringFormat<T> form, String text) {

@@ -56,7 +56,7 @@ final class TestAxinomRequests {
         return JsonMapper.shared().readTree(part(token, 1));
     }
 
-    /** The text of the header, 0, or of the payload, 1. */
+    /** The JSON of the header, 0, or of the payload, 1. */
     static String part(String token, int number) {
         var parts = token.split("\\.", -1);
         return new String(Base64.getUrlDecoder().decode(parts[number]), StandardCharsets.UTF_8);

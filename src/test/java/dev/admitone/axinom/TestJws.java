@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tokens signed by somebody who has the key of {@link TestAxinomSite} and none of the code under test. */
+/** Tokens that are signed with the key of {@link TestAxinomSite} and without the code under test. */
 final class TestJws {
 
     static final String HEADER = "{'alg':'HS256','typ':'JWT'}";

@@ -33,8 +33,8 @@ final class TestRandomMessages {
         return kept;
     }
 
-    /** Takes away the lists that admit nobody; the others admit {@link TestChecks#WELCOME}, as all rules do. */
-    static void admitSomebody(ObjectNode message) {
+    /** Removes the lists that admit no client; the others admit {@link TestChecks#WELCOME}, as all rules do. */
+    static void admitClient(ObjectNode message) {
         if (message.at("/license_server/access_control") instanceof ObjectNode control) {
             removeEmptyLists(control);
             control.propertyStream()

@@ -8,9 +8,9 @@ import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
-import dev.admitone.token.VerificationResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -100,7 +100,7 @@ class TokenVerifierMessageTests {
     /** Whether the vendor refuses them is not published. */
     @ParameterizedTest
     @ValueSource(strings = {"", "/message", "/message/license", "/message/content_keys_source"})
-    void tellMembersThatNobodyKnowsToInspectorsOnly(String pointer) {
+    void showUnknownMembersToInspectorsOnly(String pointer) {
         var payload = changed(pointer, "licence", "1");
 
         assertThat(verify(payload, null, null).failures()).isEmpty();
@@ -129,7 +129,7 @@ class TokenVerifierMessageTests {
     }
 
     @Test
-    void refuseAUserIfTheyAreForNobody() {
+    void refuseAUserIfTheyNameNone() {
         assertThat(TestJws.reasons(verify(TestJws.payload(), "viewer-1", null)))
                 .containsExactly("A1366 user_id_mismatch");
         assertThat(TestJws.reasons(verify(changed("/message/session", "session_id", "'s'"), "viewer-1", null)))
@@ -283,7 +283,8 @@ class TokenVerifierMessageTests {
     void leaveTheContentAndTheDrmSystemUnchecked() {
         var site = TestAxinomSite.gold().bind();
         var token = TestJws.sign(TestJws.payload());
-        var verified = site.verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", null, null, ClientFacts.UNKNOWN));
+        var verified =
+                site.verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", null, null, ClientFacts.UNKNOWN));
 
         assertThat(verified.unchecked()).containsExactly("content_id", "drm");
         assertThat(verified.failures()).isEmpty();

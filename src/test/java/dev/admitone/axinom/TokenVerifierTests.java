@@ -122,13 +122,13 @@ class TokenVerifierTests {
                         "check com_key_id and the key, which is the decoded base64 and not the base64 string")));
     }
 
-    /** Nobody's key takes the time of a signature, and none of its signatures counts. */
+    /** The stand-in key takes the time of a signature, and none of its signatures is accepted. */
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", OTHER_ID, "", "5f1c0e9a", "{}"})
-    void refusesTheSignatureOfNobodysKey(String comKeyId) {
+    void refusesTheSignatureOfTheStandInKey(String comKeyId) {
         var parts = withKeyId(comKeyId);
-        var nobody = "A".repeat(43) + "=";
-        var token = TestJws.signParts(parts.substring(0, parts.lastIndexOf('.')), nobody);
+        var standIn = "A".repeat(43) + "=";
+        var token = TestJws.signParts(parts.substring(0, parts.lastIndexOf('.')), standIn);
 
         assertThat(TestJws.reasons(TestJws.verify(token))).containsExactly(WRONG);
     }

@@ -167,7 +167,7 @@ class ContentIdsTests {
     }
 
     @Test
-    void mayBeUuidsWhoeverTheViewerIs() {
+    void mayBeUuidsForEveryViewer() {
         assertThat(of("rule: fixed-length, length: 36")
                         .violation("u".repeat(200), "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d"))
                 .isNull();

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code codes.tsv} has a line for each place in a request or property of a site: the code, the pointer it is
  * reported at, where the values are put if that is another place, wrong values, and right ones. Each value is put into
- * a request that has every member there is and is otherwise legal. {@code errors.tsv} has the vendor's published texts.
+ * a request that has every member there is and is otherwise legal. {@code errors.tsv} has the vendor's published
+ * messages.
  */
 class DoverunnerCodeTests {
 

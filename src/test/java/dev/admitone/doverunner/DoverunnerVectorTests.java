@@ -173,8 +173,7 @@ class DoverunnerVectorTests {
         var sealed = keys(vector).seal(policy);
         var format = input(vector, "response_format");
         var options = new TokenOptions(
-                format,
-                vector.get("inputs").get("key_rotation").booleanValue());
+                format, vector.get("inputs").get("key_rotation").booleanValue());
         var viewing = new TokenWriter.Viewing(input(vector, "user_id"), input(vector, "cid"), options);
 
         var token = new TokenWriter(keys(vector), drm(vector), input(vector, "site_id"))

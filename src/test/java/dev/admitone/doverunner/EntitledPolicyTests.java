@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.json.TestJson;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TestUsageRules;
-import dev.admitone.vendor.Profiles;
 import dev.admitone.token.UsageRules;
+import dev.admitone.vendor.Profiles;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

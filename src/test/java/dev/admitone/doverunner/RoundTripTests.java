@@ -21,7 +21,7 @@ class RoundTripTests {
     private static final int REQUESTS = TestSize.of(500, 100_000);
     private static final Instant BEGIN = Instant.parse("2026-01-15T03:04:05Z");
 
-    /** The clock skew, and the life of a token, in seconds. */
+    /** The clock skew and the token duration, in seconds. */
     private static final int SKEW = 5;
 
     private static final int LIFE = 600;

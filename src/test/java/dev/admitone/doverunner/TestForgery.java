@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A token put together by somebody who has the keys of {@link TestSite} and none of the code under test. Its hash is
- * the one over its members unless another one is given.
+ * A token that is made with the keys of {@link TestSite} and without the code under test. Its hash is the one over its
+ * members unless another one is given.
  */
 final class TestForgery {
 

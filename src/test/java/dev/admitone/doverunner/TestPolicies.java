@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-
 /** Policies as JSON, written with single quotes. */
 final class TestPolicies {
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A token as a license server opens it: an independent reading, with none of the code under test.
  *
  * @param text the token
- * @param json its JSON as text
+ * @param json its JSON
  * @param members its JSON
  */
 record TestToken(String text, String json, JsonNode members) {

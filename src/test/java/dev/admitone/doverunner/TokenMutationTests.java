@@ -42,7 +42,8 @@ class TokenMutationTests {
                     drm,
                     request.get("content_id").stringValue(),
                     request.get("user_id").stringValue(),
-                    null, ClientFacts.UNKNOWN);
+                    null,
+                    ClientFacts.UNKNOWN);
         }
 
         /** Whether anything differs that the hash covers, or the hash; read without the code under test. */

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who holds a token may divide what was hashed into user id, content id and policy as he likes. A reading is a division
- * whose policy is the base64 of whole blocks, and whose ids follow the site's rule.
+ * Who holds a token may divide the hashed string into user id, content id and policy in any way. A reading is a
+ * division whose policy is the base64 of whole blocks, and whose ids follow the site's rule.
  */
 class TokenReadingTests {
 

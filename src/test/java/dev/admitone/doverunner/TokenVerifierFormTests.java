@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that are no token, whoever made them: the hash of all that have one holds. */
+/** Strings that are not tokens, although the hash of those that have one is valid. */
 class TokenVerifierFormTests {
 
     private static final String MALFORMED = "7009 malformed";

@@ -7,9 +7,9 @@ import dev.admitone.json.TestJson;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Contents;
 import dev.admitone.token.VerificationResult.Failure;
-import dev.admitone.token.VerificationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,13 @@ class TokenVerifierTests {
             new TokenCheck(TestForgery.legal().token(), null, null, null, null, ClientFacts.UNKNOWN);
 
     private static TokenCheck check(String drm, String contentId, String userId) {
-        return new TokenCheck(TestForgery.legal().token(), DrmSystem.find(drm).orElseThrow(), contentId, userId, null, ClientFacts.UNKNOWN);
+        return new TokenCheck(
+                TestForgery.legal().token(),
+                DrmSystem.find(drm).orElseThrow(),
+                contentId,
+                userId,
+                null,
+                ClientFacts.UNKNOWN);
     }
 
     private static VerificationResult verify(TokenCheck check) {
@@ -195,7 +201,8 @@ class TokenVerifierTests {
         var token = moved.with("hash", TestForgery.legal().hash()).token();
 
         assertThat(TestForgery.verify(token).failures()).isEmpty();
-        assertThat(TestForgery.reasons(verify(new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", "viewer-1", null, ClientFacts.UNKNOWN))))
+        assertThat(TestForgery.reasons(verify(
+                        new TokenCheck(token, DrmSystem.WIDEVINE, "movie-42", "viewer-1", null, ClientFacts.UNKNOWN))))
                 .containsExactly("7012 content_id_mismatch", "A1220 user_id_mismatch");
     }
 

@@ -104,7 +104,7 @@ class TokenWriterTests {
     @Test
     void hasAHashThatDoesNotCoverTheOptions() {
         assertThat(write("viewer", "movie", TokenOptions.DEFAULTS).member("hash"))
-                .isEqualTo(write("viewer", "movie", new TokenOptions("json", true))
-                        .member("hash"));
+                .isEqualTo(
+                        write("viewer", "movie", new TokenOptions("json", true)).member("hash"));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -65,7 +65,8 @@ class VerifierVectorTests {
                 .tokenDuration(Duration.ofSeconds(test.get("token_duration_s").intValue()))
                 .at(test.get("verify_at").stringValue())
                 .bind()
-                .verify(new TokenCheck(test.get("token").stringValue(), null, contentId, null, null, ClientFacts.UNKNOWN));
+                .verify(new TokenCheck(
+                        test.get("token").stringValue(), null, contentId, null, null, ClientFacts.UNKNOWN));
     }
 
     @ParameterizedTest

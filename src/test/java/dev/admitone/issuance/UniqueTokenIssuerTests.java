@@ -13,8 +13,8 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.Redemption;
+import dev.admitone.state.Redemption.TokenName;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.IssuedToken;
@@ -85,7 +85,8 @@ class UniqueTokenIssuerTests {
 
         assertThat(issued).extracting(IssuedToken::token).doesNotHaveDuplicates();
         assertThat(issued)
-                .allSatisfy(token -> assertThat(format.verify(new TokenCheck(token.token(), null, null, null, null, ClientFacts.UNKNOWN))
+                .allSatisfy(token -> assertThat(format.verify(
+                                        new TokenCheck(token.token(), null, null, null, null, ClientFacts.UNKNOWN))
                                 .failures())
                         .isEmpty());
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> issue(format, request(bound)));

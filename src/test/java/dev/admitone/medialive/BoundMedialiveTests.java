@@ -201,7 +201,7 @@ class BoundMedialiveTests {
             {'user_id':'u','content_id':''}          | /content_id A1404
             {'user_id':'u','content_id':'*'}         | /content_id A1407
             """)
-    void refusesWhoeverDoesNotSayWhoSignsOnForWhat(String request, String violation) {
+    void refusesARequestWithoutAccountOrContent(String request, String violation) {
         assertThat(TestSignOns.violations(site, request)).containsExactly(violation);
     }
 
@@ -256,7 +256,7 @@ class BoundMedialiveTests {
         assertThat(TestSignOns.violations(site, request)).containsExactly("/" + part + "/" + member + " A1409");
     }
 
-    /** Every text as long as it may be, and of the characters that take the most bytes. */
+    /** Every string of maximum length, and of the characters that take the most bytes. */
     @Test
     void issuesTokenWithoutListsHoweverLongItsTextsAre() {
         var text = "\u4e00".repeat(200);

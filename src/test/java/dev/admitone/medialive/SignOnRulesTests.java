@@ -52,7 +52,7 @@ class SignOnRulesTests {
     }
 
     @Test
-    void admitsATokenThatSomebodyElseMade() {
+    void admitsATokenThatWasMadeElsewhere() {
         assertThat(TestSignOns.failures(site, TestSignOns.sealed(TestSignOns.CLAIMS)))
                 .isEmpty();
     }

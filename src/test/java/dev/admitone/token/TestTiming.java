@@ -92,7 +92,7 @@ public final class TestTiming {
         return sorted[sorted.length / 2];
     }
 
-    /** Below one if nobody learns anything: no difference can be told, or one that no network lets through. */
+    /** Below one if nothing is learnt: no difference is measurable, or one that no network preserves. */
     private static double leak(long[][] samples) {
         long limit = quantile(samples);
         var one = below(samples[0], limit);

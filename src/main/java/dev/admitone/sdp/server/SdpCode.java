@@ -10,7 +10,10 @@ enum SdpCode implements ListedCode {
     PARAMETER_TWICE("A1451", "A parameter is given twice"),
     PRIVATE_DATA("A1452", "The private data cannot be read");
 
-    /** The status of 85102 is not published. With a 401 a client would send other credentials, with a 5xx the same again. */
+    /**
+     * The status of 85102 is not published. With a 401 a client would send other credentials, with a 5xx the same
+     * again.
+     */
     private static final int BAD_REQUEST = 400;
 
     private final Line line;
