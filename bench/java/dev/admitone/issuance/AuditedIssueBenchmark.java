@@ -56,8 +56,7 @@ public class AuditedIssueBenchmark {
         private TokenAnswer issue(Caller caller, JsonRequest<EntitlementRequest> request) {
             return trail.decide(
                     caller,
-                    event ->
-                            request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));
+                    event -> request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));
         }
     }
 

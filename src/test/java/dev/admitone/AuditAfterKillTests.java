@@ -18,7 +18,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it writes, and the next one. */
-@EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "processes are started and killed for 15 s: nightly")
+@EnabledIfSystemProperty(
+        named = "test.size",
+        matches = "full",
+        disabledReason = "processes are started and killed for 15 s: nightly")
 class AuditAfterKillTests {
 
     private static final int THREADS = 8;

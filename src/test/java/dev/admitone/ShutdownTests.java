@@ -61,7 +61,10 @@ class ShutdownTests {
         }
     }
 
-    @EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "a rolling restart takes 40 s: nightly")
+    @EnabledIfSystemProperty(
+            named = "test.size",
+            matches = "full",
+            disabledReason = "a rolling restart takes 40 s: nightly")
     @Test
     void replacesAllInstancesOnOneRedisWithoutAFailedRequest() {
         try (var redis = TestRedis.start()) {

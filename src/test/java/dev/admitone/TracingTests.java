@@ -120,9 +120,7 @@ class TracingTests {
         try (var service = traced(configuration().with("admitone.callers.operator.scopes", "sdp:query"))) {
             caller(service)
                     .get("/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised?token=none&arg0=movie-99");
-            awaitSpans(
-                    "http get /hue-gateway/gateway/http/js/mdrmService/isContentAuthorised",
-                    "check token");
+            awaitSpans("http get /hue-gateway/gateway/http/js/mdrmService/isContentAuthorised", "check token");
         }
     }
 

@@ -25,7 +25,8 @@ class VerificationController {
             path = "/tokens/verify",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    VerificationAnswer verify(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<VerificationRequest> request) {
+    VerificationAnswer verify(
+            @AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<VerificationRequest> request) {
         return trail.decide(
                 caller,
                 event -> request.handle((body, violations) -> verifyToken.verify(caller, body, violations, event)));

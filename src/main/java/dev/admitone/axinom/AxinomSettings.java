@@ -39,7 +39,9 @@ record AxinomSettings(
     }
 
     private static Scope singleUseScope(Settings section) {
-        return section.value("single-use-scope").choice(List.of("key", "token")).equals("key") ? Scope.KEY : Scope.TOKEN;
+        return section.value("single-use-scope").choice(List.of("key", "token")).equals("key")
+                ? Scope.KEY
+                : Scope.TOKEN;
     }
 
     private static String sessionIdName(Settings section) {

@@ -40,7 +40,8 @@ record ContentKeysSource(
 
         static LicenseRequest read(JsonObject json) {
             return new LicenseRequest(
-                    json.value("seed_id", GUID, StringFormats.GUID), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
+                    json.value("seed_id", GUID, StringFormats.GUID),
+                    json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override
@@ -53,7 +54,8 @@ record ContentKeysSource(
     record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, JsonWriter.Part {
 
         static StoredKey read(JsonObject json) {
-            return new StoredKey(ContentKey.requiredId(json), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
+            return new StoredKey(
+                    ContentKey.requiredId(json), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override

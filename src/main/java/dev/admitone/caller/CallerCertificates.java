@@ -85,7 +85,8 @@ final class CallerCertificates {
         var hashes = section.value(HASH).list();
         boolean valid = hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches());
         if (section.has(HASH) && (!valid || hashes.isEmpty() || hashes.size() > MAX_HASHES)) {
-            section.error(HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two during a replacement");
+            section.error(
+                    HASH, "must be the SHA-256 of the certificate, 64 hexadecimal digits; or two during a replacement");
             return Set.of();
         }
         var uniform = hashes.stream().map(hash -> hash.toLowerCase(Locale.ROOT)).toList();

@@ -67,7 +67,9 @@ public final class Callers {
         var callers = new Callers(clock);
         settings.section("callers").sections().forEach(section -> callers.add(section, sites));
         if (callers.all.isEmpty() && !settings.has("oauth2")) {
-            settings.error("callers", "requires at least one caller, or admitone.oauth2: otherwise every request is answered 401");
+            settings.error(
+                    "callers",
+                    "requires at least one caller, or admitone.oauth2: otherwise every request is answered 401");
         }
         return callers;
     }

@@ -63,12 +63,17 @@ final class ContentIds {
             default -> null;
         };
         if (rule == null) {
-            section.warning("rule", "is any: the holder of a token can move the border between user id and content id, and get other "
+            section.warning(
+                    "rule",
+                    "is any: the holder of a token can move the border between user id and content id, and get other "
                             + "content if what comes out is the id of some; fixed-length (for ids of one length, "
                             + "such as UUIDs), leading-marker or catalogue prevents it");
         }
         if (!section.has("rule")) {
-            ProductionGuard.refuse(section, "rule", "must be set in production: fixed-length, leading-marker or catalogue; or any, for sites that"
+            ProductionGuard.refuse(
+                    section,
+                    "rule",
+                    "must be set in production: fixed-length, leading-marker or catalogue; or any, for sites that"
                             + " have none of these");
         }
         refuseForeign(section, LENGTH, FIXED_LENGTH, name);

@@ -44,7 +44,8 @@ record DoverunnerSettings(
             var what = "must be the four upper-case letters from the vendor's console; default: the site's name";
             section.error("site-id", what + " (" + DoverunnerCode.SITE_ID_REQUIRED.code() + ")");
         }
-        var offset = section.value("timestamp-offset").duration(Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
+        var offset =
+                section.value("timestamp-offset").duration(Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
         if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
             section.error("timestamp-offset", "must not move the whole token-duration into the past");
         }

@@ -38,7 +38,10 @@ final class ExternalKey {
 
     /** The key for NCG. One of the vendor's samples also writes a track type. */
     private static final ObjectFormat NCG = new ObjectFormat()
-            .oneOf(SecurityPolicy.TRACK_TYPE, DoverunnerCode.EXTERNAL_NCG_TRACK_TYPE, SecurityPolicy.TRACK_TYPES.toArray())
+            .oneOf(
+                    SecurityPolicy.TRACK_TYPE,
+                    DoverunnerCode.EXTERNAL_NCG_TRACK_TYPE,
+                    SecurityPolicy.TRACK_TYPES.toArray())
             .string("cek", DoverunnerCode.EXTERNAL_NCG_CEK, CEK)
             .required(DoverunnerCode.EXTERNAL_NCG_CEK, CEK.allowed());
 

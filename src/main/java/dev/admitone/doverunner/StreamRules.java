@@ -31,10 +31,13 @@ record StreamRules(int most, Duration renewal, Duration grace) {
     static StreamRules read(Settings section, boolean anonymousAllowed) {
         var rules = new StreamRules(
                 section.value("max-stream-per-user").integer(0, 1, LARGEST_MOST),
-                section.value("renewal-duration").duration(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24)),
+                section.value("renewal-duration")
+                        .duration(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(24)),
                 section.value("renewal-grace").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(1)));
         if (rules.most > 0 && anonymousAllowed) {
-            section.warning("max-stream-per-user", "all viewers without an id are the one viewer " + Identifiers.ANONYMOUS
+            section.warning(
+                    "max-stream-per-user",
+                    "all viewers without an id are the one viewer " + Identifiers.ANONYMOUS
                             + ", and share its streams");
         }
         return rules;

@@ -14,7 +14,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The answer of {@code POST /tokens}.
  *
- * @param refreshAfter when a player should ask for the next token; spread, so that players do not return at the same time
+ * @param refreshAfter when a player should ask for the next token; spread, so that players do not return at the same
+ *     time
  * @param serverTime the clock of this service, for players that do not trust their own
  * @param warnings what the caller should know although no rule is broken; omitted if empty
  */

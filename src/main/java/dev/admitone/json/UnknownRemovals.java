@@ -13,8 +13,8 @@ public final class UnknownRemovals {
     private UnknownRemovals() {}
 
     /**
-     * Records the unknown members of a patch, if it removes anything: a misspelt member with the value null
-     * leaves no trace in what is merged, and would remove nothing.
+     * Records the unknown members of a patch, if it removes anything: a misspelt member with the value null leaves no
+     * trace in what is merged, and would remove nothing.
      *
      * @param reading reads the patch as it is written and records what is wrong with it
      * @param unknown the code under which the reading records a member that it does not know

@@ -36,7 +36,10 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
             return NONE;
         }
         var reading = new JsonObject.Reading(POINTER, violations, RequestCode.UNKNOWN_MEMBER);
-        return reading.read(options.expose(), json -> new MedialiveOptions(
-                        StringFormats.names(json, CONTENT_IDS), ValidityOptions.read(json, StringFormats.DATE_TIME, limits)));
+        return reading.read(
+                options.expose(),
+                json -> new MedialiveOptions(
+                        StringFormats.names(json, CONTENT_IDS),
+                        ValidityOptions.read(json, StringFormats.DATE_TIME, limits)));
     }
 }

@@ -34,7 +34,8 @@ record MedialiveSettings(
         }
         boolean anyContent = section.value(ANY_CONTENT).flag();
         if (anyContent) {
-            section.warning(ANY_CONTENT, "is true: a token whose content id is * is valid for every content of the site");
+            section.warning(
+                    ANY_CONTENT, "is true: a token whose content id is * is valid for every content of the site");
         }
         return new MedialiveSettings(
                 binding.site(),

@@ -27,17 +27,23 @@ final class KeyAddresses {
     static @Nullable KeyAddress read(Settings section) {
         boolean allowPlain = section.value(PLAIN).flag();
         if (allowPlain) {
-            ProductionGuard.refuse(section, PLAIN, "must not be true in production: an attacker in the network could replace the keys and forge tokens");
+            ProductionGuard.refuse(
+                    section,
+                    PLAIN,
+                    "must not be true in production: an attacker in the network could replace the keys and forge tokens");
         }
         var timeout = section.value("jwk-set-timeout").duration(TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
-        var refresh = section.value("jwk-set-refresh-interval").duration(REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);
+        var refresh =
+                section.value("jwk-set-refresh-interval").duration(REFRESH, Duration.ofSeconds(1), LONGEST_REFRESH);
         var url = section.value(NAME).string();
         var uri = url == null ? null : parse(url);
         if (uri != null && isAllowed(uri, allowPlain)) {
             return new KeyAddress(uri, timeout, refresh);
         }
         if (url != null) {
-            section.error(NAME, "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// requires "
+            section.error(
+                    NAME,
+                    "must be a URL such as https://idp.example/jwks.json, without user and fragment; http:// requires "
                             + PLAIN + ": true");
         }
         return null;

@@ -85,7 +85,8 @@ final class Oauth2Reader {
         for (var name : written) {
             JwsAlgorithm.find(name).ifPresentOrElse(algorithms::add, () -> {
                 var known = JwsAlgorithm.wireNames();
-                section.error("algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
+                section.error(
+                        "algorithms", "must be one of " + String.join(", ", known) + DidYouMean.hint(name, known));
             });
         }
         return written.isEmpty() ? ALGORITHMS : algorithms;

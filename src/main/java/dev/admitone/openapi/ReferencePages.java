@@ -27,7 +27,8 @@ final class ReferencePages {
         var http = settings.section("http");
         boolean enabled = http.value(PROPERTY).flag();
         if (enabled) {
-            ProductionGuard.refuse(http, PROPERTY, "must not be true in production: use /openapi.yaml with another viewer");
+            ProductionGuard.refuse(
+                    http, PROPERTY, "must not be true in production: use /openapi.yaml with another viewer");
         }
         return enabled;
     }

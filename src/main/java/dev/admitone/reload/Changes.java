@@ -155,7 +155,8 @@ final class Changes {
 
     private boolean isOtherFile(Property file) {
         return !after.report().isTrial()
-                && !before.report().readFiles()
+                && !before.report()
+                        .readFiles()
                         .hasSame(file.value(), after.report().readFiles());
     }
 

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param application the content of an {@code application.yaml}; the active one by default
  * @param profiles the contents of profile files by name; the active ones by default
  */
-record ConfigurationCandidate(@Nullable String application, @Nullable JsonNode profiles) {
+record ConfigurationCandidate(
+        @Nullable String application, @Nullable JsonNode profiles) {
 
     /** Without the configuration, which has keys. */
     @Override

@@ -39,7 +39,8 @@ class ConfigurationController {
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CheckConfiguration.Verdict check(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<ConfigurationCandidate> request) {
+    CheckConfiguration.Verdict check(
+            @AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<ConfigurationCandidate> request) {
         return request.handle((body, violations) -> checkConfiguration.check(caller, body, violations));
     }
 }

@@ -177,7 +177,8 @@ final class Reloads {
     private Look take(ConfigurableEnvironment fresh, String seen) {
         var candidate = EnvironmentSettings.read(fresh, "admitone");
         var reading = configuration.read(candidate);
-        var found = FileProperties.digest(fresh) + candidate.report().readFiles().digest();
+        var found =
+                FileProperties.digest(fresh) + candidate.report().readFiles().digest();
         if (!found.equals(FileProperties.digest(environment.read().environment())
                 + candidate.report().readFiles().again().digest())) {
             settle("");

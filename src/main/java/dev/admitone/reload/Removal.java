@@ -47,7 +47,8 @@ record Removal(What what, String line) {
         var found = ofParts(before, after);
         if (found.isEmpty()) {
             FileProperties.cut(filesBefore, filesAfter).forEach(line -> found.add(new Removal(What.SECTION, line)));
-            after.report().readFiles()
+            after.report()
+                    .readFiles()
                     .cutSince(before.report().readFiles())
                     .forEach(file -> found.add(new Removal(What.SECTION, file + " ends earlier than before")));
         }

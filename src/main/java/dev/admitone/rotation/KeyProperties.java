@@ -41,7 +41,8 @@ public record KeyProperties(
         var names = KeyPhase.wireNames(states);
         var name = states.size() == 1 ? names.get(0) : section.value("state").choice(names);
         var state = KeyPhase.find(name).orElseThrow();
-        boolean isValid = states.size() == 1 || names.contains(section.value("state").string(name));
+        boolean isValid =
+                states.size() == 1 || names.contains(section.value("state").string(name));
         return new KeyProperties(
                 section, state, instant(section, SIGNS_FROM), instant(section, VERIFIES_UNTIL), isValid);
     }

@@ -82,7 +82,8 @@ final class ProfileFiles {
     private void add(Path file, String format, JsonNode policy) {
         if (!formats.contains(format)) {
             var known = "known formats: " + String.join(", ", formats);
-            settings.report().error(file, "/" + format + ": is not a token format; " + known + DidYouMean.hint(format, formats));
+            settings.report()
+                    .error(file, "/" + format + ": is not a token format; " + known + DidYouMean.hint(format, formats));
         } else if (policy instanceof ObjectNode object) {
             var name = file.getFileName().toString();
             byFormat.computeIfAbsent(format, key -> new TreeMap<>())

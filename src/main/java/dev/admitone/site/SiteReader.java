@@ -98,7 +98,9 @@ final class SiteReader {
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
         var duration = section.value("token-duration").duration(byDefault, SECOND, max);
         var skew = section.value("clock-skew").duration(CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
-        facts.put(section.name(), new SiteFacts(duration, max, skew, section.value("entitlement").string(BY_CALLER)));
+        facts.put(
+                section.name(),
+                new SiteFacts(duration, max, skew, section.value("entitlement").string(BY_CALLER)));
         var bound = new LinkedHashMap<String, SiteFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));
@@ -125,7 +127,8 @@ final class SiteReader {
         }
         if (!configured.contains(name)) {
             var hint = DidYouMean.hint(name, configured);
-            section.error("default-format", "must be one of the site's formats: " + String.join(", ", configured) + hint);
+            section.error(
+                    "default-format", "must be one of the site's formats: " + String.join(", ", configured) + hint);
         }
         return name;
     }

@@ -89,10 +89,14 @@ class RedisConfiguration {
         var eviction = probe.start(FIRST_ANSWER);
         var state = settings.section("state");
         eviction.evicting()
-                .ifPresent(policy -> state.error("store", "the Redis server's maxmemory-policy is " + policy
+                .ifPresent(policy -> state.error(
+                        "store",
+                        "the Redis server's maxmemory-policy is " + policy
                                 + "; must be noeviction: eviction loses redeemed tokens"));
         if (eviction.isUnreported()) {
-            state.warning("store", "the Redis server does not report its maxmemory-policy; it must be noeviction, as eviction loses"
+            state.warning(
+                    "store",
+                    "the Redis server does not report its maxmemory-policy; it must be noeviction, as eviction loses"
                             + " redeemed tokens. " + EvictionPolicy.BLIND);
         }
         return probe;

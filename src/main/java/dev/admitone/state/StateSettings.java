@@ -36,8 +36,12 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
         var state = settings.section("state");
         boolean shared = state.value("store").choice(List.of("memory", REDIS)).equals(REDIS);
         var instances = state.value("instances").choice(List.of("several", SINGLE));
-        if (!shared && !instances.equals(SINGLE) && "production".equals(settings.value("environment").string())) {
-            state.error("instances", "must be single in production with store: memory, as each of several instances would admit the"
+        if (!shared
+                && !instances.equals(SINGLE)
+                && "production".equals(settings.value("environment").string())) {
+            state.error(
+                    "instances",
+                    "must be single in production with store: memory, as each of several instances would admit the"
                             + " same token once; several instances require store: redis");
         }
         return new StateSettings(shared, capacity(state.section("memory"), shared, heap), (int)
@@ -48,7 +52,9 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
         int byDefault = (int) Math.max(1, Math.min(MOST_BY_DEFAULT, heap / 3 / ENTRY));
         int capacity = memory.value(MAX_ENTRIES).integer(byDefault, 1, 100_000_000);
         if (!shared && capacity * ENTRY > heap / 2) {
-            memory.warning(MAX_ENTRIES, capacity + " entries of " + ENTRY + " bytes exceed half of the heap of " + (heap >> 20)
+            memory.warning(
+                    MAX_ENTRIES,
+                    capacity + " entries of " + ENTRY + " bytes exceed half of the heap of " + (heap >> 20)
                             + " MB: the process may run out of memory before the store is full; at most "
                             + heap / 2 / ENTRY + " fit");
         }

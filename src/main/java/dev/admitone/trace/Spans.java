@@ -25,9 +25,11 @@ public final class Spans {
      */
     public <T> T observe(SpanName name, Supplier<T> work) {
         var span = Observation.start(name.wireName(), registry);
-        try (var scope = span.openScope()) {
+        var scope = span.openScope();
+        try {
             return work.get();
         } finally {
+            scope.close();
             span.stop();
         }
     }

@@ -13,7 +13,9 @@ import org.springframework.http.server.observation.ServerRequestObservationConve
 @Configuration(proxyBeanMethods = false)
 class TraceConfiguration {
 
-    /** A registry of its own: Spring Boot's would make a timer of each span as well, and cost something without tracing. */
+    /**
+     * A registry of its own: Spring Boot's would make a timer of each span as well, and cost something without tracing.
+     */
     @Bean
     Spans spans(ObjectProvider<Tracer> tracer) {
         var found = tracer.getIfAvailable();

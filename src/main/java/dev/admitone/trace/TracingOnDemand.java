@@ -9,8 +9,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves out all of Spring Boot's tracing, unless an endpoint for traces is configured. By default it would make spans of
- * every request and discard them.
+ * Leaves out all of Spring Boot's tracing, unless an endpoint for traces is configured. By default it would make spans
+ * of every request and discard them.
  */
 final class TracingOnDemand implements AutoConfigurationImportFilter, EnvironmentAware {
 

@@ -299,7 +299,8 @@ class CallersTests {
         assertThat(settings.report().warnings())
                 .containsExactly("admitone.callers.shop.keys.0.valid-until: is in the past: "
                         + "the key has expired and can be removed");
-        assertThat(settings.report().properties().get("callers.shop.keys[0].sha256")).returns(true, Property::isHidden);
+        assertThat(settings.report().properties().get("callers.shop.keys[0].sha256"))
+                .returns(true, Property::isHidden);
     }
 
     @Test

@@ -19,7 +19,9 @@ class ExpireDateTests {
 
     private Optional<Instant> read(String value) {
         var reading = new JsonObject.Reading("/p", violations, DoverunnerCode.UNKNOWN_MEMBER);
-        return reading.read(TestJson.object("{'at':" + value + "}"), json -> Optional.ofNullable(json.value("at", DoverunnerCode.EXPIRE_DATE, PlaybackPolicy.GMT_TIME)));
+        return reading.read(
+                TestJson.object("{'at':" + value + "}"),
+                json -> Optional.ofNullable(json.value("at", DoverunnerCode.EXPIRE_DATE, PlaybackPolicy.GMT_TIME)));
     }
 
     @ParameterizedTest

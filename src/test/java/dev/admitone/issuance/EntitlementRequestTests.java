@@ -63,7 +63,8 @@ class EntitlementRequestTests {
     @ValueSource(strings = {"site", "format", "drm", "user_id", "content_id", "profile"})
     void refusesAMemberThatIsNoText(String member) {
         for (var value : new String[] {"1", "true", "null", "[]", "{}"}) {
-            assertThat(violations("{'" + member + "':" + value + "}")).containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a string"));
+            assertThat(violations("{'" + member + "':" + value + "}"))
+                    .containsExactly(new Violation("/" + member, RequestCode.WRONG_TYPE, "a string"));
         }
     }
 

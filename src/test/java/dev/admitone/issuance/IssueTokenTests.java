@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
-import dev.admitone.json.TestJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -152,8 +151,8 @@ class IssueTokenTests {
 
     @Test
     void takesTheOnlySiteThereIsWhenTheCallerHasAll() {
-        var answer = TestIssueToken.issue(
-                useCase(TestSiteSet.of(DEMO), TestRandom.LEAST), caller(Caller.ALL_SITES), "{}");
+        var answer =
+                TestIssueToken.issue(useCase(TestSiteSet.of(DEMO), TestRandom.LEAST), caller(Caller.ALL_SITES), "{}");
 
         assertThat(answer.site()).isEqualTo("DEMO");
     }

@@ -34,7 +34,6 @@ final class TestIssueToken {
         return TestRequests.handle(
                 EntitlementRequest.class,
                 body,
-                (request, violations) ->
-                        useCase.issue(caller, request, violations, new AuditEvent(caller.id(), null)));
+                (request, violations) -> useCase.issue(caller, request, violations, new AuditEvent(caller.id(), null)));
     }
 }

@@ -144,7 +144,8 @@ class JsonRequestTests {
     void reportsTheViolationsOfReadingConstraintsAndUseCaseTogetherInTheOrderOfTheDocument() {
         var body = "{'inner':{'deep_name':'B'},'a_string':'A','unknown':1,'flag':2,'strings':[]}";
         var refused = catchThrowableOfType(
-                Refused.class, () -> TestRequests.handle(Body.class, body, (request, violations) -> {
+                Refused.class,
+                () -> TestRequests.handle(Body.class, body, (request, violations) -> {
                     violations.add("/strings", RequestCode.SITE_REQUIRED, "not empty");
                     violations.throwIfAny();
                     return request;

@@ -25,7 +25,10 @@ class EnvironmentSettingsTests {
     void readsPropertyFromEnvironmentVariable() {
         var settings = TestSettings.of(Map.of("ADMITONE_SITES_SHOP_TOKENDURATION", "5m"));
 
-        assertThat(settings.section("sites").section("SHOP").value("token-duration").string())
+        assertThat(settings.section("sites")
+                        .section("SHOP")
+                        .value("token-duration")
+                        .string())
                 .isEqualTo("5m");
     }
 
@@ -138,7 +141,9 @@ class EnvironmentSettingsTests {
                     SHOPA: {token-duration: 7m}
                 """);
 
-        settings.section("sites").sections().forEach(site -> site.value("token-duration").string());
+        settings.section("sites")
+                .sections()
+                .forEach(site -> site.value("token-duration").string());
 
         assertThat(TestSettings.errors(settings))
                 .singleElement()

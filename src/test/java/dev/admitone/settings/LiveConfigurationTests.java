@@ -29,7 +29,8 @@ class LiveConfigurationTests {
     private final Live<Colour> colour = configuration.live(Colour.class, Colour::read, Set.of("colour"));
 
     private LiveConfiguration of(String yaml) {
-        return new LiveConfiguration(TestSettings.of(yaml), CLOCK, settings -> settings.value("rule").string());
+        return new LiveConfiguration(
+                TestSettings.of(yaml), CLOCK, settings -> settings.value("rule").string());
     }
 
     private Reading read(String yaml) {

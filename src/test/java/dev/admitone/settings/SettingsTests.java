@@ -79,7 +79,8 @@ class SettingsTests {
 
     @Test
     void readsChoice() {
-        assertThat(TestSettings.of("admitone: {c: green}").value("c").choice(COLOURS)).isEqualTo("green");
+        assertThat(TestSettings.of("admitone: {c: green}").value("c").choice(COLOURS))
+                .isEqualTo("green");
     }
 
     @Test
@@ -164,7 +165,8 @@ class SettingsTests {
 
         settings.value("l").list();
 
-        assertThat(TestSettings.errors(settings)).contains("admitone.l: has a placeholder ${…} that cannot be resolved");
+        assertThat(TestSettings.errors(settings))
+                .contains("admitone.l: has a placeholder ${…} that cannot be resolved");
     }
 
     @ParameterizedTest

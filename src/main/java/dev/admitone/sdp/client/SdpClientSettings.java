@@ -62,7 +62,10 @@ record SdpClientSettings(
     static Optional<SdpClientSettings> read(Settings section) {
         boolean allowPlain = section.value(PLAIN).flag();
         if (allowPlain) {
-            ProductionGuard.refuse(section, PLAIN, "must not be true in production: tokens and the password would be sent unencrypted");
+            ProductionGuard.refuse(
+                    section,
+                    PLAIN,
+                    "must not be true in production: tokens and the password would be sent unencrypted");
         }
         var url = SdpUrl.read(section, allowPlain);
         var method = section.value("method").choice(METHODS);
@@ -81,7 +84,8 @@ record SdpClientSettings(
                 section.value("connect-timeout").duration(CONNECT_TIMEOUT, SHORTEST, LONGEST_CONNECT_TIMEOUT),
                 section.value("timeout").duration(TIMEOUT, SHORTEST, LONGEST_TIMEOUT),
                 section.value("max-concurrent").integer(64, 1, 1000),
-                section.value("circuit-open-for").duration(CIRCUIT_OPEN_FOR, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                section.value("circuit-open-for")
+                        .duration(CIRCUIT_OPEN_FOR, Duration.ofSeconds(1), Duration.ofMinutes(1)),
                 section.value("cache").duration(Duration.ZERO, Duration.ZERO, LONGEST_CACHE));
     }
 
@@ -89,7 +93,8 @@ record SdpClientSettings(
         var user = section.value("user").string();
         // RFC 7617: a colon would end the name.
         if (user == null || !user.matches("[ -9;-~]{1,128}")) {
-            section.error("user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
+            section.error(
+                    "user", "must be 1 to 128 printable ASCII characters without a colon: the user name for the SDP");
             return null;
         }
         return user;

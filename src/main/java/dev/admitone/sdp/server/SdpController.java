@@ -46,8 +46,7 @@ class SdpController {
             meters.countUncorrelated();
         }
         try {
-            return trail.decide(
-                    caller, event -> answer(caller, SdpQuery.read(request), event));
+            return trail.decide(caller, event -> answer(caller, SdpQuery.read(request), event));
         } catch (Refused refused) {
             meters.countError(refused);
             throw refused;
