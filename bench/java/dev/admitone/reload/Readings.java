@@ -8,12 +8,12 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** How long the service looks at its configuration, and takes another one. */
+/** Measures checks of the configuration files, and reloads. */
 public final class Readings {
 
     private final Reloads reloads;
 
-    /** Begins with what the parts have read at their start. */
+    /** Starts with the configuration of the running parts. */
     public Readings(ConfigurableApplicationContext parts) {
         var configuration = parts.getBean(LiveConfiguration.class);
         CallersPart.addTo(configuration);
@@ -26,12 +26,12 @@ public final class Readings {
         reloads.begin();
     }
 
-    /** Milliseconds of a look that finds nothing new, as one happens at every interval. */
+    /** Milliseconds of a check without changes, as at every interval. */
     public double lookMillis() {
         return millis(reloads::look, Reloads.Look.UNCHANGED);
     }
 
-    /** Milliseconds of the look that takes what has changed, after one that has seen it. */
+    /** Milliseconds of the check that activates a change, after the check that has detected it. */
     public double takeMillis() {
         millis(reloads::look, Reloads.Look.UNSETTLED);
         return millis(reloads::look, Reloads.Look.TAKEN);
@@ -42,7 +42,7 @@ public final class Readings {
             long start = System.nanoTime();
             var found = look.call();
             if (found != expected) {
-                throw new IllegalStateException("the look found " + found + " in place of " + expected);
+                throw new IllegalStateException("the check returned " + found + " instead of " + expected);
             }
             return (System.nanoTime() - start) / 1e6;
         } catch (Exception e) {

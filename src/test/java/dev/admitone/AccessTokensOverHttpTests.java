@@ -220,10 +220,10 @@ class AccessTokensOverHttpTests {
     @CsvSource(delimiter = '|', textBlock = """
             exp | 1                            | expired
             nbf | 4102444800                   | not valid yet
-            iss | "https://evil.example/"      | of another (iss)
+            iss | "https://evil.example/"      | has another issuer (iss)
             aud | "else"                       | for another audience
             aud | ["else", "more"]             | for another audience
-            exp | null                         | says when it expires
+            exp | null                         | with an expiry (exp)
             client_id | "back\\u0000end"       | names its caller
             exp | 4102444800, "exp": 4102444800 | without duplicate members
             """)

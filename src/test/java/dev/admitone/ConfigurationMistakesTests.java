@@ -43,22 +43,22 @@ class ConfigurationMistakesTests {
             sites.SHOP.doverunner.access-key | c4n4ry-site-key-of-32-characters | must differ from the site-key
             sites.SHOP.doverunner.next.site-key | c4n4ry | it has 6 bytes (1004
             sites.SHOP.doverunner.signs-from | 2026-01-01T03:00:00+01:00 | must be an instant in GMT
-            sites.SHOP.doverunner.signs-from | 9999-01-01T03:00:00Z | lies ahead
+            sites.SHOP.doverunner.signs-from | 9999-01-01T03:00:00Z | is in the future
             sites.SHOP.doverunner.site-id | shop | must be the four upper-case letters
             sites.SHOP.doverunner.timestamp-offset | 11m | must be a duration from -600s to 600s
             sites.SHOP.doverunner.anonymous-user | yes | must be true or false
             sites.SHOP.doverunner.site-kee | c4n4ry | is unknown
             sites.SHOP.doverunner.acess-key | c4n4ry | did you mean access-key?
             sites.SHOP.default-format | doverruner | must be one of the site's formats: doverunner; did you
-            sites.SHOP.default-profile | streeming | must be a profile with a policy for the site's formats; known:  live, offline-rental
+            sites.SHOP.default-profile | streeming | must be a profile with a policy for the site's formats; known: live, offline-rental
             callers.backend.key-sha256 | c4n4ry | must be the SHA-256 of the key, 64 hexadecimal
             callers.backend.key-sha256 | | must be one hash, or two while a key is being replaced
             callers.backend.key-sha265 | c4n4ry | did you mean key-sha256?
             callers.backend.key | c4n4ry | is unknown
             callers.backend.sites | SHOP,CLUB | names a site that is not configured: CLUB
             callers.backend.sites | | at least one site
-            callers.backend.certificate-subject | c4n4ry | must be a name as in RFC 2253
-            callers.backend.requires-certificate | true | needs certificate-subject or certificate-sha256
+            callers.backend.certificate-subject | c4n4ry | must be a distinguished name
+            callers.backend.requires-certificate | true | requires certificate-subject or certificate-sha256
             state.store | rediss | did you mean redis?
             environment | live | must be one of development, test, staging, production
             http.max-body-size | 1025KB | must be a size from 1024B to 1048576B
@@ -108,11 +108,11 @@ class ConfigurationMistakesTests {
             http.shutdown-delay | 301s | must be a duration from 0s to 300s, such as 10m or PT10M
             http.max-body-size | much | must be a size from 1024B to 1048576B
             http.max-bodysizes | 1KB | did you mean max-body-size?
-            http.trusted-proxies | 10.0.0.5/8 | must be ranges such as 10.1.0.0/16
+            http.trusted-proxies | 10.0.0.5/8 | must be CIDR ranges such as 10.1.0.0/16
             http.proxy-hops | 11 | must be an integer from 1 to 10
             http.forwarded-header | via | must be one of x-forwarded-for, forwarded
             rate-limits.per-calller | 1/1s | did you mean per-caller?
-            rate-limits.shared | true | needs admitone.state.store: redis
+            rate-limits.shared | true | requires admitone.state.store: redis
             crypto.providers | jdk | did you mean provider?
             reload.interval | 99ms | must be 0s for never, or at least 100ms
             reload.intervall | 1s | did you mean interval?

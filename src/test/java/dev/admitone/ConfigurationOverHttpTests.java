@@ -252,13 +252,13 @@ class ConfigurationOverHttpTests {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            admitone.sites.SHOP.doverunner.site-key-file | /etc/hostname  | opens no file
-            admitone.sites.SHOP.doverunner.SITE_KEY_FILE | /etc/hostname  | opens no file
-            admitone.sites.SHOP.doverunner.content-ids.file | /etc/passwd | opens no file
-            admitone.sites.CLUB.sdp.passwordFile         | /etc/hostname  | opens no file
-            admitone.profiles-directory                  | /etc           | opens no file
-            admitone.sites.SHOP.default-profile          | ${c4n4ry.secret} | resolves no placeholder
-            admitone.sites.SHOP.token-duration           | ${HOME}        | resolves no placeholder
+            admitone.sites.SHOP.doverunner.site-key-file | /etc/hostname  | opens only files
+            admitone.sites.SHOP.doverunner.SITE_KEY_FILE | /etc/hostname  | opens only files
+            admitone.sites.SHOP.doverunner.content-ids.file | /etc/passwd | opens only files
+            admitone.sites.CLUB.sdp.passwordFile         | /etc/hostname  | opens only files
+            admitone.profiles-directory                  | /etc           | opens only files
+            admitone.sites.SHOP.default-profile          | ${c4n4ry.secret} | resolves only placeholders
+            admitone.sites.SHOP.token-duration           | ${HOME}        | resolves only placeholders
             spring.config.import                         | configtree:/etc/ | must be as in the active configuration
             spring.config.import                         | optional:file:/etc/hosts[.yaml] | must be as in the
             """)

@@ -1,7 +1,4 @@
-/**
- * Entitlement: whether a viewer may play, decided by the caller or by a platform that is asked before a token is
- * issued.
- */
+/** Decides whether a viewer may play: by the caller, or by a platform that is asked before a token is issued. */
 @ApplicationModule(allowedDependencies = {"settings", "token"})
 @NullMarked
 package dev.admitone.entitlement;

@@ -112,9 +112,9 @@ final class RotationSchedule {
         for (var key : signers) {
             var from = key.signsFrom();
             if (from != null && key.is(KeyPhase.SIGNING) && from.isAfter(now)) {
-                mistake(key, KeyProperties.SIGNS_FROM, "is in the future: set the state to pending until then");
+                error(key, KeyProperties.SIGNS_FROM, "is in the future: set the state to pending until then");
             } else if (from != null && before != null && !from.isAfter(before)) {
-                mistake(key, KeyProperties.SIGNS_FROM, "must be later than that of the previous signing key");
+                error(key, KeyProperties.SIGNS_FROM, "must be later than that of the previous signing key");
             }
             before = from;
         }
@@ -124,14 +124,14 @@ final class RotationSchedule {
         var until = Objects.requireNonNull(key.verifiesUntil());
         var end = end(key);
         if (signers.contains(key) && end.equals(Instant.MAX)) {
-            mistake(
+            error(
                     key,
                     KeyProperties.VERIFIES_UNTIL,
                     "requires another key with signs-from: otherwise this key never stops signing");
         } else if (isUnsafe(key, end, until)) {
             var safe = shown(end.plus(overlap));
             var what = "tokens of the key may be valid until " + safe + ": set a later date, or the state revoked";
-            mistake(key, KeyProperties.VERIFIES_UNTIL, what);
+            error(key, KeyProperties.VERIFIES_UNTIL, what);
         }
     }
 
@@ -140,7 +140,7 @@ final class RotationSchedule {
         return isKnown && !key.terms().state().isInactive() && until.isBefore(end.plus(overlap));
     }
 
-    private static void mistake(Dates key, String name, String what) {
+    private static void error(Dates key, String name, String what) {
         key.terms().section().error(name, what);
     }
 
