@@ -246,7 +246,7 @@ class ConfigurationOverHttpTests {
                 .anyMatch(line -> line.startsWith("admitone.sites.SHOP.token-duration: must be"))
                 .anyMatch(line -> line.contains("did you mean tokens:issue?"))
                 .anyMatch(line -> line.contains("x.json: /dove: is not a token format"));
-        assertThat(lines(answer)).endsWith("3 mistakes");
+        assertThat(lines(answer)).endsWith("3 errors");
         assertThat(answer.json().path("valid").asBoolean()).isFalse();
     }
 
