@@ -32,7 +32,7 @@ class LanguageTests {
 
     /** Keys of YAML and lists of required members are names of the API. Expressions of alerts are not prose. */
     private static final Pattern YAML =
-            Pattern.compile("required: \\[.*|expr:.*|^\\s*(?:- )?[\\w.\"/{}-]+:(?= |$)|[{,] *\\w+:");
+            Pattern.compile("^\\s*required: \\[.*|expr:.*|^\\s*(?:- )?[\\w.\"/{}-]+:(?= |$)|[{,] *\\w+:");
 
     /** Allowed literals. None is needed so far; each one needs a reason. */
     private static final Set<String> ALLOWED = Set.of();
