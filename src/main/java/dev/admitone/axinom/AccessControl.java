@@ -58,7 +58,7 @@ record AccessControl(PolicyObject members) {
     private static final ObjectFormat FAIRPLAY =
             exemption().bool(NATIVE_SESSION_IDS, WRONG_TYPE).strings(DEVICE_IDS, GUID, StringFormats.GUID);
 
-    static final AccessControl NONE = new AccessControl(format(false).empty());
+    static final AccessControl NONE = new AccessControl(new PolicyObject(format(false)));
 
     /**
      * The format.

@@ -96,7 +96,7 @@ record LicenseConfiguration(PolicyObject members) {
             .object("widevine", WRONG_TYPE, WIDEVINE);
 
     /** The vendor's defaults. */
-    static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(FORMAT.empty());
+    static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
 
     /** What differs for a DRM system; null if nothing does. */
     @Nullable PolicyObject of(DrmSystem system) {
@@ -130,7 +130,7 @@ record LicenseConfiguration(PolicyObject members) {
         for (var system : SYSTEMS.entrySet()) {
             var part = of(system.getKey());
             if (part != null || limits.playbackDuration() != null) {
-                var own = part == null ? system.getValue().empty() : part;
+                var own = part == null ? new PolicyObject(system.getValue()) : part;
                 limited = limited.with(system.getKey().wireName(), within(own, limits));
             }
         }

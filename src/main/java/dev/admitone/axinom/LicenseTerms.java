@@ -29,7 +29,7 @@ final class LicenseTerms {
 
     /** The vendor's defaults. */
     static final LicenseTerms DEFAULTS =
-            new LicenseTerms(format(Vocabulary.KNOWN, false).empty());
+            new LicenseTerms(new PolicyObject(format(Vocabulary.KNOWN, false)));
 
     private final PolicyObject members;
     private final List<PolicyObject> usagePolicies;

@@ -54,7 +54,7 @@ record PlaybackPolicy(PolicyObject members) {
             .member(RENEWAL, PlaybackPolicy::renewalDuration);
 
     /** All defaults: an unlimited license that is not stored. */
-    static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(FORMAT.empty());
+    static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(new PolicyObject(FORMAT));
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 

@@ -55,8 +55,7 @@ final class IssueToken {
     TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations, AuditEvent event) {
         var now = clock.instant();
         var tokenId = TokenIds.next(now, random);
-        event.tokenId(tokenId.toString());
-        request.describeTo(event);
+        request.describeTo(event.tokenId(tokenId.toString()));
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
@@ -77,14 +76,10 @@ final class IssueToken {
                 tokenId,
                 site.name(),
                 formatName,
-                token.drm() == null ? null : token.drm().wireName(),
-                token.token(),
-                token.notBefore(),
-                token.expiresAt(),
+                token,
                 RefreshTime.of(token, random),
                 now.truncatedTo(ChronoUnit.SECONDS),
-                format.delivery(),
-                token.warnings());
+                format.delivery());
     }
 
     private static TokenRequest asked(TokenRequest request, Site site, @Nullable SdpOptions sdp) {

@@ -34,6 +34,29 @@ record TokenAnswer(
         IssuedToken.Delivery delivery,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
 
+    /** The answer with an issued token. */
+    TokenAnswer(
+            UUID tokenId,
+            String site,
+            String format,
+            IssuedToken token,
+            Instant refreshAfter,
+            Instant serverTime,
+            IssuedToken.Delivery delivery) {
+        this(
+                tokenId,
+                site,
+                format,
+                token.drm() == null ? null : token.drm().wireName(),
+                token.token(),
+                token.notBefore(),
+                token.expiresAt(),
+                refreshAfter,
+                serverTime,
+                delivery,
+                token.warnings());
+    }
+
     /** Without the token: its holder can exchange it for a license. */
     @Override
     public String toString() {

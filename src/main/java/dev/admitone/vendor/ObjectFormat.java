@@ -107,8 +107,7 @@ public final class ObjectFormat {
         return new PolicyObject(names, values);
     }
 
-    /** An object without members. */
-    public PolicyObject empty() {
-        return new PolicyObject(names, new @Nullable Object[readers.size()]);
+    List<String> names() {
+        return names;
     }
 }

@@ -19,7 +19,12 @@ public final class PolicyObject implements JsonWriter.Part {
         this.values = values;
     }
 
-    /** A member; null if absent. */
+    /** An object of a format without any member. */
+    public PolicyObject(ObjectFormat format) {
+        this(format.names(), new @Nullable Object[format.names().size()]);
+    }
+
+    /** A member; null if absent, or if the format has no such member, as between DRM systems. */
     public @Nullable Object any(String name) {
         int index = names.indexOf(name);
         return index < 0 ? null : values[index];

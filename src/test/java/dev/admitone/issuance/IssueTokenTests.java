@@ -4,7 +4,6 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.Scope;
 import dev.admitone.problem.Refused;
@@ -90,10 +89,6 @@ class IssueTokenTests {
 
     private static TokenAnswer issue(Caller caller, String body) {
         return TestIssueToken.issue(useCase(TestSiteSet.of(DEMO, BOTH, SECOND), TestRandom.LEAST), caller, body);
-    }
-
-    private static AuditEvent event() {
-        return new AuditEvent("backend", null);
     }
 
     private static List<Violation> refusal(Caller caller, String body) {
