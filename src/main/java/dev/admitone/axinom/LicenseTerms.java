@@ -28,8 +28,7 @@ final class LicenseTerms {
     private static final String ACCESS_CONTROL = "access_control";
 
     /** The vendor's defaults. */
-    static final LicenseTerms DEFAULTS =
-            new LicenseTerms(new PolicyObject(format(Vocabulary.KNOWN, false)));
+    static final LicenseTerms DEFAULTS = new LicenseTerms(new PolicyObject(format(Vocabulary.KNOWN, false)));
 
     private final PolicyObject members;
     private final List<PolicyObject> usagePolicies;
