@@ -172,7 +172,7 @@ final class LeaseGrowthRun {
     private void claim() {
         int number = tokens++;
         var token = new TokenName("DEMO", "token-" + number);
-        store.claim(new Redemption(token, List.of("token"), "claimant-" + number, Duration.ofMinutes(1), true));
+        store.redeem(new Redemption(token, List.of("token"), "claimant-" + number, Duration.ofMinutes(1), true));
     }
 
     private double megabytes() {

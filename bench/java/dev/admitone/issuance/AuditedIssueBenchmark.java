@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AuditedIssueBenchmark {
 
     private final Caller caller = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
-    private final Requests<JsonRequest<EntitlementRequest>> bodies =
-            Requests.of(i -> DemoRequest.read(EntitlementRequest.class, DemoRequest.body(i)));
+    private final Requests<JsonRequest<IssueTokenRequest>> bodies =
+            Requests.of(i -> DemoRequest.read(IssueTokenRequest.class, DemoRequest.body(i)));
     private final Path file = Path.of("target", "audit-benchmark.jsonl");
     private final Parts without = new Parts();
     private final Parts with = new Parts(
@@ -53,7 +53,7 @@ public class AuditedIssueBenchmark {
             this.trail = beans.getBean(AuditTrail.class);
         }
 
-        private TokenAnswer issue(Caller caller, JsonRequest<EntitlementRequest> request) {
+        private TokenAnswer issue(Caller caller, JsonRequest<IssueTokenRequest> request) {
             return trail.decide(
                     caller,
                     event -> request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));

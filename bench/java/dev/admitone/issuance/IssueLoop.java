@@ -23,7 +23,7 @@ public final class IssueLoop {
     private static final Caller CALLER = new Caller("backend", Set.of(Caller.ALL_SITES), Set.of(Scope.TOKENS_ISSUE));
 
     private final IssueToken issueToken;
-    private final Requests<JsonRequest<EntitlementRequest>> bodies;
+    private final Requests<JsonRequest<IssueTokenRequest>> bodies;
 
     /** Issues for the sites that the function names. */
     public IssueLoop(BeanFactory parts, IntFunction<String> site) {
@@ -31,7 +31,7 @@ public final class IssueLoop {
         this.bodies = Requests.of(i -> {
             var body = StrictJson.parseObject(DemoRequest.body(i));
             body.put("site", site.apply(i)).put("profile", "streaming");
-            return DemoRequest.read(EntitlementRequest.class, body.toString().getBytes(StandardCharsets.UTF_8));
+            return DemoRequest.read(IssueTokenRequest.class, body.toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 

@@ -36,8 +36,8 @@ public class IssueTokenBenchmark {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Requests<byte[]> doverunner = Requests.of(DemoRequest::body);
     private final Requests<byte[]> axinom = Requests.of(DemoRequest::axinomBody);
-    private final Requests<JsonRequest<EntitlementRequest>> bodies =
-            Requests.of(i -> DemoRequest.read(EntitlementRequest.class, DemoRequest.body(i)));
+    private final Requests<JsonRequest<IssueTokenRequest>> bodies =
+            Requests.of(i -> DemoRequest.read(IssueTokenRequest.class, DemoRequest.body(i)));
 
     /** From the body as a record to the answer. */
     @Benchmark
@@ -62,10 +62,10 @@ public class IssueTokenBenchmark {
     }
 
     private byte[] issue(Requests<byte[]> requests) {
-        return mapper.writeValueAsBytes(issue(DemoRequest.read(EntitlementRequest.class, requests.next())));
+        return mapper.writeValueAsBytes(issue(DemoRequest.read(IssueTokenRequest.class, requests.next())));
     }
 
-    private TokenAnswer issue(JsonRequest<EntitlementRequest> request) {
+    private TokenAnswer issue(JsonRequest<IssueTokenRequest> request) {
         return request.handle((body, violations) -> issueToken.issue(caller, body, violations, event()));
     }
 }

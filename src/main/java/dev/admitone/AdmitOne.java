@@ -20,7 +20,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
  *
  * <p>Spring Boot's own user is left out: callers are ours, and it would log a generated password. So is what comes with
  * a client for Redis and serves repositories, transactions and aspects, of which there are none: it takes time at each
- * start. Tomcat's metrics are there for those who ask for them.
+ * start. Tomcat's metrics are opt-in.
  */
 @SpringBootApplication(
         exclude = {

@@ -60,7 +60,7 @@ class ProductionGuardTests {
             oauth2.issuer=i; oauth2.audience=a; oauth2.jwk-set-uri=http://127.0.0.1:1/; oauth2.allow-plain-http=true \
             | admitone.oauth2.allow-plain-http: must not be true in production
             state.instances=  | admitone.state.instances: must be single in production
-            sites.SHOP.doverunner.content-ids.rule=  | admitone.sites.SHOP.doverunner.content-ids.rule: must be written
+            sites.SHOP.doverunner.content-ids.rule=  | admitone.sites.SHOP.doverunner.content-ids.rule: must be set
             sites.SHOP.doverunner.site-key=DEMO-site-key-not-for-production | admitone.sites.SHOP.doverunner.site-key: is a demo key
             sites.SHOP.doverunner.access-key=DEMO-access-key-not-for-prod-use | admitone.sites.SHOP.doverunner.access-key: is a demo key
             sites.SHOP.doverunner.previous.site-key=DEMO-site-key-not-for-production \

@@ -88,10 +88,10 @@ final class Admission {
         var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
         var rest = Duration.between(now, use.until());
         var duration = rest.compareTo(SHORTEST) < 0 ? SHORTEST : rest;
-        return switch (store.claim(new Redemption(name, use.parts(), claimant, duration, take, use.firstUse()))) {
-            case TAKEN -> null;
+        return switch (store.redeem(new Redemption(name, use.parts(), claimant, duration, take, use.firstUse()))) {
+            case REDEEMED -> null;
             case USED -> use.used();
-            case FORGOTTEN -> use.forgotten();
+            case POSSIBLY_USED -> use.possiblyUsed();
             case TOO_MANY_PARTS ->
                 throw new Refused("", RequestCode.TOO_MANY_PARTS, "get a fresh token, and ask for its own keys only");
         };

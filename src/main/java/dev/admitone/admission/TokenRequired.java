@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The request has a member in which a token can be. */
+/** The request has a member in which a token can be. An empty token is valid here: its format refuses it. */
 @Constraint(validatedBy = TokenRequired.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -88,7 +88,7 @@ record VerificationAnswer(
                 inspection == null ? null : inspection.problems());
     }
 
-    /** Says what was decided; what an authentic token says counts more than what was asked about it. */
+    /** Says what was decided. Values from an authentic token override those of the request. */
     void describeTo(AuditEvent event) {
         event.tokenId(tokenId);
         if (drm != null) {

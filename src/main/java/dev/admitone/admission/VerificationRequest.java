@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId the viewer
  * @param keyIds the requested content keys
  * @param client what is known of the client
- * @param consume false only looks: a single-use token is not used up, no stream is counted. True by default
+ * @param consume if false, a dry run: no token is redeemed, no stream leased. True by default
  */
 @TokenRequired
 record VerificationRequest(

@@ -203,7 +203,7 @@ final class AuditWriter implements AutoCloseable {
         }
         if (thread.isAlive()) {
             LOG.error(
-                    "The audit log cannot be written: this process ends without up to {} lines",
+                    "The audit log cannot be written: up to {} lines are lost at shutdown",
                     waiting.size() + lost.get() - (added ? 1 : 0));
         }
     }

@@ -84,7 +84,7 @@ final class ConnectionLimits implements TomcatConnectorCustomizer {
         if (most > fitting) {
             LOG.warn("{} is {}, but only {} connections fit into the heap", MAX_CONNECTIONS, most, fitting);
         } else if (most < FEWEST) {
-            LOG.warn("{} is {}: below {}, even callers lose connections", MAX_CONNECTIONS, most, FEWEST);
+            LOG.warn("{} is {}: below {}, connections of callers may be closed", MAX_CONNECTIONS, most, FEWEST);
         }
     }
 }

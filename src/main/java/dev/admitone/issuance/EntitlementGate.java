@@ -56,7 +56,7 @@ final class EntitlementGate {
         }
         if (decision instanceof Decision.Unavailable unknown) {
             var detail =
-                    "try again; the SDP does not answer: " + unknown.reason().explanation();
+                    "try again; no decision from the SDP: " + unknown.reason().explanation();
             throw new Refused("", RequestCode.ENTITLEMENT_UNAVAILABLE, detail);
         }
         if (decision instanceof Decision.Rejected rejected) {

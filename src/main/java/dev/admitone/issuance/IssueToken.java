@@ -52,7 +52,7 @@ final class IssueToken {
      * @throws Refused with all violations; with A1121 or A1122 alone if a limit is reached
      * @throws dev.admitone.state.StateUnavailable if the token must be unique and the store does not answer
      */
-    TokenAnswer issue(Caller caller, EntitlementRequest request, Violations violations, AuditEvent event) {
+    TokenAnswer issue(Caller caller, IssueTokenRequest request, Violations violations, AuditEvent event) {
         var now = clock.instant();
         var tokenId = TokenIds.next(now, random);
         request.describeTo(event.tokenId(tokenId.toString()));

@@ -61,7 +61,7 @@ final class SdpOptions {
 
     /** Refuses the options, because no SDP is asked: a caller that expects one must know. */
     void refuse(Violations violations) {
-        var detail = "leave it out: the configuration of the site has no entitlement that is asked";
+        var detail = "omit it: the site asks no SDP";
         if (token != null) {
             violations.add(OPTIONS + TOKEN, RequestCode.SDP_NOT_ASKED, detail);
         }

@@ -25,7 +25,7 @@ class TokenController {
             path = "/tokens",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<EntitlementRequest> request) {
+    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<IssueTokenRequest> request) {
         return trail.decide(
                 caller,
                 event -> request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));

@@ -53,7 +53,8 @@ final class UniqueTokenIssuer {
     }
 
     private boolean isReserved(TokenName name, UUID tokenId, Duration duration) {
-        return store.claim(new Redemption(name, WHOLE, tokenId.toString(), duration, true)) == Redemption.Outcome.TAKEN;
+        return store.redeem(new Redemption(name, WHOLE, tokenId.toString(), duration, true))
+                == Redemption.Outcome.REDEEMED;
     }
 
     /**

@@ -38,9 +38,9 @@ public final class Refused extends RuntimeException {
     }
 
     /**
-     * Refuses with one violation that ends with time.
+     * A temporary refusal with one violation.
      *
-     * @param wait until then
+     * @param wait how long to wait before the next attempt
      */
     public Refused(ErrorCode code, String detail, Duration wait) {
         this(List.of(new Violation("", code, detail)), wait);
@@ -67,7 +67,8 @@ public final class Refused extends RuntimeException {
     }
 
     /**
-     * The HTTP status: 4xx of the most basic violation, so a request that is malformed and breaks a rule is malformed.
+     * The HTTP status: the lowest status of all violations, so a request that is malformed and breaks a rule is
+     * malformed.
      */
     public int status() {
         return violations.stream().mapToInt(v -> v.code().status()).min().orElseThrow();

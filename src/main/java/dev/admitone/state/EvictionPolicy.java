@@ -16,7 +16,7 @@ final class EvictionPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(EvictionPolicy.class);
     /** The consequence when the server does not answer {@code INFO}. */
     static final String BLIND =
-            "Without it, a restart, a failover or an eviction that keeps the marker is not detected";
+            "Without INFO, the service cannot detect a restart or failover, or an eviction that leaves the marker";
 
     private static final String NONE = "noeviction";
     private static final String PROPERTY = "maxmemory_policy";

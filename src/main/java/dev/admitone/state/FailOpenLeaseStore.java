@@ -28,8 +28,8 @@ final class FailOpenLeaseStore implements StateStore {
     }
 
     @Override
-    public Redemption.Outcome claim(Redemption claim) {
-        return store.claim(claim);
+    public Redemption.Outcome redeem(Redemption redemption) {
+        return store.redeem(redemption);
     }
 
     @Override

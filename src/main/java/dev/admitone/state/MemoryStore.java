@@ -49,30 +49,30 @@ final class MemoryStore implements StateStore {
     /** A token's site and the fingerprint of its name, in one object instead of two. */
     private record TokenKey(String site, long high, long low) {
 
-        static TokenKey of(Redemption claim) {
-            var name = Fingerprint.of(claim.token().name());
-            return new TokenKey(claim.token().site(), name.high(), name.low());
+        static TokenKey of(Redemption redemption) {
+            var name = Fingerprint.of(redemption.token().name());
+            return new TokenKey(redemption.token().site(), name.high(), name.low());
         }
     }
 
     @Override
-    public Redemption.Outcome claim(Redemption claim) {
+    public Redemption.Outcome redeem(Redemption redemption) {
         var now = now();
-        if (claim.firstUse() != null && claim.firstUse().isBefore(since)) {
-            return Outcome.FORGOTTEN;
+        if (redemption.firstUse() != null && redemption.firstUse().isBefore(since)) {
+            return Outcome.POSSIBLY_USED;
         }
-        var token = TokenKey.of(claim);
-        var end = now.plus(claim.duration());
-        if (!claim.take()) {
+        var token = TokenKey.of(redemption);
+        var end = now.plus(redemption.duration());
+        if (!redemption.take()) {
             return outcome(
-                    RedeemedParts.at(claims.get(token), now.toEpochMilli()).with(claim, end.toEpochMilli()));
+                    RedeemedParts.at(claims.get(token), now.toEpochMilli()).with(redemption, end.toEpochMilli()));
         }
         makeRoom(now);
         var outcome = new AtomicReference<>(Outcome.USED);
         claims.compute(token, (name, known) -> {
-            var used = RedeemedParts.at(known, now.toEpochMilli()).with(claim, end.toEpochMilli());
+            var used = RedeemedParts.at(known, now.toEpochMilli()).with(redemption, end.toEpochMilli());
             outcome.set(outcome(used));
-            if (used == null || outcome.get() != Outcome.TAKEN) {
+            if (used == null || outcome.get() != Outcome.REDEEMED) {
                 return known;
             }
             reserve(used.size() - (known == null ? 0 : known.size()));
@@ -88,7 +88,7 @@ final class MemoryStore implements StateStore {
         if (used == null) {
             return Outcome.USED;
         }
-        return used.size() > RedeemedParts.MOST ? Outcome.TOO_MANY_PARTS : Outcome.TAKEN;
+        return used.size() > RedeemedParts.MOST ? Outcome.TOO_MANY_PARTS : Outcome.REDEEMED;
     }
 
     @Override

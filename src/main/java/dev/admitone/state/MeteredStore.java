@@ -43,8 +43,8 @@ final class MeteredStore implements StateStore {
     }
 
     @Override
-    public Redemption.Outcome claim(Redemption claim) {
-        return counting(claims, () -> spans.observe(SpanName.CLAIM, () -> store.claim(claim)));
+    public Redemption.Outcome redeem(Redemption redemption) {
+        return counting(claims, () -> spans.observe(SpanName.CLAIM, () -> store.redeem(redemption)));
     }
 
     @Override

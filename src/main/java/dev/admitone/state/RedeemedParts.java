@@ -50,11 +50,11 @@ final class RedeemedParts {
      * @param end expiry of the claim, in milliseconds since 1970
      * @return null if another claimant has redeemed one of the parts
      */
-    @Nullable RedeemedParts with(Redemption claim, long end) {
-        var claimant = Fingerprint.of(claim.claimant());
-        var more = Arrays.copyOf(uses, uses.length + claim.parts().size() * NUMBERS);
+    @Nullable RedeemedParts with(Redemption redemption, long end) {
+        var claimant = Fingerprint.of(redemption.claimant());
+        var more = Arrays.copyOf(uses, uses.length + redemption.parts().size() * NUMBERS);
         int length = uses.length;
-        for (var name : claim.parts()) {
+        for (var name : redemption.parts()) {
             var part = Fingerprint.of(name);
             int use = find(part);
             if (use < 0) {

@@ -27,11 +27,11 @@ public record Redemption(
     /** The result of a claim. */
     public enum Outcome {
         /** The claimant has redeemed all parts, or could redeem them in a dry run. */
-        TAKEN,
+        REDEEMED,
         /** Another claimant has redeemed one of the parts. */
         USED,
         /** The store's memory starts after the first possible use: the token may have been redeemed before. */
-        FORGOTTEN,
+        POSSIBLY_USED,
         /** The store holds the maximum number of parts for this token. */
         TOO_MANY_PARTS
     }

@@ -33,15 +33,15 @@ final class RedisKeys {
     }
 
     /** One key per part, followed by the marker of these claims. */
-    List<String> claim(Redemption claim) {
-        var site = claim.token().site();
-        var digest = digest(claim.token().name());
+    List<String> redemption(Redemption redemption) {
+        var site = redemption.token().site();
+        var digest = digest(redemption.token().name());
         int group = digest[0] & 0xFF;
         var token = cluster
                 ? "admitone:{c" + group + "}:" + site + ":" + base64url(digest) + ":"
                 : "admitone:{c:" + site + ":" + base64url(digest) + "}:";
-        var keys = new ArrayList<String>(claim.parts().size() + 1);
-        claim.parts().forEach(part -> keys.add(token + part));
+        var keys = new ArrayList<String>(redemption.parts().size() + 1);
+        redemption.parts().forEach(part -> keys.add(token + part));
         keys.add(cluster ? marker(group) : SINCE);
         return keys;
     }

@@ -36,18 +36,18 @@ final class RedisStore implements StateStore {
     }
 
     @Override
-    public Redemption.Outcome claim(Redemption claim) {
+    public Redemption.Outcome redeem(Redemption redemption) {
         long answer = redis.runAgain(
                 RedisScripts.CLAIM,
-                keys.claim(claim),
-                claim.claimant(),
-                String.valueOf(claim.duration().toMillis()),
-                flag(claim.take()),
-                milliseconds(claim.firstUse()));
+                keys.redemption(redemption),
+                redemption.claimant(),
+                String.valueOf(redemption.duration().toMillis()),
+                flag(redemption.take()),
+                milliseconds(redemption.firstUse()));
         if (answer == TAKEN) {
-            return Redemption.Outcome.TAKEN;
+            return Redemption.Outcome.REDEEMED;
         }
-        return answer == USED ? Redemption.Outcome.USED : Redemption.Outcome.FORGOTTEN;
+        return answer == USED ? Redemption.Outcome.USED : Redemption.Outcome.POSSIBLY_USED;
     }
 
     /** Clamped to a range that the script can compare. An instant before 1970 precedes any memory. */

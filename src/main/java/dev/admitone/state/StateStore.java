@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Store of claims and leases, for this instance or shared by several. Every operation is atomic. Thread-safe.
  *
  * <p>Every method throws {@link StateUnavailable} if the store does not answer; the operation may have taken effect
- * then. {@link #claim} and {@link #lease} throw {@link StateFull} if there is no room.
+ * then. {@link #redeem} and {@link #lease} throw {@link StateFull} if there is no room.
  */
 public interface StateStore {
 
@@ -16,9 +16,9 @@ public interface StateStore {
      * Redeems all parts of a token, or none.
      *
      * <p>Idempotent: repeating a claim with the same claimant gives the same answer, as a reply may have been lost. The
-     * same node compares {@link Redemption#firstUse()} with its memory in the same step.
+     * check of {@link Redemption#firstUse()} and the redemption are one atomic step on one node.
      */
-    Redemption.Outcome claim(Redemption claim);
+    Redemption.Outcome redeem(Redemption redemption);
 
     /** Takes or renews a lease, if the limit allows it and the stream has not been ended. */
     LeaseResult lease(LeaseRequest request);

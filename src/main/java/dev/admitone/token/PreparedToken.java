@@ -11,8 +11,8 @@ public interface PreparedToken {
      *
      * @param rules what the viewer is entitled to; the token stays within it
      * @param variant from 0 to less than {@link #variants()}; each gives a different token
-     * @throws Refused with all violations if no token can be made within the rules, or A1023 if none of this variant
-     *     can
+     * @throws Refused with all violations if no token can be made within the rules, or A1023 if this variant cannot be
+     *     made
      */
     IssuedToken seal(UsageRules rules, int variant);
 

@@ -26,14 +26,14 @@ public record TokenUse(
      * @param token names the token among those of its site, in whatever form it came; at most 200 characters
      * @param parts the parts that can be used once each, such as the ids of keys; at least one, each of at most 64
      *     characters
-     * @param firstUse the earliest instant at which it may have been used: one before the claims are remembered from
-     *     cannot be told from a used one
-     * @param until it is refused anyway from then on, so that its claims can be forgotten
+     * @param firstUse the earliest instant at which it may have been used: if the records of the store begin later, it
+     *     may already have been used
+     * @param until the token is refused from then on, so that its record can be dropped
      * @param used the failure if a part was used before
-     * @param forgotten the failure if a use may have been forgotten
+     * @param possiblyUsed the failure if it may have been used before the records of the store begin
      */
     public record SingleUse(
-            String token, List<String> parts, Instant firstUse, Instant until, Failure used, Failure forgotten) {
+            String token, List<String> parts, Instant firstUse, Instant until, Failure used, Failure possiblyUsed) {
 
         /** The parts are copied. */
         public SingleUse {

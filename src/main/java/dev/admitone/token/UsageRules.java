@@ -126,20 +126,17 @@ public record UsageRules(
         return (int) Math.min(Integer.MAX_VALUE, duration.toSeconds());
     }
 
-    /**
-     * Records A1111 if no license is issued now, or none can be used any more, or only in years of more than four
-     * digits.
-     */
+    /** Records A1111 if no license is issued now, if the entitlement is over, or if it starts after the year 9999. */
     public void refuseOutside(Instant now, Violations violations) {
         if (keyDelivery != null && !keyDelivery.contains(now)) {
             refuse("licenses are issued only " + in(keyDelivery), violations);
         }
         var end = end(now);
         if (end != null && !end.isAfter(now)) {
-            refuse("until " + end, violations);
+            refuse("the entitlement ended at " + end, violations);
         }
         if (startsAt != null && startsAt.isAfter(LAST)) {
-            refuse("from " + startsAt, violations);
+            refuse("the entitlement starts at " + startsAt, violations);
         }
     }
 
@@ -152,7 +149,7 @@ public record UsageRules(
     /** Records A1111 before the start, for licenses that cannot have a start. */
     public void refuseEarly(Instant now, Violations violations) {
         if (startsAt != null && now.isBefore(startsAt)) {
-            refuse("from " + startsAt, violations);
+            refuse("the entitlement starts at " + startsAt, violations);
         }
     }
 

@@ -48,7 +48,7 @@ public record VerificationResult(
      * One reason why a token must not be exchanged.
      *
      * @param code the vendor's code, or one of this service
-     * @param reason tells apart what one code lumps together: lower case with underscores
+     * @param reason distinguishes failures with the same code: lower case with underscores
      * @param message what is wrong, with numbers
      * @param hint what the usual cause is; empty if nothing is known
      */

@@ -54,7 +54,7 @@ public final class ListedKeys<I, K> {
         if (id == null) {
             section.error("id", "must be " + idForm.allowed());
         } else if (!ids.add(id)) {
-            section.error("id", "is the id of another key of the site too");
+            section.error("id", "must be unique: another key of the site has the same id");
         }
         var terms = KeyProperties.listed(section);
         boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, "key");

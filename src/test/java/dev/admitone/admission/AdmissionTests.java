@@ -41,7 +41,7 @@ class AdmissionTests {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Site GOLD = new Site("GOLD", Map.of(), null, null);
     private static final Failure USED = new Failure("1", "already_used", "Used.", "");
-    private static final Failure FORGOTTEN = new Failure("1", "possibly_used", "Forgotten.", "");
+    private static final Failure POSSIBLY_USED = new Failure("1", "possibly_used", "Forgotten.", "");
     private static final Failure TOO_MANY = new Failure("2", "too_many_streams", "Too many.", "Wait.");
     private static final Failure ENDED = new Failure("2", "stream_ended", "Ended.", "");
 
@@ -53,7 +53,7 @@ class AdmissionTests {
     }
 
     private static SingleUse once(String token, Instant firstUse) {
-        return new SingleUse(token, List.of("token"), firstUse, NOW.plusSeconds(600), USED, FORGOTTEN);
+        return new SingleUse(token, List.of("token"), firstUse, NOW.plusSeconds(600), USED, POSSIBLY_USED);
     }
 
     private static StreamUse playing(Counted counted, String id, int limit) {
@@ -104,25 +104,25 @@ class AdmissionTests {
     @CsvSource({"-1, 1", "0, 1", "1, 1", "2, 2", "600, 600"})
     void remembersAUsedTokenForItsRestAndAtLeastAMillisecond(long rest, long life) {
         var asked = Mockito.mock(StateStore.class);
-        Mockito.when(asked.claim(Mockito.any())).thenReturn(Redemption.Outcome.TAKEN);
-        var use = new SingleUse("t-1", List.of("token"), NOW, NOW.plusMillis(rest), USED, FORGOTTEN);
+        Mockito.when(asked.redeem(Mockito.any())).thenReturn(Redemption.Outcome.REDEEMED);
+        var use = new SingleUse("t-1", List.of("token"), NOW, NOW.plusMillis(rest), USED, POSSIBLY_USED);
 
         admission(asked).admit(GOLD, token(use, null), true, NOW);
 
-        var claim = ArgumentCaptor.forClass(Redemption.class);
-        Mockito.verify(asked).claim(claim.capture());
-        assertThat(claim.getValue().duration()).isEqualTo(Duration.ofMillis(life));
+        var redemption = ArgumentCaptor.forClass(Redemption.class);
+        Mockito.verify(asked).redeem(redemption.capture());
+        assertThat(redemption.getValue().duration()).isEqualTo(Duration.ofMillis(life));
     }
 
     @Test
     void refusesATokenThatMayHaveBeenUsedBeforeTheStoreRemembers() {
-        assertThat(failures(token(once("t", NOW.minusMillis(1)), null))).containsExactly(FORGOTTEN);
+        assertThat(failures(token(once("t", NOW.minusMillis(1)), null))).containsExactly(POSSIBLY_USED);
     }
 
     @Test
     void refusesATokenOfMorePartsThanAreRememberedForWhatItIs() {
         var parts = IntStream.rangeClosed(0, 1_000).mapToObj(String::valueOf).toList();
-        var use = new SingleUse("t-1", parts, NOW, NOW.plusSeconds(60), USED, FORGOTTEN);
+        var use = new SingleUse("t-1", parts, NOW, NOW.plusSeconds(60), USED, POSSIBLY_USED);
 
         assertThatThrownBy(() -> admit(token(use, null)))
                 .isInstanceOf(Refused.class)

@@ -227,7 +227,7 @@ class AxinomSettingsTests {
         var id = TestAxinomSite.KEY_ID.toString().toUpperCase(Locale.ROOT);
 
         assertThat(second(id, TestAxinomSite.OTHER_KEY, "verifying").mistakes())
-                .containsExactly(KEYS + ".second.id: is the id of another key of the site too");
+                .containsExactly(KEYS + ".second.id: must be unique: another key of the site has the same id");
     }
 
     @Test

@@ -258,8 +258,9 @@ class SingleUseRuleTests {
 
         assertThat(use.used().code() + " " + use.used().reason()).isEqualTo("A1376 already_used");
         assertThat(use.used().hint()).startsWith("get a fresh token for each license request");
-        assertThat(use.forgotten().code() + " " + use.forgotten().reason()).isEqualTo("A1376 possibly_used");
-        assertThat(use.forgotten().hint()).endsWith("get a fresh token");
+        assertThat(use.possiblyUsed().code() + " " + use.possiblyUsed().reason())
+                .isEqualTo("A1376 possibly_used");
+        assertThat(use.possiblyUsed().hint()).endsWith("get a fresh token");
     }
 
     @Test

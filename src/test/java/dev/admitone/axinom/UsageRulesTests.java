@@ -88,12 +88,12 @@ class UsageRulesTests {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{} | {} | ends=03:04:05 | until 2026-01-15T03:04:05Z",
-                "{} | {} | fixed=1 starts=03:04:04 | until 2026-01-15T03:04:05Z",
+                "{} | {} | ends=03:04:05 | the entitlement ended at 2026-01-15T03:04:05Z",
+                "{} | {} | fixed=1 starts=03:04:04 | the entitlement ended at 2026-01-15T03:04:05Z",
                 "{} | {} | end=03:04:05 | licenses are issued only until 2026-01-15T03:04:05Z",
                 "{} | {} | begin=03:04:06 | licenses are issued only from 2026-01-15T03:04:06Z",
-                "{} | {'drm':'fairplay'} | starts=03:04:06 | from 2026-01-15T03:04:06Z",
-                "{} | {} | starts=+10000-01-01T00:00:00Z | from +10000-01-01T00:00:00Z",
+                "{} | {'drm':'fairplay'} | starts=03:04:06 | the entitlement starts at 2026-01-15T03:04:06Z",
+                "{} | {} | starts=+10000-01-01T00:00:00Z | the entitlement starts at +10000-01-01T00:00:00Z",
                 "{} | {} | starts=04:00:00 ends=04:00:00 | from the start of the license, which is not before its end",
                 "{'expiration_datetime':'2026-01-15T04:00:00Z'} | {} | starts=04:00:00"
                         + " | from the start of the license, which is not before its end",

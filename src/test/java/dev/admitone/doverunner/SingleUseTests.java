@@ -124,7 +124,7 @@ class SingleUseTests {
     void hasOneCodeForWhatWasUsedAndWhatMayHaveBeen() {
         var use = use(TestForgery.legal().token());
 
-        assertThat(List.of(use.used(), use.forgotten()))
+        assertThat(List.of(use.used(), use.possiblyUsed()))
                 .extracting(Failure::code, Failure::reason)
                 .containsExactly(tuple("A1222", "already_used"), tuple("A1222", "possibly_used"));
     }

@@ -84,9 +84,9 @@ class UsageRulesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "starts=03:04:06, from 2026-01-15T03:04:06Z",
-        "ends=03:04:05, until 2026-01-15T03:04:05Z",
-        "fixed=1 starts=03:04:04, until 2026-01-15T03:04:05Z",
+        "starts=03:04:06, the entitlement starts at 2026-01-15T03:04:06Z",
+        "ends=03:04:05, the entitlement ended at 2026-01-15T03:04:05Z",
+        "fixed=1 starts=03:04:04, the entitlement ended at 2026-01-15T03:04:05Z",
         "end=03:04:05, licenses are issued only until 2026-01-15T03:04:05Z",
         "begin=03:04:06, licenses are issued only from 2026-01-15T03:04:06Z",
         "end=03:04:05.5, 'licenses are issued only until the end of the key delivery, which is now'"

@@ -178,7 +178,7 @@ class EntitlementGateTests {
                 .containsExactly(new Violation(
                         "",
                         RequestCode.ENTITLEMENT_UNAVAILABLE,
-                        "try again; the SDP does not answer: " + reason.explanation()));
+                        "try again; no decision from the SDP: " + reason.explanation()));
     }
 
     @Test

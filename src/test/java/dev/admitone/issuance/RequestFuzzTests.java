@@ -13,7 +13,7 @@ class RequestFuzzTests {
     @FuzzTest
     void readsOrRefusesEveryBody(byte[] body) {
         try {
-            TestRequests.read(EntitlementRequest.class, body);
+            TestRequests.read(IssueTokenRequest.class, body);
         } catch (Refused refused) {
             assertThat(refused.violations()).isNotEmpty();
         }

@@ -26,10 +26,12 @@ class TestClaims implements StateStore {
     }
 
     @Override
-    public Redemption.Outcome claim(Redemption claim) {
-        asked.add(claim);
-        var other = claimants.putIfAbsent(claim.token(), claim.claimant());
-        return other == null || other.equals(claim.claimant()) ? Redemption.Outcome.TAKEN : Redemption.Outcome.USED;
+    public Redemption.Outcome redeem(Redemption redemption) {
+        asked.add(redemption);
+        var other = claimants.putIfAbsent(redemption.token(), redemption.claimant());
+        return other == null || other.equals(redemption.claimant())
+                ? Redemption.Outcome.REDEEMED
+                : Redemption.Outcome.USED;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class TestIssueToken {
     /** Issues a token for a body with single quotes. */
     static TokenAnswer issue(IssueToken useCase, Caller caller, String body) {
         return TestRequests.handle(
-                EntitlementRequest.class,
+                IssueTokenRequest.class,
                 body,
                 (request, violations) -> useCase.issue(caller, request, violations, new AuditEvent(caller.id(), null)));
     }

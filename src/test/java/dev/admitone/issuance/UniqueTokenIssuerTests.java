@@ -219,7 +219,7 @@ class UniqueTokenIssuerTests {
     void areNotIssuedWhenTheStoreCannotTell() {
         var unsure = new UniqueTokenIssuer(new TestClaims() {
             @Override
-            public Redemption.Outcome claim(Redemption claim) {
+            public Redemption.Outcome redeem(Redemption redemption) {
                 throw new StateUnavailable("no answer");
             }
         });

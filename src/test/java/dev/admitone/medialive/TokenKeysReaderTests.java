@@ -130,7 +130,7 @@ class TokenKeysReaderTests {
 
         assertThat(site.mistakes())
                 .hasSize(2)
-                .anyMatch(line -> line.endsWith(".id: is the id of another key of the site too"))
+                .anyMatch(line -> line.endsWith(".id: must be unique: another key of the site has the same id"))
                 .anyMatch(line -> line.endsWith(".key: is the value of another key of the site too"));
     }
 

@@ -43,8 +43,8 @@ class FailOpenLeaseStoreTests {
         }
 
         @Override
-        public Redemption.Outcome claim(Redemption claim) {
-            return ask().claim(claim);
+        public Redemption.Outcome redeem(Redemption redemption) {
+            return ask().redeem(redemption);
         }
 
         @Override
@@ -223,11 +223,11 @@ class FailOpenLeaseStoreTests {
 
     @Test
     void claimsNothingDuringAnOutage() {
-        var claim = new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", DURATION, true);
-        assertThat(store.claim(claim)).isEqualTo(Redemption.Outcome.TAKEN);
+        var redemption = new Redemption(new Redemption.TokenName("GOLD", "t"), List.of("token"), "me", DURATION, true);
+        assertThat(store.redeem(redemption)).isEqualTo(Redemption.Outcome.REDEEMED);
         shared.fails = true;
 
-        assertThatThrownBy(() -> store.claim(claim)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.redeem(redemption)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.leases(VIEWER)).isInstanceOf(StateUnavailable.class);
     }
 }

@@ -29,17 +29,17 @@ class MemoryStoreTests extends StateStoreContract {
         clock.pass(time);
     }
 
-    private static Redemption claim(String token, Duration duration) {
+    private static Redemption redemption(String token, Duration duration) {
         return new Redemption(new TokenName("GOLD", token), List.of("token"), "me", duration, true);
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, FORGOTTEN", "0, TAKEN"})
+    @CsvSource({"-1, POSSIBLY_USED", "0, REDEEMED"})
     void remembersSinceItsCreation(long millis, Outcome outcome) {
         pass(Duration.ofDays(1));
         var firstUse = TestSteps.START.plusMillis(millis);
 
-        assertThat(store.claim(
+        assertThat(store.redeem(
                         new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true, firstUse)))
                 .isEqualTo(outcome);
     }
@@ -47,12 +47,12 @@ class MemoryStoreTests extends StateStoreContract {
     @Test
     void refusesWhenFullAndKeepsLiveClaims() {
         for (int i = 0; i < 1_000; i++) {
-            store.claim(claim("t" + i, Duration.ofMinutes(10)));
+            store.redeem(redemption("t" + i, Duration.ofMinutes(10)));
         }
 
-        assertThatThrownBy(() -> store.claim(claim("one more", Duration.ofMinutes(10))))
+        assertThatThrownBy(() -> store.redeem(redemption("one more", Duration.ofMinutes(10))))
                 .isInstanceOf(StateFull.class);
-        assertThat(store.claim(new Redemption(
+        assertThat(store.redeem(new Redemption(
                         new TokenName("GOLD", "t0"), List.of("token"), "another", Duration.ofMinutes(10), true)))
                 .isEqualTo(Outcome.USED);
     }
@@ -60,11 +60,11 @@ class MemoryStoreTests extends StateStoreContract {
     @Test
     void hasRoomAgainAfterClaimsExpire() {
         for (int i = 0; i < 1_000; i++) {
-            store.claim(claim("t" + i, Duration.ofMinutes(10)));
+            store.redeem(redemption("t" + i, Duration.ofMinutes(10)));
         }
         pass(Duration.ofMinutes(10).plusSeconds(2));
 
-        assertThat(store.claim(claim("one more", Duration.ofMinutes(10)))).isEqualTo(Outcome.TAKEN);
+        assertThat(store.redeem(redemption("one more", Duration.ofMinutes(10)))).isEqualTo(Outcome.REDEEMED);
     }
 
     @Test
@@ -79,19 +79,19 @@ class MemoryStoreTests extends StateStoreContract {
                     false,
                     true));
         }
-        assertThatThrownBy(() -> store.claim(claim("t", DURATION))).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> store.redeem(redemption("t", DURATION))).isInstanceOf(StateFull.class);
         pass(DURATION.plusSeconds(2));
 
-        assertThat(store.claim(claim("t", DURATION))).isEqualTo(Outcome.TAKEN);
+        assertThat(store.redeem(redemption("t", DURATION))).isEqualTo(Outcome.REDEEMED);
     }
 
     @Test
     void keepsAClaimAsLongAsItsLongestPart() {
-        store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("a"), "me", Duration.ofMinutes(1), true));
-        store.claim(new Redemption(new TokenName("GOLD", "t"), List.of("b"), "me", Duration.ofMinutes(9), true));
+        store.redeem(new Redemption(new TokenName("GOLD", "t"), List.of("a"), "me", Duration.ofMinutes(1), true));
+        store.redeem(new Redemption(new TokenName("GOLD", "t"), List.of("b"), "me", Duration.ofMinutes(9), true));
         pass(Duration.ofMinutes(8));
 
-        assertThat(store.claim(new Redemption(
+        assertThat(store.redeem(new Redemption(
                         new TokenName("GOLD", "t"), List.of("b"), "another", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.USED);
     }
@@ -117,20 +117,20 @@ class MemoryStoreTests extends StateStoreContract {
     @Test
     void grantsAtMost1000PartsOfAToken() {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(store.claim(new Redemption(
+            assertThat(store.redeem(new Redemption(
                             new TokenName("GOLD", "t"), List.of("key" + i), "c" + i, Duration.ofMinutes(1), true)))
-                    .isEqualTo(Outcome.TAKEN);
+                    .isEqualTo(Outcome.REDEEMED);
         }
 
-        assertThat(store.claim(new Redemption(
+        assertThat(store.redeem(new Redemption(
                         new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), true)))
                 .isEqualTo(Outcome.TOO_MANY_PARTS);
-        assertThat(store.claim(new Redemption(
+        assertThat(store.redeem(new Redemption(
                         new TokenName("GOLD", "t"), List.of("another"), "c", Duration.ofMinutes(1), false)))
                 .isEqualTo(Outcome.TOO_MANY_PARTS);
-        assertThat(store.claim(
+        assertThat(store.redeem(
                         new Redemption(new TokenName("GOLD", "t"), List.of("key7"), "c7", Duration.ofMinutes(1), true)))
-                .isEqualTo(Outcome.TAKEN);
+                .isEqualTo(Outcome.REDEEMED);
     }
 
     private static Redemption parts(String token, int count) {
@@ -140,12 +140,12 @@ class MemoryStoreTests extends StateStoreContract {
 
     @Test
     void countsEachPartOfAToken() {
-        assertThat(store.claim(parts("one", 600))).isEqualTo(Outcome.TAKEN);
+        assertThat(store.redeem(parts("one", 600))).isEqualTo(Outcome.REDEEMED);
 
-        assertThatThrownBy(() -> store.claim(parts("two", 600))).isInstanceOf(StateFull.class);
-        assertThat(store.claim(parts("two", 400))).isEqualTo(Outcome.TAKEN);
-        assertThatThrownBy(() -> store.claim(parts("two", 401))).isInstanceOf(StateFull.class);
-        assertThat(store.claim(parts("two", 400))).isEqualTo(Outcome.TAKEN);
+        assertThatThrownBy(() -> store.redeem(parts("two", 600))).isInstanceOf(StateFull.class);
+        assertThat(store.redeem(parts("two", 400))).isEqualTo(Outcome.REDEEMED);
+        assertThatThrownBy(() -> store.redeem(parts("two", 401))).isInstanceOf(StateFull.class);
+        assertThat(store.redeem(parts("two", 400))).isEqualTo(Outcome.REDEEMED);
     }
 
     @Test
@@ -156,7 +156,7 @@ class MemoryStoreTests extends StateStoreContract {
         }
 
         assertThatThrownBy(() -> small.lease(device("one", "d5"))).isInstanceOf(StateFull.class);
-        assertThatThrownBy(() -> small.claim(claim("t", DURATION))).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> small.redeem(redemption("t", DURATION))).isInstanceOf(StateFull.class);
         assertThat(small.lease(device("one", "d4")).streams()).isEqualTo(5);
         small.end(new Viewer("GOLD", "one"), device("one", "d0").stream().id());
         assertThat(small.lease(device("one", "d5")).streams()).isEqualTo(5);
@@ -172,7 +172,7 @@ class MemoryStoreTests extends StateStoreContract {
         var random = new Random(7);
         var own = new MemoryStore(clock, 10_000);
         for (int i = 0; i < 2_000; i++) {
-            own.claim(parts("t" + random.nextInt(50), 1 + random.nextInt(5)));
+            own.redeem(parts("t" + random.nextInt(50), 1 + random.nextInt(5)));
             own.lease(device("v" + random.nextInt(50), "d" + random.nextInt(20)));
             if (random.nextInt(10) == 0) {
                 own.end(new Viewer("GOLD", "v" + random.nextInt(50)), null);
@@ -181,7 +181,7 @@ class MemoryStoreTests extends StateStoreContract {
         }
         pass(DURATION.plusSeconds(2));
         for (int i = 0; i < 100; i++) {
-            own.claim(claim("last", Duration.ofMillis(1)));
+            own.redeem(redemption("last", Duration.ofMillis(1)));
         }
 
         assertThat(own.size()).isEqualTo(1);

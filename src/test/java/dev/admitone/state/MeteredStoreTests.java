@@ -34,8 +34,8 @@ class MeteredStoreTests {
     @Test
     void countsUnavailability() {
         var store = new MeteredStore(TestStore.unavailable(), meters, Spans.NONE);
-        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
-        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.redeem(CLAIM)).isInstanceOf(StateUnavailable.class);
+        assertThatThrownBy(() -> store.redeem(CLAIM)).isInstanceOf(StateUnavailable.class);
         assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateUnavailable.class);
 
         assertThat(count("claim")).isEqualTo(2);
@@ -47,8 +47,8 @@ class MeteredStoreTests {
     @Test
     void countsAFullStoreSeparately() {
         var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 0), meters, Spans.NONE);
-        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
-        assertThatThrownBy(() -> store.claim(CLAIM)).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> store.redeem(CLAIM)).isInstanceOf(StateFull.class);
+        assertThatThrownBy(() -> store.redeem(CLAIM)).isInstanceOf(StateFull.class);
         assertThatThrownBy(() -> store.lease(LEASE)).isInstanceOf(StateFull.class);
 
         assertThat(count("admitone.state.full", "claim")).isEqualTo(2);
@@ -60,7 +60,7 @@ class MeteredStoreTests {
     void countsNoAnsweredRequests() {
         var store = new MeteredStore(new MemoryStore(Clock.systemUTC(), 10), meters, Spans.NONE);
 
-        assertThat(store.claim(CLAIM)).isEqualTo(Redemption.Outcome.TAKEN);
+        assertThat(store.redeem(CLAIM)).isEqualTo(Redemption.Outcome.REDEEMED);
         assertThat(store.lease(LEASE).streams()).isEqualTo(1);
         assertThat(store.leases(VIEWER)).hasSize(1);
         assertThat(store.end(VIEWER, null)).isEqualTo(1);

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.Test;
 
 class RedeemedPartsTests {
 
-    private static Redemption claim(String claimant, List<String> parts) {
+    private static Redemption redemption(String claimant, List<String> parts) {
         return new Redemption(new TokenName("GOLD", "t"), parts, claimant, Duration.ofMinutes(1), true);
     }
 
     /** The same rules, implemented with a map. */
-    private static @Nullable Map<String, String> naive(Map<String, String> known, Redemption claim) {
-        if (claim.parts().stream()
-                .anyMatch(part -> !claim.claimant().equals(known.getOrDefault(part, claim.claimant())))) {
+    private static @Nullable Map<String, String> naive(Map<String, String> known, Redemption redemption) {
+        if (redemption.parts().stream()
+                .anyMatch(part -> !redemption.claimant().equals(known.getOrDefault(part, redemption.claimant())))) {
             return null;
         }
         var more = new HashMap<>(known);
-        claim.parts().forEach(part -> more.put(part, claim.claimant()));
+        redemption.parts().forEach(part -> more.put(part, redemption.claimant()));
         return more;
     }
 
@@ -43,9 +43,9 @@ class RedeemedPartsTests {
                         .limit(1 + random.nextInt(3))
                         .distinct()
                         .toList();
-                var claim = claim("c" + random.nextInt(3), parts);
-                var next = used.with(claim, 1_000);
-                var expected = naive(naive, claim);
+                var redemption = redemption("c" + random.nextInt(3), parts);
+                var next = used.with(redemption, 1_000);
+                var expected = naive(naive, redemption);
 
                 assertThat(next == null).isEqualTo(expected == null);
                 used = Objects.requireNonNullElse(next, used);
@@ -56,7 +56,7 @@ class RedeemedPartsTests {
 
     @Test
     void expiresAtItsEndAndNotAMillisecondEarlier() {
-        var used = Objects.requireNonNull(RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000));
+        var used = Objects.requireNonNull(RedeemedParts.at(null, 0).with(redemption("c", List.of("key")), 1_000));
 
         assertThat(used.isExpired(999)).isFalse();
         assertThat(used.isExpired(1_000)).isTrue();
@@ -64,9 +64,9 @@ class RedeemedPartsTests {
 
     @Test
     void isEmptyAfterItsExpiry() {
-        var used = RedeemedParts.at(null, 0).with(claim("c", List.of("key")), 1_000);
+        var used = RedeemedParts.at(null, 0).with(redemption("c", List.of("key")), 1_000);
 
-        assertThat(RedeemedParts.at(used, 1_000).with(claim("another", List.of("key")), 2_000))
+        assertThat(RedeemedParts.at(used, 1_000).with(redemption("another", List.of("key")), 2_000))
                 .isNotNull();
     }
 }

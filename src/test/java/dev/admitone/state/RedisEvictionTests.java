@@ -52,10 +52,10 @@ class RedisEvictionTests {
                     .asString()
                     .contains("does not report its maxmemory-policy");
             assertThat(stores.isAvailable()).isTrue();
-            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.TAKEN);
-            assertThat(claim(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.USED);
+            assertThat(redeem(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.REDEEMED);
+            assertThat(redeem(stores, "t", Instant.now().plusSeconds(5))).isEqualTo(Redemption.Outcome.USED);
             redis.command("FLUSHALL");
-            assertThat(claim(stores, "t", Instant.now().minusSeconds(5))).isEqualTo(Redemption.Outcome.FORGOTTEN);
+            assertThat(redeem(stores, "t", Instant.now().minusSeconds(5))).isEqualTo(Redemption.Outcome.POSSIBLY_USED);
         }
     }
 
@@ -76,9 +76,9 @@ class RedisEvictionTests {
         }
     }
 
-    private static Redemption.Outcome claim(TestRedisStore stores) {
+    private static Redemption.Outcome redeem(TestRedisStore stores) {
         var token = new Redemption.TokenName("GOLD", "t");
-        return stores.store().claim(new Redemption(token, List.of("token"), "me", Duration.ofMinutes(5), true));
+        return stores.store().redeem(new Redemption(token, List.of("token"), "me", Duration.ofMinutes(5), true));
     }
 
     private static LeaseResult.Outcome lease(TestRedisStore stores) {
@@ -93,12 +93,12 @@ class RedisEvictionTests {
         try (var redis = TestRedis.start();
                 var stores = TestRedisStore.on(redis.port())) {
             redis.command("CONFIG SET maxmemory 1");
-            assertThatThrownBy(() -> claim(stores)).isInstanceOf(StateFull.class);
+            assertThatThrownBy(() -> redeem(stores)).isInstanceOf(StateFull.class);
             assertThatThrownBy(() -> lease(stores)).isInstanceOf(StateFull.class);
             await().during(Duration.ofMillis(1_200)).until(stores::isAvailable);
             redis.command("CONFIG SET maxmemory 0");
 
-            assertThat(claim(stores)).isEqualTo(Redemption.Outcome.TAKEN);
+            assertThat(redeem(stores)).isEqualTo(Redemption.Outcome.REDEEMED);
             assertThat(lease(stores)).isEqualTo(LeaseResult.Outcome.GRANTED);
         }
     }
@@ -110,7 +110,7 @@ class RedisEvictionTests {
             await().until(stores::isAvailable);
             redis.command("CONFIG SET maxmemory-policy volatile-lru");
             await().atMost(Duration.ofSeconds(15)).until(() -> !stores.isAvailable());
-            assertThatThrownBy(() -> claim(stores)).isInstanceOf(StateUnavailable.class);
+            assertThatThrownBy(() -> redeem(stores)).isInstanceOf(StateUnavailable.class);
             redis.command("CONFIG SET maxmemory-policy noeviction");
 
             await().until(stores::isAvailable);
@@ -128,7 +128,7 @@ class RedisEvictionTests {
             await().until(stores::isAvailable);
             var used = Instant.now();
             for (int i = 0; i < 50; i++) {
-                assertThat(claim(stores, "t" + i, used)).isEqualTo(Redemption.Outcome.TAKEN);
+                assertThat(redeem(stores, "t" + i, used)).isEqualTo(Redemption.Outcome.REDEEMED);
             }
             redis.command("CONFIG SET maxmemory-policy volatile-lru");
             redis.command("CONFIG SET maxmemory 3mb");
@@ -139,8 +139,8 @@ class RedisEvictionTests {
                         + "-' .. i, string.rep('x', 100), 'PX', 600000) end\" 0";
                 redis.command(filler);
                 var token = "t" + i;
-                assertThat(catchThrowableOrAnswer(() -> claim(stores, token, used)))
-                        .isNotEqualTo(Redemption.Outcome.TAKEN);
+                assertThat(catchThrowableOrAnswer(() -> redeem(stores, token, used)))
+                        .isNotEqualTo(Redemption.Outcome.REDEEMED);
             }
 
             assertThat(redis.info("stats", "evicted_keys")).isNotEqualTo("0");
@@ -156,11 +156,12 @@ class RedisEvictionTests {
         }
     }
 
-    private static Redemption.Outcome claim(TestRedisStore stores, String name, Instant firstUse) {
+    private static Redemption.Outcome redeem(TestRedisStore stores, String name, Instant firstUse) {
         var token = new Redemption.TokenName("GOLD", name);
         var duration = Duration.ofMinutes(5);
         return stores.store()
-                .claim(new Redemption(token, List.of("token"), UUID.randomUUID().toString(), duration, true, firstUse));
+                .redeem(new Redemption(
+                        token, List.of("token"), UUID.randomUUID().toString(), duration, true, firstUse));
     }
 
     @Test

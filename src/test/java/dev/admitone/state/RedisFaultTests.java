@@ -42,7 +42,7 @@ class RedisFaultTests {
         awaitService(Duration.ofSeconds(20));
         for (int i = 0; i < 200; i++) {
             var token = "warm" + i;
-            var ignored = catchThrowable(() -> claim(token, "me"));
+            var ignored = catchThrowable(() -> redeem(token, "me"));
         }
     }
 
@@ -53,27 +53,27 @@ class RedisFaultTests {
         redis.close();
     }
 
-    private boolean claim(String token, String claimant) {
-        return claim(token, claimant, null) == Outcome.TAKEN;
+    private boolean redeem(String token, String claimant) {
+        return redeem(token, claimant, null) == Outcome.REDEEMED;
     }
 
-    private Outcome claim(String token, String claimant, @Nullable Instant firstUse) {
-        return store.claim(
+    private Outcome redeem(String token, String claimant, @Nullable Instant firstUse) {
+        return store.redeem(
                 new Redemption(new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
     /** The answering server must have lost earlier claims. */
     private void assertForgets(String token, Instant firstUse) {
-        assertThat(claim(token, "second", firstUse)).isEqualTo(Outcome.FORGOTTEN);
-        assertThat(claim(token, "third", firstUse)).isEqualTo(Outcome.FORGOTTEN);
-        assertThat(claim("new", "first", Instant.now().plusSeconds(5))).isEqualTo(Outcome.TAKEN);
+        assertThat(redeem(token, "second", firstUse)).isEqualTo(Outcome.POSSIBLY_USED);
+        assertThat(redeem(token, "third", firstUse)).isEqualTo(Outcome.POSSIBLY_USED);
+        assertThat(redeem("new", "first", Instant.now().plusSeconds(5))).isEqualTo(Outcome.REDEEMED);
     }
 
     private void awaitService(Duration atMost) {
         await().atMost(atMost)
                 .pollInterval(Duration.ofMillis(5))
                 .ignoreExceptions()
-                .until(() -> claim(UUID.randomUUID().toString(), "me"));
+                .until(() -> redeem(UUID.randomUUID().toString(), "me"));
     }
 
     /** The time of the slowest of some claims; each must fail. */
@@ -81,7 +81,7 @@ class RedisFaultTests {
         long slowest = 0;
         for (int i = 0; i < 20; i++) {
             long start = System.nanoTime();
-            var failure = catchThrowable(() -> claim(UUID.randomUUID().toString(), "me"));
+            var failure = catchThrowable(() -> redeem(UUID.randomUUID().toString(), "me"));
             slowest = Math.max(slowest, System.nanoTime() - start);
             assertThat(failure).isInstanceOf(StateUnavailable.class);
         }
@@ -159,7 +159,7 @@ class RedisFaultTests {
     @Test
     void admitsNothingIssuedInTheMillisecondOfAFlush() {
         redis.command("FLUSHALL");
-        claim("any", "first", null);
+        redeem("any", "first", null);
         var since = Instant.ofEpochMilli(
                 Long.parseLong(redis.bulk("GET admitone:since").substring(0, 13)));
 
@@ -172,15 +172,15 @@ class RedisFaultTests {
         var run = redis.info("server", "run_id");
         redis.command("SET admitone:since \"" + used.minusSeconds(60).toEpochMilli() + " " + run + "\"");
 
-        assertThat(claim("used", "first", used)).isEqualTo(Outcome.TAKEN);
-        assertThat(claim("used", "second", used)).isEqualTo(Outcome.USED);
+        assertThat(redeem("used", "first", used)).isEqualTo(Outcome.REDEEMED);
+        assertThat(redeem("used", "second", used)).isEqualTo(Outcome.USED);
     }
 
     /** An earlier version reads the last field as the run. */
     @Test
     void writesAMarkerThatAnEarlierVersionKeeps() {
         redis.command("FLUSHALL");
-        claim("any", "first", null);
+        redeem("any", "first", null);
 
         assertThat(redis.bulk("GET admitone:since")).matches("[0-9]{13} 0 " + redis.info("server", "run_id"));
     }
@@ -194,7 +194,7 @@ class RedisFaultTests {
         for (int i = 0; i < tokens; i++) {
             awaitService();
             try {
-                if (!claim("t" + i, "first")) {
+                if (!redeem("t" + i, "first")) {
                     refused.add(i);
                 }
             } catch (StateUnavailable e) {
@@ -217,7 +217,7 @@ class RedisFaultTests {
             for (int claimant = 0; claimant < 3; claimant++) {
                 awaitService();
                 try {
-                    admitted += claim("t" + i, "claimant" + claimant) ? 1 : 0;
+                    admitted += redeem("t" + i, "claimant" + claimant) ? 1 : 0;
                 } catch (StateUnavailable e) {
                     // Not admitted.
                 }

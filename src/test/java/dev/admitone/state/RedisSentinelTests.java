@@ -50,13 +50,13 @@ class RedisSentinelTests {
         master.close();
     }
 
-    private static boolean claim(TestRedisStore stores, String token, String claimant) {
-        return claim(stores, token, claimant, null) == Outcome.TAKEN;
+    private static boolean redeem(TestRedisStore stores, String token, String claimant) {
+        return redeem(stores, token, claimant, null) == Outcome.REDEEMED;
     }
 
-    private static Outcome claim(TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
+    private static Outcome redeem(TestRedisStore stores, String token, String claimant, @Nullable Instant firstUse) {
         return stores.store()
-                .claim(new Redemption(
+                .redeem(new Redemption(
                         new TokenName("GOLD", token), List.of("token"), claimant, DURATION, true, firstUse));
     }
 
@@ -65,7 +65,7 @@ class RedisSentinelTests {
         try (var stores = TestRedisStore.with(
                 "--spring.data.redis.sentinel.master=state", "--spring.data.redis.sentinel.nodes=127.0.0.1:" + port)) {
             await().until(stores::isAvailable);
-            await().ignoreExceptions().until(() -> claim(stores, "before", "first"));
+            await().ignoreExceptions().until(() -> redeem(stores, "before", "first"));
             var used = Instant.now();
             // The key of the claim, and the marker.
             await().until(() -> replica.command("DBSIZE").equals(":2"));
@@ -73,10 +73,10 @@ class RedisSentinelTests {
 
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
-                    .until(() -> claim(stores, UUID.randomUUID().toString(), "first"));
-            assertThat(claim(stores, "before", "second")).isFalse();
+                    .until(() -> redeem(stores, UUID.randomUUID().toString(), "first"));
+            assertThat(redeem(stores, "before", "second")).isFalse();
             // The last claims may not have been replicated: older tokens are possibly used.
-            assertThat(claim(stores, "not seen", "second", used)).isEqualTo(Outcome.FORGOTTEN);
+            assertThat(redeem(stores, "not seen", "second", used)).isEqualTo(Outcome.POSSIBLY_USED);
         }
     }
 }

@@ -43,8 +43,8 @@ class RedisStoreTests extends StateStoreContract {
         redis.command("FLUSHALL");
         await().ignoreExceptions()
                 .until(() ->
-                        store().claim(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true))
-                                == Redemption.Outcome.TAKEN);
+                        store().redeem(new Redemption(new TokenName("GOLD", "t"), List.of("p"), "me", DURATION, true))
+                                == Redemption.Outcome.REDEEMED);
         store().lease(new LeaseRequest(
                 new Viewer("GOLD", "u"), new LeaseRequest.Stream("device", "d"), 1, false, DURATION, false, true));
 
@@ -60,7 +60,8 @@ class RedisStoreTests extends StateStoreContract {
         var viewer = new Viewer("GOLD", "brief");
         var stream = new LeaseRequest.Stream("device", "d");
         store().lease(new LeaseRequest(viewer, stream, 1, false, Duration.ofMillis(100), false, true));
-        store().claim(new Redemption(new TokenName("GOLD", "brief"), List.of("p"), "me", Duration.ofMillis(100), true));
+        store().redeem(new Redemption(
+                new TokenName("GOLD", "brief"), List.of("p"), "me", Duration.ofMillis(100), true));
 
         await().until(() -> redis.command("EXISTS admitone:{c:GOLD:KaiCW9JC8UOG7lKNduDo8eOPPIxAR9ey1t90kzaKF9A}:p")
                 .equals(":0"));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
-import static dev.admitone.state.Redemption.Outcome.FORGOTTEN;
-import static dev.admitone.state.Redemption.Outcome.TAKEN;
+import static dev.admitone.state.Redemption.Outcome.POSSIBLY_USED;
+import static dev.admitone.state.Redemption.Outcome.REDEEMED;
 import static dev.admitone.state.Redemption.Outcome.USED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ abstract class StateStoreContract {
         return new TokenName("GOLD", run + name);
     }
 
-    private Redemption claim(String token, String claimant, String... parts) {
+    private Redemption redemption(String token, String claimant, String... parts) {
         return new Redemption(token(token), List.of(parts), claimant, DURATION, true);
     }
 
@@ -113,72 +113,72 @@ abstract class StateStoreContract {
 
     @Test
     void grantsATokenToTheFirstClaimant() {
-        assertThat(store().claim(claim("t", "first", "token"))).isEqualTo(TAKEN);
-        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(USED);
+        assertThat(store().redeem(redemption("t", "first", "token"))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(redemption("t", "second", "token"))).isEqualTo(USED);
     }
 
     @Test
     void repeatsTheAnswerForTheSameClaimant() {
-        store().claim(claim("t", "first", "a", "b"));
+        store().redeem(redemption("t", "first", "a", "b"));
 
-        assertThat(store().claim(claim("t", "first", "a", "b"))).isEqualTo(TAKEN);
+        assertThat(store().redeem(redemption("t", "first", "a", "b"))).isEqualTo(REDEEMED);
     }
 
     @Test
     void grantsPartsIndividually() {
-        assertThat(store().claim(claim("t", "first", "a"))).isEqualTo(TAKEN);
-        assertThat(store().claim(claim("t", "second", "b"))).isEqualTo(TAKEN);
-        assertThat(store().claim(claim("t", "third", "a"))).isEqualTo(USED);
+        assertThat(store().redeem(redemption("t", "first", "a"))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(redemption("t", "second", "b"))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(redemption("t", "third", "a"))).isEqualTo(USED);
     }
 
     @Test
     void takesAllPartsOrNone() {
-        store().claim(claim("t", "first", "b"));
+        store().redeem(redemption("t", "first", "b"));
 
-        assertThat(store().claim(claim("t", "second", "a", "b", "c"))).isEqualTo(USED);
-        assertThat(store().claim(claim("t", "third", "a", "c"))).isEqualTo(TAKEN);
+        assertThat(store().redeem(redemption("t", "second", "a", "b", "c"))).isEqualTo(USED);
+        assertThat(store().redeem(redemption("t", "third", "a", "c"))).isEqualTo(REDEEMED);
     }
 
     @Test
     void separatesSites() {
-        store().claim(claim("t", "first", "token"));
+        store().redeem(redemption("t", "first", "token"));
         var elsewhere = new Redemption(new TokenName("SILV", run + "t"), List.of("token"), "second", DURATION, true);
 
-        assertThat(store().claim(elsewhere)).isEqualTo(TAKEN);
+        assertThat(store().redeem(elsewhere)).isEqualTo(REDEEMED);
     }
 
     @Test
     void takesNothingInADryRun() {
-        assertThat(store().claim(look("t", "token"))).isEqualTo(TAKEN);
-        assertThat(store().claim(claim("t", "first", "token"))).isEqualTo(TAKEN);
-        assertThat(store().claim(look("t", "token"))).isEqualTo(USED);
+        assertThat(store().redeem(look("t", "token"))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(redemption("t", "first", "token"))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(look("t", "token"))).isEqualTo(USED);
     }
 
     @Test
     void dropsAClaimAfterItsExpiry() {
         var duration = Duration.ofMillis(200);
-        store().claim(new Redemption(token("t"), List.of("token"), "first", duration, true));
+        store().redeem(new Redemption(token("t"), List.of("token"), "first", duration, true));
         pass(duration);
 
-        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
+        assertThat(store().redeem(redemption("t", "second", "token"))).isEqualTo(REDEEMED);
     }
 
-    private Redemption claim(String token, Instant firstUse) {
+    private Redemption redemption(String token, Instant firstUse) {
         return new Redemption(token(token), List.of("token"), "first", DURATION, true, firstUse);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2000-01-01T00:00:00Z"})
     void refusesTokensPossiblyUsedBeforeItsMemoryStarts(Instant firstUse) {
-        assertThat(store().claim(claim("t", firstUse))).isEqualTo(FORGOTTEN);
-        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(TAKEN);
+        assertThat(store().redeem(redemption("t", firstUse))).isEqualTo(POSSIBLY_USED);
+        assertThat(store().redeem(redemption("t", "second", "token"))).isEqualTo(REDEEMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2500-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
     void grantsTokensOnlyUsableSinceItsMemoryStarted(Instant firstUse) {
-        assertThat(store().claim(claim("t", firstUse))).isEqualTo(TAKEN);
-        assertThat(store().claim(claim("t", "second", "token"))).isEqualTo(USED);
+        assertThat(store().redeem(redemption("t", firstUse))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(redemption("t", "second", "token"))).isEqualTo(USED);
     }
 
     @Test
@@ -187,10 +187,10 @@ abstract class StateStoreContract {
             var name = "race" + round;
             var answers = together(IntStream.range(0, THREADS)
                     .<Callable<Redemption.Outcome>>mapToObj(
-                            i -> () -> store().claim(claim(name, "thread" + i, "a", "b")))
+                            i -> () -> store().redeem(redemption(name, "thread" + i, "a", "b")))
                     .toList());
 
-            assertThat(answers).containsOnlyOnce(TAKEN);
+            assertThat(answers).containsOnlyOnce(REDEEMED);
         }
     }
 
@@ -350,8 +350,8 @@ abstract class StateStoreContract {
         assertThat(store().leases(viewer))
                 .singleElement()
                 .satisfies(lease -> assertThat(lease.stream().name()).isEqualTo(odd));
-        assertThat(store().claim(claim(odd, odd, "part"))).isEqualTo(TAKEN);
-        assertThat(store().claim(claim(odd, "other", "part"))).isEqualTo(USED);
+        assertThat(store().redeem(redemption(odd, odd, "part"))).isEqualTo(REDEEMED);
+        assertThat(store().redeem(redemption(odd, "other", "part"))).isEqualTo(USED);
     }
 
     @Test

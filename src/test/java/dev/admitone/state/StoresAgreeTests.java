@@ -52,25 +52,25 @@ class StoresAgreeTests {
 
     private Question next(String history) {
         return switch (random.nextInt(8)) {
-            case 0, 1 -> claim(history);
+            case 0, 1 -> redeem(history);
             case 2, 3, 4, 5 -> lease(history);
             case 6 -> end(history);
             default -> list(history);
         };
     }
 
-    private Question claim(String history) {
+    private Question redeem(String history) {
         var parts = IntStream.range(0, 4)
                 .filter(i -> random.nextBoolean())
                 .mapToObj(i -> "part" + i)
                 .toList();
-        var claim = new Redemption(
+        var redemption = new Redemption(
                 new TokenName("GOLD", history + random.nextInt(3)),
                 parts.isEmpty() ? List.of("part0") : parts,
                 "claimant" + random.nextInt(3),
                 DURATION,
                 random.nextInt(4) > 0);
-        return store -> store.claim(claim);
+        return store -> store.redeem(redemption);
     }
 
     private Question lease(String history) {

@@ -20,7 +20,7 @@ public final class TestStore {
         return new StateStore() {
 
             @Override
-            public Redemption.Outcome claim(Redemption claim) {
+            public Redemption.Outcome redeem(Redemption redemption) {
                 throw new StateUnavailable("gone");
             }
 

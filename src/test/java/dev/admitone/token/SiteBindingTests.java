@@ -39,7 +39,7 @@ class SiteBindingTests {
                 .satisfies(mistakes -> assertThat(mistakes.lines())
                         .containsExactly(
                                 Path.of("profiles", "hd.json")
-                                        + ": /doverunner/a: A1003 The member has the wrong JSON type (a text)",
+                                        + ": /doverunner/a: A1003 The member has the wrong JSON type (a string)",
                                 Path.of("profiles", "hd.json")
                                         + ": /doverunner/b: A1002 The member is unknown (known here: a)"));
     }

@@ -69,14 +69,14 @@ class UsageRulesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "ends=03:04:05, until 2026-01-15T03:04:05Z",
-        "ends=03:04:05.999, until 2026-01-15T03:04:05Z",
-        "fixed=60 starts=03:03:05.5, until 2026-01-15T03:04:05Z",
+        "ends=03:04:05, the entitlement ended at 2026-01-15T03:04:05Z",
+        "ends=03:04:05.999, the entitlement ended at 2026-01-15T03:04:05Z",
+        "fixed=60 starts=03:03:05.5, the entitlement ended at 2026-01-15T03:04:05Z",
         "begin=03:04:05.501, licenses are issued only from 2026-01-15T03:04:05.501Z",
         "end=03:04:05.5, licenses are issued only until 2026-01-15T03:04:05.500Z",
         "begin=04:00:00 end=05:00:00,"
                 + " licenses are issued only from 2026-01-15T04:00:00Z until 2026-01-15T05:00:00Z",
-        "starts=+10000-01-01T00:00:00Z, from +10000-01-01T00:00:00Z"
+        "starts=+10000-01-01T00:00:00Z, the entitlement starts at +10000-01-01T00:00:00Z"
     })
     void refuseWhatIsOutsideOfThem(String rules, String detail) {
         assertThat(outside(rules))

@@ -23,7 +23,7 @@ class SdpClientConfiguration {
 
     @Bean
     EntitlementFactory sdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, Spans spans) {
-        return new SdpEntitlement(
+        return new SdpEntitlementFactory(
                 cryptography, clock, random, registry.getIfAvailable(SimpleMeterRegistry::new), spans);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-class SdpEntitlementTests {
+class SdpEntitlementFactoryTests {
 
     private static final SettingsFiles NO_FILES = new SettingsFiles() {
         @Override
@@ -42,8 +42,8 @@ class SdpEntitlementTests {
     private static final String SITE = "url: 'https://127.0.0.1:1', user: u, password: p4ss";
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final SdpEntitlement factory =
-            new SdpEntitlement(Cryptography.jdk(), new TestClock(), () -> 0, meters, Spans.NONE);
+    private final SdpEntitlementFactory factory =
+            new SdpEntitlementFactory(Cryptography.jdk(), new TestClock(), () -> 0, meters, Spans.NONE);
 
     private List<Entitlement> bind(int sites, String yaml) {
         return IntStream.range(0, sites)

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * Entitlement by the operator's platform (SDP). Each site has its own limits, circuit breaker and threads, so that an
  * SDP cannot slow down other sites. HTTP clients are shared.
  */
-final class SdpEntitlement implements EntitlementFactory {
+final class SdpEntitlementFactory implements EntitlementFactory {
 
     private static final Entitlement ON_TRIAL = question -> new Decision.Unavailable(Decision.Reason.CIRCUIT_OPEN);
 
@@ -29,7 +29,8 @@ final class SdpEntitlement implements EntitlementFactory {
     private final MeterRegistry meters;
     private final Spans spans;
 
-    SdpEntitlement(Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters, Spans spans) {
+    SdpEntitlementFactory(
+            Cryptography cryptography, Clock clock, RandomGenerator random, MeterRegistry meters, Spans spans) {
         this.spans = spans;
         this.keys = new SdpQuestionKeys(new Sha256(cryptography));
         this.clock = clock;

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class EntitlementRequestTests {
+class IssueTokenRequestTests {
 
-    private static EntitlementRequest read(String json) {
-        return TestRequests.body(EntitlementRequest.class, json);
+    private static IssueTokenRequest read(String json) {
+        return TestRequests.body(IssueTokenRequest.class, json);
     }
 
     private static List<Violation> violations(String json) {
-        return TestRequests.violations(EntitlementRequest.class, json);
+        return TestRequests.violations(IssueTokenRequest.class, json);
     }
 
     @Test
