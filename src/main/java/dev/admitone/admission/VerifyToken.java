@@ -11,16 +11,15 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.Recognition;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** The use case "may this token be exchanged for a license now". Thread-safe. */
 final class VerifyToken {
@@ -86,22 +85,23 @@ final class VerifyToken {
         return found;
     }
 
-    /** The format that is named; else the only one that recognises the token, or may; else the site's default. */
+    /** The format that is named; else the only one whose tokens look like this; else the site's default. */
     private static String formatName(Site site, VerificationRequest request, String token, Violations violations) {
         if (request.format() != null || token.isEmpty() || site.formats().size() == 1) {
             return site.formatName(request.format(), violations);
         }
-        var recognised = new EnumMap<Recognition, List<String>>(Recognition.class);
-        site.formats()
-                .forEach((name, format) -> recognised
-                        .computeIfAbsent(format.recognise(token), recognition -> new ArrayList<>(1))
-                        .add(name));
-        return Stream.of(Recognition.YES, Recognition.MAYBE)
-                .map(recognition -> recognised.getOrDefault(recognition, List.of()))
-                .filter(names -> !names.isEmpty())
-                .findFirst()
-                .filter(names -> names.size() == 1)
-                .map(names -> names.get(0))
-                .orElseGet(() -> site.formatName(null, violations));
+        var names = names(site, format -> format.hasForm(token));
+        if (names.size() > 1) {
+            var certain = names(site, format -> format.recognise(token) == Recognition.YES);
+            names = certain.isEmpty() ? names : certain;
+        }
+        return names.size() == 1 ? names.get(0) : site.formatName(null, violations);
+    }
+
+    private static List<String> names(Site site, Predicate<SiteFormat> condition) {
+        return site.formats().entrySet().stream()
+                .filter(format -> condition.test(format.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

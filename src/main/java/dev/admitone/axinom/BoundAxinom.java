@@ -48,8 +48,13 @@ final class BoundAxinom implements SiteFormat {
 
     /** A JWS whose payload names a communication key. */
     @Override
+    public boolean hasForm(String token) {
+        return CompactForm.parts(token) == PARTS;
+    }
+
+    @Override
     public Recognition recognise(String token) {
-        if (CompactForm.parts(token) != PARTS) {
+        if (!hasForm(token)) {
             return Recognition.NO;
         }
         return CompactJws.parse(token)

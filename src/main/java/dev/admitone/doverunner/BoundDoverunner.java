@@ -49,12 +49,19 @@ final class BoundDoverunner implements SiteFormat {
 
     /** The base64 of a JSON object with a hash. */
     @Override
+    public boolean hasForm(String token) {
+        return token.indexOf('.') < 0;
+    }
+
+    @Override
     public Recognition recognise(String token) {
-        var json = Base64Text.decode(token);
-        if (json == null) {
-            return token.indexOf('.') < 0 ? Recognition.MAYBE : Recognition.NO;
+        if (!hasForm(token)) {
+            return Recognition.NO;
         }
-        return new String(json, StandardCharsets.ISO_8859_1).contains("\"hash\"") ? Recognition.YES : Recognition.MAYBE;
+        var json = Base64Text.decode(token);
+        return json != null && new String(json, StandardCharsets.ISO_8859_1).contains("\"hash\"")
+                ? Recognition.YES
+                : Recognition.MAYBE;
     }
 
     @Override

@@ -183,8 +183,13 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     /** A JWE whose header has the type of sign-on tokens. */
     @Override
+    public boolean hasForm(String token) {
+        return CompactForm.parts(token) == PARTS;
+    }
+
+    @Override
     public Recognition recognise(String token) {
-        if (CompactForm.parts(token) != PARTS) {
+        if (!hasForm(token)) {
             return Recognition.NO;
         }
         return CompactJwe.parse(token)

@@ -34,6 +34,14 @@ public interface SiteFormat {
     /** Whether a string looks like a token of this format. Never throws. */
     Recognition recognise(String token);
 
+    /**
+     * Whether a string has the form of this format's tokens. Decodes nothing, where a format can tell without: every
+     * format of a site is asked for every token.
+     */
+    default boolean hasForm(String token) {
+        return recognise(token) != Recognition.NO;
+    }
+
     /** How a player sends tokens of this format to the license server. */
     IssuedToken.Delivery delivery();
 
