@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
@@ -163,16 +165,22 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    /** What other modules must not use, ModularityTests verifies. */
     @Test
-    void modulesHaveTheirPublicTypesInTheirRoots() {
-        noClasses()
+    void publicTypesOfSubPackagesAreUsedByTheirModule() {
+        classes()
                 .that()
                 .resideInAPackage(ROOT + ".*.*..")
-                .should()
-                .bePublic()
-                .allowEmptyShould(true)
-                .because("the root package of a module is its API, and what is below is its own")
+                .and()
+                .arePublic()
+                .should(beUsedInAnotherPackage())
+                .because("package-private is the default, and a sub-package is open only to its own module")
                 .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCircles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -254,6 +262,13 @@ class ArchitectureTests {
         var names = Set.of(ROOT + ".crypto.InjectedRandom", ROOT + ".crypto.DirectJwe");
         return DescribedPredicate.describe(
                 "are not the bridge to the injected source", type -> !names.contains(type.getName()));
+    }
+
+    private static ArchCondition<JavaClass> beUsedInAnotherPackage() {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "be used in another package",
+                type -> type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()))));
     }
 
     private static DescribedPredicate<JavaCall<?>> asksTheSystemForTheTime() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import dev.admitone.axinom.message.MessageProfiles;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;

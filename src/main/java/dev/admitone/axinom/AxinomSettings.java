@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import dev.admitone.axinom.SingleUseRule.Scope;
+import dev.admitone.axinom.access.SingleUseRule.Scope;
+import dev.admitone.axinom.advice.Advice;
+import dev.admitone.axinom.message.AxinomOptions;
+import dev.admitone.axinom.message.Dialect;
+import dev.admitone.axinom.message.Vocabulary;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.vendor.ValidityOptions;

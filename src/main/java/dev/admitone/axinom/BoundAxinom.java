@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import dev.admitone.axinom.access.SingleUseRule;
+import dev.admitone.axinom.access.TokenVerifier;
+import dev.admitone.axinom.advice.Warnings;
+import dev.admitone.axinom.message.AxinomOptions;
+import dev.admitone.axinom.message.CommunicationKey;
+import dev.admitone.axinom.message.Entitlement;
+import dev.admitone.axinom.message.LicenseServiceMessage;
+import dev.admitone.axinom.message.MessageProfiles;
+import dev.admitone.axinom.message.RequestedMessage;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.problem.Violations;
@@ -38,7 +47,9 @@ final class BoundAxinom implements SiteFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
-        this.verifier = new TokenVerifier(keys, profiles.knownTerms(), new SingleUseRule(settings));
+        var singleUse =
+                new SingleUseRule(settings.singleUseScope(), settings.validity().longest(), settings.clockSkew());
+        this.verifier = new TokenVerifier(keys, profiles, singleUse);
     }
 
     @Override

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import dev.admitone.axinom.message.CommunicationKey;
+import dev.admitone.axinom.message.StringFormats;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.StringFormat;

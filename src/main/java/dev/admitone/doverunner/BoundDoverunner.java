@@ -2,6 +2,14 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Base64Text;
+import dev.admitone.doverunner.policy.DoverunnerCode;
+import dev.admitone.doverunner.policy.EntitledPolicy;
+import dev.admitone.doverunner.token.BoundPair;
+import dev.admitone.doverunner.token.DoverunnerSettings;
+import dev.admitone.doverunner.token.SiteProfiles;
+import dev.admitone.doverunner.token.TokenValidity;
+import dev.admitone.doverunner.token.TokenVerifier;
+import dev.admitone.doverunner.token.TokenWriter;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeyRing;
@@ -72,13 +80,10 @@ final class BoundDoverunner implements SiteFormat {
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var drm = drm(request.drm(), violations);
-        var userId = settings.identifiers().userId(request.userId(), violations);
-        var contentId = Identifiers.contentId(request.contentId(), violations);
-        settings.contentIds().check(userId, contentId, violations);
-        var options = TokenOptions.read(request.options(), violations);
+        var viewing = TokenWriter.Viewing.read(request, settings, violations);
         var pair = pairs.signing(now);
         var policy = pair.profiles().policy(request.profile(), request.policy(), violations);
-        return new Prepared(settings, drm, new TokenWriter.Viewing(userId, contentId, options), policy, pair, now);
+        return new Prepared(settings, drm, viewing, policy, pair, now);
     }
 
     /** A request of one viewer for one content, with the pair of keys that signs at its instant. */
@@ -105,7 +110,7 @@ final class BoundDoverunner implements SiteFormat {
             var validity = TokenValidity.of(settings, rules.keyDelivery(), variant, now);
             validity.check(rules.keyDelivery(), variant, now, violations);
             violations.throwIfAny();
-            var entitled = new EntitledPolicy(rules, now, validity);
+            var entitled = new EntitledPolicy(rules, now, validity.timestamp(), validity.end());
             var sealed = pair.profiles().seal(policy, entitled);
             var written = pair.text(drm).write(viewing, sealed, validity.timestamp());
             return new IssuedToken(
@@ -114,7 +119,7 @@ final class BoundDoverunner implements SiteFormat {
                     validity.notBefore(),
                     validity.end(),
                     entitled.warnings(),
-                    settings.singleUse() ? ReceivedToken.name(written.hash()) : null,
+                    settings.singleUse() ? written.name() : null,
                     null);
         }
     }

@@ -2,6 +2,10 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.doverunner.policy.ProfileReader;
+import dev.admitone.doverunner.token.BoundPair;
+import dev.admitone.doverunner.token.DoverunnerKeys;
+import dev.admitone.doverunner.token.DoverunnerSettings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;

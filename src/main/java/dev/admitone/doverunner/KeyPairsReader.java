@@ -2,6 +2,8 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.doverunner.policy.DoverunnerCode;
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyProperties;
@@ -25,6 +27,8 @@ final class KeyPairsReader {
     private static final String CURRENT = "current";
     private static final String NEXT = "next";
     private static final String PREVIOUS = "previous";
+    private static final int KEY_LENGTH = 32;
+    private static final String KEY_RULE = "must be exactly 32 printable ASCII characters";
     private static final List<KeyPhase> STATES = List.of(KeyPhase.VERIFYING, KeyPhase.RETIRED, KeyPhase.REVOKED);
 
     private final Settings section;
@@ -40,8 +44,8 @@ final class KeyPairsReader {
      * @param overlap how long a pair must be accepted after it last signed
      */
     Optional<KeyRing<String, KeyPair>> read(Duration overlap, Instant now) {
-        var siteKey = DoverunnerSettings.siteKey(section);
-        var accessKey = DoverunnerSettings.accessKey(section);
+        var siteKey = siteKey(section);
+        var accessKey = accessKey(section);
         var current = siteKey == null || accessKey == null ? null : new KeyPair(siteKey, accessKey);
         var plan = new KeyPlan<String, KeyPair>(section, KeyPair.SITE_KEY, false, overlap, now);
         add(plan, CURRENT, KeyProperties.of(section, List.of(KeyPhase.SIGNING)), current);
@@ -73,11 +77,10 @@ final class KeyPairsReader {
 
     /** A missing key is the current one: the vendor also replaces them one at a time. */
     private static @Nullable KeyPair pair(Settings section, @Nullable KeyPair current) {
-        var siteKey = isGiven(section, KeyPair.SITE_KEY)
-                ? DoverunnerSettings.siteKey(section)
-                : current == null ? null : current.siteKey();
+        var siteKey =
+                isGiven(section, KeyPair.SITE_KEY) ? siteKey(section) : current == null ? null : current.siteKey();
         var accessKey = isGiven(section, KeyPair.ACCESS_KEY)
-                ? DoverunnerSettings.accessKey(section)
+                ? accessKey(section)
                 : current == null ? null : current.accessKey();
         return siteKey == null || accessKey == null ? null : new KeyPair(siteKey, accessKey);
     }
@@ -87,5 +90,30 @@ final class KeyPairsReader {
         section.value(name).string();
         section.value(name + "-file").string();
         return isGiven;
+    }
+
+    private static @Nullable SecretBytes siteKey(Settings section) {
+        return key(section, KeyPair.SITE_KEY, DoverunnerCode.SITE_KEY_REQUIRED);
+    }
+
+    private static @Nullable SecretBytes accessKey(Settings section) {
+        return key(section, KeyPair.ACCESS_KEY, DoverunnerCode.ACCESS_KEY_REQUIRED);
+    }
+
+    /**
+     * With a key of another form only the license server would find tokens wrong; with an empty one they can be forged.
+     */
+    private static @Nullable SecretBytes key(Settings section, String name, ErrorCode code) {
+        var key = Secrets.read(section, name, coded(code, KEY_RULE));
+        if (key == null || (key.length() == KEY_LENGTH && key.isPrintableAscii())) {
+            return key;
+        }
+        // Without the code's message, which says that a key is required: it was given.
+        section.error(name, KEY_RULE + "; it has " + key.length() + " bytes (" + code.code() + ")");
+        return null;
+    }
+
+    private static String coded(ErrorCode code, String what) {
+        return what + " (" + code.code() + " " + code.message() + ")";
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AxinomSettingsTests {
+public class AxinomSettingsTests {
 
     private static final String SECTION = TestAxinomSite.SECTION;
     private static final String MAIN = TestAxinomSite.MAIN;

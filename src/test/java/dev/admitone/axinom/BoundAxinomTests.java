@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.MACVerifier;
+import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.TestThreads;
 import dev.admitone.json.TestJson;

@@ -5,16 +5,16 @@ import dev.admitone.json.TestJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Messages as JSON, written with single quotes. */
-final class TestAxinomMessages {
+public final class TestAxinomMessages {
 
-    static final String KID = "11111111-2222-4333-8444-555555555555";
-    static final String KID_2 = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
-    static final String GUID = "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6";
+    public static final String KID = "11111111-2222-4333-8444-555555555555";
+    public static final String KID_2 = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+    public static final String GUID = "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6";
 
     private static final String PLAY_ENABLER = "786627D8-C2A6-44BE-8F88-08AE255B01A7";
 
     /** Sixteen bytes. */
-    static final String BLOCK = "MDEyMzQ1Njc4OWFiY2RlZg==";
+    public static final String BLOCK = "MDEyMzQ1Njc4OWFiY2RlZg==";
 
     private static final String LICENSE = "'license':{'start_datetime':'2026-01-15T00:00:00Z',"
             + "'expiration_datetime':'2026-02-15T00:00:00Z','duration':3600,'allow_persistence':false,"
@@ -53,8 +53,8 @@ final class TestAxinomMessages {
             + BLOCK + "','iv':'" + BLOCK + "','usage_policy':'HD'},{'id':'" + KID_2 + "','seed_id':'" + GUID + "'}]}";
 
     /** Every member there is, in the order in which they are written; only two sources of keys are left out. */
-    static final String EVERYTHING = "{'type':'entitlement_message','version':2," + LICENSE + "," + POLICIES + ","
-            + SERVER + "," + SOURCE + ",'session':{'user_id':'viewer-1','session_id':'s-1'}}";
+    public static final String EVERYTHING = "{'type':'entitlement_message','version':2," + LICENSE + "," + POLICIES
+            + "," + SERVER + "," + SOURCE + ",'session':{'user_id':'viewer-1','session_id':'s-1'}}";
 
     private static final String OPTIONS = "{'session_id':'s-1','key_ids':['" + KID + "'],'content_keys':[{'id':'"
             + KID_2 + "','key':'" + BLOCK + "','iv':'" + BLOCK + "','usage_policy':'SD'}],'usage_policy':'HD'}";
@@ -62,14 +62,14 @@ final class TestAxinomMessages {
     private TestAxinomMessages() {}
 
     /** A request with every member, and the keys in the policy. */
-    static ObjectNode requestWithPolicy() {
+    public static ObjectNode requestWithPolicy() {
         var request = TestJson.object("{'options':{}}");
         request.set("policy", TestJson.object(EVERYTHING));
         return request;
     }
 
     /** A request with every member, and the keys in the options. */
-    static ObjectNode requestWithOptions() {
+    public static ObjectNode requestWithOptions() {
         var request = requestWithPolicy();
         ((ObjectNode) request.get("policy")).remove("content_keys_source");
         request.set("options", TestJson.object(OPTIONS));
@@ -77,7 +77,7 @@ final class TestAxinomMessages {
     }
 
     /** A payload with every member. */
-    static ObjectNode payload() {
+    public static ObjectNode payload() {
         var payload = TestJson.object("{'version':1,'id':'message-1','begin_date':'2026-01-15T03:04:05Z',"
                 + "'expiration_date':'2026-01-15T03:14:05Z','com_key_id':'" + TestAxinomSite.KEY_ID + "'}");
         payload.set("message", TestJson.object(EVERYTHING));

@@ -19,26 +19,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests as JSON, written with single quotes. */
-final class TestAxinomRequests {
+public final class TestAxinomRequests {
 
-    static final UUID TOKEN_ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+    public static final UUID TOKEN_ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
 
     private TestAxinomRequests() {}
 
-    static IssuedToken issue(TestSiteFormat format, String json) {
+    public static IssuedToken issue(TestSiteFormat format, String json) {
         return issue(format, TestJson.object(json));
     }
 
-    static IssuedToken issue(TestSiteFormat format, ObjectNode json) {
+    public static IssuedToken issue(TestSiteFormat format, ObjectNode json) {
         return format.issue(request(json), new Violations());
     }
 
     /** What is wrong with a request; empty if it gets a token. */
-    static List<Violation> violations(TestSiteFormat format, String json) {
+    public static List<Violation> violations(TestSiteFormat format, String json) {
         return violations(format, TestJson.object(json));
     }
 
-    static List<Violation> violations(TestSiteFormat format, ObjectNode json) {
+    public static List<Violation> violations(TestSiteFormat format, ObjectNode json) {
         try {
             issue(format, json);
             return List.of();
@@ -48,21 +48,21 @@ final class TestAxinomRequests {
     }
 
     /** The payload of the token for a request that is legal. */
-    static JsonNode payload(TestSiteFormat format, String json) {
+    public static JsonNode payload(TestSiteFormat format, String json) {
         return payload(issue(format, json).token());
     }
 
-    static JsonNode payload(String token) {
+    public static JsonNode payload(String token) {
         return JsonMapper.shared().readTree(part(token, 1));
     }
 
     /** The JSON of the header, 0, or of the payload, 1. */
-    static String part(String token, int number) {
+    public static String part(String token, int number) {
         var parts = token.split("\\.", -1);
         return new String(Base64.getUrlDecoder().decode(parts[number]), StandardCharsets.UTF_8);
     }
 
-    static TokenRequest request(ObjectNode json) {
+    public static TokenRequest request(ObjectNode json) {
         return new TokenRequest(
                 TOKEN_ID,
                 text(json, "drm"),

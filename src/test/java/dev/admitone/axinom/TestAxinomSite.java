@@ -26,17 +26,17 @@ import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A site as a configuration describes it, bound the way the service binds it. */
-final class TestAxinomSite {
+public final class TestAxinomSite {
 
     static final String SECTION = "admitone.sites.GOLD.axinom.";
-    static final String MAIN = "communication-keys.main.";
-    static final UUID KEY_ID = UUID.fromString("5f1c0e9a-7d24-4b3c-8e6f-0a1b2c3d4e5f");
+    public static final String MAIN = "communication-keys.main.";
+    public static final UUID KEY_ID = UUID.fromString("5f1c0e9a-7d24-4b3c-8e6f-0a1b2c3d4e5f");
 
     /** The base64 of "a made-up key of 32 bytes, no. 1". */
-    static final String KEY = "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDE=";
+    public static final String KEY = "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDE=";
 
     /** The base64 of "a made-up key of 32 bytes, no. 2". */
-    static final String OTHER_KEY = "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDI=";
+    public static final String OTHER_KEY = "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDI=";
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
@@ -48,7 +48,7 @@ final class TestAxinomSite {
     private TestAxinomSite() {}
 
     /** A site with one key and without profiles, on 15 January 2026 at 03:04:05. */
-    static TestAxinomSite gold() {
+    public static TestAxinomSite gold() {
         return new TestAxinomSite()
                 .property(MAIN + "id", KEY_ID.toString())
                 .property(MAIN + "key", KEY)
@@ -56,7 +56,7 @@ final class TestAxinomSite {
     }
 
     /** Sets a property of the format's section, or removes it. */
-    TestAxinomSite property(String property, @Nullable String value) {
+    public TestAxinomSite property(String property, @Nullable String value) {
         if (value == null) {
             properties.remove(property);
         } else {
@@ -66,33 +66,33 @@ final class TestAxinomSite {
     }
 
     /** Adds a communication key. */
-    TestAxinomSite key(String name, String id, String key, String state) {
+    public TestAxinomSite key(String name, String id, String key, String state) {
         var section = "communication-keys." + name + ".";
         return property(section + "id", id).property(section + "key", key).property(section + "state", state);
     }
 
     /** Adds a profile, written with single quotes. */
-    TestAxinomSite profile(String profile, String json) {
+    public TestAxinomSite profile(String profile, String json) {
         return profile(profile, TestJson.object(json));
     }
 
     /** Adds a profile, also one that could not be written as UTF-8. */
-    TestAxinomSite profile(String profile, ObjectNode json) {
+    public TestAxinomSite profile(String profile, ObjectNode json) {
         profiles.put(profile, new SiteBinding.Profile(Path.of(profile + ".json"), "/axinom", SensitiveJson.of(json)));
         return this;
     }
 
-    TestAxinomSite at(String instant) {
+    public TestAxinomSite at(String instant) {
         this.now = Instant.parse(instant);
         return this;
     }
 
-    TestAxinomSite tokenDuration(Duration duration) {
+    public TestAxinomSite tokenDuration(Duration duration) {
         this.tokenDuration = duration;
         return this;
     }
 
-    TestAxinomSite maxTokenDuration(Duration duration) {
+    public TestAxinomSite maxTokenDuration(Duration duration) {
         this.maxTokenDuration = duration;
         return this;
     }
@@ -103,7 +103,7 @@ final class TestAxinomSite {
     }
 
     /** The bound format of a configuration without mistakes. */
-    TestSiteFormat bind() {
+    public TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
         settings.report().throwIfErrors();
@@ -116,7 +116,7 @@ final class TestAxinomSite {
     }
 
     /** The mistakes that are found while the format is bound. */
-    List<String> mistakes() {
+    public List<String> mistakes() {
         var settings = bound();
         try {
             settings.report().throwIfErrors();
@@ -148,10 +148,17 @@ final class TestAxinomSite {
         return EnvironmentSettings.read(environment, "admitone");
     }
 
-    private Optional<SiteFormat> bind(Settings settings) {
+    /** What the format is bound to. */
+    public SiteBinding binding() {
+        return binding(settings());
+    }
+
+    private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("axinom");
-        var format = new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC));
-        return format.bind(
-                new SiteBinding("GOLD", tokenDuration, maxTokenDuration, Duration.ofSeconds(5), section, profiles));
+        return new SiteBinding("GOLD", tokenDuration, maxTokenDuration, Duration.ofSeconds(5), section, profiles);
+    }
+
+    private Optional<SiteFormat> bind(Settings settings) {
+        return new AxinomFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC)).bind(binding(settings));
     }
 }

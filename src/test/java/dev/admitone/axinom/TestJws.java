@@ -15,33 +15,33 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens that are signed with the key of {@link TestAxinomSite} and without the code under test. */
-final class TestJws {
+public final class TestJws {
 
-    static final String HEADER = "{'alg':'HS256','typ':'JWT'}";
+    public static final String HEADER = "{'alg':'HS256','typ':'JWT'}";
 
     private TestJws() {}
 
     /** A payload with all members that must be there; what is in the message is written with single quotes. */
-    static ObjectNode payload(String source) {
+    public static ObjectNode payload(String source) {
         return TestJson.object("{'version':1,'com_key_id':'" + TestAxinomSite.KEY_ID
                 + "','message':{'type':'entitlement_message','version':2,'content_keys_source':" + source + "}}");
     }
 
     /** A payload that entitles to one key. */
-    static ObjectNode payload() {
+    public static ObjectNode payload() {
         return payload("{'inline':[{'id':'" + TestAxinomMessages.KID + "'}]}");
     }
 
-    static String sign(ObjectNode payload) {
+    public static String sign(ObjectNode payload) {
         return sign(HEADER, payload.toString());
     }
 
-    static String sign(String header, String payload) {
+    public static String sign(String header, String payload) {
         return signParts(base64(header.replace('\'', '"')) + "." + base64(payload), TestAxinomSite.KEY);
     }
 
     /** Adds the signature to the two parts that it covers. */
-    static String signParts(String input, String key) {
+    public static String signParts(String input, String key) {
         return input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac(input, key));
     }
 
@@ -55,25 +55,25 @@ final class TestJws {
         }
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return base64(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What a site finds when nothing is known of the license request. */
-    static VerificationResult verify(TestSiteFormat site, String token) {
+    public static VerificationResult verify(TestSiteFormat site, String token) {
         return site.verify(new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN));
     }
 
-    static VerificationResult verify(String token) {
+    public static VerificationResult verify(String token) {
         return verify(TestAxinomSite.gold().bind(), token);
     }
 
     /** Code and reason of each failure. */
-    static List<String> reasons(VerificationResult verified) {
+    public static List<String> reasons(VerificationResult verified) {
         return verified.failures().stream()
                 .map(failure -> failure.code() + " " + failure.reason())
                 .toList();

@@ -4,6 +4,7 @@ package dev.admitone.axinom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.token.IssuedToken;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.crypto.TestThreads;
+import dev.admitone.doverunner.policy.DoverunnerCode;
+import dev.admitone.doverunner.policy.TestPolicies;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;

@@ -4,6 +4,7 @@ package dev.admitone.doverunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.doverunner.policy.TestPolicies;
 import dev.admitone.token.DrmSystem;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;

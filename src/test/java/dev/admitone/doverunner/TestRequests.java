@@ -16,23 +16,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests as JSON, written with single quotes; what they leave out is legal, and null leaves out. */
-final class TestRequests {
+public final class TestRequests {
 
     private static final String LEGAL = "{'drm':'widevine','user_id':'viewer-1','content_id':'movie-42'}";
 
     private TestRequests() {}
 
     /** The token for a request that is legal. */
-    static TestToken token(TestSiteFormat format, String json) {
+    public static TestToken token(TestSiteFormat format, String json) {
         return TestToken.open(issue(format, TestJson.object(json)).token());
     }
 
     /** What is wrong with a request; empty if it gets a token. */
-    static List<Violation> violations(TestSiteFormat format, String json) {
+    public static List<Violation> violations(TestSiteFormat format, String json) {
         return violations(format, TestJson.object(json));
     }
 
-    static List<Violation> violations(TestSiteFormat format, ObjectNode json) {
+    public static List<Violation> violations(TestSiteFormat format, ObjectNode json) {
         try {
             issue(format, json);
             return List.of();
@@ -41,11 +41,11 @@ final class TestRequests {
         }
     }
 
-    static IssuedToken issue(TestSiteFormat format, String json) {
+    public static IssuedToken issue(TestSiteFormat format, String json) {
         return issue(format, TestJson.object(json));
     }
 
-    static IssuedToken issue(TestSiteFormat format, ObjectNode json) {
+    public static IssuedToken issue(TestSiteFormat format, ObjectNode json) {
         return format.issue(request(json), new Violations());
     }
 
@@ -76,7 +76,7 @@ final class TestRequests {
     }
 
     /** An object without members, to be filled. */
-    static ObjectNode empty() {
+    public static ObjectNode empty() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A site as a configuration describes it, bound the way the service binds it. */
-final class TestSite {
+public final class TestSite {
 
-    static final String SITE_KEY = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
-    static final String ACCESS_KEY = "abcdefghijklmnopqrstuvwxyz012345";
+    public static final String SITE_KEY = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
+    public static final String ACCESS_KEY = "abcdefghijklmnopqrstuvwxyz012345";
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
@@ -39,17 +39,17 @@ final class TestSite {
     private TestSite() {}
 
     /** A site with keys and without profiles, on 15 January 2026 at 03:04:05. */
-    static TestSite gold() {
+    public static TestSite gold() {
         return new TestSite().property("site-key", SITE_KEY).property("access-key", ACCESS_KEY);
     }
 
-    TestSite named(String siteName) {
+    public TestSite named(String siteName) {
         this.name = siteName;
         return this;
     }
 
     /** Sets a property of the format's section, or removes it. */
-    TestSite property(String property, @Nullable String value) {
+    public TestSite property(String property, @Nullable String value) {
         if (value == null) {
             properties.remove(property);
         } else {
@@ -59,7 +59,7 @@ final class TestSite {
     }
 
     /** Adds a profile, written with single quotes. */
-    TestSite profile(String profile, String json) {
+    public TestSite profile(String profile, String json) {
         profiles.put(
                 profile,
                 new SiteBinding.Profile(
@@ -67,17 +67,17 @@ final class TestSite {
         return this;
     }
 
-    TestSite at(String instant) {
+    public TestSite at(String instant) {
         this.now = Instant.parse(instant);
         return this;
     }
 
-    TestSite tokenDuration(Duration duration) {
+    public TestSite tokenDuration(Duration duration) {
         this.tokenDuration = duration;
         return this;
     }
 
-    TestSite clockSkew(Duration skew) {
+    public TestSite clockSkew(Duration skew) {
         this.clockSkew = skew;
         return this;
     }
@@ -88,7 +88,7 @@ final class TestSite {
     }
 
     /** The bound format of a configuration without mistakes. */
-    TestSiteFormat bind() {
+    public TestSiteFormat bind() {
         var settings = settings();
         var bound = bind(settings);
         settings.report().throwIfErrors();
@@ -101,7 +101,7 @@ final class TestSite {
     }
 
     /** The mistakes that are found while the format is bound. */
-    List<String> mistakes() {
+    public List<String> mistakes() {
         var settings = settings();
         bind(settings);
         try {
@@ -113,7 +113,7 @@ final class TestSite {
     }
 
     /** What operators are told while the format is bound. */
-    List<String> warnings() {
+    public List<String> warnings() {
         var settings = settings();
         bind(settings);
         return settings.report().warnings();
@@ -131,7 +131,7 @@ final class TestSite {
     }
 
     /** What the format is bound to. */
-    SiteBinding binding() {
+    public SiteBinding binding() {
         return binding(settings());
     }
 

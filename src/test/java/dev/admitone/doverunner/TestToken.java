@@ -21,30 +21,30 @@ import tools.jackson.databind.json.JsonMapper;
  * @param json its JSON
  * @param members its JSON
  */
-record TestToken(String text, String json, JsonNode members) {
+public record TestToken(String text, String json, JsonNode members) {
 
     private static final byte[] IV = utf8("0123456789abcdef");
 
-    static TestToken open(String token) {
+    public static TestToken open(String token) {
         var json = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
         return new TestToken(token, json, JsonMapper.shared().readTree(json));
     }
 
-    String member(String name) {
+    public String member(String name) {
         return members.get(name).stringValue();
     }
 
     /** The policy under the key of {@link TestSite}. */
-    JsonNode policy() {
+    public JsonNode policy() {
         return JsonMapper.shared().readTree(policyText());
     }
 
-    String policyText() {
+    public String policyText() {
         return decrypt(TestSite.SITE_KEY, member("policy"));
     }
 
     /** Whether the hash is the one over the fields as they are, under the key of {@link TestSite}. */
-    boolean isAuthentic() {
+    public boolean isAuthentic() {
         var input = TestSite.ACCESS_KEY
                 + member("drm_type")
                 + member("site_id")
@@ -55,7 +55,7 @@ record TestToken(String text, String json, JsonNode members) {
         return member("hash").equals(hash(input));
     }
 
-    static String decrypt(String siteKey, String base64) {
+    public static String decrypt(String siteKey, String base64) {
         var ciphertext = Base64.getDecoder().decode(base64);
         var cipher =
                 new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(AESEngine.newInstance()), new PKCS7Padding());
@@ -70,7 +70,7 @@ record TestToken(String text, String json, JsonNode members) {
         return new String(plaintext, 0, length, StandardCharsets.UTF_8);
     }
 
-    static String hash(String input) {
+    public static String hash(String input) {
         var bytes = utf8(input);
         var digest = new SHA256Digest();
         digest.update(bytes, 0, bytes.length);

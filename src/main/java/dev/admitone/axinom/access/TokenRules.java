@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.access;
+
+import dev.admitone.axinom.message.AxinomCode;
+import dev.admitone.axinom.message.LicenseServiceMessage;
+import dev.admitone.axinom.message.LicenseTerms;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.vendor.Rule;
+import dev.admitone.vendor.TimeRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The rules of a token whose signature holds, in their order. */
+final class TokenRules {
+
+    /** How much earlier than its begin date the vendor accepts a token. */
+    static final Duration EARLY = Duration.ofSeconds(1);
+
+    private static final TimeRule TIME = new TimeRule(EARLY, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
+
+    /** What a license allows, as opposed to who may get one. */
+    private static final List<String> TERMS_PLACES = List.of(
+            LicenseServiceMessage.PLACE + "/" + LicenseTerms.LICENSE + "/",
+            LicenseServiceMessage.PLACE + "/" + LicenseTerms.USAGE_POLICIES + "/");
+
+    private static final List<Rule<Checked>> RULES = List.of(
+            Rule.ofAdmission(TokenRules::judgeTime),
+            Rule.ofAdmission(TokenRules::judgeUser),
+            Rule.ofAdmission(TokenRules::judgeDrm),
+            Rule.ofAdmission(TokenRules::judgeKeys),
+            Rule.ofAdmission(TokenRules::judgeMessage),
+            Rule.ofLicense(TokenRules::judgeLicenseTerms),
+            Rule.ofAdmission(TokenRules::judgeClient));
+
+    private TokenRules() {}
+
+    /** What of a message is invalid. */
+    enum Invalid {
+        NOTHING,
+        /** Only what a license allows. */
+        LICENSE_TERMS,
+        MESSAGE;
+
+        /**
+         * What of a message is invalid. The vendor does not publish whether it refuses unknown members, so they are
+         * accepted. Beyond the most violations that are kept, one of any member may have been lost.
+         */
+        static Invalid of(Violations violations) {
+            if (violations.isEmpty()) {
+                return NOTHING;
+            }
+            var places = violations.found().stream()
+                    .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
+                    .map(violation -> violation.pointer() + "/")
+                    .toList();
+            boolean inTerms =
+                    places.stream().allMatch(place -> TERMS_PLACES.stream().anyMatch(place::startsWith));
+            return violations.isFull() || !inTerms ? MESSAGE : places.isEmpty() ? NOTHING : LICENSE_TERMS;
+        }
+    }
+
+    /**
+     * What is checked.
+     *
+     * @param violations the rules that the message breaks
+     * @param request the license request
+     */
+    record Checked(
+            LicenseServiceMessage message,
+            Invalid invalid,
+            Violations violations,
+            RequestedKeys keys,
+            TokenCheck request,
+            Instant now) {}
+
+    /** Every reason why the token must not be exchanged; empty if it may be. */
+    static List<Failure> judge(Checked checked) {
+        return Rule.judge(RULES, checked);
+    }
+
+    private static void judgeTime(Checked checked, Consumer<Failure> failures) {
+        TIME.judge(checked.message.beginDate(), checked.message.expirationDate(), checked.now, failures);
+    }
+
+    private static void judgeUser(Checked checked, Consumer<Failure> failures) {
+        var userId = checked.request.userId();
+        var session = checked.message.message().session();
+        if (userId != null && !userId.equals(session == null ? null : session.userId())) {
+            failures.accept(TokenFailureCode.USER_ID.because(""));
+        }
+    }
+
+    private static void judgeDrm(Checked checked, Consumer<Failure> failures) {
+        var drm = checked.request.drm();
+        if (drm == DrmSystem.NCG || drm == DrmSystem.WISEPLAY) {
+            failures.accept(TokenFailureCode.DRM.because("it has Widevine, PlayReady and FairPlay"));
+        }
+    }
+
+    private static void judgeKeys(Checked checked, Consumer<Failure> failures) {
+        if (checked.message.message().source() != null && !checked.keys.areEntitled()) {
+            failures.accept(TokenFailureCode.KEY_IDS.because(
+                    "the vendor denies the license if any requested key is not in the message"));
+        }
+    }
+
+    private static void judgeMessage(Checked checked, Consumer<Failure> failures) {
+        if (checked.invalid == Invalid.MESSAGE) {
+            failures.accept(TokenFailureCode.MESSAGE.because(hint(checked.violations)));
+        }
+    }
+
+    private static void judgeLicenseTerms(Checked checked, Consumer<Failure> failures) {
+        if (checked.invalid == Invalid.LICENSE_TERMS) {
+            failures.accept(TokenFailureCode.MESSAGE.because(hint(checked.violations)));
+        }
+    }
+
+    /** Of the members of a session, a site can only get the name of the session id wrong. */
+    private static String hint(Violations violations) {
+        boolean lacksSession =
+                violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
+        return lacksSession
+                ? "sessions are counted, and none is named; the site's session-id-name may be another"
+                : "a caller with the scope tokens:inspect sees the cause";
+    }
+
+    /** Invalid members are read as absent, and without them an access rule might refuse or admit any client. */
+    private static void judgeClient(Checked checked, Consumer<Failure> failures) {
+        if (checked.invalid == Invalid.NOTHING) {
+            var control = checked.message.message().terms().accessControl();
+            AccessRules.judge(control, checked.request).forEach(failures);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.access;
+
+import dev.admitone.axinom.access.TokenRules.Checked;
+import dev.admitone.axinom.access.TokenRules.Invalid;
+import dev.admitone.axinom.message.AccessControl;
+import dev.admitone.axinom.message.AxinomCode;
+import dev.admitone.axinom.message.CommunicationKey;
+import dev.admitone.axinom.message.Dialect;
+import dev.admitone.axinom.message.LicenseServiceMessage;
+import dev.admitone.axinom.message.LicenseTerms;
+import dev.admitone.axinom.message.MessageProfiles;
+import dev.admitone.axinom.message.StringFormats;
+import dev.admitone.crypto.CompactJws;
+import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.StrictJson;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.TokenUse;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.vendor.NamedKeys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks the tokens of one site as the vendor's license service would. Immutable, thread-safe. */
+public final class TokenVerifier {
+
+    private static final Set<String> SECRET = Set.of("encrypted_key");
+
+    private final NamedKeys<UUID, CommunicationKey> keys;
+    private final ProfileTermsCache terms;
+    private final SingleUseRule singleUse;
+
+    public TokenVerifier(NamedKeys<UUID, CommunicationKey> keys, MessageProfiles profiles, SingleUseRule singleUse) {
+        this.keys = keys;
+        this.terms = new ProfileTermsCache(profiles.terms(), profiles.dialect());
+        this.singleUse = singleUse;
+    }
+
+    public VerificationResult verify(TokenCheck check, Instant now) {
+        if (check.token().isEmpty()) {
+            return VerificationResult.refused(TokenFailureCode.MISSING.because(
+                    "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
+        }
+        var jws = CompactJws.parse(check.token())
+                .filter(parts -> JoseHeader.isAccepted(parts.header()))
+                .orElse(null);
+        var payload = jws == null ? null : payload(jws);
+        if (jws == null || payload == null) {
+            return VerificationResult.refused(TokenFailureCode.MALFORMED.because(
+                    "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
+        }
+        // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
+        var keyId = StringFormats.GUID
+                .parser()
+                .parse(payload.json.path("com_key_id").stringValue(""));
+        if (!Boolean.TRUE.equals(keys.use(keyId, now, key -> key.signed(jws)))) {
+            return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
+                    "check com_key_id and the key, which is the decoded base64 and not the base64 string"));
+        }
+        return result(payload, check, now);
+    }
+
+    /** A payload that may have been read without the terms of a profile. */
+    private record Payload(CompactJws jws, ObjectNode json, Dialect dialect) {
+
+        ObjectNode whole() {
+            return dialect.knownTerms() == null ? json : StrictJson.parseObject(jws.payload());
+        }
+    }
+
+    private @Nullable Payload payload(CompactJws jws) {
+        try {
+            var text = jws.payload();
+            var rest = terms.of(text);
+            var json = StrictJson.parseObject(rest.json());
+            // Terms behind those that were left out: the whole may have members twice, or more terms than the profile.
+            return LicenseTerms.stand(json.path("message"))
+                    ? new Payload(jws, StrictJson.parseObject(text), terms.dialect())
+                    : new Payload(jws, json, rest.dialect());
+        } catch (Refused e) {
+            return null;
+        }
+    }
+
+    private VerificationResult result(Payload payload, TokenCheck check, Instant now) {
+        var violations = new Violations();
+        var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
+        demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
+        demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
+        var keys = RequestedKeys.of(message.message(), check);
+        var checked = new Checked(message, Invalid.of(violations), violations, keys, check, now);
+        var failures = TokenRules.judge(checked);
+        var use = checked.invalid() == Invalid.NOTHING ? use(checked, failures) : TokenUse.NOTHING;
+        return new VerificationResult(
+                contents(message),
+                List.copyOf(failures),
+                List.of(),
+                unchecked(check, message.message().terms().accessControl()),
+                Inspection.of(() -> SensitiveJson.of(payload.whole()), SECRET, violations),
+                failures.isEmpty() ? use : TokenUse.NOTHING);
+    }
+
+    private TokenUse use(Checked checked, List<Failure> failures) {
+        var message = checked.message();
+        return new TokenUse(
+                singleUse.of(message, checked.keys(), checked.now(), failures),
+                StreamRule.of(message.message(), checked.request(), failures));
+    }
+
+    private static VerificationResult.Contents contents(LicenseServiceMessage message) {
+        var session = message.message().session();
+        return new VerificationResult.Contents(
+                message.id(),
+                null,
+                session == null ? null : session.userId(),
+                null,
+                message.beginDate(),
+                message.expirationDate());
+    }
+
+    /** A profile may leave these out, because they are always written; a token may not. */
+    private static void demand(ObjectNode payload, String member, AxinomCode code, Violations violations) {
+        var message = payload.path("message");
+        if (message.isObject() && !message.has(member)) {
+            violations.add("/message/" + member, code, "required in a token");
+        }
+    }
+
+    private static List<String> unchecked(TokenCheck check, AccessControl control) {
+        var unchecked = new ArrayList<String>(2);
+        if (check.contentId() != null) {
+            unchecked.add("content_id");
+        }
+        if (check.drm() != null) {
+            unchecked.add("drm");
+        }
+        unchecked.addAll(AccessRules.unchecked(control, check.drm()));
+        return unchecked;
+    }
+}

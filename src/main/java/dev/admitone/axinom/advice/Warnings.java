@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.advice;
+
+import dev.admitone.axinom.message.AxinomOptions;
+import dev.admitone.axinom.message.EntitlementMessage;
+import dev.admitone.axinom.message.KeyReferences;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.UsageAdvice;
+import dev.admitone.token.Warning;
+import dev.admitone.vendor.Validity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the warnings about one token; at most 100, as with violations. */
+public final class Warnings {
+
+    private static final Duration LONG_DURATION = Duration.ofHours(1);
+    private static final int MOST = 100;
+    private static final int HEADER_LIMIT = 8 * 1024;
+
+    private final @Nullable DrmSystem drm;
+    private final Set<String> muted;
+    private final List<Warning> found = new ArrayList<>();
+
+    /**
+     * Collects for one DRM system.
+     *
+     * @param drm the system that will ask for the license, or null if any may
+     * @param muted codes that are left out
+     */
+    public Warnings(@Nullable DrmSystem drm, Set<String> muted) {
+        this.drm = drm;
+        this.muted = muted;
+    }
+
+    void add(Advice advice, String pointer) {
+        if (!muted.contains(advice.code()) && found.size() < MOST) {
+            found.add(advice.at(pointer));
+        }
+    }
+
+    /** Adds if a condition holds. */
+    void addIf(boolean condition, Advice advice, String pointer) {
+        if (condition) {
+            add(advice, pointer);
+        }
+    }
+
+    /** Whether the token can be exchanged for licenses of the system. */
+    boolean concern(DrmSystem system) {
+        return drm == null || drm == system;
+    }
+
+    public void aboutMessage(EntitlementMessage message, KeyReferences keys) {
+        LicenseAdvice.give(message.terms().license(), this);
+        KeyAdvice.give(message, keys, this);
+        AccessAdvice.give(message.terms().accessControl(), this);
+        ConcurrencyAdvice.give(message, this);
+    }
+
+    /** Warns of a long token duration, at the place of the request that sets it. */
+    public void aboutDuration(Validity validity, String pointer) {
+        var duration = Duration.between(validity.start(), validity.end());
+        addIf(duration.compareTo(LONG_DURATION) > 0, Advice.LONG_DURATION, pointer);
+    }
+
+    public void aboutToken(String token, String header, Validity validity, Instant now) {
+        var begin = validity.begin();
+        addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
+        int line = header.length() + ": ".length() + token.length() + "\r\n".length();
+        addIf(line > HEADER_LIMIT, Advice.LONG_HEADER, "");
+    }
+
+    /** Usage rules that the message cannot express. They concern who may view, so no site can mute them. */
+    public void aboutEntitlement(List<UsageAdvice> advice) {
+        advice.forEach(piece -> found.add(piece.warning()));
+    }
+
+    public List<Warning> found() {
+        return List.copyOf(found);
+    }
+}

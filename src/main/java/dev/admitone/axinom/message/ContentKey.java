@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import static dev.admitone.axinom.message.AxinomCode.BLANK;
+import static dev.admitone.axinom.message.AxinomCode.GUID;
+import static dev.admitone.axinom.message.AxinomCode.SIXTEEN_BYTES;
+
+import dev.admitone.axinom.message.KeyReferences.KeyReference;
+import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A content key that the message entitles to.
+ *
+ * @param id the key id; null only while a message with violations is read
+ * @param encryptedKey the key wrapped under the communication key, in base64; absent, the vendor knows or derives it
+ * @param iv the content's initialisation vector for FairPlay, in base64; has nothing to do with the wrapping
+ * @param seedId the key seed from which the vendor derives the key; absent, the tenant's default
+ * @param usagePolicy the name of the usage policy; absent, the vendor's defaults
+ */
+record ContentKey(
+        @Nullable UUID id,
+        @Nullable String encryptedKey,
+        @Nullable String iv,
+        @Nullable UUID seedId,
+        @Nullable String usagePolicy)
+        implements KeyReference, JsonWriter.Part {
+
+    static ContentKey read(JsonObject json) {
+        var key = new ContentKey(
+                requiredId(json),
+                json.value("encrypted_key", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
+                json.value("iv", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
+                json.value("seed_id", GUID, StringFormats.GUID),
+                json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
+        if (json.has("encrypted_key") && json.has("seed_id")) {
+            json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave out one: the key is given, or derived");
+        }
+        return key;
+    }
+
+    static @Nullable UUID requiredId(JsonObject json) {
+        var id = json.value("id", GUID, StringFormats.KEY_ID);
+        if (!json.has("id")) {
+            json.violation("id", GUID, "required: " + StringFormats.KEY_ID.allowed());
+        }
+        return id;
+    }
+
+    @Override
+    public void writeTo(JsonWriter out) {
+        out.member("id", id)
+                .member("encrypted_key", encryptedKey)
+                .member("iv", iv)
+                .member("seed_id", seedId)
+                .member("usage_policy", usagePolicy);
+    }
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import static dev.admitone.axinom.message.AxinomCode.BLANK;
+import static dev.admitone.axinom.message.AxinomCode.GUID;
+import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
+
+import dev.admitone.axinom.message.KeyReferences.KeyReference;
+import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which keys the message entitles to: exactly one of the three.
+ *
+ * @param inline these keys; an empty list entitles to none
+ * @param licenseRequest the keys that the license request names
+ * @param stored these keys, which the vendor stores
+ */
+public record ContentKeysSource(
+        @Nullable List<ContentKey> inline,
+        @Nullable LicenseRequest licenseRequest,
+        @Nullable List<StoredKey> stored) implements JsonWriter.Part {
+
+    static final String INLINE = "inline";
+    public static final String LICENSE_REQUEST = "license_request";
+    static final String STORED = "stored";
+
+    /** The license request chooses the keys. */
+    record LicenseRequest(@Nullable UUID seedId, @Nullable String usagePolicy)
+            implements KeyReference, JsonWriter.Part {
+
+        /** Any key. */
+        @Override
+        public @Nullable UUID id() {
+            return null;
+        }
+
+        static LicenseRequest read(JsonObject json) {
+            return new LicenseRequest(
+                    json.value("seed_id", GUID, StringFormats.GUID),
+                    json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
+        }
+
+        @Override
+        public void writeTo(JsonWriter out) {
+            out.member("seed_id", seedId).member("usage_policy", usagePolicy);
+        }
+    }
+
+    /** A key that the vendor stores; the id is null only while a message with violations is read. */
+    record StoredKey(@Nullable UUID id, @Nullable String usagePolicy) implements KeyReference, JsonWriter.Part {
+
+        static StoredKey read(JsonObject json) {
+            return new StoredKey(
+                    ContentKey.requiredId(json), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
+        }
+
+        @Override
+        public void writeTo(JsonWriter out) {
+            out.member("id", id).member("usage_policy", usagePolicy);
+        }
+    }
+
+    static ContentKeysSource inline(List<ContentKey> keys) {
+        return new ContentKeysSource(List.copyOf(keys), null, null);
+    }
+
+    static ContentKeysSource read(JsonObject json) {
+        var source = new ContentKeysSource(
+                json.list(INLINE, WRONG_TYPE, ContentKey::read),
+                json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
+                json.list(STORED, WRONG_TYPE, StoredKey::read));
+        int given = (json.has(INLINE) ? 1 : 0) + (json.has(LICENSE_REQUEST) ? 1 : 0) + (json.has(STORED) ? 1 : 0);
+        if (given != 1) {
+            var removal = given == 0 ? "" : "; in a request null removes that of the profile";
+            json.violation(
+                    "",
+                    AxinomCode.CONTENT_KEYS_SOURCE,
+                    "one of inline, license_request and stored, not " + given + removal);
+        }
+        return source;
+    }
+
+    /**
+     * The keys of the source.
+     *
+     * @param pointer where the source stands
+     */
+    public KeyReferences references(String pointer) {
+        if (licenseRequest != null) {
+            return new KeyReferences(List.of(licenseRequest), index -> pointer + "/" + LICENSE_REQUEST);
+        }
+        if (inline != null) {
+            return new KeyReferences(inline, index -> pointer + "/" + INLINE + "/" + index);
+        }
+        return new KeyReferences(stored == null ? List.of() : stored, index -> pointer + "/" + STORED + "/" + index);
+    }
+
+    @Override
+    public void writeTo(JsonWriter out) {
+        out.member(INLINE, inline).member(LICENSE_REQUEST, licenseRequest).member(STORED, stored);
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.UsageAdvice;
+import dev.admitone.token.UsageRules;
+import dev.admitone.vendor.Validity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits one token to what its viewer is entitled to: the stricter value wins.
+ *
+ * @param rules what the viewer is entitled to
+ * @param drm the DRM system that will ask for the license, or null if any may
+ * @param now when the token is issued
+ */
+public record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now) {
+
+    private static final String NEVER = "from the start of the license, which is not before its end";
+
+    /** The validity within the key delivery; violations that prevent any token now are recorded. */
+    public Validity within(Validity validity, Violations violations) {
+        rules.refuseOutside(now, violations);
+        if (drm == DrmSystem.FAIRPLAY) {
+            rules.refuseEarly(now, violations);
+        }
+        var span = rules.keyDelivery();
+        if (span == null) {
+            return validity;
+        }
+        if (span.end() != null && !validity.start().isBefore(span.end())) {
+            UsageRules.refuse("until " + span.end() + ", and the token would begin later", violations);
+        }
+        return validity.within(span);
+    }
+
+    /**
+     * The terms within what the rules allow; the same instance if they are not stricter. A license that could never be
+     * used is recorded as a violation.
+     */
+    public LicenseTerms within(LicenseTerms terms, Violations violations) {
+        if (rules.equals(UsageRules.NONE)) {
+            return terms;
+        }
+        var before = terms.license() == null ? LicenseConfiguration.DEFAULTS : terms.license();
+        var after = before.within(limits());
+        if (before.isEverUsable() && !after.isEverUsable()) {
+            UsageRules.refuse(NEVER, violations);
+        }
+        return after.equals(before) ? terms : terms.withLicense(after);
+    }
+
+    private LicenseLimits limits() {
+        return new LicenseLimits(
+                startsLater() && drm != DrmSystem.FAIRPLAY ? rules.startsAt() : null,
+                rules.end(now),
+                rules.licenseSeconds(),
+                rules.floatingSeconds(),
+                !Boolean.FALSE.equals(rules.storable()));
+    }
+
+    /** A license is not issued before its token, so a start in the past has no effect. */
+    private boolean startsLater() {
+        return rules.startsAt() != null && rules.startsAt().isAfter(now);
+    }
+
+    /** The rules that the message cannot express. */
+    public List<UsageAdvice> advice() {
+        var advice = new ArrayList<UsageAdvice>(0);
+        if (rules.viewings() != null) {
+            advice.add(UsageAdvice.VIEWINGS);
+        }
+        if (rules.capsBitrate()) {
+            advice.add(UsageAdvice.BITRATE);
+        }
+        if (drm == null && startsLater()) {
+            advice.add(UsageAdvice.START);
+        }
+        return advice;
+    }
+}

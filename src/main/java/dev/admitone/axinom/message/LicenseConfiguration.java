@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import static dev.admitone.axinom.message.AxinomCode.BLANK;
+import static dev.admitone.axinom.message.AxinomCode.DATE_TIME;
+import static dev.admitone.axinom.message.AxinomCode.NUMBER;
+import static dev.admitone.axinom.message.AxinomCode.URL;
+import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
+
+import dev.admitone.token.DrmSystem;
+import dev.admitone.vendor.ObjectFormat;
+import dev.admitone.vendor.PolicyObject;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the license is valid and where it may be stored: the member {@code license}. What is absent takes the
+ * vendor's default, and what is absent for one DRM system is as for all. Immutable.
+ */
+public record LicenseConfiguration(PolicyObject members) {
+
+    public static final String DURATION = "duration";
+    public static final String ALLOW_PERSISTENCE = "allow_persistence";
+    public static final String START = "start_datetime";
+    public static final String CONCURRENCY_INTERVAL = "concurrency_interval";
+    public static final String CONCURRENCY_GRACE_PERIOD = "concurrency_grace_period";
+
+    private static final String EXPIRATION = "expiration_datetime";
+    private static final String PLAYBACK_DURATION = "playback_duration";
+    private static final String ALLOW_RENEWAL = "allow_renewal";
+    private static final String IGNORE_KEYS = "ignore_keys_in_license_request";
+    private static final String ALL_KEYS = "include_all_entitled_keys";
+
+    /** Durations are seconds. Nothing says that 0 would mean "without limit", so it is refused. */
+    private static final int SHORTEST = 1;
+
+    private static final ObjectFormat FAIRPLAY = new ObjectFormat()
+            // From issue.
+            .integer(DURATION, NUMBER, SHORTEST)
+            .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
+            // Whether the license ends during playback; Safari on macOS does not support it.
+            .bool("real_time_expiration", WRONG_TYPE)
+            // From the first playback.
+            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
+            // Whether the message's keys are delivered whatever the client requests.
+            .bool(IGNORE_KEYS, WRONG_TYPE);
+
+    private static final ObjectFormat PLAYREADY = new ObjectFormat()
+            .integer(DURATION, NUMBER, SHORTEST)
+            .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
+            .bool("real_time_expiration", WRONG_TYPE)
+            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
+            // A string for the license response.
+            .string("custom_data", BLANK, StringFormats.ANY_TEXT);
+
+    private static final ObjectFormat WIDEVINE = new ObjectFormat()
+            .integer(DURATION, NUMBER, SHORTEST)
+            .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
+            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
+            // Whether the duration also ends a running playback; default true.
+            .bool("real_time_duration_expiration", WRONG_TYPE)
+            // Whether the playback duration does; default true.
+            .bool("real_time_playback_expiration", WRONG_TYPE)
+            // Default true.
+            .bool("allow_playback", WRONG_TYPE)
+            // Whether the client renews the license by itself.
+            .bool(ALLOW_RENEWAL, WRONG_TYPE)
+            // Seconds from the start of the license to the first renewal.
+            .integer("renewal_delay", NUMBER, 0)
+            // Seconds in which playback continues while renewals fail.
+            .integer("renewal_recovery", NUMBER, 0)
+            // Seconds between attempts.
+            .integer("renewal_retry_interval", NUMBER, 0)
+            // Whether the client renews when usage starts.
+            .bool("renew_with_usage", WRONG_TYPE)
+            .string("renewal_url", URL, StringFormats.URL)
+            // Whether the license has all keys of the message and not only the requested ones.
+            .bool(ALL_KEYS, WRONG_TYPE);
+
+    private static final Map<DrmSystem, ObjectFormat> SYSTEMS =
+            Map.of(DrmSystem.FAIRPLAY, FAIRPLAY, DrmSystem.PLAYREADY, PLAYREADY, DrmSystem.WIDEVINE, WIDEVINE);
+
+    static final ObjectFormat FORMAT = new ObjectFormat()
+            // FairPlay licenses start at once.
+            .string(START, DATE_TIME, StringFormats.DATE_TIME)
+            .string(EXPIRATION, DATE_TIME, StringFormats.DATE_TIME)
+            .integer(DURATION, NUMBER, SHORTEST)
+            .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
+            // Between renewals while streams are counted; default 300.
+            .integer(CONCURRENCY_INTERVAL, NUMBER, SHORTEST)
+            // How much longer playback continues while a renewal is due; default 60.
+            .integer(CONCURRENCY_GRACE_PERIOD, NUMBER, 0)
+            .object("fairplay", WRONG_TYPE, FAIRPLAY)
+            .object("playready", WRONG_TYPE, PLAYREADY)
+            .object("widevine", WRONG_TYPE, WIDEVINE);
+
+    /** The vendor's defaults. */
+    static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
+
+    /** What differs for a DRM system; null if nothing does. */
+    public @Nullable PolicyObject of(DrmSystem system) {
+        return members.object(system.wireName());
+    }
+
+    /** Whether the license has all keys of the message for a DRM system, whatever is requested. */
+    public boolean ignoresRequestedKeys(DrmSystem system) {
+        var part = of(system);
+        return part != null && (part.isTrue(IGNORE_KEYS) || part.isTrue(ALL_KEYS));
+    }
+
+    /** Whether clients renew a license by themselves. */
+    public static boolean renews(PolicyObject widevine) {
+        return widevine.isTrue(ALLOW_RENEWAL);
+    }
+
+    /** Whether there is a time at which the license can be used. */
+    boolean isEverUsable() {
+        var start = (Instant) members.any(START);
+        var end = (Instant) members.any(EXPIRATION);
+        return start == null || end == null || start.isBefore(end);
+    }
+
+    /** The same within limits, also in what differs for a DRM system. */
+    LicenseConfiguration within(LicenseLimits limits) {
+        var limited = members.with(START, limits.later((Instant) members.any(START)))
+                .with(EXPIRATION, limits.earlier((Instant) members.any(EXPIRATION)))
+                .with(DURATION, limits.shorter(members.number(DURATION)))
+                .with(ALLOW_PERSISTENCE, limits.persistence((Boolean) members.any(ALLOW_PERSISTENCE)));
+        for (var system : SYSTEMS.entrySet()) {
+            var part = of(system.getKey());
+            if (part != null || limits.playbackDuration() != null) {
+                var own = part == null ? new PolicyObject(system.getValue()) : part;
+                limited = limited.with(system.getKey().wireName(), within(own, limits));
+            }
+        }
+        return new LicenseConfiguration(limited);
+    }
+
+    private static PolicyObject within(PolicyObject part, LicenseLimits limits) {
+        return part.with(DURATION, limits.shorterIfSet(part.number(DURATION)))
+                .with(ALLOW_PERSISTENCE, limits.persistenceIfSet((Boolean) part.any(ALLOW_PERSISTENCE)))
+                .with(PLAYBACK_DURATION, limits.playback(part.number(PLAYBACK_DURATION)));
+    }
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import dev.admitone.json.SensitiveJson;
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.SiteBinding;
+import dev.admitone.vendor.Profiles;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The profiles of a site, and the terms of their tokens. Immutable. */
+public final class MessageProfiles {
+
+    private final Profiles<EntitlementMessage> profiles;
+    private final Dialect dialect;
+
+    private MessageProfiles(Profiles<EntitlementMessage> profiles, Dialect dialect) {
+        this.profiles = profiles;
+        this.dialect = dialect;
+    }
+
+    /** Reads messages in the dialect of a site. */
+    private record MessageReader(Dialect dialect) implements Profiles.Reader<EntitlementMessage> {
+
+        @Override
+        public EntitlementMessage read(ObjectNode json, String pointer, Violations violations) {
+            return EntitlementMessage.read(json, pointer, violations, dialect);
+        }
+
+        @Override
+        public void readPart(ObjectNode json, String pointer, Violations violations) {
+            EntitlementMessage.readMembers(json, pointer, violations, dialect);
+        }
+
+        @Override
+        public EntitlementMessage none() {
+            return EntitlementMessage.EMPTY;
+        }
+
+        @Override
+        public ErrorCode unknownMember() {
+            return AxinomCode.UNKNOWN_MEMBER;
+        }
+    }
+
+    /** Reads the profiles of a site; configuration errors are recorded in the binding. */
+    public static MessageProfiles read(SiteBinding binding, Dialect dialect) {
+        return new MessageProfiles(Profiles.read(binding, new MessageReader(dialect)), dialect);
+    }
+
+    /** How messages are read. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The terms of the profiles. */
+    public List<LicenseTerms> terms() {
+        return profiles.policies().values().stream()
+                .map(EntitlementMessage::terms)
+                .toList();
+    }
+
+    /** The message of a profile with the changes of a request; without either, one with the vendor's defaults. */
+    EntitlementMessage message(@Nullable String profile, @Nullable SensitiveJson patch, Violations violations) {
+        return profiles.policy(profile, patch, violations);
+    }
+}

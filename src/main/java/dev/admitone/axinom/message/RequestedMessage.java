@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TokenRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A profile with the changes of a request.
+ *
+ * @param drm the DRM system that will request the license; null if any may
+ * @param options what the request says beside the message
+ * @param draft the message without the keys of the options
+ */
+public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, EntitlementMessage draft) {
+
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
+    private static final List<String> SYSTEM_NAMES =
+            SYSTEMS.stream().map(DrmSystem::wireName).toList();
+
+    private static final String POLICY = "/policy";
+    private static final String SOURCE = POLICY + "/" + EntitlementMessage.SOURCE;
+    private static final Completeness.Places PLACES = new Completeness.Places(
+            POLICY,
+            RequestedSession.USER_ID,
+            RequestedSession.SESSION_ID,
+            List.of(AxinomOptions.POINTER + "/key_ids", AxinomOptions.POINTER + "/content_keys", "/drm"));
+
+    /** Reads a request except for its options; violations are recorded. */
+    public static RequestedMessage read(
+            TokenRequest request, AxinomOptions options, MessageProfiles profiles, Violations violations) {
+        var patch = request.policy();
+        if (options.haveKeys() && patch != null && patch.expose().hasNonNull(EntitlementMessage.SOURCE)) {
+            violations.add(SOURCE, AxinomCode.KEYS_TWICE, "leave it out, or key_ids and content_keys in the options");
+        }
+        var base = profiles.message(request.profile(), patch, violations);
+        var session = new RequestedSession(
+                request.userId(), options.sessionId(), profiles.dialect().sessionIdName());
+        return new RequestedMessage(
+                drm(request.drm(), violations),
+                options,
+                new EntitlementMessage(base.terms(), base.source(), session.over(base.session(), violations)));
+    }
+
+    /** The system is not part of the message, so a request may leave it out. */
+    private static @Nullable DrmSystem drm(@Nullable String name, Violations violations) {
+        if (name == null) {
+            return null;
+        }
+        var found = DrmSystem.find(name).filter(SYSTEMS::contains);
+        if (found.isEmpty()) {
+            var detail = "one of " + String.join(", ", SYSTEM_NAMES) + ", or leave it out";
+            violations.add("/drm", AxinomCode.DRM, detail + DidYouMean.hint(name, SYSTEM_NAMES));
+        }
+        return found.orElse(null);
+    }
+
+    /** The rules that need the profile and the request together. */
+    public void check(Violations violations) {
+        var rules = new RuleReporter(violations, "");
+        options.refuseUnknownPolicies(draft.terms().policyNames(), rules);
+        new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, rules);
+    }
+
+    /** The whole message. Plain keys are wrapped now, after the last check. */
+    public EntitlementMessage message(CommunicationKey wrapping) {
+        return options.haveKeys()
+                ? new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session())
+                : draft;
+    }
+
+    /** The keys of the whole message, with their places in the request. */
+    public KeyReferences references(EntitlementMessage message) {
+        var source = Objects.requireNonNull(message.source());
+        var references = source.references(SOURCE);
+        return options.haveKeys() ? options.references(references.keys()) : references;
+    }
+}

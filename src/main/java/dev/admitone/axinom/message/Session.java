@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.message;
+
+import static dev.admitone.axinom.message.AxinomCode.BLANK;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose playback it is.
+ *
+ * @param userId the end user, by whom streams are counted and users are blocked
+ * @param sessionId the playback session
+ * @param sessionIdName the member that holds the session id; the vendor's name for it is not confirmed
+ */
+public record Session(@Nullable String userId, @Nullable String sessionId, String sessionIdName)
+        implements JsonWriter.Part {
+
+    static Session read(JsonObject json, String sessionIdName) {
+        return new Session(
+                json.value("user_id", BLANK, StringFormats.NOT_BLANK),
+                json.value(sessionIdName, BLANK, StringFormats.NOT_BLANK),
+                sessionIdName);
+    }
+
+    @Override
+    public void writeTo(JsonWriter out) {
+        out.member("user_id", userId).member(sessionIdName, sessionId);
+    }
+}

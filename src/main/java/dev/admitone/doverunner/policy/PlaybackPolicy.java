@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.doverunner.policy;
+
+import static dev.admitone.doverunner.policy.DoverunnerCode.ALLOWED_TRACK_TYPES;
+import static dev.admitone.doverunner.policy.DoverunnerCode.LICENSE_DURATION;
+import static dev.admitone.doverunner.policy.DoverunnerCode.MAX_STREAM_PER_USER;
+import static dev.admitone.doverunner.policy.DoverunnerCode.PERSISTENT;
+import static dev.admitone.doverunner.policy.DoverunnerCode.PLAYBACK_DURATION;
+import static dev.admitone.doverunner.policy.DoverunnerCode.RENEWAL_DURATION;
+import static dev.admitone.doverunner.policy.DoverunnerCode.RENTAL_DURATION;
+
+import dev.admitone.json.JsonObject;
+import dev.admitone.json.StringFormat;
+import dev.admitone.token.GmtSeconds;
+import dev.admitone.vendor.ObjectFormat;
+import dev.admitone.vendor.PolicyObject;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long and how often a license plays, the same for all tracks: the member {@code playback_policy}. What is absent
+ * takes the vendor's default. Immutable.
+ */
+public record PlaybackPolicy(PolicyObject members) {
+
+    static final StringFormat<Instant> GMT_TIME =
+            StringFormat.of("a GMT time that exists, in whole seconds: 2026-12-31T23:59:59Z", GmtSeconds::parse);
+
+    private static final String PERSISTS = "persistent";
+    private static final String LICENSE = "license_duration";
+    private static final String END = "expire_date";
+    private static final String RENTAL = "rental_duration";
+    private static final String PLAYBACK = "playback_duration";
+    private static final String STREAMS = "max_stream_per_user";
+    private static final String RENEWAL = "renewal_duration";
+
+    private static final ObjectFormat FORMAT = new ObjectFormat()
+            // Whether the license is stored for offline playback; default false.
+            .bool(PERSISTS, PERSISTENT)
+            // Seconds from issue; 0 is without limit, and the default.
+            .integer(LICENSE, LICENSE_DURATION, 0)
+            // When the license ends.
+            .string(END, DoverunnerCode.EXPIRE_DATE, GMT_TIME)
+            // Which tracks get a key; default ALL.
+            .oneOf("allowed_track_types", ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
+            // Seconds from download to the first playback; 0 is without limit.
+            .integer(RENTAL, RENTAL_DURATION, 0)
+            // Seconds from the first playback; 0 is without limit.
+            .integer(PLAYBACK, PLAYBACK_DURATION, 0)
+            // How many streams a viewer may have at once; the default is a setting of the vendor's console.
+            .integer(STREAMS, MAX_STREAM_PER_USER, 1)
+            // Seconds between renewals; the default is a setting of the vendor's console.
+            .member(RENEWAL, PlaybackPolicy::renewalDuration);
+
+    /** All defaults: an unlimited license that is not stored. */
+    static final PlaybackPolicy DEFAULTS = new PlaybackPolicy(new PolicyObject(FORMAT));
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
+
+    static PlaybackPolicy read(JsonObject json) {
+        var policy = new PlaybackPolicy(FORMAT.read(json));
+        policy.check(json);
+        return policy;
+    }
+
+    /** The one member that the vendor accepts as a number or as a string of digits; it is written as a number. */
+    private static @Nullable Integer renewalDuration(JsonObject json) {
+        var value = json.any(RENEWAL);
+        if (value == null) {
+            return null;
+        }
+        var digits = value.stringValue("");
+        long seconds =
+                value.isInt() ? value.intValue() : DIGITS.matcher(digits).matches() ? Long.parseLong(digits) : -1;
+        if (seconds >= 0 && seconds <= Integer.MAX_VALUE) {
+            return (int) seconds;
+        }
+        json.violation(RENEWAL, RENEWAL_DURATION, "seconds: an integer from 0, or a string of its digits");
+        return null;
+    }
+
+    /**
+     * The rules between members. 0 counts as "not set", because some of the vendor's samples always write it. A rule is
+     * not checked if a member that it needs is invalid.
+     */
+    private void check(JsonObject json) {
+        if (isSet(licenseDuration()) && expireDate() != null) {
+            json.violation(
+                    END,
+                    DoverunnerCode.TWO_ENDS,
+                    "either license_duration above 0 or expire_date: the vendor ignores the date");
+        }
+        boolean persistenceIsKnown = members.any(PERSISTS) != null || !json.has(PERSISTS);
+        if (persistenceIsKnown && !isPersistent()) {
+            refuseWithoutPersistence(json, RENTAL);
+            refuseWithoutPersistence(json, PLAYBACK);
+        }
+    }
+
+    private void refuseWithoutPersistence(JsonObject json, String member) {
+        if (isSet(members.number(member))) {
+            json.violation(member, DoverunnerCode.RENTAL_NOT_PERSISTENT, "0, or \"persistent\": true beside it");
+        }
+    }
+
+    private static boolean isSet(@Nullable Integer seconds) {
+        return seconds != null && seconds > 0;
+    }
+
+    /** Whether the license is stored for offline playback. */
+    boolean isPersistent() {
+        return members.isTrue(PERSISTS);
+    }
+
+    @Nullable Integer licenseDuration() {
+        return members.number(LICENSE);
+    }
+
+    @Nullable Instant expireDate() {
+        return (Instant) members.any(END);
+    }
+
+    @Nullable Integer rentalDuration() {
+        return members.number(RENTAL);
+    }
+
+    @Nullable Integer playbackDuration() {
+        return members.number(PLAYBACK);
+    }
+
+    public @Nullable Integer maxStreamPerUser() {
+        return members.number(STREAMS);
+    }
+
+    public @Nullable Integer renewalDuration() {
+        return members.number(RENEWAL);
+    }
+
+    /** The same with other durations. */
+    PlaybackPolicy withDurations(@Nullable Integer license, @Nullable Integer rental, @Nullable Integer playback) {
+        return new PlaybackPolicy(
+                members.with(LICENSE, license).with(RENTAL, rental).with(PLAYBACK, playback));
+    }
+
+    /** The same for a license that is not stored, so that nothing counts from its download or first playback. */
+    PlaybackPolicy notStored(@Nullable Integer license) {
+        return new PlaybackPolicy(withDurations(license, null, null).members.with(PERSISTS, false));
+    }
+
+    /** The same with another end. */
+    PlaybackPolicy withEnd(@Nullable Integer license, @Nullable Instant end) {
+        return new PlaybackPolicy(members.with(LICENSE, license).with(END, end));
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.doverunner.token;
+
+import dev.admitone.doverunner.policy.DoverunnerCode;
+import dev.admitone.token.SiteBinding;
+import java.time.Duration;
+
+/**
+ * The configuration of a site for this format, without the keys.
+ *
+ * @param siteId four upper-case letters, from the vendor's console
+ * @param tokenDuration how long a token can be exchanged for a license
+ * @param clockSkew how much earlier than its timestamp a token is accepted
+ * @param timestampOffset moves the start of validity
+ * @param identifiers which user and content ids are accepted
+ * @param contentIds which content ids the site has
+ * @param singleUse whether a token can be used only once
+ * @param streams how the streams of a viewer are counted
+ */
+public record DoverunnerSettings(
+        String siteId,
+        Duration tokenDuration,
+        Duration clockSkew,
+        Duration timestampOffset,
+        Identifiers identifiers,
+        ContentIds contentIds,
+        boolean singleUse,
+        StreamRules streams) {
+
+    private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
+    private static final int LONGEST_USER_ID = 200;
+
+    /** Reads the section; configuration errors are recorded in it. */
+    public static DoverunnerSettings read(SiteBinding binding) {
+        var section = binding.settings();
+        var siteId = section.value("site-id").string(binding.site());
+        if (!siteId.matches("[A-Z]{4}")) {
+            var what = "must be the four upper-case letters from the vendor's console; default: the site's name";
+            section.error("site-id", what + " (" + DoverunnerCode.SITE_ID_REQUIRED.code() + ")");
+        }
+        var offset =
+                section.value("timestamp-offset").duration(Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
+        if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
+            section.error("timestamp-offset", "must not move the whole token-duration into the past");
+        }
+        var identifiers = new Identifiers(
+                section.value("max-user-id-length").integer(LONGEST_USER_ID, 1, LONGEST_USER_ID),
+                section.value("anonymous-user").flag());
+        return new DoverunnerSettings(
+                siteId,
+                binding.tokenDuration(),
+                binding.clockSkew(),
+                offset,
+                identifiers,
+                ContentIds.read(section),
+                section.value("single-use").flag(),
+                StreamRules.read(section, identifiers.anonymousAllowed()));
+    }
+
+    /**
+     * How many tokens with different timestamps there are for equal requests at one instant. The start of validity is
+     * moved back, because the license server refuses a token before it; by no more than the clocks may differ, and not
+     * so far that the token has expired.
+     */
+    public int variants() {
+        if (!singleUse) {
+            return 1;
+        }
+        // Cutting the timestamp to whole seconds shortens the validity by up to one more.
+        long left = tokenDuration.plus(timestampOffset).minusSeconds(1).toSeconds();
+        return 1 + (int) Math.max(0, Math.min(clockSkew.toSeconds(), left));
+    }
+
+    /** How much later than now the validity of a token may begin. */
+    public Duration laterStart() {
+        return timestampOffset.isNegative() ? Duration.ZERO : timestampOffset;
+    }
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.doverunner.token;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
+import dev.admitone.token.TokenCheck;
+import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.vendor.Rule;
+import dev.admitone.vendor.TimeRule;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The rules of a token whose hash holds, in their order. Immutable, thread-safe. */
+final class TokenRules {
+
+    private final DoverunnerSettings settings;
+    private final TimeRule time;
+    private final List<Rule<Checked>> rules;
+
+    TokenRules(DoverunnerSettings settings) {
+        this.settings = settings;
+        this.time = new TimeRule(settings.clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
+        this.rules = List.of(
+                Rule.ofAdmission(this::judgeTime),
+                Rule.ofAdmission(this::judgeIds),
+                Rule.ofAdmission(TokenRules::judgeContent),
+                Rule.ofAdmission(TokenRules::judgeDrm),
+                Rule.ofAdmission(TokenRules::judgeUser),
+                Rule.ofAdmission(TokenRules::judgePolicy),
+                Rule.ofAdmission(this::judgeStream));
+    }
+
+    /**
+     * What is checked.
+     *
+     * @param drm the DRM system of the token
+     * @param request the license request
+     */
+    record Checked(ReceivedToken token, DrmSystem drm, ReceivedPolicy policy, TokenCheck request, Instant now) {}
+
+    /** Every reason why the token must not be exchanged; empty if it may be. */
+    List<Failure> judge(Checked checked) {
+        return Rule.judge(rules, checked);
+    }
+
+    private void judgeTime(Checked checked, Consumer<Failure> failures) {
+        var start = checked.token.start();
+        time.judge(start, start.plus(settings.tokenDuration()), checked.now, failures);
+    }
+
+    /** A token with ids that this site would not issue is refused. */
+    private void judgeIds(Checked checked, Consumer<Failure> failures) {
+        var token = checked.token;
+        var violations = new Violations();
+        settings.identifiers().userId(token.userId(), violations);
+        Identifiers.contentId(token.contentId(), violations);
+        for (var violation : violations.found()) {
+            failures.accept(
+                    TokenFailureCode.INVALID.because(violation.pointer().substring(1) + ": " + violation.detail()));
+        }
+        var rule = settings.contentIds().violation(token.userId(), token.contentId());
+        if (rule != null) {
+            failures.accept(TokenFailureCode.CONTENT_ID_RULE.because(rule));
+        }
+    }
+
+    private static void judgeContent(Checked checked, Consumer<Failure> failures) {
+        var contentId = checked.request.contentId();
+        if (contentId != null && !contentId.equals(checked.token.contentId())) {
+            failures.accept(TokenFailureCode.CONTENT_ID.because("a token is for one content: issue one for each"));
+        }
+    }
+
+    private static void judgeDrm(Checked checked, Consumer<Failure> failures) {
+        var drm = checked.request.drm();
+        if (drm != null && drm != checked.drm) {
+            var message = "The token is for " + checked.drm.wireName() + ", not for " + drm.wireName() + ".";
+            failures.accept(TokenFailureCode.DRM.saying(message, ""));
+        }
+    }
+
+    private static void judgeUser(Checked checked, Consumer<Failure> failures) {
+        var userId = checked.request.userId();
+        if (userId != null && !userId.equals(checked.token.userId())) {
+            failures.accept(TokenFailureCode.USER_ID.because(""));
+        }
+    }
+
+    /** One failure for every cause: the step that failed would tell a forger about the plaintext. */
+    private static void judgePolicy(Checked checked, Consumer<Failure> failures) {
+        if (checked.policy.terms() == null) {
+            failures.accept(TokenFailureCode.POLICY.because("a caller with the scope tokens:inspect sees the cause"));
+        }
+    }
+
+    private void judgeStream(Checked checked, Consumer<Failure> failures) {
+        var terms = checked.policy.terms();
+        if (terms != null) {
+            settings.streams().judge(terms, checked.request.client(), failures);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.axinom.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JoseHeaderTests {
+
+    private static boolean isAccepted(String singleQuoted) {
+        return JoseHeader.isAccepted(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'alg':'HS256'}",
+                "{'alg':'HS256','typ':'JWT'}",
+                "{'typ':'JWT','alg':'HS256'}",
+                "{ 'typ' : 'JWT',\r\n\t'alg' : 'HS256' }",
+                "{'\\u0061lg':'\\u0048S256'}"
+            })
+    void acceptsTheAlgorithmAndItsUsualType(String header) {
+        assertThat(isAccepted(header)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'none'",
+                "'NONE'",
+                "''",
+                "'hs256'",
+                "'Hs256'",
+                "'HS256 '",
+                "' HS256'",
+                "'HS256\\u0000'",
+                "'HS384'",
+                "'HS512'",
+                "'RS256'",
+                "'PS256'",
+                "'ES256'",
+                "'EdDSA'",
+                "'dir'",
+                "'A256KW'",
+                "null",
+                "true",
+                "256",
+                "{}",
+                "['HS256']",
+                "{'alg':'HS256'}"
+            })
+    void refusesAnyOtherAlgorithm(String algorithm) {
+        assertThat(isAccepted("{'alg':" + algorithm + "}")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'typ':'JWT'}", "{'ALG':'HS256'}", "{'Alg':'HS256'}", "{'header':{'alg':'HS256'}}"})
+    void refusesAHeaderWithoutAnAlgorithm(String header) {
+        assertThat(isAccepted(header)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'jwt'", "'JOSE'", "'at+jwt'", "'application/jwt'", "'JWT '", "''", "null", "1", "['JWT']"})
+    void refusesAnyOtherType(String type) {
+        assertThat(isAccepted("{'alg':'HS256','typ':" + type + "}")).isFalse();
+    }
+
+    /** The values that would do something, and those that would not. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    crit     | ['b64']
+                    crit     | ['exp']
+                    b64      | false
+                    b64      | true
+                    zip      | 'DEF'
+                    jku      | 'https://example.com/keys'
+                    jwk      | {'kty':'oct','k':'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8'}
+                    x5u      | 'https://example.com/certificate'
+                    x5c      | ['MIIB']
+                    x5t      | 'NzbLsXh8uDCcd-6MNwXF4W_7noU'
+                    x5t#S256 | 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs'
+                    """)
+    void refusesMembersThatBringKeysOrChangeTheMeaning(String name, String value) {
+        assertThat(isAccepted("{'alg':'HS256','" + name + "':" + value + "}")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256", "zip", "crit", "b64", "\\u0063rit"})
+    void refusesThoseMembersWhateverTheirValue(String name) {
+        assertThat(new String[] {"null", "''", "0", "[]", "{}", "false"})
+                .noneMatch(value -> isAccepted("{'alg':'HS256','typ':'JWT','" + name + "':" + value + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'kid':'a'",
+                "'kid':'../../etc/passwd'",
+                "'kid':null",
+                "'cty':'JWT'",
+                "'CRIT':['b64']",
+                "'crit ':['b64']",
+                "'x':{'crit':['b64'],'jku':'https://example.com'}",
+                "'':1"
+            })
+    void ignoresTheKeyIdAndAnythingElse(String member) {
+        assertThat(isAccepted("{'alg':'HS256'," + member + "}")).isTrue();
+        assertThat(isAccepted("{" + member + ",'alg':'none'}")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'alg':'HS256','alg':'HS256'}",
+                "{'alg':'none','alg':'HS256'}",
+                "{'alg':'HS256','\\u0061lg':'none'}",
+                "{'alg':'HS256','kid':1,'kid':2}",
+                "{'alg':'HS256',}",
+                "{'alg':'HS256'",
+                "{'alg':'HS256'}{}",
+                "{'alg':'HS256'} x",
+                "{alg:'HS256'}",
+                "{'alg':'HS256'/**/}",
+                "\uFEFF{'alg':'HS256'}",
+                "[{'alg':'HS256'}]",
+                "['alg','HS256']",
+                "'HS256'",
+                "HS256",
+                "null",
+                "",
+                " "
+            })
+    void refusesWhatIsNoStrictJsonObject(String header) {
+        assertThat(isAccepted(header)).isFalse();
+    }
+
+    @Test
+    void refusesOtherEncodings() {
+        var header = "{\"alg\":\"HS256\"}";
+
+        assertThat(JoseHeader.isAccepted(header.getBytes(StandardCharsets.UTF_16LE)))
+                .isFalse();
+        assertThat(JoseHeader.isAccepted(header.getBytes(StandardCharsets.UTF_16)))
+                .isFalse();
+        assertThat(JoseHeader.isAccepted("{\"alg\":\"HS256\",\"kid\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1)))
+                .isFalse();
+    }
+
+    @Test
+    void refusesNestingWithoutEnd() {
+        assertThat(isAccepted("{'alg':'HS256','x':" + "[".repeat(200_000) + "]".repeat(200_000) + "}"))
+                .isFalse();
+    }
+}
