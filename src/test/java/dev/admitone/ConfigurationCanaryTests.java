@@ -90,7 +90,7 @@ class ConfigurationCanaryTests {
                 .limit(TestSize.of(1, 9))
                 .flatMap(TestSlips::misplaced)
                 .filter(slip -> !slip.name().startsWith("admitone"));
-        int step = TestSize.of(12, 1);
+        int step = TestSize.of(30, 1);
         return Stream.concat(framework, IntStream.range(0, ours.size() / step).mapToObj(i -> ours.get(i * step)));
     }
 

@@ -7,11 +7,13 @@ import dev.admitone.axinom.TestAxinomMessages;
 import dev.admitone.axinom.TestAxinomRequests;
 import dev.admitone.axinom.TestAxinomSite;
 import dev.admitone.axinom.message.TestRules.Case;
+import dev.admitone.json.TestSize;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.token.TestSiteFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +43,19 @@ class AxinomCodeTests {
         return RIGHT.stream();
     }
 
+    /** A policy is read alike in a request, where every case is tried, in a profile and in a token. */
     static Stream<Case> wrongInMessages() {
-        return WRONG.stream().filter(AxinomCodeTests::isMessage);
+        return some(WRONG.stream().filter(AxinomCodeTests::isMessage).toList());
     }
 
     static Stream<Case> rightInMessages() {
-        return RIGHT.stream().filter(AxinomCodeTests::isMessage);
+        return some(RIGHT.stream().filter(AxinomCodeTests::isMessage).toList());
+    }
+
+    /** Every fifth, and all nightly. */
+    private static Stream<Case> some(List<Case> cases) {
+        int step = TestSize.of(5, 1);
+        return IntStream.range(0, cases.size()).filter(i -> i % step == 0).mapToObj(cases::get);
     }
 
     private static boolean isMessage(Case testCase) {
@@ -146,7 +155,7 @@ class AxinomCodeTests {
     void hasEachCodeOnceAndInTheRangeOfTheFormat() {
         assertThat(Arrays.stream(AxinomCode.values()).map(AxinomCode::code))
                 .doesNotHaveDuplicates()
-                .allMatch(code -> code.matches("A13[0-7][0-9]"));
+                .allMatch(code -> code.matches("A13[0-5][0-9]"));
     }
 
     @Test
