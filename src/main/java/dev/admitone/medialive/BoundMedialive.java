@@ -82,7 +82,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
             throw new Refused(
                     asked.longest(claims.policy()),
                     MedialiveCode.TOKEN_LENGTH,
-                    "a shorter list: it has " + token.length());
+                    "shorten the list: the token has " + token.length() + " characters");
         }
         var validity = claims.validity();
         return new IssuedToken(token, null, validity.start(), validity.end(), List.of(), null, key.id());

@@ -58,7 +58,7 @@ final class TokenKeysReader {
     Optional<NamedKeys<String, TokenKey>> read(Settings settings) {
         boolean one = isGiven(settings);
         if (one && settings.has(SEVERAL)) {
-            settings.error(SEVERAL, "and " + ONE + " exclude each other: list the one key too, with the id 1");
+            settings.error(SEVERAL, "must not be combined with " + ONE + ": list the one key too, with the id 1");
         }
         var several = readSeveral(settings.section(SEVERAL).sections(), settings);
         var ring = one || !settings.has(SEVERAL) ? readOne(settings) : several;

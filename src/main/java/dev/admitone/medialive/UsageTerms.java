@@ -65,7 +65,7 @@ record UsageTerms(
             json.violation(expiryName(), MedialiveCode.RULE_DATES, "not before the start");
         }
         if (expiry != null && expiry.isTheIssue()) {
-            json.violation(EXPIRY.period(), MedialiveCode.RULES_OVER, "longer than nothing");
+            json.violation(EXPIRY.period(), MedialiveCode.RULES_OVER, "a period longer than PT0S");
         }
         if (floats != null && floats && !json.has("consumptionWindow")) {
             json.violation(

@@ -97,7 +97,7 @@ class TokenKeysReaderTests {
 
         assertThat(site.mistakes())
                 .containsExactly(
-                        SECTION + "token-keys: and token-key exclude each other: list the one key too, with the id 1");
+                        SECTION + "token-keys: must not be combined with token-key: list the one key too, with the id 1");
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ public final class SingleUseRule {
     /** The one part of a token that is used as a whole, or that has no key. */
     private static final List<String> WHOLE = List.of("token");
 
-    /** The id of the communication key and a slash go before it. */
+    /** The longest id; the id of the communication key and a slash are prepended. */
     private static final int LONGEST_ID = 160;
 
     private static final int TIME_ORDERED = 7;
@@ -57,7 +57,7 @@ public final class SingleUseRule {
         TOKEN
     }
 
-    /** What the check would redeem; null if nothing. A failure is added if that is unknown. */
+    /** What the check would redeem; null if nothing. Adds a failure if the request lacks what is needed to decide. */
     @Nullable SingleUse of(LicenseServiceMessage message, RequestedKeys keys, Instant now, List<Failure> failures) {
         if (!message.message().terms().accessControl().preventsReuse()) {
             return null;
@@ -79,7 +79,7 @@ public final class SingleUseRule {
                         "get a fresh token for each license request, renewals too; or leave " + RULE
                                 + " out where tokens are sent again on purpose"),
                 TokenFailureCode.POSSIBLY_USED.because(
-                        "uses since the token was made may have been forgotten: get a fresh token"));
+                        "the records of uses begin after the token was made: get a fresh token"));
     }
 
     /** The keys of the license. */

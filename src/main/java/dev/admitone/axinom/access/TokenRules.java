@@ -39,7 +39,7 @@ final class TokenRules {
 
     private TokenRules() {}
 
-    /** What of a message is invalid. */
+    /** Which part of a message is invalid. */
     enum Invalid {
         NOTHING,
         /** Only what a license allows. */
@@ -47,7 +47,7 @@ final class TokenRules {
         MESSAGE;
 
         /**
-         * What of a message is invalid. The vendor does not publish whether it refuses unknown members, so they are
+         * Which part of a message is invalid. The vendor does not publish whether it refuses unknown members, so they are
          * accepted. Beyond the most violations that are kept, one of any member may have been lost.
          */
         static Invalid of(Violations violations) {
@@ -121,12 +121,12 @@ final class TokenRules {
         }
     }
 
-    /** Of the members of a session, a site can only get the name of the session id wrong. */
+    /** The only session setting that a site can misconfigure is session-id-name. */
     private static String hint(Violations violations) {
         boolean lacksSession =
                 violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
         return lacksSession
-                ? "sessions are counted, and none is named; the site's session-id-name may be another"
+                ? "the message has no session id, which its concurrency mode needs; check the site's session-id-name"
                 : "a caller with the scope tokens:inspect sees the cause";
     }
 

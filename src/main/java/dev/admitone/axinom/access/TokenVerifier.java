@@ -82,7 +82,7 @@ public final class TokenVerifier {
             var text = jws.payload();
             var rest = terms.of(text);
             var json = StrictJson.parseObject(rest.json());
-            // Terms behind those that were left out: the whole may have members twice, or more terms than the profile.
+            // More terms follow the cached ones: parse the full payload, so that duplicates are found.
             return LicenseTerms.stand(json.path("message"))
                     ? new Payload(jws, StrictJson.parseObject(text), terms.dialect())
                     : new Payload(jws, json, rest.dialect());

@@ -107,7 +107,7 @@ public enum DoverunnerCode implements ListedCode {
     WISEPLAY_OUTPUT_CONTROL("1061", "SecurityPolicyWiseplay: The output_control should be Integer"),
     UNKNOWN_MEMBER("A1200", "The policy has an unknown member"),
     POLICY_VERSION("A1201", "The policy_version must be 2"),
-    TWO_ENDS("A1202", "license_duration and expire_date exclude each other"),
+    DURATION_AND_EXPIRE_DATE("A1202", "license_duration and expire_date exclude each other"),
     RENTAL_NOT_PERSISTENT("A1203", "rental_duration and playback_duration need persistent true"),
     TRACK_TYPE_TWICE("A1204", "A track type has more than one security policy"),
     DRM("A1205", "The DRM system is missing or unknown"),

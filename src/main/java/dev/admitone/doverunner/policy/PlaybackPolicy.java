@@ -88,7 +88,7 @@ public record PlaybackPolicy(PolicyObject members) {
         if (isSet(licenseDuration()) && expireDate() != null) {
             json.violation(
                     END,
-                    DoverunnerCode.TWO_ENDS,
+                    DoverunnerCode.DURATION_AND_EXPIRE_DATE,
                     "either license_duration above 0 or expire_date: the vendor ignores the date");
         }
         boolean persistenceIsKnown = members.any(PERSISTS) != null || !json.has(PERSISTS);

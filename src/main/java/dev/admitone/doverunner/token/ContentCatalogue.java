@@ -80,7 +80,7 @@ final class ContentCatalogue {
                 continue;
             }
             if (previous != null && line.reversed.startsWith(previous.reversed)) {
-                mistakes.putIfAbsent(previous.number, "is the end of line " + line.number);
+                mistakes.putIfAbsent(previous.number, "is a suffix of the id on line " + line.number);
             }
             previous = line;
         }

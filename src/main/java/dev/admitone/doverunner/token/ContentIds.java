@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The rule that the content ids of a site follow, so that a token has exactly one reading. Immutable, thread-safe.
  *
  * <p>The protocol's hash has no separators: a token holder can move the end of the user id to the front of the content
- * id, or the other way round, and the hash still matches. Under a strict rule no content id is the end of another one,
+ * id, or the other way round, and the hash still matches. Under a strict rule no content id is a suffix of another one,
  * so only one division of the two gives a content id.
  *
  * <p>The policy behind them is base64 of whole blocks, so what moves between it and the content id, either way, is 64
- * characters of base64 or a multiple. On the side of such a move that has the longer ids they have more than 65 bytes,
- * because neither id is empty on the other side, and they end in base64. A strict rule refuses such ids.
+ * characters of base64 or a multiple. After such a move the ids
+ * together have at least 66 bytes, because neither id was empty before, and they end in base64. A strict rule refuses
+ * such ids.
  */
 final class ContentIds {
 
@@ -67,7 +68,7 @@ final class ContentIds {
             section.warning(
                     "rule",
                     "is any: the holder of a token can move the border between user id and content id, and get other "
-                            + "content if what comes out is the id of some; fixed-length (for ids of one length, "
+                            + "content if the result is another valid content id; fixed-length (for ids of one length, "
                             + "such as UUIDs), leading-marker or catalogue prevents it");
         }
         if (!section.has("rule")) {

@@ -45,7 +45,7 @@ class AdviceTests {
     record Case(String code, String pointer, String request) {}
 
     private static Stream<Case> cases(int column) {
-        return TestRules.lines("advice.tsv").stream()
+        return TestRules.lines("/dev/admitone/axinom/advice/advice.tsv").stream()
                 .map(line -> line.split("\t", -1))
                 .flatMap(line ->
                         Arrays.stream(line[column].split(" \\| ", -1)).map(patch -> new Case(line[0], line[1], patch)));

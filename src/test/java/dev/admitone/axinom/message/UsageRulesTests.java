@@ -97,11 +97,11 @@ class UsageRulesTests {
                 "{} | {} | begin=03:04:06 | licenses are issued only from 2026-01-15T03:04:06Z",
                 "{} | {'drm':'fairplay'} | starts=03:04:06 | the entitlement starts at 2026-01-15T03:04:06Z",
                 "{} | {} | starts=+10000-01-01T00:00:00Z | the entitlement starts at +10000-01-01T00:00:00Z",
-                "{} | {} | starts=04:00:00 ends=04:00:00 | from the start of the license, which is not before its end",
+                "{} | {} | starts=04:00:00 ends=04:00:00 | the usage rules leave no playable time: the license would end before it starts",
                 "{'expiration_datetime':'2026-01-15T04:00:00Z'} | {} | starts=04:00:00"
-                        + " | from the start of the license, which is not before its end",
+                        + " | the usage rules leave no playable time: the license would end before it starts",
                 "{'start_datetime':'2026-01-15T04:00:00Z'} | {} | ends=04:00:00"
-                        + " | from the start of the license, which is not before its end",
+                        + " | the usage rules leave no playable time: the license would end before it starts",
                 "{} | {'options':{'begin_date':'2026-01-15T03:30:00Z'}} | end=03:30:00"
                         + " | until 2026-01-15T03:30:00Z, and the token would begin later"
             })

@@ -299,10 +299,10 @@ class ContentIdsTests {
     void nameTheLinesThatAreTheEndOfAnotherOrRepeatOneWithoutQuotingThem() throws IOException {
         assertThat(mistakes(catalogue("42\nmovie\n1042\npremium-movie\nmovie\novie-2\n🎬\nx🎬\nmovi\n")))
                 .containsExactly(
-                        SECTION + "file: line 1: is the end of line 3",
-                        SECTION + "file: line 2: is the end of line 4",
+                        SECTION + "file: line 1: is a suffix of the id on line 3",
+                        SECTION + "file: line 2: is a suffix of the id on line 4",
                         SECTION + "file: line 5: is the same as line 2",
-                        SECTION + "file: line 7: is the end of line 8");
+                        SECTION + "file: line 7: is a suffix of the id on line 8");
     }
 
     @Test
