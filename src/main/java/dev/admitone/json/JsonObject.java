@@ -5,11 +5,13 @@ import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -105,8 +107,11 @@ public final class JsonObject {
         return result;
     }
 
-    /** A list of strings of a format, or null; an element of another format is refused and left out. */
-    public <T> @Nullable List<T> values(String name, ErrorCode code, StringFormat<T> form) {
+    /**
+     * A list of strings of a format, or null; an element of another format is refused, and null in the list, so that
+     * the others keep their positions.
+     */
+    public <T> @Nullable List<@Nullable T> values(String name, ErrorCode code, StringFormat<T> form) {
         var value = any(name);
         if (value == null) {
             return null;
@@ -115,16 +120,15 @@ public final class JsonObject {
             violation(name, code, "an array, even for a single one; each element " + form.allowed());
             return null;
         }
-        var elements = new ArrayList<T>(array.size());
+        var elements = new ArrayList<@Nullable T>(array.size());
         for (int i = 0; i < array.size(); i++) {
             var element = parse(array.get(i), form);
             if (element == null) {
                 refuse(array.get(i), memberPointer(name) + "/" + i, code, form);
-            } else {
-                elements.add(element);
             }
+            elements.add(element);
         }
-        return List.copyOf(elements);
+        return Collections.unmodifiableList(elements);
     }
 
     private static <T> @Nullable T parse(JsonNode value, StringFormat<T> form) {
@@ -176,7 +180,10 @@ public final class JsonObject {
         return null;
     }
 
-    /** A list of objects, or null; an element that is no object is refused and left out. */
+    /**
+     * A list of objects, or null; an element that is no object is refused, and read as an object without members, so
+     * that the others keep their positions.
+     */
     public <T> @Nullable List<T> list(String name, ErrorCode code, Function<JsonObject, T> reader) {
         var value = any(name);
         if (value == null) {
@@ -192,6 +199,7 @@ public final class JsonObject {
                 elements.add(child(object, name + "/" + i).readWith(reader));
             } else {
                 reading.violations.add(memberPointer(name) + "/" + i, code, "an object: {…}");
+                elements.add(reader.apply(nothing()));
             }
         }
         return List.copyOf(elements);
@@ -206,6 +214,12 @@ public final class JsonObject {
     public void violation(String place, ErrorCode code, String detail) {
         boolean isPointer = place.isEmpty() || place.startsWith("/");
         reading.violations.add(isPointer ? pointer() + place : memberPointer(place), code, detail);
+    }
+
+    /** An object without members, whose violations are not recorded. */
+    private JsonObject nothing() {
+        var unrecorded = new Reading("", new Violations(), reading.unknownMember, reading.lenient);
+        return new JsonObject(JsonNodeFactory.instance.objectNode(), null, "", unrecorded);
     }
 
     private JsonObject child(ObjectNode object, String childPlace) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,7 +94,7 @@ final class RecordReader<T> {
             return RecordReader::stringMap;
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return (json, name) -> json.values(name, RequestCode.WRONG_TYPE, STRING);
+            return RecordReader::strings;
         }
         throw new IllegalArgumentException("no reader for " + type);
     }
@@ -119,6 +120,13 @@ final class RecordReader<T> {
             return (json, name) -> json.object(name, RequestCode.WRONG_TYPE, reader::read);
         }
         throw new IllegalArgumentException("no reader for " + type);
+    }
+
+    private static @Nullable List<String> strings(JsonObject json, String name) {
+        var strings = json.values(name, RequestCode.WRONG_TYPE, STRING);
+        return strings == null
+                ? null
+                : strings.stream().filter(Objects::nonNull).toList();
     }
 
     private static @Nullable ObjectNode object(JsonObject json, String name, String allowed) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,12 @@ final class StringFormats {
 
     /** A list of names, or null if absent: at least one, at most 100, none twice. */
     static @Nullable List<String> names(JsonObject json, String member) {
-        var names = json.values(member, MedialiveCode.NAME, NAME);
-        if (names == null) {
+        var list = json.values(member, MedialiveCode.NAME, NAME);
+        if (list == null) {
             return null;
         }
-        var list = json.any(member);
-        if (list == null || list.isEmpty() || list.size() > MOST) {
+        var names = list.stream().filter(Objects::nonNull).toList();
+        if (list.isEmpty() || list.size() > MOST) {
             json.violation(member, MedialiveCode.LIST_SIZE, "1 to " + MOST + " elements");
         }
         if (new HashSet<>(names).size() < names.size()) {

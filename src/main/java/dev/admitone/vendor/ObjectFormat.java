@@ -7,6 +7,7 @@ import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,10 @@ public final class ObjectFormat {
 
     /** Adds a list of strings of a form. */
     public ObjectFormat strings(String name, ErrorCode code, StringFormat<?> form) {
-        return member(name, json -> json.values(name, code, form));
+        return member(name, json -> {
+            var strings = json.values(name, code, form);
+            return strings == null ? null : strings.stream().filter(Objects::nonNull).toList();
+        });
     }
 
     /** Adds an object. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,11 +136,12 @@ class JsonObjectTests {
     }
 
     @Test
-    void leavesOutElementsThatAreNoObjectsAndSaysWhichTheyAre() {
-        var places =
-                read("{'a':[{},1,{},null,[]]}", json -> Optional.ofNullable(json.list("a", CODE, JsonObject::pointer)));
+    void readsElementsThatAreNoObjectsAsEmptyOnesSoThatTheOthersKeepTheirPositions() {
+        var elements = read(
+                "{'a':[{'b':true},1,{},null,[]]}",
+                json -> Optional.ofNullable(json.list("a", CODE, element -> element.bool("b", CODE) != null)));
 
-        assertThat(places).contains(List.of("/policy/a/0", "/policy/a/2"));
+        assertThat(elements).contains(List.of(true, false, false, false, false));
         assertThat(pointers()).containsExactly("/policy/a/1", "/policy/a/3", "/policy/a/4");
     }
 
@@ -300,10 +302,10 @@ class JsonObjectTests {
     }
 
     @Test
-    void leavesOutTextsOfAnotherFormAndSaysWhichTheyAre() {
+    void readsStringsOfAnotherFormAsNullAndSaysWhichTheyAre() {
         var read = read("{'a':['x','1','','2','y']}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
-        assertThat(read).contains(List.of(1, 2));
+        assertThat(read).contains(Arrays.asList(null, 1, null, 2, null));
         assertThat(violations.found())
                 .containsExactly(
                         new Violation("/policy/a/0", CODE, "digits"),
@@ -312,11 +314,11 @@ class JsonObjectTests {
     }
 
     @Test
-    void leavesOutElementsThatAreNoTextsAndSaysWhichTheyAre() {
+    void readsElementsThatAreNoStringsAsNullAndSaysWhichTheyAre() {
         var read = read(
                 "{'a':[1,'1',null,'2',['3'],{},true]}", json -> Optional.ofNullable(json.values("a", CODE, DIGITS)));
 
-        assertThat(read).contains(List.of(1, 2));
+        assertThat(read).contains(Arrays.asList(null, 1, null, 2, null, null, null));
         assertThat(pointers())
                 .containsExactly("/policy/a/0", "/policy/a/2", "/policy/a/4", "/policy/a/5", "/policy/a/6");
         assertThat(violations.found()).extracting(Violation::detail).containsOnly("a string: digits");

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record AxinomOptions(
         ValidityOptions validity,
         @Nullable String sessionId,
-        @Nullable List<UUID> keyIds,
+        @Nullable List<@Nullable UUID> keyIds,
         @Nullable List<PlainContentKey> contentKeys,
         @Nullable String usagePolicy) {
 
