@@ -56,7 +56,7 @@ public class AxinomBenchmark {
 
     /** Fulfils the access rules of the profile. */
     private static final ClientFacts CLIENT =
-            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false, null);
+            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false, null, null);
 
     private final SiteFormat format;
     private final Requests<TokenRequest> plain = requests(KEY_IDS, null);

@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PayloadSizeBenchmark {
 
     private static final ClientFacts CLIENT =
-            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false, null);
+            new ClientFacts(null, null, null, null, "PLATFORM_HARDWARE_VERIFIED", true, false, null, null);
 
     /** How many content keys the message names. */
     @Param({"1", "4", "16", "32", "64"})

@@ -45,9 +45,15 @@ record VerificationRequest(
         return new TokenCarriers(token, headers, query, customData);
     }
 
-    /** Whether admitting the token uses it up, and counts a stream. */
+    /**
+     * Whether admitting the token redeems it, and leases a stream. A request for Widevine's service certificate never
+     * does: the license request follows with the same token.
+     */
     boolean consumes() {
-        return consume == null || consume;
+        boolean asksForCertificate = client != null
+                && client.asksForCertificate()
+                && (drm == null || drmSystem() == DrmSystem.WIDEVINE);
+        return (consume == null || consume) && !asksForCertificate;
     }
 
     private @Nullable DrmSystem drmSystem() {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads a JSON object as a record: its components are the members, in snake case. Types are exact, absent members are
  * null. Immutable, thread-safe.
  *
- * <p>Components may be strings, booleans, records, lists of strings, maps from string to string, {@link SensitiveJson}
+ * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to string, {@link SensitiveJson}
  * for an object, and {@link JsonNode} for any value. Jackson's own binding ends at the first wrong member.
  */
 final class RecordReader<T> {
@@ -105,6 +105,9 @@ final class RecordReader<T> {
         }
         if (type == Boolean.class) {
             return (json, name) -> json.bool(name, RequestCode.WRONG_TYPE);
+        }
+        if (type == Integer.class) {
+            return (json, name) -> json.integer(name, RequestCode.WRONG_TYPE, 0, Integer.MAX_VALUE);
         }
         if (type == JsonNode.class) {
             return JsonObject::any;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param vmpSupported whether the platform has Verified Media Path at all
  * @param tampered whether the platform is known to be tampered with
  * @param zone the location of the device, by the operator's name for it
+ * @param licenseRequestLength the bytes of the license request
  */
 public record ClientFacts(
         @Nullable String ip,
@@ -24,10 +25,22 @@ public record ClientFacts(
         @Nullable String vmpLevel,
         @Nullable Boolean vmpSupported,
         @Nullable Boolean tampered,
-        @Nullable String zone) {
+        @Nullable String zone,
+        @Nullable Integer licenseRequestLength) {
+
+    /**
+     * The longest Widevine certificate request. Players send it, with the token, to fetch the service certificate
+     * before a license request; it asks for no license.
+     */
+    private static final int CERTIFICATE_REQUEST = 4;
 
     /** Nothing is known. */
-    public static final ClientFacts UNKNOWN = new ClientFacts(null, null, null, null, null, null, null, null);
+    public static final ClientFacts UNKNOWN = new ClientFacts(null, null, null, null, null, null, null, null, null);
+
+    /** Whether the request asks for Widevine's service certificate, and for no license. */
+    public boolean asksForCertificate() {
+        return licenseRequestLength != null && licenseRequestLength <= CERTIFICATE_REQUEST;
+    }
 
     /** Without the facts, which are about a viewer. */
     @Override

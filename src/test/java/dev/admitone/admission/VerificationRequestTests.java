@@ -11,8 +11,10 @@ import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,13 +36,13 @@ class VerificationRequestTests {
         var request = read("{'token':'t','headers':{'h':'1'},'query':{'q':'2'},'custom_data':'d','site':'DEMO',"
                 + "'format':'axinom','drm':'fairplay','content_id':'c','user_id':'u','key_ids':['k','l'],"
                 + "'client':{'ip':'192.0.2.1','device_id':'d','session_id':'s','certificate_serial_number':'1',"
-                + "'vmp_level':'v','vmp_supported':true,'tampered':false,'zone':'z'},'consume':true}");
+                + "'vmp_level':'v','vmp_supported':true,'tampered':false,'zone':'z','license_request_length':3000},'consume':true}");
 
         assertThat(request)
                 .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
                 .containsExactly("DEMO", "axinom", "fairplay", "c", "u", List.of("k", "l"));
         assertThat(request.carriers()).isEqualTo(new TokenCarriers("t", Map.of("h", "1"), Map.of("q", "2"), "d"));
-        assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z"));
+        assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z", 3000));
     }
 
     @Test
@@ -69,6 +71,31 @@ class VerificationRequestTests {
         assertThat(read("{}").consumes()).isTrue();
         assertThat(read("{'consume':true}").consumes()).isTrue();
         assertThat(read("{'consume':false}").consumes()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, widevine, false",
+        "2, Widevine, false",
+        "0, , false",
+        "4, playready, true",
+        "4, fairplay, true",
+        "5, widevine, true",
+        "5, , true"
+    })
+    void redeemsNothingForARequestForTheServiceCertificateOfWidevine(int length, @Nullable String drm, boolean redeems) {
+        var request = read("{'token':'t','client':{'license_request_length':" + length + "}"
+                + (drm == null ? "}" : ",'drm':'" + drm + "'}"));
+
+        assertThat(request.consumes()).isEqualTo(redeems);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "'2'", "2.0", "null", "99999999999"})
+    void refusesALengthThatIsNone(String length) {
+        assertThat(violations("{'client':{'license_request_length':" + length + "}}"))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/client/license_request_length", RequestCode.WRONG_TYPE));
     }
 
     @Test

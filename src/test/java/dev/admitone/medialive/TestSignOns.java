@@ -106,7 +106,7 @@ public final class TestSignOns {
     /** A check of a token for a device in a zone. */
     static TokenCheck check(String token, @Nullable String device, @Nullable String zone) {
         return new TokenCheck(
-                token, null, null, null, null, new ClientFacts(null, device, null, null, null, null, null, zone));
+                token, null, null, null, null, new ClientFacts(null, device, null, null, null, null, null, zone, null));
     }
 
     static TokenRequest request(ObjectNode json) {

@@ -219,7 +219,7 @@ class StreamRuleTests {
     @MethodSource("noIds")
     void needsIdsThatCanBeRemembered(String id) {
         var payload = limited("BLOCK_NEW_SESSION", ",'fairplay':{'use_native_session_ids':true}");
-        var client = new ClientFacts(null, id, id, null, null, null, null, null);
+        var client = new ClientFacts(null, id, id, null, null, null, null, null, null);
 
         assertThat(missing(TestChecks.verify(payload, DrmSystem.FAIRPLAY, client)))
                 .containsExactly("A1375 client.device_id is not an id.", "A1375 client.session_id is not an id.");

@@ -46,6 +46,7 @@ public final class TestChecks {
                 facts.path("vmp_level").stringValue(null),
                 flag(facts, "vmp_supported"),
                 flag(facts, "tampered"),
+                null,
                 null);
     }
 

@@ -32,7 +32,7 @@ class StreamRulesTests {
     private static final String TWO = "{'max_stream_per_user':2}";
 
     private static ClientFacts device(@Nullable String id) {
-        return new ClientFacts(null, id, "session-1", null, null, null, null, null);
+        return new ClientFacts(null, id, "session-1", null, null, null, null, null, null);
     }
 
     private static String token(String playback) {
