@@ -8,6 +8,7 @@ import dev.admitone.token.TokenCheck;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The body of {@code POST /tokens/verify}.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site; required if the caller has several
  * @param format the token format; recognised from the token by default
  * @param token the token itself, taken out of the license request by the caller
- * @param headers the request headers of the license request
+ * @param headers the request headers of the license request; a value may be a string, or a list as HTTP libraries have it
  * @param query the query parameters of the license request
  * @param customData the custom data of a PlayReady challenge
  * @param drm the DRM system of the license request
@@ -30,8 +31,8 @@ record VerificationRequest(
         @Nullable String site,
         @Nullable String format,
         @Nullable String token,
-        @Nullable Map<String, String> headers,
-        @Nullable Map<String, String> query,
+        @Nullable Map<String, JsonNode> headers,
+        @Nullable Map<String, JsonNode> query,
         @Nullable String customData,
         @KnownDrmSystem @Nullable String drm,
         @Nullable String contentId,

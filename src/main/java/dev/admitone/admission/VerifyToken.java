@@ -49,7 +49,7 @@ final class VerifyToken {
         request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
-        var tokens = tokens(site, request);
+        var tokens = tokens(site, request, violations);
         if (tokens.size() > 1) {
             var detail = "the token in one place, not in " + String.join(" and ", tokens.keySet());
             violations.add("", RequestCode.TOKEN_TWICE, detail);
@@ -63,7 +63,10 @@ final class VerifyToken {
         var formatName = formatName(site, request, token, violations);
         event.format(formatName);
         var format = site.format(formatName);
-        var verified = spans.observe(SpanName.CHECK, () -> format.verify(request.check(token), now));
+        var checked = spans.observe(SpanName.CHECK, () -> format.verify(request.check(token), now));
+        var verified = token.isEmpty()
+                ? checked.hinted(MisplacedToken.hint(request.carriers(), format.delivery()))
+                : checked;
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         var answer = VerificationAnswer.of(
                 site.name(),
@@ -75,11 +78,11 @@ final class VerifyToken {
     }
 
     /** The tokens in the members that the named format, or any format of the site, is delivered in. */
-    private static Map<String, String> tokens(Site site, VerificationRequest request) {
+    private static Map<String, String> tokens(Site site, VerificationRequest request, Violations violations) {
         var found = new TreeMap<String, String>();
         site.formats().forEach((name, format) -> {
             if (request.format() == null || request.format().equals(name)) {
-                found.putAll(request.carriers().tokens(format.delivery()));
+                found.putAll(request.carriers().tokens(format.delivery(), violations));
             }
         });
         return found;

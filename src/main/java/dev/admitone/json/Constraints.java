@@ -30,8 +30,7 @@ final class Constraints {
         var pointer = new StringBuilder();
         for (var node : path) {
             if (node.isInIterable()) {
-                var element = node.getIndex() == null ? node.getKey() : node.getIndex();
-                pointer.append(Pointers.child("", String.valueOf(element)));
+                pointer.append('/').append(node.getIndex());
             }
             if (node.getName() != null && !node.getName().startsWith("<")) {
                 pointer.append('/').append(RecordReader.memberName(node.getName()));

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads a JSON object as a record: its components are the members, in snake case. Types are exact, absent members are
  * null. Immutable, thread-safe.
  *
- * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to string, {@link SensitiveJson}
+ * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to {@link JsonNode}, {@link SensitiveJson}
  * for an object, and {@link JsonNode} for any value. Jackson's own binding ends at the first wrong member.
  */
 final class RecordReader<T> {
@@ -91,7 +91,7 @@ final class RecordReader<T> {
             return reader(plain);
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
-            return RecordReader::stringMap;
+            return RecordReader::map;
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return RecordReader::strings;
@@ -143,20 +143,13 @@ final class RecordReader<T> {
         return null;
     }
 
-    private static @Nullable Map<String, String> stringMap(JsonObject json, String name) {
-        var allowed = "an object of strings: {\"name\": \"value\"}";
-        var object = object(json, name, allowed);
+    private static @Nullable Map<String, JsonNode> map(JsonObject json, String name) {
+        var object = object(json, name, "an object: {\"name\": \"value\"}");
         if (object == null) {
             return null;
         }
-        var strings = new LinkedHashMap<String, String>();
-        object.forEachEntry((member, value) -> {
-            if (value.isString()) {
-                strings.put(member, value.stringValue());
-            } else {
-                json.violation(name, RequestCode.WRONG_TYPE, allowed);
-            }
-        });
-        return strings;
+        var members = new LinkedHashMap<String, JsonNode>();
+        object.forEachEntry(members::put);
+        return members;
     }
 }

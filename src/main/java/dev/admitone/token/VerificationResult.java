@@ -108,6 +108,18 @@ public record VerificationResult(
         return new VerificationResult(contents, failures, unauthenticated, unchecked, null, use);
     }
 
+    /** The same with a hint before the hint of each failure. */
+    public VerificationResult hinted(String hint) {
+        if (hint.isEmpty()) {
+            return this;
+        }
+        var hinted = failures.stream()
+                .map(failure -> new Failure(
+                        failure.code, failure.reason, failure.message, hint + " " + failure.hint))
+                .toList();
+        return new VerificationResult(contents, hinted, unauthenticated, unchecked, inspection, use);
+    }
+
     /** The same with one failure more. */
     public VerificationResult failed(Failure failure) {
         var more = new ArrayList<>(failures);

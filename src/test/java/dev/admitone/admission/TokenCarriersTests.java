@@ -3,8 +3,12 @@ package dev.admitone.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.admitone.json.TestRequests;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
 import dev.admitone.token.IssuedToken.Delivery;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,10 @@ class TokenCarriersTests {
     }
 
     private static Map<String, String> tokens(String json) {
-        return read(json).tokens(DELIVERY);
+        var violations = new Violations();
+        var found = read(json).tokens(DELIVERY, violations);
+        assertThat(violations.found()).isEmpty();
+        return found;
     }
 
     @Test
@@ -73,7 +80,7 @@ class TokenCarriersTests {
     void pointsAtNamesThatMustBeEscaped() {
         var carriers = read("{'headers':{'x~a/b':'t'},'query':{'c/d~':'u'}}");
 
-        assertThat(carriers.tokens(new Delivery("X~A/B", "c/d~")).keySet())
+        assertThat(carriers.tokens(new Delivery("X~A/B", "c/d~"), new Violations()).keySet())
                 .containsExactly("/headers/x~0a~1b", "/query/c~1d~0");
     }
 
@@ -92,5 +99,35 @@ class TokenCarriersTests {
     @ValueSource(strings = {"{'token':''}", "{'custom_data':''}", "{'headers':{}}", "{'query':{}}"})
     void areNotEmptyWithAPlaceInWhichThereIsNothing(String json) {
         assertThat(read(json).isEmpty()).isFalse();
+    }
+
+    @Test
+    void takesAListOfOneStringAsHttpLibrariesGiveHeaders() {
+        assertThat(tokens("{'headers':{'X-Custom-Data':['t']}}")).containsExactly(entry("/headers/X-Custom-Data", "t"));
+        assertThat(tokens("{'query':{'customData':['t']}}")).containsExactly(entry("/query/customData", "t"));
+    }
+
+    @Test
+    void findsEachTokenOfARepeatedHeader() {
+        assertThat(tokens("{'headers':{'X-Custom-Data':['t','u']}}").keySet())
+                .containsExactly("/headers/X-Custom-Data/0", "/headers/X-Custom-Data/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "{}", "['a','b']", "[1,2]", "true"})
+    void looksAtNoOtherHeaderOrParameter(String value) {
+        assertThat(tokens("{'headers':{'Accept':" + value + ",'X-Custom-Data':'t'},'query':{'page':" + value + "}}"))
+                .containsExactly(entry("/headers/X-Custom-Data", "t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "null", "{}", "[1]", "true"})
+    void refusesAHeaderOfTheTokenThatIsNoString(String value) {
+        var violations = new Violations();
+        read("{'headers':{'X-Custom-Data':" + value + "}}").tokens(DELIVERY, violations);
+
+        assertThat(violations.found())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/headers/X-Custom-Data", RequestCode.WRONG_TYPE));
     }
 }

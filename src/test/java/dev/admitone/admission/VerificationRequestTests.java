@@ -4,6 +4,7 @@ package dev.admitone.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.admitone.json.TestJson;
 import dev.admitone.json.TestRequests;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -41,7 +42,11 @@ class VerificationRequestTests {
         assertThat(request)
                 .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
                 .containsExactly("DEMO", "axinom", "fairplay", "c", "u", List.of("k", "l"));
-        assertThat(request.carriers()).isEqualTo(new TokenCarriers("t", Map.of("h", "1"), Map.of("q", "2"), "d"));
+        assertThat(request.carriers()).isEqualTo(new TokenCarriers(
+                        "t",
+                        Map.of("h", TestJson.value("'1'")),
+                        Map.of("q", TestJson.value("'2'")),
+                        "d"));
         assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z", 3000));
     }
 
@@ -155,9 +160,9 @@ class VerificationRequestTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "null", "[]", "'a'", "{'a':1}", "{'a':null,'b':'c'}"})
-    void refusesHeadersAndQueriesThatAreNoObjectsOfStrings(String value) {
-        var allowed = "an object of strings: {\"name\": \"value\"}";
+    @ValueSource(strings = {"1", "null", "[]", "'a'", "true"})
+    void refusesHeadersAndQueriesThatAreNoObjects(String value) {
+        var allowed = "an object: {\"name\": \"value\"}";
         assertThat(violations("{'headers':" + value + ",'query':" + value + "}"))
                 .containsExactly(
                         new Violation("/headers", RequestCode.WRONG_TYPE, allowed),

@@ -59,7 +59,7 @@ class JsonRequestTests {
             @LowerCase @Nullable String aString,
             @Nullable Boolean flag,
             @Nullable List<@LowerCase String> strings,
-            @Nullable Map<String, @LowerCase String> map,
+            @Nullable Map<String, JsonNode> map,
             @Nullable @Valid Inner inner,
             @Nullable SensitiveJson object,
             @Nullable JsonNode any) {}
@@ -81,7 +81,7 @@ class JsonRequestTests {
                         "a",
                         false,
                         List.of("b"),
-                        Map.of("c", "d"),
+                        Map.of("c", TestJson.value("'d'")),
                         new Inner("e", true),
                         SensitiveJson.of(TestJson.object("{'f':1}")),
                         TestJson.value("[2]")));
@@ -102,7 +102,7 @@ class JsonRequestTests {
                 "flag | true or false, not in quotes | 1,`'true'`,null,[],{}",
                 "inner | an object: {…} | 1,`'{}'`,null,true,[]",
                 "object | an object: {…} | 1,`'{}'`,null,true,[]",
-                "map | an object of strings: {\"name\": \"value\"} | 1,`'{}'`,null,true,[],{'a':1}",
+                "map | an object: {\"name\": \"value\"} | 1,`'{}'`,null,true,[]",
             })
     void refusesAMemberOfAnotherType(String member, String allowed, String values) {
         for (var value : values.replace("`", "").split(",", -1)) {
@@ -132,7 +132,6 @@ class JsonRequestTests {
             value = {
                 "{\"a_string\":\"A\"} | /a_string",
                 "{\"strings\":[\"a\",\"B\"]} | /strings/1",
-                "{\"map\":{\"k/1~\":\"B\"}} | /map/k~11~0",
                 "{\"inner\":{\"deep_name\":\"B\"}} | /inner/deep_name",
             })
     void turnsABrokenConstraintIntoAViolationAtItsPlace(String body, String pointer) {

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.admitone.json.TestRequests;
+import dev.admitone.token.IssuedToken.Delivery;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MisplacedTokenTests {
+
+    private static String hint(String body, String header, String query) {
+        var carriers = TestRequests.body(VerificationRequest.class, body).carriers();
+        return MisplacedToken.hint(carriers, new Delivery(header, query));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "headers, pallycon_customdata_v2, pallycon-customdata-v2",
+        "headers, HTTP_PALLYCON_CUSTOMDATA_V2, pallycon-customdata-v2",
+        "headers, pallycon-customdata, pallycon-customdata-v2",
+        "headers, palycon-customdata-v2, pallycon-customdata-v2",
+        "query, PallyCon-CustomData-V2, pallycon-customdata-v2"
+    })
+    void isFoundUnderASimilarName(String member, String name, String expected) {
+        assertThat(hint("{'" + member + "':{'page':'1','" + name + "':'t'}}", expected, expected))
+                .isEqualTo(member + " has " + name + ", did you mean " + expected + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "headers, HTTP_X_AXDRM_MESSAGE, X-AxDRM-Message",
+        "headers, x_axdrm_message, X-AxDRM-Message",
+        "headers, AxDrmMessage, X-AxDRM-Message",
+        "query, X-AxDRM-Message, AxDrmMessage",
+        "query, axdrmmessage, AxDrmMessage"
+    })
+    void isFoundUnderTheNameOfTheOtherPlace(String member, String name, String expected) {
+        assertThat(hint("{'" + member + "':{'" + name + "':'t'}}", "X-AxDRM-Message", "AxDrmMessage"))
+                .isEqualTo(member + " has " + name + ", did you mean " + expected + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "authorization"})
+    void isNotExpectedInAuthorization(String name) {
+        assertThat(hint("{'headers':{'" + name + "':'Bearer t'}}", "X-AxDRM-Message", "AxDrmMessage"))
+                .isEqualTo("headers has Authorization: the token is sent in X-AxDRM-Message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'headers':{'Accept':'a','User-Agent':'b'}}", "{'query':{'page':'1'}}", "{'token':''}"})
+    void isNotGuessedFromOtherNames(String body) {
+        assertThat(hint(body, "X-AxDRM-Message", "AxDrmMessage")).isEmpty();
+    }
+}
