@@ -8,15 +8,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Booleans and integers in quotes. */
 final class LenientScalars {
 
-    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,9}");
 
     private LenientScalars() {}
 
-    /** The boolean or the integer that stands in the quotes, as JSON would write it; else the value as it is. */
+    /**
+     * The boolean or the integer in the quotes, as JSON, .NET or Python write it; any other value as it is. Integers are
+     * those of 32 bits.
+     */
     static JsonNode unquoted(JsonNode value) {
         var string = value.stringValue("");
-        if (string.equals("true") || string.equals("false")) {
-            return JsonNodeFactory.instance.booleanNode(string.equals("true"));
+        if (string.equals("true") || string.equals("True")) {
+            return JsonNodeFactory.instance.booleanNode(true);
+        }
+        if (string.equals("false") || string.equals("False")) {
+            return JsonNodeFactory.instance.booleanNode(false);
         }
         return INTEGER.matcher(string).matches() ? integer(value, Long.parseLong(string)) : value;
     }
