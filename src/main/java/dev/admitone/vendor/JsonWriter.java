@@ -60,7 +60,7 @@ public final class JsonWriter {
      * Adds a member.
      *
      * @param name in need of no escaping
-     * @param value a {@link Part}, a list, an integer or a boolean; anything else is written as a string
+     * @param value a {@link Part}, a list, a number or a boolean; anything else is written as a string
      */
     public JsonWriter member(String name, @Nullable Object value) {
         if (value != null) {
@@ -83,7 +83,7 @@ public final class JsonWriter {
                 value(element);
             }
             json.append(']');
-        } else if (value instanceof Integer || value instanceof Boolean) {
+        } else if (value instanceof Number || value instanceof Boolean) {
             json.append(value);
         } else {
             json.append('"');

@@ -4,6 +4,7 @@ package dev.admitone.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.DrmSystem;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,14 @@ class JsonWriterTests {
                         .member("f", Instant.parse("2026-01-15T03:04:05.500Z"))))
                 .isEqualTo("{\"a\":\"x\",\"b\":-7,\"c\":false,\"d\":\"NCG\",\"e\":\"" + ID
                         + "\",\"f\":\"2026-01-15T03:04:05.500Z\"}");
+    }
+
+    @Test
+    void writesNumbersOfEveryWidthWithoutQuotes() {
+        assertThat(of(out -> out.member("a", 1_768_446_245L)
+                        .member("b", new BigInteger("9".repeat(20)))
+                        .member("c", List.of(-1L, 2.5))))
+                .isEqualTo("{\"a\":1768446245,\"b\":99999999999999999999,\"c\":[-1,2.5]}");
     }
 
     @Test
