@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.medialive;
 
-import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
-
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.EpochSeconds;
 import dev.admitone.vendor.Validity;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,6 @@ record SignOnToken(
     private static final String NOT_BEFORE = "not_before";
     private static final String EXPIRES_AT = "expires_at";
 
-    /** The end of the year 9999. */
-    private static final long LATEST = 253_402_300_799L;
-
     /** The claims of a decrypted token; null unless every one of them is valid. */
     static @Nullable SignOnToken read(byte[] claims) {
         try {
@@ -56,8 +51,8 @@ record SignOnToken(
         var site = json.value("site", MedialiveCode.NAME, StringFormats.NAME);
         var account = json.value("account", MedialiveCode.NAME, StringFormats.NAME);
         var contentIds = StringFormats.names(json, CONTENT_IDS);
-        var start = seconds(json, NOT_BEFORE);
-        var end = seconds(json, EXPIRES_AT);
+        var start = EpochSeconds.read(json, NOT_BEFORE, MedialiveCode.WRONG_TYPE);
+        var end = EpochSeconds.read(json, EXPIRES_AT, MedialiveCode.WRONG_TYPE);
         var policy = SignOnPolicy.read(json);
         if (id == null || site == null || account == null || contentIds == null || start == null || end == null) {
             return Optional.empty();
@@ -65,18 +60,6 @@ record SignOnToken(
         return start.isBefore(end) && policy.isAbsolute()
                 ? Optional.of(new SignOnToken(id, site, account, contentIds, new Validity(null, start, end), policy))
                 : Optional.empty();
-    }
-
-    private static @Nullable Instant seconds(JsonObject json, String name) {
-        var value = json.any(name);
-        if (value != null && value.isIntegralNumber() && value.canConvertToLong()) {
-            long seconds = value.longValue();
-            if (seconds >= 0 && seconds <= LATEST) {
-                return Instant.ofEpochSecond(seconds);
-            }
-        }
-        json.violation(name, WRONG_TYPE, "seconds since 1970");
-        return null;
     }
 
     /** The claims as JSON. */
