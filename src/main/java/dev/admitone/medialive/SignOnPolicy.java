@@ -4,7 +4,6 @@ package dev.admitone.medialive;
 import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
-import dev.admitone.problem.Violations;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,7 @@ record SignOnPolicy(
     static final String DEVICE_IDS = "device_ids";
     static final String ZONES = "zones";
 
-    /** Reads a policy at a pointer; violations are recorded, and invalid members are read as absent. */
-    static SignOnPolicy read(ObjectNode json, String pointer, Violations violations) {
-        var reading = new JsonObject.Reading(pointer, violations, MedialiveCode.UNKNOWN_MEMBER);
-        return reading.read(json, SignOnPolicy::read);
-    }
-
-    /** Reads the members of a policy that stand among others. */
+    /** Reads the members of a policy, which may stand among others; invalid ones are read as absent. */
     static SignOnPolicy read(JsonObject json) {
         return new SignOnPolicy(
                 json.object(USAGE_RULES, WRONG_TYPE, UsageTerms::read),

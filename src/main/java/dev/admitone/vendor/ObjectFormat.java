@@ -32,9 +32,9 @@ public final class ObjectFormat {
         return member(name, json -> json.bool(name, code));
     }
 
-    /** Adds an integer of at least a minimum. */
-    public ObjectFormat integer(String name, ErrorCode code, int min) {
-        return member(name, json -> json.integer(name, code, min, Integer.MAX_VALUE));
+    /** Adds an integer within a range. */
+    public ObjectFormat integer(String name, ErrorCode code, int min, int max) {
+        return member(name, json -> json.integer(name, code, min, max));
     }
 
     /** Adds an integer or a string that is one of a few. */

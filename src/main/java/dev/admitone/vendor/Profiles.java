@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
+import dev.admitone.json.JsonObject;
 import dev.admitone.json.MergePatch;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.UnknownRemovals;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +40,7 @@ public final class Profiles<P> {
         this.policies = Collections.unmodifiableMap(policies);
     }
 
-    /** Reads the vendor's policies. */
+    /** Reads the vendor's policies in a way of its own. */
     public interface Reader<P> {
 
         /** Reads a policy at a pointer, and records its violations. */
@@ -65,6 +67,33 @@ public final class Profiles<P> {
 
         /** The code of a member that is unknown. */
         ErrorCode unknownMember();
+    }
+
+    /** Reads policies that are read member by member. */
+    private record MemberReader<P>(Function<JsonObject, P> members, P none, ErrorCode unknownMember)
+            implements Reader<P> {
+
+        @Override
+        public P read(ObjectNode json, String pointer, Violations violations) {
+            return new JsonObject.Reading(pointer, violations, unknownMember).read(json, members);
+        }
+    }
+
+    /** Reads the profiles of a site whose policies have a format; configuration errors are recorded in the binding. */
+    public static Profiles<PolicyObject> read(SiteBinding binding, ObjectFormat format, ErrorCode unknownMember) {
+        return read(binding, format::read, new PolicyObject(format), unknownMember);
+    }
+
+    /**
+     * Reads the profiles of a site; configuration errors are recorded in the binding.
+     *
+     * @param members reads the members of a policy
+     * @param none the policy of a request without a profile and without changes
+     * @param unknownMember the code of a member that is unknown
+     */
+    public static <P> Profiles<P> read(
+            SiteBinding binding, Function<JsonObject, P> members, P none, ErrorCode unknownMember) {
+        return read(binding, new MemberReader<>(members, none, unknownMember));
     }
 
     /** Reads the profiles of a site; configuration errors are recorded in the binding. */

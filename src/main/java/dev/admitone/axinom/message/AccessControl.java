@@ -70,7 +70,7 @@ public record AccessControl(PolicyObject members) {
                 // Whether a message gives each key only once; default false.
                 .bool(PREVENT_REUSE, WRONG_TYPE)
                 // How many streams a user may have at once; absent, streams are not counted.
-                .member(LIMIT, json -> json.integer(LIMIT, CONCURRENCY_LIMIT, 1, MOST_STREAMS))
+                .integer(LIMIT, CONCURRENCY_LIMIT, 1, MOST_STREAMS)
                 // What is counted against the limit, and what gives way to it; default BLOCK_NEW_DEVICE.
                 .oneOf(MODE, CONCURRENCY_MODE, BLOCK_NEW_DEVICE, "BLOCK_NEW_SESSION", BLOCK_OLDEST_SESSION)
                 .strings(IP_ADDRESSES, IP_ADDRESS, StringFormats.IP_ADDRESS)

@@ -37,27 +37,27 @@ public record LicenseConfiguration(PolicyObject members) {
 
     private static final ObjectFormat FAIRPLAY = new ObjectFormat()
             // From issue.
-            .integer(DURATION, NUMBER, SHORTEST)
+            .integer(DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
             // Whether the license ends during playback; Safari on macOS does not support it.
             .bool("real_time_expiration", WRONG_TYPE)
             // From the first playback.
-            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
+            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             // Whether the message's keys are delivered whatever the client requests.
             .bool(IGNORE_KEYS, WRONG_TYPE);
 
     private static final ObjectFormat PLAYREADY = new ObjectFormat()
-            .integer(DURATION, NUMBER, SHORTEST)
+            .integer(DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
             .bool("real_time_expiration", WRONG_TYPE)
-            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
+            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             // A string for the license response.
             .string("custom_data", BLANK, StringFormats.ANY_TEXT);
 
     private static final ObjectFormat WIDEVINE = new ObjectFormat()
-            .integer(DURATION, NUMBER, SHORTEST)
+            .integer(DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
-            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST)
+            .integer(PLAYBACK_DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             // Whether the duration also ends a running playback; default true.
             .bool("real_time_duration_expiration", WRONG_TYPE)
             // Whether the playback duration does; default true.
@@ -67,11 +67,11 @@ public record LicenseConfiguration(PolicyObject members) {
             // Whether the client renews the license by itself.
             .bool(ALLOW_RENEWAL, WRONG_TYPE)
             // Seconds from the start of the license to the first renewal.
-            .integer("renewal_delay", NUMBER, 0)
+            .integer("renewal_delay", NUMBER, 0, Integer.MAX_VALUE)
             // Seconds in which playback continues while renewals fail.
-            .integer("renewal_recovery", NUMBER, 0)
+            .integer("renewal_recovery", NUMBER, 0, Integer.MAX_VALUE)
             // Seconds between attempts.
-            .integer("renewal_retry_interval", NUMBER, 0)
+            .integer("renewal_retry_interval", NUMBER, 0, Integer.MAX_VALUE)
             // Whether the client renews when usage starts.
             .bool("renew_with_usage", WRONG_TYPE)
             .string("renewal_url", URL, StringFormats.URL)
@@ -85,12 +85,12 @@ public record LicenseConfiguration(PolicyObject members) {
             // FairPlay licenses start at once.
             .string(START, DATE_TIME, StringFormats.DATE_TIME)
             .string(EXPIRATION, DATE_TIME, StringFormats.DATE_TIME)
-            .integer(DURATION, NUMBER, SHORTEST)
+            .integer(DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
             // Between renewals while streams are counted; default 300.
-            .integer(CONCURRENCY_INTERVAL, NUMBER, SHORTEST)
+            .integer(CONCURRENCY_INTERVAL, NUMBER, SHORTEST, Integer.MAX_VALUE)
             // How much longer playback continues while a renewal is due; default 60.
-            .integer(CONCURRENCY_GRACE_PERIOD, NUMBER, 0)
+            .integer(CONCURRENCY_GRACE_PERIOD, NUMBER, 0, Integer.MAX_VALUE)
             .object("fairplay", WRONG_TYPE, FAIRPLAY)
             .object("playready", WRONG_TYPE, PLAYREADY)
             .object("widevine", WRONG_TYPE, WIDEVINE);

@@ -34,12 +34,12 @@ final class UsagePolicy {
     /** OPL is PlayReady's output protection level; PlayReady and not the vendor says which levels mean what. */
     private static final ObjectFormat PLAYREADY = new ObjectFormat()
             // 150 admits test devices, 2000 is software, 3000 is hardware.
-            .integer("min_device_security_level", NUMBER, 0)
-            .integer("analog_video_opl", NUMBER, 0)
-            .integer("compressed_digital_audio_opl", NUMBER, 0)
-            .integer("uncompressed_digital_audio_opl", NUMBER, 0)
-            .integer("compressed_digital_video_opl", NUMBER, 0)
-            .integer("uncompressed_digital_video_opl", NUMBER, 0)
+            .integer("min_device_security_level", NUMBER, 0, Integer.MAX_VALUE)
+            .integer("analog_video_opl", NUMBER, 0, Integer.MAX_VALUE)
+            .integer("compressed_digital_audio_opl", NUMBER, 0, Integer.MAX_VALUE)
+            .integer("uncompressed_digital_audio_opl", NUMBER, 0, Integer.MAX_VALUE)
+            .integer("compressed_digital_video_opl", NUMBER, 0, Integer.MAX_VALUE)
+            .integer("uncompressed_digital_video_opl", NUMBER, 0, Integer.MAX_VALUE)
             .member(SOURCE_ID, UsagePolicy::sourceId)
             // Outputs that are admitted beside the usual ones. All of the vendor's samples write these in upper case.
             .strings("play_enablers", GUID, StringFormats.UPPER_CASE_GUID)

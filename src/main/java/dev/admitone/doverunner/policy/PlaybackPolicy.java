@@ -39,17 +39,17 @@ public record PlaybackPolicy(PolicyObject members) {
             // Whether the license is stored for offline playback; default false.
             .bool(PERSISTS, PERSISTENT)
             // Seconds from issue; 0 is without limit, and the default.
-            .integer(LICENSE, LICENSE_DURATION, 0)
+            .integer(LICENSE, LICENSE_DURATION, 0, Integer.MAX_VALUE)
             // When the license ends.
             .string(END, DoverunnerCode.EXPIRE_DATE, GMT_TIME)
             // Which tracks get a key; default ALL.
             .oneOf("allowed_track_types", ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
             // Seconds from download to the first playback; 0 is without limit.
-            .integer(RENTAL, RENTAL_DURATION, 0)
+            .integer(RENTAL, RENTAL_DURATION, 0, Integer.MAX_VALUE)
             // Seconds from the first playback; 0 is without limit.
-            .integer(PLAYBACK, PLAYBACK_DURATION, 0)
+            .integer(PLAYBACK, PLAYBACK_DURATION, 0, Integer.MAX_VALUE)
             // How many streams a viewer may have at once; the default is a setting of the vendor's console.
-            .integer(STREAMS, MAX_STREAM_PER_USER, 1)
+            .integer(STREAMS, MAX_STREAM_PER_USER, 1, Integer.MAX_VALUE)
             // Seconds between renewals; the default is a setting of the vendor's console.
             .member(RENEWAL, PlaybackPolicy::renewalDuration);
 
