@@ -77,7 +77,7 @@ final class BoundAxinom implements SiteFormat {
 
     @Override
     public Optional<KeySchedule> keys() {
-        return Optional.of(keys.ring().schedule());
+        return Optional.of(keys.schedule());
     }
 
     @Override
@@ -116,7 +116,7 @@ final class BoundAxinom implements SiteFormat {
             var terms = entitlement.within(asked.draft().terms(), violations);
             violations.throwIfAny();
 
-            var key = keys.ring().signing(now);
+            var key = keys.signer(now).key();
             var message = asked.message(key);
             var token = key.sign(new LicenseServiceMessage(
                     id, validity.begin(), validity.end(), key.id(), message.withTerms(terms)));

@@ -46,13 +46,7 @@ final class CommunicationKeysReader {
                 NO_ID,
                 CommunicationKeysReader::value,
                 (id, value) -> new CommunicationKey(id, value, cryptography));
-        var sections = settings.section(SECTION).sections();
-        if (sections.isEmpty()) {
-            settings.error(SECTION, "at least one key with id, key and state");
-        }
-        sections.forEach(section -> keys.add(section, plan));
-        var standIn = new CommunicationKey(NO_ID, SecretBytes.of(new byte[CommunicationKey.LENGTH]), cryptography);
-        return plan.ring().map(ring -> new NamedKeys<>(ring, standIn));
+        return keys.read(plan, CommunicationKey.LENGTH);
     }
 
     private static @Nullable SecretBytes value(Settings section) {

@@ -3,6 +3,7 @@ package dev.admitone.medialive;
 
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
+import dev.admitone.crypto.DirectJwe;
 import dev.admitone.entitlement.PlaybackRequest;
 import dev.admitone.entitlement.SignOn;
 import dev.admitone.entitlement.SignOnTokens;
@@ -44,10 +45,10 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     private final MedialiveSettings settings;
     private final Profiles<SignOnPolicy> profiles;
-    private final NamedKeys<String, TokenKey> keys;
+    private final NamedKeys<String, DirectJwe> keys;
     private final SignOnRules rules;
 
-    BoundMedialive(MedialiveSettings settings, Profiles<SignOnPolicy> profiles, NamedKeys<String, TokenKey> keys) {
+    BoundMedialive(MedialiveSettings settings, Profiles<SignOnPolicy> profiles, NamedKeys<String, DirectJwe> keys) {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
@@ -76,8 +77,8 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     }
 
     private IssuedToken seal(SignOnToken claims, RequestedSignOn asked, Instant now) {
-        var key = keys.ring().signing(now);
-        var token = key.encrypt(claims.bytes());
+        var key = keys.signer(now);
+        var token = key.key().encrypt(key.id(), SignOnHeader.TYPE, claims.bytes());
         if (token.length() > LONGEST) {
             throw new Refused(
                     asked.longest(claims.policy()),
@@ -200,7 +201,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     @Override
     public Optional<KeySchedule> keys() {
-        return Optional.of(keys.ring().schedule());
+        return Optional.of(keys.schedule());
     }
 
     @Override

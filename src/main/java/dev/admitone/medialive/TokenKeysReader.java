@@ -7,14 +7,12 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.StringFormat;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyProperties;
-import dev.admitone.rotation.KeyRing;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import dev.admitone.vendor.ListedKeys;
 import dev.admitone.vendor.NamedKeys;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -55,42 +53,34 @@ final class TokenKeysReader {
     }
 
     /** The keys; empty if no key encrypts, which is recorded like every configuration error. */
-    Optional<NamedKeys<String, TokenKey>> read(Settings settings) {
-        boolean one = isGiven(settings);
-        if (one && settings.has(SEVERAL)) {
+    Optional<NamedKeys<String, DirectJwe>> read(Settings settings) {
+        boolean one = Secrets.isGiven(settings, ONE);
+        boolean several = settings.has(SEVERAL);
+        if (one && several) {
             settings.error(SEVERAL, "must not be combined with " + ONE + ": list the one key too, with the id 1");
         }
-        var several = readSeveral(settings.section(SEVERAL).sections(), settings);
-        var ring = one || !settings.has(SEVERAL) ? readOne(settings) : several;
-        return ring.map(keys -> new NamedKeys<>(keys, key("", SecretBytes.of(new byte[DirectJwe.KEY]))));
+        var keys = new ListedKeys<>(ID, "", section -> value(section, "key"), (id, value) -> key(value));
+        var listed = several
+                ? keys.read(plan(settings, SEVERAL), DirectJwe.KEY)
+                : Optional.<NamedKeys<String, DirectJwe>>empty();
+        return one || !several ? keys.named(only(settings, one), DirectJwe.KEY) : listed;
     }
 
-    private Optional<KeyRing<String, TokenKey>> readOne(Settings settings) {
+    private KeyPlan<String, DirectJwe> only(Settings settings, boolean isGiven) {
         var plan = plan(settings, ONE);
-        var key = isGiven(settings)
+        var key = isGiven
                 ? value(settings, ONE)
                 : Secrets.read(settings, ONE, KEY_RULE + ", unless there are " + SEVERAL);
-        plan.add(ONLY_ID, KeyProperties.alone(settings), key, key == null ? null : key(ONLY_ID, key));
-        return plan.ring();
+        plan.add(ONLY_ID, KeyProperties.alone(settings), key, key == null ? null : key(key));
+        return plan;
     }
 
-    private static boolean isGiven(Settings settings) {
-        return Secrets.isGiven(settings, ONE);
-    }
-
-    private Optional<KeyRing<String, TokenKey>> readSeveral(List<Settings> sections, Settings settings) {
-        var plan = plan(settings, SEVERAL);
-        var keys = new ListedKeys<>(ID, "", section -> value(section, "key"), this::key);
-        sections.forEach(section -> keys.add(section, plan));
-        return plan.ring();
-    }
-
-    private KeyPlan<String, TokenKey> plan(Settings settings, String property) {
+    private KeyPlan<String, DirectJwe> plan(Settings settings, String property) {
         return new KeyPlan<>(settings, property, true, overlap, now);
     }
 
-    private TokenKey key(String id, SecretBytes value) {
-        return new TokenKey(id, new DirectJwe(cryptography, value, random));
+    private DirectJwe key(SecretBytes value) {
+        return new DirectJwe(cryptography, value, random);
     }
 
     private static @Nullable SecretBytes value(Settings section, String name) {

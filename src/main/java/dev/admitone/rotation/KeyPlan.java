@@ -60,6 +60,15 @@ public final class KeyPlan<I, K> {
         }
     }
 
+    /** The sections of the keys in the list; none is recorded as an error. */
+    public List<Settings> sections() {
+        var sections = owner.section(property).sections();
+        if (sections.isEmpty()) {
+            owner.error(property, "at least one key with id, key and state");
+        }
+        return sections;
+    }
+
     /**
      * Adds a key.
      *
@@ -82,22 +91,22 @@ public final class KeyPlan<I, K> {
 
     private Optional<KeyRing<I, K>> ring(List<Dates> dates, RotationSchedule schedule) {
         var keys = new ArrayList<ScheduledKey>();
-        var accepted = new LinkedHashMap<I, Timed<K>>();
+        var accepted = new LinkedHashMap<I, Timed<I, K>>();
         for (int i = 0; i < drafts.size(); i++) {
             var draft = drafts.get(i);
             var scheduled = schedule.schedule(dates.get(i), draft.value);
             keys.add(scheduled);
             if (draft.key != null && !scheduled.state().isInactive()) {
-                accepted.put(draft.id, new Timed<>(scheduled.takenUntil(), draft.key));
+                accepted.put(draft.id, new Timed<>(draft.id, draft.key, scheduled.takenUntil()));
             }
         }
-        var signers = new ArrayList<Timed<K>>();
+        var signers = new ArrayList<Timed<I, K>>();
         for (var signer : schedule.signers()) {
-            var key = drafts.get(dates.indexOf(signer)).key;
-            if (key == null) {
+            var draft = drafts.get(dates.indexOf(signer));
+            if (draft.key == null) {
                 return Optional.empty();
             }
-            signers.add(new Timed<>(schedule.ends(signer), key));
+            signers.add(new Timed<>(draft.id, draft.key, schedule.ends(signer)));
         }
         var name = owner + "." + property;
         return Optional.of(new KeyRing<>(signers, accepted, new KeySchedule(name, named, overlap, keys)));

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyRing<I, K> {
 
-    private final List<Timed<K>> signers;
-    private final List<Timed<K>> taken;
-    private final Map<I, Timed<K>> byId = new LinkedHashMap<>();
+    private final List<Timed<I, K>> signers;
+    private final List<Timed<I, K>> taken;
+    private final Map<I, Timed<I, K>> byId = new LinkedHashMap<>();
     private final List<K> always;
     private final Instant firstExpiry;
     private final KeySchedule schedule;
 
-    KeyRing(List<Timed<K>> signers, Map<I, Timed<K>> taken, KeySchedule schedule) {
+    KeyRing(List<Timed<I, K>> signers, Map<I, Timed<I, K>> taken, KeySchedule schedule) {
         this.signers = List.copyOf(signers);
         this.taken = List.copyOf(taken.values());
         this.byId.putAll(taken);
@@ -35,23 +35,38 @@ public final class KeyRing<I, K> {
         this.schedule = schedule;
     }
 
-    /** A key until the instant at which it expires. */
-    record Timed<K>(Instant until, K key) {
+    /**
+     * A key with its id.
+     *
+     * @param until the instant at which it expires
+     */
+    public record Timed<I, K>(I id, K key, Instant until) {
 
-        boolean isExpired(Instant now) {
+        private boolean isExpired(Instant now) {
             return !now.isBefore(until);
         }
+
+        /** Omits the key. */
+        @Override
+        public String toString() {
+            return "Timed[id=" + id + "]";
+        }
+    }
+
+    /** The key that signs at an instant, with its id. */
+    public Timed<I, K> signer(Instant now) {
+        int last = signers.size() - 1;
+        for (int i = 0; i < last; i++) {
+            if (!signers.get(i).isExpired(now)) {
+                return signers.get(i);
+            }
+        }
+        return signers.get(last);
     }
 
     /** The key that signs at an instant. */
     public K signing(Instant now) {
-        int last = signers.size() - 1;
-        for (int i = 0; i < last; i++) {
-            if (!signers.get(i).isExpired(now)) {
-                return signers.get(i).key;
-            }
-        }
-        return signers.get(last).key;
+        return signer(now).key;
     }
 
     /** The accepted key with this id, or null. */
@@ -73,8 +88,9 @@ public final class KeyRing<I, K> {
     /** Converts the keys, each of them once. */
     public <T> KeyRing<I, T> map(Function<K, T> make) {
         var made = new IdentityHashMap<K, T>();
-        Function<Timed<K>, Timed<T>> timed = one -> new Timed<>(one.until, made.computeIfAbsent(one.key, make));
-        var others = new LinkedHashMap<I, Timed<T>>();
+        Function<Timed<I, K>, Timed<I, T>> timed =
+                one -> new Timed<>(one.id, made.computeIfAbsent(one.key, make), one.until);
+        var others = new LinkedHashMap<I, Timed<I, T>>();
         byId.forEach((id, one) -> others.put(id, timed.apply(one)));
         return new KeyRing<>(signers.stream().map(timed).toList(), others, schedule);
     }

@@ -8,6 +8,7 @@ import dev.admitone.rotation.KeyProperties;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ public final class ListedKeys<I, K> {
      * Reads keys.
      *
      * @param idForm the form of ids
-     * @param noId replaces an invalid id
+     * @param noId replaces an invalid id, and is that of the stand-in
      * @param values reads the bytes of a key from its section; null after a configuration error, which is recorded
      * @param keys makes a key of its id and its bytes
      */
@@ -48,8 +49,24 @@ public final class ListedKeys<I, K> {
         this.keys = keys;
     }
 
-    /** Adds the key of a section to a plan. A key that has expired or was revoked may lack its bytes. */
-    public void add(Settings section, KeyPlan<I, K> plan) {
+    /**
+     * Reads the list of a plan: a key that has expired or was revoked may lack its bytes.
+     *
+     * @param length of a key, in bytes
+     * @return empty if no key signs, which is recorded
+     */
+    public Optional<NamedKeys<I, K>> read(KeyPlan<I, K> plan, int length) {
+        plan.sections().forEach(section -> add(section, plan));
+        return named(plan, length);
+    }
+
+    /** The keys of a plan, read in whatever way; see {@link #read}. */
+    public Optional<NamedKeys<I, K>> named(KeyPlan<I, K> plan, int length) {
+        var standIn = keys.apply(noId, SecretBytes.of(new byte[length]));
+        return plan.ring().map(ring -> new NamedKeys<>(ring, standIn));
+    }
+
+    private void add(Settings section, KeyPlan<I, K> plan) {
         var id = idForm.parser().parse(section.value("id").string(""));
         if (id == null) {
             section.error("id", "must be " + idForm.allowed());

@@ -2,6 +2,7 @@
 package dev.admitone.vendor;
 
 import dev.admitone.rotation.KeyRing;
+import dev.admitone.rotation.KeySchedule;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param <K> a key, ready for use
  */
 public record NamedKeys<I, K>(KeyRing<I, K> ring, K standIn) {
+
+    /** The key that signs or encrypts at an instant, with its id. */
+    public KeyRing.Timed<I, K> signer(Instant now) {
+        return ring.signer(now);
+    }
+
+    /** The times of all keys. */
+    public KeySchedule schedule() {
+        return ring.schedule();
+    }
 
     /**
      * Uses the key that a token names. An unknown id costs as much as a wrong key, so that the time does not tell which

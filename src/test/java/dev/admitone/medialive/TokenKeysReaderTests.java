@@ -3,14 +3,10 @@ package dev.admitone.medialive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.crypto.Cryptography;
-import dev.admitone.crypto.DirectJwe;
-import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.TestJwe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,12 +140,6 @@ class TokenKeysReaderTests {
                 .containsExactly(SECTION + "token-key");
         assertThat(TestSignOnSite.gold().key(0, "a", demo, "signing").demoKeys())
                 .containsExactly(SECTION + "token-keys.0.key");
-    }
-
-    @Test
-    void showsNoKey() {
-        assertThat(new TokenKey("a", new DirectJwe(Cryptography.jdk(), SecretBytes.of(KEY), new Random(1))))
-                .hasToString("TokenKey[id=a]");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.stream.Collectors;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,19 @@ class KeyRingTests {
 
         assertThat(ring.signing(NOW)).isEqualTo(1);
         assertThat(ring.taken(NOW)).hasSize(5);
+    }
+
+    @Test
+    void namesTheSigningKey() {
+        var ring = TestKeys.ring(PLANNED, NOW);
+
+        assertThat(ring.signer(NOW).id()).isEqualTo(ring.signing(NOW).toLowerCase(Locale.ROOT));
+        assertThat(ring.map(String::length).signer(NOW).id()).isEqualTo(ring.signer(NOW).id());
+    }
+
+    @Test
+    void showsNoKeyThatSigns() {
+        assertThat(TestKeys.ring("a:signing", NOW).signer(NOW)).hasToString("Timed[id=a]");
     }
 
     @Test
