@@ -21,6 +21,7 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.vendor.JoseHeader;
 import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Profiles;
 import java.time.Instant;
@@ -37,6 +38,12 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     /** The most characters of a token, so that it fits into a query of a request line. */
     static final int LONGEST = 4000;
+
+    /** Distinguishes sign-on tokens from other content that is encrypted under the same key. */
+    private static final String TYPE = "admitone-sign-on";
+
+    private static final JoseHeader HEADER =
+            new JoseHeader("{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"typ\":\"" + TYPE + "\"}");
 
     private static final int PARTS = 5;
 
@@ -78,7 +85,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
 
     private IssuedToken seal(SignOnToken claims, RequestedSignOn asked, Instant now) {
         var key = keys.signer(now);
-        var token = key.key().encrypt(key.id(), SignOnHeader.TYPE, claims.bytes());
+        var token = key.key().encrypt(key.id(), TYPE, claims.bytes());
         if (token.length() > LONGEST) {
             throw new Refused(
                     asked.longest(claims.policy()),
@@ -129,7 +136,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
             return null;
         }
         var jwe = CompactJwe.parse(token).orElse(null);
-        var keyId = jwe == null ? null : SignOnHeader.keyId(jwe.header());
+        var keyId = jwe == null ? null : HEADER.keyId(jwe.header());
         var claims = jwe == null || keyId == null ? null : keys.use(keyId, now, key -> key.decrypt(jwe));
         var opened = claims == null ? null : SignOnToken.read(claims);
         return opened != null && opened.site().equals(settings.site()) ? opened : null;
@@ -194,7 +201,7 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
             return Recognition.NO;
         }
         return CompactJwe.parse(token)
-                .filter(jwe -> SignOnHeader.keyId(jwe.header()) != null)
+                .filter(jwe -> HEADER.keyId(jwe.header()) != null)
                 .map(jwe -> Recognition.YES)
                 .orElse(Recognition.MAYBE);
     }

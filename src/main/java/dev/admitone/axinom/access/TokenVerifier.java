@@ -21,6 +21,7 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.vendor.JoseHeader;
 import dev.admitone.vendor.NamedKeys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TokenVerifier {
 
     private static final Set<String> SECRET = Set.of("encrypted_key");
+
+    /** Nothing depends on the key id of a header: {@code com_key_id} of the payload names the key. */
+    static final JoseHeader HEADER = new JoseHeader("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
 
     private final NamedKeys<UUID, CommunicationKey> keys;
     private final ProfileTermsCache terms;
@@ -51,7 +55,7 @@ public final class TokenVerifier {
                     "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
         }
         var jws = CompactJws.parse(check.token())
-                .filter(parts -> JoseHeader.isAccepted(parts.header()))
+                .filter(parts -> HEADER.isAccepted(parts.header()))
                 .orElse(null);
         var payload = jws == null ? null : payload(jws);
         if (jws == null || payload == null) {

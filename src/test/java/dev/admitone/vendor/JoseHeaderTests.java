@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.admitone.axinom.access;
+package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JoseHeaderTests {
 
+    private static final JoseHeader HEADER = new JoseHeader("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
+
     private static boolean isAccepted(String singleQuoted) {
-        return JoseHeader.isAccepted(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return HEADER.isAccepted(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -143,11 +146,11 @@ class JoseHeaderTests {
     void refusesOtherEncodings() {
         var header = "{\"alg\":\"HS256\"}";
 
-        assertThat(JoseHeader.isAccepted(header.getBytes(StandardCharsets.UTF_16LE)))
+        assertThat(HEADER.isAccepted(header.getBytes(StandardCharsets.UTF_16LE)))
                 .isFalse();
-        assertThat(JoseHeader.isAccepted(header.getBytes(StandardCharsets.UTF_16)))
+        assertThat(HEADER.isAccepted(header.getBytes(StandardCharsets.UTF_16)))
                 .isFalse();
-        assertThat(JoseHeader.isAccepted("{\"alg\":\"HS256\",\"kid\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(HEADER.isAccepted("{\"alg\":\"HS256\",\"kid\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1)))
                 .isFalse();
     }
 
@@ -155,5 +158,39 @@ class JoseHeaderTests {
     void refusesNestingWithoutEnd() {
         assertThat(isAccepted("{'alg':'HS256','x':" + "[".repeat(200_000) + "]".repeat(200_000) + "}"))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'alg':'HS256','typ':'JWT','kid':'a'}",
+                "{'kid':'a','typ':'JWT','alg':'HS256'}",
+                "{ 'alg' : 'HS256', 'typ' : 'JWT', 'kid' : '\\u0061' }"
+            })
+    void readsTheKeyIdOfAHeaderOfItsOwn(String header) {
+        assertThat(keyId(header)).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'alg':'HS256','typ':'JWT'}",
+                "{'alg':'HS256','kid':'a'}",
+                "{'typ':'JWT','kid':'a'}",
+                "{'alg':'HS256','typ':'JWT','kid':1}",
+                "{'alg':'HS256','typ':'JWT','kid':null}",
+                "{'alg':'HS384','typ':'JWT','kid':'a'}",
+                "{'alg':'HS256','typ':'jwt','kid':'a'}",
+                "{'alg':'HS256','typ':'JWT','kid':'a','cty':'JWT'}",
+                "{'alg':'HS256','typ':'JWT','kid':'a','kid':'b'}",
+                "['alg','HS256']",
+                ""
+            })
+    void readsNoKeyIdOfAnyOtherHeader(String header) {
+        assertThat(keyId(header)).isNull();
+    }
+
+    private static @Nullable String keyId(String singleQuoted) {
+        return HEADER.keyId(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }
