@@ -17,19 +17,15 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
-import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
-import dev.admitone.token.VerificationResult.Inspection;
 import dev.admitone.vendor.JoseHeader;
 import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Profiles;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -153,13 +149,11 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
             return VerificationResult.refused(TokenFailureCode.UNDECRYPTABLE.because(
                     "send the token as it was issued, to the site that issued it, while its key is accepted"));
         }
-        return new VerificationResult(
+        return VerificationResult.authentic(
                 contents(token),
                 rules.judge(token, request(check), now),
-                List.of(),
-                unchecked(check),
-                Inspection.of(() -> SensitiveJson.of(token.json()), Set.of(), new Violations()),
-                TokenUse.NOTHING);
+                check.given("drm", "key_ids"),
+                () -> SensitiveJson.of(token.json()));
     }
 
     private static PlaybackRequest request(TokenCheck check) {
@@ -176,17 +170,6 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
                 contents.size() == 1 ? contents.get(0) : null,
                 token.validity().start(),
                 token.validity().end());
-    }
-
-    private static List<String> unchecked(TokenCheck check) {
-        var unchecked = new ArrayList<String>(2);
-        if (check.drm() != null) {
-            unchecked.add("drm");
-        }
-        if (check.keyIds() != null) {
-            unchecked.add("key_ids");
-        }
-        return List.copyOf(unchecked);
     }
 
     /** A JWE whose header has the type of sign-on tokens. */

@@ -23,7 +23,10 @@ final class SignOnRules {
                     time.judge(validity.start(), validity.end(), check.now, failures);
                 }),
                 Rule.ofAdmission((check, failures) -> judgeContent(check, settings.anyContent(), failures)),
-                Rule.ofAdmission(SignOnRules::judgeAccount),
+                Rule.ofMatch(
+                        check -> check.request.account(),
+                        check -> check.token.account(),
+                        TokenFailureCode.USER_ID.because("")),
                 Rule.ofAdmission(SignOnRules::judgePolicy),
                 Rule.ofAdmission(SignOnRules::judgeClient));
     }
@@ -40,13 +43,6 @@ final class SignOnRules {
         var content = check.request.contentId();
         if (content != null && !check.token.isFor(content, anyContent)) {
             failures.accept(TokenFailureCode.CONTENT_ID.because(""));
-        }
-    }
-
-    private static void judgeAccount(Check check, Consumer<Failure> failures) {
-        var account = check.request.account();
-        if (account != null && !account.equals(check.token.account())) {
-            failures.accept(TokenFailureCode.USER_ID.because(""));
         }
     }
 

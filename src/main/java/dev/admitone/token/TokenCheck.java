@@ -2,6 +2,7 @@
 package dev.admitone.token;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,25 @@ public record TokenCheck(
         @Nullable String userId,
         @Nullable List<String> keyIds,
         ClientFacts client) {
+
+    /**
+     * Which of some members are given, for the members that a vendor's tokens do not cover.
+     *
+     * @param members of {@code drm}, {@code content_id}, {@code user_id} and {@code key_ids}
+     */
+    public List<String> given(String... members) {
+        return Stream.of(members).filter(member -> member(member) != null).toList();
+    }
+
+    private @Nullable Object member(String name) {
+        return switch (name) {
+            case "drm" -> drm;
+            case "content_id" -> contentId;
+            case "user_id" -> userId;
+            case "key_ids" -> keyIds;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
 
     /** Without the token, which its holder can exchange for a license. */
     @Override

@@ -103,6 +103,17 @@ public record VerificationResult(
         }
     }
 
+    /**
+     * The result for an authentic token whose use redeems nothing.
+     *
+     * @param policy gives the policy, which holds no key
+     */
+    public static VerificationResult authentic(
+            Contents contents, List<Failure> failures, List<String> unchecked, Supplier<SensitiveJson> policy) {
+        var inspection = Inspection.of(policy, Set.of(), new Violations());
+        return new VerificationResult(contents, failures, List.of(), unchecked, inspection, TokenUse.NOTHING);
+    }
+
     /** The same for a caller that may not see the policy. */
     public VerificationResult withoutInspection() {
         return new VerificationResult(contents, failures, unauthenticated, unchecked, null, use);

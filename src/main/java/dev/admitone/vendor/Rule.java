@@ -5,6 +5,8 @@ import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule that a check of a token applies.
@@ -39,6 +41,22 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
     /** A rule about the license that would follow. */
     public static <C> Rule<C> ofLicense(Judgement<C> judgement) {
         return new Rule<>(Decides.LICENSE, judgement);
+    }
+
+    /**
+     * A rule of admission: what a license request says is what the token says. What is not said is not compared.
+     *
+     * @param asked finds what the request says; null if nothing
+     * @param told finds what the token says; null if nothing, which differs from anything
+     */
+    public static <C> Rule<C> ofMatch(
+            Function<C, @Nullable Object> asked, Function<C, @Nullable Object> told, Failure failure) {
+        return ofAdmission((checked, failures) -> {
+            var value = asked.apply(checked);
+            if (value != null && !value.equals(told.apply(checked))) {
+                failures.accept(failure);
+            }
+        });
     }
 
     /** The failures of all rules, in their order. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RuleTests {
@@ -24,6 +25,17 @@ class RuleTests {
                 }));
 
         assertThat(Rule.judge(rules, "t")).extracting(Failure::code).containsExactly("1 t", "2 t", "3 t");
+    }
+
+    @Test
+    void comparesWhatARequestSaysWithTheToken() {
+        Rule<Optional<String>> rule = Rule.ofMatch(told -> "a", told -> told.orElse(null), failure("mismatch"));
+        Rule<Optional<String>> silent = Rule.ofMatch(told -> null, told -> told.orElse(null), failure("mismatch"));
+
+        assertThat(Rule.judge(List.of(rule), Optional.of("a"))).isEmpty();
+        assertThat(Rule.judge(List.of(rule), Optional.of("b"))).containsExactly(failure("mismatch"));
+        assertThat(Rule.judge(List.of(rule), Optional.empty())).containsExactly(failure("mismatch"));
+        assertThat(Rule.judge(List.of(silent), Optional.of("b"))).isEmpty();
     }
 
     @Test

@@ -30,7 +30,10 @@ final class TokenRules {
 
     private static final List<Rule<Checked>> RULES = List.of(
             Rule.ofAdmission(TokenRules::judgeTime),
-            Rule.ofAdmission(TokenRules::judgeUser),
+            Rule.ofMatch(
+                    checked -> checked.request.userId(),
+                    checked -> checked.message.userId(),
+                    TokenFailureCode.USER_ID.because("")),
             Rule.ofAdmission(TokenRules::judgeDrm),
             Rule.ofAdmission(TokenRules::judgeKeys),
             Rule.ofAdmission(TokenRules::judgeMessage),
@@ -85,14 +88,6 @@ final class TokenRules {
 
     private static void judgeTime(Checked checked, Consumer<Failure> failures) {
         TIME.judge(checked.message.beginDate(), checked.message.expirationDate(), checked.now, failures);
-    }
-
-    private static void judgeUser(Checked checked, Consumer<Failure> failures) {
-        var userId = checked.request.userId();
-        var session = checked.message.message().session();
-        if (userId != null && !userId.equals(session == null ? null : session.userId())) {
-            failures.accept(TokenFailureCode.USER_ID.because(""));
-        }
     }
 
     private static void judgeDrm(Checked checked, Consumer<Failure> failures) {

@@ -121,11 +121,10 @@ public final class TokenVerifier {
     }
 
     private static VerificationResult.Contents contents(LicenseServiceMessage message) {
-        var session = message.message().session();
         return new VerificationResult.Contents(
                 message.id(),
                 null,
-                session == null ? null : session.userId(),
+                message.userId(),
                 null,
                 message.beginDate(),
                 message.expirationDate());
@@ -140,13 +139,7 @@ public final class TokenVerifier {
     }
 
     private static List<String> unchecked(TokenCheck check, AccessControl control) {
-        var unchecked = new ArrayList<String>(2);
-        if (check.contentId() != null) {
-            unchecked.add("content_id");
-        }
-        if (check.drm() != null) {
-            unchecked.add("drm");
-        }
+        var unchecked = new ArrayList<>(check.given("content_id", "drm"));
         unchecked.addAll(AccessRules.unchecked(control, check.drm()));
         return unchecked;
     }

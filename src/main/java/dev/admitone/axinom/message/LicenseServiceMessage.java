@@ -42,6 +42,12 @@ public record LicenseServiceMessage(
     /** Where the message stands in a token. */
     public static final String PLACE = "/" + MESSAGE;
 
+    /** The user of the session; null if the message names none. */
+    public @Nullable String userId() {
+        var session = message.session();
+        return session == null ? null : session.userId();
+    }
+
     /** Reads a payload; every violation is recorded, and invalid members are read as absent. */
     public static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());

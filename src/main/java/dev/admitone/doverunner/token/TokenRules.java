@@ -24,9 +24,15 @@ final class TokenRules {
         this.rules = List.of(
                 Rule.ofAdmission(this::judgeTime),
                 Rule.ofAdmission(this::judgeIds),
-                Rule.ofAdmission(TokenRules::judgeContent),
+                Rule.ofMatch(
+                        checked -> checked.request.contentId(),
+                        checked -> checked.token.contentId(),
+                        TokenFailureCode.CONTENT_ID.because("a token is for one content: issue one for each")),
                 Rule.ofAdmission(TokenRules::judgeDrm),
-                Rule.ofAdmission(TokenRules::judgeUser),
+                Rule.ofMatch(
+                        checked -> checked.request.userId(),
+                        checked -> checked.token.userId(),
+                        TokenFailureCode.USER_ID.because("")),
                 Rule.ofAdmission(TokenRules::judgePolicy),
                 Rule.ofAdmission(this::judgeStream));
     }
@@ -65,25 +71,11 @@ final class TokenRules {
         }
     }
 
-    private static void judgeContent(Checked checked, Consumer<Failure> failures) {
-        var contentId = checked.request.contentId();
-        if (contentId != null && !contentId.equals(checked.token.contentId())) {
-            failures.accept(TokenFailureCode.CONTENT_ID.because("a token is for one content: issue one for each"));
-        }
-    }
-
     private static void judgeDrm(Checked checked, Consumer<Failure> failures) {
         var drm = checked.request.drm();
         if (drm != null && drm != checked.drm) {
             var message = "The token is for " + checked.drm.wireName() + ", not for " + drm.wireName() + ".";
             failures.accept(TokenFailureCode.DRM.saying(message, ""));
-        }
-    }
-
-    private static void judgeUser(Checked checked, Consumer<Failure> failures) {
-        var userId = checked.request.userId();
-        if (userId != null && !userId.equals(checked.token.userId())) {
-            failures.accept(TokenFailureCode.USER_ID.because(""));
         }
     }
 

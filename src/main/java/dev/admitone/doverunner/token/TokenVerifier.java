@@ -121,7 +121,7 @@ public final class TokenVerifier {
                         null, checked.drm(), token.userId(), token.contentId(), token.start(), end(token)),
                 failures,
                 token.unauthenticated(),
-                checked.request().keyIds() == null ? List.of() : List.of("key_ids"),
+                checked.request().given("key_ids"),
                 checked.policy().inspection(),
                 failures.isEmpty() ? use(checked) : TokenUse.NOTHING);
     }
