@@ -40,14 +40,22 @@ public record ValidityOptions(
      * @param tokenDuration the duration is not from a second to the site's maximum
      * @param twoEnds both a duration and an expiration date
      * @param expirationDate the token expires in the past or after the site's maximum
-     * @param order the token expires before it begins
+     * @param order the token expires before it begins; null for a format whose tokens have no begin, so that
+     *     {@code begin_date} is an unknown member
      */
     public record Codes(
             ErrorCode dateTime,
             ErrorCode tokenDuration,
             ErrorCode twoEnds,
             ErrorCode expirationDate,
-            ErrorCode order) {}
+            @Nullable ErrorCode order) {
+
+        /** The codes of a format whose tokens have no begin. */
+        public static Codes withoutBegin(
+                ErrorCode dateTime, ErrorCode tokenDuration, ErrorCode twoEnds, ErrorCode expirationDate) {
+            return new Codes(dateTime, tokenDuration, twoEnds, expirationDate, null);
+        }
+    }
 
     /**
      * What a site allows.
@@ -72,7 +80,7 @@ public record ValidityOptions(
     public static ValidityOptions read(JsonObject json, StringFormat<Instant> form, Limits limits) {
         var codes = limits.codes;
         var options = new ValidityOptions(
-                json.value(BEGIN, codes.dateTime, form),
+                codes.order == null ? null : json.value(BEGIN, codes.dateTime, form),
                 json.value(EXPIRATION, codes.dateTime, form),
                 duration(json, limits));
         if (json.has(DURATION) && json.has(EXPIRATION)) {
@@ -123,11 +131,12 @@ public record ValidityOptions(
                 ? start.plus(tokenDuration == null ? limits.usual : tokenDuration)
                 : expirationDate;
         var latest = second.plus(limits.longest);
+        var order = limits.codes.order;
         if (!end.isAfter(now) || end.isAfter(latest)) {
             var detail = "so that the token expires after " + second + " and until " + latest + ", the site's maximum";
             refuse(expirationDate == null ? BEGIN : EXPIRATION, limits.codes.expirationDate, detail, violations);
-        } else if (!end.isAfter(start)) {
-            refuse(EXPIRATION, limits.codes.order, "a time after begin_date", violations);
+        } else if (order != null && !end.isAfter(start)) {
+            refuse(EXPIRATION, order, "a time after begin_date", violations);
         }
         return new Validity(beginDate, start, end);
     }
