@@ -41,7 +41,8 @@ final class MisplacedToken {
     }
 
     private static boolean isSimilar(String name, String expected) {
-        return !DidYouMean.hint(plain(name), List.of(plain(expected))).isEmpty() || plain(name).equals(plain(expected));
+        return !DidYouMean.hint(plain(name), List.of(plain(expected))).isEmpty()
+                || plain(name).equals(plain(expected));
     }
 
     /** Without letter case, separators, and the prefix with which CGI and WSGI name headers. */

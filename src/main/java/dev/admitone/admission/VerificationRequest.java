@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param site the site; required if the caller has several
  * @param format the token format; recognised from the token by default
  * @param token the token itself, taken out of the license request by the caller
- * @param headers the request headers of the license request; a value may be a string, or a list as HTTP libraries have it
+ * @param headers the request headers of the license request; a value may be a string, or a list as HTTP libraries have
+ *     it
  * @param query the query parameters of the license request
  * @param customData the custom data of a PlayReady challenge
  * @param drm the DRM system of the license request
@@ -51,9 +52,8 @@ record VerificationRequest(
      * does: the license request follows with the same token.
      */
     boolean consumes() {
-        boolean asksForCertificate = client != null
-                && client.asksForCertificate()
-                && (drm == null || drmSystem() == DrmSystem.WIDEVINE);
+        boolean asksForCertificate =
+                client != null && client.asksForCertificate() && (drm == null || drmSystem() == DrmSystem.WIDEVINE);
         return (consume == null || consume) && !asksForCertificate;
     }
 

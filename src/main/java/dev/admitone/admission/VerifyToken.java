@@ -64,9 +64,8 @@ final class VerifyToken {
         event.format(formatName);
         var format = site.format(formatName);
         var checked = spans.observe(SpanName.CHECK, () -> format.verify(request.check(token), now));
-        var verified = token.isEmpty()
-                ? checked.hinted(MisplacedToken.hint(request.carriers(), format.delivery()))
-                : checked;
+        var verified =
+                token.isEmpty() ? checked.hinted(MisplacedToken.hint(request.carriers(), format.delivery())) : checked;
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         var answer = VerificationAnswer.of(
                 site.name(),

@@ -13,8 +13,8 @@ final class LenientScalars {
     private LenientScalars() {}
 
     /**
-     * The boolean or the integer in the quotes, as JSON, .NET or Python write it; any other value as it is. Integers are
-     * those of 32 bits.
+     * The boolean or the integer in the quotes, as JSON, .NET or Python write it; any other value as it is. Integers
+     * are those of 32 bits.
      */
     static JsonNode unquoted(JsonNode value) {
         var string = value.stringValue("");

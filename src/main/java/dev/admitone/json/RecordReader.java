@@ -21,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads a JSON object as a record: its components are the members, in snake case. Types are exact, absent members are
  * null. Immutable, thread-safe.
  *
- * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to {@link JsonNode}, {@link SensitiveJson}
- * for an object, and {@link JsonNode} for any value. Jackson's own binding ends at the first wrong member.
+ * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to
+ * {@link JsonNode}, {@link SensitiveJson} for an object, and {@link JsonNode} for any value. Jackson's own binding ends
+ * at the first wrong member.
  */
 final class RecordReader<T> {
 

@@ -125,8 +125,7 @@ public record VerificationResult(
             return this;
         }
         var hinted = failures.stream()
-                .map(failure -> new Failure(
-                        failure.code, failure.reason, failure.message, hint + " " + failure.hint))
+                .map(failure -> new Failure(failure.code, failure.reason, failure.message, hint + " " + failure.hint))
                 .toList();
         return new VerificationResult(contents, hinted, unauthenticated, unchecked, inspection, use);
     }

@@ -52,8 +52,8 @@ public final class JoseHeader {
                 && read.has("alg")
                 && REFUSED.stream().noneMatch(read::has)
                 && own.properties().stream()
-                        .allMatch(member -> !read.has(member.getKey())
-                                || member.getValue().equals(read.get(member.getKey())));
+                        .allMatch(member ->
+                                !read.has(member.getKey()) || member.getValue().equals(read.get(member.getKey())));
     }
 
     /**

@@ -67,7 +67,9 @@ public final class ObjectFormat {
     public ObjectFormat strings(String name, ErrorCode code, StringFormat<?> form) {
         return member(name, json -> {
             var strings = json.values(name, code, form);
-            return strings == null ? null : strings.stream().filter(Objects::nonNull).toList();
+            return strings == null
+                    ? null
+                    : strings.stream().filter(Objects::nonNull).toList();
         });
     }
 

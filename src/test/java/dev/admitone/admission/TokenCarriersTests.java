@@ -80,7 +80,8 @@ class TokenCarriersTests {
     void pointsAtNamesThatMustBeEscaped() {
         var carriers = read("{'headers':{'x~a/b':'t'},'query':{'c/d~':'u'}}");
 
-        assertThat(carriers.tokens(new Delivery("X~A/B", "c/d~"), new Violations()).keySet())
+        assertThat(carriers.tokens(new Delivery("X~A/B", "c/d~"), new Violations())
+                        .keySet())
                 .containsExactly("/headers/x~0a~1b", "/query/c~1d~0");
     }
 

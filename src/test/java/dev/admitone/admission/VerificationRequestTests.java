@@ -34,20 +34,20 @@ class VerificationRequestTests {
 
     @Test
     void readsEveryMember() {
-        var request = read("{'token':'t','headers':{'h':'1'},'query':{'q':'2'},'custom_data':'d','site':'DEMO',"
-                + "'format':'axinom','drm':'fairplay','content_id':'c','user_id':'u','key_ids':['k','l'],"
-                + "'client':{'ip':'192.0.2.1','device_id':'d','session_id':'s','certificate_serial_number':'1',"
-                + "'vmp_level':'v','vmp_supported':true,'tampered':false,'zone':'z','license_request_length':3000},'consume':true}");
+        var request = read(
+                "{'token':'t','headers':{'h':'1'},'query':{'q':'2'},'custom_data':'d','site':'DEMO',"
+                        + "'format':'axinom','drm':'fairplay','content_id':'c','user_id':'u','key_ids':['k','l'],"
+                        + "'client':{'ip':'192.0.2.1','device_id':'d','session_id':'s','certificate_serial_number':'1',"
+                        + "'vmp_level':'v','vmp_supported':true,'tampered':false,'zone':'z','license_request_length':3000},'consume':true}");
 
         assertThat(request)
                 .extracting("site", "format", "drm", "contentId", "userId", "keyIds")
                 .containsExactly("DEMO", "axinom", "fairplay", "c", "u", List.of("k", "l"));
-        assertThat(request.carriers()).isEqualTo(new TokenCarriers(
-                        "t",
-                        Map.of("h", TestJson.value("'1'")),
-                        Map.of("q", TestJson.value("'2'")),
-                        "d"));
-        assertThat(request.client()).isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z", 3000));
+        assertThat(request.carriers())
+                .isEqualTo(new TokenCarriers(
+                        "t", Map.of("h", TestJson.value("'1'")), Map.of("q", TestJson.value("'2'")), "d"));
+        assertThat(request.client())
+                .isEqualTo(new ClientFacts("192.0.2.1", "d", "s", "1", "v", true, false, "z", 3000));
     }
 
     @Test
@@ -88,7 +88,8 @@ class VerificationRequestTests {
         "5, widevine, true",
         "5, , true"
     })
-    void redeemsNothingForARequestForTheServiceCertificateOfWidevine(int length, @Nullable String drm, boolean redeems) {
+    void redeemsNothingForARequestForTheServiceCertificateOfWidevine(
+            int length, @Nullable String drm, boolean redeems) {
         var request = read("{'token':'t','client':{'license_request_length':" + length + "}"
                 + (drm == null ? "}" : ",'drm':'" + drm + "'}"));
 

@@ -10,7 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LenientScalarsTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "false", "0", "7", "200", "-3", "-10", "999999999", "1000000000", "2147483647", "-2147483648"})
+    @ValueSource(
+            strings = {
+                "true",
+                "false",
+                "0",
+                "7",
+                "200",
+                "-3",
+                "-10",
+                "999999999",
+                "1000000000",
+                "2147483647",
+                "-2147483648"
+            })
     void isWhatStandsInTheQuotesAsJsonWouldWriteIt(String value) {
         assertThat(LenientScalars.unquoted(TestJson.value("'" + value + "'"))).isEqualTo(TestJson.value(value));
     }
@@ -24,7 +37,23 @@ class LenientScalarsTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"007", "00", "-0", "-", "1.0", "", " 1", "1 ", "TRUE", "tRUE", "1e3", "2147483648", "-2147483649", "12345678901", "null"})
+            strings = {
+                "007",
+                "00",
+                "-0",
+                "-",
+                "1.0",
+                "",
+                " 1",
+                "1 ",
+                "TRUE",
+                "tRUE",
+                "1e3",
+                "2147483648",
+                "-2147483649",
+                "12345678901",
+                "null"
+            })
     void isTheStringWhenAnythingElseStandsInTheQuotes(String text) {
         var value = TestJson.value("'" + text + "'");
 

@@ -92,8 +92,8 @@ class TokenKeysReaderTests {
                 .property("token-key", TestSignOnSite.base64(OTHER_KEY));
 
         assertThat(site.mistakes())
-                .containsExactly(
-                        SECTION + "token-keys: must not be combined with token-key: list the one key too, with the id 1");
+                .containsExactly(SECTION
+                        + "token-keys: must not be combined with token-key: list the one key too, with the id 1");
     }
 
     @ParameterizedTest

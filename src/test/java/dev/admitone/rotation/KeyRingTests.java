@@ -6,8 +6,8 @@ import static dev.admitone.rotation.TestKeys.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.stream.Collectors;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +109,8 @@ class KeyRingTests {
         var ring = TestKeys.ring(PLANNED, NOW);
 
         assertThat(ring.signer(NOW).id()).isEqualTo(ring.signing(NOW).toLowerCase(Locale.ROOT));
-        assertThat(ring.map(String::length).signer(NOW).id()).isEqualTo(ring.signer(NOW).id());
+        assertThat(ring.map(String::length).signer(NOW).id())
+                .isEqualTo(ring.signer(NOW).id());
     }
 
     @Test

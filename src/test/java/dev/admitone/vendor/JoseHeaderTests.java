@@ -148,8 +148,7 @@ class JoseHeaderTests {
 
         assertThat(HEADER.isAccepted(header.getBytes(StandardCharsets.UTF_16LE)))
                 .isFalse();
-        assertThat(HEADER.isAccepted(header.getBytes(StandardCharsets.UTF_16)))
-                .isFalse();
+        assertThat(HEADER.isAccepted(header.getBytes(StandardCharsets.UTF_16))).isFalse();
         assertThat(HEADER.isAccepted("{\"alg\":\"HS256\",\"kid\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1)))
                 .isFalse();
     }

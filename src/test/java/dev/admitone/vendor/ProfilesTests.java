@@ -28,8 +28,7 @@ class ProfilesTests {
     private Profiles<PolicyObject> profiles(String standard) {
         var profile = new SiteBinding.Profile(Path.of("standard.json"), "/toy", json(standard));
         var duration = Duration.ofMinutes(10);
-        var binding =
-                new SiteBinding("GOLD", duration, duration, Duration.ZERO, settings, Map.of("standard", profile));
+        var binding = new SiteBinding("GOLD", duration, duration, Duration.ZERO, settings, Map.of("standard", profile));
         return Profiles.read(binding, FORMAT, RequestCode.UNKNOWN_MEMBER);
     }
 

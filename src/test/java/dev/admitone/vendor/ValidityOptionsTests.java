@@ -21,9 +21,7 @@ class ValidityOptionsTests {
     private static final Instant NOW = Instant.parse("2026-01-15T03:04:05.500Z");
     private static final RequestCode CODE = RequestCode.WRONG_TYPE;
     private static final ValidityOptions.Limits LIMITS = new ValidityOptions.Limits(
-            Duration.ofMinutes(10),
-            Duration.ofHours(24),
-            ValidityOptions.Codes.withoutBegin(CODE, CODE, CODE, CODE));
+            Duration.ofMinutes(10), Duration.ofHours(24), ValidityOptions.Codes.withoutBegin(CODE, CODE, CODE, CODE));
 
     private final Violations violations = new Violations();
 
@@ -39,8 +37,7 @@ class ValidityOptionsTests {
 
         assertThat(violations.found())
                 .extracting(Violation::pointer, violation -> violation.code().code())
-                .containsExactly(
-                        tuple("/options/begin_date", RequestCode.UNKNOWN_MEMBER.code()));
+                .containsExactly(tuple("/options/begin_date", RequestCode.UNKNOWN_MEMBER.code()));
     }
 
     @Test

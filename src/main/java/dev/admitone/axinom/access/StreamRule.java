@@ -57,7 +57,9 @@ final class StreamRule {
         NATIVE_SESSION
     }
 
-    /** The stream of the check; null if none is counted. Adds a failure if the request lacks what is needed to decide. */
+    /**
+     * The stream of the check; null if none is counted. Adds a failure if the request lacks what is needed to decide.
+     */
     static @Nullable StreamUse of(EntitlementMessage message, TokenCheck check, List<Failure> failures) {
         var limit = message.terms().accessControl().limit();
         return limit == null ? null : new StreamRule(message, check, failures).use(limit);

@@ -50,8 +50,8 @@ final class TokenRules {
         MESSAGE;
 
         /**
-         * Which part of a message is invalid. The vendor does not publish whether it refuses unknown members, so they are
-         * accepted. Beyond the most violations that are kept, one of any member may have been lost.
+         * Which part of a message is invalid. The vendor does not publish whether it refuses unknown members, so they
+         * are accepted. Beyond the most violations that are kept, one of any member may have been lost.
          */
         static Invalid of(Violations violations) {
             if (violations.isEmpty()) {

@@ -122,12 +122,7 @@ public final class TokenVerifier {
 
     private static VerificationResult.Contents contents(LicenseServiceMessage message) {
         return new VerificationResult.Contents(
-                message.id(),
-                null,
-                message.userId(),
-                null,
-                message.beginDate(),
-                message.expirationDate());
+                message.id(), null, message.userId(), null, message.beginDate(), message.expirationDate());
     }
 
     /** A profile may leave these out, because they are always written; a token may not. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now) {
 
-    private static final String NEVER = "the usage rules leave no playable time: the license would end before it starts";
+    private static final String NEVER =
+            "the usage rules leave no playable time: the license would end before it starts";
 
     /** The validity within the key delivery; violations that prevent any token now are recorded. */
     public Validity within(Validity validity, Violations violations) {

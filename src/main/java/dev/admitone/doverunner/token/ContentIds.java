@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * so only one division of the two gives a content id.
  *
  * <p>The policy behind them is base64 of whole blocks, so what moves between it and the content id, either way, is 64
- * characters of base64 or a multiple. After such a move the ids
- * together have at least 66 bytes, because neither id was empty before, and they end in base64. A strict rule refuses
- * such ids.
+ * characters of base64 or a multiple. After such a move the ids together have at least 66 bytes, because neither id was
+ * empty before, and they end in base64. A strict rule refuses such ids.
  */
 final class ContentIds {
 

@@ -29,7 +29,8 @@ class RoundTripTests {
     private static final int LIFE = 600;
 
     /** Random policies may have the viewer's devices counted. */
-    private static final ClientFacts DEVICE = new ClientFacts(null, "device-1", null, null, null, null, null, null, null);
+    private static final ClientFacts DEVICE =
+            new ClientFacts(null, "device-1", null, null, null, null, null, null, null);
 
     private static final List<TestSiteFormat> WITHIN =
             sites(LongStream.concat(LongStream.rangeClosed(-SKEW, SKEW), LongStream.range(LIFE - SKEW, LIFE)));
