@@ -6,6 +6,7 @@ import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.VendorFormatContract;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 class AxinomContractTests extends VendorFormatContract {
@@ -29,6 +30,25 @@ class AxinomContractTests extends VendorFormatContract {
     protected TokenRequest request() {
         return TestAxinomRequests.request(
                 TestJson.object("{'options':{'key_ids':['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']}}"));
+    }
+
+    @Override
+    protected TokenRequest requestWithBegin() {
+        return TestAxinomRequests.request(
+                TestJson.object("{'options':{'key_ids':['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6'],"
+                        + "'begin_date':'" + site().now().truncatedTo(ChronoUnit.SECONDS) + "'}}"));
+    }
+
+    @Override
+    protected TokenRequest storingRequest() {
+        return TestAxinomRequests.request(
+                TestJson.object("{'options':{'key_ids':['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']},"
+                        + "'policy':{'license':{'allow_persistence':true}}}"));
+    }
+
+    @Override
+    protected String storageMember() {
+        return "allow_persistence";
     }
 
     @Override

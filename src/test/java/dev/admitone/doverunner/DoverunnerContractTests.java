@@ -29,6 +29,23 @@ class DoverunnerContractTests extends VendorFormatContract {
     }
 
     @Override
+    protected TokenRequest storingRequest() {
+        return new TokenRequest(
+                new UUID(0, 1),
+                "widevine",
+                "viewer-1",
+                "movie-42",
+                "standard",
+                SensitiveJson.of(TestJson.object("{'playback_policy':{'persistent':true,'license_duration':600}}")),
+                null);
+    }
+
+    @Override
+    protected String storageMember() {
+        return "persistent";
+    }
+
+    @Override
     protected TokenRequest invalidRequest() {
         return new TokenRequest(
                 new UUID(0, 1),

@@ -26,6 +26,11 @@ class MedialiveContractTests extends VendorFormatContract {
     }
 
     @Override
+    protected String storageMember() {
+        return "isStorageAllowed";
+    }
+
+    @Override
     protected TokenRequest invalidRequest() {
         return TestSignOns.request(TestJson.object("{'drm':'widevine','content_id':'movie-1'}"));
     }

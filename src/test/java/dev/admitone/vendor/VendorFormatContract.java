@@ -2,8 +2,13 @@
 package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeyPhase;
+import dev.admitone.rotation.ScheduledKey;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.Recognition;
@@ -13,8 +18,11 @@ import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerificationResult;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the format of every vendor. A vendor's test class extends it, and adds what is the vendor's own. */
@@ -31,6 +39,19 @@ public abstract class VendorFormatContract {
     /** A request that gets a token. */
     protected abstract TokenRequest request();
 
+    /** A request whose token has a first instant, if the vendor's tokens can have one. */
+    protected TokenRequest requestWithBegin() {
+        return request();
+    }
+
+    /** A request whose policy allows to store licenses, if usage rules apply to the vendor's tokens. */
+    protected TokenRequest storingRequest() {
+        return request();
+    }
+
+    /** The member of a policy that allows to store licenses if it is true. */
+    protected abstract String storageMember();
+
     /** A request that breaks two or more rules of the vendor. */
     protected abstract TokenRequest invalidRequest();
 
@@ -43,7 +64,27 @@ public abstract class VendorFormatContract {
     }
 
     private static TokenCheck check(String token) {
-        return new TokenCheck(token, null, null, null, null, ClientFacts.UNKNOWN);
+        return check(token, null, null);
+    }
+
+    private static TokenCheck check(String token, @Nullable String contentId, @Nullable String userId) {
+        return new TokenCheck(token, null, contentId, userId, null, ClientFacts.UNKNOWN);
+    }
+
+    private VerificationResult.Contents contents(IssuedToken token) {
+        return Objects.requireNonNull(site().verify(check(token.token())).contents());
+    }
+
+    /** The policy of the token of a request, within usage rules. */
+    private String policy(TokenRequest request, UsageRules rules) {
+        var verified = site().verify(check(site().issue(request, rules).token()));
+        return Objects.requireNonNull(Objects.requireNonNull(verified.inspection()).policy())
+                .expose()
+                .toString();
+    }
+
+    private Instant later(int minutes) {
+        return site().now().plus(minutes, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static boolean isAuthentic(VerificationResult verified) {
@@ -74,6 +115,101 @@ public abstract class VendorFormatContract {
         assertThat(at(token.expiresAt()).verify(check(token.token())).failures())
                 .extracting(VerificationResult.Failure::reason)
                 .containsExactly("expired");
+    }
+
+    @Test
+    void refusesATokenBeforeItsFirstInstant() {
+        var token = site().issue(requestWithBegin(), UsageRules.NONE);
+        assertThat(contents(token).notBefore()).isEqualTo(token.notBefore());
+
+        var early = at(token.notBefore().minus(1, ChronoUnit.HOURS));
+
+        assertThat(early.verify(check(token.token())).failures())
+                .extracting(VerificationResult.Failure::reason)
+                .containsExactly("not_yet_valid");
+    }
+
+    @Test
+    void refusesAnotherContentOrSaysThatItIsNotChecked() {
+        var verified = site().verify(check(issued().token(), "another", null));
+
+        assertThat(!verified.failures().isEmpty() || verified.unchecked().contains("content_id"))
+                .isTrue();
+        assertThat(contents(issued()).contentId() != null && verified.failures().isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void refusesAnotherUserOrSaysThatItIsNotChecked() {
+        var verified = site().verify(check(issued().token(), null, "another"));
+
+        assertThat(!verified.failures().isEmpty() || verified.unchecked().contains("user_id"))
+                .isTrue();
+        assertThat(contents(issued()).userId() != null && verified.failures().isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void admitsTheContentAndTheUserOfATokenThatItIssues() {
+        var contents = contents(issued());
+
+        assertThat(site().verify(check(issued().token(), contents.contentId(), contents.userId()))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhenATokenExpires() {
+        assertThat(contents(issued()).expiresAt()).isEqualTo(issued().expiresAt());
+    }
+
+    @Test
+    void namesTheKeyThatSignsIfItsTokensDo() {
+        var schedule = site().keys().orElseThrow();
+        var keyId = issued().keyId();
+
+        assertThat(keyId != null).isEqualTo(schedule.named());
+        assertThat(schedule.keys())
+                .filteredOn(key -> key.id().equals(keyId))
+                .extracting(ScheduledKey::state)
+                .allMatch(KeyPhase.SIGNING::equals)
+                .hasSize(schedule.named() ? 1 : 0);
+    }
+
+    @Test
+    void makesATokenWithinAKeyDelivery() {
+        assumeTrue(site().needsEntitlement());
+        var delivery = new UsageRules.Span(later(-5), later(5));
+
+        var token = site().issue(request(), within(delivery));
+
+        assertThat(delivery.contains(token.notBefore())).isTrue();
+        assertThat(token.expiresAt()).isBeforeOrEqualTo(delivery.end());
+        assertThat(contents(token).expiresAt()).isEqualTo(token.expiresAt());
+    }
+
+    @Test
+    void makesNoTokenOutsideAKeyDelivery() {
+        assumeTrue(site().needsEntitlement());
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> site().issue(request(), within(new UsageRules.Span(later(5), null))));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> site().issue(request(), within(new UsageRules.Span(null, later(-5)))));
+    }
+
+    @Test
+    void allowsNoStorageThatUsageRulesForbid() {
+        assumeTrue(site().needsEntitlement());
+        var allowed = "\"" + storageMember() + "\":true";
+        var forbidding = new UsageRules(null, null, null, null, false, null, false, null);
+
+        assertThat(policy(storingRequest(), UsageRules.NONE)).contains(allowed);
+        assertThat(policy(storingRequest(), forbidding)).doesNotContain(allowed);
+    }
+
+    private static UsageRules within(UsageRules.Span delivery) {
+        return new UsageRules(null, null, null, null, null, null, false, delivery);
     }
 
     @Test
