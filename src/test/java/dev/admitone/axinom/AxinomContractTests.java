@@ -35,8 +35,8 @@ class AxinomContractTests extends VendorFormatContract {
     @Override
     protected TokenRequest requestWithBegin() {
         return TestAxinomRequests.request(
-                TestJson.object("{'options':{'key_ids':['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6'],"
-                        + "'begin_date':'" + site().now().truncatedTo(ChronoUnit.SECONDS) + "'}}"));
+                TestJson.object("{'options':{'key_ids':['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']," + "'begin_date':'"
+                        + site().now().truncatedTo(ChronoUnit.SECONDS) + "'}}"));
     }
 
     @Override

@@ -78,7 +78,8 @@ public abstract class VendorFormatContract {
     /** The policy of the token of a request, within usage rules. */
     private String policy(TokenRequest request, UsageRules rules) {
         var verified = site().verify(check(site().issue(request, rules).token()));
-        return Objects.requireNonNull(Objects.requireNonNull(verified.inspection()).policy())
+        return Objects.requireNonNull(
+                        Objects.requireNonNull(verified.inspection()).policy())
                 .expose()
                 .toString();
     }
