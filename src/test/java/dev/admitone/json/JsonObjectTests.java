@@ -415,7 +415,7 @@ class JsonObjectTests {
     @ValueSource(
             strings = {
                 "'TRUE'",
-                "'False'",
+                "'FALSE'",
                 "''",
                 "' true'",
                 "'true '",
