@@ -264,7 +264,7 @@ class SecretCanaryTests {
                         "{\"token\": \"" + doverunner + "\", \"custom_data\": \"" + axinom + "\"}",
                         "{\"token\": [\"" + doverunner + "\"]}",
                         "{\"headers\": \"" + axinom + "\"}",
-                        "{\"query\": {\"AxDrmMessage\": [\"" + axinom + "\"]}}",
+                        "{\"query\": {\"AxDrmMessage\": {\"x\": \"" + axinom + "\"}}}",
                         "{\"token\": \"" + axinom + "\", \"drm\": \"" + CONTENT_KEY + "\"}",
                         "{\"token\": \"" + axinom + "\", \"format\": \"" + REQUEST_KEY + "\"}",
                         "{\"token\": \"" + doverunner)
