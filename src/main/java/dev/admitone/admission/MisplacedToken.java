@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.admission;
 
+import dev.admitone.json.Pointers;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.token.IssuedToken.Delivery;
 import java.util.List;
@@ -20,8 +21,8 @@ final class MisplacedToken {
     /** What is there, and what the name should be; empty if no name is similar. */
     static String hint(TokenCarriers carriers, Delivery delivery) {
         return Stream.of(
-                        in("headers", carriers.headers(), delivery.header(), delivery.query()),
-                        in("query", carriers.query(), delivery.query(), delivery.header()))
+                        in("/headers", carriers.headers(), delivery.header(), delivery.query()),
+                        in("/query", carriers.query(), delivery.query(), delivery.header()))
                 .filter(hint -> !hint.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -34,9 +35,9 @@ final class MisplacedToken {
         return names.keySet().stream()
                 .filter(name -> isSimilar(name, expected) || isSimilar(name, other))
                 .findFirst()
-                .map(name -> member + " has " + name + ", did you mean " + expected + "?")
+                .map(name -> "There is " + Pointers.child(member, name) + ", did you mean " + expected + "?")
                 .orElseGet(() -> names.keySet().stream().anyMatch(AUTHORIZATION::equalsIgnoreCase)
-                        ? member + " has Authorization: the token is sent in " + expected
+                        ? "There is an Authorization, but the token is sent in " + expected + "."
                         : "");
     }
 

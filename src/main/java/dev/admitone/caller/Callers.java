@@ -186,7 +186,7 @@ public final class Callers {
         return CallerKey.at(now, keys.getOrDefault(caller.id(), List.of()));
     }
 
-    /** The caller to whom this key belongs now. */
+    /** The caller that owns this key now. */
     Optional<Caller> authenticate(String key) {
         if (key.length() > LONGEST_KEY) {
             return Optional.empty();

@@ -91,11 +91,14 @@ final class RecordReader<T> {
         if (type instanceof Class<?> plain) {
             return reader(plain);
         }
-        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
-            return RecordReader::map;
-        }
-        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return RecordReader::strings;
+        if (type instanceof ParameterizedType generic) {
+            var arguments = List.of(generic.getActualTypeArguments());
+            if (generic.getRawType() == Map.class && arguments.equals(List.of(String.class, JsonNode.class))) {
+                return RecordReader::map;
+            }
+            if (generic.getRawType() == List.class && arguments.equals(List.of(String.class))) {
+                return RecordReader::strings;
+            }
         }
         throw new IllegalArgumentException("no reader for " + type);
     }

@@ -26,7 +26,7 @@ class MisplacedTokenTests {
     })
     void isFoundUnderASimilarName(String member, String name, String expected) {
         assertThat(hint("{'" + member + "':{'page':'1','" + name + "':'t'}}", expected, expected))
-                .isEqualTo(member + " has " + name + ", did you mean " + expected + "?");
+                .isEqualTo("There is /" + member + "/" + name + ", did you mean " + expected + "?");
     }
 
     @ParameterizedTest
@@ -39,14 +39,14 @@ class MisplacedTokenTests {
     })
     void isFoundUnderTheNameOfTheOtherPlace(String member, String name, String expected) {
         assertThat(hint("{'" + member + "':{'" + name + "':'t'}}", "X-AxDRM-Message", "AxDrmMessage"))
-                .isEqualTo(member + " has " + name + ", did you mean " + expected + "?");
+                .isEqualTo("There is /" + member + "/" + name + ", did you mean " + expected + "?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "authorization"})
     void isNotExpectedInAuthorization(String name) {
         assertThat(hint("{'headers':{'" + name + "':'Bearer t'}}", "X-AxDRM-Message", "AxDrmMessage"))
-                .isEqualTo("headers has Authorization: the token is sent in X-AxDRM-Message");
+                .isEqualTo("There is an Authorization, but the token is sent in X-AxDRM-Message.");
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class JsonRequestTests {
@@ -67,6 +68,10 @@ class JsonRequestTests {
     record Standard(@AssertTrue @Nullable Boolean required) {}
 
     record Unreadable(int number) {}
+
+    record UnreadableList(@Nullable List<Boolean> booleans) {}
+
+    record UnreadableMap(@Nullable Map<String, String> strings) {}
 
     @Test
     void readsEveryTypeOfMember() {
@@ -167,6 +172,14 @@ class JsonRequestTests {
         assertThatThrownBy(() -> TestRequests.read(Unreadable.class, "{}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no reader for int");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {UnreadableList.class, UnreadableMap.class})
+    void refusesARecordWithElementsThatItCannotRead(Class<?> type) {
+        assertThatThrownBy(() -> TestRequests.read(type, "{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no reader for java.util.");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose playback it is.
  *
- * @param userId the end user, by whom streams are counted and users are blocked
+ * @param userId the end user: streams are counted and users are blocked by this id
  * @param sessionId the playback session
  * @param sessionIdName the member that holds the session id; the vendor's name for it is not confirmed
  */
