@@ -205,8 +205,9 @@ final class Reloads {
 
     private Look refuse(List<String> mistakes, String found) {
         settled(found);
-        state = new State(mistakes, state.awaitingRestart(), state.environment());
+        // The lines come before what they announce: whoever sees the new state finds them.
         log.refused(mistakes);
+        state = new State(mistakes, state.awaitingRestart(), state.environment());
         return Look.REFUSED;
     }
 
@@ -221,9 +222,9 @@ final class Reloads {
         var snapshot = reading.snapshot();
         var restart = restarts.awaitedBy(snapshot, fresh);
         var known = state.awaitingRestart();
-        state = new State(List.of(), restart, fresh);
-        configuration.activate(reading);
         log.taken(before, snapshot, removals);
         log.awaitsRestart(restart.stream().filter(name -> !known.contains(name)).toList());
+        state = new State(List.of(), restart, fresh);
+        configuration.activate(reading);
     }
 }
