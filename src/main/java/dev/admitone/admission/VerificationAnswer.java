@@ -8,6 +8,7 @@ import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.Warning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param errors why not; empty if it may be
  * @param unauthenticated members of the token that no hash covers
  * @param unchecked members of the request that the token says nothing about, and rules that cannot be compared
+ * @param warnings what is wrong or ill-advised in the token and did not decide, with the codes that issuing uses
  * @param lease the stream that was admitted, if streams are counted
  * @param policy for inspectors: the policy of an authentic token, without keys
  * @param problems for inspectors: what is wrong with the policy
@@ -43,6 +45,7 @@ record VerificationAnswer(
         List<Reason> errors,
         List<String> unauthenticated,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unchecked,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings,
         @Nullable LeasedStream lease,
         @Nullable ObjectNode policy,
         @Nullable List<String> problems) {
@@ -83,6 +86,7 @@ record VerificationAnswer(
                 token.failures().stream().map(Reason::of).toList(),
                 token.unauthenticated(),
                 token.unchecked(),
+                token.warnings(),
                 admitted.stream(),
                 policy == null ? null : policy.expose(),
                 inspection == null ? null : inspection.problems());

@@ -8,8 +8,9 @@ import dev.admitone.axinom.message.Dialect;
 import dev.admitone.axinom.message.Vocabulary;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.SiteBinding.Durations;
+import dev.admitone.token.Verification;
 import dev.admitone.vendor.ValidityOptions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,19 @@ import java.util.Set;
  * The configuration of a site for this format, without the keys.
  *
  * @param validity how long a token can be exchanged for a license
- * @param clockSkew how far the clock of a checker may be behind when a token expires
+ * @param durations how long tokens live, and how far the clock of a checker may be behind when one expires
+ * @param verification which broken rules make a check refuse a token
  * @param dialect how messages are read
  * @param singleUseScope what of a token can be used once, if its message prevents reuse
  * @param muted the codes of warnings that are left out
  */
 record AxinomSettings(
-        ValidityOptions.Limits validity, Duration clockSkew, Dialect dialect, Scope singleUseScope, Set<String> muted) {
+        ValidityOptions.Limits validity,
+        Durations durations,
+        Verification verification,
+        Dialect dialect,
+        Scope singleUseScope,
+        Set<String> muted) {
 
     /** Reads the section; configuration errors are recorded in it. */
     static AxinomSettings read(SiteBinding binding) {
@@ -36,7 +43,8 @@ record AxinomSettings(
                 section.value("unconfirmed-members").flag());
         return new AxinomSettings(
                 ValidityOptions.Limits.of(binding, AxinomOptions.CODES),
-                binding.clockSkew(),
+                binding.durations(),
+                binding.verification(),
                 dialect,
                 singleUseScope(section),
                 muted(section));

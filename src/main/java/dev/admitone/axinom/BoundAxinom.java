@@ -47,9 +47,11 @@ final class BoundAxinom implements SiteFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
-        var singleUse =
-                new SingleUseRule(settings.singleUseScope(), settings.validity().longest(), settings.clockSkew());
-        this.verifier = new TokenVerifier(keys, profiles, singleUse);
+        var singleUse = new SingleUseRule(
+                settings.singleUseScope(),
+                settings.validity().longest(),
+                settings.durations().clockSkew());
+        this.verifier = new TokenVerifier(keys, profiles, singleUse, settings.verification());
     }
 
     @Override

@@ -40,7 +40,7 @@ record MedialiveSettings(
         return new MedialiveSettings(
                 binding.site(),
                 ValidityOptions.Limits.of(binding, MedialiveOptions.CODES),
-                binding.clockSkew(),
+                binding.durations().clockSkew(),
                 anyContent,
                 device);
     }

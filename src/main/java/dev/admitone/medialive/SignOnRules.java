@@ -2,6 +2,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.entitlement.PlaybackRequest;
+import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.vendor.Rule;
 import dev.admitone.vendor.TimeRule;
@@ -36,7 +37,7 @@ final class SignOnRules {
 
     /** Every reason why the token authorizes no license; empty if it does. */
     List<Failure> judge(SignOnToken token, PlaybackRequest request, Instant now) {
-        return Rule.judge(rules, new Check(token, request, now));
+        return Rule.judge(rules, new Check(token, request, now), Verification.STRICT);
     }
 
     private static void judgeContent(Check check, boolean anyContent, Consumer<Failure> failures) {

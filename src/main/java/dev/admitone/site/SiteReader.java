@@ -8,6 +8,7 @@ import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.token.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,9 @@ final class SiteReader {
 
     /** The first is the default. */
     private static final List<String> RENEWALS = List.of("admit", "refuse");
+
+    /** The first is the default. */
+    private static final List<String> VERIFICATIONS = List.of("vendor", "strict");
 
     /** The default: the caller decides before it requests a token. */
     private static final String BY_CALLER = "caller";
@@ -97,14 +101,20 @@ final class SiteReader {
         var max = section.value("max-token-duration").duration(MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
         var duration = section.value("token-duration").duration(byDefault, SECOND, max);
+        var foreign = section.value("foreign-token-duration").duration(duration, SECOND, LARGEST_TOKEN_DURATION);
         var skew = section.value("clock-skew").duration(CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
+        var durations = new SiteBinding.Durations(duration, max, foreign, skew);
+        var verification = section.value("verification").choice(VERIFICATIONS).equals(VERIFICATIONS.get(0))
+                ? Verification.VENDOR
+                : Verification.STRICT;
         facts.put(
                 section.name(),
                 new SiteFacts(duration, max, skew, section.value("entitlement").string(BY_CALLER)));
         var bound = new LinkedHashMap<String, SiteFormat>();
         for (var name : configured(section)) {
             var format = Objects.requireNonNull(formats.get(name));
-            format.bind(new SiteBinding(section.name(), duration, max, skew, section.section(name), profiles.of(name)))
+            var part = section.section(name);
+            format.bind(new SiteBinding(section.name(), durations, verification, part, profiles.of(name)))
                     .ifPresent(instance -> bound.put(name, instance));
         }
         return Map.copyOf(bound);

@@ -12,19 +12,23 @@ import java.util.Map;
  * What a format is bound to.
  *
  * @param site the site's name
- * @param tokenDuration how long a token can be exchanged for a license, at least a second
- * @param maxTokenDuration the most that a request may ask for, at least the token duration
- * @param clockSkew how much the clocks of issuer and checker may differ
+ * @param durations how long tokens live
+ * @param verification which broken rules make a check refuse a token
  * @param settings the section of the site's configuration that belongs to the format
  * @param profiles the site's policies in the vendor's own JSON, by name
  */
 public record SiteBinding(
-        String site,
-        Duration tokenDuration,
-        Duration maxTokenDuration,
-        Duration clockSkew,
-        Settings settings,
-        Map<String, Profile> profiles) {
+        String site, Durations durations, Verification verification, Settings settings, Map<String, Profile> profiles) {
+
+    /**
+     * How long the tokens of a site live.
+     *
+     * @param token how long a token can be exchanged for a license, at least a second
+     * @param max the most that a request may ask for, at least the token duration
+     * @param foreign how long tokens of other issuers with the site's keys live at most
+     * @param clockSkew how much the clocks of issuer and checker may differ
+     */
+    public record Durations(Duration token, Duration max, Duration foreign, Duration clockSkew) {}
 
     /**
      * A named policy as it stands in its file.
@@ -41,7 +45,7 @@ public record SiteBinding(
      * @param later how much later than now the validity of a token may begin, beyond the maximum
      */
     public Duration acceptedFor(Duration later) {
-        return maxTokenDuration.plus(later).plus(clockSkew);
+        return durations.max.plus(later).plus(durations.clockSkew);
     }
 
     /** Records each violation of a profile as a configuration error. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures why it must not be exchanged for a license; empty if it may be
  * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
  * @param unchecked members of the request that the token does not cover, and rules that cannot be checked
+ * @param warnings what is wrong or ill-advised and does not refuse the token, with the codes that issuing uses
  * @param inspection what only an inspector may see; null unless the hash or signature holds
  * @param use what admitting the token redeems, if there is no failure
  */
@@ -26,8 +27,20 @@ public record VerificationResult(
         List<Failure> failures,
         List<String> unauthenticated,
         List<String> unchecked,
+        List<Warning> warnings,
         @Nullable Inspection inspection,
         TokenUse use) {
+
+    /** A result without warnings. */
+    public VerificationResult(
+            @Nullable Contents contents,
+            List<Failure> failures,
+            List<String> unauthenticated,
+            List<String> unchecked,
+            @Nullable Inspection inspection,
+            TokenUse use) {
+        this(contents, failures, unauthenticated, unchecked, List.of(), inspection, use);
+    }
 
     /**
      * What a token says.
@@ -114,9 +127,15 @@ public record VerificationResult(
         return new VerificationResult(contents, failures, List.of(), unchecked, inspection, TokenUse.NOTHING);
     }
 
+    /** The same with warnings. */
+    public VerificationResult warned(List<Warning> found) {
+        return new VerificationResult(
+                contents, failures, unauthenticated, unchecked, List.copyOf(found), inspection, use);
+    }
+
     /** The same for a caller that may not see the policy. */
     public VerificationResult withoutInspection() {
-        return new VerificationResult(contents, failures, unauthenticated, unchecked, null, use);
+        return new VerificationResult(contents, failures, unauthenticated, unchecked, warnings, null, use);
     }
 
     /** The same with a hint before the hint of each failure. */
@@ -127,7 +146,7 @@ public record VerificationResult(
         var hinted = failures.stream()
                 .map(failure -> new Failure(failure.code, failure.reason, failure.message, hint + " " + failure.hint))
                 .toList();
-        return new VerificationResult(contents, hinted, unauthenticated, unchecked, inspection, use);
+        return new VerificationResult(contents, hinted, unauthenticated, unchecked, warnings, inspection, use);
     }
 
     /** The same with one failure more. */
@@ -135,7 +154,7 @@ public record VerificationResult(
         var more = new ArrayList<>(failures);
         more.add(failure);
         return new VerificationResult(
-                contents, List.copyOf(more), unauthenticated, unchecked, inspection, TokenUse.NOTHING);
+                contents, List.copyOf(more), unauthenticated, unchecked, warnings, inspection, TokenUse.NOTHING);
     }
 
     /** The result for a token that is not authentic, or for none: nothing of it is disclosed. */

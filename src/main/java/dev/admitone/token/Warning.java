@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
+import dev.admitone.problem.Violation;
+
 /**
  * What a vendor advises against, or what has no effect, in a request that breaks no rule.
  *
@@ -9,4 +11,11 @@ package dev.admitone.token;
  * @param message what the code means
  * @param detail what to do about it
  */
-public record Warning(String pointer, String code, String message, String detail) {}
+public record Warning(String pointer, String code, String message, String detail) {
+
+    /** The warning about a rule that a checked token breaks and that does not refuse it. */
+    public static Warning of(Violation violation) {
+        var code = violation.code();
+        return new Warning(violation.pointer(), code.code(), code.message(), violation.detail());
+    }
+}

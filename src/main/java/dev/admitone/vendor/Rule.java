@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
+import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,14 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
         });
     }
 
-    /** The failures of all rules, in their order. */
-    public static <C> List<Failure> judge(List<Rule<C>> rules, C checked) {
+    /** The failures of the rules that refuse a token, in their order: with the vendor's view, those of admission. */
+    public static <C> List<Failure> judge(List<Rule<C>> rules, C checked, Verification verification) {
         var failures = new ArrayList<Failure>(2);
         Consumer<Failure> add = failures::add;
         for (var rule : rules) {
-            rule.judgement.judge(checked, add);
+            if (rule.decides == Decides.ADMISSION || verification == Verification.STRICT) {
+                rule.judgement.judge(checked, add);
+            }
         }
         return failures;
     }

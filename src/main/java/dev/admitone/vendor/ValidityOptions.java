@@ -68,7 +68,7 @@ public record ValidityOptions(
 
         /** The limits of a site. */
         public static Limits of(SiteBinding binding, Codes codes) {
-            return new Limits(binding.tokenDuration(), binding.maxTokenDuration(), codes);
+            return new Limits(binding.durations().token(), binding.durations().max(), codes);
         }
     }
 

@@ -139,6 +139,7 @@ class VerifyTokenTests {
                         List.of(),
                         List.of(),
                         List.of("k"),
+                        List.of(),
                         null,
                         null,
                         null));

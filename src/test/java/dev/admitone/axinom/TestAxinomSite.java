@@ -11,6 +11,7 @@ import dev.admitone.settings.TestSettings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
+import dev.admitone.token.Verification;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class TestAxinomSite {
     private final Map<String, SiteBinding.Profile> profiles = new TreeMap<>();
     private Instant now = Instant.parse("2026-01-15T03:04:05Z");
     private Duration tokenDuration = Duration.ofMinutes(10);
+    private Verification verification = Verification.VENDOR;
     private Duration maxTokenDuration = Duration.ofHours(24);
     private Cryptography cryptography = Cryptography.jdk();
 
@@ -148,6 +150,12 @@ public final class TestAxinomSite {
         return EnvironmentSettings.read(environment, "admitone");
     }
 
+    /** With every rule of issuing deciding when a token is checked. */
+    public TestAxinomSite strict() {
+        verification = Verification.STRICT;
+        return this;
+    }
+
     /** What the format is bound to. */
     public SiteBinding binding() {
         return binding(settings());
@@ -155,7 +163,9 @@ public final class TestAxinomSite {
 
     private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("axinom");
-        return new SiteBinding("GOLD", tokenDuration, maxTokenDuration, Duration.ofSeconds(5), section, profiles);
+        var durations =
+                new SiteBinding.Durations(tokenDuration, maxTokenDuration, tokenDuration, Duration.ofSeconds(5));
+        return new SiteBinding("GOLD", durations, verification, section, profiles);
     }
 
     private Optional<SiteFormat> bind(Settings settings) {

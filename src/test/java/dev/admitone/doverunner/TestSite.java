@@ -10,6 +10,7 @@ import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
+import dev.admitone.token.Verification;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class TestSite {
     private String name = "GOLD";
     private Instant now = Instant.parse("2026-01-15T03:04:05Z");
     private Duration tokenDuration = Duration.ofMinutes(10);
+    private Verification verification = Verification.VENDOR;
     private Duration clockSkew = Duration.ofSeconds(5);
     private Cryptography cryptography = Cryptography.jdk();
 
@@ -130,6 +132,12 @@ public final class TestSite {
         return new DoverunnerFormat(cryptography, Clock.fixed(now, ZoneOffset.UTC)).bind(binding(settings));
     }
 
+    /** With every rule of issuing deciding when a token is checked. */
+    public TestSite strict() {
+        verification = Verification.STRICT;
+        return this;
+    }
+
     /** What the format is bound to. */
     public SiteBinding binding() {
         return binding(settings());
@@ -137,6 +145,7 @@ public final class TestSite {
 
     private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
-        return new SiteBinding(name, tokenDuration, Duration.ofHours(24), clockSkew, section, profiles);
+        var durations = new SiteBinding.Durations(tokenDuration, Duration.ofHours(24), tokenDuration, clockSkew);
+        return new SiteBinding(name, durations, verification, section, profiles);
     }
 }

@@ -11,6 +11,7 @@ import dev.admitone.settings.TestSettings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;
+import dev.admitone.token.Verification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,9 +149,9 @@ public final class TestSignOnSite {
 
     private Optional<SiteFormat> bind(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("medialive");
-        return unbound()
-                .bind(new SiteBinding(
-                        name, Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofSeconds(5), section, profiles));
+        var durations = new SiteBinding.Durations(
+                Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofMinutes(10), Duration.ofSeconds(5));
+        return unbound().bind(new SiteBinding(name, durations, Verification.VENDOR, section, profiles));
     }
 
     private MedialiveFormat unbound() {

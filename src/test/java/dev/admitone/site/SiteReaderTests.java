@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
+import dev.admitone.token.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,21 +51,58 @@ class SiteReaderTests {
     void hasATokenDurationOfTenMinutesByDefault() {
         read("SHOP: {alpha: {key: k}}");
 
-        assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(alpha.bindings().get(0).durations().token()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     void readsTheTokenDuration() {
         read("SHOP: {token-duration: 90s, alpha: {key: k}}");
 
-        assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(alpha.bindings().get(0).durations().token()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test
     void shortensDefaultTokenDurationToTheMaximum() {
         read("SHOP: {max-token-duration: 5m, alpha: {key: k}}");
 
-        assertThat(alpha.bindings().get(0).tokenDuration()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(alpha.bindings().get(0).durations().token()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void takesTokensOfOtherIssuersToLiveAsLongAsItsOwn() {
+        read("SHOP: {token-duration: 90s, alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).durations().foreign()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void readsHowLongTokensOfOtherIssuersLive() {
+        read("SHOP: {foreign-token-duration: 2h, alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).durations().foreign()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void checksTokensAsTheVendorDoesByDefault() {
+        read("SHOP: {alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).verification()).isEqualTo(Verification.VENDOR);
+    }
+
+    @Test
+    void checksTokensStrictlyWhereASiteSaysSo() {
+        read("SHOP: {verification: strict, alpha: {key: k}}");
+
+        assertThat(alpha.bindings().get(0).verification()).isEqualTo(Verification.STRICT);
+    }
+
+    @Test
+    void refusesOtherReadings() {
+        assertThat(mistakes("SHOP: {verification: lax, alpha: {key: k}}"))
+                .singleElement()
+                .asString()
+                .contains("verification")
+                .contains("vendor, strict");
     }
 
     @ParameterizedTest

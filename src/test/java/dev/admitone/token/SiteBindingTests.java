@@ -24,7 +24,12 @@ class SiteBindingTests {
     private final SiteBinding.Profile profile = new SiteBinding.Profile(
             Path.of("profiles", "hd.json"), "/doverunner", SensitiveJson.of(TestJson.object("{'key':'0011'}")));
     private final SiteBinding binding = new SiteBinding(
-            "DEMO", Duration.ofMinutes(10), Duration.ofHours(1), Duration.ZERO, settings, Map.of("hd", profile));
+            "DEMO",
+            new SiteBinding.Durations(
+                    Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ZERO),
+            Verification.VENDOR,
+            settings,
+            Map.of("hd", profile));
 
     @Test
     void recordsEveryViolationOfAProfileAsAMistakeOnALineOfItsOwn() {

@@ -11,6 +11,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,8 @@ class ProfilesTests {
     private Profiles<PolicyObject> profiles(String standard) {
         var profile = new SiteBinding.Profile(Path.of("standard.json"), "/toy", json(standard));
         var duration = Duration.ofMinutes(10);
-        var binding = new SiteBinding("GOLD", duration, duration, Duration.ZERO, settings, Map.of("standard", profile));
+        var durations = new SiteBinding.Durations(duration, duration, duration, Duration.ZERO);
+        var binding = new SiteBinding("GOLD", durations, Verification.VENDOR, settings, Map.of("standard", profile));
         return Profiles.read(binding, FORMAT, RequestCode.UNKNOWN_MEMBER);
     }
 

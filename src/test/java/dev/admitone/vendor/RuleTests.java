@@ -3,6 +3,7 @@ package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ class RuleTests {
                     failures.accept(failure("3 " + token));
                 }));
 
-        assertThat(Rule.judge(rules, "t")).extracting(Failure::code).containsExactly("1 t", "2 t", "3 t");
+        assertThat(Rule.judge(rules, "t", Verification.VENDOR))
+                .extracting(Failure::code)
+                .containsExactly("1 t", "2 t", "3 t");
     }
 
     @Test
@@ -32,15 +35,23 @@ class RuleTests {
         Rule<Optional<String>> rule = Rule.ofMatch(told -> "a", told -> told.orElse(null), failure("mismatch"));
         Rule<Optional<String>> silent = Rule.ofMatch(told -> null, told -> told.orElse(null), failure("mismatch"));
 
-        assertThat(Rule.judge(List.of(rule), Optional.of("a"))).isEmpty();
-        assertThat(Rule.judge(List.of(rule), Optional.of("b"))).containsExactly(failure("mismatch"));
-        assertThat(Rule.judge(List.of(rule), Optional.empty())).containsExactly(failure("mismatch"));
-        assertThat(Rule.judge(List.of(silent), Optional.of("b"))).isEmpty();
+        assertThat(Rule.judge(List.of(rule), Optional.of("a"), Verification.VENDOR))
+                .isEmpty();
+        assertThat(Rule.judge(List.of(rule), Optional.of("b"), Verification.VENDOR))
+                .containsExactly(failure("mismatch"));
+        assertThat(Rule.judge(List.of(rule), Optional.empty(), Verification.VENDOR))
+                .containsExactly(failure("mismatch"));
+        assertThat(Rule.judge(List.of(silent), Optional.of("b"), Verification.VENDOR))
+                .isEmpty();
     }
 
     @Test
-    void saysWhatItDecides() {
-        assertThat(Rule.ofAdmission((token, failures) -> {}).decides()).isEqualTo(Rule.Decides.ADMISSION);
-        assertThat(Rule.ofLicense((token, failures) -> {}).decides()).isEqualTo(Rule.Decides.LICENSE);
+    void judgesTheLicenseOnlyInTheStrictReading() {
+        Rule<String> rule = Rule.ofLicense((token, failures) -> failures.accept(failure("of the license")));
+
+        assertThat(Rule.judge(List.of(rule), "t", Verification.VENDOR)).isEmpty();
+        assertThat(Rule.judge(List.of(rule), "t", Verification.STRICT))
+                .extracting(Failure::code)
+                .containsExactly("of the license");
     }
 }

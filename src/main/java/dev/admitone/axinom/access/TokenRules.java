@@ -7,6 +7,7 @@ import dev.admitone.axinom.message.LicenseTerms;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.vendor.Rule;
 import dev.admitone.vendor.TimeRule;
@@ -82,8 +83,8 @@ final class TokenRules {
             Instant now) {}
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
-    static List<Failure> judge(Checked checked) {
-        return Rule.judge(RULES, checked);
+    static List<Failure> judge(Checked checked, Verification verification) {
+        return Rule.judge(RULES, checked, verification);
     }
 
     private static void judgeTime(Checked checked, Consumer<Failure> failures) {

@@ -18,6 +18,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
+import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
@@ -42,11 +43,17 @@ public final class TokenVerifier {
     private final NamedKeys<UUID, CommunicationKey> keys;
     private final ProfileTermsCache terms;
     private final SingleUseRule singleUse;
+    private final Verification verification;
 
-    public TokenVerifier(NamedKeys<UUID, CommunicationKey> keys, MessageProfiles profiles, SingleUseRule singleUse) {
+    public TokenVerifier(
+            NamedKeys<UUID, CommunicationKey> keys,
+            MessageProfiles profiles,
+            SingleUseRule singleUse,
+            Verification verification) {
         this.keys = keys;
         this.terms = new ProfileTermsCache(profiles.terms(), profiles.dialect());
         this.singleUse = singleUse;
+        this.verification = verification;
     }
 
     public VerificationResult verify(TokenCheck check, Instant now) {
@@ -102,7 +109,7 @@ public final class TokenVerifier {
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
         var keys = RequestedKeys.of(message.message(), check);
         var checked = new Checked(message, Invalid.of(violations), violations, keys, check, now);
-        var failures = TokenRules.judge(checked);
+        var failures = TokenRules.judge(checked, verification);
         var use = checked.invalid() == Invalid.NOTHING ? use(checked, failures) : TokenUse.NOTHING;
         return new VerificationResult(
                 contents(message),

@@ -3,14 +3,16 @@ package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.SiteBinding.Durations;
+import dev.admitone.token.Verification;
 import java.time.Duration;
 
 /**
  * The configuration of a site for this format, without the keys.
  *
  * @param siteId four upper-case letters, from the vendor's console
- * @param tokenDuration how long a token can be exchanged for a license
- * @param clockSkew how much earlier than its timestamp a token is accepted
+ * @param durations how long tokens live, and how much earlier than its timestamp a token is accepted
+ * @param verification which broken rules make a check refuse a token
  * @param timestampOffset moves the start of validity
  * @param identifiers which user and content ids are accepted
  * @param contentIds which content ids the site has
@@ -19,8 +21,8 @@ import java.time.Duration;
  */
 public record DoverunnerSettings(
         String siteId,
-        Duration tokenDuration,
-        Duration clockSkew,
+        Durations durations,
+        Verification verification,
         Duration timestampOffset,
         Identifiers identifiers,
         ContentIds contentIds,
@@ -40,7 +42,7 @@ public record DoverunnerSettings(
         }
         var offset =
                 section.value("timestamp-offset").duration(Duration.ZERO, LARGEST_OFFSET.negated(), LARGEST_OFFSET);
-        if (offset.negated().compareTo(binding.tokenDuration()) >= 0) {
+        if (offset.negated().compareTo(binding.durations().token()) >= 0) {
             section.error("timestamp-offset", "must not move the whole token-duration into the past");
         }
         var identifiers = new Identifiers(
@@ -48,8 +50,8 @@ public record DoverunnerSettings(
                 section.value("anonymous-user").flag());
         return new DoverunnerSettings(
                 siteId,
-                binding.tokenDuration(),
-                binding.clockSkew(),
+                binding.durations(),
+                binding.verification(),
                 offset,
                 identifiers,
                 ContentIds.read(section),
@@ -67,8 +69,8 @@ public record DoverunnerSettings(
             return 1;
         }
         // Cutting the timestamp to whole seconds shortens the validity by up to one more.
-        long left = tokenDuration.plus(timestampOffset).minusSeconds(1).toSeconds();
-        return 1 + (int) Math.max(0, Math.min(clockSkew.toSeconds(), left));
+        long left = durations.token().plus(timestampOffset).minusSeconds(1).toSeconds();
+        return 1 + (int) Math.max(0, Math.min(durations.clockSkew().toSeconds(), left));
     }
 
     /** How much later than now the validity of a token may begin. */

@@ -20,7 +20,8 @@ final class TokenRules {
 
     TokenRules(DoverunnerSettings settings) {
         this.settings = settings;
-        this.time = new TimeRule(settings.clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
+        this.time = new TimeRule(
+                settings.durations().clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
                 Rule.ofAdmission(this::judgeTime),
                 Rule.ofAdmission(this::judgeIds),
@@ -47,12 +48,12 @@ final class TokenRules {
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
     List<Failure> judge(Checked checked) {
-        return Rule.judge(rules, checked);
+        return Rule.judge(rules, checked, settings.verification());
     }
 
     private void judgeTime(Checked checked, Consumer<Failure> failures) {
         var start = checked.token.start();
-        time.judge(start, start.plus(settings.tokenDuration()), checked.now, failures);
+        time.judge(start, start.plus(settings.durations().token()), checked.now, failures);
     }
 
     /** A token with ids that this site would not issue is refused. */

@@ -32,17 +32,21 @@ public record TokenValidity(Instant timestamp, Instant notBefore, Instant end) {
         var usual = now.plus(settings.timestampOffset()).truncatedTo(ChronoUnit.SECONDS);
         if (span == null || !span.contains(now)) {
             var timestamp = usual.minusSeconds(variant);
-            return new TokenValidity(timestamp, timestamp, timestamp.plus(settings.tokenDuration()));
+            return new TokenValidity(
+                    timestamp, timestamp, timestamp.plus(settings.durations().token()));
         }
         var latest = latest(span, settings);
         var timestamp = (latest == null || usual.isBefore(latest) ? usual : latest).minusSeconds(variant);
-        return new TokenValidity(timestamp, notBefore(timestamp, span, now), timestamp.plus(settings.tokenDuration()));
+        return new TokenValidity(
+                timestamp,
+                notBefore(timestamp, span, now),
+                timestamp.plus(settings.durations().token()));
     }
 
     private static @Nullable Instant latest(Span span, DoverunnerSettings settings) {
         return span.end() == null
                 ? null
-                : span.end().minus(settings.tokenDuration()).truncatedTo(ChronoUnit.SECONDS);
+                : span.end().minus(settings.durations().token()).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**

@@ -127,7 +127,7 @@ public final class TokenVerifier {
     }
 
     private Instant end(ReceivedToken token) {
-        return token.start().plus(settings.tokenDuration());
+        return token.start().plus(settings.durations().token());
     }
 
     private TokenUse use(Checked checked) {
@@ -144,8 +144,8 @@ public final class TokenVerifier {
         return new SingleUse(
                 ReceivedToken.name(token.hash()),
                 WHOLE,
-                token.start().minus(settings.clockSkew()),
-                end(token).plus(settings.clockSkew()),
+                token.start().minus(settings.durations().clockSkew()),
+                end(token).plus(settings.durations().clockSkew()),
                 USED,
                 POSSIBLY_USED);
     }
