@@ -132,9 +132,13 @@ class EntitlementOverHttpTests {
     }
 
     @Test
-    void asksTheCallerToTryAgainWhenTheSdpCannotReadTheToken() {
-        assertThat(answerFor("unreadable").assertProblem(503, "A1903").header("Retry-After"))
-                .contains("1");
+    void asksTheViewerToSignOnAgainWhenTheSdpCannotReadTheToken() {
+        var answer = answerFor("unreadable").assertProblem(403, "A1112");
+
+        assertThat(answer.header("Retry-After")).isEmpty();
+        assertThat(answer.body())
+                .contains("it cannot read the sign-on token (its code is 85102)", "the viewer signs on again\"")
+                .doesNotContain("try again");
     }
 
     @Test

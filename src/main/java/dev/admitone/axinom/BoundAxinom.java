@@ -126,7 +126,7 @@ final class BoundAxinom implements SiteFormat {
             warnings.aboutDuration(validity, asked.options().validity().endPointer());
             warnings.aboutToken(token, DELIVERY.header(), validity, now);
             warnings.aboutMessage(message, asked.references(message));
-            warnings.aboutEntitlement(entitlement.advice());
+            warnings.aboutEntitlement(entitlement.advice(asked.draft().terms()));
             return new IssuedToken(
                     token,
                     asked.drm(),

@@ -71,7 +71,8 @@ final class EntitlementGate {
             return new Refused(RequestCode.USER_TOO_FAST, what, Duration.ofSeconds(1));
         }
         var code = rejected.code() == null ? "" : " (its code is " + rejected.code() + ")";
-        var hint = "; do not repeat the request: the viewer signs on again, or the question has to change";
+        var other = rejected.reason() == Decision.Reason.TOKEN ? "" : ", or the question has to change";
+        var hint = "; do not repeat the request: the viewer signs on again" + other;
         return new Refused("", RequestCode.ENTITLEMENT_REJECTED, what + code + hint);
     }
 

@@ -8,7 +8,19 @@ public enum UsageAdvice {
     START("A1052", "The start is not in licenses of every DRM system", "name the drm, or do not offer it earlier"),
     FLOATING_WINDOW(
             "A1053", "The viewing window counts from the license", "without storage the first viewing is at once"),
-    DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor takes only one of the two");
+    DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor takes only one of the two"),
+    STORAGE(
+            "A1055",
+            "The license is not stored, because the SDP does not mention storage",
+            "the SDP answers isStorageAllowed true; or absent-storage of the site is allow"),
+    PRODUCT(
+            "A1056",
+            "The product of the conditional access system is not in the license",
+            "nothing, if the license server does not need casProductId"),
+    UNKNOWN(
+            "A1057",
+            "The usage rules have a member that is not understood",
+            "compare the SDP's usageRules with docs/entitlement.md: the member may be a limit");
 
     /** The source of the rules: the sign-on token. */
     static final String PLACE = "/options/sdp_token";

@@ -6,6 +6,7 @@ import dev.admitone.problem.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt the first instant at which a license can be used
  * @param endsAt the first instant at which it can no longer be used
  * @param licenseDuration how long a license lasts from its issue, whole seconds above 0
- * @param storable whether a license may be kept on the device
+ * @param storage whether a license may be kept on the device
  * @param viewingWindow how long the content may be consumed
- * @param capsBitrate whether the bitrate of outputs is limited
+ * @param inexpressible what the platform says and no format can express, in the order of its warnings
  * @param keyDelivery when tokens may be exchanged for licenses
  */
 public record UsageRules(
@@ -27,16 +28,19 @@ public record UsageRules(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable Duration licenseDuration,
-        @Nullable Boolean storable,
+        Storage storage,
         @Nullable ViewingWindow viewingWindow,
-        boolean capsBitrate,
+        List<UsageAdvice> inexpressible,
         @Nullable Span keyDelivery) {
 
     /** Nothing is limited. */
-    public static final UsageRules NONE = new UsageRules(null, null, null, null, null, null, false, null);
+    public static final UsageRules NONE =
+            new UsageRules(null, null, null, null, Storage.ALLOWED, null, List.of(), null);
 
     /** The vendors write years of four digits. */
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final Instant IMPLAUSIBLE = Instant.parse("1971-01-01T00:00:00Z");
 
     private static final Duration LONGEST = Duration.between(Instant.parse("0001-01-01T00:00:00Z"), LAST);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -47,6 +51,7 @@ public record UsageRules(
      * @throws IllegalArgumentException if the duration is less than a second or the number of viewings negative
      */
     public UsageRules {
+        inexpressible = List.copyOf(inexpressible);
         if (licenseDuration != null) {
             requireSeconds(licenseDuration);
         }
@@ -58,6 +63,29 @@ public record UsageRules(
     private static void requireSeconds(Duration duration) {
         if (duration.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("a duration is at least a second");
+        }
+    }
+
+    /** Whether a license may be kept on the device. */
+    public enum Storage {
+        /** The policy decides. */
+        ALLOWED,
+        /** The platform forbids it. */
+        FORBIDDEN,
+        /** The platform does not mention it, which forbids it. */
+        NOT_MENTIONED;
+
+        public boolean isAllowed() {
+            return this == ALLOWED;
+        }
+
+        /**
+         * A1055 if a missing value takes the storage away, because the sender may not know that.
+         *
+         * @param asked whether the policy allows storage
+         */
+        public List<UsageAdvice> advice(boolean asked) {
+            return asked && this == NOT_MENTIONED ? List.of(UsageAdvice.STORAGE) : List.of();
         }
     }
 
@@ -133,11 +161,16 @@ public record UsageRules(
         }
         var end = end(now);
         if (end != null && !end.isAfter(now)) {
-            refuse("the entitlement ended at " + end, violations);
+            refuse("the entitlement ended at " + end + unitHint(end), violations);
         }
         if (startsAt != null && startsAt.isAfter(LAST)) {
             refuse("the entitlement starts at " + startsAt, violations);
         }
+    }
+
+    /** Current milliseconds that are read as seconds are in the year 1970. */
+    private static String unitHint(Instant time) {
+        return time.isBefore(IMPLAUSIBLE) ? ", possibly in seconds where milliseconds are meant" : "";
     }
 
     private static String in(Span span) {

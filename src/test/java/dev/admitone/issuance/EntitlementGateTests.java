@@ -23,8 +23,10 @@ import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.TestUsageRules;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.UsageRules.Storage;
 import dev.admitone.token.VerificationResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ class EntitlementGateTests {
     private static final Caller CALLER = new Caller("backend", Set.of("DEMO"), Set.of(Scope.TOKENS_ISSUE));
     private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
     private static final String SIGNED_ON = "{'sdp_token': 's1gn-0n'}";
-    private static final UsageRules SEVEN_VIEWINGS = new UsageRules(7, null, null, null, null, null, false, null);
+    private static final UsageRules SEVEN_VIEWINGS = TestUsageRules.of("viewings=7");
     private static final Decision YES = new Decision.Authorized(SEVEN_VIEWINGS, "acc");
 
     /** Keeps the requests it gets and the rules it seals within, and refuses requests with the option "bad". */
@@ -125,7 +127,7 @@ class EntitlementGateTests {
 
     private static Decision within(@Nullable Instant begin, @Nullable Instant end) {
         return new Decision.Authorized(
-                new UsageRules(null, null, null, null, null, null, false, new Span(begin, end)), null);
+                new UsageRules(null, null, null, null, Storage.ALLOWED, null, List.of(), new Span(begin, end)), null);
     }
 
     @Test

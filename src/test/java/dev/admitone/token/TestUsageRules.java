@@ -2,10 +2,13 @@
 package dev.admitone.token;
 
 import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.UsageRules.Storage;
 import dev.admitone.token.UsageRules.ViewingWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Usage rules as the tables of tests write them, and random ones. */
 public final class TestUsageRules {
 
+    private static final List<UsageAdvice> BITRATE = List.of(UsageAdvice.BITRATE);
+
     private TestUsageRules() {}
 
     /**
-     * Rules such as {@code viewings=3 starts=… ends=… duration=60 storable=false floating=60 fixed=60 bitrate=true
+     * Rules such as {@code viewings=3 starts=… ends=… duration=60 storage=forbidden floating=60 fixed=60 bitrate=true
      * begin=… end=…}, in any order; times without their date are on 15 January 2026.
      */
     public static UsageRules of(@Nullable String text) {
@@ -34,11 +39,11 @@ public final class TestUsageRules {
                 read(parts, "starts", TestUsageRules::time),
                 read(parts, "ends", TestUsageRules::time),
                 read(parts, "duration", TestUsageRules::seconds),
-                read(parts, "storable", Boolean::valueOf),
+                Storage.valueOf(parts.getOrDefault("storage", "allowed").toUpperCase(Locale.ROOT)),
                 parts.containsKey("floating")
                         ? read(parts, "floating", length -> new ViewingWindow(seconds(length), true))
                         : read(parts, "fixed", length -> new ViewingWindow(seconds(length), false)),
-                parts.containsKey("bitrate"),
+                parts.containsKey("bitrate") ? BITRATE : List.of(),
                 begin == null && end == null ? null : new Span(begin, end));
     }
 
@@ -64,9 +69,9 @@ public final class TestUsageRules {
                 random.nextInt(4) > 0 ? null : near(random, around),
                 maybe(random, near(random, around.plusSeconds(3_600))),
                 maybe(random, length(random)),
-                maybe(random, random.nextBoolean()),
+                Storage.values()[random.nextInt(Storage.values().length)],
                 maybe(random, new ViewingWindow(length(random), random.nextBoolean())),
-                random.nextBoolean(),
+                random.nextBoolean() ? BITRATE : List.of(),
                 random.nextBoolean()
                         ? null
                         : new Span(

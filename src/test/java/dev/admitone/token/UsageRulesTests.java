@@ -47,7 +47,7 @@ class UsageRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"floating=60", "starts=03:04:00", "duration=60", "end=04:00:00", "storable=false"})
+    @ValueSource(strings = {"floating=60", "starts=03:04:00", "duration=60", "end=04:00:00", "storage=forbidden"})
     void haveNoEndWhenNothingSaysWhen(String rules) {
         assertThat(TestUsageRules.of(rules).end(NOW)).isNull();
     }

@@ -13,11 +13,14 @@ import dev.admitone.token.ClientFacts;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TestSiteFormat;
+import dev.admitone.token.TestUsageRules;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
+import dev.admitone.token.UsageRules.Storage;
 import dev.admitone.token.VerificationResult;
 import java.time.Instant;
+import java.util.List;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Random;
@@ -203,14 +206,14 @@ public abstract class VendorFormatContract {
     void allowsNoStorageThatUsageRulesForbid() {
         assumeTrue(site().needsEntitlement());
         var allowed = "\"" + storageMember() + "\":true";
-        var forbidding = new UsageRules(null, null, null, null, false, null, false, null);
+        var forbidding = TestUsageRules.of("storage=forbidden");
 
         assertThat(policy(storingRequest(), UsageRules.NONE)).contains(allowed);
         assertThat(policy(storingRequest(), forbidding)).doesNotContain(allowed);
     }
 
     private static UsageRules within(UsageRules.Span delivery) {
-        return new UsageRules(null, null, null, null, null, null, false, delivery);
+        return new UsageRules(null, null, null, null, Storage.ALLOWED, null, List.of(), delivery);
     }
 
     @Test

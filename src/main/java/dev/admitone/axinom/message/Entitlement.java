@@ -61,7 +61,7 @@ public record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now
                 rules.end(now),
                 rules.licenseSeconds(),
                 rules.floatingSeconds(),
-                !Boolean.FALSE.equals(rules.storable()));
+                rules.storage().isAllowed());
     }
 
     /** A license is not issued before its token, so a start in the past has no effect. */
@@ -69,15 +69,19 @@ public record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now
         return rules.startsAt() != null && rules.startsAt().isAfter(now);
     }
 
-    /** The rules that the message cannot express. */
-    public List<UsageAdvice> advice() {
+    /**
+     * What the message cannot express, or has lost.
+     *
+     * @param terms as they were requested
+     */
+    public List<UsageAdvice> advice(LicenseTerms terms) {
         var advice = new ArrayList<UsageAdvice>(0);
         if (rules.viewings() != null) {
             advice.add(UsageAdvice.VIEWINGS);
         }
-        if (rules.capsBitrate()) {
-            advice.add(UsageAdvice.BITRATE);
-        }
+        advice.addAll(rules.inexpressible());
+        var license = terms.license();
+        advice.addAll(rules.storage().advice(license != null && license.allowsPersistence(drm)));
         if (drm == null && startsLater()) {
             advice.add(UsageAdvice.START);
         }

@@ -121,6 +121,23 @@ public record LicenseConfiguration(PolicyObject members) {
         return start == null || end == null || start.isBefore(end);
     }
 
+    /**
+     * Whether clients may store the license.
+     *
+     * @param drm the DRM system, or null for any of them
+     */
+    boolean allowsPersistence(@Nullable DrmSystem drm) {
+        return SYSTEMS.keySet().stream()
+                .filter(system -> drm == null || drm == system)
+                .anyMatch(this::allowsPersistenceOf);
+    }
+
+    private boolean allowsPersistenceOf(DrmSystem system) {
+        var part = of(system);
+        boolean hasOwn = part != null && part.any(ALLOW_PERSISTENCE) != null;
+        return (hasOwn ? part : members).isTrue(ALLOW_PERSISTENCE);
+    }
+
     /** The same within limits, also in what differs for a DRM system. */
     LicenseConfiguration within(LicenseLimits limits) {
         var limited = members.with(START, limits.later((Instant) members.any(START)))

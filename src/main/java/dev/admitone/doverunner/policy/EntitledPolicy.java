@@ -41,7 +41,7 @@ public final class EntitledPolicy {
             return policy;
         }
         warnIf(rules.viewings() != null, UsageAdvice.VIEWINGS);
-        warnIf(rules.capsBitrate(), UsageAdvice.BITRATE);
+        rules.inexpressible().forEach(advice -> warnIf(true, advice));
         var before = policy.playback() == null ? PlaybackPolicy.DEFAULTS : policy.playback();
         var after = of(before);
         return after.equals(before) ? policy : new LicensePolicy(after, policy.security(), policy.externalKey());
@@ -52,8 +52,9 @@ public final class EntitledPolicy {
     }
 
     private PlaybackPolicy of(PlaybackPolicy policy) {
+        rules.storage().advice(policy.isPersistent()).forEach(advice -> warnIf(true, advice));
         return withOneEnd(
-                policy.isPersistent() && !Boolean.FALSE.equals(rules.storable()) ? stored(policy) : notStored(policy));
+                policy.isPersistent() && rules.storage().isAllowed() ? stored(policy) : notStored(policy));
     }
 
     /** A stored license: the window starts with the first viewing, which must be before the license expires. */

@@ -5,12 +5,16 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
+import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.UsageRules.Storage;
 import dev.admitone.token.UsageRules.ViewingWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,10 +43,12 @@ final class SdpAnswer {
     /** The end of the year 9999, the latest time that the vendors' formats can express. */
     private static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
-    private final SdpClientSettings.Units units;
+    private static final String RULESET = "fixedRuleset";
 
-    SdpAnswer(SdpClientSettings.Units units) {
-        this.units = units;
+    private final SdpClientSettings.Interpretation interpretation;
+
+    SdpAnswer(SdpClientSettings.Interpretation interpretation) {
+        this.interpretation = interpretation;
     }
 
     /** Reads the body of an answer with status 200. Never throws. */
@@ -92,7 +98,7 @@ final class SdpAnswer {
             return null;
         }
         return resultCode.equals(TOKEN_UNREADABLE)
-                ? new Decision.Unavailable(Reason.TOKEN)
+                ? new Decision.Rejected(Reason.TOKEN, TOKEN_UNREADABLE)
                 : new Decision.Rejected(Reason.ERROR, SHOWN.matcher(resultCode).matches() ? resultCode : null);
     }
 
@@ -105,11 +111,9 @@ final class SdpAnswer {
     }
 
     private UsageRules rules(SdpMembers result) {
-        var keyDelivery = keyDelivery(result.object("keydeliverywindow"));
-        var rules = result.object("usageRules");
-        if (rules == null) {
-            return new UsageRules(null, null, null, null, null, null, false, keyDelivery);
-        }
+        var window = result.object("keydeliverywindow");
+        var keyDelivery = keyDelivery(window);
+        var rules = Objects.requireNonNullElseGet(result.object("usageRules"), SdpMembers::none);
         var viewings = rules.integer("viewingNumber", 0, Integer.MAX_VALUE);
         var startsAt = instant(rules, "startDate");
         var endsAt = instant(rules, "expiryDate");
@@ -118,26 +122,51 @@ final class SdpAnswer {
                 viewings == null ? null : viewings.intValue(),
                 startsAt,
                 endsAt,
-                duration(rules, "licenseExpiryDuration", units.duration()),
-                rules.flag("isStorageAllowed"),
+                duration(rules, "licenseExpiryDuration", interpretation.duration()),
+                storage(rules.flag("isStorageAllowed")),
                 viewingWindow(rules),
-                capsBitrate(rules.object("fixedRuleset")),
+                inexpressible(result, rules, window),
                 keyDelivery);
     }
 
+    /** An absent value means false: the vendor's page about license acquisition says so. */
+    private Storage storage(@Nullable Boolean allowed) {
+        if (allowed == null) {
+            return interpretation.absentStorage();
+        }
+        return allowed ? Storage.ALLOWED : Storage.FORBIDDEN;
+    }
+
     private @Nullable ViewingWindow viewingWindow(SdpMembers rules) {
-        var length = duration(rules, "consumptionWindow", units.window());
+        var length = duration(rules, "consumptionWindow", interpretation.window());
         var floats = rules.flag("isViewingWindowFloating");
         // A floating window without a length limits nothing.
         return length == null ? null : new ViewingWindow(length, Boolean.TRUE.equals(floats));
     }
 
-    private static boolean capsBitrate(@Nullable SdpMembers ruleset) {
-        if (ruleset == null) {
-            return false;
+    /** Called last: what has not been read by then is unknown. */
+    private static List<UsageAdvice> inexpressible(
+            SdpMembers result, SdpMembers rules, @Nullable SdpMembers window) {
+        var ruleset = Objects.requireNonNullElseGet(rules.object(RULESET), SdpMembers::none);
+        boolean nested = capsBitrate(ruleset, "");
+        boolean dotted = capsBitrate(rules, RULESET + ".");
+        var all = new ArrayList<UsageAdvice>(0);
+        if (nested || dotted) {
+            all.add(UsageAdvice.BITRATE);
         }
-        boolean digital = ruleset.hasDecimal("digitalOutputBitrate");
-        boolean analog = ruleset.hasDecimal("analogOutputBitrate");
+        if (result.has("casProductId") || result.has("additionalInfo", "casProductId")) {
+            all.add(UsageAdvice.PRODUCT);
+        }
+        if (rules.hasUnread() || ruleset.hasUnread() || (window != null && window.hasUnread())) {
+            all.add(UsageAdvice.UNKNOWN);
+        }
+        return all;
+    }
+
+    /** The vendor's page writes the names with dots; whether they are nested is not published. */
+    private static boolean capsBitrate(SdpMembers members, String prefix) {
+        boolean digital = members.hasDecimal(prefix + "digitalOutputBitrate");
+        boolean analog = members.hasDecimal(prefix + "analogOutputBitrate");
         return digital || analog;
     }
 

@@ -54,7 +54,7 @@ final class SdpCall {
 
     SdpCall(SdpClientSettings settings, HttpClient client, Names names, RandomGenerator random) {
         this.settings = settings;
-        this.answer = new SdpAnswer(settings.units());
+        this.answer = new SdpAnswer(settings.interpretation());
         this.names = names;
         this.random = random;
         this.http = RestClient.builder().requestFactory(requests(client)).build();

@@ -5,6 +5,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
+import dev.admitone.token.UsageRules.Storage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param password HTTP Basic password
  * @param limits timeouts and limits
  * @param accountIsUser whether the account in an answer must equal the viewer in the request
- * @param units units of the numbers in an answer
+ * @param interpretation what an answer means where the vendor's pages leave it open
  */
 record SdpClientSettings(
-        URI url, String method, String user, SecretBytes password, Limits limits, boolean accountIsUser, Units units) {
+        URI url,
+        String method,
+        String user,
+        SecretBytes password,
+        Limits limits,
+        boolean accountIsUser,
+        Interpretation interpretation) {
 
     /**
      * Timeouts and limits of an SDP.
@@ -38,14 +45,21 @@ record SdpClientSettings(
     record Limits(
             Duration connectTimeout, Duration timeout, int maxConcurrent, Duration circuitOpenFor, Duration cache) {}
 
-    /** The units of numbers whose unit the vendor has not published. */
-    record Units(ChronoUnit window, ChronoUnit duration) {}
+    /**
+     * What an answer means.
+     *
+     * @param window unit of {@code consumptionWindow}, which is not published
+     * @param duration unit of {@code licenseExpiryDuration}, which is not published
+     * @param absentStorage what an absent {@code isStorageAllowed} means
+     */
+    record Interpretation(ChronoUnit window, ChronoUnit duration, Storage absentStorage) {}
 
     /** The vendor's page uses both spellings; the first is in its text. */
     private static final List<String> METHODS = List.of("isContentAuthorised", "isContentAuthorized");
 
     private static final String PLAIN = "allow-plain-http";
     private static final List<String> UNITS = List.of("seconds", "minutes", "hours");
+    private static final List<String> ABSENT_STORAGE = List.of("refuse", "allow");
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -73,10 +87,10 @@ record SdpClientSettings(
         var password = password(section);
         var limits = limits(section);
         boolean accountIsUser = section.value("account-is-user").flag();
-        var units = new Units(unit(section, "window-unit"), unit(section, "duration-unit"));
+        var interpretation = interpretation(section);
         return url == null || user == null || password == null
                 ? Optional.empty()
-                : Optional.of(new SdpClientSettings(url, method, user, password, limits, accountIsUser, units));
+                : Optional.of(new SdpClientSettings(url, method, user, password, limits, accountIsUser, interpretation));
     }
 
     private static Limits limits(Settings section) {
@@ -108,6 +122,14 @@ record SdpClientSettings(
             return null;
         }
         return password;
+    }
+
+    private static Interpretation interpretation(Settings section) {
+        boolean allows = section.value("absent-storage").choice(ABSENT_STORAGE).equals("allow");
+        return new Interpretation(
+                unit(section, "window-unit"),
+                unit(section, "duration-unit"),
+                allows ? Storage.ALLOWED : Storage.NOT_MENTIONED);
     }
 
     private static ChronoUnit unit(Settings section, String name) {

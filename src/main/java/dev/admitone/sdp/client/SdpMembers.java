@@ -2,17 +2,21 @@
 package dev.admitone.sdp.client;
 
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The members of one JSON object in an SDP answer.
  *
  * <p>Names are case-insensitive, because the vendor's table and example differ in case, and a limit must not be missed.
- * Unknown members are ignored, because the interface may grow. A {@code null} member is absent. An invalid value throws
- * {@link SdpMalformed}.
+ * A {@code null} member is absent. An invalid value throws {@link SdpMalformed}. Not thread-safe.
  */
 final class SdpMembers {
 
@@ -20,13 +24,37 @@ final class SdpMembers {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     private final ObjectNode node;
+    private final Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     SdpMembers(ObjectNode node) {
         this.node = node;
     }
 
+    /** An object without members. */
+    static SdpMembers none() {
+        return new SdpMembers(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Whether any member has not been read yet. */
+    boolean hasUnread() {
+        return node.properties().stream()
+                .anyMatch(member -> !member.getValue().isNull() && !read.contains(member.getKey()));
+    }
+
+    /** Whether there is a value at a path of names, of any type. */
+    boolean has(String... path) {
+        Stream<JsonNode> found = Stream.of(node);
+        for (var name : path) {
+            found = found.flatMap(one -> one.properties().stream())
+                    .filter(member -> member.getKey().equalsIgnoreCase(name))
+                    .map(Map.Entry::getValue);
+        }
+        return found.anyMatch(value -> !value.isNull());
+    }
+
     /** The member, or null if absent. Duplicates in different case must be equal. */
     private @Nullable JsonNode find(String name) {
+        read.add(name);
         JsonNode found = null;
         for (var member : node.properties()) {
             var value = member.getValue();

@@ -68,7 +68,7 @@ class UsageRulesTests {
         var without = TestAxinomRequests.payload(
                 TestEntitled.issue(site, "{}", UsageRules.NONE).token());
         var with = TestAxinomRequests.payload(
-                TestEntitled.issue(site, "{}", TestUsageRules.of("duration=1 storable=false ends=04:00:00 floating=1"))
+                TestEntitled.issue(site, "{}", TestUsageRules.of("duration=1 storage=forbidden ends=04:00:00 floating=1"))
                         .token());
 
         TestJson.object(TestAxinomMessages.EVERYTHING).propertyNames().stream()

@@ -15,7 +15,7 @@ class EntitledPolicyTests {
 
     @Test
     void isTheVeryPolicyThatSaysNothingOfPlayback() {
-        var entitled = new EntitledPolicy(TestUsageRules.of("storable=false"), NOW, NOW, END);
+        var entitled = new EntitledPolicy(TestUsageRules.of("storage=forbidden"), NOW, NOW, END);
 
         assertThat(entitled.of(LicensePolicy.DEFAULTS)).isSameAs(LicensePolicy.DEFAULTS);
     }

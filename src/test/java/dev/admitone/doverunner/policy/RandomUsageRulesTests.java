@@ -165,7 +165,7 @@ class RandomUsageRulesTests {
                         TestEntitled.playback(present).path("persistent").booleanValue(false))
                 .as("%s", pair)
                 .isEqualTo(pair.profile.path("persistent").booleanValue(false)
-                        && !Boolean.FALSE.equals(pair.rules.storable()))));
+                        && pair.rules.storage().isAllowed())));
     }
 
     @Test

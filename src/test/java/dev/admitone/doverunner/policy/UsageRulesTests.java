@@ -199,7 +199,7 @@ class UsageRulesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"duration=60", "ends=03:15:05", "storable=false", "viewings=1 bitrate=true", "end=03:05:00"})
+            strings = {"duration=60", "ends=03:15:05", "storage=forbidden", "viewings=1 bitrate=true", "end=03:05:00"})
     void takeAProfileWithContentKeysThatIsAsStrict(String rules) {
         var site = TestSite.gold().profile("it", KEYS).bind();
 

@@ -46,7 +46,7 @@ class SiteProfilesTests {
     @CsvSource({
         "duration=60, true",
         "ends=03:15:05, true",
-        "storable=false, true",
+        "storage=forbidden, true",
         "viewings=1 bitrate=true, true",
         "duration=59, false",
         "ends=03:15:04, false"

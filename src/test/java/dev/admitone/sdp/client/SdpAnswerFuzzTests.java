@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.token.UsageRules;
+import dev.admitone.token.UsageRules.Storage;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,10 @@ class SdpAnswerFuzzTests {
         assertKept(given, "startDate", rules.startsAt());
         assertKept(given, "expiryDate", rules.endsAt());
         assertKept(given, "licenseExpiryDuration", rules.licenseDuration());
-        assertKept(given, "isStorageAllowed", rules.storable());
+        assertThat(rules.storage() == Storage.NOT_MENTIONED)
+                .isEqualTo(given.properties().stream()
+                        .noneMatch(member -> member.getKey().equalsIgnoreCase("isStorageAllowed")
+                                && !member.getValue().isNull()));
         assertKept(given, "consumptionWindow", rules.viewingWindow());
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.json.TestSize;
-import dev.admitone.sdp.client.SdpClientSettings.Units;
+import dev.admitone.sdp.client.SdpClientSettings.Interpretation;
+import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.UsageRules.Span;
+import dev.admitone.token.UsageRules.Storage;
 import dev.admitone.token.UsageRules.ViewingWindow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +32,7 @@ class SdpAnswerTests {
         return read(json, TestSdp.SECONDS);
     }
 
-    private static Decision read(String json, Units units) {
+    private static Decision read(String json, Interpretation units) {
         return new SdpAnswer(units).read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
@@ -58,9 +60,9 @@ class SdpAnswerTests {
                                 EXAMPLE_END,
                                 EXAMPLE_END,
                                 Duration.ofSeconds(200),
-                                true,
+                                Storage.ALLOWED,
                                 new ViewingWindow(Duration.ofSeconds(1000), false),
-                                false,
+                                List.of(UsageAdvice.PRODUCT),
                                 new Span(begin, EXAMPLE_END)),
                         "12345"));
     }
@@ -107,12 +109,62 @@ class SdpAnswerTests {
                 ",'usageRules':{}",
                 ",'usageRules':null,'keydeliverywindow':null,'accountNumber':null",
                 ",'usageRules':{'expiryDate':null,'fixedRuleset':null,'isViewingWindowFloating':true}",
-                ",'additionalInfo':{'casProductId':'IQ3'}",
-                ",'casProductId':'IQ3'",
-                ",'later':[{'x':1}],'usageRules':{'later':-1}"
+                ",'additionalInfo':null,'casProductId':null",
+                ",'additionalInfo':{'later':'x'},'later':[{'x':1}]",
+                ",'usageRules':{'later':null}"
             })
     void setsNoLimitForAbsentMembers(String members) {
-        assertThat(result(members)).isEqualTo(new Decision.Authorized(UsageRules.NONE, null));
+        var allowing = new Interpretation(ChronoUnit.SECONDS, ChronoUnit.SECONDS, Storage.ALLOWED);
+
+        assertThat(read("{'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'" + members + "}}", allowing))
+                .isEqualTo(new Decision.Authorized(UsageRules.NONE, null));
+    }
+
+    /** The vendor's page about license acquisition: usage rules without a value count as false. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",'usageRules':null",
+                ",'usageRules':{}",
+                ",'usageRules':{'isStorageAllowed':null}",
+                ",'UsageRules':{'IsStorageAllowed':null,'licenseExpiryDuration':3600}",
+                ",'isStorageAllowed':true"
+            })
+    void readsAbsentStorageAsNotMentioned(String members) {
+        assertThat(authorized(result(members)).rules().storage()).isEqualTo(Storage.NOT_MENTIONED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,ALLOWED", "'\"true\"',ALLOWED", "false,FORBIDDEN", "'\"false\"',FORBIDDEN"})
+    void readsWhetherStorageIsAllowed(String value, Storage storage) {
+        assertThat(rules("'isStorageAllowed':" + value).storage()).isEqualTo(storage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",'casProductId':'IQ3'",
+                ",'additionalInfo':{'casProductId':'IQ3'}",
+                ",'AdditionalInfo':{'CasProductId':'IQ3'}",
+                ",'casProductId':'IQ3','additionalInfo':{'casProductId':'other'}",
+                ",'casProductId':7"
+            })
+    void reportsAProductInEitherPlace(String members) {
+        assertThat(authorized(result(members)).rules().inexpressible()).containsExactly(UsageAdvice.PRODUCT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",'usageRules':{'later':-1}",
+                ",'usageRules':{'maxResolution':'SD'}",
+                ",'usageRules':{'fixedRuleset':{'hybridOutputBitrate':1.0}}",
+                ",'usageRules':{'fixedRuleset.hybridOutputBitrate':1.0}",
+                ",'keydeliverywindow':{'endDate':5,'later':1}"
+            })
+    void reportsUnknownMembersThatMayBeLimits(String members) {
+        assertThat(authorized(result(members)).rules().inexpressible()).containsExactly(UsageAdvice.UNKNOWN);
     }
 
     @Test
@@ -125,23 +177,26 @@ class SdpAnswerTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'digitalOutputBitrate':2.5}",
-                "{'analogOutputBitrate':1}",
-                "{'DigitalOutputBitrate':'2.5'}",
-                "{'digitalOutputBitrate':0,'analogOutputBitrate':0.1}"
+                "'fixedRuleset':{'digitalOutputBitrate':2.5}",
+                "'fixedRuleset':{'analogOutputBitrate':1}",
+                "'fixedRuleset':{'DigitalOutputBitrate':'2.5'}",
+                "'fixedRuleset':{'digitalOutputBitrate':0,'analogOutputBitrate':0.1}",
+                "'fixedRuleset.digitalOutputBitrate':2.5",
+                "'FixedRuleset.AnalogOutputBitrate':'0.1'",
+                "'fixedRuleset':{},'fixedRuleset.analogOutputBitrate':1"
             })
-    void readsALimitOfTheBitrate(String ruleset) {
-        assertThat(rules("'fixedRuleset':" + ruleset).capsBitrate()).isTrue();
+    void readsALimitOfTheBitrate(String members) {
+        assertThat(rules(members).inexpressible()).containsExactly(UsageAdvice.BITRATE);
     }
 
     @Test
     void setsNoBitrateLimitWithoutOutputs() {
-        assertThat(rules("'fixedRuleset':{}").capsBitrate()).isFalse();
+        assertThat(rules("'fixedRuleset':{}").inexpressible()).isEmpty();
     }
 
     @Test
     void countsInTheUnitsOfTheSite() {
-        var units = new Units(ChronoUnit.HOURS, ChronoUnit.MINUTES);
+        var units = new Interpretation(ChronoUnit.HOURS, ChronoUnit.MINUTES, Storage.ALLOWED);
         var rules = authorized(read(TestSdp.AUTHORIZED, units)).rules();
 
         assertThat(rules.licenseDuration()).isEqualTo(Duration.ofMinutes(200));
@@ -184,6 +239,8 @@ class SdpAnswerTests {
                 "'fixedRuleset':1",
                 "'fixedRuleset':{'digitalOutputBitrate':-0.1}",
                 "'fixedRuleset':{'digitalOutputBitrate':'fast'}",
+                "'fixedRuleset.digitalOutputBitrate':'fast'",
+                "'fixedRuleset.digitalOutputBitrate':1,'fixedRuleset.analogOutputBitrate':-1",
                 "'fixedRuleset':{'digitalOutputBitrate':1,'analogOutputBitrate':true}",
                 "'expiryDate':1,'ExpiryDate':2",
                 "'expiryDate':1,'expirydate':'1'"
@@ -248,7 +305,6 @@ class SdpAnswerTests {
             {'resultCode':null,'RESULTCODE':'0','result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
             {'resultCode':'0','result':null,'Result':{'isAuthorized':'AUTHORIZED'}} | MALFORMED
             {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED','usageRules':{'fixedRuleset':{'digitalOutputBitrate':1e400}}}} | MALFORMED
-            {'resultCode':'85102','result':'the token is invalid'} | TOKEN
             {'resultCode':'0','result':{'isAuthorized':'NOT_AUTHORIZED','isAuthorized':'AUTHORIZED'}} | NOT_JSON
             {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'},} | NOT_JSON
             {'resultCode':'0','result':{'isAuthorized':'AUTHORIZED'}} x | NOT_JSON
@@ -279,8 +335,10 @@ class SdpAnswerTests {
 
     @Test
     void reportsAnUnreadableToken() {
-        assertThat(readError("{'resultCode':'85102','result':'x','localeMessage':'none'}"))
-                .isEqualTo(new Decision.Unavailable(Reason.TOKEN));
+        var error = "{'resultCode':'85102','result':'x','localeMessage':'none'}";
+
+        assertThat(readError(error)).isEqualTo(new Decision.Rejected(Reason.TOKEN, "85102"));
+        assertThat(read(error)).isEqualTo(readError(error));
     }
 
     @ParameterizedTest

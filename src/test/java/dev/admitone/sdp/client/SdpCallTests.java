@@ -218,7 +218,7 @@ class SdpCallTests {
     @Test
     void reportsAnUnreadableSignOnToken() {
         assertThat(answer("500 Error", JSON, "{\"resultCode\":\"85102\",\"result\":\"invalid token\"}"))
-                .isEqualTo(unavailable(Reason.TOKEN));
+                .isEqualTo(new Decision.Rejected(Reason.TOKEN, "85102"));
     }
 
     @ParameterizedTest

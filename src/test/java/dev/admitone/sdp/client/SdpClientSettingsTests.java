@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.sdp.client.SdpClientSettings.Limits;
-import dev.admitone.sdp.client.SdpClientSettings.Units;
+import dev.admitone.sdp.client.SdpClientSettings.Interpretation;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
+import dev.admitone.token.UsageRules.Storage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -56,14 +57,14 @@ class SdpClientSettingsTests {
                                 Duration.ofSeconds(5),
                                 Duration.ZERO),
                         false,
-                        new Units(ChronoUnit.SECONDS, ChronoUnit.SECONDS)));
+                        new Interpretation(ChronoUnit.SECONDS, ChronoUnit.SECONDS, Storage.NOT_MENTIONED)));
     }
 
     @Test
     void readsAllProperties() {
         var all = "method: isContentAuthorized, connect-timeout: 10ms, timeout: 30s, max-concurrent: 1000,"
                 + " circuit-open-for: 1m, cache: 30s, account-is-user: true, window-unit: hours,"
-                + " duration-unit: minutes, allow-plain-http: true, url: 'http://sdp.lan/a/b-c/'";
+                + " duration-unit: minutes, absent-storage: allow, allow-plain-http: true, url: 'http://sdp.lan/a/b-c/'";
 
         assertThat(mistakes(all + ", " + CREDENTIALS)).isEmpty();
         assertThat(read(all + ", " + CREDENTIALS))
@@ -79,7 +80,7 @@ class SdpClientSettingsTests {
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(30)),
                         true,
-                        new Units(ChronoUnit.HOURS, ChronoUnit.MINUTES)));
+                        new Interpretation(ChronoUnit.HOURS, ChronoUnit.MINUTES, Storage.ALLOWED)));
     }
 
     @Test
@@ -110,6 +111,7 @@ class SdpClientSettingsTests {
             account-is-user: yep | account-is-user: must be true or false
             window-unit: days | window-unit: must be one of seconds, minutes, hours
             duration-unit: s | duration-unit: must be one of seconds, minutes, hours
+            absent-storage: true | absent-storage: must be one of refuse, allow
             alow-plain-http: true | alow-plain-http: is unknown
             """)
     void refusesWrongValues(String setting, String error) {

@@ -6,7 +6,8 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.entitlement.Question;
 import dev.admitone.sdp.client.SdpClientSettings.Limits;
-import dev.admitone.sdp.client.SdpClientSettings.Units;
+import dev.admitone.sdp.client.SdpClientSettings.Interpretation;
+import dev.admitone.token.UsageRules.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,7 +35,8 @@ final class TestSdp {
 
     static final String NOT_AUTHORIZED = "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"NOT_AUTHORIZED\"}}";
 
-    static final Units SECONDS = new Units(ChronoUnit.SECONDS, ChronoUnit.SECONDS);
+    static final Interpretation SECONDS =
+            new Interpretation(ChronoUnit.SECONDS, ChronoUnit.SECONDS, Storage.NOT_MENTIONED);
     static final Question QUESTION = new Question("s1gn-0n", "movie", null, "12345", "corr-1");
 
     private static final String PASSWORD = "changeit";
