@@ -52,7 +52,7 @@ class AccessTests {
             # 400, because the query is empty.
             GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorised | 401 | 401 | 403 | 403 | 400
             GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorized | 401 | 401 | 403 | 403 | 400
-            GET  /hue-gateway/gateway/http/js/mdrmService/else                | 401 | 401 | 404 | 404 | 404
+            GET  /hue-gateway/gateway/http/js/mdrmService/else                | 401 | 401 | 403 | 403 | 404
             GET  /configuration            | 401  | 401     | 403         | 403        | 200
             # 403, because there are other sites too.
             POST /configuration/check      | 401  | 401     | 403         | 403        | 403

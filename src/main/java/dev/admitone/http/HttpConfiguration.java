@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -32,6 +33,11 @@ class HttpConfiguration {
         // Tomcat rejects some requests before any filter, and dispatches them to the error page.
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<RawQueryFilter> rawQueries(List<RawQuery> open, Problems problems) {
+        return inOrder(new FilterRegistrationBean<>(new RawQueryFilter(open, problems)), 1);
     }
 
     @Bean
@@ -97,6 +103,7 @@ class HttpConfiguration {
             factory.addConnectorCustomizers(
                     new UploadTimeoutCustomizer(settings.bodyTimeout()),
                     new SmallBuffers(),
+                    connector -> connector.setProperty("relaxedQueryChars", RawQuery.CHARACTERS),
                     new ConnectionLimits(heapBudget(), given, settings, meters(registry)));
         };
     }

@@ -2,6 +2,7 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
@@ -30,6 +31,10 @@ final class ProblemValve extends ErrorReportValve {
         }
         if (response.getHeader(CorrelationId.HEADER) == null) {
             response.setHeader(CorrelationId.HEADER, CorrelationId.generate(random));
+        }
+        var unparsed = UnparsedPath.of(request.getCoyoteRequest());
+        if (unparsed != null) {
+            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, unparsed);
         }
         try {
             problems.writeStatus(request, response, status(response));

@@ -8,6 +8,7 @@
             "caller",
             "crypto",
             "entitlement",
+            "http",
             "json",
             "problem",
             "settings",

@@ -3,6 +3,7 @@ package dev.admitone.sdp.server;
 
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
+import dev.admitone.http.RawQuery;
 import dev.admitone.problem.ProblemForm;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
@@ -17,14 +18,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SdpConfiguration {
 
+    /** Also for misspelt paths, whose clients authenticate in the same way. */
     @Bean
-    EndpointRule isContentAuthorised() {
-        return new EndpointRule(SdpController.AUTHORISED, Scope.SDP_QUERY, true);
+    EndpointRule platform() {
+        return new EndpointRule(SdpErrorForm.PREFIX + "**", Scope.SDP_QUERY, true);
     }
 
+    /** The vendor's page has an example with unencoded JSON in {@code arg1}. */
     @Bean
-    EndpointRule isContentAuthorized() {
-        return new EndpointRule(SdpController.AUTHORIZED, Scope.SDP_QUERY, true);
+    RawQuery privateDataInQueries() {
+        return new RawQuery(SdpErrorForm.PREFIX);
     }
 
     @Bean

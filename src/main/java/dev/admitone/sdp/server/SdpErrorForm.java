@@ -4,6 +4,8 @@ package dev.admitone.sdp.server;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.ProblemForm;
 import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import java.util.Map;
 import org.springframework.http.MediaType;
 
 /** Errors of the platform endpoint in the vendor's shape. */
@@ -13,6 +15,13 @@ final class SdpErrorForm implements ProblemForm {
     static final String PREFIX = "/hue-gateway/";
 
     private static final String OUR_RANGE = "99";
+
+    /** What a sender can do about errors that were found before the endpoint was reached. */
+    private static final Map<ErrorCode, String> HINTS = Map.of(
+            RequestCode.NOT_FOUND,
+            "the path is " + SdpController.AUTHORISED + " or …ized, without a slash at the end",
+            RequestCode.MALFORMED_HTTP,
+            "percent-encode blanks and characters outside of ASCII; the path has no // and no ;");
 
     private record SdpError(String resultCode, String result, String localeMessage) {}
 
@@ -29,7 +38,8 @@ final class SdpErrorForm implements ProblemForm {
     @Override
     public Object body(Refused refused) {
         var first = refused.violations().get(0);
-        return new SdpError(digits(first.code()), first.code().message() + " (" + first.detail() + ")", "none");
+        var hint = HINTS.getOrDefault(first.code(), first.detail());
+        return new SdpError(digits(first.code()), first.code().message() + " (" + hint + ")", "none");
     }
 
     /** The vendor's codes are numeric: A1nnn becomes 99nnn. */

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.http;
+
+import dev.admitone.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses queries with unencoded characters except on the paths of a {@link RawQuery}, since Tomcat accepts them. */
+final class RawQueryFilter extends OncePerRequestFilter {
+
+    private final List<RawQuery> open;
+    private final Problems problems;
+
+    RawQueryFilter(List<RawQuery> open, Problems problems) {
+        this.open = List.copyOf(open);
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var query = request.getQueryString();
+        if (query == null || !RawQuery.isIn(query) || isOpen(request)) {
+            chain.doFilter(request, response);
+        } else {
+            problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    /** The path that is served, decoded and without dots: {@code /open/../other} is not open. */
+    private boolean isOpen(HttpServletRequest request) {
+        return open.stream().anyMatch(one -> request.getServletPath().startsWith(one.prefix()));
+    }
+}
