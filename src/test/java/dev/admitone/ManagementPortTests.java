@@ -59,6 +59,14 @@ class ManagementPortTests {
         assertThat(TestClient.of(managementPort).get(path).status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/hue-gateway/x"})
+    void takesNoCharactersThatAreNotEncoded(String path) {
+        var request = "GET " + path + "?x={} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+        assertThat(TestRaw.send(managementPort, request).status()).isEqualTo(400);
+    }
+
     @Test
     void stillWantsKeyOnServicePort() {
         TestClient.of(port).issue("{}").assertProblem(401, "A1100");

@@ -77,7 +77,7 @@ class SdpOverHttpTests {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body())
                 .isEqualTo("{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\","
-                        + "\"accountNumber\":\"12345\",\"usageRules\":{\"licenseExpiryDuration\":3600,"
+                        + "\"accountNumber\":\"12345\",\"keydeliverywindow\":null,\"usageRules\":{\"licenseExpiryDuration\":3600,"
                         + "\"isStorageAllowed\":false},\"casProductId\":\"IQ3-ASSET-VOD\"}}");
         assertThat(answer.header("Content-Type")).contains("application/json");
         assertThat(answer.header("X-Correlation-Id")).contains("c-1");

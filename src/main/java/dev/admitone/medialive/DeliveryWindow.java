@@ -30,7 +30,7 @@ record DeliveryWindow(
     }
 
     private static void demand(JsonObject json, RelativeInstant.Names names) {
-        if (!json.has(names.date()) && !json.has(names.period())) {
+        if (!json.has(VendorMember.name(json, names.date())) && !json.has(names.period())) {
             var detail = names.date() + " in milliseconds, or " + names.period() + " as a period from the issue";
             json.violation(names.date(), MedialiveCode.WINDOW_ENDS, detail);
         }
@@ -43,7 +43,7 @@ record DeliveryWindow(
 
     /** The name under which the end stands in a policy that has one. */
     String endName() {
-        return end != null && !end.isAbsolute() ? END.period() : END.date();
+        return end == null ? END.date() : end.name();
     }
 
     /** The window of a token that is issued at an instant. */

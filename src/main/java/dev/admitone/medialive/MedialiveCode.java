@@ -35,7 +35,8 @@ enum MedialiveCode implements ListedCode {
     TOKEN_DURATION("A1422", "The token duration is out of range"),
     EXPIRATION_DATE("A1423", "The token must expire in the future and within the site's maximum"),
     TOKEN_DATES("A1424", "The token must expire after it begins"),
-    TWO_ENDS("A1425", "token_duration and expiration_date exclude each other");
+    TWO_ENDS("A1425", "token_duration and expiration_date exclude each other"),
+    TWO_FORMS("A1426", "The member is given in two forms that differ");
 
     private final Line line;
 

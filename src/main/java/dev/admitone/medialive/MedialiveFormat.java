@@ -43,7 +43,7 @@ final class MedialiveFormat implements TokenFormat {
         var settings = MedialiveSettings.read(binding);
         var keys = new TokenKeysReader(cryptography, random, binding.acceptedFor(Duration.ZERO), clock.instant())
                 .read(binding.settings());
-        var profiles = Profiles.read(binding, SignOnPolicy::read, SignOnPolicy.NOTHING, MedialiveCode.UNKNOWN_MEMBER);
+        var profiles = Profiles.read(binding, new PolicyReader());
         return keys.map(read -> new BoundMedialive(settings, profiles, read));
     }
 }

@@ -11,15 +11,24 @@ import tools.jackson.databind.JsonNode;
 /**
  * An instant as a policy gives it: absolute, or as a period from the issue of the token. Exactly one of the two is set.
  *
+ * @param name the member that holds it, as written
  * @param instant in whole milliseconds
  * @param after how long after the issue
  */
-record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
+record RelativeInstant(
+        String name, @Nullable Instant instant, @Nullable Duration after) {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
     /** The end of the year 9999. */
     private static final long LATEST = 253_402_300_799_999L;
+
+    /** Seconds since 1970 of the years 1973 to 2968. As milliseconds these are times in 1970, which nobody means. */
+    private static final long FIRST_SECONDS = 100_000_000L;
+
+    private static final long LAST_SECONDS = 31_536_000_000L;
+
+    private static final Pattern FINER_UNITS = Pattern.compile("[0-9]{16,19}");
 
     /**
      * The names of the two members for one instant.
@@ -29,19 +38,16 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
      */
     record Names(String date, String period) {}
 
-    static RelativeInstant of(Instant instant) {
-        return new RelativeInstant(instant, null);
-    }
-
     /** Reads an instant; null if it is absent or invalid. */
     static @Nullable RelativeInstant read(JsonObject json, Names names) {
-        var date = json.any(names.date);
+        var dateName = VendorMember.name(json, names.date);
+        var date = json.any(dateName);
         var period = json.any(names.period);
         if (date != null && period != null) {
-            json.violation(names.period, MedialiveCode.TWO_TIMES, "leave out this or " + names.date);
+            json.violation(names.period, MedialiveCode.TWO_TIMES, "leave out this or " + dateName);
             return null;
         }
-        return period == null ? absolute(json, names.date, date) : relative(json, names.period, period);
+        return period == null ? absolute(json, dateName, date) : relative(json, names.period, period);
     }
 
     private static @Nullable RelativeInstant absolute(JsonObject json, String name, @Nullable JsonNode value) {
@@ -51,11 +57,25 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
         boolean isLong = value.isIntegralNumber() && value.canConvertToLong();
         var digits = value.stringValue("");
         long millis = isLong ? value.longValue() : DIGITS.matcher(digits).matches() ? Long.parseLong(digits) : -1;
-        if (millis > 0 && millis <= LATEST) {
-            return of(Instant.ofEpochMilli(millis));
+        if (millis > 0 && millis <= LATEST && !isInSeconds(millis)) {
+            return new RelativeInstant(name, Instant.ofEpochMilli(millis), null);
         }
-        json.violation(name, MedialiveCode.TIME, "milliseconds since 1970, as an integer or as a string of digits");
+        json.violation(
+                name,
+                MedialiveCode.TIME,
+                "milliseconds since 1970, as an integer or as a string of digits" + hint(millis, value.asString()));
         return null;
+    }
+
+    private static boolean isInSeconds(long number) {
+        return number >= FIRST_SECONDS && number < LAST_SECONDS;
+    }
+
+    private static String hint(long number, String text) {
+        if (isInSeconds(number)) {
+            return "; this looks like seconds, in milliseconds it is " + number + "000";
+        }
+        return FINER_UNITS.matcher(text).matches() ? "; this looks like microseconds or nanoseconds" : "";
     }
 
     private static @Nullable RelativeInstant relative(JsonObject json, String name, JsonNode value) {
@@ -64,12 +84,12 @@ record RelativeInstant(@Nullable Instant instant, @Nullable Duration after) {
             json.violation(name, MedialiveCode.PERIOD, "a period from the issue of the token such as P2D or PT48H");
             return null;
         }
-        return new RelativeInstant(null, period);
+        return new RelativeInstant(name, null, period);
     }
 
     /** The absolute instant for a token that is issued at an instant. */
     RelativeInstant issuedAt(Instant issue) {
-        return after == null ? this : of(issue.plus(after));
+        return after == null ? this : new RelativeInstant(name, issue.plus(after), null);
     }
 
     /** Whether it is the issue of the token. */

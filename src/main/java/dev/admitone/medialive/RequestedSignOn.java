@@ -5,6 +5,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.Profiles;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,14 +80,14 @@ record RequestedSignOn(String account, List<String> contentIds) {
         var usage = policy.usage();
         var terms = issued.usage();
         if (usage != null && terms != null && issued.isOver(now)) {
-            violations.add(USAGE + usage.expiryName(), MedialiveCode.RULES_OVER, "a time after " + now);
+            violations.add(USAGE + usage.expiryName(), MedialiveCode.RULES_OVER, "a time after " + now.truncatedTo(ChronoUnit.SECONDS));
         } else if (usage != null && terms != null && terms.endsBeforeItStarts()) {
             violations.add(USAGE + usage.expiryName(), MedialiveCode.RULE_DATES, "not before the start");
         }
         var window = policy.window();
         var times = issued.window();
         if (window != null && times != null && times.isOver(now)) {
-            violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_OVER, "a time after " + now);
+            violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_OVER, "a time after " + now.truncatedTo(ChronoUnit.SECONDS));
         } else if (window != null && times != null && !times.isOrdered()) {
             violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_DATES, "after the begin of the window");
         }

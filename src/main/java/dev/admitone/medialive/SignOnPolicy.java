@@ -18,43 +18,58 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deviceIds the devices that may play; null if any
  * @param zones the zones where they may play; null if any
  * @param casProductId the product in the conditional access system
+ * @param additionalInfo further strings of the answer, by name; or null
  */
 record SignOnPolicy(
         @Nullable UsageTerms usage,
         @Nullable DeliveryWindow window,
         @Nullable List<String> deviceIds,
         @Nullable List<String> zones,
-        @Nullable String casProductId) {
+        @Nullable String casProductId,
+        @Nullable ObjectNode additionalInfo) {
 
-    static final SignOnPolicy NOTHING = new SignOnPolicy(null, null, null, null, null);
+    static final SignOnPolicy NOTHING = new SignOnPolicy(null, null, null, null, null, null);
 
     static final String USAGE_RULES = "usage_rules";
     static final String WINDOW = "key_delivery_window";
     static final String DEVICE_IDS = "device_ids";
     static final String ZONES = "zones";
 
+    private static final String PRODUCT = "casProductId";
+    private static final String INFO = "additionalInfo";
+
     /** Reads the members of a policy, which may stand among others; invalid ones are read as absent. */
     static SignOnPolicy read(JsonObject json) {
-        return new SignOnPolicy(
+        var policy = new SignOnPolicy(
                 json.object(USAGE_RULES, WRONG_TYPE, UsageTerms::read),
                 json.object(WINDOW, WRONG_TYPE, DeliveryWindow::read),
                 StringFormats.names(json, DEVICE_IDS),
                 StringFormats.names(json, ZONES),
-                json.value("casProductId", MedialiveCode.NAME, StringFormats.NAME));
+                json.value(PRODUCT, MedialiveCode.NAME, StringFormats.NAME),
+                StringFormats.map(json, INFO));
+        if (policy.hasTwoProducts()) {
+            json.violation(PRODUCT, MedialiveCode.TWO_FORMS, "leave out this or that of " + INFO);
+        }
+        return policy;
     }
 
-    /** What the platform's answer says of licenses, by the vendor's names and in the order of its example. */
+    /** The vendor's table has the product in {@code additionalInfo}, its example beside it. */
+    private boolean hasTwoProducts() {
+        var other = additionalInfo == null ? null : additionalInfo.path(PRODUCT).stringValue(null);
+        return casProductId != null && other != null && !casProductId.equals(other);
+    }
+
+    /**
+     * What the platform's answer says of licenses, by the vendor's names and in the order of its example. The window is
+     * always present, and null if there is none.
+     */
     ObjectNode terms() {
         var terms = JsonNodeFactory.instance.objectNode();
-        if (window != null) {
-            terms.set("keydeliverywindow", window.json());
-        }
+        terms.set("keydeliverywindow", window == null ? null : window.json());
         if (usage != null) {
             terms.set("usageRules", usage.json());
         }
-        if (casProductId != null) {
-            terms.put("casProductId", casProductId);
-        }
+        putProduct(terms);
         return terms;
     }
 
@@ -65,7 +80,8 @@ record SignOnPolicy(
                 window == null ? null : window.issuedAt(issue),
                 deviceIds,
                 zones,
-                casProductId);
+                casProductId,
+                additionalInfo);
     }
 
     boolean isAbsolute() {
@@ -93,8 +109,15 @@ record SignOnPolicy(
         }
         put(json, DEVICE_IDS, deviceIds);
         put(json, ZONES, zones);
+        putProduct(json);
+    }
+
+    private void putProduct(ObjectNode json) {
         if (casProductId != null) {
-            json.put("casProductId", casProductId);
+            json.put(PRODUCT, casProductId);
+        }
+        if (additionalInfo != null) {
+            json.set(INFO, additionalInfo.deepCopy());
         }
     }
 

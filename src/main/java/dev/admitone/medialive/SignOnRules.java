@@ -2,11 +2,13 @@
 package dev.admitone.medialive;
 
 import dev.admitone.entitlement.PlaybackRequest;
+import dev.admitone.token.TimeHint;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.vendor.Rule;
-import dev.admitone.vendor.TimeRule;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The rules of an authentic sign-on token, in their order. Immutable, thread-safe. */
 final class SignOnRules {
 
+    private static final String EARLY = "Its begin_date has not come. If it was issued without one, the clock of the"
+            + " instance that issued it is ahead of this one: use NTP on both.";
+
     private final List<Rule<Check>> rules;
 
     SignOnRules(MedialiveSettings settings) {
-        var time = new TimeRule(settings.clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
-                Rule.ofAdmission((check, failures) -> {
-                    var validity = check.token.validity();
-                    time.judge(validity.start(), validity.end(), check.now, failures);
-                }),
+                Rule.ofAdmission((check, failures) -> judgeTime(check, settings.clockSkew(), failures)),
                 Rule.ofAdmission((check, failures) -> judgeContent(check, settings.anyContent(), failures)),
                 Rule.ofMatch(
                         check -> check.request.account(),
@@ -38,6 +39,23 @@ final class SignOnRules {
     /** Every reason why the token authorizes no license; empty if it does. */
     List<Failure> judge(SignOnToken token, PlaybackRequest request, Instant now) {
         return Rule.judge(rules, new Check(token, request, now), Verification.STRICT);
+    }
+
+    /** This service writes the times, in seconds since 1970: no time zone can be the cause. */
+    private static void judgeTime(Check check, Duration skew, Consumer<Failure> failures) {
+        var validity = check.token.validity();
+        var now = check.now;
+        if (validity.start().isAfter(now.plus(skew))) {
+            var ahead = TimeHint.duration(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), validity.start()));
+            failures.accept(TokenFailureCode.NOT_YET_VALID.saying("The token is valid in " + ahead + ".", EARLY));
+        } else if (!now.isBefore(validity.end())) {
+            var ago = TimeHint.duration(Duration.between(validity.end(), now));
+            var life = TimeHint.duration(Duration.between(validity.start(), validity.end()));
+            failures.accept(TokenFailureCode.EXPIRED.saying(
+                    "The token expired " + ago + " ago.",
+                    "It was valid for " + life + ": the viewer signs on again. If that is too short, ask for a longer"
+                            + " token_duration, or set token-duration of the site."));
+        }
     }
 
     private static void judgeContent(Check check, boolean anyContent, Consumer<Failure> failures) {

@@ -2,6 +2,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.Pointers;
 import dev.admitone.json.StringFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The formats of strings and lists in requests and profiles. */
 final class StringFormats {
@@ -54,6 +56,27 @@ final class StringFormats {
             json.violation(member, MedialiveCode.TWICE, "each once");
         }
         return names;
+    }
+
+    /** A map of names, or null if absent: at most 100 entries. */
+    static @Nullable ObjectNode map(JsonObject json, String member) {
+        var value = json.any(member);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof ObjectNode map)) {
+            json.violation(member, MedialiveCode.WRONG_TYPE, "an object of strings: {\"casProductId\": \"…\"}");
+            return null;
+        }
+        if (map.size() > MOST) {
+            json.violation(member, MedialiveCode.LIST_SIZE, "at most " + MOST + " members");
+        }
+        for (var entry : map.properties()) {
+            if (name(entry.getKey()) == null || name(entry.getValue().stringValue("")) == null) {
+                json.violation(Pointers.child("/" + member, entry.getKey()), MedialiveCode.NAME, "a string: " + NAME.allowed());
+            }
+        }
+        return map.deepCopy();
     }
 
     /** Whole seconds, 0 or more and not above a century, or null. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.medialive;
 
-import static dev.admitone.medialive.MedialiveCode.NUMBER;
 import static dev.admitone.medialive.MedialiveCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
@@ -32,19 +31,25 @@ record UsageTerms(
         @Nullable Boolean floats,
         @Nullable FixedRuleset ruleset) {
 
+    private static final String VIEWINGS = "viewingNumber";
+    private static final String CONSUMPTION_WINDOW = "consumptionWindow";
+    private static final String LICENSE_DURATION = "licenseExpiryDuration";
+    private static final String STORABLE = "isStorageAllowed";
+    private static final String FLOATS = "isViewingWindowFloating";
+
     static final RelativeInstant.Names EXPIRY = new RelativeInstant.Names("expiryDate", "expiry");
     static final RelativeInstant.Names START = new RelativeInstant.Names("startDate", "start");
 
     static UsageTerms read(JsonObject json) {
         var terms = new UsageTerms(
-                json.integer("viewingNumber", NUMBER, 0, Integer.MAX_VALUE),
+                VendorMember.integer(json, VIEWINGS, 0),
                 RelativeInstant.read(json, EXPIRY),
                 RelativeInstant.read(json, START),
-                json.integer("consumptionWindow", NUMBER, 1, Integer.MAX_VALUE),
-                json.integer("licenseExpiryDuration", NUMBER, 1, Integer.MAX_VALUE),
-                json.bool("isStorageAllowed", WRONG_TYPE),
-                json.bool("isViewingWindowFloating", WRONG_TYPE),
-                json.object("fixedRuleset", WRONG_TYPE, FixedRuleset::read));
+                VendorMember.integer(json, CONSUMPTION_WINDOW, 1),
+                VendorMember.integer(json, LICENSE_DURATION, 1),
+                json.bool(VendorMember.name(json, STORABLE), WRONG_TYPE),
+                json.bool(VendorMember.name(json, FLOATS), WRONG_TYPE),
+                FixedRuleset.read(json));
         terms.refuseContradictions(json);
         return terms;
     }
@@ -56,7 +61,7 @@ record UsageTerms(
 
     /** The name under which the end stands in a policy that has one. */
     String expiryName() {
-        return expiry != null && !expiry.isAbsolute() ? EXPIRY.period() : EXPIRY.date();
+        return expiry == null ? EXPIRY.date() : expiry.name();
     }
 
     /** An end at the start is legal: the vendor's own example has one. */
@@ -67,9 +72,9 @@ record UsageTerms(
         if (expiry != null && expiry.isTheIssue()) {
             json.violation(EXPIRY.period(), MedialiveCode.RULES_OVER, "a period longer than PT0S");
         }
-        if (floats != null && floats && !json.has("consumptionWindow")) {
-            json.violation(
-                    "consumptionWindow", MedialiveCode.FLOATING, "seconds, or leave isViewingWindowFloating out");
+        var window = VendorMember.name(json, CONSUMPTION_WINDOW);
+        if (floats != null && floats && !json.has(window)) {
+            json.violation(window, MedialiveCode.FLOATING, "seconds, or leave isViewingWindowFloating out");
         }
     }
 
@@ -93,15 +98,15 @@ record UsageTerms(
     /** Absolute terms as the vendor's example writes them: dates as strings, other numbers as numbers. */
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
-        put(json, "viewingNumber", viewings);
+        put(json, VIEWINGS, viewings);
         put(json, EXPIRY.date(), expiry);
         put(json, START.date(), start);
-        put(json, "consumptionWindow", consumptionWindow);
-        put(json, "licenseExpiryDuration", licenseDuration);
-        put(json, "isStorageAllowed", storable);
-        put(json, "isViewingWindowFloating", floats);
+        put(json, CONSUMPTION_WINDOW, consumptionWindow);
+        put(json, LICENSE_DURATION, licenseDuration);
+        put(json, STORABLE, storable);
+        put(json, FLOATS, floats);
         if (ruleset != null) {
-            json.set("fixedRuleset", ruleset.json());
+            json.set(FixedRuleset.NAME, ruleset.json());
         }
         return json;
     }

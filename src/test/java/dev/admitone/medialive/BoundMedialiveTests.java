@@ -125,7 +125,21 @@ class BoundMedialiveTests {
     @CsvSource(delimiter = '|', textBlock = """
             ,'policy':{'usage_rule':{}}                             | /policy/usage_rule A1400
             ,'policy':{'usage_rule':null}                           | /policy/usage_rule A1400
-            ,'policy':{'usage_rules':{'ViewingNumber':1}}           | /policy/usage_rules/ViewingNumber A1400
+            ,'policy':{'usage_rules':{'VIEWINGNUMBER':1}}           | /policy/usage_rules/VIEWINGNUMBER A1400
+            ,'policy':{'usage_rules':{'ViewingNumber':-1}}          | /policy/usage_rules/ViewingNumber A1410
+            ,'policy':{'usage_rules':{'viewingNumber':1,'ViewingNumber':2}} | /policy/usage_rules/ViewingNumber A1426
+            ,'policy':{'usage_rules':{'fixedRuleset.analogOutputBitrate':1,'fixedRuleset':{'analogOutputBitrate':2}}} | /policy/usage_rules/fixedRuleset A1426
+            ,'policy':{'usage_rules':{'fixedRuleset.analogOutputBitrate':0.15}} | /policy/usage_rules/fixedRuleset.analogOutputBitrate A1411
+            ,'policy':{'usage_rules':{'FixedRuleset.Analog':1}}     | /policy/usage_rules/FixedRuleset.Analog A1400
+            ,'policy':{'casProductId':'a','additionalInfo':{'casProductId':'b'}} | /policy/casProductId A1426
+            ,'policy':{'additionalInfo':'a'}                        | /policy/additionalInfo A1401
+            ,'policy':{'additionalInfo':{'a/b':1}}                  | /policy/additionalInfo/a~1b A1404
+            ,'policy':{'additionalInfo':{'a':''}}                   | /policy/additionalInfo/a A1404
+            ,'policy':{'usage_rules':{'ExpiryDate':1768446245000}}  | /policy/usage_rules/ExpiryDate A1416
+            ,'policy':{'usage_rules':{'expiryDate':1768446245}}     | /policy/usage_rules/expiryDate A1412
+            ,'policy':{'usage_rules':{'startDate':'1768446245'}}    | /policy/usage_rules/startDate A1412
+            ,'policy':{'key_delivery_window':{'BeginDate':1768446245,'EndDate':'1768457045000'}} | /policy/key_delivery_window/BeginDate A1412
+            ,'policy':{'usage_rules':{'expiryDate':1768446245000000}} | /policy/usage_rules/expiryDate A1412
             ,'policy':{'usage_rules':[]}                            | /policy/usage_rules A1401
             ,'policy':{'usage_rules':{'isStorageAllowed':'true'}}   | /policy/usage_rules/isStorageAllowed A1401
             ,'policy':{'key_delivery_window':1}                     | /policy/key_delivery_window A1401
@@ -135,11 +149,15 @@ class BoundMedialiveTests {
             ,'policy':{'device_ids':['a','a']}                      | /policy/device_ids A1405
             ,'policy':{'zones':[]}                                  | /policy/zones A1406
             ,'policy':{'usage_rules':{'viewingNumber':-1}}          | /policy/usage_rules/viewingNumber A1410
-            ,'policy':{'usage_rules':{'viewingNumber':'1'}}         | /policy/usage_rules/viewingNumber A1410
+            ,'policy':{'usage_rules':{'viewingNumber':'one'}}       | /policy/usage_rules/viewingNumber A1410
+            ,'policy':{'usage_rules':{'viewingNumber':1.0}}         | /policy/usage_rules/viewingNumber A1410
+            ,'policy':{'usage_rules':{'consumptionWindow':'0'}}     | /policy/usage_rules/consumptionWindow A1410
+            ,'policy':{'usage_rules':{'consumptionWindow':'PT1H'}}  | /policy/usage_rules/consumptionWindow A1410
+            ,'policy':{'usage_rules':{'licenseExpiryDuration':'2147483648'}} | /policy/usage_rules/licenseExpiryDuration A1410
             ,'policy':{'usage_rules':{'consumptionWindow':0}}       | /policy/usage_rules/consumptionWindow A1410
             ,'policy':{'usage_rules':{'licenseExpiryDuration':0}}   | /policy/usage_rules/licenseExpiryDuration A1410
             ,'policy':{'usage_rules':{'fixedRuleset':{'analogOutputBitrate':0.15}}} | /policy/usage_rules/fixedRuleset/analogOutputBitrate A1411
-            ,'policy':{'usage_rules':{'fixedRuleset':{'analogOutputBitrate':'1'}}}  | /policy/usage_rules/fixedRuleset/analogOutputBitrate A1411
+            ,'policy':{'usage_rules':{'fixedRuleset':{'analogOutputBitrate':'fast'}}} | /policy/usage_rules/fixedRuleset/analogOutputBitrate A1411
             ,'policy':{'usage_rules':{'fixedRuleset':{'digitalOutputBitrate':1e400}}} | /policy/usage_rules/fixedRuleset/digitalOutputBitrate A1411
             ,'policy':{'usage_rules':{'fixedRuleset':{'digitalOutputBitrate':-0.1}}} | /policy/usage_rules/fixedRuleset/digitalOutputBitrate A1411
             ,'policy':{'usage_rules':{'fixedRuleset':{'digitalOutputBitrate':1000.1}}} | /policy/usage_rules/fixedRuleset/digitalOutputBitrate A1411

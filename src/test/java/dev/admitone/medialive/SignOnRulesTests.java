@@ -101,7 +101,25 @@ class SignOnRulesTests {
         var failure = verify(at("2026-01-15T03:14:42Z"), token("")).failures().get(0);
 
         assertThat(failure.message()).isEqualTo("The token expired 37 s ago.");
-        assertThat(failure.hint()).isNotEmpty();
+        assertThat(failure.hint()).startsWith("It was valid for 10 min: the viewer signs on again.");
+    }
+
+    /** Offsets at which hints about DoveRunner's timestamps name a time zone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-15T02:04:05Z",
+                "2026-01-14T18:04:05Z",
+                "2026-01-15T04:04:05Z",
+                "2026-01-15T08:04:05Z",
+                "2026-01-15T12:04:05Z"
+            })
+    void blamesNoTimeZone(String time) {
+        var failure = verify(at(time), token("")).failures().get(0);
+
+        assertThat(failure.hint())
+                .doesNotContain("GMT", "local time", "/", "Z ")
+                .containsAnyOf("begin_date", "the viewer signs on again");
     }
 
     @ParameterizedTest

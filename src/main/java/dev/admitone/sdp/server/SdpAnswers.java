@@ -5,7 +5,7 @@ import dev.admitone.entitlement.SignOn;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answers of the operator's platform, in the shape of the vendor's examples. */
+/** The answers of the operator's platform, in the shape of the vendor's page. */
 final class SdpAnswers {
 
     private SdpAnswers() {}
@@ -15,10 +15,10 @@ final class SdpAnswers {
     }
 
     /** The positive answer with the usage rules for licenses. */
-    static ObjectNode authorized(SignOn signOn) {
+    static ObjectNode authorized(SignOn signOn, AnswerSpelling spelling) {
         var result = JsonNodeFactory.instance.objectNode();
         result.put("isAuthorized", "AUTHORIZED").put("accountNumber", signOn.account());
-        result.setAll(signOn.terms());
+        result.setAll(spelling.write(signOn.terms()));
         return answer(result);
     }
 

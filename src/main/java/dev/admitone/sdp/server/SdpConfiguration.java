@@ -6,11 +6,13 @@ import dev.admitone.caller.Scope;
 import dev.admitone.http.RawQuery;
 import dev.admitone.problem.ProblemForm;
 import dev.admitone.settings.Live;
+import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
 import dev.admitone.token.TokenFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +38,13 @@ class SdpConfiguration {
     }
 
     @Bean
-    SdpSites sdpSites(Live<Sites> sites) {
-        return new SdpSites(sites);
+    Live<AnswerSpellings> answerSpellings(LiveConfiguration configuration) {
+        return configuration.live(AnswerSpellings.class, AnswerSpellings::read, Set.of("sites"));
+    }
+
+    @Bean
+    SdpSites sdpSites(Live<Sites> sites, Live<AnswerSpellings> spellings) {
+        return new SdpSites(sites, spellings);
     }
 
     @Bean

@@ -68,7 +68,7 @@ class SdpController {
                 failures.stream().map(Failure::reason).toList());
         if (failures.isEmpty()) {
             meters.countAuthorized();
-            return SdpAnswers.authorized(signOn);
+            return SdpAnswers.authorized(signOn, opened.spelling());
         }
         meters.countNotAuthorized(failures.get(0).reason());
         return SdpAnswers.notAuthorized();

@@ -15,9 +15,11 @@ import java.util.List;
 final class SdpSites {
 
     private final Live<Sites> live;
+    private final Live<AnswerSpellings> spellings;
 
-    SdpSites(Live<Sites> sites) {
+    SdpSites(Live<Sites> sites, Live<AnswerSpellings> spellings) {
         this.live = sites;
+        this.spellings = spellings;
     }
 
     private record Entry(String site, String format, SignOnTokens tokens) {
@@ -36,8 +38,9 @@ final class SdpSites {
      * @param site the site's name
      * @param format the name of the token's format
      * @param deviceMember the member of the private data that identifies the device
+     * @param spelling how the site's answers are written
      */
-    record Opened(String site, String format, String deviceMember, SignOn signOn) {}
+    record Opened(String site, String format, String deviceMember, SignOn signOn, AnswerSpelling spelling) {}
 
     /**
      * Opens a token with the keys of the caller's sites.
@@ -48,7 +51,8 @@ final class SdpSites {
         for (var entry : entries(live.current())) {
             var signOn = caller.mayActFor(entry.site) ? entry.tokens.open(token, now) : null;
             if (signOn != null) {
-                return new Opened(entry.site, entry.format, entry.tokens.deviceMember(), signOn);
+                var spelling = spellings.current().of(entry.site);
+                return new Opened(entry.site, entry.format, entry.tokens.deviceMember(), signOn, spelling);
             }
         }
         throw new Refused("", SdpCode.UNDECRYPTABLE, "sign on again");

@@ -33,8 +33,12 @@ class SdpAnswersTests {
             + "'casProductId':'IQ3-ASSET-VOD'}";
 
     private static String authorized(SiteFormat site, Instant now, String more) {
+        return authorized(site, now, more, AnswerSpelling.EXAMPLE);
+    }
+
+    private static String authorized(SiteFormat site, Instant now, String more, AnswerSpelling spelling) {
         var signOn = ((SignOnTokens) site).open(TestSignOns.token(site, now, more), now);
-        return SdpAnswers.authorized(Objects.requireNonNull(signOn)).toString();
+        return SdpAnswers.authorized(Objects.requireNonNull(signOn), spelling).toString();
     }
 
     /** An instant within the example's window. */
@@ -52,11 +56,46 @@ class SdpAnswersTests {
                 .hasToString("{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"NOT_AUTHORIZED\"}}");
     }
 
+    /** The vendor's table: the window is always present, NULL where there is none. */
     @Test
-    void omitsAbsentMembers() {
+    void writesAnAbsentWindowAsNullAndOmitsOtherMembers() {
+        var result = "{\"isAuthorized\":\"AUTHORIZED\",\"accountNumber\":\"12345\",\"keydeliverywindow\":null}";
+
         assertThat(authorized(TestSignOnSite.gold().format(), TestSignOnSite.NOW, ""))
-                .isEqualTo(
-                        "{\"resultCode\":\"0\",\"result\":{\"isAuthorized\":\"AUTHORIZED\",\"accountNumber\":\"12345\"}}");
+                .isEqualTo("{\"resultCode\":\"0\",\"result\":" + result + "}");
+        assertThat(authorized(TestSignOnSite.gold().format(), TestSignOnSite.NOW, "", AnswerSpelling.TABLE))
+                .isEqualTo("{\"resultCode\":\"0\",\"result\":"
+                        + result.replace("keydeliverywindow", "keyDeliveryWindow") + "}");
+    }
+
+    @Test
+    void writesTheSpellingOfTheTable() {
+        var now = Instant.parse("2009-02-12T00:00:00Z");
+        var site = TestSignOnSite.gold().at("2009-02-12T00:00:00Z").format();
+
+        assertThat(authorized(site, now, ",'policy':" + POLICY, AnswerSpelling.TABLE))
+                .isEqualTo(AUTHORIZED
+                        .replace("keydeliverywindow", "keyDeliveryWindow")
+                        .replace("viewingNumber", "ViewingNumber")
+                        .replace("licenseExpiryDuration", "LicenseExpiryDuration")
+                        .replace(
+                                "\"casProductId\":\"IQ3-ASSET-VOD\"",
+                                "\"additionalInfo\":{\"casProductId\":\"IQ3-ASSET-VOD\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            EXAMPLE | 'additionalInfo':{'a':'b'}                    | 'additionalInfo':{'a':'b'}
+            EXAMPLE | 'additionalInfo':{'casProductId':'p'}         | 'additionalInfo':{'casProductId':'p'}
+            EXAMPLE | 'casProductId':'p','additionalInfo':{'a':'b'} | 'casProductId':'p','additionalInfo':{'a':'b'}
+            TABLE   | 'casProductId':'p','additionalInfo':{'a':'b'} | 'additionalInfo':{'a':'b','casProductId':'p'}
+            TABLE   | 'additionalInfo':{'viewingNumber':'p'}        | 'additionalInfo':{'viewingNumber':'p'}
+            """)
+    void writesAdditionalInfo(AnswerSpelling spelling, String policy, String written) {
+        var more = ",'policy':{" + policy + "}";
+
+        assertThat(authorized(TestSignOnSite.gold().format(), TestSignOnSite.NOW, more, spelling))
+                .endsWith("indow\":null," + written.replace('\'', '"') + "}}");
     }
 
     @Test

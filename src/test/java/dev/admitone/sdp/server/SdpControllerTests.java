@@ -36,7 +36,7 @@ class SdpControllerTests {
     private final SiteFormat others = TestSignOnSite.named("LEAD").format();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpController controller = new SdpController(
-            new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others))),
+            new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others)), () -> AnswerSpellings.DEFAULT),
             new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
             TestTrail.off(),
             Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
@@ -114,7 +114,7 @@ class SdpControllerTests {
     void appliesTheTimesOfTheToken(String time, String outcome) {
         var then = new SdpController(
                 new SdpSites(() -> TestSiteSet.of(
-                        site("GOLD", TestSignOnSite.gold().at(time).format()))),
+                        site("GOLD", TestSignOnSite.gold().at(time).format())), () -> AnswerSpellings.DEFAULT),
                 new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
                 TestTrail.off(),
                 Clock.fixed(Instant.parse(time), ZoneOffset.UTC),
@@ -131,7 +131,7 @@ class SdpControllerTests {
     void readsTheDeviceFromTheMemberThatTheSiteNames() {
         var site = TestSignOnSite.gold().property("device-member", "serial").format();
         var named = new SdpController(
-                new SdpSites(() -> TestSiteSet.of(site("GOLD", site))),
+                new SdpSites(() -> TestSiteSet.of(site("GOLD", site)), () -> AnswerSpellings.DEFAULT),
                 new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
                 TestTrail.off(),
                 Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
