@@ -52,6 +52,7 @@ class EntitlementOverHttpTests {
                         content,
                         client.with("X-Correlation-Id", "corr-" + content).issue(body(content)));
             }
+            ANSWERS.put("offline", client.issue(body("good").replace("streaming", "offline-rental")));
             ANSWERS.put("nobody", client.issue(body("good").replace("sdp_token", "sdp_tokem")));
             for (int i = 0; i < BAD_QUESTIONS; i++) {
                 client.issue(body("down-" + i));
@@ -109,6 +110,16 @@ class EntitlementOverHttpTests {
         assertThat(answerFor("good").text("/token")).isNotEmpty();
     }
 
+    /** The answer has no usage rules. */
+    @Test
+    void warnsOfALicenseThatIsNotStoredBecauseTheSdpDoesNotMentionIt() {
+        var answer = answerFor("offline");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"A1055\"");
+        assertThat(answerFor("good").body()).doesNotContain("A1055");
+    }
+
     @Test
     void refusesTheViewerWhomTheSdpRefuses() {
         answerFor("bad").assertProblem(403, "A1110");
@@ -156,7 +167,7 @@ class EntitlementOverHttpTests {
     @Test
     void passesTheCorrelationIdOn() {
         assertThat(REQUESTS)
-                .hasSize(6 + BAD_QUESTIONS)
+                .hasSize(7 + BAD_QUESTIONS)
                 .anySatisfy(request -> assertThat(request).contains("x-correlation-id: corr-good\n"));
     }
 
@@ -164,7 +175,7 @@ class EntitlementOverHttpTests {
     void countsWhatTheSdpSays() {
         assertThat(metrics)
                 .contains("admitone_sdp_questions_seconds_count"
-                        + "{outcome=\"authorized\",reason=\"none\",site=\"SHOP\"} 2")
+                        + "{outcome=\"authorized\",reason=\"none\",site=\"SHOP\"} 3")
                 .contains(
                         "admitone_sdp_questions_seconds_count" + "{outcome=\"error\",reason=\"error\",site=\"SHOP\"} 1")
                 .contains(

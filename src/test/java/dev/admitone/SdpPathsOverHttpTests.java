@@ -35,7 +35,8 @@ class SdpPathsOverHttpTests {
         assertThat(exchange.status()).as(exchange.text()).isEqualTo(status);
         assertThat(exchange.text())
                 .contains("Content-Type: application/json", "X-Correlation-Id: ", "Cache-Control: no-store");
-        var json = JsonMapper.shared().readTree(exchange.text().substring(exchange.text().indexOf("\r\n\r\n")));
+        var json = JsonMapper.shared()
+                .readTree(exchange.text().substring(exchange.text().indexOf("\r\n\r\n")));
         assertThat(json.propertyNames()).containsExactly("resultCode", "result", "localeMessage");
         assertThat(json.path("resultCode").stringValue()).isEqualTo(code);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class UnparsedPath {
 
     private static final int LONGEST = 1024;
-    private static final Pattern REQUEST_LINE = Pattern.compile("\\s*[A-Z]{1,16} (/[A-Za-z0-9._~/%-]*+)\\?.*", Pattern.DOTALL);
+    private static final Pattern REQUEST_LINE =
+            Pattern.compile("\\s*[A-Z]{1,16} (/[A-Za-z0-9._~/%-]*+)\\?.*", Pattern.DOTALL);
 
     private UnparsedPath() {}
 

@@ -80,14 +80,20 @@ record RequestedSignOn(String account, List<String> contentIds) {
         var usage = policy.usage();
         var terms = issued.usage();
         if (usage != null && terms != null && issued.isOver(now)) {
-            violations.add(USAGE + usage.expiryName(), MedialiveCode.RULES_OVER, "a time after " + now.truncatedTo(ChronoUnit.SECONDS));
+            violations.add(
+                    USAGE + usage.expiryName(),
+                    MedialiveCode.RULES_OVER,
+                    "a time after " + now.truncatedTo(ChronoUnit.SECONDS));
         } else if (usage != null && terms != null && terms.endsBeforeItStarts()) {
             violations.add(USAGE + usage.expiryName(), MedialiveCode.RULE_DATES, "not before the start");
         }
         var window = policy.window();
         var times = issued.window();
         if (window != null && times != null && times.isOver(now)) {
-            violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_OVER, "a time after " + now.truncatedTo(ChronoUnit.SECONDS));
+            violations.add(
+                    WINDOW + window.endName(),
+                    MedialiveCode.WINDOW_OVER,
+                    "a time after " + now.truncatedTo(ChronoUnit.SECONDS));
         } else if (window != null && times != null && !times.isOrdered()) {
             violations.add(WINDOW + window.endName(), MedialiveCode.WINDOW_DATES, "after the begin of the window");
         }

@@ -65,7 +65,7 @@ record SignOnPolicy(
      */
     ObjectNode terms() {
         var terms = JsonNodeFactory.instance.objectNode();
-        terms.set("keydeliverywindow", window == null ? null : window.json());
+        terms.set("keydeliverywindow", window == null ? JsonNodeFactory.instance.nullNode() : window.json());
         if (usage != null) {
             terms.set("usageRules", usage.json());
         }

@@ -73,7 +73,10 @@ final class StringFormats {
         }
         for (var entry : map.properties()) {
             if (name(entry.getKey()) == null || name(entry.getValue().stringValue("")) == null) {
-                json.violation(Pointers.child("/" + member, entry.getKey()), MedialiveCode.NAME, "a string: " + NAME.allowed());
+                json.violation(
+                        Pointers.child("/" + member, entry.getKey()),
+                        MedialiveCode.NAME,
+                        "a string: " + NAME.allowed());
             }
         }
         return map.deepCopy();

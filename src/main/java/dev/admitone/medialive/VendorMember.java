@@ -79,7 +79,8 @@ final class VendorMember {
         json.violation(
                 name,
                 MedialiveCode.NUMBER,
-                "an integer from " + least + " to " + Integer.MAX_VALUE + " without a fraction, or its digits in quotes");
+                "an integer from " + least + " to " + Integer.MAX_VALUE
+                        + " without a fraction, or its digits in quotes");
         return null;
     }
 

@@ -38,15 +38,16 @@ class VendorFormsTests {
     void takesEveryFormOfTheVendorsPage(String rules, String written) {
         var token = TestSignOns.token(site, ",'policy':{'usage_rules':{" + rules + "}}");
 
-        assertThat(TestSignOns.claims(token).get("usage_rules"))
-                .hasToString("{" + written.replace('\'', '"') + "}");
+        assertThat(TestSignOns.claims(token).get("usage_rules")).hasToString("{" + written.replace('\'', '"') + "}");
     }
 
     @ParameterizedTest
     @CsvSource({"5,5", "null,"})
     void changesAProfileInTheOtherSpelling(String change, @Nullable Integer viewings) {
-        var token = TestSignOns.token(site, ",'profile':'all','policy':{'usage_rules':{'ViewingNumber':" + change
-                + ",'FixedRuleset':{'DigitalOutputBitrate':1.5}}}");
+        var token = TestSignOns.token(
+                site,
+                ",'profile':'all','policy':{'usage_rules':{'ViewingNumber':" + change
+                        + ",'FixedRuleset':{'DigitalOutputBitrate':1.5}}}");
         var rules = TestSignOns.claims(token).path("usage_rules");
 
         assertThat(rules.path("viewingNumber").isMissingNode()).isEqualTo(viewings == null);
@@ -57,8 +58,7 @@ class VendorFormsTests {
     @Test
     void namesTheUnitOfADateInSeconds() {
         var refused = catchThrowableOfType(
-                Refused.class,
-                () -> TestSignOns.token(site, ",'policy':{'usage_rules':{'expiryDate':1795537326}}"));
+                Refused.class, () -> TestSignOns.token(site, ",'policy':{'usage_rules':{'expiryDate':1795537326}}"));
 
         assertThat(refused.violations())
                 .singleElement()
@@ -71,8 +71,7 @@ class VendorFormsTests {
     void saysTheTimeOfTheIssueInWholeSeconds() {
         var late = TestSignOnSite.gold().at("2026-01-15T03:04:05.123456789Z").bind();
         var refused = catchThrowableOfType(
-                Refused.class,
-                () -> TestSignOns.token(late, ",'policy':{'usage_rules':{'expiryDate':1768446245000}}"));
+                Refused.class, () -> TestSignOns.token(late, ",'policy':{'usage_rules':{'expiryDate':1768446245000}}"));
 
         assertThat(refused.violations())
                 .extracting(Violation::detail)

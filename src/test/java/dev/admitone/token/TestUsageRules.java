@@ -69,7 +69,9 @@ public final class TestUsageRules {
                 random.nextInt(4) > 0 ? null : near(random, around),
                 maybe(random, near(random, around.plusSeconds(3_600))),
                 maybe(random, length(random)),
-                Storage.values()[random.nextInt(Storage.values().length)],
+                random.nextBoolean()
+                        ? Storage.ALLOWED
+                        : random.nextBoolean() ? Storage.FORBIDDEN : Storage.NOT_MENTIONED,
                 maybe(random, new ViewingWindow(length(random), random.nextBoolean())),
                 random.nextBoolean() ? BITRATE : List.of(),
                 random.nextBoolean()

@@ -134,8 +134,10 @@ public record LicenseConfiguration(PolicyObject members) {
 
     private boolean allowsPersistenceOf(DrmSystem system) {
         var part = of(system);
-        boolean hasOwn = part != null && part.any(ALLOW_PERSISTENCE) != null;
-        return (hasOwn ? part : members).isTrue(ALLOW_PERSISTENCE);
+        if (part == null || part.any(ALLOW_PERSISTENCE) == null) {
+            return members.isTrue(ALLOW_PERSISTENCE);
+        }
+        return part.isTrue(ALLOW_PERSISTENCE);
     }
 
     /** The same within limits, also in what differs for a DRM system. */

@@ -53,8 +53,7 @@ public final class EntitledPolicy {
 
     private PlaybackPolicy of(PlaybackPolicy policy) {
         rules.storage().advice(policy.isPersistent()).forEach(advice -> warnIf(true, advice));
-        return withOneEnd(
-                policy.isPersistent() && rules.storage().isAllowed() ? stored(policy) : notStored(policy));
+        return withOneEnd(policy.isPersistent() && rules.storage().isAllowed() ? stored(policy) : notStored(policy));
     }
 
     /** A stored license: the window starts with the first viewing, which must be before the license expires. */

@@ -145,8 +145,7 @@ final class SdpAnswer {
     }
 
     /** Called last: what has not been read by then is unknown. */
-    private static List<UsageAdvice> inexpressible(
-            SdpMembers result, SdpMembers rules, @Nullable SdpMembers window) {
+    private static List<UsageAdvice> inexpressible(SdpMembers result, SdpMembers rules, @Nullable SdpMembers window) {
         var ruleset = Objects.requireNonNullElseGet(rules.object(RULESET), SdpMembers::none);
         boolean nested = capsBitrate(ruleset, "");
         boolean dotted = capsBitrate(rules, RULESET + ".");

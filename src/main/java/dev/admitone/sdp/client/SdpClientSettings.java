@@ -90,7 +90,8 @@ record SdpClientSettings(
         var interpretation = interpretation(section);
         return url == null || user == null || password == null
                 ? Optional.empty()
-                : Optional.of(new SdpClientSettings(url, method, user, password, limits, accountIsUser, interpretation));
+                : Optional.of(
+                        new SdpClientSettings(url, method, user, password, limits, accountIsUser, interpretation));
     }
 
     private static Limits limits(Settings section) {

@@ -67,9 +67,9 @@ class UsageRulesTests {
                 .bind();
         var without = TestAxinomRequests.payload(
                 TestEntitled.issue(site, "{}", UsageRules.NONE).token());
-        var with = TestAxinomRequests.payload(
-                TestEntitled.issue(site, "{}", TestUsageRules.of("duration=1 storage=forbidden ends=04:00:00 floating=1"))
-                        .token());
+        var with = TestAxinomRequests.payload(TestEntitled.issue(
+                        site, "{}", TestUsageRules.of("duration=1 storage=forbidden ends=04:00:00 floating=1"))
+                .token());
 
         TestJson.object(TestAxinomMessages.EVERYTHING).propertyNames().stream()
                 .filter(name -> !name.equals("license"))

@@ -4,8 +4,8 @@ package dev.admitone.sdp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.sdp.client.SdpClientSettings.Limits;
 import dev.admitone.sdp.client.SdpClientSettings.Interpretation;
+import dev.admitone.sdp.client.SdpClientSettings.Limits;
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
 import dev.admitone.token.UsageRules.Storage;

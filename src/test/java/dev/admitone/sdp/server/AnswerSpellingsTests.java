@@ -11,8 +11,9 @@ class AnswerSpellingsTests {
 
     @Test
     void areThoseOfTheExampleUnlessASiteNamesTheTable() {
-        var settings = TestSettings.of("admitone: {sites: {ONE: {sdp: {answer-spelling: table}}, TWO: {sdp: {answer-spelling: example}},"
-                + " THREE: {x: ''}}}");
+        var settings = TestSettings.of(
+                "admitone: {sites: {ONE: {sdp: {answer-spelling: table}}, TWO: {sdp: {answer-spelling: example}},"
+                        + " THREE: {x: ''}}}");
 
         var spellings = AnswerSpellings.read(settings);
 
@@ -37,6 +38,7 @@ class AnswerSpellingsTests {
 
         AnswerSpellings.read(settings);
 
-        assertThat(TestSettings.errors(settings)).containsExactly("admitone.sites.ONE.sdp.url: is unknown; known here: answer-spelling");
+        assertThat(TestSettings.errors(settings))
+                .containsExactly("admitone.sites.ONE.sdp.url: is unknown; known here: answer-spelling");
     }
 }

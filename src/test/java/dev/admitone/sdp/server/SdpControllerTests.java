@@ -36,7 +36,9 @@ class SdpControllerTests {
     private final SiteFormat others = TestSignOnSite.named("LEAD").format();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SdpController controller = new SdpController(
-            new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others)), () -> AnswerSpellings.DEFAULT),
+            new SdpSites(
+                    () -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron), site("LEAD", others)),
+                    () -> AnswerSpellings.DEFAULT),
             new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
             TestTrail.off(),
             Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
@@ -113,8 +115,10 @@ class SdpControllerTests {
     })
     void appliesTheTimesOfTheToken(String time, String outcome) {
         var then = new SdpController(
-                new SdpSites(() -> TestSiteSet.of(
-                        site("GOLD", TestSignOnSite.gold().at(time).format())), () -> AnswerSpellings.DEFAULT),
+                new SdpSites(
+                        () -> TestSiteSet.of(
+                                site("GOLD", TestSignOnSite.gold().at(time).format())),
+                        () -> AnswerSpellings.DEFAULT),
                 new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
                 TestTrail.off(),
                 Clock.fixed(Instant.parse(time), ZoneOffset.UTC),
@@ -143,6 +147,25 @@ class SdpControllerTests {
         named.isContentAuthorised(MANAGER, request);
 
         assertThat(counted()).isEqualTo(YES);
+    }
+
+    @Test
+    void answersInTheSpellingOfTheSiteThatIssuedTheToken() {
+        var spellings = new AnswerSpellings(Map.of("GOLD", AnswerSpelling.TABLE));
+        var table = new SdpController(
+                new SdpSites(() -> TestSiteSet.of(site("GOLD", gold), site("IRON", iron)), () -> spellings),
+                new SdpAnswerMeters(meters, TestSignOnSite.signOnFailures()),
+                TestTrail.off(),
+                Clock.fixed(TestSignOnSite.NOW, ZoneOffset.UTC),
+                Spans.NONE);
+        request.setParameter("arg0", "movie-1");
+
+        request.setParameter("token", TestSignOns.token(gold, ""));
+        assertThat(table.isContentAuthorised(MANAGER, request).path("result").has("keyDeliveryWindow"))
+                .isTrue();
+        request.setParameter("token", TestSignOns.token(iron, ""));
+        assertThat(table.isContentAuthorised(MANAGER, request).path("result").has("keydeliverywindow"))
+                .isTrue();
     }
 
     @Test
