@@ -90,6 +90,8 @@ class UsageRulesTests {
         "starts=03:04:06, the entitlement starts at 2026-01-15T03:04:06Z",
         "ends=03:04:05, the entitlement ended at 2026-01-15T03:04:05Z",
         "fixed=1 starts=03:04:04, the entitlement ended at 2026-01-15T03:04:05Z",
+        "ends=1970-01-21T18:45:37Z, 'the entitlement ended at 1970-01-21T18:45:37Z, possibly in seconds where "
+                + "milliseconds are meant'",
         "end=03:04:05, licenses are issued only until 2026-01-15T03:04:05Z",
         "begin=03:04:06, licenses are issued only from 2026-01-15T03:04:06Z",
         "end=03:04:05.5, 'licenses are issued only until the end of the key delivery, which is now'"
