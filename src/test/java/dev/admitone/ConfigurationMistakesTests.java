@@ -41,8 +41,8 @@ class ConfigurationMistakesTests {
             audit.fsync | c4n4ry | must be one of none, each
             sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1004
             sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1004
-            sites.SHOP.doverunner.site-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes (1004
-            sites.SHOP.doverunner.site-key | "" | it has 0 bytes (1004
+            sites.SHOP.doverunner.site-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes: it has characters outside of ASCII
+            sites.SHOP.doverunner.site-key | "" | it has 0 bytes: it is empty
             sites.SHOP.doverunner.site-key | | must be exactly 32 printable ASCII characters (1004
             sites.SHOP.doverunner.access-key | c4n4ry-site-key-of-32-characters | must differ from the site-key
             sites.SHOP.doverunner.next.site-key | c4n4ry | it has 6 bytes (1004
@@ -77,11 +77,11 @@ class ConfigurationMistakesTests {
 
     /** More of the same kinds. */
     static final String MORE_MISTAKES = """
-            sites.SHOP.doverunner.site-key | "c4n4ry-\u0007-123456789-0123456789-01" | it has 32 bytes (1004
+            sites.SHOP.doverunner.site-key | "c4n4ry-\u0007-123456789-0123456789-01" | it has 32 bytes: it is binary
             sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1003
             sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1003
-            sites.SHOP.doverunner.access-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes (1003
-            sites.SHOP.doverunner.access-key | "" | it has 0 bytes (1003
+            sites.SHOP.doverunner.access-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes: it has characters outside of ASCII
+            sites.SHOP.doverunner.access-key | "" | it has 0 bytes: it is empty
             sites.SHOP.doverunner.access-key | | must be exactly 32 printable ASCII characters (1003
             sites.SHOP.doverunner.previous.access-key | c4n4ry | it has 6 bytes (1003
             sites.SHOP.doverunner.site-id | SHOPS | must be the four upper-case letters

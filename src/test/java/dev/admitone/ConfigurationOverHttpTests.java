@@ -22,6 +22,7 @@ class ConfigurationOverHttpTests {
 
     private static final String SHOP_KEY = "ao_shop";
     private static final String SHOP = "admitone.sites.SHOP.";
+    private static final String FILM = "admitone.sites.FILM.doverunner.";
     private static final String CONTENT_KEY = "c4n4ry-content-k";
 
     @TempDir
@@ -36,6 +37,9 @@ class ConfigurationOverHttpTests {
         var profiles = Files.createDirectory(directory.resolve("profiles"));
         Files.writeString(profiles.resolve("streaming.json"), profile(3600, CONTENT_KEY));
         Files.writeString(directory.resolve("password"), "c4n4ry");
+        Files.writeString(directory.resolve("site-key"), "c4n4ry-film-key-of-32-characters\n");
+        Files.writeString(directory.resolve("access-key"), "c4n4ry-film-access-of-32-charact\n");
+        Files.writeString(directory.resolve("access-key-new"), "c4n4ry-film-access-of-32-charnew\n");
         Files.writeString(directory.resolve("application.yaml"), configuration().asFile());
         running = TestLiveService.start(directory, "--c4n4ry.secret=c4n4ry-of-an-argument");
     }
@@ -73,6 +77,9 @@ class ConfigurationOverHttpTests {
                 .with(
                         "admitone.sites.CLUB.sdp.password-file",
                         directory.resolve("password").toString())
+                .with(FILM + "site-key-file", directory.resolve("site-key").toString())
+                .with(FILM + "access-key-file", directory.resolve("access-key").toString())
+                .with(FILM + "next.access-key-file", directory.resolve("access-key-new").toString())
                 .with("admitone.callers.shop.key-sha256", TestCallers.hash(SHOP_KEY))
                 .with("admitone.callers.shop.sites", "SHOP")
                 .with("admitone.callers.shop.scopes", "config:read");
@@ -252,11 +259,6 @@ class ConfigurationOverHttpTests {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            admitone.sites.SHOP.doverunner.site-key-file | /etc/hostname  | opens only files
-            admitone.sites.SHOP.doverunner.SITE_KEY_FILE | /etc/hostname  | opens only files
-            admitone.sites.SHOP.doverunner.content-ids.file | /etc/passwd | opens only files
-            admitone.sites.CLUB.sdp.passwordFile         | /etc/hostname  | opens only files
-            admitone.profiles-directory                  | /etc           | opens only files
             admitone.sites.SHOP.default-profile          | ${c4n4ry.secret} | resolves only placeholders
             admitone.sites.SHOP.token-duration           | ${HOME}        | resolves only placeholders
             spring.config.import                         | configtree:/etc/ | must be as in the active configuration
@@ -277,16 +279,112 @@ class ConfigurationOverHttpTests {
                 .contains(line);
     }
 
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            admitone.sites.SHOP.doverunner.next.site-key-file   | /etc/hostname  | the file is not opened
+            admitone.sites.SHOP.doverunner.next.ACCESS_KEY_FILE | /etc/hostname  | the file is not opened
+            admitone.sites.SHOP.doverunner.next.access-key-file | PASSWORD       | the file is not opened
+            admitone.sites.SHOP.doverunner.content-ids.file     | /etc/passwd    | the file is not opened
+            admitone.sites.CLUB.sdp.passwordFile                | /etc/hostname  | the file is not opened
+            admitone.sites.CLUB.sdp.password-file               | /none/at/all   | the file is not opened
+            admitone.oauth2.jwk-set-file                        | /etc/hostname  | the file is not opened
+            admitone.profiles-directory                         | /etc           | the directory is not opened
+            spring.application.name                             | another        | only properties below admitone
+            server.port                                         | 1              | only properties below admitone
+            """)
+    void saysWhatItDidNotLookAt(String property, String value, String reason) {
+        if (property.contains("content-ids")) {
+            configuration.with("admitone.sites.SHOP.doverunner.content-ids.rule", "catalogue");
+        }
+        if (property.contains("oauth2")) {
+            configuration.with("admitone.oauth2.issuer", "https://id.example").with("admitone.oauth2.audience", "x");
+        }
+        if (property.contains("password")) {
+            configuration.without("admitone.sites.CLUB.sdp.password-file");
+        }
+        var file = value.equals("PASSWORD") ? directory.resolve("password").toString() : value;
+        var others = configuration.without(property).asFile();
+        var answer = check(Map.of("application", others.replaceFirst("}$", ",\"" + property + "\":\"" + file + "\"}")));
+
+        assertThat(texts(answer, "mistakes")).isEmpty();
+        assertThat(reasons(answer)).anySatisfy((name, why) -> {
+            assertThat(name.replaceAll("[^A-Za-z]", "")).isEqualToIgnoringCase(property.replaceAll("[^A-Za-z]", ""));
+            assertThat(why).startsWith(reason);
+        });
+    }
+
     @Test
-    void opensTheFilesOfTheActiveConfigurationAtTheSamePlaceOnly() {
-        configuration.with(
-                "admitone.sites.CLUB.sdp.password-file",
-                directory.resolve("application.yaml").toString());
+    void saysThatItDoesNotReadFilesOfTheActiveConfigurationAgain() throws IOException {
+        var password = directory.resolve("password");
+        Files.write(password, new byte[] {(byte) 0xFF, (byte) 0xFE, 'c', 0});
+        var answer = check();
+        Files.writeString(password, "c4n4ry");
+
+        assertThat(answer.json().path("valid").asBoolean()).isTrue();
+        assertThat(reasons(answer))
+                .containsEntry(
+                        "admitone.sites.CLUB.sdp.password-file",
+                        "the file is not opened: checked was the content that the active configuration has read from it");
+    }
+
+    @Test
+    void saysThatDocumentOfAnotherProfileIsLeftOut() {
+        var answer = check(Map.of(
+                "application",
+                configuration.asFile() + "\n---\nspring.config.activate.on-profile: night\nadmitone: {nonsense: 1}\n"));
+
+        assertThat(lines(answer)).containsExactly("0 errors");
+        assertThat(reasons(answer))
+                .containsEntry(
+                        "spring.config.activate.on-profile", "the document for night applies to another profile");
+    }
+
+    @Test
+    void takesKeyFileThatTheServiceHasNotReadYet() {
+        var next = configuration.with(FILM + "next.access-key-file", "/run/secrets/access-key-new");
+        next.with(FILM + "next.signs-from", "2126-12-01T03:00:00Z");
+        var answer = check();
+
+        assertThat(texts(answer, "mistakes")).isEmpty();
+        assertThat(answer.json().path("valid").asBoolean()).isTrue();
+        assertThat(reasons(answer).get(FILM + "next.access-key-file")).contains("has not read it for such a property");
+    }
+
+    @Test
+    void judgesStepWithKeyFilesThatChangePlaces() {
+        configuration
+                .without(FILM + "next")
+                .with(FILM + "access-key-file", directory.resolve("access-key-new").toString());
+
+        assertThat(texts(check(), "mistakes")).singleElement().asString().contains("may be valid until");
+
+        configuration.with(FILM + "previous.access-key-file", directory.resolve("access-key").toString());
+        var answer = check();
+
+        assertThat(texts(answer, "mistakes")).isEmpty();
+        assertThat(reasons(answer).get(FILM + "previous.access-key-file")).contains("checked was the content");
+    }
+
+    @Test
+    void judgesOtherSitesBesideFileThatIsNotOpened() {
+        configuration
+                .with(FILM + "next.access-key-file", "/run/secrets/access-key-new")
+                .with(SHOP + "doverunner.site-key", "c4n4ry-another-key-32-characters");
 
         assertThat(texts(check(), "mistakes"))
                 .singleElement()
                 .asString()
-                .contains("opens only files of the active configuration");
+                .startsWith("admitone.sites.SHOP.doverunner")
+                .contains("may be valid until");
+    }
+
+    private static Map<String, String> reasons(Answer answer) {
+        return answer.json()
+                .path("not_checked")
+                .valueStream()
+                .collect(java.util.stream.Collectors.toMap(
+                        one -> one.path("property").asString(),
+                        one -> one.path("reason").asString()));
     }
 
     @ParameterizedTest

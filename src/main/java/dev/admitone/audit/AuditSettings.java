@@ -55,7 +55,7 @@ record AuditSettings(
             audit.error("required", "requires admitone.audit.file: a logger cannot report failed writes");
         }
         if (userKey != null && chainKey != null && userKey.equals(chainKey)) {
-            audit.error(CHAIN_KEY, "must differ from the " + USER_KEY);
+            audit.error(Secrets.written(audit, CHAIN_KEY), "must differ from the " + USER_KEY);
         }
         return new AuditSettings(file, logger, required, sync, timeout, userKey, chainKey);
     }
@@ -70,6 +70,7 @@ record AuditSettings(
         if (name == null) {
             return null;
         }
+        audit.notChecked(FILE, "whether the file can be written is not tried");
         try {
             var file = Path.of(name);
             if (file.getFileName() != null && !name.isBlank()) {

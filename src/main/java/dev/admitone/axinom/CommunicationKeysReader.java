@@ -55,7 +55,9 @@ final class CommunicationKeysReader {
         if (!HEX.matcher(text).matches()) {
             return Secrets.base64(section, "key", KEY_RULE, CommunicationKey.LENGTH);
         }
-        section.warning("key", "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
+        section.warning(
+                Secrets.written(section, "key"),
+                "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
         return Secrets.checked(section, "key", SecretBytes.of(HexFormat.of().parseHex(text)));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
+import dev.admitone.settings.SecretForm;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.problem.ErrorCode;
@@ -67,7 +68,8 @@ final class KeyPairsReader {
             return;
         }
         if (pair.siteKey().equals(pair.accessKey())) {
-            terms.section().error(KeyPair.ACCESS_KEY, "must differ from the site-key");
+            terms.section()
+                    .error(Secrets.written(terms.section(), KeyPair.ACCESS_KEY), "must differ from the site-key");
         }
         if (!values.add(pair.value())) {
             terms.section().error("has the keys of another pair of the site, and needs at least one of its own");
@@ -109,7 +111,8 @@ final class KeyPairsReader {
             return key;
         }
         // Without the code's message, which says that a key is required: it was given.
-        section.error(name, KEY_RULE + "; it has " + key.length() + " bytes (" + code.code() + ")");
+        section.error(
+                Secrets.written(section, name), KEY_RULE + "; it " + SecretForm.of(key) + " (" + code.code() + ")");
         return null;
     }
 

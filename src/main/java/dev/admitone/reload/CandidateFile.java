@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.reload;
 
+import dev.admitone.settings.NotChecked;
+import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import dev.admitone.settings.ShownName;
 import dev.admitone.settings.UnreadableFile;
 import java.io.IOException;
@@ -27,12 +31,15 @@ import org.yaml.snakeyaml.events.AliasEvent;
 /**
  * A candidate {@code application.yaml} from a caller, applied in place of the active file.
  *
- * <p>The check must not disclose what the server keeps: a property that would open a file, an import or a placeholder
- * is accepted only if the active configuration has the same value at the same place.
+ * <p>The check must not disclose what the server keeps: an import or a placeholder is accepted only if the active
+ * configuration has the same value at the same place. A file is looked at only if the active configuration has read it
+ * for a property of the same name; otherwise it is not opened, which is part of the result.
  */
 final class CandidateFile {
 
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
+    private static final String PROFILES = "profilesdirectory";
+    private static final String OTHER_DIRECTORY = "the directory is not opened: checked were the profiles of the active one";
     private static final String NAME = ".*[/\\[]application\\.(ya?ml|properties)].*";
 
     private final ConfigurableEnvironment active;
@@ -40,6 +47,8 @@ final class CandidateFile {
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, Object> accepted = new LinkedHashMap<>();
     private final List<String> errors = new ArrayList<>();
+    private final Set<NotChecked> notChecked = new LinkedHashSet<>();
+    private final Set<String> closed = new LinkedHashSet<>();
     private boolean isReadable;
 
     private CandidateFile(ConfigurableEnvironment active) {
@@ -54,9 +63,22 @@ final class CandidateFile {
      *
      * @param environment the active environment with the candidate in place of its file
      * @param errors configuration errors, and uses of features that a check does not support
+     * @param notChecked what was not looked at
+     * @param closed the full names of properties whose files must not be opened
      * @param isReadable false if the candidate is not valid YAML, so that nothing else is known
      */
-    record Applied(ConfigurableEnvironment environment, List<String> errors, boolean isReadable) {
+    record Applied(
+            ConfigurableEnvironment environment,
+            List<String> errors,
+            Set<NotChecked> notChecked,
+            Set<String> closed,
+            boolean isReadable) {
+
+        /** The active configuration as it is. */
+        static Applied unchanged(ConfigurableEnvironment active) {
+            return new Applied(active, List.of(), Set.of(), Set.of(), true);
+        }
+
 
         /** Omits the environment, which contains keys. */
         @Override
@@ -70,8 +92,13 @@ final class CandidateFile {
         var candidate = new CandidateFile(active);
         candidate.read(yaml);
         candidate.refuseOtherImports();
+        candidate.addOthers();
         return new Applied(
-                FreshEnvironment.of(candidate.sources()), List.copyOf(candidate.errors), candidate.isReadable);
+                FreshEnvironment.of(candidate.sources()),
+                List.copyOf(candidate.errors),
+                candidate.notChecked,
+                candidate.closed,
+                candidate.isReadable);
     }
 
     private void read(String yaml) {
@@ -106,6 +133,9 @@ final class CandidateFile {
         var profile = properties.get(ON_PROFILE);
         if (profile == null || active.acceptsProfiles(Profiles.of(profile))) {
             properties.forEach(this::accept);
+        } else {
+            var name = ShownName.ofValue(profile);
+            notChecked.add(new NotChecked(ON_PROFILE, "the document for " + name + " applies to another profile"));
         }
     }
 
@@ -122,24 +152,55 @@ final class CandidateFile {
     private void accept(String name, String value) {
         given.put(name, value);
         boolean same = value.equals(known.get(name));
-        if (!same && opensFile(name)) {
-            errors.add(ShownName.ofPath(name)
-                    + ": a check opens only files of the active configuration, at the same place");
-        } else if (!same && value.contains("${")) {
+        if (!same && value.contains("${")) {
             errors.add(ShownName.ofPath(name)
                     + ": a check resolves only placeholders of the active configuration, at the same place");
+        } else if (!same && last(name).equals(PROFILES)) {
+            notChecked.add(new NotChecked(ShownName.ofPath(name), OTHER_DIRECTORY));
+            knownDirectory().ifPresent(directory -> accepted.put(name, directory));
         } else if (name.startsWith("admitone")) {
             accepted.put(name, value);
+            if (!same && namesFile(name) && !isReadFor(last(name), value)) {
+                closed.add(ShownName.ofPath(name));
+            }
         } else if (known.containsKey(name)) {
             // Keeps the active value: a placeholder that refers to the sent one could confirm a guess of it.
             accepted.put(name, known.get(name));
         }
     }
 
-    private static boolean opensFile(String name) {
-        var uniform = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        boolean isFile = uniform.endsWith("file") && !uniform.endsWith("profile");
-        return name.startsWith("admitone") && (isFile || uniform.endsWith("profilesdirectory"));
+    private Optional<String> knownDirectory() {
+        return known.entrySet().stream()
+                .filter(property -> last(property.getKey()).equals(PROFILES))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The last part of a name, without what spellings differ in. */
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
+    }
+
+    private static boolean namesFile(String name) {
+        var last = last(name);
+        return last.endsWith("file") && !last.endsWith("profile");
+    }
+
+    /** Whether a property of the same name has this file: another one could show what its content is. */
+    private boolean isReadFor(String last, String file) {
+        return known.entrySet().stream()
+                .anyMatch(property -> last(property.getKey()).equals(last) && property.getValue().equals(file));
+    }
+
+    /** The rest is for Spring Boot, which reads it at a start only. */
+    private void addOthers() {
+        Stream.of(known, given)
+                .flatMap(properties -> properties.keySet().stream())
+                .filter(name -> !name.startsWith("admitone") && !Objects.equals(known.get(name), given.get(name)))
+                .map(name -> new NotChecked(ShownName.ofPath(name), "only properties below admitone are checked"))
+                .forEach(notChecked::add);
     }
 
     private void refuseOtherImports() {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.reload;
 
+import dev.admitone.settings.NotChecked;
+import java.util.LinkedHashSet;
+import java.util.Collection;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Use case: checks what a candidate configuration would change, without applying it. Thread-safe. */
 final class CheckConfiguration {
@@ -30,16 +35,23 @@ final class CheckConfiguration {
     /**
      * The result of a check.
      *
-     * @param valid whether the service would accept the candidate
+     * @param valid whether nothing is wrong with what was looked at
+     * @param notChecked what was not looked at
      * @param mistakes the configuration errors
      * @param lines the changes and the number of configuration errors as text
      */
-    record Verdict(boolean valid, List<String> mistakes, List<Change> changes, List<String> lines) {
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Verdict(
+            boolean valid,
+            List<String> mistakes,
+            List<Change> changes,
+            List<String> lines,
+            Collection<NotChecked> notChecked) {
 
-        private static Verdict of(List<String> errors, List<Change> changes) {
+        private static Verdict of(List<String> errors, List<Change> changes, Collection<NotChecked> notChecked) {
             var lines = new ArrayList<>(changes.stream().map(Change::line).toList());
             lines.add(errors.size() == 1 ? "1 error" : errors.size() + " errors");
-            return new Verdict(errors.isEmpty(), List.copyOf(errors), changes, List.copyOf(lines));
+            return new Verdict(errors.isEmpty(), List.copyOf(errors), changes, List.copyOf(lines), notChecked);
         }
     }
 
@@ -63,13 +75,16 @@ final class CheckConfiguration {
     private Verdict check(Snapshot active, @Nullable String application, Map<Path, Optional<byte[]>> profiles) {
         var environment = reloads.state().environment();
         var applied = application == null
-                ? new CandidateFile.Applied(environment, List.of(), true)
+                ? CandidateFile.Applied.unchanged(environment)
                 : CandidateFile.apply(environment, application);
         if (!applied.isReadable()) {
-            return Verdict.of(applied.errors(), List.of());
+            return Verdict.of(applied.errors(), List.of(), List.of());
         }
         var files = active.report().readFiles().with(profiles);
-        var reading = configuration.read(EnvironmentSettings.onTrial(applied.environment(), "admitone", files));
+        var trial = EnvironmentSettings.onTrial(applied.environment(), "admitone", files, applied.closed());
+        var reading = configuration.read(trial);
+        var notChecked = new LinkedHashSet<>(trial.report().notChecked());
+        notChecked.addAll(applied.notChecked());
         // A refused property is missing, which would cause follow-up errors.
         var errors = applied.errors().isEmpty() ? reading.errors() : applied.errors();
         var changes = Changes.between(configuration, active, reading.snapshot());
@@ -77,7 +92,8 @@ final class CheckConfiguration {
                 errors,
                 errors.isEmpty()
                         ? changes
-                        : changes.stream().map(Change::withoutValues).toList());
+                        : changes.stream().map(Change::withoutValues).toList(),
+                notChecked);
     }
 
     private static Path directory(Snapshot active) {

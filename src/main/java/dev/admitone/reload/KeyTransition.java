@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.reload;
 
+import dev.admitone.rotation.KeySchedule;
+import dev.admitone.settings.ValidationReport;
 import dev.admitone.rotation.KeyGuard;
 import dev.admitone.settings.LiveConfiguration.Judgement;
 import dev.admitone.settings.LiveConfiguration.Transition;
@@ -20,7 +22,15 @@ final class KeyTransition implements Transition {
 
     @Override
     public Judgement judge(Snapshot before, Snapshot after) {
-        return guard.judge(KeySets.of(before), KeySets.of(after), clock.instant());
+        var sets = KeySets.of(after);
+        sets.values().removeIf(keys -> isUnknown(keys, after.report()));
+        return guard.judge(KeySets.of(before), sets, clock.instant());
+    }
+
+    /** A trial cannot tell whether a key in a file that it does not open is another one. */
+    private static boolean isUnknown(KeySchedule keys, ValidationReport report) {
+        return report.hasUnopenedFile(
+                keys.property().substring(0, keys.property().lastIndexOf('.')));
     }
 
     @Override

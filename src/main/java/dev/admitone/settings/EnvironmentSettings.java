@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
+import java.util.List;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -43,8 +45,18 @@ public final class EnvironmentSettings {
 
     /** Reads the properties of a candidate, which is only judged, with files that may differ from those of the disk. */
     public static Settings onTrial(Environment environment, String prefix, SettingsFiles files) {
+        return onTrial(environment, prefix, files, List.of());
+    }
+
+    /**
+     * Reads the properties of a candidate; see {@link #onTrial(Environment, String, SettingsFiles)}.
+     *
+     * @param closed the full names of properties whose files must not be opened
+     */
+    public static Settings onTrial(
+            Environment environment, String prefix, SettingsFiles files, Collection<String> closed) {
         var tree = new PropertyNode(prefix);
-        return read(environment, tree, new ValidationReport(tree, files));
+        return read(environment, tree, new ValidationReport(tree, files, closed));
     }
 
     private static Settings read(Environment environment, PropertyNode tree, ValidationReport report) {

@@ -34,9 +34,12 @@ final class InMemoryFiles implements SettingsFiles {
         if (instead != null) {
             return instead.orElseThrow(() -> new FileNotFoundException("removed"));
         }
+        if (!known.isKnown(file)) {
+            throw new NotOpened();
+        }
         var content = known.content(file);
         if (content == null) {
-            throw new FileNotFoundException("unknown");
+            throw new FileNotFoundException("absent");
         }
         return content.expose();
     }

@@ -95,6 +95,11 @@ public final class RecordingFiles implements SettingsFiles {
         return path.isEmpty() || Objects.equals(content(path.get()), other.content(path.get()));
     }
 
+    /** Whether this reading tried to read a file. */
+    boolean isKnown(Path file) {
+        return contents.containsKey(file);
+    }
+
     /** The content of a file, or null if it was not read or did not exist. */
     @Nullable SecretBytes content(Path file) {
         return contents.getOrDefault(file, Optional.empty()).orElse(null);

@@ -103,12 +103,13 @@ public final class SettingValue {
     /**
      * The content of the file that the property names, in UTF-8.
      *
-     * @return null if the property is absent, and after an error that is recorded
+     * @return null if the property is absent, after an error that is recorded, and if a trial does not open the file
      */
     public @Nullable String fileContent() {
         var file = string();
         try {
-            return file == null ? null : section.report().readString(file);
+            var content = file == null ? null : section.fileContent(name, file);
+            return content == null ? null : ValidationReport.decode(content);
         } catch (IOException | InvalidPathException e) {
             error(section.report().fileProblem(String.valueOf(file), e));
             return null;

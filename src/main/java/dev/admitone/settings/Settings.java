@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,18 @@ public final class Settings {
     /** Records what operators should know about a property that is valid. */
     public void warning(String name, String message) {
         report.addWarning(path(name) + ": " + message);
+    }
+
+    /** Records that a trial does not look at something; other readings ignore it. */
+    public void notChecked(String name, String reason) {
+        report.notChecked(path(name), reason);
+    }
+
+    /** The content of the file that a property names; null if a trial does not open it, which is recorded. */
+    byte @Nullable [] fileContent(String name, String file) throws IOException {
+        var child = node.children().get(PropertyNode.uniform(name));
+        var fullName = child == null ? null : child.fullName();
+        return report.content(path(name), fullName == null ? path(name) : fullName, file);
     }
 
     /** Marks properties whose values must not be shown, whether they are valid or not. */

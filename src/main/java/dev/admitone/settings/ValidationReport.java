@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
+import org.jspecify.annotations.Nullable;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashSet;
+import java.util.Collection;
 import dev.admitone.problem.DidYouMean;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +18,12 @@ import java.util.SortedMap;
 /** What one reading of the configuration read and found. For one thread while it reads; no line holds a secret. */
 public final class ValidationReport {
 
+    private static final String KNOWN_CONTENT =
+            "the file is not opened: checked was the content that the active configuration has read from it";
+    private static final String NOT_OPENED =
+            "the file is not opened, because the active configuration has not read it for such a property; what depends"
+                    + " on its content is not checked, nor whether tokens of replaced keys stay valid";
+
     private final PropertyNode root;
     private final SettingsFiles files;
     private final RecordingFiles readFiles;
@@ -22,6 +32,8 @@ public final class ValidationReport {
     private final Set<String> demoKeys = new LinkedHashSet<>();
     private final Set<String> productionErrors = new LinkedHashSet<>();
     private final Set<String> exposedFiles = new LinkedHashSet<>();
+    private final Set<NotChecked> notChecked = new LinkedHashSet<>();
+    private final Set<String> closed = new HashSet<>();
 
     /** A reading of the files on the disk. */
     ValidationReport(PropertyNode root) {
@@ -30,11 +42,16 @@ public final class ValidationReport {
         this.files = readFiles;
     }
 
-    /** A trial reading of other files, which are not recorded. */
-    ValidationReport(PropertyNode root, SettingsFiles files) {
+    /**
+     * A trial reading of other files, which are not recorded.
+     *
+     * @param closed the full names of properties whose files must not be opened
+     */
+    ValidationReport(PropertyNode root, SettingsFiles files, Collection<String> closed) {
         this.root = root;
         this.readFiles = new RecordingFiles();
         this.files = files;
+        closed.forEach(name -> this.closed.add(PropertyNode.uniform(name)));
     }
 
     /** The files that belong to this configuration. */
@@ -50,6 +67,28 @@ public final class ValidationReport {
     /** Whether the reading is a trial, which is judged and never activated. */
     public boolean isTrial() {
         return files != readFiles;
+    }
+
+    /** What a trial did not look at; empty for other readings. */
+    public List<NotChecked> notChecked() {
+        return List.copyOf(notChecked);
+    }
+
+    /** Whether a trial did not open the file that a property names. */
+    boolean isUnopened(String property) {
+        return notChecked.contains(new NotChecked(property, NOT_OPENED));
+    }
+
+    /** Whether a trial did not open a file that a property below this one names. */
+    public boolean hasUnopenedFile(String section) {
+        return notChecked.stream()
+                .anyMatch(one -> one.reason().equals(NOT_OPENED) && one.property().startsWith(section + "."));
+    }
+
+    void notChecked(String property, String reason) {
+        if (isTrial()) {
+            notChecked.add(new NotChecked(property, reason));
+        }
     }
 
     /** All properties by their names below the root. */
@@ -151,13 +190,32 @@ public final class ValidationReport {
     }
 
     /**
-     * The content of a file in UTF-8.
+     * The content of the file that a property names, or null if a trial does not open it, which is recorded.
      *
-     * @throws IOException if it cannot be read or is not UTF-8
+     * @param property its full name in messages
+     * @param fullName its full name in its source
      */
-    String readString(String file) throws IOException {
-        var bytes = ByteBuffer.wrap(files.read(Path.of(file)));
-        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    byte @Nullable [] content(String property, String fullName, String file) throws IOException {
+        try {
+            if (!closed.contains(PropertyNode.uniform(fullName))) {
+                var content = files.read(Path.of(file));
+                notChecked(property, KNOWN_CONTENT);
+                return content;
+            }
+        } catch (NotOpened e) {
+            // Recorded below.
+        }
+        notChecked(property, NOT_OPENED);
+        return null;
+    }
+
+    /**
+     * Decodes the content of a file.
+     *
+     * @throws CharacterCodingException if it is not UTF-8
+     */
+    static String decode(byte[] content) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     }
 
     PropertyNode root() {

@@ -77,7 +77,7 @@ public final class ListedKeys<I, K> {
         boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, "key");
         var value = isLeftOut ? null : values.apply(section);
         if (value != null && !known.add(value)) {
-            section.error("key", "is the value of another key of the site too");
+            section.error(Secrets.written(section, "key"), "is the value of another key of the site too");
         }
         plan.add(id == null ? noId : id, terms, value, id == null || value == null ? null : keys.apply(id, value));
     }

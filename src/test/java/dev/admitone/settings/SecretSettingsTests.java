@@ -74,7 +74,7 @@ class SecretSettingsTests {
         var file = Files.write(directory.resolve("key"), new byte[] {(byte) 0xC3, 0x28});
 
         assertThat(errorOfFile(file.toString()))
-                .isEqualTo("admitone.key-file: names a file that is not text in UTF-8: " + file);
+                .isEqualTo("admitone.key-file: names a file that is not text in UTF-8: " + file + "; it has 2 bytes: it has characters outside of ASCII");
     }
 
     @Test
@@ -128,7 +128,15 @@ class SecretSettingsTests {
         Secrets.read(settings.section("b"), "key", RULE);
         Secrets.read(settings, "key", RULE);
 
-        assertThat(TestSettings.demoKeys(settings)).containsExactly("admitone.a.key", "admitone.key");
+        assertThat(TestSettings.demoKeys(settings)).containsExactly("admitone.a.key", "admitone.key-file");
+    }
+
+    @Test
+    void namesThePropertyOfTheFileWhoseContentIsWrong() throws IOException {
+        var settings = fromFile("c4n4ry");
+
+        assertThat(Secrets.base64(settings, "key", RULE, 32)).isNull();
+        assertThat(TestSettings.errors(settings)).containsExactly("admitone.key-file: must be there; it has 6 bytes");
     }
 
     private Settings fromFile(String content) throws IOException {

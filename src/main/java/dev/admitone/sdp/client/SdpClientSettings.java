@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.sdp.client;
 
+import dev.admitone.settings.SecretForm;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Secrets;
@@ -119,7 +120,7 @@ record SdpClientSettings(
         var rule = "must be printable ASCII characters: the password of the SDP user";
         var password = Secrets.read(section, "password", rule);
         if (password != null && (password.length() == 0 || !password.isPrintableAscii())) {
-            section.error("password", rule);
+            section.error(Secrets.written(section, "password"), rule + "; it " + SecretForm.of(password));
             return null;
         }
         return password;
