@@ -63,7 +63,8 @@ final class IssueToken {
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
         var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
-        var asked = asked(request.token(tokenId), site, sdp);
+        var profiled = request.token(tokenId, site.defaultProfile(formatName));
+        var asked = sdp == null ? profiled : profiled.withOptions(sdp.others());
         event.format(formatName).profile(asked.profile());
 
         var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(asked, now, violations));
@@ -80,10 +81,5 @@ final class IssueToken {
                 RefreshTime.of(token, random),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 format.delivery());
-    }
-
-    private static TokenRequest asked(TokenRequest request, Site site, @Nullable SdpOptions sdp) {
-        var profiled = request.profile() == null ? request.withProfile(site.defaultProfile()) : request;
-        return sdp == null ? profiled : profiled.withOptions(sdp.others());
     }
 }

@@ -3,6 +3,7 @@ package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.StringOrNull;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param drm the DRM system, by the name that the format knows
  * @param userId the viewer
  * @param contentId the content
- * @param profile the name of a policy of the site
+ * @param profile the name of a policy of the site; with null none applies, not even the default
  * @param policy a merge patch (RFC 7396) over the profile
  * @param options what only this format knows
  */
@@ -26,13 +27,18 @@ record IssueTokenRequest(
         @Nullable String drm,
         @Nullable String userId,
         @Nullable String contentId,
-        @Nullable String profile,
+        @Nullable StringOrNull profile,
         @Nullable SensitiveJson policy,
         @Nullable SensitiveJson options) {
 
-    /** What the format is asked for. */
-    TokenRequest token(UUID tokenId) {
-        return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, options);
+    /**
+     * What the format is asked for.
+     *
+     * @param defaultProfile applies if the request does not mention a profile
+     */
+    TokenRequest token(UUID tokenId, @Nullable String defaultProfile) {
+        var chosen = profile == null ? defaultProfile : profile.string();
+        return new TokenRequest(tokenId, drm, userId, contentId, chosen, policy, options);
     }
 
     /** Says what is asked for. */
@@ -43,6 +49,6 @@ record IssueTokenRequest(
                                 : DrmSystem.find(drm).map(DrmSystem::wireName).orElse(null))
                 .userId(userId)
                 .contentId(contentId)
-                .profile(profile);
+                .profile(profile == null ? null : profile.string());
     }
 }

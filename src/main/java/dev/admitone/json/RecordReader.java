@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * null. Immutable, thread-safe.
  *
  * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to
- * {@link JsonNode}, {@link SensitiveJson} for an object, and {@link JsonNode} for any value. Jackson's own binding ends
- * at the first wrong member.
+ * {@link JsonNode}, {@link SensitiveJson} for an object, {@link StringOrNull}, and {@link JsonNode} for any value.
+ * Everything else refuses {@code null}. Jackson's own binding ends at the first wrong member.
  */
 final class RecordReader<T> {
 
@@ -122,11 +122,23 @@ final class RecordReader<T> {
                 return object == null ? null : SensitiveJson.of(object);
             };
         }
+        if (type == StringOrNull.class) {
+            return RecordReader::stringOrNull;
+        }
         if (type.isRecord()) {
             var reader = of(type);
             return (json, name) -> json.object(name, RequestCode.WRONG_TYPE, reader::read);
         }
         throw new IllegalArgumentException("no reader for " + type);
+    }
+
+    private static @Nullable StringOrNull stringOrNull(JsonObject json, String name) {
+        var value = json.any(name);
+        if (value == null || value.isNull() || value.isString()) {
+            return value == null ? null : new StringOrNull(value.isNull() ? null : value.stringValue());
+        }
+        json.violation(name, RequestCode.WRONG_TYPE, "a string, or null");
+        return null;
     }
 
     private static @Nullable List<String> strings(JsonObject json, String name) {

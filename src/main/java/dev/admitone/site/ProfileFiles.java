@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +61,15 @@ final class ProfileFiles {
         byFormat.forEach((format, profiles) -> profiles.forEach((name, profile) ->
                 policies.computeIfAbsent(name, key -> new TreeMap<>()).put(format, profile.policy())));
         return policies;
+    }
+
+    /** The formats that a profile has a policy for. */
+    Set<String> formatsOf(@Nullable String profile) {
+        return profile == null
+                ? Set.of()
+                : formats.stream()
+                        .filter(format -> of(format).containsKey(profile))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the profile has a policy for at least one of the formats. */

@@ -10,6 +10,7 @@ import dev.admitone.token.SiteFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats the formats with credentials, by name; at least one
  * @param defaultFormat the format of a request without one; null if there are several formats and no default
  * @param defaultProfile the profile of a request without one, or null
+ * @param formatsOfProfile the formats that have a policy in the default profile; for others there is none
  * @param renewsWhenStateIsUnavailable whether known streams are renewed while the state store is unavailable
  * @param entitlement decides on viewers before a token is issued; null if the caller decides
  */
@@ -27,16 +29,17 @@ public record Site(
         Map<String, SiteFormat> formats,
         @Nullable String defaultFormat,
         @Nullable String defaultProfile,
+        Set<String> formatsOfProfile,
         boolean renewsWhenStateIsUnavailable,
         @Nullable Entitlement entitlement) {
 
-    /** Creates a site without entitlement that renews known streams while the state store is unavailable. */
+    /** Creates a site without entitlement, whose formats all have the default profile, that renews known streams while the state store is unavailable. */
     public Site(
             String name,
             Map<String, SiteFormat> formats,
             @Nullable String defaultFormat,
             @Nullable String defaultProfile) {
-        this(name, formats, defaultFormat, defaultProfile, true, null);
+        this(name, formats, defaultFormat, defaultProfile, formats.keySet(), true, null);
     }
 
     /**
@@ -54,6 +57,11 @@ public record Site(
             violations.throwIfAny();
         }
         return Objects.requireNonNull(chosen);
+    }
+
+    /** The profile of a request for this format that mentions none, or null. */
+    public @Nullable String defaultProfile(String format) {
+        return formatsOfProfile.contains(format) ? defaultProfile : null;
     }
 
     /** The format with a name from {@link #formatName}. */

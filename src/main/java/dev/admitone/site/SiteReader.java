@@ -81,7 +81,14 @@ final class SiteReader {
             return Optional.empty();
         }
         boolean renews = renewals.equals(RENEWALS.get(0));
-        return Optional.of(new Site(section.name(), bound, defaultFormat, defaultProfile, renews, entitlement));
+        return Optional.of(new Site(
+                section.name(),
+                bound,
+                defaultFormat,
+                defaultProfile,
+                profiles.formatsOf(defaultProfile),
+                renews,
+                entitlement));
     }
 
     private List<String> deciders() {
@@ -150,7 +157,20 @@ final class SiteReader {
             var known = profiles.names(configured);
             var what = "must be a profile with a policy for the site's formats; known: " + String.join(", ", known);
             section.error("default-profile", what + DidYouMean.hint(name, known));
+        } else if (name != null) {
+            warnOfFormatsWithout(name, configured, section);
         }
         return name;
+    }
+
+    private void warnOfFormatsWithout(String profile, Set<String> configured, Settings section) {
+        var without = new TreeSet<>(configured);
+        without.removeAll(profiles.formatsOf(profile));
+        if (!without.isEmpty()) {
+            section.warning(
+                    "default-profile",
+                    "has no policy for " + String.join(", ", without)
+                            + ": a request for such a format that names no profile has none");
+        }
     }
 }

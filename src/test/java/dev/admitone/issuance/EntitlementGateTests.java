@@ -101,7 +101,7 @@ class EntitlementGateTests {
     }
 
     private static TokenAnswer issueBody(SiteFormat vendor, @Nullable Entitlement entitlement, String body) {
-        var site = new Site("DEMO", Map.of("one", vendor), "one", null, true, entitlement);
+        var site = new Site("DEMO", Map.of("one", vendor), "one", null, Set.of(), true, entitlement);
         return TestIssueToken.issue(
                 TestIssueToken.of(TestSiteSet.of(site), NOW, TestRandom.LEAST, new TestClaims()), CALLER, body);
     }

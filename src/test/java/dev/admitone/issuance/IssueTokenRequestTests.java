@@ -4,6 +4,7 @@ package dev.admitone.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.StringOrNull;
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestRequests;
 import dev.admitone.problem.RequestCode;
@@ -35,7 +36,7 @@ class IssueTokenRequestTests {
 
         assertThat(request)
                 .extracting("site", "format", "drm", "userId", "contentId", "profile")
-                .containsExactly("DEMO", "doverunner", "widevine", "u", "c", "hd");
+                .containsExactly("DEMO", "doverunner", "widevine", "u", "c", new StringOrNull("hd"));
         assertThat(exposed(request.policy())).isEqualTo(TestJson.value("{'a':1}"));
         assertThat(exposed(request.options())).isEqualTo(TestJson.value("{'b':2}"));
     }
@@ -55,12 +56,29 @@ class IssueTokenRequestTests {
         var id = new UUID(0, 1);
         var request = read("{'drm':'d','user_id':'u','content_id':'c','profile':'p','policy':{},'options':{}}");
 
-        assertThat(request.token(id))
+        assertThat(request.token(id, "default"))
                 .isEqualTo(new TokenRequest(id, "d", "u", "c", "p", request.policy(), request.options()));
     }
 
+    @Test
+    void asksForTheDefaultProfileOnlyIfNoneIsMentioned() {
+        var id = new UUID(0, 1);
+
+        assertThat(read("{}").token(id, "default").profile()).isEqualTo("default");
+        assertThat(read("{'profile':null}").token(id, "default").profile()).isNull();
+        assertThat(read("{}").token(id, null).profile()).isNull();
+    }
+
+    @Test
+    void refusesProfileThatIsNeitherStringNorNull() {
+        for (var value : new String[] {"1", "true", "[]", "{}"}) {
+            assertThat(violations("{'profile':" + value + "}"))
+                    .containsExactly(new Violation("/profile", RequestCode.WRONG_TYPE, "a string, or null"));
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"site", "format", "drm", "user_id", "content_id", "profile"})
+    @ValueSource(strings = {"site", "format", "drm", "user_id", "content_id"})
     void refusesAMemberThatIsNoText(String member) {
         for (var value : new String[] {"1", "true", "null", "[]", "{}"}) {
             assertThat(violations("{'" + member + "':" + value + "}"))

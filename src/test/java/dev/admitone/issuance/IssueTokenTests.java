@@ -123,6 +123,22 @@ class IssueTokenTests {
     }
 
     @Test
+    void asksForNoProfileIfItIsNull() {
+        assertThat(issue(CALLER, "{'user_id':'u','profile':null}").token()).isEqualTo("one for u with null");
+    }
+
+    @Test
+    void takesTheDefaultProfileOnlyForFormatsThatHaveIt() {
+        var site = new Site("DEMO", Map.of("one", ONE, "two", TWO), "one", "streaming", Set.of("one"), true, null);
+        var useCase = useCase(TestSiteSet.of(site), TestRandom.LEAST);
+
+        assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u'}").token())
+                .isEqualTo("one for u with streaming");
+        assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u','format':'two'}").token())
+                .isEqualTo("two for u with null");
+    }
+
+    @Test
     void namesNoDrmSystemWhenTheTokenIsBoundToNone() {
         assertThat(issue(caller("SECOND"), "{}").drm()).isNull();
     }

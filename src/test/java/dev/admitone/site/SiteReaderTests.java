@@ -176,6 +176,19 @@ class SiteReaderTests {
     }
 
     @Test
+    void warnsOfFormatsWithoutTheDefaultProfile() throws IOException {
+        profile("streaming", "{\"alpha\": {}}");
+        var settings = settings("SHOP: {default-profile: streaming, alpha: {key: k}, beta: {key: k}}");
+        var site = SiteReader.read(settings, List.of(alpha, beta), List.of(oracle)).find("SHOP").orElseThrow();
+
+        assertThat(site.defaultProfile("alpha")).isEqualTo("streaming");
+        assertThat(site.defaultProfile("beta")).isNull();
+        assertThat(settings.report().warnings())
+                .containsExactly("admitone.sites.SHOP.default-profile: has no policy for beta: "
+                        + "a request for such a format that names no profile has none");
+    }
+
+    @Test
     void refusesUnknownDefaultProfile() throws IOException {
         profile("streaming", "{\"alpha\": {}}");
         profile("rental", "{\"beta\": {}}");

@@ -89,7 +89,8 @@ public record PlaybackPolicy(PolicyObject members) {
             json.violation(
                     END,
                     DoverunnerCode.DURATION_AND_EXPIRE_DATE,
-                    "either license_duration above 0 or expire_date: the vendor ignores the date");
+                    "either license_duration above 0 or expire_date: the vendor ignores the date; null in a request's policy"
+                            + " removes the one of the profile");
         }
         boolean persistenceIsKnown = members.any(PERSISTS) != null || !json.has(PERSISTS);
         if (persistenceIsKnown && !isPersistent()) {
