@@ -12,7 +12,7 @@ record HeapBudget(long heap) {
     private static final int KILOBYTE = 1024;
 
     /**
-     * Per connection, including a queued request: 10 KB idle, 22 KB in a flood. The 75 KB of a request in the web
+     * Per connection, including a queued request: 10 KB idle, 22 KB in a flood. The 99 KB of a request in the web
      * server are part of {@link #REQUEST}, since {@link GuardedEndpoint} limits their number.
      */
     private static final int CONNECTION = 24 * KILOBYTE;
@@ -20,11 +20,11 @@ record HeapBudget(long heap) {
     /** Per TLS connection: an idle one takes 75 KB. */
     private static final int TLS_CONNECTION = 100 * KILOBYTE;
 
-    /** Per incomplete request head. */
-    private static final int HEAD = 40 * KILOBYTE;
+    /** Per incomplete request head, 32 KB of it the buffer for the largest head. */
+    private static final int HEAD = 64 * KILOBYTE;
 
-    /** Per request in the application: its thread, body and answer, besides its connection. */
-    private static final int REQUEST = 96 * KILOBYTE;
+    /** Per request in the application: its thread, head, body and answer, besides its connection. */
+    private static final int REQUEST = 120 * KILOBYTE;
 
     private static final int MOST_CONNECTIONS = 16_384;
     private static final int MOST_REQUESTS = 10_000;

@@ -2,6 +2,8 @@
 package dev.admitone.http;
 
 import dev.admitone.problem.Problems;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,7 +39,12 @@ final class ProblemValve extends ErrorReportValve {
             request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, unparsed);
         }
         try {
-            problems.writeStatus(request, response, status(response));
+            var limit = HeadLimit.exceeded(request, failure);
+            if (limit == null) {
+                problems.writeStatus(request, response, status(response));
+            } else {
+                problems.write(request, response, new Refused("", RequestCode.HEAD_TOO_LARGE, limit));
+            }
         } catch (IOException e) {
             container.getLogger().debug("the client closed the connection", e);
         }

@@ -69,6 +69,7 @@ record Problem(
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported content type"),
         RULE_VIOLATION(422, "rule-violation", "The request breaks a rule"),
         TOO_MANY(429, "too-many-requests", "Too many requests"),
+        HEAD_TOO_LARGE(431, "request-header-fields-too-large", "The request head is too large"),
         UNAVAILABLE(503, "unavailable", "Temporarily unavailable"),
         INTERNAL(500, "internal", "Internal error");
 

@@ -29,7 +29,7 @@ public final class Problems {
     private static final int TOO_MANY = 429;
 
     /** Statuses after which Tomcat ends the connection; but after 408 there is nothing to wait for. */
-    private static final Set<Integer> ENDING = Set.of(400, 411, 413, 414, 500, 501, 503);
+    private static final Set<Integer> ENDING = Set.of(400, 411, 413, 414, 431, 500, 501, 503);
 
     private final JsonMapper mapper;
     private final List<ProblemForm> forms;

@@ -16,6 +16,7 @@ public enum RequestCode implements ErrorCode {
     NOT_ACCEPTABLE("A1010", 406, "No acceptable representation"),
     MALFORMED_HTTP("A1011", 400, "The HTTP request is malformed"),
     BODY_TOO_SLOW("A1012", 408, "The body took too long"),
+    HEAD_TOO_LARGE("A1013", 431, "The request head is too large"),
     SITE_REQUIRED("A1020", 400, "The site is required"),
     FORMAT_UNKNOWN("A1021", 422, "The site has no such token format"),
     PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
@@ -68,6 +69,7 @@ public enum RequestCode implements ErrorCode {
             case 408 -> BODY_TOO_SLOW;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEAD_TOO_LARGE;
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? MALFORMED_HTTP : INTERNAL;
         };

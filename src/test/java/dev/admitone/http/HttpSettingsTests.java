@@ -81,7 +81,7 @@ class HttpSettingsTests {
 
     @Test
     void derivesTheRequestLimitFromTheHeap() {
-        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxInFlight()).isEqualTo(341);
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxInFlight()).isEqualTo(273);
     }
 
     @Test
