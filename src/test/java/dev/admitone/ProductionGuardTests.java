@@ -74,6 +74,8 @@ class ProductionGuardTests {
             | admitone.sites.SHOP.medialive.token-key: is a demo key
             callers.backend.key-sha256=993abd71f7993998ffeb0bdbf419c4f23307e0dbafcf37896b1a3a9e8fe20c7b \
             | admitone.callers.backend.key-sha256: is a demo key
+            sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=86401s \
+            | admitone.sites.SHOP.token-duration: must not exceed 24h in production
             sites.SHOP.entitlement=sdp; sites.SHOP.sdp.url=http://127.0.0.1:8080; sites.SHOP.sdp.user=u; \
             sites.SHOP.sdp.password=c4n4ry; sites.SHOP.sdp.allow-plain-http=true \
             | admitone.sites.SHOP.sdp.allow-plain-http: must not be true in production
@@ -88,6 +90,8 @@ class ProductionGuardTests {
     @CsvSource(delimiter = '|', textBlock = """
             state.instances=single
             state.instances=; state.store=redis
+            sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=24h
+            sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=720h; sites.SHOP.allow-long-token-duration=true
             sites.SHOP.doverunner.content-ids.rule=any
             sites.SHOP.doverunner.content-ids.rule=fixed-length; sites.SHOP.doverunner.content-ids.length=36
             sites.SHOP.entitlement=sdp; sites.SHOP.sdp.url=https://127.0.0.1:8443; sites.SHOP.sdp.user=u; \
@@ -97,6 +101,23 @@ class ProductionGuardTests {
         set(properties);
 
         assertStarts();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10m, false", "601s, true", "24h, true"})
+    void warnsOfLongTokenDurations(String duration, boolean warns, CapturedOutput output) {
+        set("sites.SHOP.token-duration=" + duration);
+
+        assertStarts();
+        assertThat(output.toString().contains("admitone.sites.SHOP.token-duration: exceeds 10m")).isEqualTo(warns);
+    }
+
+    @Test
+    void warnsOfNoTokenDurationElsewhere(CapturedOutput output) {
+        set("environment=test; sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=720h");
+
+        assertStarts();
+        assertThat(output).doesNotContain("exceeds 10m");
     }
 
     @Test

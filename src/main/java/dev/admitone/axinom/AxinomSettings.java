@@ -7,9 +7,10 @@ import dev.admitone.axinom.message.AxinomOptions;
 import dev.admitone.axinom.message.Dialect;
 import dev.admitone.axinom.message.Vocabulary;
 import dev.admitone.settings.Settings;
-import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteBinding.Durations;
+import dev.admitone.token.SiteBinding;
 import dev.admitone.token.Verification;
+import dev.admitone.vendor.MutedWarnings;
 import dev.admitone.vendor.ValidityOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -65,11 +66,7 @@ record AxinomSettings(
     }
 
     private static Set<String> muted(Settings section) {
-        var codes = section.value("muted-warnings").list();
-        List<String> known = Arrays.stream(Advice.values()).map(Advice::code).toList();
-        if (!known.containsAll(codes)) {
-            section.error("muted-warnings", "must be codes of warnings: " + String.join(", ", known));
-        }
-        return Set.copyOf(codes);
+        return MutedWarnings.read(
+                section, Arrays.stream(Advice.values()).map(Advice::code).toList());
     }
 }

@@ -124,7 +124,7 @@ final class BoundAxinom implements SiteFormat {
                     id, validity.begin(), validity.end(), key.id(), message.withTerms(terms)));
             var warnings = new Warnings(asked.drm(), settings.muted());
             warnings.aboutDuration(validity, asked.options().validity().endPointer());
-            warnings.aboutToken(token, DELIVERY.header(), validity, now);
+            warnings.aboutToken(token, DELIVERY, validity, now);
             warnings.aboutMessage(message, asked.references(message));
             warnings.aboutEntitlement(entitlement.advice(asked.draft().terms()));
             return new IssuedToken(

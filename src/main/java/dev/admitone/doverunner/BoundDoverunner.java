@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
+import java.util.List;
+import java.util.ArrayList;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.doverunner.policy.EntitledPolicy;
@@ -113,12 +115,14 @@ final class BoundDoverunner implements SiteFormat {
             var entitled = new EntitledPolicy(rules, now, validity.timestamp(), validity.end());
             var sealed = pair.profiles().seal(policy, entitled);
             var written = pair.text(drm).write(viewing, sealed, validity.timestamp());
+            var warnings = new ArrayList<>(entitled.warnings());
+            warnings.addAll(settings.warnings(written.token(), DELIVERY));
             return new IssuedToken(
                     written.token(),
                     drm,
                     validity.notBefore(),
                     validity.end(),
-                    entitled.warnings(),
+                    List.copyOf(warnings),
                     settings.singleUse() ? written.name() : null,
                     null);
         }

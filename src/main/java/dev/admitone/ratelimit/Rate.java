@@ -73,7 +73,8 @@ record Rate(long interval, long burst) {
 
     private static @Nullable Duration duration(String value) {
         try {
-            return DurationStyle.detect(value).parse(value, ChronoUnit.SECONDS);
+            // Of two signs, as in -PT-1M, Java takes the product.
+            return value.startsWith("-") ? null : DurationStyle.detect(value).parse(value, ChronoUnit.SECONDS);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return null;
         }

@@ -28,6 +28,11 @@ public final class ProductionGuard {
         section.report().productionErrors().add(section.path(name) + ": " + message);
     }
 
+    /** Records a warning that counts in production only. */
+    public static void warn(Settings section, String name, String message) {
+        section.report().productionWarnings().add(section.path(name) + ": " + message);
+    }
+
     /**
      * Reads the environment, and records what it must not have: an error in production, a warning of demo keys
      * elsewhere. To be called after all modules have read their parts, and before
@@ -47,6 +52,7 @@ public final class ProductionGuard {
             errors.add(property + ": is a demo key, which is public; production needs a key of its own");
         }
         errors.addAll(report.productionErrors());
+        report.productionWarnings().forEach(report::addWarning);
         if (!exposedAllowed) {
             for (var property : report.exposedFiles()) {
                 errors.add(property + ": names a file that every user of the machine can read; chmod o-r, or " + EXPOSED

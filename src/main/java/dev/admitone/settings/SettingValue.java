@@ -57,10 +57,27 @@ public final class SettingValue {
 
     /** A duration such as {@code 10m}, {@code PT10M} or {@code 600} (seconds) within a range, or the default. */
     public Duration duration(Duration byDefault, Duration min, Duration max) {
+        return duration(byDefault, min, max, "");
+    }
+
+    /** A duration up to the value of another property of the section, which the error names. */
+    public Duration durationUpTo(String maxName, Duration byDefault, Duration min, Duration max) {
+        return duration(byDefault, min, max, " (" + maxName + ")");
+    }
+
+    private Duration duration(Duration byDefault, Duration min, Duration max, String source) {
         return parsed(
                 byDefault,
-                value -> within(DurationStyle.detect(value).parse(value, ChronoUnit.SECONDS), min, max),
-                "must be a duration from " + print(min) + " to " + print(max) + ", such as 10m or PT10M");
+                value -> within(parse(value), min, max),
+                "must be a duration from " + print(min) + " to " + print(max) + source + ", such as 10m or PT10M");
+    }
+
+    /** Refuses two signs, as in {@code -PT-10M}, of which Java takes the product. */
+    private static Duration parse(String value) {
+        if (value.matches("[-+][Pp].*[-+].*")) {
+            throw new IllegalArgumentException("two signs");
+        }
+        return DurationStyle.detect(value).parse(value, ChronoUnit.SECONDS);
     }
 
     /** A size such as {@code 64KB} or {@code 65536} (bytes) within a range, or the default. */

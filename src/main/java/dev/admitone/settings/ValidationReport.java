@@ -31,6 +31,7 @@ public final class ValidationReport {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> demoKeys = new LinkedHashSet<>();
     private final Set<String> productionErrors = new LinkedHashSet<>();
+    private final Set<String> productionWarnings = new LinkedHashSet<>();
     private final Set<String> exposedFiles = new LinkedHashSet<>();
     private final Set<NotChecked> notChecked = new LinkedHashSet<>();
     private final Set<String> closed = new HashSet<>();
@@ -175,6 +176,11 @@ public final class ValidationReport {
     /** Errors in production only, one line each. */
     Set<String> productionErrors() {
         return productionErrors;
+    }
+
+    /** Warnings in production only, one line each. */
+    Set<String> productionWarnings() {
+        return productionWarnings;
     }
 
     /** The properties that name secret files which every user of the machine can read. */

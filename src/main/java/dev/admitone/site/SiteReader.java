@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.site;
 
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.problem.DidYouMean;
@@ -30,6 +31,8 @@ final class SiteReader {
     private static final Duration TOKEN_DURATION = Duration.ofMinutes(10);
     private static final Duration MAX_TOKEN_DURATION = Duration.ofHours(24);
     private static final Duration LARGEST_TOKEN_DURATION = Duration.ofDays(30);
+    private static final Duration LONGEST_IN_PRODUCTION = Duration.ofHours(24);
+    private static final String ALLOW_LONG = "allow-long-token-duration";
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
     private static final Duration LARGEST_CLOCK_SKEW = Duration.ofMinutes(1);
 
@@ -107,7 +110,8 @@ final class SiteReader {
     private Map<String, SiteFormat> bindFormats(Settings section) {
         var max = section.value("max-token-duration").duration(MAX_TOKEN_DURATION, SECOND, LARGEST_TOKEN_DURATION);
         var byDefault = TOKEN_DURATION.compareTo(max) < 0 ? TOKEN_DURATION : max;
-        var duration = section.value("token-duration").duration(byDefault, SECOND, max);
+        var duration = section.value("token-duration").durationUpTo("max-token-duration", byDefault, SECOND, max);
+        judgeInProduction(section, duration);
         var foreign = section.value("foreign-token-duration").duration(duration, SECOND, LARGEST_TOKEN_DURATION);
         var skew = section.value("clock-skew").duration(CLOCK_SKEW, Duration.ZERO, LARGEST_CLOCK_SKEW);
         var durations = new SiteBinding.Durations(duration, max, foreign, skew);
@@ -125,6 +129,23 @@ final class SiteReader {
                     .ifPresent(instance -> bound.put(name, instance));
         }
         return Map.copyOf(bound);
+    }
+
+    /** The vendors' pages advise against long durations, except for integration tests. */
+    private static void judgeInProduction(Settings section, Duration duration) {
+        boolean isAllowed = section.value(ALLOW_LONG).flag();
+        if (duration.compareTo(LONGEST_IN_PRODUCTION) > 0 && !isAllowed) {
+            ProductionGuard.refuse(
+                    section,
+                    "token-duration",
+                    "must not exceed 24h in production: a copied token can be used until it expires; " + ALLOW_LONG
+                            + ": true allows it");
+        } else if (duration.compareTo(TOKEN_DURATION) > 0) {
+            ProductionGuard.warn(
+                    section,
+                    "token-duration",
+                    "exceeds 10m, the vendor's default: a copied token can be used until it expires");
+        }
     }
 
     private Set<String> configured(Settings section) {

@@ -32,7 +32,15 @@ public record IssuedToken(
      * @param header the HTTP request header that carries it
      * @param query the query parameter that may carry it instead
      */
-    public record Delivery(String header, String query) {}
+    public record Delivery(String header, String query) {
+
+        private static final int HEADER_LIMIT = 8 * 1024;
+
+        /** Whether the header line with a token is longer than 8 KiB, which many proxies do not pass. */
+        public boolean exceedsHeader(String token) {
+            return header.length() + ": ".length() + token.length() + "\r\n".length() > HEADER_LIMIT;
+        }
+    }
 
     @Override
     public String toString() {

@@ -109,9 +109,10 @@ public record ValidityOptions(
         return null;
     }
 
+    /** Null for a sign in front: of two, as in {@code -PT-10M}, Java takes the product. */
     private static @Nullable Duration parse(String text) {
         try {
-            return Duration.parse(text);
+            return text.startsWith("-") ? null : Duration.parse(text);
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -15,8 +15,10 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenRequest;
+import dev.admitone.token.Warning;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -42,6 +44,34 @@ class BoundDoverunnerTests {
         assertThat(timestamp(issued)).isEqualTo("2026-01-15T03:04:05Z");
         assertThat(issued.notBefore()).isEqualTo("2026-01-15T03:04:05Z");
         assertThat(issued.expiresAt()).isEqualTo("2026-01-15T03:05:35Z");
+    }
+
+    @Test
+    void warnsOfTokenDurationAboveTheDefaultOfTheVendor() {
+        assertThat(codes(TestSite.gold())).isEmpty();
+        assertThat(codes(TestSite.gold().tokenDuration(Duration.ofSeconds(601)))).containsExactly("A1060");
+        assertThat(codes(TestSite.gold()
+                        .tokenDuration(Duration.ofSeconds(601))
+                        .property("muted-warnings", "A1060")))
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfTokenThatIsTooLongForAHeader() {
+        var track = "{'track_type':'ALL','key_id':'%s','key':'%s','iv':'%s'}"
+                .formatted("0a".repeat(16), "0b".repeat(16), "0c".repeat(16));
+        var tracks = String.join(",", java.util.Collections.nCopies(40, track));
+        var request = "{'policy':{'external_key':{'mpeg_cenc':[" + tracks + "]}}}";
+
+        assertThat(TestRequests.issue(TestSite.gold().bind(), request).warnings())
+                .extracting(Warning::code)
+                .containsExactly("A1061");
+    }
+
+    private static List<String> codes(TestSite site) {
+        return TestRequests.issue(site.bind(), REQUEST).warnings().stream()
+                .map(Warning::code)
+                .toList();
     }
 
     @ParameterizedTest

@@ -43,6 +43,7 @@ class RateTests {
                 "-1/1m | must be a number of requests and a duration",
                 "ten/1m | must be a number of requests and a duration",
                 "10/-1m | must be a number of requests and a duration",
+                "10/-PT-1M | must be a number of requests and a duration",
                 "10/0s | must have a duration from 1ms to 1d",
                 "10/2d | must have a duration from 1ms to 1d",
                 "10/1ns | must have a duration from 1ms to 1d",

@@ -189,6 +189,13 @@ class SiteReaderTests {
     }
 
     @Test
+    void namesTheMaximumThatATokenDurationExceeds() {
+        assertThat(mistakes("SHOP: {token-duration: 25h, alpha: {key: k}}"))
+                .containsExactly("admitone.sites.SHOP.token-duration: must be a duration from 1s to 86400s "
+                        + "(max-token-duration), such as 10m or PT10M");
+    }
+
+    @Test
     void refusesUnknownDefaultProfile() throws IOException {
         profile("streaming", "{\"alpha\": {}}");
         profile("rental", "{\"beta\": {}}");

@@ -14,6 +14,8 @@ import dev.admitone.token.GmtSeconds;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A format whose tokens have no begin; the tests of the vendors show the others. */
 class ValidityOptionsTests {
@@ -38,6 +40,13 @@ class ValidityOptionsTests {
         assertThat(violations.found())
                 .extracting(Violation::pointer, violation -> violation.code().code())
                 .containsExactly(tuple("/options/begin_date", RequestCode.UNKNOWN_MEMBER.code()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT-10M", "PT-10M", "-PT10M", "-pt-10m", "PT0S", "10m", "PT10M PT10M"})
+    void refusesDurationWithSigns(String duration) {
+        assertThat(read("{'token_duration':'" + duration + "'}").tokenDuration()).isNull();
+        assertThat(violations.found()).extracting(Violation::pointer).containsExactly("/options/token_duration");
     }
 
     @Test

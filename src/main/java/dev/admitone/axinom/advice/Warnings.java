@@ -5,6 +5,7 @@ import dev.admitone.axinom.message.AxinomOptions;
 import dev.admitone.axinom.message.EntitlementMessage;
 import dev.admitone.axinom.message.KeyReferences;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.IssuedToken;
 import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.Warning;
 import dev.admitone.vendor.Validity;
@@ -20,7 +21,6 @@ public final class Warnings {
 
     private static final Duration LONG_DURATION = Duration.ofHours(1);
     private static final int MOST = 100;
-    private static final int HEADER_LIMIT = 8 * 1024;
 
     private final @Nullable DrmSystem drm;
     private final Set<String> muted;
@@ -68,11 +68,10 @@ public final class Warnings {
         addIf(duration.compareTo(LONG_DURATION) > 0, Advice.LONG_DURATION, pointer);
     }
 
-    public void aboutToken(String token, String header, Validity validity, Instant now) {
+    public void aboutToken(String token, IssuedToken.Delivery delivery, Validity validity, Instant now) {
         var begin = validity.begin();
         addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
-        int line = header.length() + ": ".length() + token.length() + "\r\n".length();
-        addIf(line > HEADER_LIMIT, Advice.LONG_HEADER, "");
+        addIf(delivery.exceedsHeader(token), Advice.LONG_HEADER, "");
     }
 
     /** Usage rules that the message cannot express. They concern who may view, so no site can mute them. */

@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner.token;
 
+import dev.admitone.vendor.MutedWarnings;
+import dev.admitone.token.Warning;
+import dev.admitone.token.TokenAdvice;
+import dev.admitone.token.IssuedToken;
+import java.util.stream.Stream;
+import java.util.Set;
+import java.util.List;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteBinding.Durations;
@@ -17,6 +24,7 @@ import java.time.Duration;
  * @param identifiers which user and content ids are accepted
  * @param contentIds which content ids the site has
  * @param singleUse whether a token can be used only once
+ * @param muted the codes of warnings that are left out
  * @param streams how the streams of a viewer are counted
  */
 public record DoverunnerSettings(
@@ -27,7 +35,11 @@ public record DoverunnerSettings(
         Identifiers identifiers,
         ContentIds contentIds,
         boolean singleUse,
+        Set<String> muted,
         StreamRules streams) {
+
+    /** Of the vendor's setting "Token Duration". */
+    private static final Duration VENDOR_DEFAULT = Duration.ofMinutes(10);
 
     private static final Duration LARGEST_OFFSET = Duration.ofMinutes(10);
     private static final int LONGEST_USER_ID = 200;
@@ -56,6 +68,8 @@ public record DoverunnerSettings(
                 identifiers,
                 ContentIds.read(section),
                 section.value("single-use").flag(),
+                MutedWarnings.read(
+                        section, List.of(TokenAdvice.LONG_DURATION.code(), TokenAdvice.LONG_HEADER.code())),
                 StreamRules.read(section, identifiers.anonymousAllowed()));
     }
 
@@ -71,6 +85,16 @@ public record DoverunnerSettings(
         // Cutting the timestamp to whole seconds shortens the validity by up to one more.
         long left = durations.token().plus(timestampOffset).minusSeconds(1).toSeconds();
         return 1 + (int) Math.max(0, Math.min(durations.clockSkew().toSeconds(), left));
+    }
+
+    /** Warnings about a token of this site. */
+    public List<Warning> warnings(String token, IssuedToken.Delivery delivery) {
+        var duration = tokenDuration.compareTo(VENDOR_DEFAULT) > 0
+                ? TokenAdvice.LONG_DURATION.unless(muted)
+                : Stream.<Warning>empty();
+        var header =
+                delivery.exceedsHeader(token) ? TokenAdvice.LONG_HEADER.unless(muted) : Stream.<Warning>empty();
+        return Stream.concat(duration, header).toList();
     }
 
     /** How much later than now the validity of a token may begin. */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TokenAdviceTests {
+
+    @ParameterizedTest
+    @EnumSource(TokenAdvice.class)
+    void isListedWithItsMessage(TokenAdvice advice) throws IOException {
+        var warning = advice.unless(Set.of()).findFirst().orElseThrow();
+
+        assertThat(Files.readString(Path.of("docs/http.md")))
+                .contains("\n| " + warning.code() + " | " + warning.message() + " | ");
+    }
+
+    @Test
+    void isLeftOutWhenMuted() {
+        assertThat(TokenAdvice.LONG_HEADER.unless(Set.of("A1061"))).isEmpty();
+        assertThat(TokenAdvice.LONG_HEADER.unless(Set.of("A1060"))).hasSize(1);
+    }
+
+    /** {@code token: } and the line break take nine bytes. */
+    @ParameterizedTest
+    @CsvSource({"8183, false", "8184, true"})
+    void countsTheWholeHeaderLine(int length, boolean isTooLong) {
+        var delivery = new IssuedToken.Delivery("token", "token");
+
+        assertThat(delivery.exceedsHeader("a".repeat(length))).isEqualTo(isTooLong);
+    }
+}
