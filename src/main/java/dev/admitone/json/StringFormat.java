@@ -22,6 +22,14 @@ public record StringFormat<T>(String allowed, List<String> words, Parser<T> pars
         @Nullable T parse(String string);
     }
 
+    /**
+     * Whether a string has nothing but white space. {@link String#isBlank()} does not count the spaces that forbid a
+     * line break, and vendors' platforms do.
+     */
+    public static boolean isBlank(String string) {
+        return string.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
     /** A format with a parser. */
     public static <T> StringFormat<T> of(String allowed, Parser<T> parser) {
         return new StringFormat<>(allowed, List.of(), parser);

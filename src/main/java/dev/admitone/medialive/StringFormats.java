@@ -107,7 +107,7 @@ final class StringFormats {
 
     /** An unpaired surrogate has no UTF-8, so it would become another string in the token. */
     private static @Nullable String name(String text) {
-        boolean isName = !text.isBlank()
+        boolean isName = !StringFormat.isBlank(text)
                 && text.length() <= LONGEST
                 && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isHalf(c));
         return isName ? text : null;

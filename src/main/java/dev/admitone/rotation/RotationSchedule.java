@@ -104,6 +104,7 @@ final class RotationSchedule {
             return;
         }
         checkOrder();
+        of(KeyPhase.VERIFYING).filter(key -> key.signsFrom() != null).forEach(this::checkIsPast);
         keys.stream().filter(key -> key.verifiesUntil() != null).forEach(this::checkEnd);
     }
 
@@ -117,6 +118,18 @@ final class RotationSchedule {
                 error(key, KeyProperties.SIGNS_FROM, "must be later than that of the previous signing key");
             }
             before = from;
+        }
+    }
+
+    /** Otherwise two keys would be shown as signing at one instant. */
+    private void checkIsPast(Dates key) {
+        var signer = signers.get(0);
+        if (key.from().isAfter(now)) {
+            error(key, KeyProperties.SIGNS_FROM, "is in the future, but a key with the state verifying has signed before");
+        } else if (signer.signsFrom() != null && !key.from().isBefore(signer.from())) {
+            var what = "must be earlier than that of the key that signs, because a key with the state verifying has signed"
+                    + " before it: correct it or leave it out";
+            error(key, KeyProperties.SIGNS_FROM, what);
         }
     }
 

@@ -213,6 +213,7 @@ class BoundMedialiveTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {'content_id':'c'}                       | /user_id A1402
+            {'content_id':'c','user_id':'\u00A0'}    | /user_id A1402
             {'content_id':'c','user_id':' '}         | /user_id A1402
             {'content_id':'c','user_id':'a\\u0007b'} | /user_id A1402
             {'user_id':'u'}                          | /content_id A1403

@@ -83,6 +83,21 @@ class KeyPlanTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a:signing,22T16:00:00 b:verifying,22T16:00:00              | must be earlier than that of the key that signs
+            a:signing,22T16:00:00 b:verifying,22T16:30:00              | must be earlier than that of the key that signs
+            b:verifying,22T16:30:00 a:pending,22T16:00:00              | must be earlier than that of the key that signs
+            a:signing b:verifying,22T17:00:01                          | is in the future
+            a:signing,21T02:15:00 b:verifying,23T05:45:00              | is in the future
+            """)
+    void refusesVerifyingKeyThatSignsAfterTheSigner(String keys, String error) {
+        assertThat(TestKeys.mistakes(keys, NOW))
+                .singleElement()
+                .asString()
+                .startsWith("admitone.keys.b.signs-from: " + error);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"22T18:00:00", "22T16:00:00"})
     void refusesStartDatesOutOfOrder(String second) {
         var keys = "a:signing,22T16:00:00 b:pending,22T18:00:00 c:pending," + second;

@@ -41,7 +41,8 @@ public final class StringFormats {
 
     static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", StringFormats::wellFormed);
 
-    static final StringFormat<String> URL = StringFormat.of("such as https://example.com/renew", StringFormats::url);
+    static final StringFormat<String> URL = StringFormat.of(
+            "a URL without user name and password, such as https://example.com/renew", StringFormats::url);
 
     public static final StringFormat<String> IP_ADDRESS = StringFormat.of(
             "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1, no range and no port",
@@ -57,6 +58,8 @@ public final class StringFormats {
 
     private static final UUID ZEROS = new UUID(0, 0);
     private static final int GUID_LENGTH = 36;
+    private static final Pattern HOST_WITH_UNDERSCORE =
+            Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?(:[0-9]{1,5})?");
     private static final int KEY_LENGTH = 16;
 
     private StringFormats() {}
@@ -114,16 +117,8 @@ public final class StringFormats {
     }
 
     private static @Nullable String notBlank(String text) {
-        boolean isBlank = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                return null;
-            }
-            // The JDK does not count the spaces that forbid a line break, and the vendor's platform does.
-            isBlank = isBlank && (Character.isWhitespace(c) || Character.isSpaceChar(c));
-        }
-        return isBlank ? null : wellFormed(text);
+        boolean hasControl = text.chars().anyMatch(Character::isISOControl);
+        return hasControl || StringFormat.isBlank(text) ? null : wellFormed(text);
     }
 
     /** An unpaired surrogate has no UTF-8, so it would become another string in the token. */
@@ -141,9 +136,17 @@ public final class StringFormats {
         try {
             var uri = new URI(text);
             boolean isWeb = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return isWeb && uri.getHost() != null ? wellFormed(text) : null;
+            var authority = uri.getRawAuthority();
+            return isWeb && authority != null && isServer(uri, authority) ? wellFormed(text) : null;
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    /** Without credentials, which every holder of the token could read. The JDK knows no host with an underscore. */
+    private static boolean isServer(URI uri, String authority) {
+        boolean hasHost =
+                uri.getHost() != null || HOST_WITH_UNDERSCORE.matcher(authority).matches();
+        return hasHost && authority.indexOf('@') < 0;
     }
 }

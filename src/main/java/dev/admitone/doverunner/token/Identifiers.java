@@ -2,6 +2,7 @@
 package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.DoverunnerCode;
+import dev.admitone.json.StringFormat;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
         if (userId == null && anonymousAllowed) {
             return ANONYMOUS;
         }
-        if (userId == null || userId.isBlank()) {
+        if (userId == null || StringFormat.isBlank(userId)) {
             violations.add("/user_id", DoverunnerCode.USER_ID_REQUIRED, "required: a string that is not blank");
             return "";
         }
@@ -40,7 +41,7 @@ record Identifiers(int maxUserIdLength, boolean anonymousAllowed) {
     }
 
     static String contentId(@Nullable String contentId, Violations violations) {
-        if (contentId == null || contentId.isBlank()) {
+        if (contentId == null || StringFormat.isBlank(contentId)) {
             violations.add("/content_id", DoverunnerCode.CONTENT_ID_REQUIRED, "required: a string that is not blank");
             return "";
         }

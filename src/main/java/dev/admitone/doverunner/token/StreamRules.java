@@ -3,6 +3,7 @@ package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.doverunner.policy.PlaybackPolicy;
+import dev.admitone.json.StringFormat;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TimeHint;
@@ -94,7 +95,7 @@ record StreamRules(int most, Duration renewal, Duration grace) {
         if (device == null) {
             return "missing";
         }
-        if (device.isBlank()) {
+        if (StringFormat.isBlank(device)) {
             return "blank";
         }
         if (device.length() > LONGEST_DEVICE_ID) {

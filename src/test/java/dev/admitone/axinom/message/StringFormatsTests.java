@@ -69,9 +69,26 @@ class StringFormatsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com", "http://192.0.2.1:80/a?b#c", "HTTPS://example.com/%20"})
+    @ValueSource(strings = {"https://example.com", "http://192.0.2.1:80/a?b#c", "HTTPS://example.com/%20",
+                "https://drm_lic.example.com/x", "https://_a.example:8443/", "http://[2001:db8::1]/x"})
     void readsAWebAddressAsItIs(String text) {
         assertThat(parse(StringFormats.URL, text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://u:p@example.com/x",
+                "https://u@example.com/x",
+                "https://u:p@drm_lic.example.com/x",
+                "https://@example.com/",
+                "https:///x",
+                "https://a b/",
+                "https://a_b:port/",
+                "ftp://drm_lic.example.com/x"
+            })
+    void refusesAddressWithCredentialsOrWithoutHost(String text) {
+        assertThat(parse(StringFormats.URL, text)).isNull();
     }
 
     @ParameterizedTest

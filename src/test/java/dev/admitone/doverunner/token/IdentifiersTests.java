@@ -35,7 +35,6 @@ class IdentifiersTests {
                 FILM,
                 "a+b@example.com",
                 "a\u2028b",
-                "\u00A0",
                 "\uFFFD"
             })
     void areTakenAsTheyAre(String id) {
@@ -46,7 +45,7 @@ class IdentifiersTests {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "\t", "\r\n", "\u2003", "\u3000"})
+    @ValueSource(strings = {"", " ", "\t", "\r\n", "\u2003", "\u3000", "\u00A0", "\u2007", "\u202F", " \u00A0"})
     void areRequiredAndNotBlank(@Nullable String id) {
         identifiers.userId(id, violations);
         Identifiers.contentId(id, violations);
