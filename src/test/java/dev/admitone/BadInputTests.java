@@ -120,7 +120,7 @@ class BadInputTests {
 
     @Test
     void refusesLongTexts() {
-        backend.issue(GOOD.replace("viewer", "v".repeat(40_000))).assertProblem(400, "A1005");
+        backend.issue(GOOD.replace("viewer", "v".repeat(40_000))).assertProblem(422, "A1206");
         backend.issue(GOOD.replace("viewer", "v".repeat(30_000))).assertProblem(422, "A1206");
     }
 

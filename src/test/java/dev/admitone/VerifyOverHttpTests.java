@@ -144,6 +144,25 @@ class VerifyOverHttpTests {
         assertThat(codes(answer)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"doverunner, 7009 malformed", "axinom, A1361 malformed", "medialive, 85102 undecryptable"})
+    void callsATokenMalformedThatIsTooLong(String format, String verdict) {
+        var tooLong = "a.".repeat(20_000);
+
+        assertThat(codes(verifier.verify(body(tooLong, ", \"format\": \"" + format + "\"")))).containsExactly(verdict);
+        assertThat(codes(verifier.verify("{\"format\": \"" + format + "\", \"headers\": {\"" + header(format) + "\": \""
+                        + tooLong + "\"}}")))
+                .containsExactly(verdict);
+    }
+
+    private static String header(String format) {
+        return switch (format) {
+            case "doverunner" -> "pallycon-customdata-v2";
+            case "axinom" -> "X-AxDRM-Message";
+            default -> "token";
+        };
+    }
+
     @Test
     void findsTheTokenInTheHeadersOfTheLicenseRequest() {
         var answer =

@@ -8,7 +8,9 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.site.Site;
-import dev.admitone.token.TokenRequest;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.token.IssuedToken;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
@@ -72,6 +74,7 @@ final class IssueToken {
         violations.throwIfAny();
         var rules = gate.rules(site, question, now);
         var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
+        refuseIfTooLong(token);
         event.issued(token.keyId());
         return new TokenAnswer(
                 tokenId,
@@ -81,5 +84,13 @@ final class IssueToken {
                 RefreshTime.of(token, random),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 format.delivery());
+    }
+
+    private static void refuseIfTooLong(IssuedToken token) {
+        int length = token.token().length();
+        if (length > TokenCheck.LONGEST) {
+            var detail = "at most " + TokenCheck.LONGEST + " characters, not " + length + ": fewer keys or policies";
+            throw new Refused("", RequestCode.TOKEN_TOO_LONG, detail);
+        }
     }
 }

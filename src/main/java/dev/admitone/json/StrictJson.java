@@ -25,7 +25,9 @@ public final class StrictJson {
     /** No document of the vendors nests deeper than 6. */
     private static final int DEPTH = 16;
 
-    private static final int STRING = 32 * 1024;
+    /** Of the largest body: a token of any length gets a verdict, and the body limit ends longer strings. */
+    private static final int STRING = 1024 * 1024;
+
     private static final int NAME = 64;
     private static final int NUMBER = 20;
     private static final int TOKENS = 5_000;

@@ -23,6 +23,17 @@ public record TokenCheck(
         @Nullable List<String> keyIds,
         ClientFacts client) {
 
+    /** The most characters of a token: issuing makes none that is longer, and checking calls it malformed. */
+    public static final int LONGEST = 32 * 1024;
+
+    /** Why a longer one is malformed. */
+    public static final String TOO_LONG = "it is longer than " + LONGEST + " characters, and no token is";
+
+    /** Whether the token is longer than any that is issued. */
+    public boolean isTooLong() {
+        return token.length() > LONGEST;
+    }
+
     /**
      * Which of some members are given, for the members that a vendor's tokens do not cover.
      *

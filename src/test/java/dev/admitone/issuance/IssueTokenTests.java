@@ -123,6 +123,19 @@ class IssueTokenTests {
     }
 
     @Test
+    void refusesTokenThatCheckingWouldNotTake() {
+        int others = "one for  with streaming".length();
+
+        assertThat(issue(CALLER, "{'user_id':'" + "u".repeat(32_768 - others) + "'}").token())
+                .hasSize(32_768);
+        assertThat(refusal(CALLER, "{'user_id':'" + "u".repeat(32_769 - others) + "'}"))
+                .containsExactly(new Violation(
+                        "",
+                        RequestCode.TOKEN_TOO_LONG,
+                        "at most 32768 characters, not 32769: fewer keys or policies"));
+    }
+
+    @Test
     void asksForNoProfileIfItIsNull() {
         assertThat(issue(CALLER, "{'user_id':'u','profile':null}").token()).isEqualTo("one for u with null");
     }

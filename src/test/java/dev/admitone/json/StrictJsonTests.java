@@ -136,9 +136,9 @@ class StrictJsonTests {
     }
 
     @Test
-    void takesTextsOf32KibibytesButNoLongerOnes() {
-        assertThat(TestJson.object("{'a':'" + "x".repeat(32 * 1024) + "'}")).hasSize(1);
-        assertThat(refusal("{\"a\":\"" + "x".repeat(32 * 1024 + 1) + "\"}").code())
+    void takesStringsOfTheLargestBodyButNoLongerOnes() {
+        assertThat(TestJson.object("{'a':'" + "x".repeat(1024 * 1024) + "'}")).hasSize(1);
+        assertThat(refusal("{\"a\":\"" + "x".repeat(1024 * 1024 + 1) + "\"}").code())
                 .isEqualTo(RequestCode.LIMIT_EXCEEDED);
     }
 
@@ -154,7 +154,7 @@ class StrictJsonTests {
     void saysWhichLimitsThereAre() {
         assertThat(refusal(nested(17)).detail())
                 .isEqualTo(
-                        "at most 16 levels, 5000 tokens, strings of 32768 characters, names of 64 and numbers of 20");
+                        "at most 16 levels, 5000 tokens, strings of 1048576 characters, names of 64 and numbers of 20");
     }
 
     @ParameterizedTest

@@ -61,6 +61,9 @@ public final class TokenVerifier {
             return VerificationResult.refused(TokenFailureCode.MISSING.because(
                     "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
         }
+        if (check.isTooLong()) {
+            return VerificationResult.refused(TokenFailureCode.MALFORMED.because(TokenCheck.TOO_LONG));
+        }
         var jws = CompactJws.parse(check.token())
                 .filter(parts -> HEADER.isAccepted(parts.header()))
                 .orElse(null);

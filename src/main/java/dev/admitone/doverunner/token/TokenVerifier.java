@@ -47,6 +47,9 @@ public final class TokenVerifier {
     }
 
     public VerificationResult verify(TokenCheck check, Instant now) {
+        if (check.isTooLong()) {
+            return VerificationResult.refused(TokenFailureCode.MALFORMED.because(TokenCheck.TOO_LONG));
+        }
         try {
             var token = ReceivedToken.read(check.token());
             var drm = DrmSystem.find(token.drmType());
