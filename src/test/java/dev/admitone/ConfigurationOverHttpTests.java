@@ -79,7 +79,9 @@ class ConfigurationOverHttpTests {
                         directory.resolve("password").toString())
                 .with(FILM + "site-key-file", directory.resolve("site-key").toString())
                 .with(FILM + "access-key-file", directory.resolve("access-key").toString())
-                .with(FILM + "next.access-key-file", directory.resolve("access-key-new").toString())
+                .with(
+                        FILM + "next.access-key-file",
+                        directory.resolve("access-key-new").toString())
                 .with("admitone.callers.shop.key-sha256", TestCallers.hash(SHOP_KEY))
                 .with("admitone.callers.shop.sites", "SHOP")
                 .with("admitone.callers.shop.scopes", "config:read");
@@ -354,11 +356,15 @@ class ConfigurationOverHttpTests {
     void judgesStepWithKeyFilesThatChangePlaces() {
         configuration
                 .without(FILM + "next")
-                .with(FILM + "access-key-file", directory.resolve("access-key-new").toString());
+                .with(
+                        FILM + "access-key-file",
+                        directory.resolve("access-key-new").toString());
 
         assertThat(texts(check(), "mistakes")).singleElement().asString().contains("may be valid until");
 
-        configuration.with(FILM + "previous.access-key-file", directory.resolve("access-key").toString());
+        configuration.with(
+                FILM + "previous.access-key-file",
+                directory.resolve("access-key").toString());
         var answer = check();
 
         assertThat(texts(answer, "mistakes")).isEmpty();

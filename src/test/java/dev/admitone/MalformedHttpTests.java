@@ -88,18 +88,27 @@ class MalformedHttpTests {
     private static Stream<Arguments> large() {
         var bytes = "at most 32768 bytes for the request line and all headers together";
         return Stream.of(
-                Arguments.of("a header", "GET /tokens HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(33_000) + "\r\n\r\n", bytes),
-                Arguments.of("headers", "GET /x HTTP/1.1\r\nHost: x\r\n" + ("X: " + "a".repeat(900) + "\r\n").repeat(40) + "\r\n", bytes),
+                Arguments.of(
+                        "a header", "GET /tokens HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(33_000) + "\r\n\r\n", bytes),
+                Arguments.of(
+                        "headers",
+                        "GET /x HTTP/1.1\r\nHost: x\r\n" + ("X: " + "a".repeat(900) + "\r\n").repeat(40) + "\r\n",
+                        bytes),
                 Arguments.of("a query", "GET /tokens?a=" + "a".repeat(33_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", bytes),
                 Arguments.of("a method", "G".repeat(33_000) + " /tokens HTTP/1.1\r\nHost: x\r\n\r\n", bytes),
-                Arguments.of("many headers", "GET /tokens HTTP/1.1\r\nHost: x\r\n" + "X: a\r\n".repeat(101) + "\r\n", "at most 100 headers"));
+                Arguments.of(
+                        "many headers",
+                        "GET /tokens HTTP/1.1\r\nHost: x\r\n" + "X: a\r\n".repeat(101) + "\r\n",
+                        "at most 100 headers"));
     }
 
     @Test
     void takesAHeadWithATokenOf15KBTwice() {
         var token = "a".repeat(15_000);
-        var exchange = TestRaw.send(port, "GET /actuator/health?AxDrmMessage=" + token
-                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-AxDRM-Message: " + token + "\r\n\r\n");
+        var exchange = TestRaw.send(
+                port,
+                "GET /actuator/health?AxDrmMessage=" + token
+                        + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-AxDRM-Message: " + token + "\r\n\r\n");
 
         assertThat(exchange.status()).isEqualTo(200);
     }

@@ -109,7 +109,8 @@ class ProductionGuardTests {
         set("sites.SHOP.token-duration=" + duration);
 
         assertStarts();
-        assertThat(output.toString().contains("admitone.sites.SHOP.token-duration: exceeds 10m")).isEqualTo(warns);
+        assertThat(output.toString().contains("admitone.sites.SHOP.token-duration: exceeds 10m"))
+                .isEqualTo(warns);
     }
 
     @Test

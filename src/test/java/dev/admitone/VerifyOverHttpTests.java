@@ -149,7 +149,8 @@ class VerifyOverHttpTests {
     void callsATokenMalformedThatIsTooLong(String format, String verdict) {
         var tooLong = "a.".repeat(20_000);
 
-        assertThat(codes(verifier.verify(body(tooLong, ", \"format\": \"" + format + "\"")))).containsExactly(verdict);
+        assertThat(codes(verifier.verify(body(tooLong, ", \"format\": \"" + format + "\""))))
+                .containsExactly(verdict);
         assertThat(codes(verifier.verify("{\"format\": \"" + format + "\", \"headers\": {\"" + header(format) + "\": \""
                         + tooLong + "\"}}")))
                 .containsExactly(verdict);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-import java.util.List;
-import java.util.ArrayList;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.doverunner.policy.EntitledPolicy;
@@ -27,6 +25,8 @@ import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-import dev.admitone.settings.SecretForm;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.problem.ErrorCode;
@@ -9,6 +8,7 @@ import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.rotation.KeyProperties;
 import dev.admitone.rotation.KeyRing;
+import dev.admitone.settings.SecretForm;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.time.Duration;

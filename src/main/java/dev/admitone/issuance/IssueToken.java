@@ -5,10 +5,9 @@ import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.ratelimit.TokenLimits;
-import dev.admitone.site.Site;
-import dev.admitone.problem.RequestCode;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.trace.SpanName;
@@ -16,7 +15,6 @@ import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** The use case "issue a token": prepare, entitle, seal, reserve. Thread-safe if the random source is. */
 final class IssueToken {

@@ -2,9 +2,6 @@
 package dev.admitone.reload;
 
 import dev.admitone.settings.NotChecked;
-import java.util.Optional;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import dev.admitone.settings.ShownName;
 import dev.admitone.settings.UnreadableFile;
 import java.io.IOException;
@@ -12,10 +9,13 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -39,7 +39,8 @@ final class CandidateFile {
 
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
     private static final String PROFILES = "profilesdirectory";
-    private static final String OTHER_DIRECTORY = "the directory is not opened: checked were the profiles of the active one";
+    private static final String OTHER_DIRECTORY =
+            "the directory is not opened: checked were the profiles of the active one";
     private static final String NAME = ".*[/\\[]application\\.(ya?ml|properties)].*";
 
     private final ConfigurableEnvironment active;
@@ -78,7 +79,6 @@ final class CandidateFile {
         static Applied unchanged(ConfigurableEnvironment active) {
             return new Applied(active, List.of(), Set.of(), Set.of(), true);
         }
-
 
         /** Omits the environment, which contains keys. */
         @Override
@@ -191,7 +191,8 @@ final class CandidateFile {
     /** Whether a property of the same name has this file: another one could show what its content is. */
     private boolean isReadFor(String last, String file) {
         return known.entrySet().stream()
-                .anyMatch(property -> last(property.getKey()).equals(last) && property.getValue().equals(file));
+                .anyMatch(property -> last(property.getKey()).equals(last)
+                        && property.getValue().equals(file));
     }
 
     /** The rest is for Spring Boot, which reads it at a start only. */

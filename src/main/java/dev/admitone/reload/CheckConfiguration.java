@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.reload;
 
-import dev.admitone.settings.NotChecked;
-import java.util.LinkedHashSet;
-import java.util.Collection;
 import dev.admitone.caller.Caller;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.NotChecked;
 import dev.admitone.settings.Snapshot;
 import dev.admitone.site.Sites;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.reload;
 
-import dev.admitone.rotation.KeySchedule;
-import dev.admitone.settings.ValidationReport;
 import dev.admitone.rotation.KeyGuard;
+import dev.admitone.rotation.KeySchedule;
 import dev.admitone.settings.LiveConfiguration.Judgement;
 import dev.admitone.settings.LiveConfiguration.Transition;
 import dev.admitone.settings.Snapshot;
+import dev.admitone.settings.ValidationReport;
 import java.time.Clock;
 
 /** Checks the keys of a new configuration against the known history of the active ones. Thread-safe. */

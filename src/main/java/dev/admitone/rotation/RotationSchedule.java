@@ -125,10 +125,14 @@ final class RotationSchedule {
     private void checkIsPast(Dates key) {
         var signer = signers.get(0);
         if (key.from().isAfter(now)) {
-            error(key, KeyProperties.SIGNS_FROM, "is in the future, but a key with the state verifying has signed before");
+            error(
+                    key,
+                    KeyProperties.SIGNS_FROM,
+                    "is in the future, but a key with the state verifying has signed before");
         } else if (signer.signsFrom() != null && !key.from().isBefore(signer.from())) {
-            var what = "must be earlier than that of the key that signs, because a key with the state verifying has signed"
-                    + " before it: correct it or leave it out";
+            var what =
+                    "must be earlier than that of the key that signs, because a key with the state verifying has signed"
+                            + " before it: correct it or leave it out";
             error(key, KeyProperties.SIGNS_FROM, what);
         }
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SecretForm {
 
     private static final Pattern HEX = Pattern.compile("([0-9A-Fa-f]{2})+");
-    private static final Pattern NAMED = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*\\s*[=:]\\s*[^=\\s].*", Pattern.DOTALL);
+    private static final Pattern NAMED =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*\\s*[=:]\\s*[^=\\s].*", Pattern.DOTALL);
 
     /** Another number of bytes is no key, so that the string only happens to have the form of an encoding. */
     private static final Set<Integer> KEY_LENGTHS = Set.of(16, 32, 64);
@@ -26,7 +27,9 @@ public final class SecretForm {
     private static final List<Slip> SLIPS = List.of(
             new Slip("is empty", String::isEmpty),
             new Slip("is text in UTF-16: save it in UTF-8", SecretForm::isUtf16),
-            new Slip("begins with a byte order mark: save it in UTF-8 without one", s -> s.startsWith("\u00EF\u00BB\u00BF")),
+            new Slip(
+                    "begins with a byte order mark: save it in UTF-8 without one",
+                    s -> s.startsWith("\u00EF\u00BB\u00BF")),
             new Slip("is binary: write it as text", s -> s.chars().anyMatch(SecretForm::isBinary)),
             new Slip("is a PEM file", s -> s.startsWith("-----BEGIN ")),
             new Slip("begins with {, like JSON: only the key itself must be there", s -> s.startsWith("{")),
@@ -68,7 +71,10 @@ public final class SecretForm {
     }
 
     private static boolean isUtf16(String text) {
-        return text.startsWith("\u00FF\u00FE") || text.startsWith("\u00FE\u00FF") || hasZeros(text, 0) || hasZeros(text, 1);
+        return text.startsWith("\u00FF\u00FE")
+                || text.startsWith("\u00FE\u00FF")
+                || hasZeros(text, 0)
+                || hasZeros(text, 1);
     }
 
     /** Every second byte of ASCII characters in UTF-16 is zero. */
@@ -81,7 +87,7 @@ public final class SecretForm {
     }
 
     private static boolean isBinary(int c) {
-        return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0x7F;
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
     }
 
     /** Base64 has no sign of equality before its end. */
@@ -100,7 +106,9 @@ public final class SecretForm {
     }
 
     private static boolean isText(byte @Nullable [] decoded) {
-        return decoded != null && decoded.length == 32 && SecretBytes.of(decoded).isPrintableAscii();
+        return decoded != null
+                && decoded.length == 32
+                && SecretBytes.of(decoded).isPrintableAscii();
     }
 
     private static boolean isKey(byte @Nullable [] decoded) {

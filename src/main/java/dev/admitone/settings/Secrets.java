@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
-import java.util.HexFormat;
-import java.util.Arrays;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
 import java.io.IOException;
@@ -11,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
-import org.jspecify.annotations.Nullable;
-import java.nio.charset.CharacterCodingException;
-import java.util.HashSet;
-import java.util.Collection;
 import dev.admitone.problem.DidYouMean;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one reading of the configuration read and found. For one thread while it reads; no line holds a secret. */
 public final class ValidationReport {
@@ -83,7 +83,8 @@ public final class ValidationReport {
     /** Whether a trial did not open a file that a property below this one names. */
     public boolean hasUnopenedFile(String section) {
         return notChecked.stream()
-                .anyMatch(one -> one.reason().equals(NOT_OPENED) && one.property().startsWith(section + "."));
+                .anyMatch(
+                        one -> one.reason().equals(NOT_OPENED) && one.property().startsWith(section + "."));
     }
 
     void notChecked(String property, String reason) {
@@ -221,7 +222,10 @@ public final class ValidationReport {
      * @throws CharacterCodingException if it is not UTF-8
      */
     static String decode(byte[] content) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
     }
 
     PropertyNode root() {

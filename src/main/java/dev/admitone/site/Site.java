@@ -33,7 +33,10 @@ public record Site(
         boolean renewsWhenStateIsUnavailable,
         @Nullable Entitlement entitlement) {
 
-    /** Creates a site without entitlement, whose formats all have the default profile, that renews known streams while the state store is unavailable. */
+    /**
+     * Creates a site without entitlement, whose formats all have the default profile, that renews known streams while
+     * the state store is unavailable.
+     */
     public Site(
             String name,
             Map<String, SiteFormat> formats,

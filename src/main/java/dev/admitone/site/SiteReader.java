@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.site;
 
-import dev.admitone.settings.ProductionGuard;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.problem.DidYouMean;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;

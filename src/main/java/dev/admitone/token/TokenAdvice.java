@@ -31,8 +31,6 @@ public enum TokenAdvice {
 
     /** The warning, unless its code is muted; about the whole request, because no member of it decides. */
     public Stream<Warning> unless(Set<String> muted) {
-        return muted.contains(code)
-                ? Stream.empty()
-                : Stream.of(new Warning("", code, message, detail));
+        return muted.contains(code) ? Stream.empty() : Stream.of(new Warning("", code, message, detail));
     }
 }

@@ -126,13 +126,12 @@ class IssueTokenTests {
     void refusesTokenThatCheckingWouldNotTake() {
         int others = "one for  with streaming".length();
 
-        assertThat(issue(CALLER, "{'user_id':'" + "u".repeat(32_768 - others) + "'}").token())
+        assertThat(issue(CALLER, "{'user_id':'" + "u".repeat(32_768 - others) + "'}")
+                        .token())
                 .hasSize(32_768);
         assertThat(refusal(CALLER, "{'user_id':'" + "u".repeat(32_769 - others) + "'}"))
                 .containsExactly(new Violation(
-                        "",
-                        RequestCode.TOKEN_TOO_LONG,
-                        "at most 32768 characters, not 32769: fewer keys or policies"));
+                        "", RequestCode.TOKEN_TOO_LONG, "at most 32768 characters, not 32769: fewer keys or policies"));
     }
 
     @Test
@@ -147,7 +146,8 @@ class IssueTokenTests {
 
         assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u'}").token())
                 .isEqualTo("one for u with streaming");
-        assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u','format':'two'}").token())
+        assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u','format':'two'}")
+                        .token())
                 .isEqualTo("two for u with null");
     }
 

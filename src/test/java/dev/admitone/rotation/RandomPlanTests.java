@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Random key sets: what is taken has one signer at each instant from now on, in all views. */
 class RandomPlanTests {
 
-    private static final List<String> STATES = List.of("signing", "pending", "verifying", "verifying", "retired", "revoked");
+    private static final List<String> STATES =
+            List.of("signing", "pending", "verifying", "verifying", "retired", "revoked");
 
     private final Random random = new Random(20261129);
 
@@ -37,11 +38,12 @@ class RandomPlanTests {
     private void assertOneSigner(String keys) {
         var ring = TestKeys.ring(keys, NOW);
         var schedule = ring.schedule();
-        instants(schedule).forEach(instant -> assertThat(schedule.keys().stream()
-                        .filter(key -> key.phase(instant) == KeyPhase.SIGNING)
-                        .map(ScheduledKey::id))
-                .as("%s at %s", keys, instant)
-                .containsExactly(ring.signer(instant).id()));
+        instants(schedule)
+                .forEach(instant -> assertThat(schedule.keys().stream()
+                                .filter(key -> key.phase(instant) == KeyPhase.SIGNING)
+                                .map(ScheduledKey::id))
+                        .as("%s at %s", keys, instant)
+                        .containsExactly(ring.signer(instant).id()));
     }
 
     private static Stream<Instant> instants(KeySchedule schedule) {
@@ -55,7 +57,8 @@ class RandomPlanTests {
 
     private String keys() {
         return IntStream.range(0, 1 + random.nextInt(4))
-                .mapToObj(i -> (char) ('a' + i) + ":" + STATES.get(i == 0 ? random.nextInt(2) : random.nextInt(6)) + dates())
+                .mapToObj(i ->
+                        (char) ('a' + i) + ":" + STATES.get(i == 0 ? random.nextInt(2) : random.nextInt(6)) + dates())
                 .collect(Collectors.joining(" "));
     }
 

@@ -26,7 +26,8 @@ class SecretFormTests {
             UTF-8,    \uFEFFc4n4ry-key, begins with a byte order mark: save it in UTF-8 without one
             """)
     void namesTheEncoding(String charset, String text, String form) {
-        assertThat(SecretForm.of(text.translateEscapes().getBytes(Charset.forName(charset)))).endsWith(": it " + form);
+        assertThat(SecretForm.of(text.translateEscapes().getBytes(Charset.forName(charset))))
+                .endsWith(": it " + form);
     }
 
     @ParameterizedTest

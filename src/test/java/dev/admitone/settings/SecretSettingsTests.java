@@ -74,7 +74,8 @@ class SecretSettingsTests {
         var file = Files.write(directory.resolve("key"), new byte[] {(byte) 0xC3, 0x28});
 
         assertThat(errorOfFile(file.toString()))
-                .isEqualTo("admitone.key-file: names a file that is not text in UTF-8: " + file + "; it has 2 bytes: it has characters outside of ASCII");
+                .isEqualTo("admitone.key-file: names a file that is not text in UTF-8: " + file
+                        + "; it has 2 bytes: it has characters outside of ASCII");
     }
 
     @Test

@@ -37,7 +37,21 @@ class SettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "999ms", "-1s", "3601", "61m", "ten minutes", "10 m", "", "99999999999999d", "1e3", "-PT-10M", "-pt-10m"})
+    @ValueSource(
+            strings = {
+                "0s",
+                "999ms",
+                "-1s",
+                "3601",
+                "61m",
+                "ten minutes",
+                "10 m",
+                "",
+                "99999999999999d",
+                "1e3",
+                "-PT-10M",
+                "-pt-10m"
+            })
     void refusesInvalidDuration(String written) {
         var settings = TestSettings.of("admitone: {d: '" + written + "'}");
 

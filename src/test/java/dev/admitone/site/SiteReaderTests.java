@@ -179,7 +179,9 @@ class SiteReaderTests {
     void warnsOfFormatsWithoutTheDefaultProfile() throws IOException {
         profile("streaming", "{\"alpha\": {}}");
         var settings = settings("SHOP: {default-profile: streaming, alpha: {key: k}, beta: {key: k}}");
-        var site = SiteReader.read(settings, List.of(alpha, beta), List.of(oracle)).find("SHOP").orElseThrow();
+        var site = SiteReader.read(settings, List.of(alpha, beta), List.of(oracle))
+                .find("SHOP")
+                .orElseThrow();
 
         assertThat(site.defaultProfile("alpha")).isEqualTo("streaming");
         assertThat(site.defaultProfile("beta")).isNull();

@@ -45,7 +45,8 @@ class ValidityOptionsTests {
     @ParameterizedTest
     @ValueSource(strings = {"-PT-10M", "PT-10M", "-PT10M", "-pt-10m", "PT0S", "10m", "PT10M PT10M"})
     void refusesDurationWithSigns(String duration) {
-        assertThat(read("{'token_duration':'" + duration + "'}").tokenDuration()).isNull();
+        assertThat(read("{'token_duration':'" + duration + "'}").tokenDuration())
+                .isNull();
         assertThat(violations.found()).extracting(Violation::pointer).containsExactly("/options/token_duration");
     }
 

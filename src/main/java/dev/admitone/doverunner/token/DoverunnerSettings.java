@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner.token;
 
-import dev.admitone.vendor.MutedWarnings;
-import dev.admitone.token.Warning;
-import dev.admitone.token.TokenAdvice;
-import dev.admitone.token.IssuedToken;
-import java.util.stream.Stream;
-import java.util.Set;
-import java.util.List;
 import dev.admitone.doverunner.policy.DoverunnerCode;
-import dev.admitone.token.SiteBinding;
+import dev.admitone.token.IssuedToken;
 import dev.admitone.token.SiteBinding.Durations;
+import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.Verification;
+import dev.admitone.token.Warning;
+import dev.admitone.vendor.MutedWarnings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a site for this format, without the keys.
@@ -68,8 +68,7 @@ public record DoverunnerSettings(
                 identifiers,
                 ContentIds.read(section),
                 section.value("single-use").flag(),
-                MutedWarnings.read(
-                        section, List.of(TokenAdvice.LONG_DURATION.code(), TokenAdvice.LONG_HEADER.code())),
+                MutedWarnings.read(section, List.of(TokenAdvice.LONG_DURATION.code(), TokenAdvice.LONG_HEADER.code())),
                 StreamRules.read(section, identifiers.anonymousAllowed()));
     }
 
@@ -92,8 +91,7 @@ public record DoverunnerSettings(
         var duration = tokenDuration.compareTo(VENDOR_DEFAULT) > 0
                 ? TokenAdvice.LONG_DURATION.unless(muted)
                 : Stream.<Warning>empty();
-        var header =
-                delivery.exceedsHeader(token) ? TokenAdvice.LONG_HEADER.unless(muted) : Stream.<Warning>empty();
+        var header = delivery.exceedsHeader(token) ? TokenAdvice.LONG_HEADER.unless(muted) : Stream.<Warning>empty();
         return Stream.concat(duration, header).toList();
     }
 

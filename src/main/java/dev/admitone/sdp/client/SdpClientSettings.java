@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.sdp.client;
 
-import dev.admitone.settings.SecretForm;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.settings.ProductionGuard;
+import dev.admitone.settings.SecretForm;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.UsageRules.Storage;

@@ -69,8 +69,15 @@ class StringFormatsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com", "http://192.0.2.1:80/a?b#c", "HTTPS://example.com/%20",
-                "https://drm_lic.example.com/x", "https://_a.example:8443/", "http://[2001:db8::1]/x"})
+    @ValueSource(
+            strings = {
+                "https://example.com",
+                "http://192.0.2.1:80/a?b#c",
+                "HTTPS://example.com/%20",
+                "https://drm_lic.example.com/x",
+                "https://_a.example:8443/",
+                "http://[2001:db8::1]/x"
+            })
     void readsAWebAddressAsItIs(String text) {
         assertThat(parse(StringFormats.URL, text)).isEqualTo(text);
     }
