@@ -7,6 +7,7 @@ import dev.admitone.token.IssuedToken.Delivery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,29 +17,82 @@ final class MisplacedToken {
 
     private static final String AUTHORIZATION = "authorization";
 
+    /** Names in which tokens of other formats are sent, without letter case and separators. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "xaxdrmmessage", "Axinom tokens",
+            "axdrmmessage", "Axinom tokens",
+            "pallyconcustomdatav2", "DoveRunner tokens",
+            "nvauthorizations", "NAGRA tokens",
+            "xdtauthtoken", "castLabs DRMtoday tokens",
+            "xdtcustomdata", "castLabs DRMtoday tokens");
+
     private MisplacedToken() {}
 
-    /** What is there, and what the name should be; empty if no name is similar. */
-    static String hint(TokenCarriers carriers, Delivery delivery) {
-        return Stream.of(
-                        in("/headers", carriers.headers(), delivery.header(), delivery.query()),
-                        in("/query", carriers.query(), delivery.query(), delivery.header()))
-                .filter(hint -> !hint.isEmpty())
+    /**
+     * Names of one kind in a request, and what the token's name should be.
+     *
+     * @param other the token's name among the other kind
+     */
+    private record Place(String pointer, @Nullable Map<String, JsonNode> values, String expected, String other) {
+
+        /** The names with their values; none if the request has no such member. */
+        Stream<Map.Entry<String, JsonNode>> entries() {
+            return values == null ? Stream.of() : values.entrySet().stream();
+        }
+
+        String at(String name) {
+            return Pointers.child(pointer, name);
+        }
+    }
+
+    /**
+     * What is there, and what the name should be; empty if no name is similar and no value is a token.
+     *
+     * @param isToken whether a string is a token of the format
+     */
+    static String hint(TokenCarriers carriers, Delivery delivery, Predicate<String> isToken) {
+        var places = List.of(
+                new Place("/headers", carriers.headers(), delivery.header(), delivery.query()),
+                new Place("/query", carriers.query(), delivery.query(), delivery.header()));
+        return Stream.concat(
+                        Stream.concat(
+                                places.stream().flatMap(MisplacedToken::similar),
+                                places.stream().flatMap(place -> tokens(place, isToken))),
+                        places.stream().flatMap(MisplacedToken::others))
                 .findFirst()
                 .orElse("");
     }
 
-    private static String in(String member, @Nullable Map<String, JsonNode> names, String expected, String other) {
-        if (names == null) {
-            return "";
-        }
-        return names.keySet().stream()
-                .filter(name -> isSimilar(name, expected) || isSimilar(name, other))
-                .findFirst()
-                .map(name -> "There is " + Pointers.child(member, name) + ", did you mean " + expected + "?")
-                .orElseGet(() -> names.keySet().stream().anyMatch(AUTHORIZATION::equalsIgnoreCase)
-                        ? "There is an Authorization, but the token is sent in " + expected + "."
-                        : "");
+    private static Stream<String> similar(Place place) {
+        return place.entries()
+                .map(Map.Entry::getKey)
+                .filter(name -> isSimilar(name, place.expected) || isSimilar(name, place.other))
+                .map(name -> "There is " + place.at(name) + ", did you mean " + place.expected + "?");
+    }
+
+    /** A token under another name, perhaps with a scheme before it. */
+    private static Stream<String> tokens(Place place, Predicate<String> isToken) {
+        return place.entries()
+                .filter(entry -> isToken.test(withoutScheme(entry.getValue().stringValue(""))))
+                .map(entry -> "There is a token in " + place.at(entry.getKey()) + ", send it in " + place.expected
+                        + (entry.getValue().stringValue("").indexOf(' ') > 0 ? " without Bearer." : "."));
+    }
+
+    private static Stream<String> others(Place place) {
+        return place.entries().map(Map.Entry::getKey).flatMap(name -> {
+            if (AUTHORIZATION.equalsIgnoreCase(name)) {
+                return Stream.of("There is an Authorization, but the token is sent in " + place.expected + ".");
+            }
+            var foreign = FOREIGN.get(plain(name));
+            return foreign == null
+                    ? Stream.of()
+                    : Stream.of("There is " + place.at(name) + ", which carries " + foreign
+                            + "; the site expects the token in " + place.expected + ".");
+        });
+    }
+
+    private static String withoutScheme(String value) {
+        return value.substring(value.indexOf(' ') + 1);
     }
 
     private static boolean isSimilar(String name, String expected) {
@@ -50,5 +104,15 @@ final class MisplacedToken {
     private static String plain(String name) {
         var lower = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
         return lower.startsWith("http") ? lower.substring("http".length()) : lower;
+    }
+
+    /** Says so if a token stands where tokens of another format of the site belong; empty if not. */
+    static String note(String pointer, Delivery delivery) {
+        boolean isOwn = pointer.equalsIgnoreCase(Pointers.child("/headers", delivery.header()))
+                || pointer.equals(Pointers.child("/query", delivery.query()));
+        return isOwn || !pointer.startsWith("/headers/") && !pointer.startsWith("/query/")
+                ? ""
+                : "the token is in " + pointer + ", where another format is sent: the vendor's license server reads it in the header "
+                        + delivery.header() + " or the parameter " + delivery.query() + " only";
     }
 }

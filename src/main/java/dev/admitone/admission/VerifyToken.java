@@ -60,20 +60,31 @@ final class VerifyToken {
         violations.throwIfAny();
 
         var token = tokens.values().stream().findFirst().orElse("");
+        var pointer = tokens.keySet().stream().findFirst().orElse("");
         var formatName = formatName(site, request, token, violations);
         event.format(formatName);
         var format = site.format(formatName);
-        var checked = spans.observe(SpanName.CHECK, () -> format.verify(request.check(token), now));
-        var verified =
-                token.isEmpty() ? checked.hinted(MisplacedToken.hint(request.carriers(), format.delivery())) : checked;
-        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
+        var check = request.check(token);
+        format.refuse(check, violations);
+        violations.throwIfAny();
+        var checked = spans.observe(SpanName.CHECK, () -> format.verify(check, now));
+        var verified = token.isEmpty() ? checked.hinted(misplaced(request, format)) : checked;
+        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT)
+                ? verified.forInspector()
+                : verified.withoutInspection();
         var answer = VerificationAnswer.of(
                 site.name(),
                 formatName,
                 admission.admit(site, shown, request.consumes(), now),
+                MisplacedToken.note(pointer, format.delivery()),
                 now.truncatedTo(ChronoUnit.SECONDS));
         answer.describeTo(event);
         return answer;
+    }
+
+    private static String misplaced(VerificationRequest request, SiteFormat format) {
+        return MisplacedToken.hint(
+                request.carriers(), format.delivery(), value -> format.recognise(value) == Recognition.YES);
     }
 
     /** The tokens in the members that the named format, or any format of the site, is delivered in. */

@@ -10,8 +10,13 @@ import dev.admitone.axinom.message.Entitlement;
 import dev.admitone.axinom.message.LicenseServiceMessage;
 import dev.admitone.axinom.message.MessageProfiles;
 import dev.admitone.axinom.message.RequestedMessage;
+import dev.admitone.axinom.message.StringFormats;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJws;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
+import dev.admitone.diagnosis.Guids;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.IssuedToken;
@@ -26,6 +31,7 @@ import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Validity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,6 +63,21 @@ final class BoundAxinom implements SiteFormat {
     @Override
     public VerificationResult verify(TokenCheck check, Instant now) {
         return verifier.verify(check, now);
+    }
+
+    /** Key ids may be in each form that has one meaning. */
+    @Override
+    public void refuse(TokenCheck check, Violations violations) {
+        var ids = check.keyIds() == null ? List.<String>of() : check.keyIds();
+        for (int i = 0; i < ids.size(); i++) {
+            if (Guids.parse(ids.get(i)) == null) {
+                var slips = Diagnosis.slips(ids.get(i), Expected.GUID);
+                violations.add(
+                        "/key_ids/" + i,
+                        RequestCode.KEY_ID_FORM,
+                        StringFormats.GUID.allowed() + (slips.isEmpty() ? "" : "; " + slips));
+            }
+        }
     }
 
     /** A JWS whose payload names a communication key. */

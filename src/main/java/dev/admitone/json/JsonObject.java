@@ -90,7 +90,7 @@ public final class JsonObject {
         if (value == null || value.isString()) {
             return value == null ? null : value.stringValue();
         }
-        violation(name, code, "a string");
+        violation(name, code, value.has(name) ? "a string; the object has a member " + name + ": send its value" : "a string");
         return null;
     }
 

@@ -3,6 +3,7 @@ package dev.admitone.json;
 
 import dev.admitone.problem.DidYouMean;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param allowed a description of the allowed strings
  * @param words the allowed strings if they are a closed list, for suggestions
  * @param parser turns the string into its value
+ * @param finding says what a wrong string looks like, without quoting it; empty if nothing is known
  */
-public record StringFormat<T>(String allowed, List<String> words, Parser<T> parser) {
+public record StringFormat<T>(
+        String allowed, List<String> words, Parser<T> parser, UnaryOperator<String> finding) {
 
     /** Parses strings of one format. */
     @FunctionalInterface
@@ -32,17 +35,23 @@ public record StringFormat<T>(String allowed, List<String> words, Parser<T> pars
 
     /** A format with a parser. */
     public static <T> StringFormat<T> of(String allowed, Parser<T> parser) {
-        return new StringFormat<>(allowed, List.of(), parser);
+        return new StringFormat<>(allowed, List.of(), parser, string -> "");
+    }
+
+    /** The same format with an explanation of wrong strings. */
+    public StringFormat<T> explained(UnaryOperator<String> byFinding) {
+        return new StringFormat<>(allowed, words, parser, byFinding);
     }
 
     /** One of a closed list of strings; the letter case counts. */
     public static StringFormat<String> oneOf(List<String> words) {
         var known = List.copyOf(words);
         return new StringFormat<>(
-                "one of " + String.join(", ", known), known, string -> known.contains(string) ? string : null);
+                "one of " + String.join(", ", known), known, string -> known.contains(string) ? string : null, string -> "");
     }
 
     String explain(String string) {
-        return allowed + DidYouMean.hint(string, words);
+        var found = finding.apply(string);
+        return allowed + DidYouMean.hint(string, words) + (found.isEmpty() ? "" : "; " + found);
     }
 }

@@ -4,6 +4,8 @@ package dev.admitone.medialive;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.crypto.DirectJwe;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
 import dev.admitone.entitlement.PlaybackRequest;
 import dev.admitone.entitlement.SignOn;
 import dev.admitone.entitlement.SignOnTokens;
@@ -146,14 +148,19 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
         }
         var token = decrypt(check.token(), now);
         if (token == null) {
-            return VerificationResult.refused(TokenFailureCode.UNDECRYPTABLE.because(
-                    "send the token as it was issued, to the site that issued it, while its key is accepted"));
+            return VerificationResult.refused(TokenFailureCode.UNDECRYPTABLE.because(hint(check.token())));
         }
         return VerificationResult.authentic(
                 contents(token),
                 rules.judge(token, request(check), now),
                 check.given("drm", "key_ids"),
                 () -> SensitiveJson.of(token.json()));
+    }
+
+    private static String hint(String token) {
+        var slips = Diagnosis.slips(token, Expected.SIGN_ON_TOKEN);
+        return (slips.isEmpty() ? "" : slips + ". ")
+                + "send the token as it was issued, to the site that issued it, while its key is accepted";
     }
 
     private static PlaybackRequest request(TokenCheck check) {

@@ -13,9 +13,13 @@ public final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** Returns {@code "; did you mean x?"} for the closest of the known names, or an empty string if none is close. */
+    /**
+     * Returns {@code "; did you mean x?"} for the known name that is meant: the name of another API translated, else the
+     * closest. Empty if there is none.
+     */
     public static String hint(String written, Collection<String> known) {
-        var closest = closest(written, known);
+        var foreign = ForeignNames.translate(written, known);
+        var closest = foreign == null ? closest(written, known) : foreign;
         return closest == null ? "" : "; did you mean " + closest + "?";
     }
 

@@ -7,6 +7,7 @@
             "audit",
             "caller",
             "crypto",
+            "diagnosis",
             "entitlement",
             "http",
             "json",

@@ -1,5 +1,5 @@
 /** The configuration under {@code admitone}, read strictly: one line for each error, without secrets. */
-@ApplicationModule(allowedDependencies = {"crypto", "problem"})
+@ApplicationModule(allowedDependencies = {"crypto", "diagnosis", "problem"})
 @NullMarked
 package dev.admitone.settings;
 

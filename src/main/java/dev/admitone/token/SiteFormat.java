@@ -31,6 +31,13 @@ public interface SiteFormat {
      */
     VerificationResult verify(TokenCheck check, Instant now);
 
+    /**
+     * Refuses what the format compares with tokens and cannot read in a request.
+     *
+     * @param violations takes what is wrong, which is the caller's fault and not the token's
+     */
+    default void refuse(TokenCheck check, Violations violations) {}
+
     /** Whether a string looks like a token of this format. Never throws. */
     Recognition recognise(String token);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,14 @@ public final class TimeHint {
 
     /** The least distance of offsets in the west: a wider search would find a zone for whatever is late. */
     private static final Duration WEST_STEP = Duration.ofMinutes(30);
+
+    private static final Duration HALF_DAY = Duration.ofHours(12);
+    private static final int NOON = 12;
+
+    private static final String TWELVE_HOURS =
+            "it looks like the hours of a 12-hour clock; use those of a 24-hour clock, HH and not hh in patterns";
+
+    private static final String MADE_NOW = "the token was made just now, its timestamp ";
 
     /** Both seasons, because software may ignore daylight saving time. */
     private static final List<Instant> SEASONS =
@@ -69,6 +78,9 @@ public final class TimeHint {
             return "The issuer's clock is " + duration(Duration.ofSeconds(seconds))
                     + " ahead of this one; use NTP on both.";
         }
+        if (isWithin(HALF_DAY.minus(ahead), SLACK.negated(), FRESH) && hour(notBefore) == NOON && hour(now) == 0) {
+            return "The timestamp is " + duration(HALF_DAY) + " ahead: " + TWELVE_HOURS + ".";
+        }
         return find(now, offset -> isWithin(offset.minus(ahead), SLACK.negated(), FRESH))
                 .map(local ->
                         "The timestamp is " + duration(local.offset()) + " ahead: it " + local.text() + "; use GMT.")
@@ -81,12 +93,18 @@ public final class TimeHint {
      *
      * @param notBefore the first instant at which the token could be exchanged
      * @param expiresAt the first instant at which it no longer could, not after {@code now}
+     * @param advice completes "If …" where the format has another cause for an end that has just passed; else empty
      */
-    public static String expired(Instant notBefore, Instant expiresAt, Instant now) {
+    public static String expired(Instant notBefore, Instant expiresAt, Instant now, String advice) {
         var behind = Duration.between(notBefore, now);
         var life = Duration.between(notBefore, expiresAt);
         var shortly = behind.minus(life).compareTo(life) < 0;
         var limit = min(life.plus(SLACK), shortly ? FRESH : WEST_STEP);
+        boolean isHalved = hour(notBefore) < NOON && isWithin(behind.minus(HALF_DAY), Duration.ZERO, limit);
+        if (!shortly && isHalved) {
+            return "The timestamp is " + duration(HALF_DAY) + " behind: " + TWELVE_HOURS
+                    + ". Or the token was made early and kept.";
+        }
         var local = find(now, offset -> offset.isNegative() && isWithin(behind.plus(offset), Duration.ZERO, limit));
         if (!shortly && local.isPresent()) {
             return "The timestamp is " + duration(local.get().offset().negated()) + " behind: it "
@@ -98,10 +116,10 @@ public final class TimeHint {
             return kept;
         }
         // A duration of whole hours ends where a zone begins: a stored token is more likely, but the zone is possible.
-        return kept + " If the vendor's console has a longer token duration, set the same token-duration here"
-                + local.map(zone -> "; if the token was made just now, its timestamp " + zone.text())
-                        .orElse("")
-                + ".";
+        var causes = Stream.of(advice, local.map(zone -> MADE_NOW + zone.text()).orElse(""))
+                .filter(cause -> !cause.isEmpty())
+                .collect(Collectors.joining("; if "));
+        return causes.isEmpty() ? kept : kept + " If " + causes + ".";
     }
 
     /** A length of time in at most two units, the rest cut off: {@code 5 h 30 min}. A negative one is {@code 0 s}. */
@@ -159,6 +177,10 @@ public final class TimeHint {
                 .flatMap(at -> ZONES.stream().map(zone -> Local.of(zone, at)))
                 .filter(local -> fits.test(local.offset()))
                 .findFirst();
+    }
+
+    private static int hour(Instant instant) {
+        return (int) (Math.floorMod(instant.getEpochSecond(), 86_400L) / 3_600);
     }
 
     private static boolean isWithin(Duration age, Duration from, Duration before) {

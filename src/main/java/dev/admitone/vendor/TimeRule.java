@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param skew how much earlier than its start a token is accepted, because clocks differ
  * @param notYetValid the vendor's failure before
  * @param expired the vendor's failure afterwards
+ * @param advice completes "If …" where the end is not in the token; else empty
  */
-public record TimeRule(Duration skew, FailureCode notYetValid, FailureCode expired) {
+public record TimeRule(Duration skew, FailureCode notYetValid, FailureCode expired, String advice) {
+
+    /** The rule for tokens that have their end in them. */
+    public TimeRule(Duration skew, FailureCode notYetValid, FailureCode expired) {
+        this(skew, notYetValid, expired, "");
+    }
 
     private static final String MADE_EARLY =
             "make a token right before the license request and do not store it; times end in Z and are GMT";
@@ -37,7 +43,7 @@ public record TimeRule(Duration skew, FailureCode notYetValid, FailureCode expir
             var ago = TimeHint.duration(Duration.between(end, now));
             failures.accept(expired.saying(
                     "The token expired " + ago + " ago.",
-                    start == null ? MADE_EARLY : TimeHint.expired(start, end, now)));
+                    start == null ? MADE_EARLY : TimeHint.expired(start, end, now, advice)));
         }
     }
 }

@@ -13,7 +13,7 @@ class MisplacedTokenTests {
 
     private static String hint(String body, String header, String query) {
         var carriers = TestRequests.body(VerificationRequest.class, body).carriers();
-        return MisplacedToken.hint(carriers, new Delivery(header, query));
+        return MisplacedToken.hint(carriers, new Delivery(header, query), "a-token"::equals);
     }
 
     @ParameterizedTest
@@ -40,6 +40,20 @@ class MisplacedTokenTests {
     void isFoundUnderTheNameOfTheOtherPlace(String member, String name, String expected) {
         assertThat(hint("{'" + member + "':{'" + name + "':'t'}}", "X-AxDRM-Message", "AxDrmMessage"))
                 .isEqualTo("There is /" + member + "/" + name + ", did you mean " + expected + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "headers, X-Custom-Data, a-token, There is a token in /headers/X-Custom-Data, X-AxDRM-Message.",
+        "headers, Authorization, Bearer a-token, There is a token in /headers/Authorization, X-AxDRM-Message without Bearer.",
+        "query, jwt, a-token, There is a token in /query/jwt, AxDrmMessage.",
+        "headers, nv-authorizations, other, /headers/nv-authorizations, which carries NAGRA tokens",
+        "headers, HTTP_PALLYCON_CUSTOMDATA_V2, other, which carries DoveRunner tokens, X-AxDRM-Message."
+    })
+    void isFoundByItsValueOrByTheNameOfAnotherVendor(
+            String member, String name, String value, String what, String next) {
+        assertThat(hint("{'" + member + "':{'" + name + "':'" + value + "'}}", "X-AxDRM-Message", "AxDrmMessage"))
+                .contains(what, next);
     }
 
     @ParameterizedTest

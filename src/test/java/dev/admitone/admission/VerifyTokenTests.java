@@ -140,6 +140,7 @@ class VerifyTokenTests {
                         List.of(),
                         List.of("k"),
                         List.of(),
+                        List.of(),
                         null,
                         null,
                         null));

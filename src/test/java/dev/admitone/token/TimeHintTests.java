@@ -17,6 +17,8 @@ class TimeHintTests {
 
     private static final Instant WINTER = Instant.parse("2026-01-15T12:00:00Z");
     private static final Instant SUMMER = Instant.parse("2026-07-15T12:00:00Z");
+    private static final String ADVICE =
+            "the vendor's console has a longer token duration, set the same token-duration here";
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     @ParameterizedTest
@@ -78,14 +80,45 @@ class TimeHintTests {
         "Anchorage, PT9H, PT10M, 9 h, America/Anchorage",
         "Marquesas, PT9H30M, PT10M, 9 h 30 min, Pacific/Marquesas",
         "Honolulu, PT10H, PT10M, 10 h, Pacific/Honolulu",
-        "Pago Pago, PT11H, PT10M, 11 h, Pacific/Pago_Pago",
-        "the last zone, PT12H, PT10M, 12 h, Etc/GMT+12"
+        "Pago Pago, PT11H, PT10M, 11 h, Pacific/Pago_Pago"
     })
     void recognisesLocalTimeInTheWest(String name, Duration behind, Duration life, String offset, String zone) {
         assertThat(expired(WINTER, behind, life))
                 .as(name)
                 .isEqualTo("The timestamp is " + offset + " behind: it looks like " + zone
                         + " local time written with a Z; use GMT. Or the token was made early and kept.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-15T13:04:05Z, 01:04:05", "2026-01-15T23:59:00Z, 11:55:30", "2026-07-15T12:30:00Z, 00:30:00"})
+    void namesTheTwelveHourClockBeforeAnUnlikelyZone(Instant now, String written) {
+        var start = Instant.parse(now.toString().substring(0, 11) + written + "Z");
+
+        assertThat(TimeHint.expired(start, start.plus(TEN_MINUTES), now, ""))
+                .contains("12 h behind", "12-hour clock", "HH and not hh")
+                .doesNotContain("Etc/GMT+12");
+    }
+
+    @Test
+    void namesTheTwelveHourClockAfterMidnight() {
+        var now = Instant.parse("2026-01-15T00:10:00Z");
+
+        assertThat(TimeHint.notYetValid(Instant.parse("2026-01-15T12:10:00Z"), now)).contains("12-hour clock");
+        assertThat(TimeHint.notYetValid(Instant.parse("2026-01-15T12:30:00Z"), now)).doesNotContain("12-hour clock");
+    }
+
+    @Test
+    void namesAZoneForTwelveHoursInTheMorningWhichNoTwelveHourClockExplains() {
+        var now = Instant.parse("2026-01-15T03:00:00Z");
+        var start = Instant.parse("2026-01-14T15:00:00Z");
+
+        assertThat(TimeHint.expired(start, start.plus(TEN_MINUTES), now, "")).contains("Etc/GMT+12");
+    }
+
+    @Test
+    void givesNoAdviceAboutADurationThatTheTokenItselfHas() {
+        assertThat(TimeHint.expired(WINTER, WINTER.plus(TEN_MINUTES), WINTER.plusSeconds(637), ""))
+                .doesNotContain("console", " If ");
     }
 
     @ParameterizedTest
@@ -107,7 +140,7 @@ class TimeHintTests {
     void namesTheZoneThatHasTheOffsetInSummer(Duration offset, String zone) {
         var timestamp = SUMMER.plus(offset);
         var hint = offset.isNegative()
-                ? TimeHint.expired(timestamp, timestamp.plus(TEN_MINUTES), SUMMER)
+                ? TimeHint.expired(timestamp, timestamp.plus(TEN_MINUTES), SUMMER, ADVICE)
                 : TimeHint.notYetValid(timestamp, SUMMER);
 
         assertThat(hint).contains(zone + " local time");
@@ -224,7 +257,7 @@ class TimeHintTests {
                         for (var b : instants) {
                             assertThat(TimeHint.notYetValid(a, b)).isNotBlank();
                             for (var c : instants) {
-                                assertThat(TimeHint.expired(a, b, c)).isNotBlank();
+                                assertThat(TimeHint.expired(a, b, c, ADVICE)).isNotBlank();
                             }
                         }
                     }
@@ -286,6 +319,6 @@ class TimeHintTests {
 
     private static String expired(Instant now, Duration behind, Duration life) {
         var notBefore = now.minus(behind);
-        return TimeHint.expired(notBefore, notBefore.plus(life), now);
+        return TimeHint.expired(notBefore, notBefore.plus(life), now, ADVICE);
     }
 }

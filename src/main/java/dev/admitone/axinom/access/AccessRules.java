@@ -4,6 +4,9 @@ package dev.admitone.axinom.access;
 import dev.admitone.axinom.message.AccessControl;
 import dev.admitone.axinom.message.LicenseTerms;
 import dev.admitone.axinom.message.StringFormats;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
+import dev.admitone.diagnosis.Guids;
 import dev.admitone.net.IpAddress;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.token.ClientFacts;
@@ -127,9 +130,11 @@ final class AccessRules {
         } else if (fact.value == null) {
             failures.add(TokenFailureCode.FACT_MISSING.missing(fact.member, rule(member)));
         } else {
-            var id = StringFormats.GUID.parser().parse(fact.value);
+            var id = Guids.parse(fact.value);
             if (id == null) {
-                failures.add(code.because(rule(member) + " lists GUIDs, and " + fact.member + " is not one"));
+                var slips = Diagnosis.slips(fact.value, Expected.GUID);
+                failures.add(code.because(rule(member) + " lists GUIDs, and " + fact.member + " is not one"
+                        + (slips.isEmpty() ? "" : ": " + slips)));
             } else if (!allowed.contains(id)) {
                 failures.add(code.because(rule(member) + " does not list " + fact.member));
             }

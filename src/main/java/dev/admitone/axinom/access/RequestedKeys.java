@@ -3,7 +3,7 @@ package dev.admitone.axinom.access;
 
 import dev.admitone.axinom.message.ContentKeysSource;
 import dev.admitone.axinom.message.EntitlementMessage;
-import dev.admitone.axinom.message.StringFormats;
+import dev.admitone.diagnosis.Guids;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ record RequestedKeys(
     static RequestedKeys of(EntitlementMessage message, TokenCheck check) {
         var named = new ArrayList<@Nullable UUID>();
         if (check.keyIds() != null) {
-            check.keyIds().forEach(id -> named.add(StringFormats.GUID.parser().parse(id)));
+            check.keyIds().forEach(id -> named.add(Guids.parse(id)));
         }
         var source = message.source();
         boolean any = source != null && source.licenseRequest() != null;
@@ -60,6 +60,16 @@ record RequestedKeys(
                 && license != null
                 && (license.ignoresRequestedKeys(DrmSystem.FAIRPLAY)
                         || license.ignoresRequestedKeys(DrmSystem.WIDEVINE));
+    }
+
+    /** Says so if a key that is not entitled would be, with its bytes in PlayReady's order. */
+    String mismatchHint() {
+        boolean isSwapped = named.stream()
+                .anyMatch(id -> id != null && !entitled.contains(id) && entitled.contains(Guids.swapped(id)));
+        return isSwapped
+                ? "a requested key id is one of the message in PlayReady's byte order (little endian): reverse the bytes"
+                        + " of its first three groups"
+                : "the vendor denies the license if any requested key is not in the message";
     }
 
     /** Whether the message entitles to every named key. */

@@ -9,6 +9,7 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.vendor.Rule;
 import dev.admitone.vendor.TimeRule;
 import java.time.Duration;
@@ -100,8 +101,7 @@ final class TokenRules {
 
     private static void judgeKeys(Checked checked, Consumer<Failure> failures) {
         if (checked.message.message().source() != null && !checked.keys.areEntitled()) {
-            failures.accept(TokenFailureCode.KEY_IDS.because(
-                    "the vendor denies the license if any requested key is not in the message"));
+            failures.accept(TokenFailureCode.KEY_IDS.because(checked.keys.mismatchHint()));
         }
     }
 
@@ -123,7 +123,7 @@ final class TokenRules {
                 violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
         return lacksSession
                 ? "the message has no session id, which its concurrency mode needs; check the site's session-id-name"
-                : "a caller with the scope tokens:inspect sees the cause";
+                : VerificationResult.INSPECTORS_SEE_THE_CAUSE;
     }
 
     /** Invalid members are read as absent, and without them an access rule might refuse or admit any client. */

@@ -12,6 +12,8 @@ import dev.admitone.axinom.message.LicenseTerms;
 import dev.admitone.axinom.message.MessageProfiles;
 import dev.admitone.axinom.message.StringFormats;
 import dev.admitone.crypto.CompactJws;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
@@ -69,18 +71,25 @@ public final class TokenVerifier {
                 .orElse(null);
         var payload = jws == null ? null : payload(jws);
         if (jws == null || payload == null) {
-            return VerificationResult.refused(TokenFailureCode.MALFORMED.because(
-                    "three parts in base64url without padding, alg HS256, a JSON object as the payload"));
+            return VerificationResult.refused(
+                    TokenFailureCode.MALFORMED.because(Diagnosis.of(check.token(), Expected.AXINOM_TOKEN)));
         }
         // The key id is not trusted before the signature holds: it only chooses among the site's own keys.
         var keyId = StringFormats.GUID
                 .parser()
                 .parse(payload.json.path("com_key_id").stringValue(""));
         if (!Boolean.TRUE.equals(keys.use(keyId, now, key -> key.signed(jws)))) {
-            return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
-                    "check com_key_id and the key, which is the decoded base64 and not the base64 string"));
+            return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(signatureHint(payload, check)));
         }
         return result(payload, check, now);
+    }
+
+    /** A token of another vendor has no id of a communication key. */
+    private static String signatureHint(Payload payload, TokenCheck check) {
+        var foreign = payload.json.has("com_key_id") ? "" : Diagnosis.slips(check.token(), Expected.AXINOM_TOKEN);
+        return foreign.isEmpty()
+                ? "check com_key_id and the key, which is the decoded base64 and not the base64 string"
+                : foreign;
     }
 
     /** A payload that may have been read without the terms of a profile. */

@@ -57,7 +57,7 @@ public record AxinomOptions(
         var options = new AxinomOptions(
                 ValidityOptions.read(json, StringFormats.DATE_TIME, limits),
                 json.value("session_id", BLANK, StringFormats.NOT_BLANK),
-                json.values("key_ids", GUID, StringFormats.KEY_ID),
+                json.values("key_ids", GUID, StringFormats.REQUESTED_KEY_ID),
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),
                 json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("usage_policy") && !json.has("key_ids") && !json.has("content_keys")) {

@@ -7,6 +7,7 @@ import static dev.admitone.axinom.message.AxinomCode.SIXTEEN_BYTES;
 
 import dev.admitone.axinom.message.KeyReferences.KeyReference;
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.StringFormat;
 import dev.admitone.vendor.JsonWriter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record ContentKey(
 
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
-                requiredId(json),
+                requiredId(json, StringFormats.KEY_ID),
                 json.value("encrypted_key", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
                 json.value("iv", SIXTEEN_BYTES, StringFormats.SIXTEEN_BYTES),
                 json.value("seed_id", GUID, StringFormats.GUID),
@@ -41,8 +42,8 @@ record ContentKey(
         return key;
     }
 
-    static @Nullable UUID requiredId(JsonObject json) {
-        var id = json.value("id", GUID, StringFormats.KEY_ID);
+    static @Nullable UUID requiredId(JsonObject json, StringFormat<UUID> format) {
+        var id = json.value("id", GUID, format);
         if (!json.has("id")) {
             json.violation("id", GUID, "required: " + StringFormats.KEY_ID.allowed());
         }

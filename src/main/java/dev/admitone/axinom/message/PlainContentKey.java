@@ -40,7 +40,7 @@ record PlainContentKey(
             json.violation("key", CONTENT_KEY, "required: " + BYTES.allowed());
         }
         return new PlainContentKey(
-                ContentKey.requiredId(json),
+                ContentKey.requiredId(json, StringFormats.REQUESTED_KEY_ID),
                 key == null ? null : SecretBytes.of(key),
                 iv == null ? null : Base64.getEncoder().encodeToString(iv),
                 json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));

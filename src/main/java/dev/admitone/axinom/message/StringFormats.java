@@ -2,6 +2,9 @@
 package dev.admitone.axinom.message;
 
 import dev.admitone.crypto.Base64Text;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
+import dev.admitone.diagnosis.Guids;
 import dev.admitone.json.StringFormat;
 import dev.admitone.net.IpAddress;
 import dev.admitone.token.GmtSeconds;
@@ -20,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class StringFormats {
 
     public static final StringFormat<UUID> GUID =
-            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", StringFormats::guid);
+            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", StringFormats::guid)
+                    .explained(StringFormats::otherForm);
 
     static final StringFormat<String> UPPER_CASE_GUID = StringFormat.of(GUID.allowed(), StringFormats::upperCaseGuid);
-    static final StringFormat<UUID> KEY_ID =
-            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", StringFormats::keyId);
+    static final StringFormat<UUID> KEY_ID = StringFormat.of(
+                    "a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros",
+                    text -> notZeros(guid(text)))
+            .explained(StringFormats::otherForm);
+
+    /** In requests, which are not the vendor's JSON, in each form that has one meaning. */
+    static final StringFormat<UUID> REQUESTED_KEY_ID = StringFormat.of(
+                    KEY_ID.allowed(), text -> notZeros(Guids.parse(text)))
+            .explained(StringFormats::otherForm);
 
     /** A time without a zone is refused, because the vendor does not say in which zone it would read it. */
     static final StringFormat<Instant> DATE_TIME = StringFormat.of(
@@ -86,9 +97,14 @@ public final class StringFormats {
         return isGuid(text) ? text.toUpperCase(Locale.ROOT) : null;
     }
 
-    private static @Nullable UUID keyId(String text) {
-        var guid = guid(text);
+    private static @Nullable UUID notZeros(@Nullable UUID guid) {
         return ZEROS.equals(guid) ? null : guid;
+    }
+
+    private static String otherForm(String text) {
+        return Guids.parse(text) == null
+                ? Diagnosis.slips(text, Expected.GUID)
+                : isGuid(text) ? "" : "it is an id in another form: write it with 8-4-4-4-12 hexadecimal digits";
     }
 
     private static @Nullable Instant dateTime(String text) {

@@ -88,7 +88,7 @@ public record DoverunnerSettings(
 
     /** Warnings about a token of this site. */
     public List<Warning> warnings(String token, IssuedToken.Delivery delivery) {
-        var duration = tokenDuration.compareTo(VENDOR_DEFAULT) > 0
+        var duration = durations.token().compareTo(VENDOR_DEFAULT) > 0
                 ? TokenAdvice.LONG_DURATION.unless(muted)
                 : Stream.<Warning>empty();
         var header = delivery.exceedsHeader(token) ? TokenAdvice.LONG_HEADER.unless(muted) : Stream.<Warning>empty();

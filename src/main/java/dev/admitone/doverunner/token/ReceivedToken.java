@@ -2,12 +2,16 @@
 package dev.admitone.doverunner.token;
 
 import dev.admitone.crypto.Base64Text;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.token.GmtSeconds;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.VerificationResult.Failure;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,10 +104,8 @@ record ReceivedToken(
     private static byte[] bytes(String token) throws Unreadable {
         var bytes = Base64Text.decode(token);
         if (bytes == null) {
-            var hint = token.indexOf('-') >= 0 || token.indexOf('_') >= 0
-                    ? "it looks like base64url: the vendor uses standard base64 with padding"
-                    : "base64 in one line, with its padding and nothing around it";
-            throw new Unreadable(TokenFailureCode.MALFORMED.because(hint));
+            throw new Unreadable(
+                    TokenFailureCode.MALFORMED.because(Diagnosis.of(token, Expected.DOVERUNNER_TOKEN)));
         }
         return bytes;
     }
@@ -112,8 +114,11 @@ record ReceivedToken(
         try {
             return StrictJson.parseObject(bytes);
         } catch (Refused e) {
-            var what = e.violations().get(0).detail();
-            throw new Unreadable(TokenFailureCode.MALFORMED.because("in the base64: " + what));
+            var token = new String(Base64.getEncoder().encode(bytes), StandardCharsets.ISO_8859_1);
+            var found = Diagnosis.slips(token, Expected.DOVERUNNER_TOKEN);
+            var what = "in the base64: " + e.violations().get(0).detail();
+            throw new Unreadable(
+                    TokenFailureCode.MALFORMED.because(found.isEmpty() ? what : found + "; " + what));
         }
     }
 

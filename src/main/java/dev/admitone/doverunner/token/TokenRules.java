@@ -5,6 +5,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.vendor.Rule;
 import dev.admitone.vendor.TimeRule;
 import java.time.Instant;
@@ -15,13 +16,20 @@ import java.util.function.Consumer;
 final class TokenRules {
 
     private final DoverunnerSettings settings;
+    /** The end is not in the token. */
+    private static final String LONGER_IN_CONSOLE =
+            "the vendor's console has a longer token duration, set the same token-duration here";
+
     private final TimeRule time;
     private final List<Rule<Checked>> rules;
 
     TokenRules(DoverunnerSettings settings) {
         this.settings = settings;
         this.time = new TimeRule(
-                settings.durations().clockSkew(), TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
+                settings.durations().clockSkew(),
+                TokenFailureCode.NOT_YET_VALID,
+                TokenFailureCode.EXPIRED,
+                LONGER_IN_CONSOLE);
         this.rules = List.of(
                 Rule.ofAdmission(this::judgeTime),
                 Rule.ofAdmission(this::judgeIds),
@@ -83,7 +91,7 @@ final class TokenRules {
     /** One failure for every cause: the step that failed would tell a forger about the plaintext. */
     private static void judgePolicy(Checked checked, Consumer<Failure> failures) {
         if (checked.policy.terms() == null) {
-            failures.accept(TokenFailureCode.POLICY.because("a caller with the scope tokens:inspect sees the cause"));
+            failures.accept(TokenFailureCode.POLICY.because(VerificationResult.INSPECTORS_SEE_THE_CAUSE));
         }
     }
 

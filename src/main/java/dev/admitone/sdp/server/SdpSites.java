@@ -2,6 +2,8 @@
 package dev.admitone.sdp.server;
 
 import dev.admitone.caller.Caller;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
 import dev.admitone.entitlement.SignOn;
 import dev.admitone.entitlement.SignOnTokens;
 import dev.admitone.problem.Refused;
@@ -45,7 +47,7 @@ final class SdpSites {
     /**
      * Opens a token with the keys of the caller's sites.
      *
-     * @throws Refused 85102 if none of them issued it; the reason is not disclosed
+     * @throws Refused 85102 if none of them issued it; the detail is about the form of the token only
      */
     Opened open(Caller caller, String token, Instant now) {
         for (var entry : entries(live.current())) {
@@ -55,7 +57,8 @@ final class SdpSites {
                 return new Opened(entry.site, entry.format, entry.tokens.deviceMember(), signOn, spelling);
             }
         }
-        throw new Refused("", SdpCode.UNDECRYPTABLE, "sign on again");
+        var slips = Diagnosis.slips(token, Expected.SIGN_ON_TOKEN);
+        throw new Refused("", SdpCode.UNDECRYPTABLE, slips.isEmpty() ? "sign on again" : slips);
     }
 
     private static List<Entry> entries(Sites sites) {

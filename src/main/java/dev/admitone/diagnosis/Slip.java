@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.diagnosis;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table: one way in which a string is not what was expected.
+ *
+ * @param asked the expectations that the row is about
+ * @param fits the test on the string
+ * @param what completes "it …"
+ * @param next what to do
+ * @param rest the string without the slip, which may have another one; null if nothing useful remains
+ */
+record Slip(
+        Predicate<Expected> asked,
+        Predicate<Sample> fits,
+        String what,
+        String next,
+        @Nullable Function<Sample, String> rest) {
+
+    boolean isIn(Sample sample) {
+        return asked.test(sample.expected()) && fits.test(sample);
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+}
