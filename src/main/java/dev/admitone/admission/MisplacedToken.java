@@ -3,10 +3,14 @@ package dev.admitone.admission;
 
 import dev.admitone.json.Pointers;
 import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
 import dev.admitone.token.IssuedToken.Delivery;
+import dev.admitone.token.Warning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +110,15 @@ final class MisplacedToken {
         return lower.startsWith("http") ? lower.substring("http".length()) : lower;
     }
 
-    /** Says so if a token stands where tokens of another format of the site belong; empty if not. */
-    static String note(String pointer, Delivery delivery) {
+    /** Warns if a token stands where tokens of another format of the site belong. */
+    static Optional<Warning> warning(String pointer, Delivery delivery) {
         boolean isOwn = pointer.equalsIgnoreCase(Pointers.child("/headers", delivery.header()))
                 || pointer.equals(Pointers.child("/query", delivery.query()));
-        return isOwn || !pointer.startsWith("/headers/") && !pointer.startsWith("/query/")
-                ? ""
-                : "the token is in " + pointer + ", where another format is sent: the vendor's license server reads it in the header "
-                        + delivery.header() + " or the parameter " + delivery.query() + " only";
+        if (isOwn || !pointer.startsWith("/headers/") && !pointer.startsWith("/query/")) {
+            return Optional.empty();
+        }
+        var detail = "the vendor's license server reads it in the header " + delivery.header() + " or the parameter "
+                + delivery.query() + " only";
+        return Optional.of(Warning.of(new Violation(pointer, RequestCode.TOKEN_OF_OTHER_FORMAT, detail)));
     }
 }

@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unauthenticated members of the token that no hash covers
  * @param unchecked members of the request that the token says nothing about, and rules that cannot be compared
  * @param warnings what is wrong or ill-advised in the token and did not decide, with the codes that issuing uses
- * @param notes what to mend in the request although it does not refuse the token
  * @param lease the stream that was admitted, if streams are counted
  * @param policy for inspectors: the policy of an authentic token, without keys
  * @param problems for inspectors: what is wrong with the policy
@@ -47,7 +46,6 @@ record VerificationAnswer(
         List<String> unauthenticated,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unchecked,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
         @Nullable LeasedStream lease,
         @Nullable ObjectNode policy,
         @Nullable List<String> problems) {
@@ -69,7 +67,7 @@ record VerificationAnswer(
     }
 
     static VerificationAnswer of(
-            String site, String format, Admitted admitted, String note, Instant serverTime) {
+            String site, String format, Admitted admitted, Instant serverTime) {
         var token = admitted.token();
         var contents = token.contents() == null ? NOTHING : token.contents();
         var drm = contents.drm();
@@ -90,7 +88,6 @@ record VerificationAnswer(
                 token.unauthenticated(),
                 token.unchecked(),
                 token.warnings(),
-                note.isEmpty() ? List.of() : List.of(note),
                 admitted.stream(),
                 policy == null ? null : policy.expose(),
                 inspection == null ? null : inspection.problems());

@@ -12,10 +12,12 @@ import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +70,7 @@ final class VerifyToken {
         format.refuse(check, violations);
         violations.throwIfAny();
         var checked = spans.observe(SpanName.CHECK, () -> format.verify(check, now));
-        var verified = token.isEmpty() ? checked.hinted(misplaced(request, format)) : checked;
+        var verified = token.isEmpty() ? checked.hinted(misplaced(request, format)) : warned(checked, pointer, format);
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT)
                 ? verified.forInspector()
                 : verified.withoutInspection();
@@ -76,10 +78,19 @@ final class VerifyToken {
                 site.name(),
                 formatName,
                 admission.admit(site, shown, request.consumes(), now),
-                MisplacedToken.note(pointer, format.delivery()),
                 now.truncatedTo(ChronoUnit.SECONDS));
         answer.describeTo(event);
         return answer;
+    }
+
+    private static VerificationResult warned(VerificationResult checked, String pointer, SiteFormat format) {
+        var warning = MisplacedToken.warning(pointer, format.delivery());
+        if (warning.isEmpty()) {
+            return checked;
+        }
+        var warnings = new ArrayList<>(checked.warnings());
+        warnings.add(warning.get());
+        return checked.warned(warnings);
     }
 
     private static String misplaced(VerificationRequest request, SiteFormat format) {

@@ -403,12 +403,12 @@ final class SlipTable {
     /** Ids of keys and devices. */
     private void addIds() {
         of(expected -> expected == GUID);
-        add(Shapes::isIdAndMore, "is a key id with a colon and an IV or key behind it", "send only the id");
+        add(Shapes::isIdAndMore, "is an id with a colon and an IV or key behind it", "send only the id");
         add(
                 s -> s.has(",") || s.has(";") || s.text().strip().contains(" "),
                 "has several values in one string, or the numbers of its bytes",
                 "send each id as an element of its own, in hexadecimal digits");
-        add(Shapes::isUrl, "is a URL, such as the key URI of FairPlay", "send the key id in it alone");
+        add(Shapes::isUrl, "is a URL, such as the key URI of FairPlay", "send the id in it alone");
         Shapes.addPssh(this::add);
         add(
                 s -> s.isHex() && s.length() != 32,
@@ -423,11 +423,11 @@ final class SlipTable {
                 "is base64 of 16 bytes without padding, or in base64url",
                 "write it with 32 hexadecimal digits");
         add(Shapes::isGuidLike, "has dashes like a GUID, and not 8-4-4-4-12 hexadecimal digits", "copy it whole");
-        add(s -> s.jose().isToken(), "is a JWT", "send the key id");
+        add(s -> s.jose().isToken(), "is a JWT", "send the id");
         add(
                 s -> s.is(c -> Sample.isLetter(c) || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'),
                 "is a name or label",
-                "send the id of the key, 16 bytes, as the content's packager wrote it");
+                "an id has 16 bytes, written as hexadecimal digits");
     }
 
     /** What can be said of any token that no row knows. */

@@ -68,6 +68,13 @@ class VerifyTokenTests {
         }
 
         @Override
+        public void refuse(TokenCheck check, Violations violations) {
+            if (check.keyIds() != null && check.keyIds().contains("bad")) {
+                violations.add("/key_ids/0", RequestCode.KEY_ID_FORM, "another form");
+            }
+        }
+
+        @Override
         public Recognition recognise(String token) {
             if (token.startsWith(name)) {
                 return Recognition.YES;
@@ -328,5 +335,32 @@ class VerifyTokenTests {
         assertThat(refusal("DEMO", "{'consume':1,'x':2,'drm':3,'user_id':4}"))
                 .extracting(Violation::pointer)
                 .containsExactly("/token", "/consume", "/x", "/drm", "/user_id");
+    }
+
+    @Test
+    void refusesKeyIdsThatTheFormatCannotRead() {
+        assertThat(refusal("DEMO", "{'token':'one-1','key_ids':['bad']}"))
+                .containsExactly(new Violation("/key_ids/0", RequestCode.KEY_ID_FORM, "another form"));
+    }
+
+    @Test
+    void saysThatATokenIsInTheHeaderOfAnotherFormat() {
+        var answer = verify("BOTH", "{'headers':{'x-two':'one-1'}}");
+
+        assertThat(answer.admitted()).isTrue();
+        assertThat(answer.format()).isEqualTo("one");
+        assertThat(answer.notes()).singleElement().asString().contains("/headers/x-two", "X-one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'headers':{'x-one':'one-1'}}",
+                "{'query':{'oneToken':'one-1'}}",
+                "{'token':'one-1'}",
+                "{'custom_data':'one-1'}"
+            })
+    void notesNothingAboutATokenInItsPlace(String body) {
+        assertThat(verify("BOTH", body).notes()).isEmpty();
     }
 }

@@ -79,7 +79,8 @@ class AccessRefusalTests {
                                 + "widevine.allowed_device_ids is empty and admits no client",
                         "A1371 certificate_not_allowed " + CONTROL
                                 + "widevine.allowed_device_certificate_serial_numbers lists GUIDs, and"
-                                + " client.certificate_serial_number is not one",
+                                + " client.certificate_serial_number is not one: it is a name or label:"
+                                + " an id has 16 bytes, written as hexadecimal digits",
                         "A1372 vmp_level_too_low client.vmp_level is below " + CONTROL + "widevine.min_vmp_level",
                         "A1373 platform_tampered " + CONTROL + "widevine.allow_tampered_platforms is false",
                         "A1374 platform_without_vmp " + CONTROL + "widevine.allow_non_vmp_platforms is false");

@@ -86,8 +86,8 @@ class AccessRulesTests {
             {'allowed_device_ids':['A']}     | {'device_id':'0B9C2A4E-6F1D-4E83-9A57-C3D2E1F0A8B6'} |
             {'allowed_device_ids':['0B9C2A4E-6F1D-4E83-9A57-C3D2E1F0A8B6']} | {'device_id':'A'} |
             {'allowed_device_ids':['A']}     | {'device_id':'B'}                                      | A1370
-            {'allowed_device_ids':['A']}     | {'device_id':'0b9c2a4e6f1d4e839a57c3d2e1f0a8b6'}       | A1370
-            {'allowed_device_ids':['A']}     | {'device_id':'{0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6}'} | A1370
+            {'allowed_device_ids':['A']}     | {'device_id':'0b9c2a4e6f1d4e839a57c3d2e1f0a8b6'}       |
+            {'allowed_device_ids':['A']}     | {'device_id':'{0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6}'} |
             {'allowed_device_ids':['A']}     | {'device_id':''}                                       | A1370
             {'allowed_device_ids':['A']}     | {'certificate_serial_number':'A'}                      | A1375
             {'allowed_device_ids':['A']}     | {}                                                     | A1375

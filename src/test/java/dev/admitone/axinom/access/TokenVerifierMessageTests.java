@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.axinom.TestAxinomMessages;
 import dev.admitone.axinom.TestAxinomSite;
 import dev.admitone.axinom.TestJws;
+import dev.admitone.diagnosis.Guids;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
@@ -14,9 +15,12 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -173,13 +177,39 @@ class TokenVerifierMessageTests {
             strings = {
                 "",
                 "x",
-                "11111111222243338444555555555555",
-                "{11111111-2222-4333-8444-555555555555}",
+                "1111111122224333844455555555555",
+                "{11111111-2222-4333-8444-555555555555",
                 "1-1-1-1-1"
             })
     void entitleToNothingThatIsNoGuid(String keyId) {
         assertThat(reasons(TestJws.payload(), keyId)).containsExactly("A1367 key_ids_mismatch");
         assertThat(reasons(TestJws.payload(), KID, keyId)).containsExactly("A1367 key_ids_mismatch");
+    }
+
+    @ParameterizedTest
+    @MethodSource("formsOfTheKeyId")
+    void entitleToAKeyWhoseIdIsWrittenInAnotherForm(String keyId) {
+        assertThat(reasons(TestJws.payload(), keyId)).isEmpty();
+    }
+
+    static Stream<String> formsOfTheKeyId() {
+        var plain = KID.replace("-", "");
+        return Stream.of(
+                plain,
+                plain.toUpperCase(Locale.ROOT),
+                "{" + KID + "}",
+                "urn:uuid:" + KID,
+                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(plain)));
+    }
+
+    @Test
+    void nameTheByteOrderOfPlayReady() {
+        var swapped = Guids.swapped(UUID.fromString(KID)).toString();
+
+        assertThat(verify(TestJws.payload(), null, List.of(swapped)).failures().get(0).hint())
+                .contains("PlayReady's byte order");
+        assertThat(verify(TestJws.payload(), null, List.of(UNRELATED)).failures().get(0).hint())
+                .doesNotContain("PlayReady");
     }
 
     @Test

@@ -76,6 +76,24 @@ class TokenVerifierFormTests {
     }
 
     @Test
+    void doesNotTakeATokenOfAnotherVendorForBase64Url() {
+        var jwt = "eyJhbGciOiJIUzI1NiJ9.eyJjb21fa2V5X2lkIjoieCJ9.abc-_";
+
+        assertThat(failure(jwt).hint()).contains("is an Axinom token").doesNotContain("base64url");
+        assertThat(failure("https://license.example.com/a-b_c").hint())
+                .contains("is a URL")
+                .doesNotContain("base64url");
+        assertThat(failure("an-id_of-something").hint()).doesNotContain("base64url");
+    }
+
+    @Test
+    void namesWhatIsInTheBase64() {
+        assertThat(failure(encoded(StandardCharsets.UTF_16LE)).hint()).contains("UTF-16", "in the base64: ");
+        assertThat(failure(TestForgery.base64(padded())).hint()).contains("base64 of base64");
+        assertThat(failure(padded().substring(0, 200)).hint()).contains("it was cut");
+    }
+
+    @Test
     void refusesMissingPadding() {
         assertThat(reasons(padded().replace("=", ""))).containsExactly(MALFORMED);
         assertThat(reasons(padded().replace("==", "="))).containsExactly(MALFORMED);
