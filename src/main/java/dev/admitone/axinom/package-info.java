@@ -1,6 +1,16 @@
 /** The Axinom format: entitlement message v2, signed as a license service message; codes A1300 to A1399. */
 @ApplicationModule(
-        allowedDependencies = {"crypto", "diagnosis", "json", "net", "problem", "rotation", "settings", "token", "vendor"})
+        allowedDependencies = {
+            "crypto",
+            "diagnosis",
+            "json",
+            "net",
+            "problem",
+            "rotation",
+            "settings",
+            "token",
+            "vendor"
+        })
 @NullMarked
 package dev.admitone.axinom;
 

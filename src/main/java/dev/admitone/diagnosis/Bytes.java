@@ -54,9 +54,7 @@ final class Bytes {
 
     /** A sequence of ASN.1 whose length is that of the whole, as certificates and keys are. */
     static boolean isDer(byte[] bytes) {
-        return bytes.length > 64
-                && startsWith(bytes, 0, 0x30, 0x82)
-                && (number(bytes, 0) & 0xFFFF) == bytes.length - 4;
+        return bytes.length > 64 && startsWith(bytes, 0, 0x30, 0x82) && (number(bytes, 0) & 0xFFFF) == bytes.length - 4;
     }
 
     /** Text in UTF-16: at least two letters of ASCII with a zero beside each. */
@@ -66,7 +64,8 @@ final class Bytes {
         if (bytes.length < at + 4) {
             return false;
         }
-        boolean little = isPrintable(bytes[at]) && bytes[at + 1] == 0 && isPrintable(bytes[at + 2]) && bytes[at + 3] == 0;
+        boolean little =
+                isPrintable(bytes[at]) && bytes[at + 1] == 0 && isPrintable(bytes[at + 2]) && bytes[at + 3] == 0;
         boolean big = bytes[at] == 0 && isPrintable(bytes[at + 1]) && bytes[at + 2] == 0 && isPrintable(bytes[at + 3]);
         return little || big;
     }
@@ -94,6 +93,9 @@ final class Bytes {
     }
 
     private static int number(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+        return (bytes[at] & 0xFF) << 24
+                | (bytes[at + 1] & 0xFF) << 16
+                | (bytes[at + 2] & 0xFF) << 8
+                | bytes[at + 3] & 0xFF;
     }
 }

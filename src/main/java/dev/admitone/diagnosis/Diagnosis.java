@@ -40,7 +40,10 @@ public final class Diagnosis {
             if (slip == null) {
                 break;
             }
-            answer.append(depth == 0 ? "it " : ". The rest ").append(slip.what()).append(": ").append(slip.next());
+            answer.append(depth == 0 ? "it " : ". The rest ")
+                    .append(slip.what())
+                    .append(": ")
+                    .append(slip.next());
             if (slip.rest() == null) {
                 break;
             }

@@ -4,7 +4,8 @@ package dev.admitone.diagnosis;
 /** What a string should have been. */
 public enum Expected {
     DOVERUNNER_TOKEN("a DoveRunner token is standard base64 in one line, with its padding and nothing around it"),
-    AXINOM_TOKEN("an Axinom token is a JWT: three parts in base64url without padding, alg HS256, a JSON object as the payload"),
+    AXINOM_TOKEN(
+            "an Axinom token is a JWT: three parts in base64url without padding, alg HS256, a JSON object as the payload"),
     SIGN_ON_TOKEN("a sign-on token is a JWE: five parts in base64url without padding, as it was issued"),
     /** A key of 32 bytes that is written in base64. */
     BASE64_KEY(""),

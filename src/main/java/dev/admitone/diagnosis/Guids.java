@@ -24,7 +24,8 @@ public final class Guids {
 
     /**
      * The id, or null if the string has none of the forms: 8-4-4-4-12 hexadecimal digits or 32 of them, in any letter
-     * case, in braces, behind {@code urn:uuid:} or {@code 0x}; or canonical base64 of 16 bytes, which are taken in their order.
+     * case, in braces, behind {@code urn:uuid:} or {@code 0x}; or canonical base64 of 16 bytes, which are taken in
+     * their order.
      */
     public static @Nullable UUID parse(String text) {
         if (text.length() > LONGEST) {

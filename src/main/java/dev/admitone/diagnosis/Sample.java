@@ -83,7 +83,8 @@ final class Sample {
 
     /** Letters of either alphabet of base64, padding at the end only. */
     boolean isBase64() {
-        return unpadded(text).chars().allMatch(Sample::isBase64) && !unpadded(text).isEmpty();
+        return unpadded(text).chars().allMatch(Sample::isBase64)
+                && !unpadded(text).isEmpty();
     }
 
     boolean isUrlAlphabet() {
@@ -106,7 +107,9 @@ final class Sample {
         return base64.substring(0, end);
     }
 
-    /** The bytes in base64 of either alphabet, with or without padding, as far as they go; empty if it is not base64. */
+    /**
+     * The bytes in base64 of either alphabet, with or without padding, as far as they go; empty if it is not base64.
+     */
     byte[] decoded() {
         if (decoded == null) {
             decoded = isBase64() ? decode(text) : NOTHING;

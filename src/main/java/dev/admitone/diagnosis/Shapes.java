@@ -12,20 +12,24 @@ final class Shapes {
     /** Of keys that have another length than 32 bytes. */
     static final List<Integer> LENGTHS = List.of(16, 20, 24, 28, 48, 64);
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\s{0,3}(?:\\$?\\{{1,2}[\\w .:-]{1,60}\\}{1,2}|<[\\w .:-]{1,60}>"
-            + "|%[A-Za-z_]{2,60}%|\\$[A-Za-z_]{4,60}|\\[[A-Za-z][\\w -]{0,60}\\]|#\\{[\\w .]{1,60}\\})\\s{0,3}");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\s{0,3}(?:\\$?\\{{1,2}[\\w .:-]{1,60}\\}{1,2}|<[\\w .:-]{1,60}>"
+                    + "|%[A-Za-z_]{2,60}%|\\$[A-Za-z_]{4,60}|\\[[A-Za-z][\\w -]{0,60}\\]|#\\{[\\w .]{1,60}\\})\\s{0,3}");
     private static final Pattern YOURS = Pattern.compile(
-            "(?:your|my|insert|enter|put|paste|change|replace)[ _-](?:[a-z]{1,12}[ _-]?){1,5}", Pattern.CASE_INSENSITIVE);
+            "(?:your|my|insert|enter|put|paste|change|replace)[ _-](?:[a-z]{1,12}[ _-]?){1,5}",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern URL = Pattern.compile("\\s{0,3}[A-Za-z][A-Za-z0-9+.-]{1,15}://.*+", Pattern.DOTALL);
     private static final Pattern HASH = Pattern.compile(
             "\\$(?:2[aby]|argon2[a-z]{0,2}|5|6|pbkdf2[a-z0-9-]{0,10})\\$.*+|\\{[A-Za-z0-9-]{1,16}\\}.*+|sha-?(?:1|256|384|512)[:=-].*+",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PATH =
-            Pattern.compile("(?:/|\\./|\\.\\./|~/|[A-Za-z]:\\\\|file:).{1,200}|[\\w./-]{1,200}\\.(?:key|pem|txt|b64|bin|env)");
+    private static final Pattern PATH = Pattern.compile(
+            "(?:/|\\./|\\.\\./|~/|[A-Za-z]:\\\\|file:).{1,200}|[\\w./-]{1,200}\\.(?:key|pem|txt|b64|bin|env)");
     private static final Pattern ID_AND_MORE =
             Pattern.compile("(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f-]{36}|[A-Za-z0-9+/]{22}==):.{1,100}");
-    private static final Pattern ERROR = Pattern.compile("\"(?:error|errors|error_code|error_message|errorCode|errorMessage|error_description)\"");
-    private static final Pattern GUID_LIKE = Pattern.compile("[0-9A-Fa-f]{1,12}(?:-[0-9A-Fa-f]{1,16}){2,5}|[\\w{}()]{1,12}(?:-[\\w{}()]{1,16}){4}");
+    private static final Pattern ERROR =
+            Pattern.compile("\"(?:error|errors|error_code|error_message|errorCode|errorMessage|error_description)\"");
+    private static final Pattern GUID_LIKE =
+            Pattern.compile("[0-9A-Fa-f]{1,12}(?:-[0-9A-Fa-f]{1,16}){2,5}|[\\w{}()]{1,12}(?:-[\\w{}()]{1,16}){4}");
 
     private Shapes() {}
 
@@ -33,7 +37,8 @@ final class Shapes {
         return sample.length() <= 80
                 && (sample.matches(PLACEHOLDER)
                         || sample.matches(YOURS)
-                        || sample.isOneOf("token", "xxx", "todo", "changeme", "secret", "key", "string", "example", "test"));
+                        || sample.isOneOf(
+                                "token", "xxx", "todo", "changeme", "secret", "key", "string", "example", "test"));
     }
 
     static boolean isShortened(Sample sample) {
@@ -85,7 +90,9 @@ final class Shapes {
             return false;
         }
         var inner = sample.with(Unwrapped.fromHex(sample));
-        return Sample.isObject(inner.text()) || inner.decodesToObject() || inner.jose().isToken();
+        return Sample.isObject(inner.text())
+                || inner.decodesToObject()
+                || inner.jose().isToken();
     }
 
     static boolean isTwice(Sample sample) {
@@ -112,8 +119,14 @@ final class Shapes {
     static boolean hasLimitLength(Sample sample) {
         int n = sample.length();
         return n >= 127
-                && (Integer.bitCount(n) == 1 || Integer.bitCount(n + 1) == 1 || n == 500 || n == 1000 || n == 2000
-                        || n == 2083 || n == 4000 || n == 8190);
+                && (Integer.bitCount(n) == 1
+                        || Integer.bitCount(n + 1) == 1
+                        || n == 500
+                        || n == 1000
+                        || n == 2000
+                        || n == 2083
+                        || n == 4000
+                        || n == 8190);
     }
 
     static boolean isPolicyAlone(Sample sample) {
@@ -184,7 +197,9 @@ final class Shapes {
                 "is base64 of a Python dict or of JSON with single quotation marks",
                 "serialize it as JSON: json.dumps");
         rows.add(
-                s -> s.decodesToObject() && s.decodedText().contains("\"token\"") && !s.decodedText().contains("\"hash\""),
+                s -> s.decodesToObject()
+                        && s.decodedText().contains("\"token\"")
+                        && !s.decodedText().contains("\"hash\""),
                 "is base64 of a JSON answer, such as that of POST /tokens",
                 "send only the string of its member token, as it is");
         rows.add(

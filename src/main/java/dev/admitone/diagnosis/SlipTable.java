@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The table of slips. The first row that fits is named, so special ones stand before general ones. A row says only
- * what its test has found; "perhaps" marks what the test makes likely.
+ * The table of slips. The first row that fits is named, so special ones stand before general ones. A row says only what
+ * its test has found; "perhaps" marks what the test makes likely.
  */
 final class SlipTable {
 
@@ -150,7 +150,8 @@ final class SlipTable {
                 s -> s.begins("[\""),
                 "is a JSON array",
                 "send the string in it, without brackets and quotation marks",
-                s -> Unwrapped.withoutQuotes(s.with(s.text().strip().replace("[", "").replace("]", ""))));
+                s -> Unwrapped.withoutQuotes(
+                        s.with(s.text().strip().replace("[", "").replace("]", ""))));
         add(s -> s.begins("{") || s.begins("["), "is JSON, and not the string of a token", "send the token alone");
         add(
                 s -> s.begins("<!doctype html") || s.begins("<html"),
@@ -200,7 +201,10 @@ final class SlipTable {
                 "has escapes of JSON, such as \\/ for /",
                 "read the JSON with a parser instead of cutting the string out",
                 Unwrapped::withoutBackslashes);
-        add(s -> s.has("\\n") || s.has("\\r"), "has \\n as two characters", "a line break was escaped: encode in one line");
+        add(
+                s -> s.has("\\n") || s.has("\\r"),
+                "has \\n as two characters",
+                "a line break was escaped: encode in one line");
         add(s -> s.has("\\"), "has a backslash", "it was perhaps escaped for a shell or JSON: send the value itself");
         unwrap(
                 Shapes::isWrapped,
@@ -219,7 +223,8 @@ final class SlipTable {
                 "percent-encode + as %2B in URLs and forms",
                 Unwrapped::withPluses);
         unwrap(
-                s -> s.has(Character::isWhitespace) && s.with(Unwrapped.oneLine(s)).hasForm(),
+                s -> s.has(Character::isWhitespace)
+                        && s.with(Unwrapped.oneLine(s)).hasForm(),
                 "has blanks inside",
                 "remove them",
                 Unwrapped::oneLine);
@@ -262,7 +267,8 @@ final class SlipTable {
                 "is a token of castLabs DRMtoday",
                 "send it to the license server of that vendor, or issue one of the site's format");
         add(
-                s -> s.jose().isSigned() && (s.jose().payloadHas("ContentAuthZ") || s.jose().payloadHas("DevAuthN")),
+                s -> s.jose().isSigned()
+                        && (s.jose().payloadHas("ContentAuthZ") || s.jose().payloadHas("DevAuthN")),
                 "is a token of NAGRA",
                 "send it to the license server of that vendor, or issue one of the site's format");
         add(
@@ -325,27 +331,23 @@ final class SlipTable {
                 "is 32 or 64 hexadecimal digits, such as a key, a key id or a hash",
                 "send the token itself, and no key");
         add(s -> s.isHex() && s.length() > 64, "is hexadecimal digits", "encode in base64 what they stand for");
-        add(
-                s -> Shapes.isTwice(s),
-                "is base64 of base64",
-                "encode once: the library or the proxy has done it already");
+        add(s -> Shapes.isTwice(s), "is base64 of base64", "encode once: the library or the proxy has done it already");
         Shapes.addBinary(this::add);
         add(
                 s -> s.decodesToObject() && s.expected() != DOVERUNNER_TOKEN,
                 "is base64 of a JSON object, as a DoveRunner token is",
                 "send it in pallycon-customdata-v2, to a site that has that format");
         of(expected -> expected == DOVERUNNER_TOKEN);
-        add(Shapes::isCutAtLimit, "ends within its JSON, and its length is a usual limit of columns, headers or URLs",
+        add(
+                Shapes::isCutAtLimit,
+                "ends within its JSON, and its length is a usual limit of columns, headers or URLs",
                 "it was cut, perhaps there: store and send the whole token");
         add(Shapes::isCut, "ends within its JSON", "it was cut: send the whole token");
         add(
                 s -> s.decodesToObject() && s.isUrlAlphabet(),
                 "is base64url",
                 "the vendor uses standard base64, + and / for - and _, with padding");
-        add(
-                s -> s.decodesToObject() && s.paddingMissing() > 0,
-                "lacks the padding of base64",
-                "keep the = at its end");
+        add(s -> s.decodesToObject() && s.paddingMissing() > 0, "lacks the padding of base64", "keep the = at its end");
         add(
                 s -> s.decodesToObject() && s.paddingMissing() < 0,
                 "has more padding than base64 has",
@@ -370,13 +372,17 @@ final class SlipTable {
                 s -> s.isHex() && s.length() >= 16,
                 "is hexadecimal digits, and not those of 32 bytes in base64",
                 "write the bytes that they stand for in base64");
-        add(Shapes::isKeyTwice, "is base64 of base64", "Kubernetes and others encode secrets once more: decode it once");
+        add(
+                Shapes::isKeyTwice,
+                "is base64 of base64",
+                "Kubernetes and others encode secrets once more: decode it once");
         add(
                 s -> s.isUrlAlphabet() && s.decoded().length == 32,
                 "is base64url of 32 bytes",
                 "write standard base64, + and / for - and _, with padding");
         add(s -> s.length() == 43 && s.decoded().length == 32, "lacks its padding", "add the = at its end");
-        add(s -> s.length() == 32 && s.isBase64() && s.decoded().length == 24,
+        add(
+                s -> s.length() == 32 && s.isBase64() && s.decoded().length == 24,
                 "has 32 characters, as a key of DoveRunner that is used as it is; in base64 32 bytes have 44",
                 "check that the key is of this vendor");
         Shapes.LENGTHS.forEach(length -> add(
@@ -445,9 +451,6 @@ final class SlipTable {
                 s -> s.expected() != DOVERUNNER_TOKEN && !s.jose().isToken() && s.has("."),
                 "has dots like a JWT, and its first part is not the header of one",
                 "send the token from its first to its last character");
-        add(
-                s -> s.length() < 100,
-                "is too short for a token",
-                "send the whole token, and not an id or a key");
+        add(s -> s.length() < 100, "is too short for a token", "send the whole token, and not an id or a key");
     }
 }

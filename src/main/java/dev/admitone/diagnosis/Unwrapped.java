@@ -12,8 +12,8 @@ final class Unwrapped {
 
     private static final String NAMES =
             "pallycon-customdata-v2|pallycon-customdata|x-axdrm-message|axdrmmessage|customdata|custom_data|token|authorization";
-    private static final Pattern HEADER_LINE =
-            Pattern.compile("\\s{0,9}(?:" + NAMES + ")\\s{0,9}:\\s{0,9}(.*+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HEADER_LINE = Pattern.compile(
+            "\\s{0,9}(?:" + NAMES + ")\\s{0,9}:\\s{0,9}(.*+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SCHEME = Pattern.compile(
             "\\s{0,9}(?:bearer|basic|token|jwt|digest)[ =:]\\s{0,9}(.*+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern PARAMETER =
@@ -95,8 +95,8 @@ final class Unwrapped {
 
     static String percentDecoded(Sample sample) {
         return ESCAPED.matcher(sample.text())
-                .replaceAll(escape -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
     }
 
     static String withoutBackslashes(Sample sample) {

@@ -90,7 +90,10 @@ public final class JsonObject {
         if (value == null || value.isString()) {
             return value == null ? null : value.stringValue();
         }
-        violation(name, code, value.has(name) ? "a string; the object has a member " + name + ": send its value" : "a string");
+        violation(
+                name,
+                code,
+                value.has(name) ? "a string; the object has a member " + name + ": send its value" : "a string");
         return null;
     }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parser turns the string into its value
  * @param finding says what a wrong string looks like, without quoting it; empty if nothing is known
  */
-public record StringFormat<T>(
-        String allowed, List<String> words, Parser<T> parser, UnaryOperator<String> finding) {
+public record StringFormat<T>(String allowed, List<String> words, Parser<T> parser, UnaryOperator<String> finding) {
 
     /** Parses strings of one format. */
     @FunctionalInterface
@@ -47,7 +46,10 @@ public record StringFormat<T>(
     public static StringFormat<String> oneOf(List<String> words) {
         var known = List.copyOf(words);
         return new StringFormat<>(
-                "one of " + String.join(", ", known), known, string -> known.contains(string) ? string : null, string -> "");
+                "one of " + String.join(", ", known),
+                known,
+                string -> known.contains(string) ? string : null,
+                string -> "");
     }
 
     String explain(String string) {

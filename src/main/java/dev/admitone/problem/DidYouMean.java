@@ -14,8 +14,8 @@ public final class DidYouMean {
     private DidYouMean() {}
 
     /**
-     * Returns {@code "; did you mean x?"} for the known name that is meant: the name of another API translated, else the
-     * closest. Empty if there is none.
+     * Returns {@code "; did you mean x?"} for the known name that is meant: the name of another API translated, else
+     * the closest. Empty if there is none.
      */
     public static String hint(String written, Collection<String> known) {
         var foreign = ForeignNames.translate(written, known);

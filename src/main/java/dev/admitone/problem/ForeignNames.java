@@ -16,11 +16,10 @@ final class ForeignNames {
     private static final int LONGEST = 64;
 
     /**
-     * A name of ours, and the foreign ones, separated by blanks. A name of ours may be a path, of which the last part is
-     * suggested where it is known, and the path where its first part is.
+     * A name of ours, and the foreign ones, separated by blanks. A name of ours may be a path, of which the last part
+     * is suggested where it is known, and the path where its first part is.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             content_id: cid contentid assetid mediaid videoid resourceid contentkeyid
             site: siteid tenant tenantid merchant merchantid customer customerid account organization
             drm: drmtype drmsystem drmname keysystem drmscheme schemeid encryptionscheme
@@ -103,7 +102,10 @@ final class ForeignNames {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** The known name that a foreign one stands for, or its path; null if there is none. Case and separators are ignored. */
+    /**
+     * The known name that a foreign one stands for, or its path; null if there is none. Case and separators are
+     * ignored.
+     */
     static @Nullable String translate(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return null;

@@ -72,7 +72,11 @@ class DiagnosisTests {
                 in(AXINOM_TOKEN, "bearer=" + AXINOM, "scheme"),
                 in(DOVERUNNER_TOKEN, "pallycon-customdata-v2: " + DOVERUNNER, "whole header line"),
                 in(AXINOM_TOKEN, "X-AxDRM-Message:" + AXINOM, "whole header line"),
-                in(AXINOM_TOKEN, "Authorization: Bearer " + AXINOM, "whole header line", "The rest begins with a scheme"),
+                in(
+                        AXINOM_TOKEN,
+                        "Authorization: Bearer " + AXINOM,
+                        "whole header line",
+                        "The rest begins with a scheme"),
                 in(AXINOM_TOKEN, "\"" + AXINOM + "\"", "quotation marks around it", "leave them out"),
                 in(DOVERUNNER_TOKEN, "'" + DOVERUNNER + "'", "quotation marks around it"),
                 in(AXINOM_TOKEN, "\\\"" + AXINOM + "\\\"", "escaped quotation marks", "once more"),
@@ -87,7 +91,11 @@ class DiagnosisTests {
                 in(AXINOM_TOKEN, AXINOM.replaceAll("(.)", "$1\u0000"), "UTF-16", "NUL"),
                 in(DOVERUNNER_TOKEN, "\uFEFF" + DOVERUNNER.replaceAll("(.)", "\u0000$1"), "UTF-16"),
                 in(AXINOM_TOKEN, "[\"" + AXINOM + "\"]", "JSON array"),
-                in(AXINOM_TOKEN, "https://drm.example.com/lic?x=1&AxDrmMessage=" + AXINOM, "parameter", "only the value"),
+                in(
+                        AXINOM_TOKEN,
+                        "https://drm.example.com/lic?x=1&AxDrmMessage=" + AXINOM,
+                        "parameter",
+                        "only the value"),
                 in(DOVERUNNER_TOKEN, "pallycon-customdata-v2=" + DOVERUNNER, "parameter"));
     }
 
@@ -150,7 +158,10 @@ class DiagnosisTests {
                 in(AXINOM_TOKEN, jwt("ES256", "{\"sub\":\"x\"}"), "private key"),
                 in(AXINOM_TOKEN, jwt("HS256", "{\"sub\":\"x\"}"), "without com_key_id"),
                 in(AXINOM_TOKEN, jwt("HS256", "\"{}\""), "payload is not a JSON object"),
-                in(AXINOM_TOKEN, base64("{\"alg\":\"HS256\",\"a\":1}") + "." + base64(AXINOM_JSON) + ".abc+", "standard base64"),
+                in(
+                        AXINOM_TOKEN,
+                        base64("{\"alg\":\"HS256\",\"a\":1}") + "." + base64(AXINOM_JSON) + ".abc+",
+                        "standard base64"),
                 in(AXINOM_TOKEN, jwt("HS256", "{\"optData\":\"{}\",\"crt\":\"[]\"}"), "castLabs DRMtoday"),
                 in(AXINOM_TOKEN, jwt("HS256", "{\"typ\":\"ContentAuthZ\",\"ver\":\"1.0\"}"), "NAGRA"),
                 in(DOVERUNNER_TOKEN, AXINOM, "is an Axinom token", "X-AxDRM-Message"),
@@ -179,7 +190,11 @@ class DiagnosisTests {
                 in(DOVERUNNER_TOKEN, base64(DOVERUNNER_JSON, StandardCharsets.UTF_16LE), "UTF-16", "Encoding.UTF8"),
                 in(DOVERUNNER_TOKEN, base64(DOVERUNNER_JSON, StandardCharsets.UTF_16), "UTF-16"),
                 in(DOVERUNNER_TOKEN, base64("\uFEFF" + DOVERUNNER_JSON), "byte order mark"),
-                in(DOVERUNNER_TOKEN, base64("{'drm_type': 'Widevine', 'site_id': 'GOLD'}"), "Python dict", "json.dumps"),
+                in(
+                        DOVERUNNER_TOKEN,
+                        base64("{'drm_type': 'Widevine', 'site_id': 'GOLD'}"),
+                        "Python dict",
+                        "json.dumps"),
                 in(DOVERUNNER_TOKEN, base64("\"{\\\"drm_type\\\":\\\"Widevine\\\"}\""), "JSON string", "once"),
                 in(DOVERUNNER_TOKEN, base64("{\"token\":\"abc\",\"drm\":\"widevine\"}"), "JSON answer", "POST /tokens"),
                 in(AXINOM_TOKEN, base64("<a>b</a>"), "base64 of XML"),
@@ -217,9 +232,15 @@ class DiagnosisTests {
                 in(BASE64_KEY, "changeme", "placeholder"),
                 in(BASE64_KEY, "0b9c2a4e6f1d4e839a57c3d2e1f0a8b6", "hexadecimal digits"),
                 in(BASE64_KEY, base64(new byte[16]), "base64 of 16 bytes", "has 32"),
-                in(BASE64_KEY, base64("a key of 48 characters, which is the wrong lengt".getBytes(StandardCharsets.US_ASCII)), "base64 of 48 bytes"),
+                in(
+                        BASE64_KEY,
+                        base64("a key of 48 characters, which is the wrong lengt".getBytes(StandardCharsets.US_ASCII)),
+                        "base64 of 48 bytes"),
                 in(BASE64_KEY, key.substring(0, 43), "lacks its padding"),
-                in(BASE64_KEY, Base64.getUrlEncoder().encodeToString(new byte[32]).replace("AA", "_-"), "base64url"),
+                in(
+                        BASE64_KEY,
+                        Base64.getUrlEncoder().encodeToString(new byte[32]).replace("AA", "_-"),
+                        "base64url"),
                 in(BASE64_KEY, base64(key), "base64 of base64", "Kubernetes"),
                 in(BASE64_KEY, characters, "32 characters", "DoveRunner"),
                 in(BASE64_KEY, "-----BEGIN PRIVATE KEY-----", "PEM"),
@@ -280,10 +301,38 @@ class DiagnosisTests {
 
     /** Texts that are guessed about, or that say a fact of any text; the others name what it is. */
     private static final List<String> HARMLESS = List.of(
-            "perhaps", "ellipsis", "characters that no token has", "dots like a JWT", "too short", "quotation mark", "around it", "name or label",
-            "hexadecimal digits", "is a number", "percent", "backslash", "blanks", "scheme", "outside ASCII", "line break",
-            "not of 32 bytes", "not of 16 bytes", "NUL", "base64 of 16 bytes", "several values", "base64url of 32", "32 characters",
-            "one character", "HTML or XML", "is blank", "is JSON, and not", "is XML, perhaps", "escapes", "base64 of", "is a path", "lacks its padding");
+            "perhaps",
+            "ellipsis",
+            "characters that no token has",
+            "dots like a JWT",
+            "too short",
+            "quotation mark",
+            "around it",
+            "name or label",
+            "hexadecimal digits",
+            "is a number",
+            "percent",
+            "backslash",
+            "blanks",
+            "scheme",
+            "outside ASCII",
+            "line break",
+            "not of 32 bytes",
+            "not of 16 bytes",
+            "NUL",
+            "base64 of 16 bytes",
+            "several values",
+            "base64url of 32",
+            "32 characters",
+            "one character",
+            "HTML or XML",
+            "is blank",
+            "is JSON, and not",
+            "is XML, perhaps",
+            "escapes",
+            "base64 of",
+            "is a path",
+            "lacks its padding");
 
     private static String random(Random random, String alphabet) {
         var text = new StringBuilder();
@@ -300,7 +349,8 @@ class DiagnosisTests {
         var random = new Random(20261129);
         var base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         var wrong = new ArrayList<String>();
-        for (var alphabet : List.of(base64 + "+/", base64 + "-_", base64 + "-_.", "0123456789abcdef", base64 + " !#$&()*,:;?@^|~")) {
+        for (var alphabet : List.of(
+                base64 + "+/", base64 + "-_", base64 + "-_.", "0123456789abcdef", base64 + " !#$&()*,:;?@^|~")) {
             for (int i = 0; i < 2_000; i++) {
                 var text = random(random, alphabet);
                 var found = Diagnosis.slips(text, expected);
@@ -320,7 +370,8 @@ class DiagnosisTests {
             random.nextBytes(bytes);
             var found = Diagnosis.slips(base64(bytes), DOVERUNNER_TOKEN);
 
-            assertThat(found).matches(text -> text.isEmpty() || HARMLESS.stream().anyMatch(text::contains));
+            assertThat(found)
+                    .matches(text -> text.isEmpty() || HARMLESS.stream().anyMatch(text::contains));
         }
     }
 
@@ -329,7 +380,9 @@ class DiagnosisTests {
     @Timeout(20)
     void takesBoundedWorkForHostileTexts(Expected expected) {
         int length = 1_000_000;
-        for (var part : List.of(" ", ".", "=", "\"", "%25", "\\", "{\"", "<", "token=", "token:", "Bearer ", "A", "0", "-", "a-", "\n", "\u0000", "b'")) {
+        for (var part : List.of(
+                " ", ".", "=", "\"", "%25", "\\", "{\"", "<", "token=", "token:", "Bearer ", "A", "0", "-", "a-", "\n",
+                "\u0000", "b'")) {
             var text = part.repeat(length / part.length());
             var start = System.nanoTime();
 

@@ -8,9 +8,10 @@ import java.util.Base64;
 /** Tokens in their right form, and what is done to them. */
 final class TestSlips {
 
-    static final String DOVERUNNER_JSON = "{\"drm_type\":\"Widevine\",\"site_id\":\"GOLD\",\"user_id\":\"viewer>>>???\","
-            + "\"cid\":\"movie-42\",\"policy\":\"bO9DzyQgtgfbSDWmqGgZXWZdWm7M4oZ4X0hC1hS6QNraiwLI0LwmNY+OfOh1L0Km\","
-            + "\"timestamp\":\"2026-01-15T03:04:05Z\",\"hash\":\"q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=\" }";
+    static final String DOVERUNNER_JSON =
+            "{\"drm_type\":\"Widevine\",\"site_id\":\"GOLD\",\"user_id\":\"viewer>>>???\","
+                    + "\"cid\":\"movie-42\",\"policy\":\"bO9DzyQgtgfbSDWmqGgZXWZdWm7M4oZ4X0hC1hS6QNraiwLI0LwmNY+OfOh1L0Km\","
+                    + "\"timestamp\":\"2026-01-15T03:04:05Z\",\"hash\":\"q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq80=\" }";
     static final String AXINOM_JSON = "{\"version\":1,\"com_key_id\":\"69e54088-e9e0-4530-8c1a-1eb6dcd0d14e\","
             + "\"message\":{\"type\":\"entitlement_message\",\"version\":2}}";
     static final String SIGNATURE = "_NfhLVY7S6k8TJDWPeMPhUawhympnrk6WAZHOVjER6M";

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignNamesTests {
 
-    private static final List<String> REQUEST =
-            List.of("site", "format", "drm", "user_id", "content_id", "profile", "policy", "options", "client", "key_ids");
+    private static final List<String> REQUEST = List.of(
+            "site", "format", "drm", "user_id", "content_id", "profile", "policy", "options", "client", "key_ids");
     private static final List<String> DRM = List.of("widevine", "playready", "fairplay", "ncg", "wiseplay");
     private static final List<String> LEVELS =
             List.of("SW_SECURE_CRYPTO", "SW_SECURE_DECODE", "HW_SECURE_CRYPTO", "HW_SECURE_DECODE", "HW_SECURE_ALL");

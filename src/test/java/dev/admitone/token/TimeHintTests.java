@@ -103,8 +103,10 @@ class TimeHintTests {
     void namesTheTwelveHourClockAfterMidnight() {
         var now = Instant.parse("2026-01-15T00:10:00Z");
 
-        assertThat(TimeHint.notYetValid(Instant.parse("2026-01-15T12:10:00Z"), now)).contains("12-hour clock");
-        assertThat(TimeHint.notYetValid(Instant.parse("2026-01-15T12:30:00Z"), now)).doesNotContain("12-hour clock");
+        assertThat(TimeHint.notYetValid(Instant.parse("2026-01-15T12:10:00Z"), now))
+                .contains("12-hour clock");
+        assertThat(TimeHint.notYetValid(Instant.parse("2026-01-15T12:30:00Z"), now))
+                .doesNotContain("12-hour clock");
     }
 
     @Test

@@ -55,7 +55,8 @@ public record ContentKeysSource(
 
         static StoredKey read(JsonObject json) {
             return new StoredKey(
-                    ContentKey.requiredId(json, StringFormats.KEY_ID), json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
+                    ContentKey.requiredId(json, StringFormats.KEY_ID),
+                    json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
         @Override

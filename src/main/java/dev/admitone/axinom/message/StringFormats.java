@@ -22,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** The formats of the vendor's strings. */
 public final class StringFormats {
 
-    public static final StringFormat<UUID> GUID =
-            StringFormat.of("a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", StringFormats::guid)
-                    .explained(StringFormats::otherForm);
+    public static final StringFormat<UUID> GUID = StringFormat.of(
+                    "a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", StringFormats::guid)
+            .explained(StringFormats::otherForm);
 
     static final StringFormat<String> UPPER_CASE_GUID = StringFormat.of(GUID.allowed(), StringFormats::upperCaseGuid);
     static final StringFormat<UUID> KEY_ID = StringFormat.of(
-                    "a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros",
-                    text -> notZeros(guid(text)))
+                    "a GUID such as 0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, not all zeros", text -> notZeros(guid(text)))
             .explained(StringFormats::otherForm);
 
     /** In requests, which are not the vendor's JSON, in each form that has one meaning. */

@@ -104,8 +104,7 @@ record ReceivedToken(
     private static byte[] bytes(String token) throws Unreadable {
         var bytes = Base64Text.decode(token);
         if (bytes == null) {
-            throw new Unreadable(
-                    TokenFailureCode.MALFORMED.because(Diagnosis.of(token, Expected.DOVERUNNER_TOKEN)));
+            throw new Unreadable(TokenFailureCode.MALFORMED.because(Diagnosis.of(token, Expected.DOVERUNNER_TOKEN)));
         }
         return bytes;
     }
@@ -117,8 +116,7 @@ record ReceivedToken(
             var token = new String(Base64.getEncoder().encode(bytes), StandardCharsets.ISO_8859_1);
             var found = Diagnosis.slips(token, Expected.DOVERUNNER_TOKEN);
             var what = "in the base64: " + e.violations().get(0).detail();
-            throw new Unreadable(
-                    TokenFailureCode.MALFORMED.because(found.isEmpty() ? what : found + "; " + what));
+            throw new Unreadable(TokenFailureCode.MALFORMED.because(found.isEmpty() ? what : found + "; " + what));
         }
     }
 

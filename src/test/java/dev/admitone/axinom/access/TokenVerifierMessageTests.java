@@ -174,12 +174,7 @@ class TokenVerifierMessageTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "x",
-                "1111111122224333844455555555555",
-                "{11111111-2222-4333-8444-555555555555",
-                "1-1-1-1-1"
+            strings = {"", "x", "1111111122224333844455555555555", "{11111111-2222-4333-8444-555555555555", "1-1-1-1-1"
             })
     void entitleToNothingThatIsNoGuid(String keyId) {
         assertThat(reasons(TestJws.payload(), keyId)).containsExactly("A1367 key_ids_mismatch");
@@ -206,9 +201,15 @@ class TokenVerifierMessageTests {
     void nameTheByteOrderOfPlayReady() {
         var swapped = Guids.swapped(UUID.fromString(KID)).toString();
 
-        assertThat(verify(TestJws.payload(), null, List.of(swapped)).failures().get(0).hint())
+        assertThat(verify(TestJws.payload(), null, List.of(swapped))
+                        .failures()
+                        .get(0)
+                        .hint())
                 .contains("PlayReady's byte order");
-        assertThat(verify(TestJws.payload(), null, List.of(UNRELATED)).failures().get(0).hint())
+        assertThat(verify(TestJws.payload(), null, List.of(UNRELATED))
+                        .failures()
+                        .get(0)
+                        .hint())
                 .doesNotContain("PlayReady");
     }
 
