@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.diagnosis;
 
+import java.nio.ByteBuffer;
+
 /** Recognises the binary messages of DRM systems by their structure. All indexes are checked. */
 final class Bytes {
 
@@ -27,7 +29,7 @@ final class Bytes {
         }
         int length = 0;
         for (int i = 0; i < 4 && 3 + i < bytes.length; i++) {
-            length |= (bytes[3 + i] & 0x7F) << 7 * i;
+            length |= (bytes[3 + i] & 0x7F) << (7 * i);
             if (bytes[3 + i] >= 0) {
                 return length > 0 && length <= bytes.length - 4 - i;
             }
@@ -80,7 +82,7 @@ final class Bytes {
     }
 
     private static boolean isPrintable(byte b) {
-        return b >= ' ' && b <= '~' || b == '\r' || b == '\n' || b == '\t';
+        return (b >= ' ' && b <= '~') || b == '\r' || b == '\n' || b == '\t';
     }
 
     static boolean startsWith(byte[] bytes, int at, int... start) {
@@ -93,9 +95,6 @@ final class Bytes {
     }
 
     private static int number(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+        return ByteBuffer.wrap(bytes).getInt(at);
     }
 }

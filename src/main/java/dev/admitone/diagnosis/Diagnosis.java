@@ -44,10 +44,11 @@ public final class Diagnosis {
                     .append(slip.what())
                     .append(": ")
                     .append(slip.next());
-            if (slip.rest() == null) {
+            var rest = slip.rest();
+            if (rest == null) {
                 break;
             }
-            sample = sample.with(slip.rest().apply(sample));
+            sample = sample.with(rest.apply(sample));
         }
         return answer.toString();
     }

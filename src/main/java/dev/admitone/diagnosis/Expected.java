@@ -28,7 +28,7 @@ public enum Expected {
     }
 
     boolean isToken() {
-        return ordinal() <= SIGN_ON_TOKEN.ordinal();
+        return !isKey() && this != GUID;
     }
 
     boolean isKey() {

@@ -64,6 +64,6 @@ public final class Guids {
         long first = Integer.toUnsignedLong(Integer.reverseBytes((int) (high >>> 32)));
         long second = Short.toUnsignedLong(Short.reverseBytes((short) (high >>> 16)));
         long third = Short.toUnsignedLong(Short.reverseBytes((short) high));
-        return new UUID(first << 32 | second << 16 | third, id.getLeastSignificantBits());
+        return new UUID((first << 32) | (second << 16) | third, id.getLeastSignificantBits());
     }
 }

@@ -92,11 +92,15 @@ final class Sample {
     }
 
     static boolean isBase64(int c) {
-        return isLetter(c) || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '-' || c == '_';
+        return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '-' || c == '_';
     }
 
     static boolean isLetter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String unpadded(String base64) {

@@ -3,14 +3,10 @@ package dev.admitone.diagnosis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The longer tests of the table. All patterns are linear. */
 final class Shapes {
-
-    /** Of keys that have another length than 32 bytes. */
-    static final List<Integer> LENGTHS = List.of(16, 20, 24, 28, 48, 64);
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "\\s{0,3}(?:\\$?\\{{1,2}[\\w .:-]{1,60}\\}{1,2}|<[\\w .:-]{1,60}>"
@@ -150,72 +146,7 @@ final class Shapes {
         return sample.matches(GUID_LIKE);
     }
 
-    /** Adds a row of the table. */
-    @FunctionalInterface
-    interface Rows {
-        void add(Predicate<Sample> fits, String what, String next);
-    }
-
-    static void addPssh(Rows rows) {
-        rows.add(
-                s -> Bytes.isPssh(s.decoded()) || Bytes.isWidevinePsshData(s.decoded()),
-                "is a PSSH box or its data in base64",
-                "send the key id in it, and not the box");
-    }
-
-    /** What bytes in base64 are by their structure. */
-    static void addBinary(Rows rows) {
-        addPssh(rows);
-        rows.add(
-                s -> Bytes.isWidevineRequest(s.decoded()) || Bytes.isWidevineCertificateRequest(s.decoded()),
-                "is a license request of Widevine, the challenge of the player, in base64",
-                "send the token, which the player sends beside the challenge");
-        rows.add(
-                s -> Bytes.isFairPlayRequest(s.decoded()),
-                "is a license request of FairPlay, the SPC, in base64",
-                "send the token, which the player sends beside the SPC");
-        rows.add(
-                s -> isPlayReady(s),
-                "is a license request or header of PlayReady in base64",
-                "send the token, which stands in its element CustomData");
-        rows.add(s -> Bytes.isGzip(s.decoded()), "is compressed with gzip", "encode the JSON itself in base64");
-        rows.add(s -> Bytes.isDer(s.decoded()), "is a certificate or key in base64", "send the token, and no key");
-        rows.add(
-                s -> Bytes.isUtf16(s.decoded()),
-                "is base64 of UTF-16",
-                "encode the UTF-8 bytes: in .NET Encoding.UTF8 and not Encoding.Unicode, in PowerShell -Encoding utf8");
-        rows.add(
-                s -> Bytes.startsWith(s.decoded(), 0, 0xEF, 0xBB, 0xBF),
-                "is base64 of a text with a byte order mark",
-                "encode UTF-8 without it");
-        rows.add(
-                s -> s.decodedText().startsWith("\"{"),
-                "is base64 of a JSON string that has the JSON in it",
-                "serialize the object once");
-        rows.add(
-                s -> s.decodedText().startsWith("{'"),
-                "is base64 of a Python dict or of JSON with single quotation marks",
-                "serialize it as JSON: json.dumps");
-        rows.add(
-                s -> s.decodesToObject()
-                        && s.decodedText().contains("\"token\"")
-                        && !s.decodedText().contains("\"hash\""),
-                "is base64 of a JSON answer, such as that of POST /tokens",
-                "send only the string of its member token, as it is");
-        rows.add(
-                s -> s.decodedText().startsWith("<") && Bytes.isPrintable(s.decoded()),
-                "is base64 of XML",
-                "send the token alone");
-        rows.add(
-                s -> s.decodedText().contains(":")
-                        && s.decoded().length <= 200
-                        && Bytes.isPrintable(s.decoded())
-                        && !s.decodesToObject(),
-                "is base64 of text with a colon, perhaps a user name and password",
-                "send the token in its place");
-    }
-
-    private static boolean isPlayReady(Sample sample) {
+    static boolean isPlayReady(Sample sample) {
         var bytes = sample.decoded();
         var text = Bytes.isUtf16(bytes)
                 ? sample.decodedText().replace("\u0000", "")

@@ -21,6 +21,28 @@ record Slip(
         String next,
         @Nullable Function<Sample, String> rest) {
 
+    static final Predicate<Expected> ANY = expected -> true;
+
+    /** Only one expectation. */
+    static Predicate<Expected> only(Expected one) {
+        return expected -> expected == one;
+    }
+
+    /** A row of which nothing useful remains. */
+    static Slip of(Predicate<Expected> asked, Predicate<Sample> fits, String what, String next) {
+        return new Slip(asked, fits, what, next, null);
+    }
+
+    /** A row about what surrounds or alters a value. */
+    static Slip of(
+            Predicate<Expected> asked,
+            Predicate<Sample> fits,
+            String what,
+            String next,
+            Function<Sample, String> rest) {
+        return new Slip(asked, fits, what, next, rest);
+    }
+
     boolean isIn(Sample sample) {
         return asked.test(sample.expected()) && fits.test(sample);
     }

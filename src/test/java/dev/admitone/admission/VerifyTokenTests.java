@@ -147,7 +147,6 @@ class VerifyTokenTests {
                         List.of(),
                         List.of("k"),
                         List.of(),
-                        List.of(),
                         null,
                         null,
                         null));
@@ -349,7 +348,11 @@ class VerifyTokenTests {
 
         assertThat(answer.admitted()).isTrue();
         assertThat(answer.format()).isEqualTo("one");
-        assertThat(answer.notes()).singleElement().asString().contains("/headers/x-two", "X-one");
+        assertThat(answer.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("A1035");
+            assertThat(warning.pointer()).isEqualTo("/headers/x-two");
+            assertThat(warning.detail()).contains("X-one");
+        });
     }
 
     @ParameterizedTest
@@ -361,6 +364,6 @@ class VerifyTokenTests {
                 "{'custom_data':'one-1'}"
             })
     void notesNothingAboutATokenInItsPlace(String body) {
-        assertThat(verify("BOTH", body).notes()).isEmpty();
+        assertThat(verify("BOTH", body).warnings()).isEmpty();
     }
 }

@@ -231,11 +231,11 @@ class DiagnosisTests {
                 in(BASE64_KEY, "${AXINOM_KEY}", "placeholder"),
                 in(BASE64_KEY, "changeme", "placeholder"),
                 in(BASE64_KEY, "0b9c2a4e6f1d4e839a57c3d2e1f0a8b6", "hexadecimal digits"),
-                in(BASE64_KEY, base64(new byte[16]), "base64 of 16 bytes", "has 32"),
+                in(BASE64_KEY, base64(new byte[16]), "base64 of 16 bytes", "has 32 bytes"),
                 in(
                         BASE64_KEY,
                         base64("a key of 48 characters, which is the wrong lengt".getBytes(StandardCharsets.US_ASCII)),
-                        "base64 of 48 bytes"),
+                        "fewer or more than 32 bytes"),
                 in(BASE64_KEY, key.substring(0, 43), "lacks its padding"),
                 in(
                         BASE64_KEY,
