@@ -15,7 +15,6 @@ import static dev.admitone.diagnosis.TestSlips.SIGN_ON;
 import static dev.admitone.diagnosis.TestSlips.base64;
 import static dev.admitone.diagnosis.TestSlips.hex;
 import static dev.admitone.diagnosis.TestSlips.jwt;
-import static dev.admitone.diagnosis.TestSlips.url;
 import static dev.admitone.diagnosis.TestSlips.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -351,7 +350,7 @@ class DiagnosisTests {
         var wrong = new ArrayList<String>();
         for (var alphabet : List.of(
                 base64 + "+/", base64 + "-_", base64 + "-_.", "0123456789abcdef", base64 + " !#$&()*,:;?@^|~")) {
-            for (int i = 0; i < 2_000; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 var text = random(random, alphabet);
                 var found = Diagnosis.slips(text, expected);
                 if (!found.isEmpty() && HARMLESS.stream().noneMatch(found::contains)) {
@@ -365,7 +364,7 @@ class DiagnosisTests {
     @Test
     void makesNoConfidentFindingOfRandomBytes() {
         var random = new Random(42);
-        for (int i = 0; i < 8_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             var bytes = new byte[1 + random.nextInt(400)];
             random.nextBytes(bytes);
             var found = Diagnosis.slips(base64(bytes), DOVERUNNER_TOKEN);
@@ -397,6 +396,5 @@ class DiagnosisTests {
             assertThat(slip.what()).doesNotEndWith(".").isNotBlank();
             assertThat(slip.next()).doesNotEndWith(".").isNotBlank();
         });
-        assertThat(url("")).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ package dev.admitone.diagnosis;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Tokens in their right form, and what is done to them. */
 final class TestSlips {
@@ -45,7 +46,7 @@ final class TestSlips {
     }
 
     static String hex(String text) {
-        return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static String wrapped(String base64, int width) {
