@@ -366,4 +366,11 @@ class VerifyTokenTests {
     void notesNothingAboutATokenInItsPlace(String body) {
         assertThat(verify("BOTH", body).warnings()).isEmpty();
     }
+
+    @Test
+    void namesTheMemberOfAnAnswerThatIsSentInThePlaceOfItsToken() {
+        assertThat(refusal("DEMO", "{'token':{'token':'one-1'}}").get(0).detail())
+                .isEqualTo("a string; the object has a member token: send its value");
+        assertThat(refusal("DEMO", "{'token':{'x':'one-1'}}").get(0).detail()).isEqualTo("a string");
+    }
 }
