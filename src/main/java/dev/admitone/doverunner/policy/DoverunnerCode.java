@@ -29,7 +29,7 @@ public enum DoverunnerCode implements ListedCode {
             "1012", "PlaybackPolicy : The allowed_track_types value should be in allowed_track_types module"),
     SECURITY_TRACK_TYPE(
             "1013",
-            "SecurityPolicy: The track_type should be in type of TRACK_TYPE in doverunner.config.track_type module"),
+            "SecurityPolicy: The track_type should be in type of TRACK_TYPE in [doverunner.config.track_type] module"),
     WIDEVINE("1014", "SecurityPolicy: The widevine should be an instance of SecurityPolicyWidevine"),
     PLAYREADY("1015", "SecurityPolicy: The playready should be an instance of SecurityPolicyPlayready"),
     FAIRPLAY("1016", "SecurityPolicy: The fairplay should be an instance of SecurityPolicyFairplay"),
@@ -40,58 +40,58 @@ public enum DoverunnerCode implements ListedCode {
     EXTERNAL_NCG("1021", "ExternalKey: The Ncg should be an instance of Ncg"),
     WIDEVINE_SECURITY_LEVEL(
             "1022",
-            "SecurityPolicyWidevine: The security_level should be in type of SECURITY_LEVEL in doverunner.config.widevine.security_level module"),
+            "SecurityPolicyWidevine: The security_level should be in type of SECURITY_LEVEL in [doverunner.config.widevine.security_level] module"),
     WIDEVINE_HDCP_VERSION(
             "1023",
-            "SecurityPolicyWidevine: The required_hdcp_version should be in type of REQUIRED_HDCP_VERSION in doverunner.config.widevine.required_hdcp_version module"),
+            "SecurityPolicyWidevine: The required_hdcp_version should be in type of REQUIRED_HDCP_VERSION in [doverunner.config.widevine.required_hdcp_version] module"),
     WIDEVINE_CGMS_FLAGS(
             "1024",
-            "SecurityPolicyWidevine: The required_cgms_flagsshould be in type of REQUIRED_CGMS_FLAGS in doverunner.config.widevine.required_cgms_flags module"),
+            "SecurityPolicyWidevine: The required_cgms_flagsshould be in type of REQUIRED_CGMS_FLAGS in [doverunner.config.widevine.required_cgms_flags] module"),
     WIDEVINE_ANALOG_OUTPUT("1025", "SecurityPolicyWidevine: The disable_analog_output should be Boolean"),
     WIDEVINE_HDCP_SRM_RULE(
             "1026",
-            "SecurityPolicyWidevine: The hdcp_srm_rule should be in type of HDCP_SRM_RULE in doverunner.config.widevine.hdcp_srm_rule module"),
+            "SecurityPolicyWidevine: The hdcp_srm_rule should be in type of HDCP_SRM_RULE in [doverunner.config.widevine.hdcp_srm_rule] module"),
     PLAYREADY_SECURITY_LEVEL(
             "1027",
-            "SecurityPolicyPlayready: The security_level should be in type of SECURITY_LEVEL in doverunner.config.playready.security_level module"),
+            "SecurityPolicyPlayready: The security_level should be in type of SECURITY_LEVEL in [doverunner.config.playready.security_level] module"),
     PLAYREADY_DIGITAL_VIDEO(
             "1028",
-            "SecurityPolicyPlayready: The digital_video_protection_level should be in type of DIGITAL_VIDEO_PROTECTION_LEVEL in doverunner.config.playready.digital_video_protection module"),
+            "SecurityPolicyPlayready: The digital_video_protection_level should be in type of DIGITAL_VIDEO_PROTECTION_LEVEL in [doverunner.config.playready.digital_video_protection] module"),
     PLAYREADY_ANALOG_VIDEO(
             "1029",
-            "SecurityPolicyPlayready: The analog_video_protection_level should be in type of ANALOG_VIDEO_PROTECTION_LEVEL in doverunner.config.playready.analog_video_protection module"),
+            "SecurityPolicyPlayready: The analog_video_protection_level should be in type of ANALOG_VIDEO_PROTECTION_LEVEL in [doverunner.config.playready.analog_video_protection] module"),
     PLAYREADY_DIGITAL_AUDIO(
             "1030",
-            "SecurityPolicyPlayready: The digital_audio_protection_level should be in type of DIGITAL_AUDIO_PROTECTION in doverunner.config.playready.digital_audio_protection module"),
+            "SecurityPolicyPlayready: The digital_audio_protection_level should be in type of DIGITAL_AUDIO_PROTECTION in [doverunner.config.playready.digital_audio_protection] module"),
     PLAYREADY_HDCP_TYPE_1("1032", "SecurityPolicyPlayready: The require_hdcp_type_1 should be Boolean"),
     FAIRPLAY_HDCP_ENFORCEMENT(
             "1033",
-            "SecurityPolicyFairplay: The hdcp_enforcement should be in type of FAIRPLAY_HDCP_ENFORCEMENT in doverunner.config.fairplay_hdcp_enforcement module"),
+            "SecurityPolicyFairplay: The hdcp_enforcement should be in type of FAIRPLAY_HDCP_ENFORCEMENT in [doverunner.config.fairplay_hdcp_enforcement] module"),
     FAIRPLAY_AIRPLAY("1034", "SecurityPolicyFairplay: The allow_airplay should be Boolean"),
     FAIRPLAY_AV_ADAPTER("1035", "SecurityPolicyFairplay: The allow_av_adapter should be Boolean"),
     NCG_ABNORMAL_DEVICE("1036", "SecurityPolicyNcg: The allow_mobile_abnormal_device should be Boolean"),
     NCG_EXTERNAL_DISPLAY("1037", "SecurityPolicyNcg: The allow_external_display should be Boolean"),
     NCG_CONTROL_HDCP(
             "1038",
-            "SecurityPolicyNcg: The control_hdcp should be in type of CONTROL_HDCP in doverunner.config.ncg_control_hdcp module"),
+            "SecurityPolicyNcg: The control_hdcp should be in type of CONTROL_HDCP in [doverunner.config.ncg_control_hdcp] module"),
     MPEG_CENC_TRACK_TYPE(
             "1039",
-            "ExternalKeyMpegCenc: The track_type should be in type of TRACK_TYPE in doverunner.config.track_type module"),
+            "ExternalKeyMpegCenc: The track_type should be in type of TRACK_TYPE in [doverunner.config.track_type] module"),
     MPEG_CENC_KEY_ID("1040", "ExternalKeyMpegCenc : The key_id should be 16byte hex String"),
     MPEG_CENC_KEY("1041", "ExternalKeyMpegCenc : The key should be 16byte hex String"),
     MPEG_CENC_IV("1042", "ExternalKeyMpegCenc : The iv should be 16byte hex String"),
     HLS_AES_TRACK_TYPE(
             "1043",
-            "ExternalKeyHlsAes: The track_type should be in type of TRACK_TYPE in doverunner.config.track_type module"),
+            "ExternalKeyHlsAes: The track_type should be in type of TRACK_TYPE in [doverunner.config.track_type] module"),
     HLS_AES_KEY("1044", "ExternalKeyHlsAes : The key should be 16byte hex String"),
     HLS_AES_IV("1045", "ExternalKeyHlsAes : The iv should be 16byte hex String"),
     EXTERNAL_NCG_TRACK_TYPE(
             "1046",
-            "ExternalKeyNcg : The track_type should be in type of TRACK_TYPE in doverunner.config.track_type module"),
+            "ExternalKeyNcg : The track_type should be in type of TRACK_TYPE in [doverunner.config.track_type] module"),
     EXTERNAL_NCG_CEK("1047", "ExternalKeyNcg : The Cek should be 32byte hex String"),
     RESPONSE_FORMAT(
             "1048",
-            "Token err : The response_format should be in type of RESPONSE_FORMAT in doverunner.config.response_format module"),
+            "Token err : The response_format should be in type of RESPONSE_FORMAT in [doverunner.config.response_format] module"),
     RENTAL_DURATION("1049", "PlaybackPolicy : The rental_duration should be Integer"),
     PLAYBACK_DURATION("1050", "PlaybackPolicy : The playback_duration should be Integer"),
     WIDEVINE_DEVICE_REVOCATION("1051", "SecurityPolicyWidevine: The override_device_revocation should be Boolean"),
