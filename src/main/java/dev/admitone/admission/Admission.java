@@ -88,13 +88,22 @@ final class Admission {
         var claimant = new UUID(random.nextLong(), random.nextLong()).toString();
         var rest = Duration.between(now, use.until());
         var duration = rest.compareTo(SHORTEST) < 0 ? SHORTEST : rest;
-        return switch (store.redeem(new Redemption(name, use.parts(), claimant, duration, take, use.firstUse()))) {
+        return switch (redeem(new Redemption(name, use.parts(), claimant, duration, take, use.firstUse()))) {
             case REDEEMED -> null;
             case USED -> use.used();
             case POSSIBLY_USED -> use.possiblyUsed();
             case TOO_MANY_PARTS ->
                 throw new Refused("", RequestCode.TOO_MANY_PARTS, "get a fresh token, and ask for its own keys only");
         };
+    }
+
+    /** A token that this service issued since the store's memory begins cannot have been used before it. */
+    private Redemption.Outcome redeem(Redemption redemption) {
+        var outcome = store.redeem(redemption);
+        return outcome == Redemption.Outcome.POSSIBLY_USED
+                        && store.redeem(redemption.lookForIssue()) == Redemption.Outcome.USED
+                ? store.redeem(redemption.ofRemembered())
+                : outcome;
     }
 
     private Admitted lease(Site site, VerificationResult token, StreamUse use, boolean take) {

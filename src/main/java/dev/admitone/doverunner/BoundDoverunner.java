@@ -4,6 +4,7 @@ package dev.admitone.doverunner;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.doverunner.policy.EntitledPolicy;
+import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.doverunner.token.BoundPair;
 import dev.admitone.doverunner.token.DoverunnerSettings;
 import dev.admitone.doverunner.token.SiteProfiles;
@@ -23,6 +24,7 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.vendor.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +87,15 @@ final class BoundDoverunner implements SiteFormat {
         var viewing = TokenWriter.Viewing.read(request, settings, violations);
         var pair = pairs.signing(now);
         var policy = pair.profiles().policy(request.profile(), request.policy(), violations);
+        policy.policy().checkEnd(endPlace(request), now.plus(settings.laterStart()), violations);
         return new Prepared(settings, drm, viewing, policy, pair, now);
+    }
+
+    /** Where the end of the license stands: in the policy of the request, or in its profile. */
+    private static String endPlace(TokenRequest request) {
+        var policy = request.policy();
+        boolean isInPolicy = policy != null && policy.expose().at(LicensePolicy.END).isString();
+        return isInPolicy || request.profile() == null ? Profiles.POLICY + LicensePolicy.END : "/profile";
     }
 
     /** A request of one viewer for one content, with the pair of keys that signs at its instant. */

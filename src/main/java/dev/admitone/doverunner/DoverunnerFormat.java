@@ -2,15 +2,18 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.doverunner.policy.ProfileReader;
 import dev.admitone.doverunner.token.BoundPair;
 import dev.admitone.doverunner.token.DoverunnerKeys;
 import dev.admitone.doverunner.token.DoverunnerSettings;
+import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.vendor.Profiles;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The DoveRunner token format. */
@@ -35,6 +38,12 @@ final class DoverunnerFormat implements TokenFormat {
         var keys = new KeyPairsReader(binding.settings())
                 .read(binding.acceptedFor(settings.laterStart()), clock.instant());
         var profiles = Profiles.read(binding, new ProfileReader());
+        binding.profiles().forEach((name, profile) -> {
+            var violations = new Violations();
+            var policy = Objects.requireNonNull(profiles.policies().get(name));
+            policy.checkEnd(profile.pointer() + LicensePolicy.END, clock.instant(), violations);
+            binding.warn(profile, violations);
+        });
         return keys.map(pairs -> new BoundDoverunner(
                 settings,
                 pairs.map(pair -> new BoundPair(

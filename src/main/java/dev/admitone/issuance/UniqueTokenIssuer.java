@@ -10,7 +10,6 @@ import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.UsageRules;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,8 +17,6 @@ import java.util.UUID;
  * refused. The store is asked only for such tokens. Thread-safe.
  */
 final class UniqueTokenIssuer {
-
-    private static final List<String> WHOLE = List.of("issued");
 
     /** Tolerated clock difference between instances that share a store. */
     private static final Duration CLOCKS = Duration.ofSeconds(60);
@@ -42,7 +39,7 @@ final class UniqueTokenIssuer {
             var token = prepared.seal(rules, variant);
             var name = token.uniqueName();
             if (name == null
-                    || isReserved(new TokenName(site, "issued/" + name), tokenId, duration(prepared, rules, token))) {
+                    || isReserved(new TokenName(site, name), tokenId, duration(prepared, token))) {
                 return token;
             }
         }
@@ -53,18 +50,17 @@ final class UniqueTokenIssuer {
     }
 
     private boolean isReserved(TokenName name, UUID tokenId, Duration duration) {
-        return store.redeem(new Redemption(name, WHOLE, tokenId.toString(), duration, true))
+        return store.redeem(Redemption.ofIssue(name, tokenId.toString(), duration))
                 == Redemption.Outcome.REDEEMED;
     }
 
     /**
-     * How long the same token could be sealed again: one second for each variant, each of which starts one second
-     * earlier. A token that ends with the delivery of keys can be sealed again until it ends.
+     * Until the token ends: as long it may be redeemed, and the reservation tells that it was made since the store's
+     * memory begins. The same token can be sealed again for a second for each variant, each of which starts one second
+     * earlier; one that ends with the delivery of keys, until it ends.
      */
-    private static Duration duration(PreparedToken prepared, UsageRules rules, IssuedToken token) {
+    private static Duration duration(PreparedToken prepared, IssuedToken token) {
         var variants = CLOCKS.plusSeconds(prepared.variants());
-        return rules.keyDelivery() == null
-                ? variants
-                : variants.plus(Duration.between(token.notBefore(), token.expiresAt()));
+        return variants.plus(Duration.between(token.notBefore(), token.expiresAt()));
     }
 }

@@ -109,13 +109,26 @@ public final class ValidationReport {
     }
 
     /**
+     * Records what operators should know about a file that belongs to the configuration.
+     *
+     * @param message as of {@link #error}
+     */
+    public void warning(Path file, String message) {
+        addWarning(line(file, message));
+    }
+
+    /**
      * Records an error in a file that belongs to the configuration.
      *
      * @param message may begin with a JSON pointer; members of it that could be a key are not shown
      */
     public void error(Path file, String message) {
+        errors.add(line(file, message));
+    }
+
+    private static String line(Path file, String message) {
         int end = message.startsWith("/") ? Math.max(0, message.indexOf(": ")) : 0;
-        errors.add(file + ": " + ShownName.ofPointer(message.substring(0, end)) + message.substring(end));
+        return file + ": " + ShownName.ofPointer(message.substring(0, end)) + message.substring(end);
     }
 
     /**

@@ -24,6 +24,9 @@ public record Redemption(
         boolean take,
         @Nullable Instant firstUse) {
 
+    /** The part of a token that its issuer reserves, so that no equal token is issued. It is never used. */
+    private static final List<String> ISSUED = List.of("issued");
+
     /** The result of a claim. */
     public enum Outcome {
         /** The claimant has redeemed all parts, or could redeem them in a dry run. */
@@ -47,6 +50,21 @@ public record Redemption(
     /** Copies the parts. */
     public Redemption {
         parts = List.copyOf(parts);
+    }
+
+    /** The reservation of a token by its issuer. It is a part of the token, so that it is lost only with its uses. */
+    public static Redemption ofIssue(TokenName token, String claimant, Duration duration) {
+        return new Redemption(token, ISSUED, claimant, duration, true);
+    }
+
+    /** The same without effect and for the issuer's part: it is {@link Outcome#USED} if the token is reserved. */
+    public Redemption lookForIssue() {
+        return new Redemption(token, ISSUED, claimant, duration, false);
+    }
+
+    /** The same for a token that is known to be made since the store's memory begins. */
+    public Redemption ofRemembered() {
+        return new Redemption(token, parts, claimant, duration, take);
     }
 
     /** Creates a claim that is safe even if the store has lost an earlier one. */

@@ -48,6 +48,11 @@ public record SiteBinding(
         return durations.max.plus(later).plus(durations.clockSkew);
     }
 
+    /** Records each violation of a profile as a warning: the profile is valid, and of no use now. */
+    public void warn(Profile profile, Violations violations) {
+        violations.found().forEach(violation -> settings.report().warning(profile.file(), violation.line()));
+    }
+
     /** Records each violation of a profile as a configuration error. */
     public void refuse(Profile profile, Violations violations) {
         violations.found().forEach(violation -> settings.report().error(profile.file(), violation.line()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unauthenticated members of the token that its hash does not cover: never base a decision on them
  * @param unchecked members of the request that the token does not cover, and rules that cannot be checked
  * @param warnings what is wrong or ill-advised and does not refuse the token, with the codes that issuing uses
- * @param inspection what only an inspector may see; null unless the hash or signature holds
+ * @param inspection what only an inspector may see; null if that is nothing. A policy only if hash or signature hold
  * @param use what admitting the token redeems, if there is no failure
  */
 public record VerificationResult(
@@ -71,11 +71,14 @@ public record VerificationResult(
      */
     public record Failure(String code, String reason, String message, String hint) {}
 
-    /** The policy of a token, for inspectors. It is made on demand. */
+    /**
+     * The policy of a token and what is wrong with it, for inspectors. Both are made on demand, so that other callers
+     * cannot tell from the time what would be found.
+     */
     public static final class Inspection {
 
         private final Supplier<@Nullable SensitiveJson> policy;
-        private final List<String> problems;
+        private final Supplier<List<String>> problems;
 
         /**
          * An inspection.
@@ -84,8 +87,22 @@ public record VerificationResult(
          * @param problems what is wrong with it, one line each
          */
         public Inspection(Supplier<@Nullable SensitiveJson> policy, List<String> problems) {
+            this(policy, constant(problems));
+        }
+
+        /**
+         * An inspection whose problems are looked for on demand.
+         *
+         * @param problems finds what is wrong, one line each
+         */
+        public Inspection(Supplier<@Nullable SensitiveJson> policy, Supplier<List<String>> problems) {
             this.policy = policy;
-            this.problems = List.copyOf(problems);
+            this.problems = problems;
+        }
+
+        private static Supplier<List<String>> constant(List<String> problems) {
+            var copy = List.copyOf(problems);
+            return () -> copy;
         }
 
         /**
@@ -114,9 +131,9 @@ public record VerificationResult(
             return policy.get();
         }
 
-        /** What is wrong with the policy, one line each. */
+        /** What is wrong with the policy or the hash, one line each. */
         public List<String> problems() {
-            return problems;
+            return problems.get();
         }
     }
 
@@ -169,6 +186,16 @@ public record VerificationResult(
         more.add(failure);
         return new VerificationResult(
                 contents, List.copyOf(more), unauthenticated, unchecked, warnings, inspection, TokenUse.NOTHING);
+    }
+
+    /**
+     * The result for a token that is not authentic: nothing of it is disclosed.
+     *
+     * @param problems finds out for an inspector how the token was made, one line each
+     */
+    public static VerificationResult refused(Failure failure, Supplier<List<String>> problems) {
+        var inspection = new Inspection(() -> null, problems);
+        return new VerificationResult(null, List.of(failure), List.of(), List.of(), inspection, TokenUse.NOTHING);
     }
 
     /** The result for a token that is not authentic, or for none: nothing of it is disclosed. */

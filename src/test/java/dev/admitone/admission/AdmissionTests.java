@@ -120,6 +120,30 @@ class AdmissionTests {
     }
 
     @Test
+    void admitsATokenOnceThatWasIssuedSinceTheStoreRemembers() {
+        store.redeem(Redemption.ofIssue(new Redemption.TokenName("GOLD", "t"), "issuer", Duration.ofMinutes(10)));
+
+        assertThat(look(token(once("t", NOW.minusSeconds(300)), null)).token().failures())
+                .isEmpty();
+        assertThat(failures(token(once("t", NOW.minusSeconds(300)), null))).isEmpty();
+        assertThat(failures(token(once("t", NOW.minusSeconds(300)), null))).containsExactly(USED);
+    }
+
+    @Test
+    void refusesATokenThatOnlyAnotherSiteIssued() {
+        store.redeem(Redemption.ofIssue(new Redemption.TokenName("SILV", "t"), "issuer", Duration.ofMinutes(10)));
+
+        assertThat(failures(token(once("t", NOW.minusSeconds(300)), null))).containsExactly(POSSIBLY_USED);
+    }
+
+    @Test
+    void refusesATokenThatMayHaveBeenUsedHoweverOftenItIsAskedAbout() {
+        failures(token(once("t", NOW.minusSeconds(300)), null));
+
+        assertThat(failures(token(once("t", NOW.minusSeconds(300)), null))).containsExactly(POSSIBLY_USED);
+    }
+
+    @Test
     void refusesATokenOfMorePartsThanAreRememberedForWhatItIs() {
         var parts = IntStream.rangeClosed(0, 1_000).mapToObj(String::valueOf).toList();
         var use = new SingleUse("t-1", parts, NOW, NOW.plusSeconds(60), USED, POSSIBLY_USED);

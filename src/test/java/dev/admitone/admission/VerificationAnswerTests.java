@@ -29,7 +29,7 @@ class VerificationAnswerTests {
     private static final Failure EXPIRED = new Failure("7011", "expired", "The token expired 37 s ago.", "Use NTP.");
 
     private static VerificationAnswer answer(VerificationResult token) {
-        return VerificationAnswer.of("DEMO", "doverunner", new Admitted(token, null), "", START.plusSeconds(637));
+        return VerificationAnswer.of("DEMO", "doverunner", new Admitted(token, null), START.plusSeconds(637));
     }
 
     private static String json(VerificationResult token) {

@@ -37,12 +37,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyTokenTests {
+
+    /** How often a policy or its problems were made. */
+    private static final AtomicInteger SOUGHT = new AtomicInteger();
 
     private static final Instant NOW = Instant.parse("2026-11-22T05:00:00.987Z");
 
@@ -63,8 +67,14 @@ class VerifyTokenTests {
                     List.of(),
                     check.keyIds() == null ? List.of() : check.keyIds(),
                     new VerificationResult.Inspection(
-                            () -> SensitiveJson.of(TestJson.object("{'secret':'policy'}")), List.of("a problem")),
+                            () -> sought(SensitiveJson.of(TestJson.object("{'secret':'policy'}"))),
+                            () -> sought(List.of("a problem"))),
                     TokenUse.NOTHING);
+        }
+
+        private static <T> T sought(T found) {
+            SOUGHT.incrementAndGet();
+            return found;
         }
 
         @Override
@@ -320,6 +330,18 @@ class VerifyTokenTests {
 
         assertThat(Objects.requireNonNull(answer.policy())).isEqualTo(TestJson.value("{'secret':'policy'}"));
         assertThat(answer.problems()).containsExactly("a problem");
+    }
+
+    /** Otherwise others could tell from the time what an inspector would be told. */
+    @Test
+    void looksForPolicyAndProblemsOnlyForAnInspector() {
+        int before = SOUGHT.get();
+
+        verify("DEMO", "{'token':'one-1'}");
+        assertThat(SOUGHT).hasValue(before);
+
+        verify(caller("DEMO", Scope.TOKENS_VERIFY, Scope.TOKENS_INSPECT), "{'token':'one-1'}", event());
+        assertThat(SOUGHT).hasValue(before + 2);
     }
 
     @Test

@@ -11,7 +11,13 @@ public final class TestSingleUse {
 
     /** A site at that instant, with the profile {@code streaming}. */
     public static TestSiteFormat site(String now, Duration tokenDuration, Duration clockSkew) {
+        return site(now, tokenDuration, clockSkew, "0s");
+    }
+
+    /** The same with an offset of the timestamps. */
+    public static TestSiteFormat site(String now, Duration tokenDuration, Duration clockSkew, String offset) {
         return TestSite.gold()
+                .property("timestamp-offset", offset)
                 .property("single-use", "true")
                 .profile("streaming", "{'playback_policy':{'license_duration':3600}}")
                 .at(now)

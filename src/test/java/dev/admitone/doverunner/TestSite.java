@@ -34,6 +34,7 @@ public final class TestSite {
     private String name = "GOLD";
     private Instant now = Instant.parse("2026-01-15T03:04:05Z");
     private Duration tokenDuration = Duration.ofMinutes(10);
+    private @Nullable Duration foreign;
     private Verification verification = Verification.VENDOR;
     private Duration clockSkew = Duration.ofSeconds(5);
     private Cryptography cryptography = Cryptography.jdk();
@@ -76,6 +77,12 @@ public final class TestSite {
 
     public TestSite tokenDuration(Duration duration) {
         this.tokenDuration = duration;
+        return this;
+    }
+
+    /** How long tokens of other issuers live; by default as long as those of the site. */
+    public TestSite foreign(Duration duration) {
+        this.foreign = duration;
         return this;
     }
 
@@ -145,7 +152,7 @@ public final class TestSite {
 
     private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
-        var durations = new SiteBinding.Durations(tokenDuration, Duration.ofHours(24), tokenDuration, clockSkew);
+        var durations = new SiteBinding.Durations(tokenDuration, Duration.ofHours(24), foreign == null ? tokenDuration : foreign, clockSkew);
         return new SiteBinding(name, durations, verification, section, profiles);
     }
 }

@@ -167,15 +167,15 @@ class UniqueTokenIssuerTests {
     }
 
     @Test
-    void areReservedForTheRequestUntilNoAttemptCanGiveThemAgain() {
+    void areReservedForTheRequestUntilTheyEnd() {
         var issued = issue(1);
 
         assertThat(claims.asked())
                 .containsExactly(new Redemption(
-                        new TokenName("DEMO", "issued/" + issued.uniqueName()),
+                        new TokenName("DEMO", Objects.requireNonNull(issued.uniqueName())),
                         List.of("issued"),
                         "00000000-0000-0007-0000-000000000001",
-                        Duration.ofSeconds(66),
+                        Duration.ofSeconds(66).plus(LIFE),
                         true));
     }
 

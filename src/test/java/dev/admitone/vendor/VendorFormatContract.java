@@ -92,7 +92,10 @@ public abstract class VendorFormatContract {
     }
 
     private static boolean isAuthentic(VerificationResult verified) {
-        return verified.failures().isEmpty() || verified.contents() != null || verified.inspection() != null;
+        var inspection = verified.inspection();
+        return verified.failures().isEmpty()
+                || verified.contents() != null
+                || (inspection != null && inspection.policy() != null);
     }
 
     @Test

@@ -119,7 +119,8 @@ public enum DoverunnerCode implements ListedCode {
      */
     PROFILE_LOCKED("A1208", "The profile holds content keys and takes no changes"),
     /** See {@code ContentIds}. */
-    CONTENT_ID_RULE("A1209", "The content id does not follow the site's rule");
+    CONTENT_ID_RULE("A1209", "The content id does not follow the site's rule"),
+    LICENSE_OVER("A1210", "The license would have ended already");
 
     private final Line line;
 

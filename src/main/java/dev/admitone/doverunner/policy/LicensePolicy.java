@@ -2,11 +2,15 @@
 package dev.admitone.doverunner.policy;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.vendor.JsonWriter;
+import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,9 +28,13 @@ public record LicensePolicy(
         List<PolicyObject> security,
         @Nullable PolicyObject externalKey) implements JsonWriter.Part {
 
+    static final String POLICY_VERSION = "policy_version";
     static final String PLAYBACK = "playback_policy";
     static final String SECURITY = "security_policy";
     static final String EXTERNAL_KEY = "external_key";
+
+    /** Where a policy says when its license ends. */
+    public static final String END = "/" + PLAYBACK + "/" + ExpireDate.NAME;
 
     /** All defaults: legal, and an unlimited license. */
     static final LicensePolicy DEFAULTS = new LicensePolicy(null, List.of(), null);
@@ -41,18 +49,32 @@ public record LicensePolicy(
     }
 
     private static LicensePolicy read(JsonObject json) {
-        var version = json.any("policy_version");
+        var version = json.any(POLICY_VERSION);
         if (version != null && !(version.isInt() && version.intValue() == VERSION)) {
-            json.violation("policy_version", DoverunnerCode.POLICY_VERSION, "2, not in quotes");
+            json.violation(POLICY_VERSION, DoverunnerCode.POLICY_VERSION, "2, not in quotes");
         }
         var playback = json.object(PLAYBACK, DoverunnerCode.PLAYBACK_POLICY, PlaybackPolicy::read);
-        var security = json.list(SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy.FORMAT::read);
+        var security = oneOrMore(json, SECURITY, DoverunnerCode.SECURITY_POLICY, SecurityPolicy.FORMAT);
         var externalKey = json.object(EXTERNAL_KEY, DoverunnerCode.EXTERNAL_KEY, ExternalKey::read);
         if (json.any(SECURITY) instanceof ArrayNode entries) {
             var tracks = entries.valueStream().map(LicensePolicy::writtenTracks).toList();
             refuseTwice(tracks, json);
         }
         return new LicensePolicy(playback, security == null ? List.of() : List.copyOf(security), externalKey);
+    }
+
+    /** The vendor documents "an instance of X or List[X]": a single object is read as a list of one. */
+    static @Nullable List<PolicyObject> oneOrMore(JsonObject json, String name, ErrorCode code, ObjectFormat format) {
+        var value = json.any(name);
+        if (value instanceof ArrayNode) {
+            return json.list(name, code, format::read);
+        }
+        if (value != null && !value.isObject()) {
+            json.violation(name, code, "an array of objects, or one object");
+            return null;
+        }
+        var single = json.object(name, code, format::read);
+        return single == null ? null : List.of(single);
     }
 
     /** The type as written; empty if it is invalid, which is recorded elsewhere. */
@@ -74,10 +96,22 @@ public record LicensePolicy(
 
     @Override
     public void writeTo(JsonWriter out) {
-        out.member("policy_version", VERSION)
+        out.member(POLICY_VERSION, VERSION)
                 .member(PLAYBACK, playback == null ? null : playback.members())
                 .member(SECURITY, security.isEmpty() ? null : security)
                 .member(EXTERNAL_KEY, externalKey);
+    }
+
+    /**
+     * Records that a license would have ended already when it is issued.
+     *
+     * @param place where the end stands; the policy as a whole stands there if the end is not in the request
+     */
+    public void checkEnd(String place, Instant now, Violations violations) {
+        if (playback != null && playback.isOver(now)) {
+            var end = Objects.requireNonNull(playback.expireDate());
+            violations.add(place, DoverunnerCode.LICENSE_OVER, ExpireDate.later(end, now));
+        }
     }
 
     /** The policy as compact JSON in UTF-8. */

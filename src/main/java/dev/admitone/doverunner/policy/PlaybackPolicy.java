@@ -29,11 +29,11 @@ public record PlaybackPolicy(PolicyObject members) {
 
     private static final String PERSISTS = "persistent";
     private static final String LICENSE = "license_duration";
-    private static final String END = "expire_date";
+    private static final String END = ExpireDate.NAME;
     private static final String RENTAL = "rental_duration";
     private static final String PLAYBACK = "playback_duration";
-    private static final String STREAMS = "max_stream_per_user";
-    private static final String RENEWAL = "renewal_duration";
+    static final String STREAMS = "max_stream_per_user";
+    static final String RENEWAL = "renewal_duration";
 
     private static final ObjectFormat FORMAT = new ObjectFormat()
             // Whether the license is stored for offline playback; default false.
@@ -41,7 +41,7 @@ public record PlaybackPolicy(PolicyObject members) {
             // Seconds from issue; 0 is without limit, and the default.
             .integer(LICENSE, LICENSE_DURATION, 0, Integer.MAX_VALUE)
             // When the license ends.
-            .string(END, DoverunnerCode.EXPIRE_DATE, GMT_TIME)
+            .member(END, ExpireDate::read)
             // Which tracks get a key; default ALL.
             .oneOf("allowed_track_types", ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
             // Seconds from download to the first playback; 0 is without limit.
@@ -107,6 +107,12 @@ public record PlaybackPolicy(PolicyObject members) {
 
     private static boolean isSet(@Nullable Integer seconds) {
         return seconds != null && seconds > 0;
+    }
+
+    /** Whether a license that is issued now would have ended already. The vendor ignores the end beside a duration. */
+    boolean isOver(Instant now) {
+        var end = expireDate();
+        return end != null && !isSet(licenseDuration()) && !end.isAfter(now);
     }
 
     /** Whether the license is stored for offline playback. */

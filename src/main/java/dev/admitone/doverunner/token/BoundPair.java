@@ -4,7 +4,9 @@ package dev.admitone.doverunner.token;
 import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.Profiles;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,7 +41,12 @@ public final class BoundPair {
     }
 
     /** The policy of a token whose hash is valid. */
-    ReceivedPolicy read(String policy) {
-        return policies.read(policy);
+    ReceivedPolicy read(String policy, Instant now) {
+        return policies.read(policy, now);
+    }
+
+    /** The known mistakes with which the hash of a token was made from this pair; empty if none fits. */
+    List<String> hashMistakes(ReceivedToken token, String text) {
+        return keys.hashRecipes().found(token, text);
     }
 }

@@ -5,10 +5,12 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.FixedIvAesCbc;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
+import dev.admitone.crypto.TrialCryptography;
 import dev.admitone.doverunner.policy.LicensePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A site's keys in use: the policy is encrypted under the site key, and the token's hash begins with the access key.
@@ -17,16 +19,23 @@ import java.util.Optional;
 public final class DoverunnerKeys {
 
     /** Fixed by the protocol for all sites: equal policies of a site have equal ciphertexts. */
-    private static final byte[] PROTOCOL_IV = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    static final String IV = "0123456789abcdef";
+
+    private static final byte[] PROTOCOL_IV = IV.getBytes(StandardCharsets.US_ASCII);
 
     private final FixedIvAesCbc cipher;
     private final Sha256 sha256;
     private final SecretBytes accessKey;
+    private final Supplier<HashRecipes> hashRecipes;
+    private final Supplier<PolicyRecipes> policyRecipes;
 
     public DoverunnerKeys(Cryptography cryptography, SecretBytes siteKey, SecretBytes accessKey) {
         this.cipher = new FixedIvAesCbc(cryptography, siteKey, PROTOCOL_IV);
         this.sha256 = new Sha256(cryptography);
         this.accessKey = accessKey;
+        var trial = new TrialCryptography(cryptography);
+        this.hashRecipes = () -> new HashRecipes(trial, siteKey, accessKey);
+        this.policyRecipes = () -> new PolicyRecipes(trial, siteKey, accessKey);
     }
 
     SealedPolicy seal(LicensePolicy policy) {
@@ -36,6 +45,16 @@ public final class DoverunnerKeys {
     /** The decrypted policy; empty if it was not encrypted under the site key. */
     Optional<byte[]> open(byte[] ciphertext) {
         return cipher.decrypt(ciphertext);
+    }
+
+    /** The known wrong ways to make a hash from these keys. */
+    HashRecipes hashRecipes() {
+        return hashRecipes.get();
+    }
+
+    /** The known wrong ways to encrypt a policy with these keys. */
+    PolicyRecipes policyRecipes() {
+        return policyRecipes.get();
     }
 
     /** Whether bytes are the hash over the access key and fields. Takes constant time. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param siteId four upper-case letters, from the vendor's console
  * @param durations how long tokens live, and how much earlier than its timestamp a token is accepted
  * @param verification which broken rules make a check refuse a token
+ * @param admitsPolicyV1 whether a check takes policies of version 1 too
  * @param timestampOffset moves the start of validity
  * @param identifiers which user and content ids are accepted
  * @param contentIds which content ids the site has
@@ -31,6 +32,7 @@ public record DoverunnerSettings(
         String siteId,
         Durations durations,
         Verification verification,
+        boolean admitsPolicyV1,
         Duration timestampOffset,
         Identifiers identifiers,
         ContentIds contentIds,
@@ -64,6 +66,7 @@ public record DoverunnerSettings(
                 siteId,
                 binding.durations(),
                 binding.verification(),
+                section.value("admit-policy-v1").flag(),
                 offset,
                 identifiers,
                 ContentIds.read(section),

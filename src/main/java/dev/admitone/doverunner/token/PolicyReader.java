@@ -2,6 +2,7 @@
 package dev.admitone.doverunner.token;
 
 import dev.admitone.crypto.Base64Text;
+import dev.admitone.doverunner.policy.AdmissionTerms;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.json.SensitiveJson;
@@ -10,11 +11,19 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.VerificationResult.Inspection;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the encrypted policies of tokens of one site whose hash is valid. Thread-safe. */
+/**
+ * Reads the encrypted policies of tokens of one site whose hash is valid, twice: the terms that decide about admission
+ * leniently, and everything by the rules of issuing. Thread-safe.
+ */
 final class PolicyReader {
 
     /** The members of a policy whose values are masked in an inspection. */
@@ -28,35 +37,41 @@ final class PolicyReader {
         this.keys = keys;
     }
 
-    ReceivedPolicy read(String base64) {
+    ReceivedPolicy read(String base64, Instant now) {
         var known = profiles.sealed(base64);
         if (known != null) {
-            return new ReceivedPolicy(known, new Inspection(() -> masked(open(base64)), List.of()));
+            var violations = new Violations();
+            known.checkEnd(LicensePolicy.END, now, violations);
+            return received(AdmissionTerms.of(known), violations, () -> SensitiveJson.of(parsed(base64)));
         }
         var plaintext = open(base64);
-        return plaintext == null
-                ? unreadable(List.of("7008 the policy cannot be decrypted: wrong site key, or not base64"))
-                : parse(plaintext);
+        return plaintext == null ? unreadable(() -> keys.policyRecipes().explain(base64)) : parse(base64, plaintext, now);
     }
 
-    private static ReceivedPolicy parse(byte[] plaintext) {
+    private ReceivedPolicy parse(String base64, byte[] plaintext, Instant now) {
         try {
             var json = StrictJson.parseObject(plaintext);
             var violations = new Violations();
             var policy = LicensePolicy.read(json, "", violations);
+            policy.checkEnd(LicensePolicy.END, now, violations);
             if (!json.has("policy_version")) {
                 violations.add("/policy_version", DoverunnerCode.POLICY_VERSION, "required in a token: 2");
             }
-            return new ReceivedPolicy(
-                    violations.isEmpty() ? policy : null,
-                    Inspection.of(() -> SensitiveJson.of(json), SECRET, violations));
+            return received(AdmissionTerms.read(json).orElse(null), violations, () -> SensitiveJson.of(json));
         } catch (Refused e) {
-            return unreadable(e.violations().stream().map(Violation::line).toList());
+            var lines = e.violations().stream().map(Violation::line).toList();
+            return unreadable(() -> Stream.concat(lines.stream(), keys.policyRecipes().found(base64).stream())
+                    .toList());
         }
     }
 
-    private static ReceivedPolicy unreadable(List<String> problems) {
-        return new ReceivedPolicy(null, new Inspection(() -> null, problems));
+    private static ReceivedPolicy received(
+            @Nullable AdmissionTerms terms, Violations violations, Supplier<SensitiveJson> policy) {
+        return new ReceivedPolicy(terms, violations.found(), Inspection.of(policy, SECRET, violations));
+    }
+
+    private static ReceivedPolicy unreadable(Supplier<List<String>> problems) {
+        return new ReceivedPolicy(null, List.of(), new Inspection(() -> null, problems));
     }
 
     private byte @Nullable [] open(String base64) {
@@ -64,9 +79,8 @@ final class PolicyReader {
         return ciphertext == null ? null : keys.open(ciphertext).orElse(null);
     }
 
-    private static @Nullable SensitiveJson masked(byte @Nullable [] policy) {
-        return policy == null
-                ? null
-                : SensitiveJson.of(StrictJson.parseObject(policy)).masked(SECRET);
+    /** The policy of a profile, which this service encrypted. */
+    private ObjectNode parsed(String base64) {
+        return StrictJson.parseObject(Objects.requireNonNull(open(base64)));
     }
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner.token;
 
-import dev.admitone.doverunner.policy.LicensePolicy;
-import dev.admitone.doverunner.policy.PlaybackPolicy;
+import dev.admitone.doverunner.policy.AdmissionTerms;
 import dev.admitone.json.StringFormat;
 import dev.admitone.settings.Settings;
 import dev.admitone.token.ClientFacts;
@@ -47,8 +46,8 @@ record StreamRules(int most, Duration renewal, Duration grace) {
     }
 
     /** Refuses a device that cannot be counted, if streams are counted. */
-    void judge(LicensePolicy policy, ClientFacts client, Consumer<Failure> failures) {
-        var fault = limit(policy.playback()) == 0 ? null : fault(client.deviceId());
+    void judge(AdmissionTerms terms, ClientFacts client, Consumer<Failure> failures) {
+        var fault = limit(terms) == 0 ? null : fault(client.deviceId());
         if (fault != null) {
             failures.accept(TokenFailureCode.CLIENT_FACT.because(
                     "client.device_id is " + fault + ": the streams of the viewer are counted by device"));
@@ -56,14 +55,13 @@ record StreamRules(int most, Duration renewal, Duration grace) {
     }
 
     /** The stream that a token is for, from a device that {@link #judge} does not refuse; null if none is counted. */
-    @Nullable StreamUse use(ReceivedToken token, LicensePolicy policy, ClientFacts client) {
-        var playback = policy.playback();
-        int limit = limit(playback);
+    @Nullable StreamUse use(ReceivedToken token, AdmissionTerms terms, ClientFacts client) {
+        int limit = limit(terms);
         var device = client.deviceId();
         if (limit == 0 || device == null) {
             return null;
         }
-        var interval = interval(playback);
+        var interval = interval(terms);
         return new StreamUse(
                 token.userId(),
                 new Playing(Counted.DEVICE, device),
@@ -77,17 +75,12 @@ record StreamRules(int most, Duration renewal, Duration grace) {
                 TokenFailureCode.STREAM_ENDED.because("start playback again"));
     }
 
-    private int limit(@Nullable PlaybackPolicy playback) {
-        return playback == null || playback.maxStreamPerUser() == null
-                ? most
-                : Math.min(playback.maxStreamPerUser(), LARGEST_MOST);
+    private int limit(AdmissionTerms terms) {
+        return terms.maxStreamPerUser() == null ? most : Math.min(terms.maxStreamPerUser(), LARGEST_MOST);
     }
 
-    /** 0 counts as "not set", as with every duration of a policy. */
-    private Duration interval(@Nullable PlaybackPolicy playback) {
-        return playback == null || playback.renewalDuration() == null || playback.renewalDuration() == 0
-                ? renewal
-                : Duration.ofSeconds(playback.renewalDuration());
+    private Duration interval(AdmissionTerms terms) {
+        return terms.renewalDuration() == null ? renewal : Duration.ofSeconds(terms.renewalDuration());
     }
 
     /** What keeps a device from being counted; null if nothing does. Two devices must not count as one. */

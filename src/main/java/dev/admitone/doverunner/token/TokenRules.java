@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner.token;
 
+import dev.admitone.doverunner.policy.AdmissionTerms;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.vendor.Rule;
@@ -11,9 +13,13 @@ import dev.admitone.vendor.TimeRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a token whose hash holds, in their order. Immutable, thread-safe. */
 final class TokenRules {
+
+    /** One failure for every cause: the step that failed would tell a forger about the plaintext. */
+    static final Failure POLICY = TokenFailureCode.POLICY.because(VerificationResult.CAUSE_IN_PROBLEMS);
 
     private final DoverunnerSettings settings;
     /** The end is not in the token. */
@@ -42,7 +48,8 @@ final class TokenRules {
                         checked -> checked.request.userId(),
                         checked -> checked.token.userId(),
                         TokenFailureCode.USER_ID.because("")),
-                Rule.ofAdmission(TokenRules::judgePolicy),
+                Rule.ofAdmission(this::judgeTerms),
+                Rule.ofLicense(this::judgeWholePolicy),
                 Rule.ofAdmission(this::judgeStream));
     }
 
@@ -88,17 +95,33 @@ final class TokenRules {
         }
     }
 
-    /** One failure for every cause: the step that failed would tell a forger about the plaintext. */
-    private static void judgePolicy(Checked checked, Consumer<Failure> failures) {
-        if (checked.policy.terms() == null) {
-            failures.accept(TokenFailureCode.POLICY.because(VerificationResult.INSPECTORS_SEE_THE_CAUSE));
+    /** What decides about admission must be understood. */
+    private void judgeTerms(Checked checked, Consumer<Failure> failures) {
+        if (!isUnderstood(checked.policy.terms())) {
+            failures.accept(POLICY);
         }
     }
 
+    /** A policy that this service would not issue. */
+    private void judgeWholePolicy(Checked checked, Consumer<Failure> failures) {
+        if (isUnderstood(checked.policy.terms()) && !checked.policy.violations().isEmpty()) {
+            failures.accept(POLICY);
+        }
+    }
+
+    /** Says nothing about a policy that is refused. */
     private void judgeStream(Checked checked, Consumer<Failure> failures) {
         var terms = checked.policy.terms();
-        if (terms != null) {
+        boolean isRefused =
+                settings.verification() == Verification.STRICT && !checked.policy.violations().isEmpty();
+        if (terms != null && isUnderstood(terms) && !isRefused) {
             settings.streams().judge(terms, checked.request.client(), failures);
         }
+    }
+
+    private boolean isUnderstood(@Nullable AdmissionTerms terms) {
+        return terms != null
+                && (terms.version() == AdmissionTerms.CURRENT
+                        || (terms.version() == AdmissionTerms.LEGACY && settings.admitsPolicyV1()));
     }
 }

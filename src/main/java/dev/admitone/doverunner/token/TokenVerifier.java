@@ -11,9 +11,11 @@ import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.Warning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,11 @@ public final class TokenVerifier {
             var token = ReceivedToken.read(check.token());
             var drm = DrmSystem.find(token.drmType());
             var authors = authors(token, drm.orElse(null), now);
-            return result(new Checked(token, drm.orElseThrow(), policy(token, authors), check, now));
+            if (authors.isEmpty()) {
+                return VerificationResult.refused(
+                        TokenFailureCode.HASH.because(hashHint(token.hash())), () -> hashProblems(token, check, now));
+            }
+            return result(new Checked(token, drm.orElseThrow(), policy(token, authors, now), check, now));
         } catch (Unreadable e) {
             return VerificationResult.refused(e.failure());
         }
@@ -73,38 +79,50 @@ public final class TokenVerifier {
                     TokenFailureCode.DRM.because("drm_type is one of Widevine, PlayReady, FairPlay, NCG, Wiseplay"));
         }
         var hash = Base64Text.decode(token.hash());
-        var authors = hash == null
-                ? List.<BoundPair>of()
+        return hash == null
+                ? List.of()
                 : pairs.taken(now).stream()
                         .filter(pair -> isHashed(token, drm, hash, pair))
                         .toList();
-        if (authors.isEmpty()) {
-            throw new Unreadable(TokenFailureCode.HASH.because(hashHint(token.hash())));
-        }
-        return authors;
+    }
+
+    private List<String> hashProblems(ReceivedToken token, TokenCheck check, Instant now) {
+        var found = pairs.taken(now).stream()
+                .flatMap(pair -> pair.hashMistakes(token, check.token()).stream())
+                .distinct()
+                .toList();
+        return found.isEmpty() ? HashRecipes.NONE_FITS : found;
     }
 
     /** The policy as the first pair that can decrypt it reads it; if none can, the first pair's result. */
-    private static ReceivedPolicy policy(ReceivedToken token, List<BoundPair> authors) {
-        var first = authors.get(0).read(token.policy());
+    private static ReceivedPolicy policy(ReceivedToken token, List<BoundPair> authors, Instant now) {
+        var first = authors.get(0).read(token.policy(), now);
         if (first.terms() != null || authors.size() == 1) {
             return first;
         }
         return authors.stream()
                 .skip(1)
-                .map(author -> author.read(token.policy()))
+                .map(author -> author.read(token.policy(), now))
                 .filter(policy -> policy.terms() != null)
                 .findFirst()
                 .orElse(first);
     }
 
-    /** Since its release 4.3.0 the vendor ignores the case of the system, so its own spelling may have been hashed. */
+    /**
+     * Since its release 4.3.0 the vendor ignores the case of the system, without saying how: the hash may cover another
+     * spelling than the token has.
+     */
     private static boolean isHashed(ReceivedToken token, DrmSystem drm, byte[] hash, BoundPair pair) {
-        return pair.isHash(hash, token.hashed(token.drmType()))
-                || Stream.of(DoverunnerDrm.of(drm).wireName(), WISEPLAY)
-                        .filter(spelling -> spelling.equalsIgnoreCase(token.drmType()))
-                        .filter(spelling -> !spelling.equals(token.drmType()))
-                        .anyMatch(spelling -> pair.isHash(hash, token.hashed(spelling)));
+        var written = token.drmType();
+        return Stream.of(
+                        written,
+                        DoverunnerDrm.of(drm).wireName(),
+                        WISEPLAY,
+                        written.toLowerCase(Locale.ROOT),
+                        written.toUpperCase(Locale.ROOT))
+                .filter(spelling -> spelling.equalsIgnoreCase(written))
+                .distinct()
+                .anyMatch(spelling -> pair.isHash(hash, token.hashed(spelling)));
     }
 
     private static String hashHint(String hash) {
@@ -125,8 +143,13 @@ public final class TokenVerifier {
                 failures,
                 token.unauthenticated(),
                 checked.request().given("key_ids"),
+                failures.contains(TokenRules.POLICY) ? List.of() : warnings(checked.policy()),
                 checked.policy().inspection(),
                 failures.isEmpty() ? use(checked) : TokenUse.NOTHING);
+    }
+
+    private static List<Warning> warnings(ReceivedPolicy policy) {
+        return policy.violations().stream().map(Warning::of).toList();
     }
 
     private Instant end(ReceivedToken token) {
@@ -139,17 +162,28 @@ public final class TokenVerifier {
         var stream = terms == null
                 ? null
                 : settings.streams().use(token, terms, checked.request().client());
-        return new TokenUse(settings.singleUse() ? singleUse(token) : null, stream);
+        return new TokenUse(settings.singleUse() ? singleUse(checked) : null, stream);
     }
 
     /** The clocks of issuers and checkers may differ by the skew, in both directions. */
-    private SingleUse singleUse(ReceivedToken token) {
+    private SingleUse singleUse(Checked checked) {
+        var token = checked.token();
         return new SingleUse(
                 ReceivedToken.name(token.hash()),
                 WHOLE,
-                token.start().minus(settings.durations().clockSkew()),
+                made(token, checked.now()).minus(settings.durations().clockSkew()),
                 end(token).plus(settings.durations().clockSkew()),
                 USED,
                 POSSIBLY_USED);
+    }
+
+    /**
+     * The earliest instant at which a token of another issuer can be used: not before its start, nor earlier than those
+     * tokens live. A start in the past makes them live shorter than the token duration. A token that ends too late for
+     * that says nothing about when it was made.
+     */
+    private Instant made(ReceivedToken token, Instant now) {
+        var made = end(token).minus(settings.durations().foreign());
+        return made.isAfter(token.start()) && !made.isAfter(now) ? made : token.start();
     }
 }

@@ -105,8 +105,9 @@ class DoverunnerCodeTests {
         return RIGHT.stream().filter(Case::isRequest);
     }
 
+    /** A date that has passed must not keep a service from starting. */
     static Stream<Case> wrongInProfiles() {
-        return WRONG.stream().filter(Case::isPolicy);
+        return WRONG.stream().filter(Case::isPolicy).filter(testCase -> testCase.code() != DoverunnerCode.LICENSE_OVER);
     }
 
     static Stream<Case> rightInProfiles() {

@@ -121,7 +121,7 @@ class ProfilePolicyTests {
             rental    | {'playback_policy':{'persistent':false}}       | A1203 | /policy/playback_policy/rental_duration
             rental    | {'playback_policy':{'persistent':null}}        | A1203 | /policy/playback_policy/rental_duration
             streaming | {'playback_policy':{'playback_duration':60}}   | A1203 | /policy/playback_policy/playback_duration
-            streaming | {'security_policy':{'track_type':'SD'}}        | 1007  | /policy/security_policy
+            streaming | {'security_policy':'SD'}                       | 1007  | /policy/security_policy
             streaming | {'policy_version':1}                           | A1201 | /policy/policy_version
             bare      | {'external_key':{'mpeg_cenc':null}}            | 1018  | /policy/external_key
             """)

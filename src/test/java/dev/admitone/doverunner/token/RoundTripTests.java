@@ -52,8 +52,12 @@ class RoundTripTests {
     }
 
     private TokenCheck issue(ObjectNode request) {
+        return check(TestRequests.issue(site, request).token(), request);
+    }
+
+    private static TokenCheck check(String token, ObjectNode request) {
         return new TokenCheck(
-                TestRequests.issue(site, request).token(),
+                token,
                 DrmSystem.find(request.get("drm").stringValue()).orElseThrow(),
                 request.get("content_id").stringValue(),
                 request.get("user_id").stringValue(),
@@ -73,5 +77,32 @@ class RoundTripTests {
                 .allSatisfy(then -> assertThat(then.verify(check).failures())
                         .singleElement()
                         .matches(failure -> failure.code().equals("7011"))));
+    }
+
+    /** What a site can choose about its tokens: single use, offsets, clock skew, strict reading. */
+    private static Stream<TestSite> choices() {
+        return Stream.of("-9m", "-1s", "0s", "3s", "10m")
+                .flatMap(offset -> Stream.of("true", "false").map(singleUse -> TestSite.gold()
+                        .property("timestamp-offset", offset)
+                        .property("single-use", singleUse)
+                        .property("max-stream-per-user", "3")))
+                .flatMap(choice -> Stream.of(choice, choice.strict()));
+    }
+
+    /** From the first instant at which it can be exchanged, which is later than its issue if the offset is positive. */
+    @Test
+    void isAdmittedByTheSiteThatIssuedItHoweverThatIsSet() {
+        choices().forEach(choice -> {
+            var site = choice.at(BEGIN.toString()).bind();
+            Stream.generate(requests::next).limit(REQUESTS / 10).forEach(request -> {
+                var issued = TestRequests.issue(site, request);
+                var first = issued.notBefore().isAfter(BEGIN) ? issued.notBefore() : BEGIN;
+                var verified = site.format().verify(check(issued.token(), request), first);
+
+                assertThat(verified.failures()).isEmpty();
+                assertThat(verified.warnings()).isEmpty();
+                assertThat(verified.use().singleUse() == null).isEqualTo(issued.uniqueName() == null);
+            });
+        });
     }
 }

@@ -13,6 +13,7 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerificationResult.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +116,28 @@ class SingleUseTests {
     @Test
     void countsFromTheEarliestInstantAtWhichTheTokenIsTaken() {
         assertThat(use(TestForgery.legal().token()).firstUse()).isEqualTo("2026-01-15T03:04:00Z");
+    }
+
+    private static String firstUse(Duration foreign, String now) {
+        var site = TestSite.gold().property("single-use", "true").foreign(foreign).at(now).bind();
+        var verified = TestForgery.verify(site, TestForgery.legal().token());
+        return Objects.requireNonNull(verified.use().singleUse()).firstUse().toString();
+    }
+
+    /** The start of tokens of another issuer with an offset of -6 minutes is that much before they are made. */
+    @Test
+    void countsFromWhenATokenThatLivesShorterMustHaveBeenMade() {
+        assertThat(firstUse(Duration.ofMinutes(4), "2026-01-15T03:12:00Z")).isEqualTo("2026-01-15T03:10:00Z");
+    }
+
+    @Test
+    void countsFromTheStartIfTheTokenOutlivesThoseOfOtherIssuers() {
+        assertThat(firstUse(Duration.ofMinutes(4), "2026-01-15T03:09:00Z")).isEqualTo("2026-01-15T03:04:00Z");
+    }
+
+    @Test
+    void countsFromTheStartIfOtherTokensMayLiveLonger() {
+        assertThat(firstUse(Duration.ofHours(1), "2026-01-15T03:09:00Z")).isEqualTo("2026-01-15T03:04:00Z");
     }
 
     @Test

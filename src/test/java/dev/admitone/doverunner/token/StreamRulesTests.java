@@ -203,7 +203,7 @@ class StreamRulesTests {
     void wantNoDeviceForAPolicyThatCannotBeRead() {
         var site = TestSite.gold().property("max-stream-per-user", "4").bind();
 
-        assertThat(TestForgery.reasons(verify(site, token("{'max_stream_per_user':0}"), null)))
+        assertThat(TestForgery.reasons(verify(site, token("{'max_stream_per_user':-1}"), null)))
                 .containsExactly("7013 policy_invalid");
     }
 

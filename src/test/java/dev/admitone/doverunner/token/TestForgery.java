@@ -48,6 +48,12 @@ public final class TestForgery {
         return this;
     }
 
+    /** The same value under another name. */
+    TestForgery renamed(String name, String other) {
+        members.set(other, members.remove(name));
+        return this;
+    }
+
     TestForgery without(String name) {
         members.remove(name);
         return this;

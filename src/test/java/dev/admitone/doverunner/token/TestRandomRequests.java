@@ -57,7 +57,7 @@ final class TestRandomRequests {
         if (random.nextBoolean()) {
             policy.put("license_duration", random.nextInt(Integer.MAX_VALUE));
         } else {
-            policy.put("expire_date", "2026-%02d-%02dT23:59:59Z".formatted(number(1, 12), number(1, 28)));
+            policy.put("expire_date", "2026-%02d-%02dT23:59:59Z".formatted(number(2, 12), number(1, 28)));
         }
         maybe(() -> policy.put("allowed_track_types", one("ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")));
         maybe(() -> policy.put("rental_duration", persistent ? random.nextInt(Integer.MAX_VALUE) : 0));

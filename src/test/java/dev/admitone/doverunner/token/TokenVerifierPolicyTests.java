@@ -24,7 +24,7 @@ class TokenVerifierPolicyTests {
             "7013",
             "policy_invalid",
             "The policy of the token cannot be read.",
-            "a caller with the scope tokens:inspect sees the cause");
+            "its cause is in problems (scope tokens:inspect)");
 
     private static Inspection inspection(TestForgery token) {
         return Objects.requireNonNull(TestForgery.verify(token.token()).inspection());
@@ -76,9 +76,9 @@ class TokenVerifierPolicyTests {
     static Stream<TestForgery> breakingARule() {
         return Stream.of(
                 withPolicy("{'policy_version':1}"),
-                withPolicy("{'policy_version':2,'x':1}"),
-                withPolicy("{'policy_version':2,'playback_policy':{'persistent':'yes'}}"),
-                withPolicy("{'policy_version':2,'external_key':{}}"));
+                withPolicy("{'policy_version':2,'playback_policy':{'max_stream_per_user':'some'}}"),
+                withPolicy("{'policy_version':2,'playback_policy':{'renewal_duration':[]}}"),
+                withPolicy("{'policy_version':2,'playback_policy':'none'}"));
     }
 
     @ParameterizedTest
