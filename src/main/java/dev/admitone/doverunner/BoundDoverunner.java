@@ -94,7 +94,8 @@ final class BoundDoverunner implements SiteFormat {
     /** Where the end of the license stands: in the policy of the request, or in its profile. */
     private static String endPlace(TokenRequest request) {
         var policy = request.policy();
-        boolean isInPolicy = policy != null && policy.expose().at(LicensePolicy.END).isString();
+        boolean isInPolicy =
+                policy != null && policy.expose().at(LicensePolicy.END).isString();
         return isInPolicy || request.profile() == null ? Profiles.POLICY + LicensePolicy.END : "/profile";
     }
 

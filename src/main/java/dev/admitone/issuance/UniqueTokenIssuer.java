@@ -38,8 +38,7 @@ final class UniqueTokenIssuer {
         for (int variant = 0; variant < prepared.variants(); variant++) {
             var token = prepared.seal(rules, variant);
             var name = token.uniqueName();
-            if (name == null
-                    || isReserved(new TokenName(site, name), tokenId, duration(prepared, token))) {
+            if (name == null || isReserved(new TokenName(site, name), tokenId, duration(prepared, token))) {
                 return token;
             }
         }
@@ -50,8 +49,7 @@ final class UniqueTokenIssuer {
     }
 
     private boolean isReserved(TokenName name, UUID tokenId, Duration duration) {
-        return store.redeem(Redemption.ofIssue(name, tokenId.toString(), duration))
-                == Redemption.Outcome.REDEEMED;
+        return store.redeem(Redemption.ofIssue(name, tokenId.toString(), duration)) == Redemption.Outcome.REDEEMED;
     }
 
     /**

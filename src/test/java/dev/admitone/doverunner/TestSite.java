@@ -152,7 +152,8 @@ public final class TestSite {
 
     private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section(name).section("doverunner");
-        var durations = new SiteBinding.Durations(tokenDuration, Duration.ofHours(24), foreign == null ? tokenDuration : foreign, clockSkew);
+        var durations = new SiteBinding.Durations(
+                tokenDuration, Duration.ofHours(24), foreign == null ? tokenDuration : foreign, clockSkew);
         return new SiteBinding(name, durations, verification, section, profiles);
     }
 }

@@ -45,8 +45,8 @@ class IssuedAfterStartTests {
 
         assertThat(use.firstUse()).isBefore(START);
         var name = new TokenName("DEMO", use.token());
-        var redemption = new Redemption(
-                name, use.parts(), "proxy", Duration.between(START, use.until()), true, use.firstUse());
+        var redemption =
+                new Redemption(name, use.parts(), "proxy", Duration.between(START, use.until()), true, use.firstUse());
         assertThat(store.redeem(redemption)).isEqualTo(Outcome.POSSIBLY_USED);
         assertThat(store.redeem(redemption.lookForIssue())).isEqualTo(Outcome.USED);
         assertThat(store.redeem(redemption.ofRemembered())).isEqualTo(Outcome.REDEEMED);

@@ -17,7 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param renewalDuration seconds between licenses of a stream; null if the policy does not say it
  */
 public record AdmissionTerms(
-        int version, @Nullable Integer maxStreamPerUser, @Nullable Integer renewalDuration) {
+        int version,
+        @Nullable Integer maxStreamPerUser,
+        @Nullable Integer renewalDuration) {
 
     public static final int CURRENT = 2;
     public static final int LEGACY = 1;
@@ -39,7 +41,8 @@ public record AdmissionTerms(
      * @return empty if one of the members cannot be understood
      */
     public static Optional<AdmissionTerms> read(ObjectNode policy) {
-        var version = policy.has(LicensePolicy.POLICY_VERSION) ? number(policy.get(LicensePolicy.POLICY_VERSION)) : LEGACY;
+        var version =
+                policy.has(LicensePolicy.POLICY_VERSION) ? number(policy.get(LicensePolicy.POLICY_VERSION)) : LEGACY;
         var playback = object(policy.path(LicensePolicy.PLAYBACK));
         if (version < 0 || playback == null) {
             return Optional.empty();

@@ -46,7 +46,9 @@ final class ExternalKey {
             .required(DoverunnerCode.EXTERNAL_NCG_CEK, CEK.allowed());
 
     private static final ObjectFormat FORMAT = new ObjectFormat()
-            .member("mpeg_cenc", json -> LicensePolicy.oneOrMore(json, "mpeg_cenc", DoverunnerCode.MPEG_CENC, MPEG_CENC))
+            .member(
+                    "mpeg_cenc",
+                    json -> LicensePolicy.oneOrMore(json, "mpeg_cenc", DoverunnerCode.MPEG_CENC, MPEG_CENC))
             .member("hls_aes", json -> LicensePolicy.oneOrMore(json, "hls_aes", DoverunnerCode.HLS_AES, HLS_AES))
             .object("ncg", DoverunnerCode.EXTERNAL_NCG, NCG);
 

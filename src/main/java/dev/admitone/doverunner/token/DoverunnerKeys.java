@@ -35,7 +35,7 @@ public final class DoverunnerKeys {
         this.accessKey = accessKey;
         var trial = new TrialCryptography(cryptography);
         this.hashRecipes = () -> new HashRecipes(trial, siteKey, accessKey);
-        this.policyRecipes = () -> new PolicyRecipes(trial, siteKey, accessKey);
+        this.policyRecipes = () -> new PolicyRecipes(new EncryptionTrials(trial, siteKey, accessKey));
     }
 
     SealedPolicy seal(LicensePolicy policy) {

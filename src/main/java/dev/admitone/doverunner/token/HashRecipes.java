@@ -3,7 +3,6 @@ package dev.admitone.doverunner.token;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.crypto.Sha256;
 import dev.admitone.crypto.TrialCryptography;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,8 +19,9 @@ final class HashRecipes {
     static final List<String> NONE_FITS = List.of("7019 the hash fits none of the known mistakes: it was made with"
             + " another access key, or a field was changed after it was made");
 
-    private static final String RULE = "; the vendor: base64 of SHA-256 over access key, drm_type, site_id, user_id, cid,"
-            + " policy in base64 and timestamp, without separators";
+    private static final String RULE =
+            "; the vendor: base64 of SHA-256 over access key, drm_type, site_id, user_id, cid,"
+                    + " policy in base64 and timestamp, without separators";
 
     /** More would be chance. */
     private static final int MOST = 3;
@@ -37,7 +37,12 @@ final class HashRecipes {
     }
 
     /** A digest that a wrong recipe gives; the mistake completes "it is made …". */
-    private record Recipe(String mistake, byte[] digest) {}
+    private record Recipe(String mistake, SecretBytes digest) {
+
+        static Recipe of(String mistake, byte[] digest) {
+            return new Recipe(mistake, SecretBytes.of(digest));
+        }
+    }
 
     /** One line for each recipe that gives the hash of a token, the token as it came. */
     List<String> found(ReceivedToken token, String text) {
@@ -47,10 +52,10 @@ final class HashRecipes {
         var found = new ArrayList<String>();
         for (var recipe : recipes) {
             // Many a change changes nothing in a given token.
-            var change = Sha256.areEqual(recipe.digest, right) ? "" : recipe.mistake;
+            var change = recipe.digest.equals(right) ? "" : recipe.mistake;
             for (var form : forms) {
                 var mistake = EncodedForm.phrase(change, form.mistake());
-                if (Sha256.areEqual(recipe.digest, form.bytes()) && !mistake.isEmpty()) {
+                if (recipe.digest.equals(form.bytes()) && !mistake.isEmpty()) {
                     found.add("7019 the hash fits if it is made " + mistake + RULE);
                 }
             }
@@ -70,7 +75,9 @@ final class HashRecipes {
         sha256(recipes, "with both keys", site + access + rest);
         sha256(recipes, "with both keys", access + site + rest);
         sha256(recipes, "with a line end behind the fields", access + rest + "\n");
-        sha256(recipes, "with the decrypted policy in the place of the encrypted one",
+        sha256(
+                recipes,
+                "with the decrypted policy in the place of the encrypted one",
                 access + fields.withPolicy(plainPolicy(token)).joined(""));
         bytes(recipes, "with the access key decoded from base64", decoded(access), rest);
         fields.variants(text).forEach(variant -> sha256(recipes, variant.mistake(), access + variant.joined()));
@@ -82,34 +89,33 @@ final class HashRecipes {
     private void otherAlgorithms(List<Recipe> recipes, String access, String rest) {
         var site = text(siteKey);
         for (var algorithm : List.of("MD5", "SHA-1", "SHA-384", "SHA-512")) {
-            recipes.add(new Recipe("with " + algorithm, trial.digest(algorithm, utf8(access + rest))));
+            recipes.add(Recipe.of("with " + algorithm, trial.digest(algorithm, utf8(access + rest))));
         }
         for (var algorithm : List.of("HmacSHA256", "HmacSHA1", "HmacSHA512")) {
             var name = "as " + algorithm;
-            recipes.add(new Recipe(name + " under the access key", trial.hmac(algorithm, utf8(access), utf8(rest))));
-            recipes.add(new Recipe(
+            recipes.add(Recipe.of(name + " under the access key", trial.hmac(algorithm, utf8(access), utf8(rest))));
+            recipes.add(Recipe.of(
                     name + " under the access key, which is hashed too",
                     trial.hmac(algorithm, utf8(access), utf8(access + rest))));
-            recipes.add(new Recipe(name + " under the site key", trial.hmac(algorithm, utf8(site), utf8(rest))));
-            recipes.add(new Recipe(
-                    name + " under the site key", trial.hmac(algorithm, utf8(site), utf8(access + rest))));
+            recipes.add(Recipe.of(name + " under the site key", trial.hmac(algorithm, utf8(site), utf8(rest))));
+            recipes.add(
+                    Recipe.of(name + " under the site key", trial.hmac(algorithm, utf8(site), utf8(access + rest))));
         }
-        recipes.add(new Recipe("with SHA-256 twice", sha256(trial.digest("SHA-256", utf8(access + rest)))));
-        recipes.add(new Recipe(
-                "of the strings in UTF-16", sha256((access + rest).getBytes(StandardCharsets.UTF_16LE))));
-        recipes.add(new Recipe(
+        recipes.add(Recipe.of("with SHA-256 twice", sha256(trial.digest("SHA-256", utf8(access + rest)))));
+        recipes.add(Recipe.of("of the strings in UTF-16", sha256((access + rest).getBytes(StandardCharsets.UTF_16LE))));
+        recipes.add(Recipe.of(
                 "of the strings in ISO 8859-1", sha256((access + rest).getBytes(StandardCharsets.ISO_8859_1))));
     }
 
     private void sha256(List<Recipe> recipes, String mistake, String input) {
-        recipes.add(new Recipe(mistake, sha256(utf8(input))));
+        recipes.add(Recipe.of(mistake, sha256(utf8(input))));
     }
 
     private void bytes(List<Recipe> recipes, String mistake, byte[] key, String rest) {
         var input = new byte[key.length + utf8(rest).length];
         System.arraycopy(key, 0, input, 0, key.length);
         System.arraycopy(utf8(rest), 0, input, key.length, input.length - key.length);
-        recipes.add(new Recipe(mistake, sha256(input)));
+        recipes.add(Recipe.of(mistake, sha256(input)));
     }
 
     private byte[] sha256(byte[] input) {

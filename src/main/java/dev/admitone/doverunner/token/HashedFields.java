@@ -24,8 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record HashedFields(String drmType, String siteId, String userId, String contentId, String policy, String timestamp) {
 
-    private static final List<String> NAMES =
-            List.of("drm_type", "site_id", "user_id", "cid", "policy", "timestamp");
+    private static final List<String> NAMES = List.of("drm_type", "site_id", "user_id", "cid", "policy", "timestamp");
     private static final String KEY = "access key";
     private static final int SECONDS = 60;
     private static final int QUARTERS_WEST = 48;
@@ -73,7 +72,8 @@ record HashedFields(String drmType, String siteId, String userId, String content
 
     private Stream<Variant> omissions() {
         return IntStream.range(0, NAMES.size())
-                .mapToObj(i -> new Variant("without " + NAMES.get(i), with(i, "").joined("")));
+                .mapToObj(
+                        i -> new Variant("without " + NAMES.get(i), with(i, "").joined("")));
     }
 
     private Stream<Variant> times() {
@@ -102,7 +102,9 @@ record HashedFields(String drmType, String siteId, String userId, String content
     }
 
     private Variant moved(Instant start, Duration later) {
-        var by = later.abs().toSeconds() < 900 ? later.abs().toSeconds() + " s" : later.abs().toMinutes() + " min";
+        var by = later.abs().toSeconds() < 900
+                ? later.abs().toSeconds() + " s"
+                : later.abs().toMinutes() + " min";
         return variant(
                 "with a second timestamp, " + by + (later.isNegative() ? " before" : " after") + " that of the token",
                 5,
@@ -130,7 +132,10 @@ record HashedFields(String drmType, String siteId, String userId, String content
                 variant("with cid without its outer white space", 3, contentId.strip()),
                 variant("with the policy as JSON escapes it (\\/ for /)", 4, policy.replace("/", "\\/")),
                 variant("with the policy in percent-encoding", 4, encoded(policy)),
-                variant("with the policy in base64url", 4, policy.replace('+', '-').replace('/', '_')),
+                variant(
+                        "with the policy in base64url",
+                        4,
+                        policy.replace('+', '-').replace('/', '_')),
                 variant("with the policy in base64 without padding", 4, policy.replace("=", "")),
                 variant("with the policy in hexadecimal", 4, hex(policy)));
     }
@@ -146,11 +151,14 @@ record HashedFields(String drmType, String siteId, String userId, String content
                 new Variant("over all members of the token, response_format and key_rotation too", values.toString()),
                 new Variant("over the JSON of the token", compact),
                 new Variant("over the JSON of the token", compact.replace("/", "\\/")),
-                new Variant("over the JSON of the token", compact.replace("\",\"", "\", \"").replace("\":", "\": ")));
+                new Variant(
+                        "over the JSON of the token",
+                        compact.replace("\",\"", "\", \"").replace("\":", "\": ")));
     }
 
     private static ObjectNode parsed(String token) {
-        return StrictJson.parseObject(Optional.ofNullable(Base64Text.decode(token)).orElseThrow());
+        return StrictJson.parseObject(
+                Optional.ofNullable(Base64Text.decode(token)).orElseThrow());
     }
 
     /** All orders of the fields with the key in front or at the end, and the right order with the key elsewhere. */
@@ -180,11 +188,12 @@ record HashedFields(String drmType, String siteId, String userId, String content
     private static Stream<List<Integer>> permutations(List<Integer> items) {
         return items.isEmpty()
                 ? Stream.of(List.of())
-                : items.stream().flatMap(first -> permutations(without(items, first)).map(rest -> {
-                    var all = new ArrayList<Integer>(List.of(first));
-                    all.addAll(rest);
-                    return List.copyOf(all);
-                }));
+                : items.stream()
+                        .flatMap(first -> permutations(without(items, first)).map(rest -> {
+                            var all = new ArrayList<Integer>(List.of(first));
+                            all.addAll(rest);
+                            return List.copyOf(all);
+                        }));
     }
 
     private static List<Integer> without(List<Integer> items, Integer item) {

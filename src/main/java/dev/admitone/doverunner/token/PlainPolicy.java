@@ -27,7 +27,8 @@ final class PlainPolicy {
         if (start > 0 && isObject(Arrays.copyOfRange(plaintext, start, plaintext.length))) {
             return "with a byte order mark before the JSON";
         }
-        if (isObject(recoded(plaintext, StandardCharsets.UTF_16LE)) || isObject(recoded(plaintext, StandardCharsets.UTF_16))) {
+        if (isObject(recoded(plaintext, StandardCharsets.UTF_16LE))
+                || isObject(recoded(plaintext, StandardCharsets.UTF_16))) {
             return "with the JSON in UTF-16";
         }
         if (isObject(unquoted(plaintext))) {
@@ -100,11 +101,13 @@ final class PlainPolicy {
 
     /** Whether bytes are characters and begin like a JSON object. */
     static boolean isBeginOfObject(byte[] bytes) {
-        return isText(bytes) && new String(bytes, StandardCharsets.UTF_8).strip().startsWith("{");
+        return isText(bytes)
+                && new String(bytes, StandardCharsets.UTF_8).strip().startsWith("{");
     }
 
     /** Whether bytes can be the end of a JSON object. */
     static boolean isEndOfObject(byte[] bytes) {
-        return isText(bytes) && new String(bytes, StandardCharsets.UTF_8).strip().endsWith("}");
+        return isText(bytes)
+                && new String(bytes, StandardCharsets.UTF_8).strip().endsWith("}");
     }
 }

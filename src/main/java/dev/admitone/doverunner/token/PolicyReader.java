@@ -45,7 +45,9 @@ final class PolicyReader {
             return received(AdmissionTerms.of(known), violations, () -> SensitiveJson.of(parsed(base64)));
         }
         var plaintext = open(base64);
-        return plaintext == null ? unreadable(() -> keys.policyRecipes().explain(base64)) : parse(base64, plaintext, now);
+        return plaintext == null
+                ? unreadable(() -> keys.policyRecipes().explain(base64))
+                : parse(base64, plaintext, now);
     }
 
     private ReceivedPolicy parse(String base64, byte[] plaintext, Instant now) {

@@ -44,7 +44,9 @@ class LicenseOverTests {
 
     @Test
     void isRefusedIfItEndsBeforeTheTokenBegins() {
-        var site = dated("2026-01-31T23:59:00Z").property("timestamp-offset", "60s").bind();
+        var site = dated("2026-01-31T23:59:00Z")
+                .property("timestamp-offset", "60s")
+                .bind();
 
         assertThat(TestRequests.violations(site, "{'profile':'dated'}")).hasSize(1);
     }

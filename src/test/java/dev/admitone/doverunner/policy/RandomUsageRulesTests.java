@@ -68,8 +68,8 @@ class RandomUsageRulesTests {
         if (random.nextBoolean()) {
             maybe(() -> playback.put("license_duration", length()));
         } else {
-            maybe(() ->
-                    playback.put("expire_date", "2026-01-15T0%d:%02d:05Z".formatted(4 + random.nextInt(5), length() % 60)));
+            maybe(() -> playback.put(
+                    "expire_date", "2026-01-15T0%d:%02d:05Z".formatted(4 + random.nextInt(5), length() % 60)));
         }
         if (persistent && playback.has("persistent")) {
             maybe(() -> playback.put("rental_duration", length()));

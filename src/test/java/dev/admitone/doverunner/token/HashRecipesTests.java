@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tokens whose hash is made in one of the wrong ways that are known, each made without the code under test. */
 class HashRecipesTests {
 
-    private static final String POLICY = "{\"policy_version\":2,\"playback_policy\":{\"license_duration\":1}}";
+    private static final String POLICY = "{\"policy_version\":2,\"playback_policy\":{\"license_duration\":9}}";
     private static final String A = TestSite.ACCESS_KEY;
     private static final String S = TestSite.SITE_KEY;
     private static final String P = Objects.requireNonNull(member("policy"));
@@ -90,11 +90,19 @@ class HashRecipesTests {
                 input("with both keys", A + S + REST),
                 input("with a line end", A + REST + "\n"),
                 input("with the decrypted policy in the place of the encrypted one", A + HEAD + POLICY + T),
-                input("in the order access key, site_id, drm_type, user_id, cid, policy, timestamp", A + "GOLDWidevineviewer-1movie-42" + P + T),
-                input("in the order access key, drm_type, site_id, cid, user_id, policy, timestamp", A + "WidevineGOLDmovie-42viewer-1" + P + T),
-                input("in the order access key, timestamp, policy, cid, user_id, site_id, drm_type", A + T + P + "movie-42viewer-1GOLDWidevine"),
+                input(
+                        "in the order access key, site_id, drm_type, user_id, cid, policy, timestamp",
+                        A + "GOLDWidevineviewer-1movie-42" + P + T),
+                input(
+                        "in the order access key, drm_type, site_id, cid, user_id, policy, timestamp",
+                        A + "WidevineGOLDmovie-42viewer-1" + P + T),
+                input(
+                        "in the order access key, timestamp, policy, cid, user_id, site_id, drm_type",
+                        A + T + P + "movie-42viewer-1GOLDWidevine"),
                 input("in the order drm_type, site_id, user_id, cid, policy, timestamp, access key", REST + A),
-                input("in the order drm_type, site_id, access key, user_id, cid, policy, timestamp", "WidevineGOLD" + A + "viewer-1movie-42" + P + T),
+                input(
+                        "in the order drm_type, site_id, access key, user_id, cid, policy, timestamp",
+                        "WidevineGOLD" + A + "viewer-1movie-42" + P + T),
                 input("with separators between the fields", A + "|Widevine|GOLD|viewer-1|movie-42|" + P + "|" + T),
                 input("with separators between the fields", A + "Widevine,GOLD,viewer-1,movie-42," + P + "," + T),
                 input("without timestamp", A + HEAD + P),
@@ -109,10 +117,16 @@ class HashRecipesTests {
                 input("for another drm_type, PlayReady", A + "PlayReadyGOLDviewer-1movie-42" + P + T),
                 input("with site_id in lower case", A + "Widevinegoldviewer-1movie-42" + P + T),
                 input("with the policy as JSON escapes it", A + HEAD + P.replace("/", "\\/") + T),
-                input("with the policy in percent-encoding", A + HEAD + P.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D") + T),
-                input("with the policy in hexadecimal", A + HEAD + hex(Base64.getDecoder().decode(P)) + T),
+                input(
+                        "with the policy in percent-encoding",
+                        A + HEAD + P.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D") + T),
+                input(
+                        "with the policy in hexadecimal",
+                        A + HEAD + hex(Base64.getDecoder().decode(P)) + T),
                 input("over the JSON of the token", A + json()),
-                input("over the JSON of the token", A + json().replace("\",\"", "\", \"").replace("\":", "\": ")),
+                input(
+                        "over the JSON of the token",
+                        A + json().replace("\",\"", "\", \"").replace("\":", "\": ")),
                 wrong("in hexadecimal instead of base64", hex(RIGHT)),
                 wrong("in hexadecimal instead of base64", hex(RIGHT).toUpperCase(Locale.ROOT)),
                 wrong("in base64 of the hexadecimal digits", base64(hex(RIGHT).getBytes(StandardCharsets.US_ASCII))),
@@ -152,7 +166,9 @@ class HashRecipesTests {
     @MethodSource("recipes")
     void isNamed(String hash, String mistake) {
         assertThat(problems(verify(hash)))
-                .anySatisfy(line -> assertThat(line).startsWith("7019 the hash fits if it is made ").contains(mistake))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("7019 the hash fits if it is made ")
+                        .contains(mistake))
                 .allSatisfy(line -> assertThat(line).doesNotContain(A, S, P));
     }
 

@@ -108,14 +108,23 @@ class PolicyRecipesTests {
                 key("under SHA-256 of the site key", digest("SHA-256")),
                 key("under MD5 of the site key", digest("MD5")),
                 key("under MD5 of the site key in hexadecimal", ascii(hex(digest("MD5")))),
-                key("under the site key decoded from base64", Base64.getDecoder().decode(SITE)),
+                key(
+                        "under the site key decoded from base64",
+                        Base64.getDecoder().decode(SITE)),
                 iv("with an IV of zeros", new byte[16]),
                 iv("with the beginning of the site key as IV", Arrays.copyOf(SITE, 16)),
                 iv("with the beginning of the access key as IV", Arrays.copyOf(ACCESS, 16)),
                 iv("with the IV 1234567890abcdef", ascii("1234567890abcdef")),
-                iv("with the IV decoded from hexadecimal", Arrays.copyOf(HexFormat.of().parseHex("0123456789abcdef"), 16)),
+                iv(
+                        "with the IV decoded from hexadecimal",
+                        Arrays.copyOf(HexFormat.of().parseHex("0123456789abcdef"), 16)),
                 iv("with another IV (only the first block is garbled)", random),
-                wrong("with a random IV in front", base64(ByteBuffer.allocate(16 + right().length).put(random).put(encrypt(CBC, SITE, random, ascii(JSON))).array())),
+                wrong(
+                        "with a random IV in front",
+                        base64(ByteBuffer.allocate(16 + right().length)
+                                .put(random)
+                                .put(encrypt(CBC, SITE, random, ascii(JSON)))
+                                .array())),
                 wrong("without padding or with another one", base64(encrypt("CBC/NoPadding", SITE, IV, padded(0)))),
                 wrong("without padding or with another one", base64(encrypt("CBC/NoPadding", SITE, IV, padded(' ')))),
                 wrong("in ECB mode", base64(encrypt("ECB/PKCS5Padding", SITE, null, ascii(JSON)))),
@@ -126,13 +135,24 @@ class PolicyRecipesTests {
                 wrong("it is in base64 of the hexadecimal digits", base64(ascii(hex(right())))),
                 wrong("it is in base64 twice", base64(ascii(base64(right())))),
                 wrong("it is in base64url", Base64.getUrlEncoder().encodeToString(right())),
-                wrong("it is in base64 without its padding or with white space", Base64.getMimeEncoder(40, ascii("\n")).encodeToString(right())),
-                wrong("it is in percent-encoded base64", base64(right()).replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")),
+                wrong(
+                        "it is in base64 without its padding or with white space",
+                        Base64.getMimeEncoder(40, ascii("\n")).encodeToString(right())),
+                wrong(
+                        "it is in percent-encoded base64",
+                        base64(right()).replace("+", "%2B").replace("/", "%2F").replace("=", "%3D")),
                 wrong("it is not encrypted, and not in base64", JSON),
                 wrong("it is not encrypted;", base64(ascii(JSON))),
                 wrong("it is not encrypted, in hexadecimal", hex(ascii(JSON))),
-                wrong("begins with Salted__", base64(ByteBuffer.allocate(64).put(ascii("Salted__")).put(right(), 0, 48).array())),
-                wrong("under the access key, in ECB mode", base64(encrypt("ECB/PKCS5Padding", ACCESS, null, ascii(JSON)))),
+                wrong(
+                        "begins with Salted__",
+                        base64(ByteBuffer.allocate(64)
+                                .put(ascii("Salted__"))
+                                .put(right(), 0, 48)
+                                .array())),
+                wrong(
+                        "under the access key, in ECB mode",
+                        base64(encrypt("ECB/PKCS5Padding", ACCESS, null, ascii(JSON)))),
                 wrong("encrypted under the access key, in hexadecimal", hex(encrypt(CBC, ACCESS, IV, ascii(JSON)))),
                 text("with a byte order mark before the JSON", ("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_8)),
                 text("with the JSON in UTF-16", JSON.getBytes(StandardCharsets.UTF_16LE)),

@@ -82,10 +82,11 @@ class RoundTripTests {
     /** What a site can choose about its tokens: single use, offsets, clock skew, strict reading. */
     private static Stream<TestSite> choices() {
         return Stream.of("-9m", "-1s", "0s", "3s", "10m")
-                .flatMap(offset -> Stream.of("true", "false").map(singleUse -> TestSite.gold()
-                        .property("timestamp-offset", offset)
-                        .property("single-use", singleUse)
-                        .property("max-stream-per-user", "3")))
+                .flatMap(offset -> Stream.of("true", "false")
+                        .map(singleUse -> TestSite.gold()
+                                .property("timestamp-offset", offset)
+                                .property("single-use", singleUse)
+                                .property("max-stream-per-user", "3")))
                 .flatMap(choice -> Stream.of(choice, choice.strict()));
     }
 

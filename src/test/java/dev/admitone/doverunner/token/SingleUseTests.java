@@ -119,7 +119,11 @@ class SingleUseTests {
     }
 
     private static String firstUse(Duration foreign, String now) {
-        var site = TestSite.gold().property("single-use", "true").foreign(foreign).at(now).bind();
+        var site = TestSite.gold()
+                .property("single-use", "true")
+                .foreign(foreign)
+                .at(now)
+                .bind();
         var verified = TestForgery.verify(site, TestForgery.legal().token());
         return Objects.requireNonNull(verified.use().singleUse()).firstUse().toString();
     }

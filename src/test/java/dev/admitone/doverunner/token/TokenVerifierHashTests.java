@@ -157,12 +157,7 @@ class TokenVerifierHashTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Widevine, wIDEVINE",
-        "Widevine, WisePlay",
-        "Widevine, PlayReady",
-        "PlayReady, Widevine",
-        "Widevine, ''"
+    @CsvSource({"Widevine, wIDEVINE", "Widevine, WisePlay", "Widevine, PlayReady", "PlayReady, Widevine", "Widevine, ''"
     })
     void refusesTheHashOverAnyOtherSpelling(String drmType, String hashed) {
         assertThat(reasons(typed(drmType, hashed))).containsExactly(WRONG);
@@ -202,7 +197,7 @@ class TokenVerifierHashTests {
         var check = new TokenCheck(text, DrmSystem.NCG, "movie-1", "viewer-9", List.of("k"), ClientFacts.UNKNOWN);
         var verified = TestSite.gold().bind().verify(check);
 
-        assertThat(verified)
+        assertThat(verified.withoutInspection())
                 .isEqualTo(VerificationResult.refused(verified.failures().get(0)));
         assertThat(verified.toString()).doesNotContain("viewer-1", "movie-42", "response_format", "03:04:05");
     }

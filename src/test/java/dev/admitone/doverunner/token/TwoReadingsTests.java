@@ -45,12 +45,31 @@ class TwoReadingsTests {
     /** What the vendor's samples and consoles write, and the codes of issuing that it breaks. */
     static Stream<Arguments> forms() {
         return Stream.of(
-                form("license_duration with expire_date", "{'license_duration':3600,'expire_date':'2026-12-31T23:59:59Z'}", "A1202"),
-                policy("PHP: empty hls_aes", "{'policy_version':2,'external_key':{" + CENC + "}],'hls_aes':[]}}", "1018"),
-                policy("PHP: empty mpeg_cenc and hls_aes (php-07)", "{'policy_version':2,'external_key':{'mpeg_cenc':[],'hls_aes':[],'ncg':{'cek':'" + KEY + KEY + "'}}}", "1018 1018"),
-                policy("PHP: require_hdcp_type1 (php-05)", "{'policy_version':2,'security_policy':[{'playready':{'require_hdcp_type1':true}}]}", "A1200"),
-                policy("PHP: wiseplay of the constructor", "{'policy_version':2,'security_policy':[{'wiseplay':{'security_level':0,'output_control':1}}]}", "1060"),
-                policy("PHP: digital video 200", "{'policy_version':2,'security_policy':[{'playready':{'digital_video_protection_level':200}}]}", "1028"),
+                form(
+                        "license_duration with expire_date",
+                        "{'license_duration':3600,'expire_date':'2026-12-31T23:59:59Z'}",
+                        "A1202"),
+                policy(
+                        "PHP: empty hls_aes",
+                        "{'policy_version':2,'external_key':{" + CENC + "}],'hls_aes':[]}}",
+                        "1018"),
+                policy(
+                        "PHP: empty mpeg_cenc and hls_aes (php-07)",
+                        "{'policy_version':2,'external_key':{'mpeg_cenc':[],'hls_aes':[],'ncg':{'cek':'" + KEY + KEY
+                                + "'}}}",
+                        "1018 1018"),
+                policy(
+                        "PHP: require_hdcp_type1 (php-05)",
+                        "{'policy_version':2,'security_policy':[{'playready':{'require_hdcp_type1':true}}]}",
+                        "A1200"),
+                policy(
+                        "PHP: wiseplay of the constructor",
+                        "{'policy_version':2,'security_policy':[{'wiseplay':{'security_level':0,'output_control':1}}]}",
+                        "1060"),
+                policy(
+                        "PHP: digital video 200",
+                        "{'policy_version':2,'security_policy':[{'playready':{'digital_video_protection_level':200}}]}",
+                        "1028"),
                 policy("PHP: an empty array as playback_policy", "{'policy_version':2,'playback_policy':[]}", "1006"),
                 form("ASP: max_stream_per_user in quotes", "{'max_stream_per_user':'2'}", "1053"),
                 form("max_stream_per_user 0", "{'max_stream_per_user':0}", "1053"),
@@ -59,18 +78,40 @@ class TwoReadingsTests {
                 form("renewal_duration 60.0", "{'renewal_duration':60.0}", "1056"),
                 form("playback_policy null", "null", "1006"),
                 policy("policy_version in quotes", "{'policy_version':'2'}", "A1201"),
-                policy("Python: external_policy (py-08)", "{'policy_version':2,'external_policy':{" + CENC + ",'iv':null}]}}", "A1200"),
-                policy("Python: external_policy with hls_aes (py-09)", "{'policy_version':2,'external_policy':{'hls_aes':[{'track_type':'ALL','key_id':'" + KEY + "','key':'" + KEY + "','iv':'" + KEY + "'}]}}", "A1200"),
-                policy("Python: external_policy with ncg (py-10)", "{'policy_version':2,'external_policy':{'ncg':{'track_type':'ALL','cek':'" + KEY + KEY + "'}}}", "A1200"),
+                policy(
+                        "Python: external_policy (py-08)",
+                        "{'policy_version':2,'external_policy':{" + CENC + ",'iv':null}]}}",
+                        "A1200"),
+                policy(
+                        "Python: external_policy with hls_aes (py-09)",
+                        "{'policy_version':2,'external_policy':{'hls_aes':[{'track_type':'ALL','key_id':'" + KEY
+                                + "','key':'" + KEY + "','iv':'" + KEY + "'}]}}",
+                        "A1200"),
+                policy(
+                        "Python: external_policy with ncg (py-10)",
+                        "{'policy_version':2,'external_policy':{'ncg':{'track_type':'ALL','cek':'" + KEY + KEY + "'}}}",
+                        "A1200"),
                 policy("Python: iv null", "{'policy_version':2,'external_key':{" + CENC + ",'iv':null}]}}", "1042"),
                 form("duration under version 2", "{'duration':3600}", "A1200"),
-                policy("v1 members under version 2", "{'policy_version':2,'playback_policy':{'limit':true,'duration':60},'security_policy':{'hardware_drm':true}}", "A1200 A1200 A1200"),
-                policy("COPY_NONE", "{'policy_version':2,'security_policy':[{'widevine':{'required_cgms_flags':'COPY_NONE'}}]}", "1024"),
-                policy("compressed_digital_audio_protection_level of 2020", "{'policy_version':2,'security_policy':[{'playready':{'compressed_digital_audio_protection_level':100}}]}", "A1200"),
+                policy(
+                        "v1 members under version 2",
+                        "{'policy_version':2,'playback_policy':{'limit':true,'duration':60},'security_policy':{'hardware_drm':true}}",
+                        "A1200 A1200 A1200"),
+                policy(
+                        "COPY_NONE",
+                        "{'policy_version':2,'security_policy':[{'widevine':{'required_cgms_flags':'COPY_NONE'}}]}",
+                        "1024"),
+                policy(
+                        "compressed_digital_audio_protection_level of 2020",
+                        "{'policy_version':2,'security_policy':[{'playready':{'compressed_digital_audio_protection_level':100}}]}",
+                        "A1200"),
                 form("expire_date empty", "{'expire_date':''}", "1011"),
                 form("expire_date in Unix seconds", "{'expire_date':1807169600}", "1011"),
                 form("expire_date over", "{'expire_date':'2026-01-15T03:04:05Z'}", "A1210"),
-                policy("the console's empty object", "{'policy_version':2,'playback_policy':{},'security_policy':[],'external_key':{}}", "1018"),
+                policy(
+                        "the console's empty object",
+                        "{'policy_version':2,'playback_policy':{},'security_policy':[],'external_key':{}}",
+                        "1018"),
                 policy("unknown member", "{'policy_version':2,'x':1}", "A1200"),
                 policy("unknown member null", "{'policy_version':2,'x':null}", "A1200"),
                 policy("the same track type twice", "{'policy_version':2,'security_policy':[{},{}]}", "A1204"),
@@ -151,7 +192,8 @@ class TwoReadingsTests {
     @ParameterizedTest
     @MethodSource("forms")
     void tellsInspectorsTheSame(String policy, List<String> codes) {
-        var problems = Objects.requireNonNull(verify(VENDOR, policy).inspection()).problems();
+        var problems =
+                Objects.requireNonNull(verify(VENDOR, policy).inspection()).problems();
 
         assertThat(problems).hasSameSizeAs(codes);
     }
@@ -205,7 +247,8 @@ class TwoReadingsTests {
     void saysNothingAboutTheStreamsOfARefusedPolicy() {
         var policy = "{\"policy_version\":2,\"x\":1,\"playback_policy\":{\"max_stream_per_user\":2}}";
 
-        assertThat(TestForgery.verify(STRICT, TestForgery.legal().policy(policy).token()).failures())
+        assertThat(TestForgery.verify(STRICT, TestForgery.legal().policy(policy).token())
+                        .failures())
                 .containsExactly(TokenRules.POLICY);
     }
 

@@ -49,7 +49,9 @@ class VerifierTimingTests {
     @Test
     void takesAsLongForAPolicyOfAKnownMistakeAsForAnyOther() {
         TestTiming.assertSame(
-                TestSite.gold().bind(), underKey(TestSite.ACCESS_KEY), underKey(TestSite.SITE_KEY.toLowerCase(Locale.ROOT)));
+                TestSite.gold().bind(),
+                underKey(TestSite.ACCESS_KEY),
+                underKey(TestSite.SITE_KEY.toLowerCase(Locale.ROOT)));
     }
 
     private static List<String> withSwappedKeys() {
