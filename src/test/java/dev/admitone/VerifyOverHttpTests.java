@@ -221,11 +221,20 @@ class VerifyOverHttpTests {
     void tellsNothingOfATokenThatWasChanged(String request) {
         var token = tampered(issue(request.equals("axinom") ? AXINOM : request));
 
-        var answer = inspector.verify(body(token));
+        var answer = verifier.verify(body(token));
 
         assertThat(codes(answer)).hasSize(1);
         assertThat(answer.json().propertyNames())
                 .containsExactly("admitted", "site", "format", "server_time", "errors", "unauthenticated");
+    }
+
+    @Test
+    void tellsAnInspectorOfAWrongHashOnlyWhetherAKnownRecipeFits() {
+        var answer = inspector.verify(body(tampered(issue(DOVERUNNER))));
+
+        assertThat(answer.json().has("policy")).isFalse();
+        assertThat(answer.json().get("problems")).hasSize(1);
+        assertThat(answer.text("/problems/0")).startsWith("7019 the hash fits none");
     }
 
     @Test
@@ -288,7 +297,7 @@ class VerifyOverHttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"policy_version\":3}", "{", "[]", "", "{\"policy_version\":2,\"x\":1}"})
+    @ValueSource(strings = {"{\"policy_version\":3}", "{", "[]", "", "{\"policy_version\":2,\"playback_policy\":7}"})
     void tellsOthersTheSameWhateverIsWrongWithAPolicy(String policy) {
         var token = TestTokens.make(policy, "2020-01-01T00:00:00Z");
         var other = TestTokens.make("{\"a\":}", "2020-01-01T00:00:00Z");

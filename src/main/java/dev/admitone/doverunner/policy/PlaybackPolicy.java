@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * How long and how often a license plays, the same for all tracks: the member {@code playback_policy}. What is absent
  * takes the vendor's default. Immutable.
  */
-public record PlaybackPolicy(PolicyObject members) {
+record PlaybackPolicy(PolicyObject members) {
 
     static final StringFormat<Instant> GMT_TIME =
             StringFormat.of("a GMT time that exists, in whole seconds: 2026-12-31T23:59:59Z", GmtSeconds::parse);
@@ -136,11 +136,11 @@ public record PlaybackPolicy(PolicyObject members) {
         return members.number(PLAYBACK);
     }
 
-    public @Nullable Integer maxStreamPerUser() {
+    @Nullable Integer maxStreamPerUser() {
         return members.number(STREAMS);
     }
 
-    public @Nullable Integer renewalDuration() {
+    @Nullable Integer renewalDuration() {
         return members.number(RENEWAL);
     }
 

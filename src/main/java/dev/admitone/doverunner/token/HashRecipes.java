@@ -16,7 +16,7 @@ import java.util.List;
 final class HashRecipes {
 
     /** The result if no recipe fits. */
-    static final List<String> NONE_FITS = List.of("7019 the hash fits none of the known mistakes: it was made with"
+    static final List<String> NONE_FITS = List.of("7019 the hash fits none of the known wrong recipes: it was made with"
             + " another access key, or a field was changed after it was made");
 
     private static final String RULE =

@@ -39,7 +39,7 @@ final class PolicyRecipes {
         }
         var cause = Base64Text.decode(policy) == null
                 ? "it is not base64"
-                : "no known mistake fits, so another site key is likely";
+                : "no known wrong recipe fits, so another site key is likely";
         return List.of(CANNOT + cause + RULE);
     }
 

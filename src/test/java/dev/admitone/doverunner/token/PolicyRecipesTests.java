@@ -191,7 +191,7 @@ class PolicyRecipesTests {
     @ParameterizedTest
     @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAA==", "Zm9v"})
     void isNotGuessedIfNoneFits(String policy) {
-        assertThat(problems(policy)).singleElement().asString().contains("no known mistake fits");
+        assertThat(problems(policy)).singleElement().asString().contains("no known wrong recipe fits");
     }
 
     @Test
