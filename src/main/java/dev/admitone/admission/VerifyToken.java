@@ -71,9 +71,7 @@ final class VerifyToken {
         violations.throwIfAny();
         var checked = spans.observe(SpanName.CHECK, () -> format.verify(check, now));
         var verified = token.isEmpty() ? checked.hinted(misplaced(request, format)) : warned(checked, pointer, format);
-        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT)
-                ? verified.forInspector()
-                : verified.withoutInspection();
+        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
         var answer = VerificationAnswer.of(
                 site.name(),
                 formatName,

@@ -42,9 +42,7 @@ public record VerificationResult(
         this(contents, failures, unauthenticated, unchecked, List.of(), inspection, use);
     }
     /** The hint at a cause that only inspectors see. */
-    public static final String INSPECTORS_SEE_THE_CAUSE = "a caller with the scope tokens:inspect sees the cause";
-
-    private static final String SEE_PROBLEMS = "problems names the cause";
+    public static final String CAUSE_IN_PROBLEMS = "its cause is in problems (scope tokens:inspect)";
 
     /**
      * What a token says.
@@ -157,16 +155,6 @@ public record VerificationResult(
     /** The same for a caller that may not see the policy. */
     public VerificationResult withoutInspection() {
         return new VerificationResult(contents, failures, unauthenticated, unchecked, warnings, null, use);
-    }
-
-    /** The same for a caller that sees the policy, without hints at the scope that it has. */
-    public VerificationResult forInspector() {
-        var said = failures.stream()
-                .map(failure -> failure.hint.equals(INSPECTORS_SEE_THE_CAUSE)
-                        ? new Failure(failure.code, failure.reason, failure.message, SEE_PROBLEMS)
-                        : failure)
-                .toList();
-        return new VerificationResult(contents, said, unauthenticated, unchecked, warnings, inspection, use);
     }
 
     /** The same with a hint before the hint of each failure. */

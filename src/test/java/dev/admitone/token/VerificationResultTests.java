@@ -85,12 +85,4 @@ class VerificationResultTests {
                 .doesNotContain("eyJ");
     }
 
-    @Test
-    void namesNoScopeToACallerThatHasIt() {
-        var result = VerificationResult.refused(
-                new Failure("A1365", "message_invalid", "m", VerificationResult.INSPECTORS_SEE_THE_CAUSE));
-
-        assertThat(result.forInspector().failures().get(0).hint()).isEqualTo("problems names the cause");
-        assertThat(result.withoutInspection().failures().get(0).hint()).contains("tokens:inspect");
-    }
 }

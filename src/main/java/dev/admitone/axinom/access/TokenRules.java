@@ -123,7 +123,7 @@ final class TokenRules {
                 violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
         return lacksSession
                 ? "the message has no session id, which its concurrency mode needs; check the site's session-id-name"
-                : VerificationResult.INSPECTORS_SEE_THE_CAUSE;
+                : VerificationResult.CAUSE_IN_PROBLEMS;
     }
 
     /** Invalid members are read as absent, and without them an access rule might refuse or admit any client. */

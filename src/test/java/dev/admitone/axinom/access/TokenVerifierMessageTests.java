@@ -86,7 +86,7 @@ class TokenVerifierMessageTests {
                         "A1365",
                         "message_invalid",
                         "The message of the token breaks a rule.",
-                        "a caller with the scope tokens:inspect sees the cause"));
+                        "its cause is in problems (scope tokens:inspect)"));
     }
 
     @ParameterizedTest
