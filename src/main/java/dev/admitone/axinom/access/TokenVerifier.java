@@ -2,8 +2,7 @@
 package dev.admitone.axinom.access;
 
 import dev.admitone.axinom.access.TokenRules.Checked;
-import dev.admitone.axinom.access.TokenRules.Invalid;
-import dev.admitone.axinom.message.AccessControl;
+import dev.admitone.axinom.message.AdmissionReader;
 import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.axinom.message.CommunicationKey;
 import dev.admitone.axinom.message.Dialect;
@@ -15,6 +14,7 @@ import dev.admitone.crypto.CompactJws;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
+import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
@@ -22,6 +22,7 @@ import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.token.Warning;
 import dev.admitone.vendor.JoseHeader;
 import dev.admitone.vendor.NamedKeys;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class TokenVerifier {
 
     private final NamedKeys<UUID, CommunicationKey> keys;
     private final ProfileTermsCache terms;
+    private final AdmissionReader admission;
     private final SingleUseRule singleUse;
     private final Verification verification;
 
@@ -52,6 +54,7 @@ public final class TokenVerifier {
             Verification verification) {
         this.keys = keys;
         this.terms = new ProfileTermsCache(profiles.terms(), profiles.dialect());
+        this.admission = new AdmissionReader(profiles.dialect());
         this.singleUse = singleUse;
         this.verification = verification;
     }
@@ -62,7 +65,7 @@ public final class TokenVerifier {
                     "send the token in the header X-AxDRM-Message or in the query parameter AxDrmMessage"));
         }
         var jws = CompactJws.parse(check.token())
-                .filter(parts -> HEADER.isAccepted(parts.header()))
+                .filter(parts -> isAccepted(parts.header()))
                 .orElse(null);
         var payload = jws == null ? null : payload(jws);
         if (jws == null || payload == null) {
@@ -80,22 +83,33 @@ public final class TokenVerifier {
         return result(payload, check, now);
     }
 
-    /** A payload that may have been read without the terms of a profile. */
-    private record Payload(CompactJws jws, ObjectNode json, Dialect dialect) {
+    private boolean isAccepted(byte[] header) {
+        return isStrict() ? HEADER.isAccepted(header) : HEADER.isAcceptedWithTypInAnyCase(header);
+    }
 
-        ObjectNode whole() {
-            return dialect.knownTerms() == null ? json : StrictJson.parseObject(jws.payload());
-        }
+    private boolean isStrict() {
+        return verification == Verification.STRICT;
+    }
+
+    private ObjectNode parse(byte[] payload) {
+        return isStrict() ? StrictJson.parseObject(payload) : StrictJson.parseReceived(payload);
+    }
+
+    /** A payload that may have been read without the terms of a profile. */
+    private record Payload(CompactJws jws, ObjectNode json, Dialect dialect) {}
+
+    private ObjectNode whole(Payload payload) {
+        return payload.dialect.knownTerms() == null ? payload.json : parse(payload.jws.payload());
     }
 
     private @Nullable Payload payload(CompactJws jws) {
         try {
             var text = jws.payload();
             var rest = terms.of(text);
-            var json = StrictJson.parseObject(rest.json());
+            var json = parse(rest.json());
             // More terms follow the cached ones: parse the full payload, so that duplicates are found.
             return LicenseTerms.stand(json.path("message"))
-                    ? new Payload(jws, StrictJson.parseObject(text), terms.dialect())
+                    ? new Payload(jws, parse(text), terms.dialect())
                     : new Payload(jws, json, rest.dialect());
         } catch (Refused e) {
             return null;
@@ -104,20 +118,55 @@ public final class TokenVerifier {
 
     private VerificationResult result(Payload payload, TokenCheck check, Instant now) {
         var violations = new Violations();
-        var message = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
+        var written = LicenseServiceMessage.read(payload.json, violations, payload.dialect);
         demand(payload.json, "type", AxinomCode.MESSAGE_TYPE, violations);
         demand(payload.json, "version", AxinomCode.MESSAGE_VERSION, violations);
+        var decisive = isStrict() || violations.isEmpty()
+                ? new Decisive(written, refusing(violations))
+                : decisive(whole(payload), check);
+        var message = decisive.message;
         var keys = RequestedKeys.of(message.message(), check);
-        var checked = new Checked(message, Invalid.of(violations), violations, keys, check, now);
+        var checked = new Checked(message, decisive.violations, keys, check, now);
         var failures = TokenRules.judge(checked, verification);
-        var use = checked.invalid() == Invalid.NOTHING ? use(checked, failures) : TokenUse.NOTHING;
-        return new VerificationResult(
+        var use = checked.isInvalid() ? TokenUse.NOTHING : use(checked, failures);
+        var verified = new VerificationResult(
                 contents(message),
                 List.copyOf(failures),
                 List.of(),
-                unchecked(check, message.message().terms().accessControl()),
-                Inspection.of(() -> SensitiveJson.of(payload.whole()), SECRET, violations),
+                unchecked(check, written, violations.isEmpty() ? List.of() : admission.notUnderstood(whole(payload))),
+                Inspection.of(() -> SensitiveJson.of(whole(payload)), SECRET, violations),
                 failures.isEmpty() ? use : TokenUse.NOTHING);
+        return checked.isInvalid() ? verified : verified.warned(warnings(violations));
+    }
+
+    /**
+     * A message as it is read to decide, with the broken rules that refuse it.
+     *
+     * @param violations empty if the message is taken
+     */
+    private record Decisive(LicenseServiceMessage message, List<Violation> violations) {}
+
+    /** The vendor's view: what goes only into the license is not read. */
+    private Decisive decisive(ObjectNode payload, TokenCheck check) {
+        var violations = new Violations();
+        var message = admission.read(payload, check.drm(), violations);
+        return new Decisive(message, violations.found());
+    }
+
+    /**
+     * The strict view: everything but unknown members, of which the vendor does not publish whether it refuses them.
+     * Beyond the most violations that are kept, one of any member may have been lost.
+     */
+    private static List<Violation> refusing(Violations violations) {
+        return violations.isFull()
+                ? violations.found()
+                : violations.found().stream()
+                        .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
+                        .toList();
+    }
+
+    private static List<Warning> warnings(Violations violations) {
+        return violations.found().stream().map(Warning::of).toList();
     }
 
     private TokenUse use(Checked checked, List<Failure> failures) {
@@ -140,9 +189,10 @@ public final class TokenVerifier {
         }
     }
 
-    private static List<String> unchecked(TokenCheck check, AccessControl control) {
+    private static List<String> unchecked(TokenCheck check, LicenseServiceMessage message, List<String> unknown) {
         var unchecked = new ArrayList<>(check.given("content_id", "drm"));
-        unchecked.addAll(AccessRules.unchecked(control, check.drm()));
+        unchecked.addAll(AccessRules.unchecked(message.message().terms().accessControl(), check.drm()));
+        unchecked.addAll(unknown);
         return unchecked;
     }
 }

@@ -41,6 +41,11 @@ record ContentKey(
         return key;
     }
 
+    static ContentKey readId(JsonObject json) {
+        var policy = json.value("usage_policy", BLANK, StringFormats.ANY_NOT_BLANK);
+        return new ContentKey(requiredId(json), null, null, null, policy);
+    }
+
     static @Nullable UUID requiredId(JsonObject json) {
         var id = json.value("id", GUID, StringFormats.KEY_ID);
         if (!json.has("id")) {

@@ -44,6 +44,10 @@ public record ContentKeysSource(
                     json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
+        private static LicenseRequest readPolicy(JsonObject json) {
+            return new LicenseRequest(null, json.value("usage_policy", BLANK, StringFormats.ANY_NOT_BLANK));
+        }
+
         @Override
         public void writeTo(JsonWriter out) {
             out.member("seed_id", seedId).member("usage_policy", usagePolicy);
@@ -69,10 +73,25 @@ public record ContentKeysSource(
     }
 
     static ContentKeysSource read(JsonObject json) {
-        var source = new ContentKeysSource(
-                json.list(INLINE, WRONG_TYPE, ContentKey::read),
-                json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
-                json.list(STORED, WRONG_TYPE, StoredKey::read));
+        return exactlyOne(
+                json,
+                new ContentKeysSource(
+                        json.list(INLINE, WRONG_TYPE, ContentKey::read),
+                        json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
+                        json.list(STORED, WRONG_TYPE, StoredKey::read)));
+    }
+
+    /** Reads which keys a token entitles to, and not how the vendor finds their values. */
+    static ContentKeysSource readIds(JsonObject json) {
+        return exactlyOne(
+                json,
+                new ContentKeysSource(
+                        json.list(INLINE, WRONG_TYPE, ContentKey::readId),
+                        json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::readPolicy),
+                        json.list(STORED, WRONG_TYPE, StoredKey::read)));
+    }
+
+    private static ContentKeysSource exactlyOne(JsonObject json, ContentKeysSource source) {
         int given = (json.has(INLINE) ? 1 : 0) + (json.has(LICENSE_REQUEST) ? 1 : 0) + (json.has(STORED) ? 1 : 0);
         if (given != 1) {
             var removal = given == 0 ? "" : "; in a request null removes that of the profile";

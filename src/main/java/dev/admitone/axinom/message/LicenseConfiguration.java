@@ -95,6 +95,24 @@ public record LicenseConfiguration(PolicyObject members) {
             .object("playready", WRONG_TYPE, PLAYREADY)
             .object("widevine", WRONG_TYPE, WIDEVINE);
 
+    /**
+     * The format of what decides about the license server's answer: how long a counted stream plays, and whether the
+     * key ids of the license request count.
+     */
+    static ObjectFormat ofAdmission(DrmSystem... systems) {
+        var format = new ObjectFormat()
+                .integer(CONCURRENCY_INTERVAL, NUMBER, SHORTEST, Integer.MAX_VALUE)
+                .integer(CONCURRENCY_GRACE_PERIOD, NUMBER, 0, Integer.MAX_VALUE);
+        for (var system : systems) {
+            if (system == DrmSystem.FAIRPLAY) {
+                format.object(system.wireName(), WRONG_TYPE, new ObjectFormat().bool(IGNORE_KEYS, WRONG_TYPE));
+            } else if (system == DrmSystem.WIDEVINE) {
+                format.object(system.wireName(), WRONG_TYPE, new ObjectFormat().bool(ALL_KEYS, WRONG_TYPE));
+            }
+        }
+        return format;
+    }
+
     /** The vendor's defaults. */
     static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
 

@@ -30,6 +30,10 @@ public final class StringFormats {
     static final StringFormat<Instant> DATE_TIME = StringFormat.of(
             "a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
 
+    /** In tokens of other issuers: any form of ISO 8601 with a zone, as the vendor documents. */
+    static final StringFormat<Instant> ANY_DATE_TIME =
+            StringFormat.of("a date and time in ISO 8601 with a zone", StringFormats::anyDateTime);
+
     static final StringFormat<String> SIXTEEN_BYTES =
             StringFormat.of("16 bytes in base64", StringFormats::sixteenBytes);
 
@@ -38,6 +42,10 @@ public final class StringFormats {
 
     public static final StringFormat<String> NOT_BLANK = StringFormat.of(
             "at least one character that is not blank, and no control characters", StringFormats::notBlank);
+
+    /** In tokens of other issuers: the vendor takes any string that is not only white space. */
+    static final StringFormat<String> ANY_NOT_BLANK =
+            StringFormat.of("at least one character that is not blank", StringFormats::anyNotBlank);
 
     static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", StringFormats::wellFormed);
 
@@ -93,6 +101,12 @@ public final class StringFormats {
         return seconds == null ? anyZone(text) : inCalendar(seconds);
     }
 
+    private static @Nullable Instant anyDateTime(String text) {
+        var usual = dateTime(text);
+        var other = usual == null ? IsoTime.parse(text) : usual;
+        return other == null ? null : inCalendar(other);
+    }
+
     private static @Nullable Instant anyZone(String text) {
         if (!TIME.matcher(text).matches()) {
             return null;
@@ -114,16 +128,23 @@ public final class StringFormats {
     }
 
     private static @Nullable String notBlank(String text) {
-        boolean isBlank = true;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
+            if (Character.isISOControl(text.charAt(i))) {
                 return null;
             }
-            // The JDK does not count the spaces that forbid a line break, and the vendor's platform does.
-            isBlank = isBlank && (Character.isWhitespace(c) || Character.isSpaceChar(c));
         }
-        return isBlank ? null : wellFormed(text);
+        return anyNotBlank(text);
+    }
+
+    private static @Nullable String anyNotBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // The JDK does not count the spaces that forbid a line break, and the vendor's platform does.
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                return wellFormed(text);
+            }
+        }
+        return null;
     }
 
     /** An unpaired surrogate has no UTF-8, so it would become another string in the token. */
