@@ -47,10 +47,8 @@ final class BoundAxinom implements SiteFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
-        var singleUse = new SingleUseRule(
-                settings.singleUseScope(),
-                settings.validity().longest(),
-                settings.durations().clockSkew());
+        var durations = settings.durations();
+        var singleUse = new SingleUseRule(settings.singleUseScope(), durations.foreign(), durations.clockSkew());
         this.verifier = new TokenVerifier(keys, profiles, singleUse, settings.verification());
     }
 
