@@ -13,6 +13,7 @@ import dev.admitone.axinom.message.RequestedMessage;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJws;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeySchedule;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
@@ -75,6 +76,15 @@ final class BoundAxinom implements SiteFormat {
                 .orElse(Recognition.MAYBE);
     }
 
+    /** Whether more than one key may sign or have signed what is valid. */
+    static boolean areSeveral(NamedKeys<UUID, CommunicationKey> keys, Instant now) {
+        return keys.schedule().keys().stream()
+                        .map(key -> key.phase(now))
+                        .filter(phase -> phase != KeyPhase.RETIRED && phase != KeyPhase.REVOKED)
+                        .count()
+                > 1;
+    }
+
     @Override
     public Optional<KeySchedule> keys() {
         return Optional.of(keys.schedule());
@@ -123,6 +133,10 @@ final class BoundAxinom implements SiteFormat {
             var warnings = new Warnings(asked.drm(), settings.muted());
             warnings.aboutDuration(validity, asked.options().validity().endPointer());
             warnings.aboutToken(token, DELIVERY.header(), validity, now);
+            var elsewhere = asked.wrappedElsewhere();
+            if (!elsewhere.isEmpty() && areSeveral(keys, now)) {
+                warnings.aboutWrappedKeys(elsewhere);
+            }
             warnings.aboutMessage(message, asked.references(message));
             warnings.aboutEntitlement(entitlement.advice());
             return new IssuedToken(

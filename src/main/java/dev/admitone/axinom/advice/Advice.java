@@ -4,7 +4,7 @@ package dev.admitone.axinom.advice;
 import dev.admitone.token.Warning;
 
 /**
- * Warnings about what the vendor advises against and what has no effect, A1379 to A1399. The message remains valid.
+ * Warnings about what the vendor advises against and what has no effect, A1379 to A1399 and from A1700 on. The message remains valid.
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */
@@ -48,7 +48,12 @@ public enum Advice {
     FAIRPLAY_START("A1397", "FairPlay licenses start at once", "start_datetime has no effect on them"),
     LONG_HEADER("A1398", "The token is too long for an HTTP header of 8 KiB", "fewer keys, or the query parameter"),
     RENEWAL_AND_DURATION(
-            "A1399", "The duration limits a license that is renewed", "leave it out unless the license must end then");
+            "A1399", "The duration limits a license that is renewed", "leave it out unless the license must end then"),
+    WRAPPED_ELSEWHERE(
+            "A1700",
+            "The key may be wrapped under another communication key",
+            "the plain key instead of encrypted_key: several communication keys are in use, and only the one that"
+                    + " signs unwraps it");
 
     private final String code;
     private final String message;

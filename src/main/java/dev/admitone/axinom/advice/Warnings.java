@@ -75,6 +75,11 @@ public final class Warnings {
         addIf(line > HEADER_LIMIT, Advice.LONG_HEADER, "");
     }
 
+    /** Warns of keys that may be wrapped under another communication key than the one that signs. */
+    public void aboutWrappedKeys(List<String> pointers) {
+        pointers.forEach(pointer -> add(Advice.WRAPPED_ELSEWHERE, pointer));
+    }
+
     /** Usage rules that the message cannot express. They concern who may view, so no site can mute them. */
     public void aboutEntitlement(List<UsageAdvice> advice) {
         advice.forEach(piece -> found.add(piece.warning()));

@@ -57,15 +57,19 @@ public record EntitlementMessage(
     /** Reads the members without the rules between them. */
     static EntitlementMessage readMembers(ObjectNode json, String pointer, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading(pointer, violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        return reading.read(json, object -> read(object, dialect));
+        boolean isToken = pointer.equals(LicenseServiceMessage.PLACE);
+        return reading.read(json, object -> read(object, dialect, isToken));
     }
 
-    private static EntitlementMessage read(JsonObject json, Dialect dialect) {
+    private static EntitlementMessage read(JsonObject json, Dialect dialect, boolean isToken) {
         json.value("type", MESSAGE_TYPE, ONLY_TYPE);
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         return new EntitlementMessage(
                 LicenseTerms.read(json, dialect),
-                json.object(SOURCE, WRONG_TYPE, ContentKeysSource::read),
+                json.object(
+                        SOURCE,
+                        WRONG_TYPE,
+                        part -> isToken ? ContentKeysSource.read(part) : ContentKeysSource.readUnsealed(part)),
                 json.object(SESSION, WRONG_TYPE, part -> Session.read(part, dialect.sessionIdName())));
     }
 

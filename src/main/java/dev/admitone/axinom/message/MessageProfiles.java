@@ -7,6 +7,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.vendor.Profiles;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +60,17 @@ public final class MessageProfiles {
     public List<LicenseTerms> terms() {
         return profiles.policies().values().stream()
                 .map(EntitlementMessage::terms)
+                .toList();
+    }
+
+    /** The names of the profiles that have keys which were wrapped elsewhere. */
+    public List<String> wrappedElsewhere() {
+        return profiles.policies().entrySet().stream()
+                .filter(profile -> {
+                    var source = profile.getValue().source();
+                    return source != null && !source.wrappedElsewhere("").isEmpty();
+                })
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -68,9 +68,18 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
 
     /** The whole message. Plain keys are wrapped now, after the last check. */
     public EntitlementMessage message(CommunicationKey wrapping) {
-        return options.haveKeys()
-                ? new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session())
-                : draft;
+        if (options.haveKeys()) {
+            return new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session());
+        }
+        var source = Objects.requireNonNull(draft.source());
+        var wrapped = source.wrapped(wrapping);
+        return wrapped == source ? draft : new EntitlementMessage(draft.terms(), wrapped, draft.session());
+    }
+
+    /** The places of keys that were wrapped elsewhere: which communication key unwraps them is not known. */
+    public List<String> wrappedElsewhere() {
+        var source = draft.source();
+        return options.haveKeys() || source == null ? List.of() : source.wrappedElsewhere(SOURCE);
     }
 
     /** The keys of the whole message, with their places in the request. */
