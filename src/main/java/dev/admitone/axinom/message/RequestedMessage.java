@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom.message;
 
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
@@ -37,13 +38,20 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
         if (options.haveKeys() && patch != null && patch.expose().hasNonNull(EntitlementMessage.SOURCE)) {
             violations.add(SOURCE, AxinomCode.KEYS_TWICE, "leave it out, or key_ids and content_keys in the options");
         }
-        var base = profiles.message(request.profile(), patch, violations);
+        var base = profiles.message(request.profile(), options.haveKeys() ? withoutSource(patch) : patch, violations);
         var session = new RequestedSession(
                 request.userId(), options.sessionId(), profiles.dialect().sessionIdName());
         return new RequestedMessage(
                 drm(request.drm(), violations),
                 options,
                 new EntitlementMessage(base.terms(), base.source(), session.over(base.session(), violations)));
+    }
+
+    /** Removes the keys of the profile, which the options replace, before the rules between members are judged. */
+    private static @Nullable SensitiveJson withoutSource(@Nullable SensitiveJson patch) {
+        return patch == null
+                ? null
+                : SensitiveJson.of(patch.expose().deepCopy().putNull(EntitlementMessage.SOURCE));
     }
 
     /** The system is not part of the message, so a request may leave it out. */
