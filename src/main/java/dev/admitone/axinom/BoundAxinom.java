@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
 final class BoundAxinom implements SiteFormat {
@@ -56,6 +57,11 @@ final class BoundAxinom implements SiteFormat {
     @Override
     public VerificationResult verify(TokenCheck check, Instant now) {
         return verifier.verify(check, now);
+    }
+
+    @Override
+    public @Nullable String viewer(TokenRequest request) {
+        return profiles.viewer(request);
     }
 
     /** A JWS whose payload names a communication key. */

@@ -13,6 +13,7 @@ import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,9 @@ final class IssueToken {
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
-        limits.count(site.name(), request.userId());
+        var viewer = viewer(request, tokenId, site);
+        event.userId(viewer);
+        limits.count(site.name(), viewer);
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
         var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
@@ -80,6 +83,16 @@ final class IssueToken {
                 RefreshTime.of(token, random),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 format.delivery());
+    }
+
+    /** Whom the token would name. An unknown format is refused later, so that such requests are counted too. */
+    private static @Nullable String viewer(IssueTokenRequest request, UUID tokenId, Site site) {
+        var name = request.format() == null ? site.defaultFormat() : request.format();
+        var format = name == null ? null : site.formats().get(name);
+        var profile = request.profile() == null ? site.defaultProfile() : request.profile();
+        return format == null
+                ? request.userId()
+                : format.viewer(request.token(tokenId).withProfile(profile));
     }
 
     private static TokenRequest asked(TokenRequest request, Site site, @Nullable SdpOptions sdp) {

@@ -5,6 +5,7 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.Profiles;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,22 @@ public final class MessageProfiles {
                 })
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The viewer whom the message of a request would name; null if none. */
+    public @Nullable String viewer(TokenRequest request) {
+        if (request.userId() != null) {
+            return request.userId();
+        }
+        var patch = request.policy();
+        var session = patch == null ? null : patch.expose().get(EntitlementMessage.SESSION);
+        if (session != null && (session.isNull() || session.has("user_id"))) {
+            return session.path("user_id").stringValue(null);
+        }
+        var profile = request.profile() == null ? null : profiles.policies().get(request.profile());
+        return profile == null || profile.session() == null
+                ? null
+                : profile.session().userId();
     }
 
     /** The message of a profile with the changes of a request; without either, one with the vendor's defaults. */
