@@ -34,7 +34,7 @@ final class AxinomFormat implements TokenFormat {
         var settings = AxinomSettings.read(binding);
         var keys = CommunicationKeysReader.read(
                 binding.settings(), cryptography, binding.acceptedFor(Duration.ZERO), clock.instant());
-        var profiles = MessageProfiles.read(binding, settings.dialect());
+        var profiles = MessageProfiles.read(binding, settings.dialect(), clock.instant());
         keys.ifPresent(read -> warnOfWrappedKeys(binding, profiles, read));
         return keys.map(read -> new BoundAxinom(settings, profiles, read));
     }

@@ -106,7 +106,7 @@ final class BoundAxinom implements SiteFormat {
         var options = AxinomOptions.read(request.options(), settings.validity(), violations);
         var validity = options.validity().validity(now, settings.validity(), violations);
         var message = RequestedMessage.read(request, options, profiles, violations);
-        message.check(violations);
+        message.check(validity.start(), violations);
         return new Prepared(request.tokenId().toString(), validity, message, now);
     }
 

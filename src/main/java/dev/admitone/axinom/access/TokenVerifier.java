@@ -124,6 +124,7 @@ public final class TokenVerifier {
         var decisive = isStrict() || violations.isEmpty()
                 ? new Decisive(written, refusing(violations))
                 : decisive(whole(payload), check);
+        written.message().terms().refuseOver(now, LicenseServiceMessage.PLACE, violations);
         var message = decisive.message;
         var keys = RequestedKeys.of(message.message(), check);
         var checked = new Checked(message, decisive.violations, keys, check, now);

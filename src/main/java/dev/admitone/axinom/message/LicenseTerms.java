@@ -4,9 +4,11 @@ package dev.admitone.axinom.message;
 import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Violations;
 import dev.admitone.vendor.JsonWriter;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +130,18 @@ public final class LicenseTerms {
         if (license != null && !license.isEverUsable()) {
             var place = "/" + LICENSE + "/expiration_datetime";
             rules.add(place, AxinomCode.LICENSE_DATES, "a time after start_datetime", List.of());
+        }
+    }
+
+    /**
+     * Records that the license can no longer be used at an instant.
+     *
+     * @param pointer where the message stands
+     */
+    public void refuseOver(Instant start, String pointer, Violations violations) {
+        var license = license();
+        if (license != null) {
+            license.refuseOver(start, pointer + "/" + LICENSE, violations);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.Profiles;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,16 @@ public final class MessageProfiles {
         this.dialect = dialect;
     }
 
-    /** Reads messages in the dialect of a site. */
-    private record MessageReader(Dialect dialect) implements Profiles.Reader<EntitlementMessage> {
+    /** Reads messages in the dialect of a site, at an instant. */
+    private record MessageReader(Dialect dialect, Instant now) implements Profiles.Reader<EntitlementMessage> {
 
         @Override
         public EntitlementMessage read(ObjectNode json, String pointer, Violations violations) {
-            return EntitlementMessage.read(json, pointer, violations, dialect);
+            var message = EntitlementMessage.read(json, pointer, violations, dialect);
+            if (!pointer.equals(Profiles.POLICY)) {
+                message.terms().refuseOver(now, pointer, violations);
+            }
+            return message;
         }
 
         @Override
@@ -48,8 +53,8 @@ public final class MessageProfiles {
     }
 
     /** Reads the profiles of a site; configuration errors are recorded in the binding. */
-    public static MessageProfiles read(SiteBinding binding, Dialect dialect) {
-        return new MessageProfiles(Profiles.read(binding, new MessageReader(dialect)), dialect);
+    public static MessageProfiles read(SiteBinding binding, Dialect dialect, Instant now) {
+        return new MessageProfiles(Profiles.read(binding, new MessageReader(dialect, now)), dialect);
     }
 
     /** How messages are read. */

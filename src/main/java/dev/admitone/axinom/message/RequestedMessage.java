@@ -6,6 +6,7 @@ import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,13 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
         return found.orElse(null);
     }
 
-    /** The rules that need the profile and the request together. */
-    public void check(Violations violations) {
+    /**
+     * The rules that need the profile and the request together.
+     *
+     * @param start the first instant at which the token can be exchanged for a license
+     */
+    public void check(Instant start, Violations violations) {
+        draft.terms().refuseOver(start, POLICY, violations);
         var rules = new RuleReporter(violations, "");
         options.refuseUnknownPolicies(draft.terms().policyNames(), rules);
         new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, rules);
