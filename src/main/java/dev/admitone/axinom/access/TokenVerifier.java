@@ -6,6 +6,7 @@ import dev.admitone.axinom.message.AdmissionReader;
 import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.axinom.message.CommunicationKey;
 import dev.admitone.axinom.message.Dialect;
+import dev.admitone.axinom.message.LicenseRequestInfo;
 import dev.admitone.axinom.message.LicenseServiceMessage;
 import dev.admitone.axinom.message.LicenseTerms;
 import dev.admitone.axinom.message.MessageProfiles;
@@ -80,7 +81,26 @@ public final class TokenVerifier {
             return VerificationResult.refused(TokenFailureCode.SIGNATURE.because(
                     "check com_key_id and the key, which is the decoded base64 and not the base64 string"));
         }
-        return result(payload, check, now);
+        return LicenseRequestInfo.system(payload.json.path("message")).isPresent()
+                ? answerOfTheServer(payload)
+                : result(payload, check, now);
+    }
+
+    /** Who reads the answers of the license server may present one in the place of the token that it was sent for. */
+    private VerificationResult answerOfTheServer(Payload payload) {
+        var violations = new Violations();
+        var envelope = LicenseServiceMessage.read(payload.json, new Violations(), payload.dialect);
+        LicenseRequestInfo.read(whole(payload), violations);
+        var failure = TokenFailureCode.LICENSE_REQUEST_INFO.because(
+                "return_license_request_info made the license server tell about the client in its header"
+                        + " X-AxDRM-Message; check the token of the license request instead");
+        return new VerificationResult(
+                contents(envelope),
+                List.of(failure),
+                List.of(),
+                List.of(),
+                Inspection.of(() -> SensitiveJson.of(whole(payload)), SECRET, violations),
+                TokenUse.NOTHING);
     }
 
     private boolean isAccepted(byte[] header) {
