@@ -15,6 +15,7 @@ import dev.admitone.crypto.CompactJws;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeySchedule;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -57,6 +58,11 @@ final class BoundAxinom implements SiteFormat {
     @Override
     public VerificationResult verify(TokenCheck check, Instant now) {
         return verifier.verify(check, now);
+    }
+
+    @Override
+    public boolean isCarriedInCustomData(DrmSystem drm) {
+        return drm == DrmSystem.PLAYREADY;
     }
 
     @Override

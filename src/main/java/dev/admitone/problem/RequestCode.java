@@ -24,6 +24,7 @@ public enum RequestCode implements ErrorCode {
     TOKEN_TWICE("A1031", 400, "The token is in more than one place"),
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
     TOO_MANY_PARTS("A1033", 422, "The token was used for too many keys"),
+    NO_CUSTOM_DATA("A1034", 422, "License requests of this DRM system have no custom data"),
     SDP_TOKEN_REQUIRED("A1040", 422, "The viewer's sign-on token is required"),
     SDP_NOT_ASKED("A1041", 422, "The site's entitlement takes no sign-on token"),
     SDP_CONTENT_REQUIRED("A1042", 422, "The content is required"),

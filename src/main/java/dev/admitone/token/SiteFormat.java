@@ -48,6 +48,14 @@ public interface SiteFormat {
         return recognise(token) != Recognition.NO;
     }
 
+    /**
+     * Whether the custom data of a license request of a DRM system may carry its tokens. Custom data is a part of
+     * PlayReady challenges; a vendor may use the word for another thing.
+     */
+    default boolean isCarriedInCustomData(DrmSystem drm) {
+        return true;
+    }
+
     /** How a player sends tokens of this format to the license server. */
     IssuedToken.Delivery delivery();
 
