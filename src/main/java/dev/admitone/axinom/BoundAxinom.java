@@ -52,7 +52,7 @@ final class BoundAxinom implements SiteFormat {
         this.keys = keys;
         var durations = settings.durations();
         var singleUse = new SingleUseRule(settings.singleUseScope(), durations.foreign(), durations.clockSkew());
-        this.verifier = new TokenVerifier(keys, profiles, singleUse, settings.verification());
+        this.verifier = new TokenVerifier(keys, profiles, singleUse, settings.verification(), settings.muted());
     }
 
     @Override

@@ -25,10 +25,7 @@ final class TokenRules {
 
     private static final List<Rule<Checked>> RULES = List.of(
             Rule.ofAdmission(TokenRules::judgeTime),
-            Rule.ofMatch(
-                    checked -> checked.request.userId(),
-                    checked -> checked.message.userId(),
-                    TokenFailureCode.USER_ID.because("")),
+            Rule.ofAdmission(TokenRules::judgeUser),
             Rule.ofAdmission(TokenRules::judgeDrm),
             Rule.ofAdmission(TokenRules::judgeKeys),
             Rule.ofAdmission(TokenRules::judgeMessage),
@@ -61,6 +58,17 @@ final class TokenRules {
 
     private static void judgeTime(Checked checked, Consumer<Failure> failures) {
         TIME.judge(checked.message.beginDate(), checked.message.expirationDate(), checked.now, failures);
+    }
+
+    private static void judgeUser(Checked checked, Consumer<Failure> failures) {
+        var asked = checked.request.userId();
+        var told = checked.message.userId();
+        if (asked != null && !asked.equals(told)) {
+            failures.accept(TokenFailureCode.USER_ID.because(
+                    told == null
+                            ? "the token names no user: its issuer leaves session.user_id out, or user_id of the request for it"
+                            : ""));
+        }
     }
 
     private static void judgeDrm(Checked checked, Consumer<Failure> failures) {

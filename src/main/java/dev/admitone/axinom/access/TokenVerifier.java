@@ -2,6 +2,7 @@
 package dev.admitone.axinom.access;
 
 import dev.admitone.axinom.access.TokenRules.Checked;
+import dev.admitone.axinom.advice.Warnings;
 import dev.admitone.axinom.message.AdmissionReader;
 import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.axinom.message.CommunicationKey;
@@ -47,17 +48,25 @@ public final class TokenVerifier {
     private final AdmissionReader admission;
     private final SingleUseRule singleUse;
     private final Verification verification;
+    private final Set<String> muted;
 
+    /**
+     * The checks of a site.
+     *
+     * @param muted the codes of advice that is left out
+     */
     public TokenVerifier(
             NamedKeys<UUID, CommunicationKey> keys,
             MessageProfiles profiles,
             SingleUseRule singleUse,
-            Verification verification) {
+            Verification verification,
+            Set<String> muted) {
         this.keys = keys;
         this.terms = new ProfileTermsCache(profiles.terms(), profiles.dialect());
         this.admission = new AdmissionReader(profiles.dialect());
         this.singleUse = singleUse;
         this.verification = verification;
+        this.muted = muted;
     }
 
     public VerificationResult verify(TokenCheck check, Instant now) {
@@ -157,7 +166,7 @@ public final class TokenVerifier {
                 unchecked(check, written, violations.isEmpty() ? List.of() : admission.notUnderstood(whole(payload))),
                 Inspection.of(() -> SensitiveJson.of(whole(payload)), SECRET, violations),
                 failures.isEmpty() ? use : TokenUse.NOTHING);
-        return checked.isInvalid() ? verified : verified.warned(warnings(violations));
+        return checked.isInvalid() ? verified : verified.warned(warnings(violations, written, checked));
     }
 
     /**
@@ -186,8 +195,20 @@ public final class TokenVerifier {
                         .toList();
     }
 
-    private static List<Warning> warnings(Violations violations) {
-        return violations.found().stream().map(Warning::of).toList();
+    /** Advice about a message is given only if all known members were understood: others are read as absent. */
+    private List<Warning> warnings(Violations violations, LicenseServiceMessage written, Checked checked) {
+        var found = violations.found();
+        var warnings = new ArrayList<>(found.stream().map(Warning::of).toList());
+        boolean isUnderstood = found.stream()
+                .allMatch(violation -> violation.code() == AxinomCode.UNKNOWN_MEMBER
+                        || violation.code() == AxinomCode.LICENSE_OVER);
+        var advice = Warnings.ofToken(checked.request().drm(), muted);
+        advice.aboutLife(checked.message(), checked.now());
+        if (isUnderstood && !violations.isFull()) {
+            advice.aboutPayload(written);
+        }
+        warnings.addAll(advice.found());
+        return warnings;
     }
 
     private TokenUse use(Checked checked, List<Failure> failures) {

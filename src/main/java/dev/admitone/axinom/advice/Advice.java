@@ -17,9 +17,9 @@ public enum Advice {
             "A1380",
             "The token duration is long",
             "minutes rather than hours: a copied token can be used until it expires"),
-    REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true"),
-    VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED; it shuts out browsers on Linux"),
-    TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false"),
+    REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true; from API 6.23.0 (FairPlay), 6.28.0 (Widevine), 6.22.0 (PlayReady)"),
+    VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED, from API 6.21.0; it shuts out browsers on Linux"),
+    TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false, from API 6.21.0"),
     NON_VMP("A1384", "Platforms without VMP get no licenses", "leave the member out: Android and many TVs have no VMP"),
     WIDEVINE_DEVICE_IDS(
             "A1385",
@@ -53,7 +53,20 @@ public enum Advice {
             "A1700",
             "The key may be wrapped under another communication key",
             "the plain key instead of encrypted_key: several communication keys are in use, and only the one that"
-                    + " signs unwraps it");
+                    + " signs unwraps it"),
+    NATIVE_WIDEVINE_IDS(
+            "A1701",
+            "One playback may count as several Widevine sessions",
+            "a session id in the message: the vendor advises native session ids for FairPlay and not for Widevine"),
+    PERSISTENT_STATE(
+            "A1702",
+            "Widevine in desktop browsers needs a client id to be counted",
+            "players that set persistentState to required, or widevine.concurrency_mode NONE: without a client id the"
+                    + " license is refused"),
+    NO_END(
+            "A1703",
+            "The token never expires",
+            "an expiration_date, minutes from now: a copied token can be used for ever");
 
     private final String code;
     private final String message;

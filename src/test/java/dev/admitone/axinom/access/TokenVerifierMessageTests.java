@@ -142,6 +142,15 @@ class TokenVerifierMessageTests {
     }
 
     @Test
+    void sayThatTheyNameNoUser() {
+        assertThat(verify(TestJws.payload(), "viewer-1", null).failures())
+                .singleElement()
+                .extracting(Failure::hint)
+                .asString()
+                .startsWith("the token names no user");
+    }
+
+    @Test
     void refuseAUserIfTheyNameNone() {
         assertThat(TestJws.reasons(verify(TestJws.payload(), "viewer-1", null)))
                 .containsExactly("A1366 user_id_mismatch");
