@@ -113,7 +113,8 @@ final class BoundAxinom implements SiteFormat {
         var validity = options.validity().validity(now, settings.validity(), violations);
         var message = RequestedMessage.read(request, options, profiles, violations);
         message.check(validity.start(), violations);
-        return new Prepared(request.tokenId().toString(), validity, message, now);
+        var id = options.id() == null ? request.tokenId().toString() : options.id();
+        return new Prepared(id, validity, message, now);
     }
 
     private final class Prepared implements PreparedToken {
@@ -158,7 +159,8 @@ final class BoundAxinom implements SiteFormat {
                     validity.end(),
                     warnings.found(),
                     null,
-                    key.id().toString());
+                    key.id().toString(),
+                    asked.options().id());
         }
     }
 }

@@ -74,7 +74,7 @@ final class IssueToken {
         violations.throwIfAny();
         var rules = gate.rules(site, question, now);
         var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
-        event.issued(token.keyId());
+        event.messageId(token.messageId()).issued(token.keyId());
         return new TokenAnswer(
                 tokenId,
                 site.name(),
