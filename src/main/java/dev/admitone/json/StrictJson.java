@@ -49,9 +49,8 @@ public final class StrictJson {
                 .maxNumberLength(number)
                 .maxTokenCount(TOKENS)
                 .build();
-        return JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(constraints)
-                        .build())
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .build();
     }

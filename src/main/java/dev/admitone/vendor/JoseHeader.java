@@ -60,8 +60,7 @@ public final class JoseHeader {
         return read != null
                 && read.has("alg")
                 && REFUSED.stream().noneMatch(read::has)
-                && own.properties().stream()
-                        .allMatch(member -> isOwn(member.getKey(), read, anyCase));
+                && own.properties().stream().allMatch(member -> isOwn(member.getKey(), read, anyCase));
     }
 
     private boolean isOwn(String name, ObjectNode read, boolean anyCase) {

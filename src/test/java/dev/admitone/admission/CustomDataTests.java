@@ -54,13 +54,14 @@ class CustomDataTests {
     @ParameterizedTest
     @ValueSource(strings = {"widevine", "fairplay", "FairPlay", "wiseplay"})
     void isRefusedForAnotherDrmSystem(String drm) {
-        var refused = catchThrowableOfType(
-                Refused.class, () -> verify("{'custom_data':'TOKEN','drm':'" + drm + "'}"));
+        var refused = catchThrowableOfType(Refused.class, () -> verify("{'custom_data':'TOKEN','drm':'" + drm + "'}"));
 
         assertThat(refused.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.pointer()).isEqualTo("/custom_data");
             assertThat(violation.code().code()).isEqualTo("A1034");
-            assertThat(violation.detail()).contains("PlayReady", "X-AxDRM-Message").doesNotContain(TOKEN);
+            assertThat(violation.detail())
+                    .contains("PlayReady", "X-AxDRM-Message")
+                    .doesNotContain(TOKEN);
         });
     }
 

@@ -59,7 +59,8 @@ class LineJsonWriterTests {
                         .get("message_id")
                         .stringValue())
                 .isEqualTo("order \"1\"");
-        assertThat(json(event().tokenId("t-1").messageId(null)).has("message_id")).isFalse();
+        assertThat(json(event().tokenId("t-1").messageId(null)).has("message_id"))
+                .isFalse();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.admitone.axinom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.admitone.axinom.TestAxinomSite;
 import dev.admitone.json.TestJson;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TestSiteFormat;

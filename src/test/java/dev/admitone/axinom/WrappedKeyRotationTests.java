@@ -25,8 +25,9 @@ class WrappedKeyRotationTests {
 
     private static TestAxinomSite site(String member) {
         return TestAxinomSite.gold()
-                .profile("film", "{'content_keys_source':{'inline':[{'id':'" + TestAxinomMessages.KID + "'," + member
-                        + "}]}}");
+                .profile(
+                        "film",
+                        "{'content_keys_source':{'inline':[{'id':'" + TestAxinomMessages.KID + "'," + member + "}]}}");
     }
 
     private static TestAxinomSite plain() {
@@ -86,7 +87,8 @@ class WrappedKeyRotationTests {
     @ParameterizedTest
     @CsvSource({"encrypted_key," + TestAxinomMessages.BLOCK, "seed_id," + TestAxinomMessages.GUID})
     void areGivenInOneWay(String member, String value) {
-        assertThat(site("'key':'" + PLAIN + "','" + member + "':'" + value + "'").mistakes())
+        assertThat(site("'key':'" + PLAIN + "','" + member + "':'" + value + "'")
+                        .mistakes())
                 .singleElement()
                 .asString()
                 .contains("A1331")

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.axinom.TestAxinomSite;
 import dev.admitone.caller.Caller;
+import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.Scope;
 import dev.admitone.json.TestRequests;
 import dev.admitone.problem.Refused;
 import dev.admitone.ratelimit.TestLimits;
-import dev.admitone.caller.CallerSites;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.trace.Spans;
@@ -28,8 +28,8 @@ class ViewerLimitTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-15T03:04:05Z"), ZoneOffset.UTC);
     private static final String KEYS = "'content_keys_source':{'license_request':{}}";
 
-    private final Site site = new Site(
-            "GOLD", Map.of("axinom", TestAxinomSite.gold().bind().format()), "axinom", null);
+    private final Site site =
+            new Site("GOLD", Map.of("axinom", TestAxinomSite.gold().bind().format()), "axinom", null);
     private final IssueToken useCase = new IssueToken(
             new CallerSites(() -> TestSiteSet.of(site)),
             TestLimits.ofTokens("admitone: {rate-limits: {per-user: 1/1m}}", CLOCK),

@@ -37,8 +37,9 @@ public final class SingleUseRule {
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
     private static final String FRESH = "the records of uses begin after the token was made: get a fresh token";
-    private static final String TOO_LONG = "the token lives longer than the site's foreign-token-duration, so that it may"
-            + " have been used before the records of uses begin: correct the setting, or get a fresh token";
+    private static final String TOO_LONG =
+            "the token is valid for longer than the foreign-token-duration, so that it may"
+                    + " have been used before the records of uses begin: correct the setting, or get a fresh token";
 
     private final Scope scope;
     private final Duration foreign;
@@ -78,7 +79,8 @@ public final class SingleUseRule {
         }
         var id = Objects.requireNonNull(message.id());
         var known = known(message.beginDate(), id, now);
-        boolean isTooLong = known.isEmpty() && expiration.isAfter(now.plus(foreign).plus(clockSkew));
+        boolean isTooLong =
+                known.isEmpty() && expiration.isAfter(now.plus(foreign).plus(clockSkew));
         return new SingleUse(
                 message.comKeyId() + "/" + ShortName.of(id, LONGEST_ID),
                 parts,
@@ -123,7 +125,8 @@ public final class SingleUseRule {
 
     /**
      * The earliest use of a token that does not tell when it was made: as long before its end as tokens of other
-     * issuers live. A token that still lives longer refutes that, and then only the longest life that a site can configure is assumed.
+     * issuers live. A token that still lives longer refutes that, and then only the longest life that a site can
+     * configure is assumed.
      */
     private Instant earliest(Instant expiration, boolean isTooLong, Instant now) {
         if (!isTooLong) {

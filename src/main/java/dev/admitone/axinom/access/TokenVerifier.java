@@ -200,8 +200,8 @@ public final class TokenVerifier {
         var found = violations.found();
         var warnings = new ArrayList<>(found.stream().map(Warning::of).toList());
         boolean isUnderstood = found.stream()
-                .allMatch(violation -> violation.code() == AxinomCode.UNKNOWN_MEMBER
-                        || violation.code() == AxinomCode.LICENSE_OVER);
+                .allMatch(violation ->
+                        violation.code() == AxinomCode.UNKNOWN_MEMBER || violation.code() == AxinomCode.LICENSE_OVER);
         var advice = Warnings.ofToken(checked.request().drm(), muted);
         advice.aboutLife(checked.message(), checked.now());
         if (isUnderstood && !violations.isFull()) {

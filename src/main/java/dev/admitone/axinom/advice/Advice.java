@@ -4,7 +4,8 @@ package dev.admitone.axinom.advice;
 import dev.admitone.token.Warning;
 
 /**
- * Warnings about what the vendor advises against and what has no effect, A1379 to A1399 and from A1700 on. The message remains valid.
+ * Warnings about what the vendor advises against and what has no effect, A1379 to A1399 and from A1700 on. The message
+ * remains valid.
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */
@@ -17,8 +18,14 @@ public enum Advice {
             "A1380",
             "The token duration is long",
             "minutes rather than hours: a copied token can be used until it expires"),
-    REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true; from API 6.23.0 (FairPlay), 6.28.0 (Widevine), 6.22.0 (PlayReady)"),
-    VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED, from API 6.21.0; it shuts out browsers on Linux"),
+    REUSE(
+            "A1381",
+            "The token can be used again",
+            "\"prevent_drm_message_reuse\": true; from API 6.23.0 (FairPlay), 6.28.0 (Widevine), 6.22.0 (PlayReady)"),
+    VMP_LEVEL(
+            "A1382",
+            "Any VMP level will do",
+            "a level above PLATFORM_UNVERIFIED, from API 6.21.0; it shuts out browsers on Linux"),
     TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false, from API 6.21.0"),
     NON_VMP("A1384", "Platforms without VMP get no licenses", "leave the member out: Android and many TVs have no VMP"),
     WIDEVINE_DEVICE_IDS(

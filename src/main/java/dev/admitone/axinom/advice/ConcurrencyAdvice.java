@@ -63,7 +63,9 @@ final class ConcurrencyAdvice {
             nativeIds(control, Advice.CONCURRENCY_WITHOUT_EFFECT, warnings);
         } else if (session != null && session.sessionId() != null) {
             nativeIds(control, Advice.MIXED_SESSION_IDS, warnings);
-        } else if (control.usesNativeSessionIds(WIDEVINE) && !control.isExempt(WIDEVINE) && warnings.concern(WIDEVINE)) {
+        } else if (control.usesNativeSessionIds(WIDEVINE)
+                && !control.isExempt(WIDEVINE)
+                && warnings.concern(WIDEVINE)) {
             warnings.add(Advice.NATIVE_WIDEVINE_IDS, part(WIDEVINE) + "/use_native_session_ids");
         }
         warnings.addIf(

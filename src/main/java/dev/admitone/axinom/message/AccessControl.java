@@ -91,8 +91,7 @@ public record AccessControl(PolicyObject members) {
                 case FAIRPLAY -> format.object(name, WRONG_TYPE, FAIRPLAY);
                 case PLAYREADY ->
                     format.member(name, json -> json.object(name, WRONG_TYPE, AccessControl::readPlayready));
-                case WIDEVINE ->
-                    format.object(name, WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
+                case WIDEVINE -> format.object(name, WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
                 case NCG, WISEPLAY -> {}
             }
         }

@@ -4,8 +4,8 @@ package dev.admitone.axinom.message;
 import dev.admitone.problem.ListedCode;
 
 /**
- * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 and from A1780 on are
- * {@code TokenFailureCode}, A1379 to A1399 and A1700 to A1779 {@code Advice}.
+ * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 and from A1780 on are {@code TokenFailureCode}, A1379
+ * to A1399 and A1700 to A1779 {@code Advice}.
  *
  * <p>The vendor publishes no codes for invalid messages, so these are our own, one per rule.
  */

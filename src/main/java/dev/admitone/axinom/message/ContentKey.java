@@ -62,8 +62,7 @@ record ContentKey(
         var key = read(json);
         return plain == null
                 ? key
-                : new ContentKey(
-                        key.id, key.encryptedKey, key.iv, key.seedId, key.usagePolicy, SecretBytes.of(plain));
+                : new ContentKey(key.id, key.encryptedKey, key.iv, key.seedId, key.usagePolicy, SecretBytes.of(plain));
     }
 
     /** The same without a plain key. */

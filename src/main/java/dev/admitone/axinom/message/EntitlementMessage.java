@@ -95,8 +95,7 @@ public record EntitlementMessage(
     /** The rules that hold only when nothing is left to a request. */
     void checkComplete(RuleReporter rules, String sessionIdName, @Nullable DrmSystem drm) {
         var sessionPlace = "/" + SESSION + "/";
-        var places = new Completeness.Places(
-                "", sessionPlace + "user_id", sessionPlace + sessionIdName, List.of());
+        var places = new Completeness.Places("", sessionPlace + "user_id", sessionPlace + sessionIdName, List.of());
         new Completeness(this, source != null, drm).check(places, rules);
     }
 

@@ -64,8 +64,7 @@ public record LicenseRequestInfo(DrmSystem drm, PolicyObject members) {
      */
     public static Optional<LicenseRequestInfo> read(ObjectNode payload, Violations violations) {
         var message = payload.path(LicenseServiceMessage.MESSAGE);
-        var reading =
-                new JsonObject.Reading(LicenseServiceMessage.PLACE, violations, AxinomCode.UNKNOWN_MEMBER, true);
+        var reading = new JsonObject.Reading(LicenseServiceMessage.PLACE, violations, AxinomCode.UNKNOWN_MEMBER, true);
         return system(message)
                 .map(system -> new LicenseRequestInfo(system, reading.read((ObjectNode) message, FORMAT::read)));
     }

@@ -50,9 +50,7 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
 
     /** Removes the keys of the profile, which the options replace, before the rules between members are judged. */
     private static @Nullable SensitiveJson withoutSource(@Nullable SensitiveJson patch) {
-        return patch == null
-                ? null
-                : SensitiveJson.of(patch.expose().deepCopy().putNull(EntitlementMessage.SOURCE));
+        return patch == null ? null : SensitiveJson.of(patch.expose().deepCopy().putNull(EntitlementMessage.SOURCE));
     }
 
     /** The system is not part of the message, so a request may leave it out. */
@@ -86,8 +84,7 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
             return new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session());
         }
         var source = Objects.requireNonNull(draft.source());
-        var wrapped = source.wrapped(wrapping);
-        return wrapped == source ? draft : new EntitlementMessage(draft.terms(), wrapped, draft.session());
+        return new EntitlementMessage(draft.terms(), source.wrapped(wrapping), draft.session());
     }
 
     /** The places of keys that were wrapped elsewhere: which communication key unwraps them is not known. */

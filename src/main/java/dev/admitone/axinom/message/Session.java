@@ -23,8 +23,7 @@ public record Session(@Nullable String userId, @Nullable String sessionId, Strin
     }
 
     static Session read(JsonObject json, String sessionIdName, StringFormat<String> form) {
-        return new Session(
-                json.value("user_id", BLANK, form), json.value(sessionIdName, BLANK, form), sessionIdName);
+        return new Session(json.value("user_id", BLANK, form), json.value(sessionIdName, BLANK, form), sessionIdName);
     }
 
     @Override

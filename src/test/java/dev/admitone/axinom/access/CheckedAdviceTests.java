@@ -70,8 +70,7 @@ class CheckedAdviceTests {
     /** The claims of other tokens are unknown members, so that nothing ends. */
     @Test
     void namesATokenWithoutAnEndDespiteItsExp() {
-        assertThat(advice(TestJws.payload().put("exp", 1768442645)))
-                .contains("A1703 /expiration_date", "A1300 /exp");
+        assertThat(advice(TestJws.payload().put("exp", 1768442645))).contains("A1703 /expiration_date", "A1300 /exp");
     }
 
     @ParameterizedTest
@@ -90,8 +89,8 @@ class CheckedAdviceTests {
     @Test
     void isNotGivenAboutAMessageThatWasNotUnderstood() {
         var payload = TestJws.payload();
-        payload.withObject("/message/license_server").set("access_control", TestJson.object(
-                "{'prevent_drm_message_reuse':'false'}"));
+        payload.withObject("/message/license_server")
+                .set("access_control", TestJson.object("{'prevent_drm_message_reuse':'false'}"));
 
         assertThat(advice(payload))
                 .containsExactly(

@@ -11,8 +11,8 @@ import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
 import dev.admitone.problem.Refused;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TestSiteFormat;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,8 @@ class OwnTokenTests {
                 ? TestAxinomSite.OTHER_KEY
                 : TestAxinomSite.KEY;
         var header = TestJws.base64(TestAxinomRequests.part(token, 0));
-        return TestJws.signParts(header + "." + TestJws.base64(payload.put("x", 1).toString()), key);
+        return TestJws.signParts(
+                header + "." + TestJws.base64(payload.put("x", 1).toString()), key);
     }
 
     @Test

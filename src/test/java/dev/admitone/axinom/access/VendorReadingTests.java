@@ -142,8 +142,7 @@ class VendorReadingTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = TAKEN)
-    void refusesItStrictlyWithItsCode(
-            String name, String pointer, String value, @Nullable DrmSystem drm, String code) {
+    void refusesItStrictlyWithItsCode(String name, String pointer, String value, @Nullable DrmSystem drm, String code) {
         var verified = strictly(changed(pointer, value), drm);
 
         assertThat(TestJws.reasons(verified)).as(name).contains("A1365 message_invalid");
@@ -189,9 +188,7 @@ class VendorReadingTests {
 
     @Test
     void countsStreamsAlsoInQuotes() {
-        var stream = verify(changed(CONTROL + "/concurrency_limit", "'2'"), null)
-                .use()
-                .stream();
+        var stream = verify(changed(CONTROL + "/concurrency_limit", "'2'"), null).use().stream();
 
         assertThat(Objects.requireNonNull(stream).limit()).isEqualTo(2);
     }

@@ -47,8 +47,7 @@ class OverLicenseTests {
             })
     void areRefusedInARequestAndInAProfile(String end) {
         assertThat(violations("{'policy':" + license(end) + "}"))
-                .extracting(violation ->
-                        violation.code().code() + " " + violation.pointer())
+                .extracting(violation -> violation.code().code() + " " + violation.pointer())
                 .containsExactly("A1349 /policy/" + PLACE);
         assertThat(TestAxinomSite.gold().profile("old", license(end)).mistakes())
                 .singleElement()
@@ -58,7 +57,8 @@ class OverLicenseTests {
 
     @Test
     void areRefusedIfTheTokenBeginsAfterTheirEnd() {
-        var request = "{'policy':" + license("2026-01-15T04:00:00Z") + ",'options':{'begin_date':'2026-01-15T0%s:00Z'}}";
+        var request =
+                "{'policy':" + license("2026-01-15T04:00:00Z") + ",'options':{'begin_date':'2026-01-15T0%s:00Z'}}";
 
         assertThat(violations(request.formatted("4:00"))).hasSize(1);
         assertThat(violations(request.formatted("3:59"))).isEmpty();
@@ -98,7 +98,6 @@ class OverLicenseTests {
                 .filteredOn(warning -> warning.code().equals("A1349"))
                 .extracting(Warning::pointer)
                 .containsExactly("/message/" + PLACE);
-        assertThat(Objects.requireNonNull(verified.inspection()).problems())
-                .anyMatch(line -> line.contains("A1349"));
+        assertThat(Objects.requireNonNull(verified.inspection()).problems()).anyMatch(line -> line.contains("A1349"));
     }
 }
