@@ -10,6 +10,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.VerificationResult;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The use case "may this token be exchanged for a license now". Thread-safe. */
 final class VerifyToken {
@@ -68,6 +70,7 @@ final class VerifyToken {
         var format = site.format(formatName);
         var check = request.check(token);
         format.refuse(check, violations);
+        refuseCustomData(tokens, format, check.drm(), violations);
         violations.throwIfAny();
         var checked = spans.observe(SpanName.CHECK, () -> format.verify(check, now));
         var verified = token.isEmpty() ? checked.hinted(misplaced(request, format)) : warned(checked, pointer, format);
@@ -105,6 +108,19 @@ final class VerifyToken {
             }
         });
         return found;
+    }
+
+    /** Other DRM systems have no custom data, so that the vendor would not find the token there. */
+    private static void refuseCustomData(
+            Map<String, String> tokens, SiteFormat format, @Nullable DrmSystem drm, Violations violations) {
+        if (tokens.containsKey("/custom_data") && drm != null && !format.isCarriedInCustomData(drm)) {
+            violations.add(
+                    "/custom_data",
+                    RequestCode.NO_CUSTOM_DATA,
+                    "custom data is a part of PlayReady challenges; for " + drm.wireName()
+                            + " the token is in headers, " + format.delivery().header() + ", or in query, "
+                            + format.delivery().query());
+        }
     }
 
     /** The format that is named; else the only one whose tokens look like this; else the site's default. */

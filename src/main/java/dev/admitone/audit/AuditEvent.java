@@ -20,6 +20,7 @@ public final class AuditEvent {
     private final @Nullable String configuration;
     private boolean person;
     private @Nullable String tokenId;
+    private @Nullable String messageId;
     private @Nullable String site;
     private @Nullable String format;
     private @Nullable String drm;
@@ -52,6 +53,12 @@ public final class AuditEvent {
     /** The id of the token that is issued or checked. */
     public AuditEvent tokenId(@Nullable String id) {
         this.tokenId = id;
+        return this;
+    }
+
+    /** The id in the token, if the request chose another than that of the answer. */
+    public AuditEvent messageId(@Nullable String id) {
+        this.messageId = id;
         return this;
     }
 
@@ -142,6 +149,9 @@ public final class AuditEvent {
     /** Writes all members but the time. */
     void writeTo(LineJsonWriter.Writer line) {
         line.id("token_id", tokenId);
+        if (messageId != null) {
+            line.id("message_id", messageId);
+        }
         line.correlationId();
         line.caller(caller, person);
         line.id("site", site);

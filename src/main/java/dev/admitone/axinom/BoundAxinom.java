@@ -18,7 +18,9 @@ import dev.admitone.diagnosis.Expected;
 import dev.admitone.diagnosis.Guids;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.rotation.KeyPhase;
 import dev.admitone.rotation.KeySchedule;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Issues the Axinom tokens of one site. Immutable, thread-safe. */
 final class BoundAxinom implements SiteFormat {
@@ -53,11 +56,9 @@ final class BoundAxinom implements SiteFormat {
         this.settings = settings;
         this.profiles = profiles;
         this.keys = keys;
-        var singleUse = new SingleUseRule(
-                settings.singleUseScope(),
-                settings.validity().longest(),
-                settings.durations().clockSkew());
-        this.verifier = new TokenVerifier(keys, profiles, singleUse, settings.verification());
+        var durations = settings.durations();
+        var singleUse = new SingleUseRule(settings.singleUseScope(), durations.foreign(), durations.clockSkew());
+        this.verifier = new TokenVerifier(keys, profiles, singleUse, settings.verification(), settings.muted());
     }
 
     @Override
@@ -80,6 +81,16 @@ final class BoundAxinom implements SiteFormat {
         }
     }
 
+    @Override
+    public boolean isCarriedInCustomData(DrmSystem drm) {
+        return drm == DrmSystem.PLAYREADY;
+    }
+
+    @Override
+    public @Nullable String viewer(TokenRequest request) {
+        return profiles.viewer(request);
+    }
+
     /** A JWS whose payload names a communication key. */
     @Override
     public boolean hasForm(String token) {
@@ -98,6 +109,15 @@ final class BoundAxinom implements SiteFormat {
                 .orElse(Recognition.MAYBE);
     }
 
+    /** Whether more than one key may sign or have signed what is valid. */
+    static boolean areSeveral(NamedKeys<UUID, CommunicationKey> keys, Instant now) {
+        return keys.schedule().keys().stream()
+                        .map(key -> key.phase(now))
+                        .filter(phase -> phase != KeyPhase.RETIRED && phase != KeyPhase.REVOKED)
+                        .count()
+                > 1;
+    }
+
     @Override
     public Optional<KeySchedule> keys() {
         return Optional.of(keys.schedule());
@@ -113,8 +133,9 @@ final class BoundAxinom implements SiteFormat {
         var options = AxinomOptions.read(request.options(), settings.validity(), violations);
         var validity = options.validity().validity(now, settings.validity(), violations);
         var message = RequestedMessage.read(request, options, profiles, violations);
-        message.check(violations);
-        return new Prepared(request.tokenId().toString(), validity, message, now);
+        message.check(validity.start(), violations);
+        var id = options.id() == null ? request.tokenId().toString() : options.id();
+        return new Prepared(id, validity, message, now);
     }
 
     private final class Prepared implements PreparedToken {
@@ -146,6 +167,10 @@ final class BoundAxinom implements SiteFormat {
             var warnings = new Warnings(asked.drm(), settings.muted());
             warnings.aboutDuration(validity, asked.options().validity().endPointer());
             warnings.aboutToken(token, DELIVERY, validity, now);
+            var elsewhere = asked.wrappedElsewhere();
+            if (!elsewhere.isEmpty() && areSeveral(keys, now)) {
+                warnings.aboutWrappedKeys(elsewhere);
+            }
             warnings.aboutMessage(message, asked.references(message));
             warnings.aboutEntitlement(entitlement.advice(asked.draft().terms()));
             return new IssuedToken(
@@ -155,7 +180,8 @@ final class BoundAxinom implements SiteFormat {
                     validity.end(),
                     warnings.found(),
                     null,
-                    key.id().toString());
+                    key.id().toString(),
+                    asked.options().id());
         }
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the communication keys of a site: one signs, the others will sign or have signed. */
 final class CommunicationKeysReader {
 
-    private static final String SECTION = "communication-keys";
+    static final String SECTION = "communication-keys";
     private static final UUID NO_ID = new UUID(0, 0);
     private static final String KEY_RULE =
             "must be the base64 of 32 bytes, 44 characters, as the vendor's portal shows it";

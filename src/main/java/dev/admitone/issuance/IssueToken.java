@@ -8,13 +8,16 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.ratelimit.TokenLimits;
+import dev.admitone.site.Site;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The use case "issue a token": prepare, entitle, seal, reserve. Thread-safe if the random source is. */
 final class IssueToken {
@@ -59,7 +62,9 @@ final class IssueToken {
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
-        limits.count(site.name(), request.userId());
+        var viewer = viewer(request, tokenId, site);
+        event.userId(viewer);
+        limits.count(site.name(), viewer);
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
         var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
@@ -73,7 +78,7 @@ final class IssueToken {
         var rules = gate.rules(site, question, now);
         var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
         refuseIfTooLong(token);
-        event.issued(token.keyId());
+        event.messageId(token.messageId()).issued(token.keyId());
         return new TokenAnswer(
                 tokenId,
                 site.name(),
@@ -90,5 +95,14 @@ final class IssueToken {
             var detail = "at most " + TokenCheck.LONGEST + " characters, not " + length + ": fewer keys or policies";
             throw new Refused("", RequestCode.TOKEN_TOO_LONG, detail);
         }
+    }
+
+    /** Whom the token would name. An unknown format is refused later, so that such requests are counted too. */
+    private static @Nullable String viewer(IssueTokenRequest request, UUID tokenId, Site site) {
+        var name = request.format() == null ? site.defaultFormat() : request.format();
+        var format = name == null ? null : site.formats().get(name);
+        return format == null
+                ? request.userId()
+                : format.viewer(request.token(tokenId, site.defaultProfile(name)));
     }
 }

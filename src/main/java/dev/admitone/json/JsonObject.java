@@ -42,10 +42,11 @@ public final class JsonObject {
      *
      * @param pointer where the object stands in the request
      * @param violations takes what is wrong
-     * @param unknownMember the code for members that the reader never asks for, at any depth
+     * @param unknownMember the code for members that the reader never asks for, at any depth; null if they are ignored
      * @param lenient whether a boolean or an integer may stand in quotes
      */
-    public record Reading(String pointer, Violations violations, ErrorCode unknownMember, boolean lenient) {
+    public record Reading(
+            String pointer, Violations violations, @Nullable ErrorCode unknownMember, boolean lenient) {
 
         /** A reading in which types are exact. */
         public Reading(String pointer, Violations violations, ErrorCode unknownMember) {
@@ -239,14 +240,14 @@ public final class JsonObject {
     }
 
     private void refuseUnknown() {
-        if (present == node.size()) {
+        var code = reading.unknownMember;
+        if (code == null || present == node.size()) {
             return;
         }
         for (var name : node.propertyNames()) {
             if (!asked.contains(name) && !reading.violations.isFull()) {
                 var known = "known here: " + String.join(", ", asked);
-                reading.violations.add(
-                        memberPointer(name), reading.unknownMember, known + DidYouMean.hint(name, asked));
+                reading.violations.add(memberPointer(name), code, known + DidYouMean.hint(name, asked));
             }
         }
     }

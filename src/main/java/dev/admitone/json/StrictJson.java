@@ -32,20 +32,30 @@ public final class StrictJson {
     private static final int NUMBER = 20;
     private static final int TOKENS = 5_000;
 
-    /** The library's default refuses what follows the document; a test holds it to that. */
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(STRING)
-                            .maxNameLength(NAME)
-                            .maxNumberLength(NUMBER)
-                            .maxTokenCount(TOKENS)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
+    /** In tokens of other issuers, of which unknown members are ignored. */
+    private static final int RECEIVED_NAME = 1024;
+
+    private static final int RECEIVED_NUMBER = 1000;
+
+    private static final JsonMapper MAPPER = mapper(NAME, NUMBER);
+    private static final JsonMapper RECEIVED = mapper(RECEIVED_NAME, RECEIVED_NUMBER);
 
     private StrictJson() {}
+
+    /** The library's default refuses what follows the document; a test holds it to that. */
+    private static JsonMapper mapper(int name, int number) {
+        var constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxStringLength(STRING)
+                .maxNameLength(name)
+                .maxNumberLength(number)
+                .maxTokenCount(TOKENS)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .build();
+    }
 
     /**
      * Parses a JSON object.
@@ -54,20 +64,33 @@ public final class StrictJson {
      * @throws Refused A1000, A1001, A1004 or A1005, with a pointer to the position
      */
     public static ObjectNode parseObject(byte[] utf8) {
+        return parseObject(utf8, MAPPER);
+    }
+
+    /**
+     * The same for the payload of a token of any issuer: a name may have 1024 characters and a number 1000.
+     *
+     * @throws Refused as {@link #parseObject}
+     */
+    public static ObjectNode parseReceived(byte[] utf8) {
+        return parseObject(utf8, RECEIVED);
+    }
+
+    private static ObjectNode parseObject(byte[] utf8, JsonMapper mapper) {
         if (isOtherEncoding(utf8) || !isUtf8(utf8)) {
             throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark");
         }
-        try (var parser = MAPPER.createParser(utf8)) {
-            if (parse(parser) instanceof ObjectNode object) {
+        try (var parser = mapper.createParser(utf8)) {
+            if (parse(mapper, parser) instanceof ObjectNode object) {
                 return object;
             }
             throw new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
         }
     }
 
-    private static JsonNode parse(JsonParser parser) {
+    private static JsonNode parse(JsonMapper mapper, JsonParser parser) {
         try {
-            return MAPPER.readTree(parser);
+            return mapper.readTree(parser);
         } catch (JacksonException e) {
             throw refusal(parser, e);
         }

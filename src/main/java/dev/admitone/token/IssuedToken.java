@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueName a name, of at most 150 characters, that must be reserved before the token is handed out, because an
  *     equal one would be refused where it was used; null if two equal tokens do no harm
  * @param keyId the id of the key that signed or encrypted it; null if its keys have no ids
+ * @param messageId the id in the token if the request chose another than that of the answer; else null
  */
 public record IssuedToken(
         String token,
@@ -24,7 +25,20 @@ public record IssuedToken(
         Instant expiresAt,
         List<Warning> warnings,
         @Nullable String uniqueName,
-        @Nullable String keyId) {
+        @Nullable String keyId,
+        @Nullable String messageId) {
+
+    /** A token with the id of the answer, or without any. */
+    public IssuedToken(
+            String token,
+            @Nullable DrmSystem drm,
+            Instant notBefore,
+            Instant expiresAt,
+            List<Warning> warnings,
+            @Nullable String uniqueName,
+            @Nullable String keyId) {
+        this(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, null);
+    }
 
     /**
      * How a player sends a token to the license server.

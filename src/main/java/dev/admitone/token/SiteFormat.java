@@ -5,6 +5,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A token format with the keys, durations and profiles of one site. Immutable, thread-safe, its keys ready for use. */
 public interface SiteFormat {
@@ -16,6 +17,11 @@ public interface SiteFormat {
      * @param violations takes all violations of the request; the result must not be sealed if there is any
      */
     PreparedToken prepare(TokenRequest request, Instant now, Violations violations);
+
+    /** The viewer that the token of a request would name, by whom requests are counted; null if none. Never throws. */
+    default @Nullable String viewer(TokenRequest request) {
+        return request.userId();
+    }
 
     /**
      * Whether its tokens are exchanged for licenses, so that the site's entitlement must admit the viewer first. False
@@ -47,6 +53,14 @@ public interface SiteFormat {
      */
     default boolean hasForm(String token) {
         return recognise(token) != Recognition.NO;
+    }
+
+    /**
+     * Whether the custom data of a license request of a DRM system may carry its tokens. Custom data is a part of
+     * PlayReady challenges; a vendor may use the word for another thing.
+     */
+    default boolean isCarriedInCustomData(DrmSystem drm) {
+        return true;
     }
 
     /** How a player sends tokens of this format to the license server. */

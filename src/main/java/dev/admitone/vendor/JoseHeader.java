@@ -43,6 +43,15 @@ public final class JoseHeader {
      * demands of members that are not understood.
      */
     public boolean isAccepted(byte[] header) {
+        return isAccepted(header, false);
+    }
+
+    /** The same, and the letter case of {@code typ} does not count (RFC 7519 §5.1). */
+    public boolean isAcceptedWithTypInAnyCase(byte[] header) {
+        return isAccepted(header, true);
+    }
+
+    private boolean isAccepted(byte[] header, boolean anyCase) {
         // Most tokens have our own header, and it is not parsed.
         if (Arrays.equals(header, bytes)) {
             return true;
@@ -51,9 +60,17 @@ public final class JoseHeader {
         return read != null
                 && read.has("alg")
                 && REFUSED.stream().noneMatch(read::has)
-                && own.properties().stream()
-                        .allMatch(member ->
-                                !read.has(member.getKey()) || member.getValue().equals(read.get(member.getKey())));
+                && own.properties().stream().allMatch(member -> isOwn(member.getKey(), read, anyCase));
+    }
+
+    private boolean isOwn(String name, ObjectNode read, boolean anyCase) {
+        var value = read.get(name);
+        if (value == null || value.equals(own.get(name))) {
+            return true;
+        }
+        return anyCase
+                && name.equals("typ")
+                && value.stringValue("").equalsIgnoreCase(own.get(name).stringValue());
     }
 
     /**

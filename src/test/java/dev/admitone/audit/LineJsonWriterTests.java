@@ -54,6 +54,16 @@ class LineJsonWriterTests {
     }
 
     @Test
+    void writesTheIdInTheTokenOnlyIfARequestChoseIt() {
+        assertThat(json(event().tokenId("t-1").messageId("order \"1\""))
+                        .get("message_id")
+                        .stringValue())
+                .isEqualTo("order \"1\"");
+        assertThat(json(event().tokenId("t-1").messageId(null)).has("message_id"))
+                .isFalse();
+    }
+
+    @Test
     void writesNullForUnknownMembers() {
         var json = json(event());
 

@@ -45,6 +45,7 @@ public final class TestAxinomSite {
     private Duration tokenDuration = Duration.ofMinutes(10);
     private Verification verification = Verification.VENDOR;
     private Duration maxTokenDuration = Duration.ofHours(24);
+    private @Nullable Duration foreignDuration;
     private Cryptography cryptography = Cryptography.jdk();
 
     private TestAxinomSite() {}
@@ -96,6 +97,12 @@ public final class TestAxinomSite {
 
     public TestAxinomSite maxTokenDuration(Duration duration) {
         this.maxTokenDuration = duration;
+        return this;
+    }
+
+    /** How long tokens of other issuers live; else as long as its own. */
+    public TestAxinomSite foreignDuration(Duration duration) {
+        this.foreignDuration = duration;
         return this;
     }
 
@@ -163,8 +170,8 @@ public final class TestAxinomSite {
 
     private SiteBinding binding(Settings settings) {
         var section = settings.section("sites").section("GOLD").section("axinom");
-        var durations =
-                new SiteBinding.Durations(tokenDuration, maxTokenDuration, tokenDuration, Duration.ofSeconds(5));
+        var foreign = foreignDuration == null ? tokenDuration : foreignDuration;
+        var durations = new SiteBinding.Durations(tokenDuration, maxTokenDuration, foreign, Duration.ofSeconds(5));
         return new SiteBinding("GOLD", durations, verification, section, profiles);
     }
 

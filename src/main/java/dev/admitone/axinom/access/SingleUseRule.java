@@ -33,19 +33,27 @@ public final class SingleUseRule {
     private static final int TIME_ORDERED = 7;
     private static final int RFC_9562 = 2;
 
+    /** The most that a site can say of the tokens of other issuers. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+
+    private static final String FRESH = "the records of uses begin after the token was made: get a fresh token";
+    private static final String TOO_LONG =
+            "the token is valid for longer than the foreign-token-duration, so that it may"
+                    + " have been used before the records of uses begin: correct the setting, or get a fresh token";
+
     private final Scope scope;
-    private final Duration maxTokenDuration;
+    private final Duration foreign;
     private final Duration clockSkew;
 
     /**
      * The rule of a site.
      *
-     * @param maxTokenDuration how long a token of the site can be exchanged for a license at most
-     * @param clockSkew how far the clock of a checker may be behind when a token expires
+     * @param foreign how long tokens of other issuers live at most
+     * @param clockSkew how far the clocks of issuer and checker may differ
      */
-    public SingleUseRule(Scope scope, Duration maxTokenDuration, Duration clockSkew) {
+    public SingleUseRule(Scope scope, Duration foreign, Duration clockSkew) {
         this.scope = scope;
-        this.maxTokenDuration = maxTokenDuration;
+        this.foreign = foreign;
         this.clockSkew = clockSkew;
     }
 
@@ -70,16 +78,18 @@ public final class SingleUseRule {
             return null;
         }
         var id = Objects.requireNonNull(message.id());
+        var known = known(message.beginDate(), id, now);
+        boolean isTooLong =
+                known.isEmpty() && expiration.isAfter(now.plus(foreign).plus(clockSkew));
         return new SingleUse(
                 message.comKeyId() + "/" + ShortName.of(id, LONGEST_ID),
                 parts,
-                firstUse(message.beginDate(), id, now).orElse(expiration.minus(maxTokenDuration)),
+                known.orElseGet(() -> earliest(expiration, isTooLong, now)),
                 expiration.plus(clockSkew),
                 TokenFailureCode.ALREADY_USED.because(
                         "get a fresh token for each license request, renewals too; or leave " + RULE
                                 + " out where tokens are sent again on purpose"),
-                TokenFailureCode.POSSIBLY_USED.because(
-                        "the records of uses begin after the token was made: get a fresh token"));
+                TokenFailureCode.POSSIBLY_USED.because(isTooLong ? TOO_LONG : FRESH));
     }
 
     /** The keys of the license. */
@@ -106,11 +116,24 @@ public final class SingleUseRule {
     }
 
     /** A token is not used before it begins, nor before it is made, which the time in an id of ours tells. */
-    private Optional<Instant> firstUse(@Nullable Instant begin, String id, Instant now) {
+    private Optional<Instant> known(@Nullable Instant begin, String id, Instant now) {
         return Stream.of(Optional.ofNullable(begin), made(id).filter(made -> !made.isAfter(now.plus(clockSkew))))
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
                 .map(earliest -> earliest.minus(TokenRules.EARLY));
+    }
+
+    /**
+     * The earliest use of a token that does not tell when it was made: as long before its end as tokens of other
+     * issuers live. A token that still lives longer refutes that, and then only the longest life that a site can
+     * configure is assumed.
+     */
+    private Instant earliest(Instant expiration, boolean isTooLong, Instant now) {
+        if (!isTooLong) {
+            return expiration.minus(foreign).minus(clockSkew);
+        }
+        boolean isEndless = expiration.isAfter(now.plus(LONGEST_LIFE).plus(clockSkew));
+        return isEndless ? Instant.EPOCH : expiration.minus(LONGEST_LIFE).minus(clockSkew);
     }
 
     /** A UUID of version 7 begins with the milliseconds. */

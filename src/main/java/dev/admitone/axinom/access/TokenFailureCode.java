@@ -25,7 +25,8 @@ enum TokenFailureCode implements FailureCode {
     POSSIBLY_USED("A1376", "possibly_used", "It is not known whether the token was used already."),
     TOO_MANY_STREAMS("A1377", "too_many_streams", "The user has as many streams as the message allows."),
     STREAM_ENDED("A1377", "stream_ended", "The stream was ended to make room for a newer one."),
-    NO_END("A1378", "single_use_without_end", "The token is for single use and has no expiration_date.");
+    NO_END("A1378", "single_use_without_end", "The token is for single use and has no expiration_date."),
+    LICENSE_REQUEST_INFO("A1780", "license_request_info", "This is an answer of the license server, and no token.");
 
     private final Line line;
 

@@ -3,8 +3,7 @@ package dev.admitone.axinom.access;
 
 import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.axinom.message.LicenseServiceMessage;
-import dev.admitone.axinom.message.LicenseTerms;
-import dev.admitone.problem.Violations;
+import dev.admitone.problem.Violation;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.Verification;
@@ -25,63 +24,33 @@ final class TokenRules {
 
     private static final TimeRule TIME = new TimeRule(EARLY, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
 
-    /** What a license allows, as opposed to who may get one. */
-    private static final List<String> TERMS_PLACES = List.of(
-            LicenseServiceMessage.PLACE + "/" + LicenseTerms.LICENSE + "/",
-            LicenseServiceMessage.PLACE + "/" + LicenseTerms.USAGE_POLICIES + "/");
-
     private static final List<Rule<Checked>> RULES = List.of(
             Rule.ofAdmission(TokenRules::judgeTime),
-            Rule.ofMatch(
-                    checked -> checked.request.userId(),
-                    checked -> checked.message.userId(),
-                    TokenFailureCode.USER_ID.because("")),
+            Rule.ofAdmission(TokenRules::judgeUser),
             Rule.ofAdmission(TokenRules::judgeDrm),
             Rule.ofAdmission(TokenRules::judgeKeys),
             Rule.ofAdmission(TokenRules::judgeMessage),
-            Rule.ofLicense(TokenRules::judgeLicenseTerms),
             Rule.ofAdmission(TokenRules::judgeClient));
 
     private TokenRules() {}
 
-    /** Which part of a message is invalid. */
-    enum Invalid {
-        NOTHING,
-        /** Only what a license allows. */
-        LICENSE_TERMS,
-        MESSAGE;
-
-        /**
-         * Which part of a message is invalid. The vendor does not publish whether it refuses unknown members, so they
-         * are accepted. Beyond the most violations that are kept, one of any member may have been lost.
-         */
-        static Invalid of(Violations violations) {
-            if (violations.isEmpty()) {
-                return NOTHING;
-            }
-            var places = violations.found().stream()
-                    .filter(violation -> violation.code() != AxinomCode.UNKNOWN_MEMBER)
-                    .map(violation -> violation.pointer() + "/")
-                    .toList();
-            boolean inTerms =
-                    places.stream().allMatch(place -> TERMS_PLACES.stream().anyMatch(place::startsWith));
-            return violations.isFull() || !inTerms ? MESSAGE : places.isEmpty() ? NOTHING : LICENSE_TERMS;
-        }
-    }
-
     /**
      * What is checked.
      *
-     * @param violations the rules that the message breaks
+     * @param violations the broken rules of the message that refuse it
      * @param request the license request
      */
     record Checked(
             LicenseServiceMessage message,
-            Invalid invalid,
-            Violations violations,
+            List<Violation> violations,
             RequestedKeys keys,
             TokenCheck request,
-            Instant now) {}
+            Instant now) {
+
+        boolean isInvalid() {
+            return !violations.isEmpty();
+        }
+    }
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
     static List<Failure> judge(Checked checked, Verification verification) {
@@ -90,6 +59,17 @@ final class TokenRules {
 
     private static void judgeTime(Checked checked, Consumer<Failure> failures) {
         TIME.judge(checked.message.beginDate(), checked.message.expirationDate(), checked.now, failures);
+    }
+
+    private static void judgeUser(Checked checked, Consumer<Failure> failures) {
+        var asked = checked.request.userId();
+        var told = checked.message.userId();
+        if (asked != null && !asked.equals(told)) {
+            failures.accept(TokenFailureCode.USER_ID.because(
+                    told == null
+                            ? "the token names no user: its issuer leaves session.user_id out, or user_id of the request for it"
+                            : ""));
+        }
     }
 
     private static void judgeDrm(Checked checked, Consumer<Failure> failures) {
@@ -106,21 +86,14 @@ final class TokenRules {
     }
 
     private static void judgeMessage(Checked checked, Consumer<Failure> failures) {
-        if (checked.invalid == Invalid.MESSAGE) {
-            failures.accept(TokenFailureCode.MESSAGE.because(hint(checked.violations)));
-        }
-    }
-
-    private static void judgeLicenseTerms(Checked checked, Consumer<Failure> failures) {
-        if (checked.invalid == Invalid.LICENSE_TERMS) {
+        if (checked.isInvalid()) {
             failures.accept(TokenFailureCode.MESSAGE.because(hint(checked.violations)));
         }
     }
 
     /** The only session setting that a site can misconfigure is session-id-name. */
-    private static String hint(Violations violations) {
-        boolean lacksSession =
-                violations.found().stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
+    private static String hint(List<Violation> violations) {
+        boolean lacksSession = violations.stream().anyMatch(violation -> violation.code() == AxinomCode.SESSION_ID);
         return lacksSession
                 ? "the message has no session id, which its concurrency mode needs; check the site's session-id-name"
                 : VerificationResult.CAUSE_IN_PROBLEMS;
@@ -128,7 +101,7 @@ final class TokenRules {
 
     /** Invalid members are read as absent, and without them an access rule might refuse or admit any client. */
     private static void judgeClient(Checked checked, Consumer<Failure> failures) {
-        if (checked.invalid == Invalid.NOTHING) {
+        if (!checked.isInvalid()) {
             var control = checked.message.message().terms().accessControl();
             AccessRules.judge(control, checked.request).forEach(failures);
         }

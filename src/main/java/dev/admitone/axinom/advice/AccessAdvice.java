@@ -43,9 +43,7 @@ final class AccessAdvice {
         if (access.list(AccessControl.DEVICE_IDS) != null) {
             warnings.add(Advice.WIDEVINE_DEVICE_IDS, WIDEVINE + AccessControl.DEVICE_IDS);
         }
-        var certificates = access.list(AccessControl.CERTIFICATES);
-        boolean isEmpty = certificates != null && certificates.isEmpty();
-        warnings.addIf(isEmpty, Advice.EMPTY_LIST, WIDEVINE + AccessControl.CERTIFICATES);
+        emptyLists(access, ACCESS + "/widevine", warnings);
     }
 
     private static void emptyLists(PolicyObject part, String place, Warnings warnings) {

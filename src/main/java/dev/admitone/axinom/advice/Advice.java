@@ -4,7 +4,8 @@ package dev.admitone.axinom.advice;
 import dev.admitone.token.Warning;
 
 /**
- * Warnings about what the vendor advises against and what has no effect, A1379 to A1399. The message remains valid.
+ * Warnings about what the vendor advises against and what has no effect, A1379 to A1399 and from A1700 on. The message
+ * remains valid.
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */
@@ -17,9 +18,15 @@ public enum Advice {
             "A1380",
             "The token duration is long",
             "minutes rather than hours: a copied token can be used until it expires"),
-    REUSE("A1381", "The token can be used again", "\"prevent_drm_message_reuse\": true"),
-    VMP_LEVEL("A1382", "Any VMP level will do", "a level above PLATFORM_UNVERIFIED; it shuts out browsers on Linux"),
-    TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false"),
+    REUSE(
+            "A1381",
+            "The token can be used again",
+            "\"prevent_drm_message_reuse\": true; from API 6.23.0 (FairPlay), 6.28.0 (Widevine), 6.22.0 (PlayReady)"),
+    VMP_LEVEL(
+            "A1382",
+            "Any VMP level will do",
+            "a level above PLATFORM_UNVERIFIED, from API 6.21.0; it shuts out browsers on Linux"),
+    TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false, from API 6.21.0"),
     NON_VMP("A1384", "Platforms without VMP get no licenses", "leave the member out: Android and many TVs have no VMP"),
     WIDEVINE_DEVICE_IDS(
             "A1385",
@@ -48,7 +55,25 @@ public enum Advice {
     FAIRPLAY_START("A1397", "FairPlay licenses start at once", "start_datetime has no effect on them"),
     LONG_HEADER("A1398", "The token is too long for an HTTP header of 8 KiB", "fewer keys, or the query parameter"),
     RENEWAL_AND_DURATION(
-            "A1399", "The duration limits a license that is renewed", "leave it out unless the license must end then");
+            "A1399", "The duration limits a license that is renewed", "leave it out unless the license must end then"),
+    WRAPPED_ELSEWHERE(
+            "A1700",
+            "The key may be wrapped under another communication key",
+            "the plain key instead of encrypted_key: several communication keys are in use, and only the one that"
+                    + " signs unwraps it"),
+    NATIVE_WIDEVINE_IDS(
+            "A1701",
+            "One playback may count as several Widevine sessions",
+            "a session id in the message: the vendor advises native session ids for FairPlay and not for Widevine"),
+    PERSISTENT_STATE(
+            "A1702",
+            "Widevine in desktop browsers needs a client id to be counted",
+            "players that set persistentState to required, or widevine.concurrency_mode NONE: without a client id the"
+                    + " license is refused"),
+    NO_END(
+            "A1703",
+            "The token never expires",
+            "an expiration_date, minutes from now: a copied token can be used for ever");
 
     private final String code;
     private final String message;

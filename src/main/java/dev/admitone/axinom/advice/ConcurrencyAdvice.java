@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ConcurrencyAdvice {
 
     private static final String ACCESS = AccessAdvice.ACCESS;
-    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
+    private static final DrmSystem WIDEVINE = DrmSystem.WIDEVINE;
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, WIDEVINE);
 
     private static final List<String> INTERVALS =
             List.of(LicenseConfiguration.CONCURRENCY_INTERVAL, LicenseConfiguration.CONCURRENCY_GRACE_PERIOD);
@@ -62,7 +63,15 @@ final class ConcurrencyAdvice {
             nativeIds(control, Advice.CONCURRENCY_WITHOUT_EFFECT, warnings);
         } else if (session != null && session.sessionId() != null) {
             nativeIds(control, Advice.MIXED_SESSION_IDS, warnings);
+        } else if (control.usesNativeSessionIds(WIDEVINE)
+                && !control.isExempt(WIDEVINE)
+                && warnings.concern(WIDEVINE)) {
+            warnings.add(Advice.NATIVE_WIDEVINE_IDS, part(WIDEVINE) + "/use_native_session_ids");
         }
+        warnings.addIf(
+                warnings.concern(WIDEVINE) && !control.isExempt(WIDEVINE),
+                Advice.PERSISTENT_STATE,
+                ACCESS + "/concurrency_limit");
     }
 
     private static void nativeIds(AccessControl control, Advice advice, Warnings warnings) {

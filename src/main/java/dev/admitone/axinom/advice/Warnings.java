@@ -4,10 +4,12 @@ package dev.admitone.axinom.advice;
 import dev.admitone.axinom.message.AxinomOptions;
 import dev.admitone.axinom.message.EntitlementMessage;
 import dev.admitone.axinom.message.KeyReferences;
+import dev.admitone.axinom.message.LicenseServiceMessage;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.Warning;
+import dev.admitone.vendor.Profiles;
 import dev.admitone.vendor.Validity;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Warnings {
 
     private static final Duration LONG_DURATION = Duration.ofHours(1);
+    private static final String EXPIRATION = "/expiration_date";
     private static final int MOST = 100;
 
     private final @Nullable DrmSystem drm;
     private final Set<String> muted;
+    private final String message;
     private final List<Warning> found = new ArrayList<>();
 
     /**
@@ -33,14 +37,30 @@ public final class Warnings {
      * @param muted codes that are left out
      */
     public Warnings(@Nullable DrmSystem drm, Set<String> muted) {
+        this(drm, muted, Profiles.POLICY);
+    }
+
+    private Warnings(@Nullable DrmSystem drm, Set<String> muted, String message) {
         this.drm = drm;
         this.muted = muted;
+        this.message = message;
+    }
+
+    /** Collects the warnings about a token that was made before, with pointers into its payload. */
+    public static Warnings ofToken(@Nullable DrmSystem drm, Set<String> muted) {
+        return new Warnings(drm, muted, LicenseServiceMessage.PLACE);
     }
 
     void add(Advice advice, String pointer) {
         if (!muted.contains(advice.code()) && found.size() < MOST) {
-            found.add(advice.at(pointer));
+            found.add(advice.at(place(pointer)));
         }
+    }
+
+    private String place(String pointer) {
+        return pointer.startsWith(Profiles.POLICY + "/")
+                ? message + pointer.substring(Profiles.POLICY.length())
+                : pointer;
     }
 
     /** Adds if a condition holds. */
@@ -62,6 +82,25 @@ public final class Warnings {
         ConcurrencyAdvice.give(message, this);
     }
 
+    /** Warns about how much longer than now a token can be exchanged for a license. */
+    public void aboutLife(LicenseServiceMessage payload, Instant now) {
+        var end = payload.expirationDate();
+        var begin = payload.beginDate();
+        if (end == null) {
+            add(Advice.NO_END, EXPIRATION);
+        } else {
+            aboutDuration(new Validity(begin, begin != null && begin.isAfter(now) ? begin : now, end), EXPIRATION);
+        }
+    }
+
+    /** Warns about the message of a payload. */
+    public void aboutPayload(LicenseServiceMessage payload) {
+        var source = payload.message().source();
+        if (source != null) {
+            aboutMessage(payload.message(), source.references(Profiles.POLICY + "/" + EntitlementMessage.SOURCE));
+        }
+    }
+
     /** Warns of a long token duration, at the place of the request that sets it. */
     public void aboutDuration(Validity validity, String pointer) {
         var duration = Duration.between(validity.start(), validity.end());
@@ -72,6 +111,11 @@ public final class Warnings {
         var begin = validity.begin();
         addIf(begin != null && !begin.isAfter(now), Advice.BEGIN_DATE, AxinomOptions.POINTER + "/begin_date");
         addIf(delivery.exceedsHeader(token), Advice.LONG_HEADER, "");
+    }
+
+    /** Warns of keys that may be wrapped under another communication key than the one that signs. */
+    public void aboutWrappedKeys(List<String> pointers) {
+        pointers.forEach(pointer -> add(Advice.WRAPPED_ELSEWHERE, pointer));
     }
 
     /** Usage rules that the message cannot express. They concern who may view, so no site can mute them. */

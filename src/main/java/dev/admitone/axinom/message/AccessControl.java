@@ -47,9 +47,15 @@ public record AccessControl(PolicyObject members) {
     private static final String BLOCK_NEW_DEVICE = "BLOCK_NEW_DEVICE";
     private static final int MOST_STREAMS = 6;
 
-    private static final String MAX_VULNERABILITY = "max_vulnerability_level";
-    private static final String UNSPECIFIED_VULNERABILITY = "allow_vulnerability_level_unspecified";
-    private static final String DISALLOWED_STATUSES = "disallowed_device_verification_statuses";
+    /** Rules that the vendor announced without their place and values. */
+    static final List<String> UNCONFIRMED = List.of(
+            "max_vulnerability_level",
+            "allow_vulnerability_level_unspecified",
+            "disallowed_device_verification_statuses");
+
+    private static final String MAX_VULNERABILITY = UNCONFIRMED.get(0);
+    private static final String UNSPECIFIED_VULNERABILITY = UNCONFIRMED.get(1);
+    private static final String DISALLOWED_STATUSES = UNCONFIRMED.get(2);
 
     /** Access rules of PlayReady only. */
     private static final ObjectFormat PLAYREADY = exemption().strings(DEVICE_IDS, GUID, StringFormats.GUID);
@@ -66,17 +72,30 @@ public record AccessControl(PolicyObject members) {
      * @param unconfirmed whether members are known whose place in the message is not confirmed
      */
     static ObjectFormat format(boolean unconfirmed) {
-        return new ObjectFormat()
+        return format(unconfirmed, DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
+    }
+
+    /** The format without the rules of other DRM systems than these. */
+    static ObjectFormat format(boolean unconfirmed, DrmSystem... systems) {
+        var format = new ObjectFormat()
                 // Whether a message gives each key only once; default false.
                 .bool(PREVENT_REUSE, WRONG_TYPE)
                 // How many streams a user may have at once; absent, streams are not counted.
                 .integer(LIMIT, CONCURRENCY_LIMIT, 1, MOST_STREAMS)
                 // What is counted against the limit, and what gives way to it; default BLOCK_NEW_DEVICE.
                 .oneOf(MODE, CONCURRENCY_MODE, BLOCK_NEW_DEVICE, "BLOCK_NEW_SESSION", BLOCK_OLDEST_SESSION)
-                .strings(IP_ADDRESSES, IP_ADDRESS, StringFormats.IP_ADDRESS)
-                .object("fairplay", WRONG_TYPE, FAIRPLAY)
-                .member("playready", json -> json.object("playready", WRONG_TYPE, AccessControl::readPlayready))
-                .object("widevine", WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
+                .strings(IP_ADDRESSES, IP_ADDRESS, StringFormats.IP_ADDRESS);
+        for (var system : systems) {
+            var name = system.wireName();
+            switch (system) {
+                case FAIRPLAY -> format.object(name, WRONG_TYPE, FAIRPLAY);
+                case PLAYREADY ->
+                    format.member(name, json -> json.object(name, WRONG_TYPE, AccessControl::readPlayready));
+                case WIDEVINE -> format.object(name, WRONG_TYPE, unconfirmed ? vulnerability(widevine()) : widevine());
+                case NCG, WISEPLAY -> {}
+            }
+        }
+        return format;
     }
 
     /** The streams of one DRM system can only be exempt from the count. */
@@ -173,12 +192,17 @@ public record AccessControl(PolicyObject members) {
         return level != null && VMP_LEVELS.indexOf(level) > 0;
     }
 
+    /** Whether a rule for Widevine at a pointer cannot be checked, whatever its value. */
+    static boolean isUnconfirmed(String pointer) {
+        return UNCONFIRMED.stream().anyMatch(rule -> pointer.contains("/widevine/" + rule));
+    }
+
     /** The rules for Widevine that cannot be checked, because no fact about a client is known to compare with. */
     public List<String> unchecked() {
         var widevine = of(DrmSystem.WIDEVINE);
         return widevine == null
                 ? List.of()
-                : List.of(MAX_VULNERABILITY, UNSPECIFIED_VULNERABILITY, DISALLOWED_STATUSES).stream()
+                : UNCONFIRMED.stream()
                         .filter(rule -> widevine.any(rule) != null && !widevine.isTrue(rule))
                         .toList();
     }

@@ -4,8 +4,8 @@ package dev.admitone.axinom.message;
 import dev.admitone.problem.ListedCode;
 
 /**
- * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 are {@code TokenFailureCode}, A1379 to A1399
- * {@code Advice}.
+ * The codes of the Axinom format, A1300 to A1359; A1360 to A1378 and from A1780 on are {@code TokenFailureCode}, A1379
+ * to A1399 and A1700 to A1779 {@code Advice}.
  *
  * <p>The vendor publishes no codes for invalid messages, so these are our own, one per rule.
  */
@@ -50,7 +50,8 @@ public enum AxinomCode implements ListedCode {
     KEYS_TWICE("A1345", "The request has content keys in its options and in its policy"),
     CONTENT_KEY("A1346", "The content key is not 16 bytes in base64 or hexadecimal digits"),
     SESSION_TWICE("A1347", "The request names two different values for one part of the session"),
-    NO_KEYS_FOR_POLICY("A1348", "options.usage_policy requires options.key_ids or options.content_keys");
+    NO_KEYS_FOR_POLICY("A1348", "options.usage_policy requires options.key_ids or options.content_keys"),
+    LICENSE_OVER("A1349", "The license would have ended already");
 
     private final Line line;
 

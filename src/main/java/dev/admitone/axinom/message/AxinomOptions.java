@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The options of a request.
  *
  * @param validity when the token is valid
+ * @param id the id of the license service message; null for the id of the token
  * @param sessionId the playback session
  * @param keyIds keys that the vendor knows
  * @param contentKeys keys that this service wraps
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AxinomOptions(
         ValidityOptions validity,
+        @Nullable String id,
         @Nullable String sessionId,
         @Nullable List<@Nullable UUID> keyIds,
         @Nullable List<PlainContentKey> contentKeys,
@@ -34,7 +36,7 @@ public record AxinomOptions(
 
     public static final String POINTER = "/options";
 
-    private static final AxinomOptions NONE = new AxinomOptions(ValidityOptions.NONE, null, null, null, null);
+    private static final AxinomOptions NONE = new AxinomOptions(ValidityOptions.NONE, null, null, null, null, null);
 
     public static final ValidityOptions.Codes CODES = new ValidityOptions.Codes(
             AxinomCode.DATE_TIME,
@@ -56,6 +58,7 @@ public record AxinomOptions(
     private static AxinomOptions read(JsonObject json, ValidityOptions.Limits limits) {
         var options = new AxinomOptions(
                 ValidityOptions.read(json, StringFormats.DATE_TIME, limits),
+                json.value("id", BLANK, StringFormats.NOT_BLANK),
                 json.value("session_id", BLANK, StringFormats.NOT_BLANK),
                 json.values("key_ids", GUID, StringFormats.REQUESTED_KEY_ID),
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),

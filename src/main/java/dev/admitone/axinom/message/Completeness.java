@@ -50,12 +50,17 @@ record Completeness(
             rules.add(places.message + place, AxinomCode.CONTENT_KEYS_SOURCE, KEYS_REQUIRED, places.needs(place));
         }
         var control = message.terms().accessControl();
-        if (control.limit() != null && userId() == null) {
+        if (control.limit() != null && userId() == null && !isExempt(control)) {
             rules.add(
                     places.userId,
                     AxinomCode.CONCURRENCY_USER,
                     "required: streams are counted for each user",
-                    places.needs(CONTROL + "/concurrency_limit", SESSION + "/user_id"));
+                    places.needs(
+                            CONTROL + "/concurrency_limit",
+                            CONTROL + "/fairplay",
+                            CONTROL + "/playready",
+                            CONTROL + "/widevine",
+                            SESSION + "/user_id"));
         }
         if (control.countsSessions() && sessionId() == null && !hasOtherSessionIds(control)) {
             rules.add(
@@ -80,15 +85,17 @@ record Completeness(
         return message.session() == null ? null : message.session().sessionId();
     }
 
-    /** Whether every DRM system that may request the license is exempt or has session ids of its own. */
-    private boolean hasOtherSessionIds(AccessControl control) {
-        return isFineFor(DrmSystem.FAIRPLAY, control)
-                && isFineFor(DrmSystem.PLAYREADY, control)
-                && isFineFor(DrmSystem.WIDEVINE, control);
+    /** Whether the streams of every DRM system that may request the license are not counted. */
+    private boolean isExempt(AccessControl control) {
+        return mayAsk().allMatch(control::isExempt);
     }
 
-    private boolean isFineFor(DrmSystem system, AccessControl control) {
-        boolean mayAsk = drm == null || drm == system;
-        return !mayAsk || control.isExempt(system) || control.usesNativeSessionIds(system);
+    /** Whether every DRM system that may request the license is exempt or has session ids of its own. */
+    private boolean hasOtherSessionIds(AccessControl control) {
+        return mayAsk().allMatch(system -> control.isExempt(system) || control.usesNativeSessionIds(system));
+    }
+
+    private Stream<DrmSystem> mayAsk() {
+        return drm == null ? Stream.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE) : Stream.of(drm);
     }
 }

@@ -6,6 +6,7 @@ import static dev.admitone.axinom.message.AxinomCode.GUID;
 import static dev.admitone.axinom.message.AxinomCode.SIXTEEN_BYTES;
 
 import dev.admitone.axinom.message.KeyReferences.KeyReference;
+import dev.admitone.crypto.SecretBytes;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
 import dev.admitone.vendor.JsonWriter;
@@ -20,14 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param iv the content's initialisation vector for FairPlay, in base64; has nothing to do with the wrapping
  * @param seedId the key seed from which the vendor derives the key; absent, the tenant's default
  * @param usagePolicy the name of the usage policy; absent, the vendor's defaults
+ * @param plain the key itself, in place of the wrapped one: never written, but wrapped when a token is made
  */
 record ContentKey(
         @Nullable UUID id,
         @Nullable String encryptedKey,
         @Nullable String iv,
         @Nullable UUID seedId,
-        @Nullable String usagePolicy)
+        @Nullable String usagePolicy,
+        @Nullable SecretBytes plain)
         implements KeyReference, JsonWriter.Part {
+
+    ContentKey(
+            @Nullable UUID id,
+            @Nullable String encryptedKey,
+            @Nullable String iv,
+            @Nullable UUID seedId,
+            @Nullable String usagePolicy) {
+        this(id, encryptedKey, iv, seedId, usagePolicy, null);
+    }
 
     static ContentKey read(JsonObject json) {
         var key = new ContentKey(
@@ -40,6 +52,28 @@ record ContentKey(
             json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave out one: the key is given, or derived");
         }
         return key;
+    }
+
+    /** Reads a key of a profile or a request, which may be plain. */
+    static ContentKey readUnsealed(JsonObject json) {
+        var plain = json.value("key", AxinomCode.CONTENT_KEY, PlainContentKey.BYTES);
+        if (json.has("key") && (json.has("encrypted_key") || json.has("seed_id"))) {
+            json.violation("key", AxinomCode.KEY_AND_SEED, "only one of key, encrypted_key and seed_id");
+        }
+        var key = read(json);
+        return plain == null
+                ? key
+                : new ContentKey(key.id, key.encryptedKey, key.iv, key.seedId, key.usagePolicy, SecretBytes.of(plain));
+    }
+
+    /** The same without a plain key. */
+    ContentKey wrapped(CommunicationKey wrapping) {
+        return plain == null ? this : wrapping.wrap(new PlainContentKey(id, plain, iv, usagePolicy), null);
+    }
+
+    static ContentKey readId(JsonObject json) {
+        var policy = json.value("usage_policy", BLANK, StringFormats.ANY_NOT_BLANK);
+        return new ContentKey(requiredId(json, StringFormats.KEY_ID), null, null, null, policy);
     }
 
     static @Nullable UUID requiredId(JsonObject json, StringFormat<UUID> format) {

@@ -10,6 +10,8 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.vendor.JsonWriter;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,10 @@ public record ContentKeysSource(
                     json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         }
 
+        private static LicenseRequest readPolicy(JsonObject json) {
+            return new LicenseRequest(null, json.value("usage_policy", BLANK, StringFormats.ANY_NOT_BLANK));
+        }
+
         @Override
         public void writeTo(JsonWriter out) {
             out.member("seed_id", seedId).member("usage_policy", usagePolicy);
@@ -69,11 +75,53 @@ public record ContentKeysSource(
         return new ContentKeysSource(List.copyOf(keys), null, null);
     }
 
+    /** Reads the source of a token. */
     static ContentKeysSource read(JsonObject json) {
-        var source = new ContentKeysSource(
-                json.list(INLINE, WRONG_TYPE, ContentKey::read),
-                json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
-                json.list(STORED, WRONG_TYPE, StoredKey::read));
+        return read(json, ContentKey::read);
+    }
+
+    /** Reads the source of a profile or a request, which may have plain keys. */
+    static ContentKeysSource readUnsealed(JsonObject json) {
+        return read(json, ContentKey::readUnsealed);
+    }
+
+    private static ContentKeysSource read(JsonObject json, Function<JsonObject, ContentKey> key) {
+        return exactlyOne(
+                json,
+                new ContentKeysSource(
+                        json.list(INLINE, WRONG_TYPE, key),
+                        json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::read),
+                        json.list(STORED, WRONG_TYPE, StoredKey::read)));
+    }
+
+    /** Reads which keys a token entitles to, and not how the vendor finds their values. */
+    static ContentKeysSource readIds(JsonObject json) {
+        return exactlyOne(
+                json,
+                new ContentKeysSource(
+                        json.list(INLINE, WRONG_TYPE, ContentKey::readId),
+                        json.object(LICENSE_REQUEST, WRONG_TYPE, LicenseRequest::readPolicy),
+                        json.list(STORED, WRONG_TYPE, StoredKey::read)));
+    }
+
+    /** The same without plain keys. */
+    ContentKeysSource wrapped(CommunicationKey wrapping) {
+        return inline == null || inline.stream().allMatch(key -> key.plain() == null)
+                ? this
+                : inline(inline.stream().map(key -> key.wrapped(wrapping)).toList());
+    }
+
+    /** The places of the keys that were wrapped elsewhere, under a communication key that nothing names. */
+    List<String> wrappedElsewhere(String pointer) {
+        return inline == null
+                ? List.of()
+                : IntStream.range(0, inline.size())
+                        .filter(index -> inline.get(index).encryptedKey() != null)
+                        .mapToObj(index -> pointer + "/" + INLINE + "/" + index + "/encrypted_key")
+                        .toList();
+    }
+
+    private static ContentKeysSource exactlyOne(JsonObject json, ContentKeysSource source) {
         int given = (json.has(INLINE) ? 1 : 0) + (json.has(LICENSE_REQUEST) ? 1 : 0) + (json.has(STORED) ? 1 : 0);
         if (given != 1) {
             var removal = given == 0 ? "" : "; in a request null removes that of the profile";

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms the format of the members that are {@link LicenseTerms}
  * @param sessionIdName the member of {@code session} that holds the session id
+ * @param unconfirmed whether members are known whose place in the message is not confirmed
  * @param lenient whether booleans and numbers may stand in quotes, as in some samples of the vendor
  * @param knownTerms the terms of messages from which theirs were cut out; null if they are read
  */
 public record Dialect(
         ObjectFormat terms,
         String sessionIdName,
+        boolean unconfirmed,
         boolean lenient,
         @Nullable LicenseTerms knownTerms) {
 
@@ -27,11 +29,11 @@ public record Dialect(
      * @param unconfirmed whether members are known whose place in the message is not confirmed
      */
     public Dialect(Vocabulary vocabulary, String sessionIdName, boolean lenient, boolean unconfirmed) {
-        this(LicenseTerms.format(vocabulary, unconfirmed), sessionIdName, lenient, null);
+        this(LicenseTerms.format(vocabulary, unconfirmed), sessionIdName, unconfirmed, lenient, null);
     }
 
     /** For messages whose terms were cut out, because they are these. */
     public Dialect knowing(LicenseTerms known) {
-        return new Dialect(terms, sessionIdName, lenient, known);
+        return new Dialect(terms, sessionIdName, unconfirmed, lenient, known);
     }
 }

@@ -8,6 +8,7 @@ import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ public record EntitlementMessage(
     static final EntitlementMessage EMPTY = new EntitlementMessage(LicenseTerms.DEFAULTS, null, null);
 
     private static final String TYPE = "entitlement_message";
-    private static final StringFormat<String> ONLY_TYPE = StringFormat.oneOf(List.of(TYPE));
-    private static final int VERSION = 2;
+    static final StringFormat<String> ONLY_TYPE = StringFormat.oneOf(List.of(TYPE));
+    static final int VERSION = 2;
 
     /**
      * Reads a message at a pointer; violations are recorded, and invalid members are read as absent.
@@ -56,15 +57,19 @@ public record EntitlementMessage(
     /** Reads the members without the rules between them. */
     static EntitlementMessage readMembers(ObjectNode json, String pointer, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading(pointer, violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
-        return reading.read(json, object -> read(object, dialect));
+        boolean isToken = pointer.equals(LicenseServiceMessage.PLACE);
+        return reading.read(json, object -> read(object, dialect, isToken));
     }
 
-    private static EntitlementMessage read(JsonObject json, Dialect dialect) {
+    private static EntitlementMessage read(JsonObject json, Dialect dialect, boolean isToken) {
         json.value("type", MESSAGE_TYPE, ONLY_TYPE);
         json.integer("version", MESSAGE_VERSION, VERSION, VERSION);
         return new EntitlementMessage(
                 LicenseTerms.read(json, dialect),
-                json.object(SOURCE, WRONG_TYPE, ContentKeysSource::read),
+                json.object(
+                        SOURCE,
+                        WRONG_TYPE,
+                        part -> isToken ? ContentKeysSource.read(part) : ContentKeysSource.readUnsealed(part)),
                 json.object(SESSION, WRONG_TYPE, part -> Session.read(part, dialect.sessionIdName())));
     }
 
@@ -76,6 +81,11 @@ public record EntitlementMessage(
     /** The rules that hold in a profile too. */
     private void check(RuleReporter rules) {
         terms.check(rules);
+        checkPolicies(rules);
+    }
+
+    /** Every usage policy that a key names is there. */
+    void checkPolicies(RuleReporter rules) {
         if (source != null) {
             source.references("/" + SOURCE)
                     .refuseUnknownPolicies(terms.policyNames(), "/" + LicenseTerms.USAGE_POLICIES, rules);
@@ -83,11 +93,10 @@ public record EntitlementMessage(
     }
 
     /** The rules that hold only when nothing is left to a request. */
-    void checkComplete(RuleReporter rules, Dialect dialect) {
+    void checkComplete(RuleReporter rules, String sessionIdName, @Nullable DrmSystem drm) {
         var sessionPlace = "/" + SESSION + "/";
-        var places = new Completeness.Places(
-                "", sessionPlace + "user_id", sessionPlace + dialect.sessionIdName(), List.of());
-        new Completeness(this, source != null, null).check(places, rules);
+        var places = new Completeness.Places("", sessionPlace + "user_id", sessionPlace + sessionIdName, List.of());
+        new Completeness(this, source != null, drm).check(places, rules);
     }
 
     @Override

@@ -7,11 +7,15 @@ import static dev.admitone.axinom.message.AxinomCode.NUMBER;
 import static dev.admitone.axinom.message.AxinomCode.URL;
 import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 
+import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,10 @@ public record LicenseConfiguration(PolicyObject members) {
 
     /** Durations are seconds. Nothing says that 0 would mean "without limit", so it is refused. */
     private static final int SHORTEST = 1;
+
+    private static final Pattern LONG_YEAR = Pattern.compile("[+]?[0-9]{5,9}-");
+    private static final Instant EARLIEST_MEANT = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST_MEANT = Instant.parse("2100-01-01T00:00:00Z");
 
     private static final ObjectFormat FAIRPLAY = new ObjectFormat()
             // From issue.
@@ -83,8 +91,8 @@ public record LicenseConfiguration(PolicyObject members) {
 
     static final ObjectFormat FORMAT = new ObjectFormat()
             // FairPlay licenses start at once.
-            .string(START, DATE_TIME, StringFormats.DATE_TIME)
-            .string(EXPIRATION, DATE_TIME, StringFormats.DATE_TIME)
+            .member(START, json -> date(json, START))
+            .member(EXPIRATION, json -> date(json, EXPIRATION))
             .integer(DURATION, NUMBER, SHORTEST, Integer.MAX_VALUE)
             .bool(ALLOW_PERSISTENCE, WRONG_TYPE)
             // Between renewals while streams are counted; default 300.
@@ -97,6 +105,24 @@ public record LicenseConfiguration(PolicyObject members) {
 
     /** The vendor's defaults. */
     static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
+
+    /**
+     * The format of what decides about the license server's answer: how long a counted stream plays, and whether the
+     * key ids of the license request count.
+     */
+    static ObjectFormat ofAdmission(DrmSystem... systems) {
+        var format = new ObjectFormat()
+                .integer(CONCURRENCY_INTERVAL, NUMBER, SHORTEST, Integer.MAX_VALUE)
+                .integer(CONCURRENCY_GRACE_PERIOD, NUMBER, 0, Integer.MAX_VALUE);
+        for (var system : systems) {
+            if (system == DrmSystem.FAIRPLAY) {
+                format.object(system.wireName(), WRONG_TYPE, new ObjectFormat().bool(IGNORE_KEYS, WRONG_TYPE));
+            } else if (system == DrmSystem.WIDEVINE) {
+                format.object(system.wireName(), WRONG_TYPE, new ObjectFormat().bool(ALL_KEYS, WRONG_TYPE));
+            }
+        }
+        return format;
+    }
 
     /** What differs for a DRM system; null if nothing does. */
     public @Nullable PolicyObject of(DrmSystem system) {
@@ -112,6 +138,36 @@ public record LicenseConfiguration(PolicyObject members) {
     /** Whether clients renew a license by themselves. */
     public static boolean renews(PolicyObject widevine) {
         return widevine.isTrue(ALLOW_RENEWAL);
+    }
+
+    private static @Nullable Instant date(JsonObject json, String name) {
+        var value = json.any(name);
+        if (value != null && LONG_YEAR.matcher(value.stringValue("")).lookingAt()) {
+            json.violation(
+                    name,
+                    DATE_TIME,
+                    StringFormats.DATE_TIME.allowed()
+                            + "; a year of five digits comes from milliseconds that were taken for seconds");
+        }
+        return json.value(name, DATE_TIME, StringFormats.DATE_TIME);
+    }
+
+    /** Records that the license can no longer be used at an instant. */
+    void refuseOver(Instant start, String pointer, Violations violations) {
+        var end = (Instant) members.any(EXPIRATION);
+        if (end != null && !end.isAfter(start)) {
+            violations.add(
+                    pointer + "/" + EXPIRATION,
+                    AxinomCode.LICENSE_OVER,
+                    "a time after " + start.truncatedTo(ChronoUnit.SECONDS) + secondsAsMilliseconds(end));
+        }
+    }
+
+    private static String secondsAsMilliseconds(Instant end) {
+        var meant = Instant.ofEpochSecond(end.toEpochMilli());
+        return meant.isAfter(EARLIEST_MEANT) && meant.isBefore(LATEST_MEANT)
+                ? "; the seconds of " + meant + ", taken for milliseconds, give the time that was sent"
+                : "";
     }
 
     /** Whether there is a time at which the license can be used. */

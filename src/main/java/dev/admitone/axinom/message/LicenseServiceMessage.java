@@ -9,6 +9,7 @@ import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.JsonWriter;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ public record LicenseServiceMessage(
 
     private static final int USUAL_LENGTH = 2048;
 
-    private static final String MESSAGE = "message";
+    static final String MESSAGE = "message";
 
     /** Where the message stands in a token. */
     public static final String PLACE = "/" + MESSAGE;
@@ -52,7 +53,7 @@ public record LicenseServiceMessage(
     public static LicenseServiceMessage read(ObjectNode json, Violations violations, Dialect dialect) {
         var reading = new JsonObject.Reading("", violations, AxinomCode.UNKNOWN_MEMBER, dialect.lenient());
         var payload = reading.read(json, object -> read(object, violations, dialect));
-        payload.check(violations, dialect);
+        payload.check(violations, dialect.sessionIdName(), null);
         return payload;
     }
 
@@ -78,7 +79,12 @@ public record LicenseServiceMessage(
         return payload;
     }
 
-    private void check(Violations violations, Dialect dialect) {
+    /**
+     * The rules between members.
+     *
+     * @param drm the DRM system that asks for the license, or null if any may
+     */
+    void check(Violations violations, String sessionIdName, @Nullable DrmSystem drm) {
         var rules = RuleReporter.ofToken(violations, "");
         if (beginDate != null && expirationDate != null && !beginDate.isBefore(expirationDate)) {
             rules.add("/expiration_date", AxinomCode.ENVELOPE_DATES, "a time after begin_date", List.of());
@@ -86,7 +92,7 @@ public record LicenseServiceMessage(
         if (id == null && message.terms().accessControl().preventsReuse()) {
             rules.add("/id", AxinomCode.REUSE_ID, "required: a different string for each message", List.of("/id"));
         }
-        message.checkComplete(RuleReporter.ofToken(violations, PLACE), dialect);
+        message.checkComplete(RuleReporter.ofToken(violations, PLACE), sessionIdName, drm);
     }
 
     /** The payload as compact JSON in UTF-8. */

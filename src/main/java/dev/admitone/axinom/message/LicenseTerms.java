@@ -4,9 +4,11 @@ package dev.admitone.axinom.message;
 import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.problem.Violations;
 import dev.admitone.vendor.JsonWriter;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +27,7 @@ public final class LicenseTerms {
     public static final String USAGE_POLICIES = "content_key_usage_policies";
     public static final String LICENSE_SERVER = "license_server";
 
-    private static final String ACCESS_CONTROL = "access_control";
+    static final String ACCESS_CONTROL = "access_control";
 
     /** The vendor's defaults. */
     static final LicenseTerms DEFAULTS = new LicenseTerms(new PolicyObject(format(Vocabulary.KNOWN, false)));
@@ -36,7 +38,7 @@ public final class LicenseTerms {
     private final AccessControl accessControl;
     private volatile @Nullable String json;
 
-    private LicenseTerms(PolicyObject members) {
+    LicenseTerms(PolicyObject members) {
         this.members = members;
         this.usagePolicies = members.objects(USAGE_POLICIES);
         this.policyNames = usagePolicies.stream()
@@ -55,14 +57,18 @@ public final class LicenseTerms {
      * @param unconfirmed whether members are known whose place in the message is not confirmed
      */
     static ObjectFormat format(Vocabulary vocabulary, boolean unconfirmed) {
-        var server = new ObjectFormat()
-                // Whether the answer of the license server tells about the client; default false.
-                .bool("return_license_request_info", WRONG_TYPE)
-                .object(ACCESS_CONTROL, WRONG_TYPE, AccessControl.format(unconfirmed));
         return new ObjectFormat()
                 .object(LICENSE, WRONG_TYPE, LicenseConfiguration.FORMAT)
                 .objects(USAGE_POLICIES, WRONG_TYPE, UsagePolicy.format(vocabulary))
-                .object(LICENSE_SERVER, WRONG_TYPE, server);
+                .object(LICENSE_SERVER, WRONG_TYPE, server(unconfirmed));
+    }
+
+    /** The format of the member {@code license_server}. */
+    static ObjectFormat server(boolean unconfirmed) {
+        return new ObjectFormat()
+                // Whether the answer of the license server tells about the client; default false.
+                .bool("return_license_request_info", WRONG_TYPE)
+                .object(ACCESS_CONTROL, WRONG_TYPE, AccessControl.format(unconfirmed));
     }
 
     static LicenseTerms read(JsonObject json, Dialect dialect) {
@@ -124,6 +130,18 @@ public final class LicenseTerms {
         if (license != null && !license.isEverUsable()) {
             var place = "/" + LICENSE + "/expiration_datetime";
             rules.add(place, AxinomCode.LICENSE_DATES, "a time after start_datetime", List.of());
+        }
+    }
+
+    /**
+     * Records that the license can no longer be used at an instant.
+     *
+     * @param pointer where the message stands
+     */
+    public void refuseOver(Instant start, String pointer, Violations violations) {
+        var license = license();
+        if (license != null) {
+            license.refuseOver(start, pointer + "/" + LICENSE, violations);
         }
     }
 

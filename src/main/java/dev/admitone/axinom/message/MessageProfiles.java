@@ -5,8 +5,11 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.Profiles;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,12 +24,16 @@ public final class MessageProfiles {
         this.dialect = dialect;
     }
 
-    /** Reads messages in the dialect of a site. */
-    private record MessageReader(Dialect dialect) implements Profiles.Reader<EntitlementMessage> {
+    /** Reads messages in the dialect of a site, at an instant. */
+    private record MessageReader(Dialect dialect, Instant now) implements Profiles.Reader<EntitlementMessage> {
 
         @Override
         public EntitlementMessage read(ObjectNode json, String pointer, Violations violations) {
-            return EntitlementMessage.read(json, pointer, violations, dialect);
+            var message = EntitlementMessage.read(json, pointer, violations, dialect);
+            if (!pointer.equals(Profiles.POLICY)) {
+                message.terms().refuseOver(now, pointer, violations);
+            }
+            return message;
         }
 
         @Override
@@ -46,8 +53,8 @@ public final class MessageProfiles {
     }
 
     /** Reads the profiles of a site; configuration errors are recorded in the binding. */
-    public static MessageProfiles read(SiteBinding binding, Dialect dialect) {
-        return new MessageProfiles(Profiles.read(binding, new MessageReader(dialect)), dialect);
+    public static MessageProfiles read(SiteBinding binding, Dialect dialect, Instant now) {
+        return new MessageProfiles(Profiles.read(binding, new MessageReader(dialect, now)), dialect);
     }
 
     /** How messages are read. */
@@ -60,6 +67,33 @@ public final class MessageProfiles {
         return profiles.policies().values().stream()
                 .map(EntitlementMessage::terms)
                 .toList();
+    }
+
+    /** The names of the profiles that have keys which were wrapped elsewhere. */
+    public List<String> wrappedElsewhere() {
+        return profiles.policies().entrySet().stream()
+                .filter(profile -> {
+                    var source = profile.getValue().source();
+                    return source != null && !source.wrappedElsewhere("").isEmpty();
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The viewer whom the message of a request would name; null if none. */
+    public @Nullable String viewer(TokenRequest request) {
+        if (request.userId() != null) {
+            return request.userId();
+        }
+        var patch = request.policy();
+        var session = patch == null ? null : patch.expose().get(EntitlementMessage.SESSION);
+        if (session != null && (session.isNull() || session.has("user_id"))) {
+            return session.path("user_id").stringValue(null);
+        }
+        var profile = request.profile() == null ? null : profiles.policies().get(request.profile());
+        return profile == null || profile.session() == null
+                ? null
+                : profile.session().userId();
     }
 
     /** The message of a profile with the changes of a request; without either, one with the vendor's defaults. */

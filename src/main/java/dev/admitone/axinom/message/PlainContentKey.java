@@ -30,7 +30,7 @@ record PlainContentKey(
         @Nullable String usagePolicy) implements KeyReference {
 
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{32}");
-    private static final StringFormat<byte[]> BYTES =
+    static final StringFormat<byte[]> BYTES =
             StringFormat.of("16 bytes in base64 or as 32 hexadecimal digits", PlainContentKey::bytes);
 
     static PlainContentKey read(JsonObject json) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom.message;
 
+import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,18 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
         if (options.haveKeys() && patch != null && patch.expose().hasNonNull(EntitlementMessage.SOURCE)) {
             violations.add(SOURCE, AxinomCode.KEYS_TWICE, "leave it out, or key_ids and content_keys in the options");
         }
-        var base = profiles.message(request.profile(), patch, violations);
+        var base = profiles.message(request.profile(), options.haveKeys() ? withoutSource(patch) : patch, violations);
         var session = new RequestedSession(
                 request.userId(), options.sessionId(), profiles.dialect().sessionIdName());
         return new RequestedMessage(
                 drm(request.drm(), violations),
                 options,
                 new EntitlementMessage(base.terms(), base.source(), session.over(base.session(), violations)));
+    }
+
+    /** Removes the keys of the profile, which the options replace, before the rules between members are judged. */
+    private static @Nullable SensitiveJson withoutSource(@Nullable SensitiveJson patch) {
+        return patch == null ? null : SensitiveJson.of(patch.expose().deepCopy().putNull(EntitlementMessage.SOURCE));
     }
 
     /** The system is not part of the message, so a request may leave it out. */
@@ -59,8 +66,13 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
         return found.orElse(null);
     }
 
-    /** The rules that need the profile and the request together. */
-    public void check(Violations violations) {
+    /**
+     * The rules that need the profile and the request together.
+     *
+     * @param start the first instant at which the token can be exchanged for a license
+     */
+    public void check(Instant start, Violations violations) {
+        draft.terms().refuseOver(start, POLICY, violations);
         var rules = new RuleReporter(violations, "");
         options.refuseUnknownPolicies(draft.terms().policyNames(), rules);
         new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, rules);
@@ -68,9 +80,17 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
 
     /** The whole message. Plain keys are wrapped now, after the last check. */
     public EntitlementMessage message(CommunicationKey wrapping) {
-        return options.haveKeys()
-                ? new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session())
-                : draft;
+        if (options.haveKeys()) {
+            return new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session());
+        }
+        var source = Objects.requireNonNull(draft.source());
+        return new EntitlementMessage(draft.terms(), source.wrapped(wrapping), draft.session());
+    }
+
+    /** The places of keys that were wrapped elsewhere: which communication key unwraps them is not known. */
+    public List<String> wrappedElsewhere() {
+        var source = draft.source();
+        return options.haveKeys() || source == null ? List.of() : source.wrappedElsewhere(SOURCE);
     }
 
     /** The keys of the whole message, with their places in the request. */

@@ -4,6 +4,7 @@ package dev.admitone.axinom.message;
 import static dev.admitone.axinom.message.AxinomCode.BLANK;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.StringFormat;
 import dev.admitone.vendor.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,11 @@ public record Session(@Nullable String userId, @Nullable String sessionId, Strin
         implements JsonWriter.Part {
 
     static Session read(JsonObject json, String sessionIdName) {
-        return new Session(
-                json.value("user_id", BLANK, StringFormats.NOT_BLANK),
-                json.value(sessionIdName, BLANK, StringFormats.NOT_BLANK),
-                sessionIdName);
+        return read(json, sessionIdName, StringFormats.NOT_BLANK);
+    }
+
+    static Session read(JsonObject json, String sessionIdName, StringFormat<String> form) {
+        return new Session(json.value("user_id", BLANK, form), json.value(sessionIdName, BLANK, form), sessionIdName);
     }
 
     @Override

@@ -40,6 +40,10 @@ public final class StringFormats {
     static final StringFormat<Instant> DATE_TIME = StringFormat.of(
             "a time such as 2026-01-31T18:00:00Z or 2026-01-31T19:00:00+01:00", StringFormats::dateTime);
 
+    /** In tokens of other issuers: any form of ISO 8601 with a zone, as the vendor documents. */
+    static final StringFormat<Instant> ANY_DATE_TIME =
+            StringFormat.of("a date and time in ISO 8601 with a zone", StringFormats::anyDateTime);
+
     static final StringFormat<String> SIXTEEN_BYTES =
             StringFormat.of("16 bytes in base64", StringFormats::sixteenBytes);
 
@@ -48,6 +52,10 @@ public final class StringFormats {
 
     public static final StringFormat<String> NOT_BLANK = StringFormat.of(
             "at least one character that is not blank, and no control characters", StringFormats::notBlank);
+
+    /** In tokens of other issuers: the vendor takes any string that is not only white space. */
+    static final StringFormat<String> ANY_NOT_BLANK =
+            StringFormat.of("at least one character that is not blank", StringFormats::anyNotBlank);
 
     static final StringFormat<String> ANY_TEXT = StringFormat.of("characters of Unicode", StringFormats::wellFormed);
 
@@ -111,6 +119,12 @@ public final class StringFormats {
         return seconds == null ? anyZone(text) : inCalendar(seconds);
     }
 
+    private static @Nullable Instant anyDateTime(String text) {
+        var usual = dateTime(text);
+        var other = usual == null ? IsoTime.parse(text) : usual;
+        return other == null ? null : inCalendar(other);
+    }
+
     private static @Nullable Instant anyZone(String text) {
         if (!TIME.matcher(text).matches()) {
             return null;
@@ -133,7 +147,11 @@ public final class StringFormats {
 
     private static @Nullable String notBlank(String text) {
         boolean hasControl = text.chars().anyMatch(Character::isISOControl);
-        return hasControl || StringFormat.isBlank(text) ? null : wellFormed(text);
+        return hasControl ? null : anyNotBlank(text);
+    }
+
+    private static @Nullable String anyNotBlank(String text) {
+        return StringFormat.isBlank(text) ? null : wellFormed(text);
     }
 
     /** An unpaired surrogate has no UTF-8, so it would become another string in the token. */

@@ -48,7 +48,9 @@ class ProfileTermsCacheTests {
     private static ProfileTermsCache.Rest rest(String terms, String payload) {
         var binding = TestAxinomSite.gold().profile("p", terms).binding();
         return new ProfileTermsCache(
-                        MessageProfiles.read(binding, Dialect.DEFAULT).terms(), Dialect.DEFAULT)
+                        MessageProfiles.read(binding, Dialect.DEFAULT, java.time.Instant.EPOCH)
+                                .terms(),
+                        Dialect.DEFAULT)
                 .of(payload.getBytes(StandardCharsets.UTF_8));
     }
 

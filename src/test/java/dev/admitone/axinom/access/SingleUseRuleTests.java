@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What of a token is good once, at 03:04:05 on a site with tokens of up to a day. */
+/** What of a token is good once, at 03:04:05 on a site with tokens of ten minutes. */
 class SingleUseRuleTests {
 
     private static final String K1 = TestAxinomMessages.KID;
@@ -215,11 +215,11 @@ class SingleUseRuleTests {
                 id("2026-01-15T03:04:10.001Z", "7"));
     }
 
-    /** The site's longest token, because nothing says when this one was made. */
+    /** Ten minutes, and five seconds by which the clock of the issuer may be ahead. */
     @ParameterizedTest
     @MethodSource("idsThatTellNoTime")
-    void mayHaveBeenUsedEverSinceTheLongestTokenCouldHaveBeenMade(String id) {
-        assertThat(use(verify(payload(INLINE).put("id", id))).firstUse()).isEqualTo("2026-01-14T03:14:05Z");
+    void mayHaveBeenUsedEverSinceTokensOfOtherIssuersThatEndWithItAreMade(String id) {
+        assertThat(use(verify(payload(INLINE).put("id", id))).firstUse()).isEqualTo("2026-01-15T03:04:00Z");
     }
 
     @Test
@@ -230,11 +230,52 @@ class SingleUseRuleTests {
     }
 
     @Test
-    void dependsOnTheLongestTokenOfTheSite() {
-        var site = TestAxinomSite.gold().maxTokenDuration(Duration.ofHours(1)).bind();
+    void dependsOnWhatTheSiteSaysOfOtherIssuers() {
+        var site = TestAxinomSite.gold().foreignDuration(Duration.ofHours(1)).bind();
 
         assertThat(use(TestJws.verify(site, TestJws.sign(payload(INLINE)))).firstUse())
-                .isEqualTo("2026-01-15T02:14:05Z");
+                .isEqualTo("2026-01-15T02:14:00Z");
+    }
+
+    @Test
+    void doesNotDependOnTheLongestTokenOfTheSite() {
+        var site = TestAxinomSite.gold().maxTokenDuration(Duration.ofDays(7)).bind();
+
+        assertThat(use(TestJws.verify(site, TestJws.sign(payload(INLINE)))).firstUse())
+                .isEqualTo("2026-01-15T03:04:00Z");
+    }
+
+    /** What remains of its life shows that the site's tokens of other issuers live longer than it says. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-15T03:14:10Z,2026-01-15T03:04:05Z",
+        "2026-01-15T03:14:11Z,2025-12-16T03:14:06Z",
+        "2026-01-15T04:04:05Z,2025-12-16T04:04:00Z",
+        "2026-02-14T03:04:05Z,2026-01-15T03:04:00Z",
+        "2026-02-14T03:04:10Z,2026-01-15T03:04:05Z",
+        "2026-02-14T03:04:11Z,1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z,1970-01-01T00:00:00Z"
+    })
+    void isNeverTakenForUnusedBecauseOfALifeThatItRefutes(String expiration, Instant firstUse) {
+        var use = use(verify(payload(INLINE).put("expiration_date", expiration)));
+
+        assertThat(use.firstUse()).isEqualTo(firstUse).isBeforeOrEqualTo("2026-01-15T03:04:05Z");
+    }
+
+    @Test
+    void namesTheSettingIfTheTokenLivesLonger() {
+        var use = use(verify(payload(INLINE).put("expiration_date", "2026-01-15T04:04:05Z")));
+
+        assertThat(use.possiblyUsed().hint()).contains("foreign-token-duration");
+    }
+
+    @Test
+    void isKnownToBeUnusedUntilItsBeginHoweverLongItLives() {
+        var payload = payload(INLINE)
+                .put("begin_date", "2026-01-15T03:00:00Z")
+                .put("expiration_date", "9999-12-31T23:59:59Z");
+
+        assertThat(use(verify(payload)).firstUse()).isEqualTo("2026-01-15T02:59:59Z");
     }
 
     @Test

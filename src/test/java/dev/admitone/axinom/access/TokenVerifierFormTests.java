@@ -72,7 +72,7 @@ class TokenVerifierFormTests {
                 "{'alg':'HS256','b64':true}",
                 "{'alg':'HS256','zip':'DEF'}",
                 "{'alg':'HS256','jwk':{'kty':'oct','k':'AAAA'}}",
-                "{'alg':'HS256','typ':'jwt'}",
+                "{'alg':'HS256','typ':'JOSE'}",
                 "{'alg':'HS256','alg':'HS256'}",
                 "{'alg':'none','alg':'HS256'}",
                 "{'alg':'HS256','kid':'1','kid':'1'}",

@@ -12,9 +12,10 @@ import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.TokenCheck;
-import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
+import dev.admitone.token.VerificationResult;
+import dev.admitone.token.Warning;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +44,10 @@ class TokenVerifierMessageTests {
             ObjectNode payload, @Nullable String userId, @Nullable List<String> keyIds) {
         var check = new TokenCheck(TestJws.sign(payload), null, null, userId, keyIds, ClientFacts.UNKNOWN);
         return TestAxinomSite.gold().bind().verify(check);
+    }
+
+    private static VerificationResult strictly(ObjectNode payload) {
+        return TestJws.verify(TestAxinomSite.gold().strict().bind(), TestJws.sign(payload));
     }
 
     private static List<String> reasons(ObjectNode payload, String... keyIds) {
@@ -81,7 +86,7 @@ class TokenVerifierMessageTests {
     @ParameterizedTest
     @MethodSource("breakingARule")
     void haveOneAnswerForAllBrokenRules(ObjectNode payload) {
-        assertThat(verify(payload, null, null).failures())
+        assertThat(strictly(payload).failures())
                 .containsExactly(new Failure(
                         "A1365",
                         "message_invalid",
@@ -107,19 +112,24 @@ class TokenVerifierMessageTests {
     /** Whether the vendor refuses them is not published. */
     @ParameterizedTest
     @ValueSource(strings = {"", "/message", "/message/license", "/message/content_keys_source"})
-    void showUnknownMembersToInspectorsOnly(String pointer) {
+    void areAdmittedWithUnknownMembersThatEachCallerIsTold(String pointer) {
         var payload = changed(pointer, "licence", "1");
 
         assertThat(verify(payload, null, null).failures()).isEmpty();
+        assertThat(verify(payload, null, null).warnings())
+                .extracting(Warning::pointer)
+                .contains(pointer + "/licence");
         assertThat(inspection(payload).problems()).singleElement().asString().startsWith(pointer + "/licence: A1300 ");
     }
 
     @Test
     void areReadByTheDialectOfTheSite() {
         var token = TestJws.sign(changed("/message/license", "duration", "'3600'"));
-        var lenient = TestAxinomSite.gold().property("lenient-types", "true").bind();
+        var exact = TestAxinomSite.gold().strict().bind();
+        var lenient =
+                TestAxinomSite.gold().strict().property("lenient-types", "true").bind();
 
-        assertThat(TestJws.reasons(TestJws.verify(token))).containsExactly("A1365 message_invalid");
+        assertThat(TestJws.reasons(TestJws.verify(exact, token))).containsExactly("A1365 message_invalid");
         assertThat(TestJws.verify(lenient, token).failures()).isEmpty();
     }
 
@@ -133,6 +143,15 @@ class TokenVerifierMessageTests {
     void refuseAnotherUser(String userId) {
         assertThat(verify(withUser("viewer-1"), userId, null).failures())
                 .containsExactly(new Failure("A1366", "user_id_mismatch", "The token is for another user.", ""));
+    }
+
+    @Test
+    void sayThatTheyNameNoUser() {
+        assertThat(verify(TestJws.payload(), "viewer-1", null).failures())
+                .singleElement()
+                .extracting(Failure::hint)
+                .asString()
+                .startsWith("the token names no user");
     }
 
     @Test
@@ -253,9 +272,7 @@ class TokenVerifierMessageTests {
         }
         message.set("license", TestJson.value("{'duration':-1}"));
 
-        assertThat(TestJws.verify(TestJws.sign(payload)).failures())
-                .extracting(Failure::code)
-                .containsExactly("A1365");
+        assertThat(strictly(payload).failures()).extracting(Failure::code).containsExactly("A1365");
     }
 
     @ParameterizedTest

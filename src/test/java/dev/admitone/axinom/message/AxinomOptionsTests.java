@@ -47,7 +47,7 @@ class AxinomOptionsTests {
     }
 
     private static AxinomOptions withKey() {
-        return new AxinomOptions(ValidityOptions.NONE, null, null, List.of(plainKey()), null);
+        return new AxinomOptions(ValidityOptions.NONE, null, null, null, List.of(plainKey()), null);
     }
 
     @Test
@@ -116,7 +116,7 @@ class AxinomOptionsTests {
     void hintAtTheOptionThatWasProbablyMeant() {
         assertThat(TestAxinomRequests.violations(SITE, "{'options':{'key_ids':[],'token_durration':60}}"))
                 .extracting(Violation::detail)
-                .containsExactly("known here: begin_date, expiration_date, token_duration, session_id, key_ids, "
+                .containsExactly("known here: begin_date, expiration_date, token_duration, id, session_id, key_ids, "
                         + "content_keys, usage_policy; did you mean token_duration?");
     }
 

@@ -33,6 +33,13 @@ class SessionIdRuleTests {
                     && (isFine(widevine) || !mayAsk("widevine"));
         }
 
+        /** Whether the systems that may ask for the license are not counted. */
+        boolean isExempt() {
+            return (fairplay.equals(EXEMPT) || !mayAsk("fairplay"))
+                    && (playready.equals(EXEMPT) || !mayAsk("playready"))
+                    && (widevine.equals(EXEMPT) || !mayAsk("widevine"));
+        }
+
         private static boolean isFine(String setting) {
             return setting.equals(NATIVE) || setting.equals(EXEMPT);
         }
@@ -97,5 +104,17 @@ class SessionIdRuleTests {
         assertThat(TestAxinomRequests.violations(SITE, combination.request("")))
                 .extracting(Violation::pointer)
                 .isEmpty();
+    }
+
+    /** A system that is not counted needs no user, and one with ids of its own does. */
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void asksForAUserUnlessEverySystemThatMayAskIsExempt(Combination combination) {
+        var request = combination.request("'session_id':'s'").replace("'user_id':'u',", "");
+        List<String> expected = combination.isExempt() ? List.of() : List.of("A1335 /user_id");
+
+        assertThat(TestAxinomRequests.violations(SITE, request).stream()
+                        .map(violation -> violation.code().code() + " " + violation.pointer()))
+                .isEqualTo(expected);
     }
 }
