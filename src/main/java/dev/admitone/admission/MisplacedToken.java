@@ -114,7 +114,8 @@ final class MisplacedToken {
     static Optional<Warning> warning(String pointer, Delivery delivery) {
         boolean isOwn = pointer.equalsIgnoreCase(Pointers.child("/headers", delivery.header()))
                 || pointer.equals(Pointers.child("/query", delivery.query()));
-        if (isOwn || !pointer.startsWith("/headers/") && !pointer.startsWith("/query/")) {
+        boolean isElsewhere = pointer.startsWith("/headers/") || pointer.startsWith("/query/");
+        if (isOwn || !isElsewhere) {
             return Optional.empty();
         }
         var detail = "the vendor's license server reads it in the header " + delivery.header() + " or the parameter "

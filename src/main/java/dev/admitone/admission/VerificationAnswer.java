@@ -6,8 +6,8 @@ import dev.admitone.admission.Admission.Admitted;
 import dev.admitone.admission.Admission.LeasedStream;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
-import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.Warning;
 import java.time.Instant;
 import java.util.List;
@@ -66,8 +66,7 @@ record VerificationAnswer(
         }
     }
 
-    static VerificationAnswer of(
-            String site, String format, Admitted admitted, Instant serverTime) {
+    static VerificationAnswer of(String site, String format, Admitted admitted, Instant serverTime) {
         var token = admitted.token();
         var contents = token.contents() == null ? NOTHING : token.contents();
         var drm = contents.drm();

@@ -2,8 +2,6 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.diagnosis.Diagnosis;
-import dev.admitone.diagnosis.Expected;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.rotation.KeyPhase;
@@ -13,7 +11,6 @@ import dev.admitone.rotation.KeyRing;
 import dev.admitone.settings.SecretForm;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

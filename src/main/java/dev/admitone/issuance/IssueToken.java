@@ -100,9 +100,9 @@ final class IssueToken {
     /** Whom the token would name. An unknown format is refused later, so that such requests are counted too. */
     private static @Nullable String viewer(IssueTokenRequest request, UUID tokenId, Site site) {
         var name = request.format() == null ? site.defaultFormat() : request.format();
-        var format = name == null ? null : site.formats().get(name);
-        return format == null
-                ? request.userId()
-                : format.viewer(request.token(tokenId, site.defaultProfile(name)));
+        if (name == null || !site.formats().containsKey(name)) {
+            return request.userId();
+        }
+        return site.format(name).viewer(request.token(tokenId, site.defaultProfile(name)));
     }
 }

@@ -3,8 +3,6 @@ package dev.admitone.settings;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
-import dev.admitone.diagnosis.Diagnosis;
-import dev.admitone.diagnosis.Expected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

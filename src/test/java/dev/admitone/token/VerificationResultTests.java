@@ -84,5 +84,4 @@ class VerificationResultTests {
         assertThat(new TokenCheck("eyJsecret", null, "movie", null, null, ClientFacts.UNKNOWN).toString())
                 .doesNotContain("eyJ");
     }
-
 }

@@ -3,8 +3,8 @@ package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.token.IssuedToken;
-import dev.admitone.token.SiteBinding.Durations;
 import dev.admitone.token.SiteBinding;
+import dev.admitone.token.SiteBinding.Durations;
 import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.Verification;
 import dev.admitone.token.Warning;
