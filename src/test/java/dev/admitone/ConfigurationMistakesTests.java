@@ -195,7 +195,7 @@ class ConfigurationMistakesTests {
             {"doverunner": {"external_key": {}}} | /external_key: 1018
             {"doverunner": {"external_key": {"mpeg_cenc": [{"track_type": "HD", "key_id": "c4n4ry", "key": "00112233445566778899aabbccddeeff"\
             }]}}} | /external_key/mpeg_cenc/0/key_id: 1040
-            {"doverunner": {"security_policy": {}}} | /security_policy: 1007
+            {"doverunner": {"security_policy": 1}} | /security_policy: 1007
             {"doverunner": {"policy_version": 2, "policy_version": 2}} | /policy_version: A1004
             {"doverunner": {"c4n4ry | : A1000
             """)

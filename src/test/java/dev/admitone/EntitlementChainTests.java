@@ -129,7 +129,7 @@ class EntitlementChainTests {
 
     @Test
     void givesNoTokenForASignOnOfAnotherPlatform() {
-        issue("doverunner", "movie-1", signOn(RENTAL) + "x", "home").assertProblem(503, "A1903");
+        issue("doverunner", "movie-1", signOn(RENTAL) + "x", "home").assertProblem(403, "A1112");
     }
 
     @Test

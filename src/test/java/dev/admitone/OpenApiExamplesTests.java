@@ -83,6 +83,7 @@ class OpenApiExamplesTests {
                 operation.send(TestClient.of(port).withKey(TestMatrixCallers.keyWithout(operation.scope())), good);
             case 406 -> operation.send(owner().with("Accept", "image/png"), good);
             case 413 -> operation.send(owner(), new Example("large", status, LARGE));
+            case 431 -> operation.send(owner().with("X-Large", "x".repeat(33 * 1024)), good);
             case 415 ->
                 owner().with("Content-Type", "text/plain")
                         .send(operation.method(), operation.target(""), BodyPublishers.ofString(good.body()));

@@ -3,8 +3,6 @@ package dev.admitone.admission;
 
 import dev.admitone.json.Pointers;
 import dev.admitone.problem.DidYouMean;
-import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Violation;
 import dev.admitone.token.IssuedToken.Delivery;
 import dev.admitone.token.Warning;
 import java.util.List;
@@ -120,6 +118,6 @@ final class MisplacedToken {
         }
         var detail = "the vendor's license server reads it in the header " + delivery.header() + " or the parameter "
                 + delivery.query() + " only";
-        return Optional.of(Warning.of(new Violation(pointer, RequestCode.TOKEN_OF_OTHER_FORMAT, detail)));
+        return Optional.of(new Warning(pointer, "A1035", "The token is where tokens of another format belong", detail));
     }
 }

@@ -76,7 +76,7 @@ final class ByteSlips {
             Slip.of(
                     Expected::isToken,
                     s -> Bytes.startsWith(s.decoded(), 0, 0xEF, 0xBB, 0xBF),
-                    "is base64 of a text with a byte order mark",
+                    "is base64 of a string with a byte order mark",
                     "encode UTF-8 without it"),
             Slip.of(
                     Expected::isToken,

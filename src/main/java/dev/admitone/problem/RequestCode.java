@@ -27,7 +27,6 @@ public enum RequestCode implements ErrorCode {
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),
     TOO_MANY_PARTS("A1033", 422, "The token was used for too many keys"),
     KEY_ID_FORM("A1034", 400, "The key id is in no known form"),
-    TOKEN_OF_OTHER_FORMAT("A1035", 422, "The token is where tokens of another format belong"),
     NO_CUSTOM_DATA("A1036", 422, "License requests of this DRM system have no custom data"),
     SDP_TOKEN_REQUIRED("A1040", 422, "The viewer's sign-on token is required"),
     SDP_NOT_ASKED("A1041", 422, "The site's entitlement takes no sign-on token"),

@@ -40,7 +40,7 @@ class RequestCodeTests {
         "408, BODY_TOO_SLOW",
         "413, BODY_TOO_LARGE",
         "415, UNSUPPORTED_MEDIA_TYPE",
-        "431, MALFORMED_HTTP",
+        "431, HEAD_TOO_LARGE",
         "499, MALFORMED_HTTP",
         "500, INTERNAL",
         "501, INTERNAL",
