@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +54,19 @@ public final class TimeHint {
             Pacific/Noumea Pacific/Fiji Pacific/Chatham Pacific/Tongatapu Pacific/Kiritimati
             Atlantic/Azores Atlantic/Cape_Verde America/Noronha America/St_Johns America/Adak
             Pacific/Gambier Pacific/Marquesas Pacific/Pago_Pago Etc/GMT+12""").map(ZoneId::of).toList();
+
+    /** Few people live in them: a stored token is the likelier cause. */
+    private static final Set<ZoneId> UNLIKELY = Stream.of(
+                    "Atlantic/Azores",
+                    "Atlantic/Cape_Verde",
+                    "America/Noronha",
+                    "America/Adak",
+                    "Pacific/Gambier",
+                    "Pacific/Marquesas",
+                    "Pacific/Pago_Pago",
+                    "Etc/GMT+12")
+            .map(ZoneId::of)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Possessive, and each part begins with what the part before cannot match: linear for any string. */
     private static final Pattern NEARLY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ])[0-9]{2}:[0-9]{2}:[0-9]{2}"
@@ -106,12 +120,15 @@ public final class TimeHint {
                     + ". Or the token was made early and kept.";
         }
         var local = find(now, offset -> offset.isNegative() && isWithin(behind.plus(offset), Duration.ZERO, limit));
+        var kept = "The token was made " + duration(behind) + " ago and is valid for " + duration(life)
+                + ": make it right before the license request and do not store it.";
+        if (!shortly && local.isPresent() && UNLIKELY.contains(local.get().zone())) {
+            return kept + " Or its timestamp " + local.get().text() + ".";
+        }
         if (!shortly && local.isPresent()) {
             return "The timestamp is " + duration(local.get().offset().negated()) + " behind: it "
                     + local.get().text() + "; use GMT. Or the token was made early and kept.";
         }
-        var kept = "The token was made " + duration(behind) + " ago and is valid for " + duration(life)
-                + ": make it right before the license request and do not store it.";
         if (!shortly) {
             return kept;
         }
@@ -200,7 +217,7 @@ public final class TimeHint {
         }
 
         String text() {
-            return "looks like " + zone + " local time written with a Z";
+            return "looks like " + zone + " local time written as GMT";
         }
     }
 }

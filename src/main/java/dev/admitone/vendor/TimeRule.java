@@ -26,7 +26,7 @@ public record TimeRule(Duration skew, FailureCode notYetValid, FailureCode expir
     }
 
     private static final String MADE_EARLY =
-            "make a token right before the license request and do not store it; times end in Z and are GMT";
+            "make a token right before the license request and do not store it; a time that ends in Z or +00:00 is GMT";
 
     /**
      * Judges the times of a token.
