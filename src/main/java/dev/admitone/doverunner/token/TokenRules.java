@@ -104,7 +104,7 @@ final class TokenRules {
 
     /** A policy that this service would not issue. */
     private void judgeWholePolicy(Checked checked, Consumer<Failure> failures) {
-        if (isUnderstood(checked.policy.terms()) && !checked.policy.violations().isEmpty()) {
+        if (isUnderstood(checked.policy.terms()) && checked.policy.breaksRules()) {
             failures.accept(POLICY);
         }
     }
@@ -113,7 +113,7 @@ final class TokenRules {
     private void judgeStream(Checked checked, Consumer<Failure> failures) {
         var terms = checked.policy.terms();
         boolean isRefused = settings.verification() == Verification.STRICT
-                && !checked.policy.violations().isEmpty();
+                && checked.policy.breaksRules();
         if (terms != null && isUnderstood(terms) && !isRefused) {
             settings.streams().judge(terms, checked.request.client(), failures);
         }

@@ -228,8 +228,8 @@ class TokenVerifierTests {
                         "A1364",
                         "expired",
                         "The token expired 1 h 30 min ago.",
-                        "make a token right before the license request and do not store it; times end in Z and are"
-                                + " GMT"));
+                        "make a token right before the license request and do not store it; a time that ends in Z or"
+                                + " +00:00 is GMT"));
     }
 
     @Test

@@ -107,7 +107,6 @@ class TwoReadingsTests {
                         "A1200"),
                 form("expire_date empty", "{'expire_date':''}", "1011"),
                 form("expire_date in Unix seconds", "{'expire_date':1807169600}", "1011"),
-                form("expire_date over", "{'expire_date':'2026-01-15T03:04:05Z'}", "A1210"),
                 policy(
                         "the console's empty object",
                         "{'policy_version':2,'playback_policy':{},'security_policy':[],'external_key':{}}",
@@ -206,6 +205,16 @@ class TwoReadingsTests {
         assertThat(TestForgery.reasons(verified)).containsExactly("7013 policy_invalid");
         assertThat(verified.warnings()).isEmpty();
         assertThat(Objects.requireNonNull(verified.inspection()).problems()).hasSameSizeAs(codes);
+    }
+
+    @Test
+    void warnsOfALicenseThatIsOverInBothReadings() {
+        var policy = "{\"policy_version\":2,\"playback_policy\":{\"expire_date\":\"2026-01-15T03:04:05Z\"}}";
+
+        for (var site : List.of(VENDOR, STRICT)) {
+            assertThat(verify(site, policy).failures()).isEmpty();
+            assertThat(verify(site, policy).warnings()).extracting(Warning::code).containsExactly("A1210");
+        }
     }
 
     @ParameterizedTest
