@@ -17,6 +17,7 @@ import dev.admitone.token.VerificationResult;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,36 @@ final class VerifyToken {
         request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
+        var presented = presented(site, request, violations);
+        var formatName = formatName(site, request, presented.token, violations);
+        event.format(formatName);
+        var verified = check(site.format(formatName), presented, violations, now);
+        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
+        var answer = VerificationAnswer.of(
+                site.name(),
+                formatName,
+                admission.admit(site, shown, request.consumes(), now),
+                now.truncatedTo(ChronoUnit.SECONDS));
+        answer.describeTo(event);
+        return answer;
+    }
+
+    /**
+     * The token of a request.
+     *
+     * @param pointer where it stands; empty if there is none
+     * @param token empty if there is none
+     */
+    private record Presented(VerificationRequest request, String pointer, String token) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Presented[pointer=" + pointer + "]";
+        }
+    }
+
+    private static Presented presented(Site site, VerificationRequest request, Violations violations) {
         var tokens = tokens(site, request, violations);
         if (tokens.size() > 1) {
             var detail = "the token in one place, not in " + String.join(" and ", tokens.keySet());
@@ -62,26 +93,21 @@ final class VerifyToken {
             site.formatName(request.format(), violations);
         }
         violations.throwIfAny();
+        return tokens.entrySet().stream()
+                .findFirst()
+                .map(found -> new Presented(request, found.getKey(), found.getValue()))
+                .orElse(new Presented(request, "", ""));
+    }
 
-        var token = tokens.values().stream().findFirst().orElse("");
-        var pointer = tokens.keySet().stream().findFirst().orElse("");
-        var formatName = formatName(site, request, token, violations);
-        event.format(formatName);
-        var format = site.format(formatName);
-        var check = request.check(token);
+    private VerificationResult check(SiteFormat format, Presented presented, Violations violations, Instant now) {
+        var check = presented.request.check(presented.token);
         format.refuse(check, violations);
-        refuseCustomData(tokens, format, check.drm(), violations);
+        refuseCustomData(presented, format, check.drm(), violations);
         violations.throwIfAny();
         var checked = spans.observe(SpanName.CHECK, () -> format.verify(check, now));
-        var verified = token.isEmpty() ? checked.hinted(misplaced(request, format)) : warned(checked, pointer, format);
-        var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
-        var answer = VerificationAnswer.of(
-                site.name(),
-                formatName,
-                admission.admit(site, shown, request.consumes(), now),
-                now.truncatedTo(ChronoUnit.SECONDS));
-        answer.describeTo(event);
-        return answer;
+        return presented.token.isEmpty()
+                ? checked.hinted(misplaced(presented.request, format))
+                : warned(checked, presented.pointer, format);
     }
 
     private static VerificationResult warned(VerificationResult checked, String pointer, SiteFormat format) {
@@ -112,8 +138,8 @@ final class VerifyToken {
 
     /** Other DRM systems have no custom data, so that the vendor would not find the token there. */
     private static void refuseCustomData(
-            Map<String, String> tokens, SiteFormat format, @Nullable DrmSystem drm, Violations violations) {
-        if (tokens.containsKey("/custom_data") && drm != null && !format.isCarriedInCustomData(drm)) {
+            Presented presented, SiteFormat format, @Nullable DrmSystem drm, Violations violations) {
+        if (presented.pointer.equals("/custom_data") && drm != null && !format.isCarriedInCustomData(drm)) {
             violations.add(
                     "/custom_data",
                     RequestCode.NO_CUSTOM_DATA,

@@ -56,12 +56,6 @@ public final class AuditEvent {
         return this;
     }
 
-    /** The id in the token, if the request chose another than that of the answer. */
-    public AuditEvent messageId(@Nullable String id) {
-        this.messageId = id;
-        return this;
-    }
-
     /** The site, which exists and which the caller may use. */
     public AuditEvent site(String name) {
         this.site = name;
@@ -104,10 +98,16 @@ public final class AuditEvent {
         return this;
     }
 
-    /** A token was issued, which the key with this id signed or encrypted. */
-    public void issued(@Nullable String id) {
+    /**
+     * A token was issued.
+     *
+     * @param id of the key that signed or encrypted it
+     * @param message the id in the token, if the request chose another than that of the answer
+     */
+    public void issued(@Nullable String id, @Nullable String message) {
         this.outcome = Outcome.ISSUED;
         this.keyId = id;
+        this.messageId = message;
     }
 
     /**

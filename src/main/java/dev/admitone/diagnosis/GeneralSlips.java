@@ -38,55 +38,55 @@ final class GeneralSlips {
                     Shapes::isShortened,
                     "has an ellipsis, asterisks or a mark such as [REDACTED] in it, as logs and consoles shorten values",
                     "copy the whole value from its source"),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     Shapes::isUtf16,
                     "is UTF-16, with a NUL beside each letter",
                     "write it as UTF-8, without a byte order mark",
                     Unwrapped::withoutNuls),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     s -> s.begins("\uFEFF") || s.begins("\u00EF\u00BB\u00BF"),
                     "begins with a byte order mark",
                     "save the file as UTF-8 without it",
                     s -> s.text().replaceFirst("^(?:\uFEFF|\u00EF\u00BB\u00BF)", "")),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     Unwrapped::isHeaderLine,
                     "is a whole header line",
                     "leave out the name of the header and the colon",
                     Unwrapped::headerValue),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     Unwrapped::hasScheme,
                     "begins with a scheme such as Bearer or Basic",
                     "the token is sent without a scheme",
                     Unwrapped::withoutScheme),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     Unwrapped::isPython,
                     "is a bytes value of Python, b'\u2026'",
                     "decode it with .decode('ascii')",
                     Unwrapped::withoutPython),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     s -> s.begins("\\\"") || s.begins("\\'"),
                     "has escaped quotation marks around it, as JSON inside a JSON string has",
                     "parse the JSON once more",
                     Unwrapped::withoutQuotes),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     Unwrapped::isQuoted,
                     "has quotation marks around it",
                     "leave them out",
                     Unwrapped::withoutQuotes),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     s -> !s.expected().isKey() && Unwrapped.isHalfQuoted(s),
                     "has a quotation mark at one end",
                     "it was cut out of JSON or of a command line by hand: leave out the mark",
                     Unwrapped::withoutQuotes),
-            Slip.of(
+            new Slip(
                     Slip.ANY,
                     s -> !s.text().equals(s.text().strip()),
                     "has blanks or line breaks around it",

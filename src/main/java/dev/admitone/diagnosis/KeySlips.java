@@ -23,7 +23,7 @@ final class KeySlips {
                     "write the key itself: nothing can be signed with its hash"),
             Slip.of(Expected::isKey, Shapes::isPath, "is a path", "name the file in the property that ends in -file"),
             Slip.of(Expected::isKey, Sample::isGuid, "is a GUID, perhaps the id of the key", "write the key itself"),
-            Slip.of(
+            new Slip(
                     Expected::isKey,
                     s -> s.has(c -> c == '\n' || c == '\r'),
                     "has line breaks inside",

@@ -33,16 +33,6 @@ record Slip(
         return new Slip(asked, fits, what, next, null);
     }
 
-    /** A row about what surrounds or alters a value. */
-    static Slip of(
-            Predicate<Expected> asked,
-            Predicate<Sample> fits,
-            String what,
-            String next,
-            Function<Sample, String> rest) {
-        return new Slip(asked, fits, what, next, rest);
-    }
-
     boolean isIn(Sample sample) {
         return asked.test(sample.expected()) && fits.test(sample);
     }

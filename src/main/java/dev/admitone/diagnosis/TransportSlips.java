@@ -35,7 +35,7 @@ final class TransportSlips {
                                     || s.has("\"policy_version\"")),
                     "is a policy or a message without a token around it",
                     "issue a token with it, and send that"),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> s.begins("[\""),
                     "is a JSON array",
@@ -72,7 +72,7 @@ final class TransportSlips {
                     s -> s.begins("skd://"),
                     "is the key URI of FairPlay",
                     "send the token; the URI only names the content or its key"),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> Unwrapped.hasParameter(s) && !s.jose().isToken(),
                     "is a URL or query string with the token as a parameter",
@@ -83,13 +83,13 @@ final class TransportSlips {
                     Shapes::isUrl,
                     "is a URL, such as that of a license server or manifest",
                     "send the token; the two were perhaps swapped"),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> s.has("%25") && Unwrapped.isPercentEncoded(s.with(Unwrapped.percentDecoded(s))),
                     "is percent-encoded twice",
                     "encode it once in a URL, and never in a header or in JSON",
                     s -> Unwrapped.percentDecoded(s.with(Unwrapped.percentDecoded(s)))),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     Unwrapped::isPercentEncoded,
                     "is percent-encoded",
@@ -105,7 +105,7 @@ final class TransportSlips {
                     s -> s.has("&amp;") || s.has("&quot;") || s.has("&#") || s.has("&lt;"),
                     "is escaped for HTML or XML",
                     "read the value with an XML parser, or unescape it"),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> s.has("\\/") || s.has("\\u00"),
                     "has escapes of JSON, such as \\/ for /",
@@ -121,13 +121,13 @@ final class TransportSlips {
                     s -> s.has("\\"),
                     "has a backslash",
                     "it was perhaps escaped for a shell or JSON: send the value itself"),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     Shapes::isWrapped,
                     "has a line break after every 64 or 76 characters, as MIME and openssl wrap base64",
                     "encode in one line: base64 -w0, openssl base64 -A, Base64.NO_WRAP",
                     Unwrapped::oneLine),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> s.has(c -> c == '\n' || c == '\r'),
                     "has line breaks inside",
@@ -138,13 +138,13 @@ final class TransportSlips {
                     s -> s.has("\u0000"),
                     "has a NUL character",
                     "a buffer was perhaps read beyond its end"),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> s.has(" ") && s.with(Unwrapped.withPluses(s)).hasForm(),
                     "has blanks in the place of +, as form decoding makes them",
                     "percent-encode + as %2B in URLs and forms",
                     Unwrapped::withPluses),
-            Slip.of(
+            new Slip(
                     Expected::isToken,
                     s -> s.has(Character::isWhitespace)
                             && s.with(Unwrapped.oneLine(s)).hasForm(),

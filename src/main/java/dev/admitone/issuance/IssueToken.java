@@ -78,7 +78,7 @@ final class IssueToken {
         var rules = gate.rules(site, question, now);
         var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
         refuseIfTooLong(token);
-        event.messageId(token.messageId()).issued(token.keyId());
+        event.issued(token.keyId(), token.messageId());
         return new TokenAnswer(
                 tokenId,
                 site.name(),

@@ -78,11 +78,6 @@ public final class Settings {
         report.addWarning(path(name) + ": " + message);
     }
 
-    /** Records that a trial does not look at something; other readings ignore it. */
-    public void notChecked(String name, String reason) {
-        report.notChecked(path(name), reason);
-    }
-
     /** The content of the file that a property names; null if a trial does not open it, which is recorded. */
     byte @Nullable [] fileContent(String name, String file) throws IOException {
         var child = node.children().get(PropertyNode.uniform(name));

@@ -87,7 +87,8 @@ public final class ValidationReport {
                         one -> one.reason().equals(NOT_OPENED) && one.property().startsWith(section + "."));
     }
 
-    void notChecked(String property, String reason) {
+    /** Records what a trial did not look at; nothing in other readings. */
+    public void notChecked(String property, String reason) {
         if (isTrial()) {
             notChecked.add(new NotChecked(property, reason));
         }

@@ -70,7 +70,7 @@ class AuditTrailTests {
                 new Violation("/site", RequestCode.SITE_REQUIRED, "")));
         try (var written = trail(false)) {
             assertThatThrownBy(() -> written.trail.decide(TestTrail.BACKEND, event -> {
-                        event.site("DEMO").issued(null);
+                        event.site("DEMO").issued(null, null);
                         throw refused;
                     }))
                     .isSameAs(refused);

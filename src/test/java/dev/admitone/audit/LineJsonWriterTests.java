@@ -41,7 +41,7 @@ class LineJsonWriterTests {
                 .contentId("movie-42")
                 .userId("alice")
                 .profile("streaming-hd");
-        event.issued("k-1");
+        event.issued("k-1", null);
         MDC.put("correlation_id", "corr-1");
 
         var line = lines.members(event);
@@ -55,12 +55,13 @@ class LineJsonWriterTests {
 
     @Test
     void writesTheIdInTheTokenOnlyIfARequestChoseIt() {
-        assertThat(json(event().tokenId("t-1").messageId("order \"1\""))
-                        .get("message_id")
-                        .stringValue())
-                .isEqualTo("order \"1\"");
-        assertThat(json(event().tokenId("t-1").messageId(null)).has("message_id"))
-                .isFalse();
+        var chosen = event();
+        chosen.issued("k-1", "order \"1\"");
+        var other = event();
+        other.issued("k-1", null);
+
+        assertThat(json(chosen).get("message_id").stringValue()).isEqualTo("order \"1\"");
+        assertThat(json(other).has("message_id")).isFalse();
     }
 
     @Test

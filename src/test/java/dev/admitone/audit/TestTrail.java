@@ -93,7 +93,7 @@ public final class TestTrail implements AutoCloseable {
     /** Records that a token was issued. */
     void issue(String tokenId) {
         trail.decide(BACKEND, event -> {
-            event.tokenId(tokenId).site("DEMO").issued(null);
+            event.tokenId(tokenId).site("DEMO").issued(null, null);
             return tokenId;
         });
     }
