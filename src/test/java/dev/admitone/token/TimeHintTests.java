@@ -94,9 +94,10 @@ class TimeHintTests {
     })
     void namesAStoredTokenBeforeAnUnlikelyZone(Duration behind, String age, String zone) {
         assertThat(expired(WINTER, behind, TEN_MINUTES))
-                .isEqualTo("The token was made " + age + " ago and is valid for 10 min: make it right before the license"
-                        + " request and do not store it. Or its timestamp looks like " + zone
-                        + " local time written as GMT.");
+                .isEqualTo(
+                        "The token was made " + age + " ago and is valid for 10 min: make it right before the license"
+                                + " request and do not store it. Or its timestamp looks like " + zone
+                                + " local time written as GMT.");
     }
 
     @ParameterizedTest

@@ -112,8 +112,7 @@ final class TokenRules {
     /** Says nothing about a policy that is refused. */
     private void judgeStream(Checked checked, Consumer<Failure> failures) {
         var terms = checked.policy.terms();
-        boolean isRefused = settings.verification() == Verification.STRICT
-                && checked.policy.breaksRules();
+        boolean isRefused = settings.verification() == Verification.STRICT && checked.policy.breaksRules();
         if (terms != null && isUnderstood(terms) && !isRefused) {
             settings.streams().judge(terms, checked.request.client(), failures);
         }

@@ -213,7 +213,9 @@ class TwoReadingsTests {
 
         for (var site : List.of(VENDOR, STRICT)) {
             assertThat(verify(site, policy).failures()).isEmpty();
-            assertThat(verify(site, policy).warnings()).extracting(Warning::code).containsExactly("A1210");
+            assertThat(verify(site, policy).warnings())
+                    .extracting(Warning::code)
+                    .containsExactly("A1210");
         }
     }
 
