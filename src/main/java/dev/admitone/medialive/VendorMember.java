@@ -4,6 +4,8 @@ package dev.admitone.medialive;
 import dev.admitone.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.function.Function;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,9 @@ final class VendorMember {
     }
 
     private static String capital(String name) {
-        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        // The empty name has no first letter.
+        return name.substring(0, Math.min(1, name.length())).toUpperCase(Locale.ROOT)
+                + name.substring(Math.min(1, name.length()));
     }
 
     /** A copy of changes whose members are spelled as in the object that they change. */
@@ -58,8 +62,7 @@ final class VendorMember {
         if (!json.has(name)) {
             return other;
         }
-        var value = json.any(other);
-        if (value != null && !value.equals(json.any(name))) {
+        if (!Objects.equals(json.any(other), json.any(name))) {
             json.violation(other, MedialiveCode.TWO_FORMS, "leave out this or " + name);
         }
         return name;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violation;
 import dev.admitone.token.TestSiteFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +86,34 @@ class VendorFormsTests {
 
         assertThat(TestSignOns.claims(token).get("additionalInfo"))
                 .hasToString("{\"casProductId\":\"IQ3\",\"b\":\"c\"}");
+    }
+
+    private Violation refused(String policy) {
+        var refused = catchThrowableOfType(Refused.class, () -> TestSignOns.token(site, ",'policy':{" + policy + "}"));
+        assertThat(refused.violations()).hasSize(1);
+        return refused.violations().get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            'usage_rules':{'viewingNumber':99999999999}    | /policy/usage_rules/viewingNumber
+            'usage_rules':{'viewingNumber':'9999999999'}   | /policy/usage_rules/viewingNumber
+            'usage_rules':{'viewingNumber':1e30}           | /policy/usage_rules/viewingNumber
+            'usage_rules':{'ViewingNumber':-1}             | /policy/usage_rules/ViewingNumber
+            'usage_rules':{'viewingNumber':1,'ViewingNumber':2} | /policy/usage_rules/ViewingNumber
+            'usage_rules':{'':1}                           | /policy/usage_rules/
+            'additionalInfo':1                             | /policy/additionalInfo
+            'additionalInfo':{'a':' '}                     | /policy/additionalInfo/a
+            'additionalInfo':{' ':'a'}                     | "/policy/additionalInfo/ "
+            """)
+    void refusesOtherForms(String policy, String pointer) {
+        assertThat(refused(policy).pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void refusesMoreAdditionalInfoThanATokenCanCarry() {
+        var many = IntStream.range(0, 101).mapToObj(i -> "'k" + i + "':'v'").collect(Collectors.joining(","));
+
+        assertThat(refused("'additionalInfo':{" + many + "}").detail()).isEqualTo("at most 100 members");
     }
 }
