@@ -2,6 +2,7 @@
 package dev.admitone.doverunner;
 
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.diagnosis.Expected;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.rotation.KeyPhase;
@@ -112,7 +113,7 @@ final class KeyPairsReader {
         }
         // Without the code's message, which says that a key is required: it was given.
         section.error(
-                Secrets.written(section, name), KEY_RULE + "; it " + SecretForm.of(key) + " (" + code.code() + ")");
+                Secrets.written(section, name), KEY_RULE + "; it " + SecretForm.of(key, Expected.CHARACTER_KEY) + " (" + code.code() + ")");
         return null;
     }
 

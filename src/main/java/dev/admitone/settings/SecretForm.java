@@ -3,6 +3,8 @@ package dev.admitone.settings;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.diagnosis.Diagnosis;
+import dev.admitone.diagnosis.Expected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +56,21 @@ public final class SecretForm {
     /** @param applies decides on the bytes as ISO 8859-1, in which each byte is one character */
     private record Slip(String what, Predicate<String> applies) {}
 
-    /** Completes "it …", for example {@code has 43 bytes: it is base64 without its padding (=)}. */
+    /**
+     * Completes "it …" for a key, for example {@code has 43 bytes: it is base64 without its padding (=)}.
+     *
+     * @param expected the form that the key should have
+     */
+    public static String of(SecretBytes key, Expected expected) {
+        var form = of(key.expose());
+        if (form.indexOf(':') >= 0) {
+            return form;
+        }
+        var slips = Diagnosis.slips(new String(key.expose(), StandardCharsets.UTF_8), expected);
+        return slips.isEmpty() ? form : form + "; " + slips;
+    }
+
+    /** Completes "it …" for any secret. */
     public static String of(SecretBytes secret) {
         return of(secret.expose());
     }

@@ -3,6 +3,7 @@ package dev.admitone.settings;
 
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.diagnosis.Expected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public final class Secrets {
         }
         var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
         if (bytes == null || bytes.length != length) {
-            section.error(written(section, name), rule + "; it " + SecretForm.of(written));
+            section.error(written(section, name), rule + "; it " + SecretForm.of(written, Expected.BASE64_KEY));
             return null;
         }
         return checked(section, name, SecretBytes.of(bytes));

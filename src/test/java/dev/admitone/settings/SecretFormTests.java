@@ -4,6 +4,8 @@ package dev.admitone.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.admitone.crypto.SecretBytes;
+import dev.admitone.diagnosis.Expected;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -80,5 +82,18 @@ class SecretFormTests {
 
     private static String of(String text) {
         return SecretForm.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$2a$10$abcdefghijklmnopqrstuv, is a hash",
+        "/run/secrets/axinom.key, is a path",
+        "69e54088-e9e0-4530-8c1a-1eb6dcd0d14e, GUID",
+        "changeme, placeholder"
+    })
+    void namesWhatAKeyLooksLikeWhereItsBytesTellNothing(String text, String slip) {
+        var key = SecretBytes.of(text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(SecretForm.of(key, Expected.BASE64_KEY)).contains(slip).doesNotContain(text);
     }
 }
