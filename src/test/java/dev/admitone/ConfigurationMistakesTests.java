@@ -39,8 +39,8 @@ class ConfigurationMistakesTests {
     /** The columns: a property, its wrong value (nothing: the property is absent), and what the line says about it. */
     static final String MISTAKES = """
             audit.fsync | c4n4ry | must be one of none, each
-            sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1004
-            sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1004
+            sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes; it has one character too many or too few: copy it whole (1004
+            sites.SHOP.doverunner.site-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes; it has one character too many or too few: copy it whole (1004
             sites.SHOP.doverunner.site-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes: it has characters outside of ASCII
             sites.SHOP.doverunner.site-key | "" | it has 0 bytes: it is empty
             sites.SHOP.doverunner.site-key | | must be exactly 32 printable ASCII characters (1004
@@ -78,8 +78,8 @@ class ConfigurationMistakesTests {
     /** More of the same kinds. */
     static final String MORE_MISTAKES = """
             sites.SHOP.doverunner.site-key | "c4n4ry-\u0007-123456789-0123456789-01" | it has 32 bytes: it is binary
-            sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes (1003
-            sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes (1003
+            sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-01 | it has 31 bytes; it has one character too many or too few: copy it whole (1003
+            sites.SHOP.doverunner.access-key | c4n4ry-0123456789-0123456789-0123 | it has 33 bytes; it has one character too many or too few: copy it whole (1003
             sites.SHOP.doverunner.access-key | c4n4ry-é-123456789-0123456789-0 | it has 32 bytes: it has characters outside of ASCII
             sites.SHOP.doverunner.access-key | "" | it has 0 bytes: it is empty
             sites.SHOP.doverunner.access-key | | must be exactly 32 printable ASCII characters (1003
