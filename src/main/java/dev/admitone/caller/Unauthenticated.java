@@ -7,6 +7,8 @@ import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -63,11 +65,29 @@ final class Unauthenticated implements AuthenticationEntryPoint {
         if (ApiKeyFilter.sendsHash(request)) {
             return "this looks like the SHA-256 of a key, as stored in the configuration: send the key itself";
         }
+        return expected(basic) + sent(request);
+    }
+
+    private String expected(boolean basic) {
         if (basic) {
             return "HTTP Basic with a caller's id as the user and its API key as the password";
         }
         return tokens.areAccepted()
                 ? "one of: an API key in X-API-Key, an API key or an access token in Authorization: Bearer"
                 : "an API key in X-API-Key or in Authorization: Bearer, but not in both";
+    }
+
+    /** Tells apart only what the client knows anyway: whether it sent something, and in quotation marks. */
+    private static String sent(HttpServletRequest request) {
+        var sent = Stream.of("X-API-Key", HttpHeaders.AUTHORIZATION)
+                .map(request::getHeader)
+                .filter(Objects::nonNull)
+                .toList();
+        if (sent.isEmpty()) {
+            return "; no such header was sent";
+        }
+        return sent.stream().anyMatch(value -> value.endsWith("\"") || value.endsWith("'"))
+                ? "; the one sent is in quotation marks: leave them out"
+                : "; the one sent is not accepted";
     }
 }

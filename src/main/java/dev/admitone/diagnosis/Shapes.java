@@ -4,6 +4,8 @@ package dev.admitone.diagnosis;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The longer tests of the table. All patterns are linear. */
 final class Shapes {
@@ -26,6 +28,9 @@ final class Shapes {
             Pattern.compile("\"(?:error|errors|error_code|error_message|errorCode|errorMessage|error_description)\"");
     private static final Pattern GUID_LIKE =
             Pattern.compile("[0-9A-Fa-f]{1,12}(?:-[0-9A-Fa-f]{1,16}){2,5}|[\\w{}()]{1,12}(?:-[\\w{}()]{1,16}){4}");
+
+    /** Shorter bytes may be printable by chance. */
+    private static final int LEAST_TAIL = 16;
 
     private Shapes() {}
 
@@ -155,5 +160,23 @@ final class Shapes {
                 || text.contains("PlayReady")
                 || text.contains("<WRMHEADER")
                 || sample.decodedText().replace("\u0000", "").contains("<WRMHEADER");
+    }
+
+    /** Whether bytes are lost at the beginning: base64 of the end of an object, in one of its four alignments. */
+    static boolean isTail(Sample sample) {
+        return sample.isBase64()
+                && IntStream.range(0, 4)
+                        .filter(lost -> sample.length() > lost)
+                        .mapToObj(lost -> Sample.decode(sample.text().substring(lost)))
+                        .anyMatch(bytes -> bytes.length >= LEAST_TAIL
+                                && Bytes.isPrintable(bytes)
+                                && bytes[bytes.length - 1] == '}');
+    }
+
+    /** Whether each of several parts has the form of a token. */
+    static boolean isList(Sample sample) {
+        var parts = sample.text().split("[,;]\\s*", 3);
+        return parts.length > 1
+                && Stream.of(parts).limit(2).allMatch(part -> sample.with(part).hasForm());
     }
 }

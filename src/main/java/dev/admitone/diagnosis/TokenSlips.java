@@ -5,6 +5,7 @@ import static dev.admitone.diagnosis.Expected.AXINOM_TOKEN;
 import static dev.admitone.diagnosis.Expected.SIGN_ON_TOKEN;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tokens with a fault, and tokens of other vendors. A part of {@link SlipTable}. */
 final class TokenSlips {
@@ -68,6 +69,13 @@ final class TokenSlips {
                     s -> s.jose().isSigned() && s.expected() != AXINOM_TOKEN,
                     "is a JWT, perhaps an access token or one of another vendor",
                     "send the token of the site's format"),
+            Slip.of(
+                    Slip.only(AXINOM_TOKEN),
+                    s -> s.jose().isSigned()
+                            && Stream.of("jku", "jwk", "x5u", "x5c", "crit", "b64", "zip")
+                                    .anyMatch(s.jose()::headerHas),
+                    "is a JWT whose header brings a key or changes what is signed (jku, jwk, x5u, x5c, crit, b64, zip)",
+                    "leave these members out: the key is the one that com_key_id in the payload names"),
             Slip.of(
                     Slip.only(AXINOM_TOKEN),
                     s -> s.jose().isSigned() && s.has(c -> c == '+' || c == '/' || c == '='),

@@ -15,6 +15,16 @@ final class UnknownSlips {
                     "is not readable, and its length is a usual limit of columns, headers or URLs",
                     "it was perhaps cut: store and send the whole token"),
             Slip.of(
+                    Slip.only(DOVERUNNER_TOKEN),
+                    Shapes::isTail,
+                    "is the end of a token without its beginning",
+                    "send the token from its first to its last character"),
+            Slip.of(
+                    Expected::isToken,
+                    Shapes::isList,
+                    "is several values with a comma or semicolon between them, as a repeated header is joined",
+                    "send one token"),
+            Slip.of(
                     Expected::isToken,
                     s -> s.has(c -> !Sample.isBase64(c) && c != '.' && c != '='),
                     "has characters that no token has",

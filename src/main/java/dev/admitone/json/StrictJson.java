@@ -78,21 +78,21 @@ public final class StrictJson {
 
     private static ObjectNode parseObject(byte[] utf8, JsonMapper mapper) {
         if (isOtherEncoding(utf8) || !isUtf8(utf8)) {
-            throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark");
+            throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark" + JsonSlip.encoding(utf8));
         }
         try (var parser = mapper.createParser(utf8)) {
-            if (parse(mapper, parser) instanceof ObjectNode object) {
+            if (parse(mapper, parser, utf8) instanceof ObjectNode object) {
                 return object;
             }
             throw new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
         }
     }
 
-    private static JsonNode parse(JsonMapper mapper, JsonParser parser) {
+    private static JsonNode parse(JsonMapper mapper, JsonParser parser, byte[] utf8) {
         try {
             return mapper.readTree(parser);
         } catch (JacksonException e) {
-            throw refusal(parser, e);
+            throw refusal(parser, e, utf8);
         }
     }
 
@@ -119,7 +119,7 @@ public final class StrictJson {
     }
 
     /** Says where and what is allowed; never quotes the document, which may hold a key. */
-    private static Refused refusal(JsonParser parser, JacksonException e) {
+    private static Refused refusal(JsonParser parser, JacksonException e, byte[] utf8) {
         var pointer = parser.streamReadContext().pathAsPointer().toString();
         if (e instanceof StreamConstraintsException) {
             return new Refused(pointer, RequestCode.LIMIT_EXCEEDED, limits());
@@ -129,7 +129,10 @@ public final class StrictJson {
             return new Refused(pointer, RequestCode.DUPLICATE_MEMBER, "each member once");
         }
         var location = e.getLocation();
-        var where = location == null ? "" : "; line " + location.getLineNr() + ", column " + location.getColumnNr();
+        var where = location == null
+                ? ""
+                : "; line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + JsonSlip.at(utf8, location.getByteOffset());
         return new Refused(pointer, RequestCode.NOT_JSON, "JSON as in RFC 8259, in UTF-8" + where);
     }
 

@@ -42,6 +42,9 @@ final class ForeignNames {
             options.token_duration: expiresin ttl exp expires expiration expiry validity lifetime maxage duration tokenduration
             options.expiration_date: expirationdate validuntil notafter
             options.session_id: sessionid
+            expiration_date: exp expires expiry notafter validuntil expirationdatetime
+            begin_date: nbf notbefore validfrom startdate startdatetime
+            license_duration: duration durationseconds
             options.key_ids: kid kids keyid keyids
             limit: limited
             persistent: allowpersistence offline candownload canpersist storelicense rent isstorageallowed persistence

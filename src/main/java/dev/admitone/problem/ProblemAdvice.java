@@ -38,7 +38,10 @@ class ProblemAdvice {
         if (failure.getCause() instanceof IOException) {
             problems.writeStatus(request, response, HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            problems.write(request, response, new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}"));
+            problems.write(
+                    request,
+                    response,
+                    new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}; there is no body"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,15 @@ final class CandidateFile {
             "the directory is not opened: checked were the profiles of the active one";
     private static final String NAME = ".*[/\\[]application\\.(ya?ml|properties)].*";
 
+    /** In the names of sources that are part of the service. */
+    private static final String CLASS_PATH = "class path resource";
+
     private final ConfigurableEnvironment active;
     private final Map<String, String> known = new LinkedHashMap<>();
+
+    /** The properties that only the service's own file sets, which no candidate has to repeat. */
+    private final Set<String> packaged = new HashSet<>();
+
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, Object> accepted = new LinkedHashMap<>();
     private final List<String> errors = new ArrayList<>();
@@ -56,7 +64,16 @@ final class CandidateFile {
         this.active = active;
         active.getPropertySources().stream()
                 .filter(FreshEnvironment::isFromFile)
-                .forEach(source -> values(source).forEach(known::putIfAbsent));
+                .forEach(this::addKnown);
+    }
+
+    private void addKnown(PropertySource<?> source) {
+        boolean isPackaged = source.getName().contains(CLASS_PATH);
+        values(source).forEach((name, value) -> {
+            if (known.putIfAbsent(name, value) == null && isPackaged) {
+                packaged.add(name);
+            }
+        });
     }
 
     /**
@@ -199,6 +216,7 @@ final class CandidateFile {
     private void addOthers() {
         Stream.of(known, given)
                 .flatMap(properties -> properties.keySet().stream())
+                .filter(name -> given.containsKey(name) || !packaged.contains(name))
                 .filter(name -> !name.startsWith("admitone") && !Objects.equals(known.get(name), given.get(name)))
                 .map(name -> new NotChecked(ShownName.ofPath(name), "only properties below admitone are checked"))
                 .forEach(notChecked::add);

@@ -159,7 +159,8 @@ public final class TimeHint {
         return "The timestamp " + fault(timestamp) + ": write GMT in whole seconds as yyyy-MM-ddTHH:mm:ssZ.";
     }
 
-    private static String fault(String timestamp) {
+    /** Completes "it …": what is wrong with such a timestamp. */
+    public static String fault(String timestamp) {
         if (UNIX_SECONDS.matcher(timestamp).matches()) {
             return "is in Unix seconds";
         }

@@ -67,7 +67,13 @@ public record VerificationResult(
      * @param message what is wrong, with numbers
      * @param hint what the usual cause is; empty if nothing is known
      */
-    public record Failure(String code, String reason, String message, String hint) {}
+    public record Failure(String code, String reason, String message, String hint) {
+
+        /** The same with a better hint, unless that is empty. */
+        public Failure with(String better) {
+            return better.isEmpty() ? this : new Failure(code, reason, message, better);
+        }
+    }
 
     /**
      * The policy of a token and what is wrong with it, for inspectors. Both are made on demand, so that other callers

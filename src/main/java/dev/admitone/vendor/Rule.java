@@ -54,10 +54,21 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
             Function<C, @Nullable Object> asked, Function<C, @Nullable Object> told, Failure failure) {
         return ofAdmission((checked, failures) -> {
             var value = asked.apply(checked);
-            if (value != null && !value.equals(told.apply(checked))) {
-                failures.accept(failure);
+            var other = told.apply(checked);
+            if (value != null && !value.equals(other)) {
+                failures.accept(failure.with(difference(value, other)));
             }
         });
+    }
+
+    /** How two values differ that are nearly the same, as a hint; else empty. */
+    public static String difference(Object asked, @Nullable Object told) {
+        var first = asked.toString();
+        var second = told == null ? "" : told.toString();
+        if (first.equalsIgnoreCase(second)) {
+            return "the two differ in letter case only";
+        }
+        return first.strip().equals(second.strip()) ? "the two differ only in white space around them" : "";
     }
 
     /** The failures of the rules that refuse a token, in their order: with the vendor's view, those of admission. */

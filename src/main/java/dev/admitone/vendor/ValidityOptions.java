@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The options of a request that set when its token is valid: {@code begin_date}, and {@code expiration_date} or
@@ -32,6 +33,7 @@ public record ValidityOptions(
     private static final String BEGIN = "begin_date";
     private static final String EXPIRATION = "expiration_date";
     private static final String DURATION = "token_duration";
+    private static final int MILLIS = 1_000;
 
     /**
      * A vendor's codes.
@@ -105,8 +107,17 @@ public record ValidityOptions(
                 DURATION,
                 limits.codes.tokenDuration,
                 "whole seconds, as an integer or as in PT10M, from 1 to the site's maximum of "
-                        + limits.longest.toSeconds());
+                        + limits.longest.toSeconds()
+                        + (isMillis(value, limits) ? "; this looks like milliseconds" : ""));
         return null;
+    }
+
+    private static boolean isMillis(JsonNode value, Limits limits) {
+        return value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() % MILLIS == 0
+                && value.longValue() / MILLIS > 0
+                && value.longValue() / MILLIS <= limits.longest.toSeconds();
     }
 
     /** Null for a sign in front: of two, as in {@code -PT-10M}, Java takes the product. */

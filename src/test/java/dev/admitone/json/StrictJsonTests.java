@@ -161,12 +161,43 @@ class StrictJsonTests {
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
     void refusesOtherEncodings(String charset) {
         assertThat(refusal("{\"a\":1}".getBytes(Charset.forName(charset))).detail())
-                .isEqualTo("UTF-8 without a byte order mark");
+                .isEqualTo("UTF-8 without a byte order mark; it is in UTF-16 or UTF-32");
     }
 
     @Test
     void refusesAByteOrderMark() {
-        assertThat(refusal("\uFEFF{}").detail()).isEqualTo("UTF-8 without a byte order mark");
+        assertThat(refusal("\uFEFF{}").detail())
+                .isEqualTo("UTF-8 without a byte order mark; it begins with a byte order mark");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"a": 1,}             | a comma before the end
+            {"a": [1, 2, ]}       | a comma before the end
+            {"a": True}           | True, False and None are Python's
+            {"a": [None, 1]}      | True, False and None are Python's
+            {"a": False           | True, False and None are Python's
+            {"a": NaN}            | are JavaScript's
+            {"a": undefined}      | are JavaScript's
+            {'a': 1}              | single quotation marks
+            {"a": 'b'}            | single quotation marks
+            {"a": 1, 'b': 2}      | single quotation marks
+            {"a": /* b */ 1}      | a comment
+            {# b                  | a comment
+            {a: 1}                | a name without quotation marks
+            {"a": 1, b: 2}        | a name without quotation marks
+            {"a": movie}          | a string without quotation marks
+            {"a": 1               | it ends there
+            {"a": "b              | it ends there
+            """)
+    void namesTheUsualSlips(String text, String slip) {
+        assertThat(refusal(text).detail()).contains(slip);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":01}", "{\"a\":+1}", "{\"a\" 1}", "{\"a\":1}{", "{\"a\":\"\t\"}"})
+    void namesNoSlipThatItDoesNotKnow(String text) {
+        assertThat(refusal(text).detail()).matches("JSON as in RFC 8259, in UTF-8; line 1, column [0-9]+");
     }
 
     @ParameterizedTest

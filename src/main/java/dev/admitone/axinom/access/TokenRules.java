@@ -68,7 +68,7 @@ final class TokenRules {
             failures.accept(TokenFailureCode.USER_ID.because(
                     told == null
                             ? "the token names no user: its issuer leaves session.user_id out, or user_id of the request for it"
-                            : ""));
+                            : Rule.difference(asked, told)));
         }
     }
 

@@ -2,9 +2,11 @@
 package dev.admitone.doverunner.policy;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.token.TimeHint;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,9 @@ final class ExpireDate {
             var meant = Instant.ofEpochSecond(end.getEpochSecond() / MILLIS);
             return year(end) > 9999 && isLikely(meant)
                     ? "; milliseconds were taken for seconds: divided by 1000 it is " + meant
-                    : "";
+                    : "; it " + TimeHint.fault(written);
         } catch (DateTimeException e) {
-            return "";
+            return "; it " + TimeHint.fault(written);
         }
     }
 
@@ -58,9 +60,10 @@ final class ExpireDate {
     static String later(Instant end, Instant now) {
         var meant = Instant.ofEpochSecond(end.toEpochMilli());
         if (end.equals(Instant.EPOCH)) {
-            return "a time after " + now + "; this is the time 0, as of a date that was not set";
+            return "a time after " + now.truncatedTo(ChronoUnit.SECONDS)
+                    + "; this is the time 0, as of a date that was not set";
         }
-        return "a time after " + now
+        return "a time after " + now.truncatedTo(ChronoUnit.SECONDS)
                 + (isLikely(meant)
                         ? "; seconds were taken for milliseconds: multiplied by 1000 it is about " + meant
                         : "");

@@ -23,6 +23,8 @@ final class HashRecipes {
             "; the vendor: base64 of SHA-256 over access key, drm_type, site_id, user_id, cid,"
                     + " policy in base64 and timestamp, without separators";
 
+    private static final String WITHOUT_KEY = "without the access key";
+
     /** More would be chance. */
     private static final int MOST = 3;
 
@@ -71,7 +73,7 @@ final class HashRecipes {
         var recipes = new ArrayList<Recipe>();
         sha256(recipes, "", access + rest);
         sha256(recipes, "with the site key in the place of the access key: they may be swapped", site + rest);
-        sha256(recipes, "without the access key", rest);
+        sha256(recipes, WITHOUT_KEY, rest);
         sha256(recipes, "with both keys", site + access + rest);
         sha256(recipes, "with both keys", access + site + rest);
         sha256(recipes, "with a line end behind the fields", access + rest + "\n");
@@ -79,7 +81,8 @@ final class HashRecipes {
                 recipes,
                 "with the decrypted policy in the place of the encrypted one",
                 access + fields.withPolicy(plainPolicy(token)).joined(""));
-        bytes(recipes, "with the access key decoded from base64", decoded(access), rest);
+        var decoded = decoded(access);
+        bytes(recipes, decoded.length == 0 ? WITHOUT_KEY : "with the access key decoded from base64", decoded, rest);
         fields.variants(text).forEach(variant -> sha256(recipes, variant.mistake(), access + variant.joined()));
         HashedFields.orders(access, token).forEach(order -> sha256(recipes, order.mistake(), order.joined()));
         otherAlgorithms(recipes, access, rest);

@@ -8,7 +8,6 @@ import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.json.StrictJson;
 import dev.admitone.problem.Refused;
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.VerificationResult.Inspection;
 import java.time.Instant;
@@ -61,7 +60,10 @@ final class PolicyReader {
             }
             return received(AdmissionTerms.read(json).orElse(null), violations, () -> SensitiveJson.of(json));
         } catch (Refused e) {
-            var lines = e.violations().stream().map(Violation::line).toList();
+            // The codes are those of a request, whose body the policy is not.
+            var lines = e.violations().stream()
+                    .map(violation -> violation.line().replace("The body", "The policy"))
+                    .toList();
             return unreadable(() -> Stream.concat(lines.stream(), keys.policyRecipes().found(base64).stream())
                     .toList());
         }

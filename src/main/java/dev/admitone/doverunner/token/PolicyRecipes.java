@@ -59,7 +59,7 @@ final class PolicyRecipes {
         }
         var found = new ArrayList<String>();
         var plain = PlainPolicy.mistake(policy.getBytes(StandardCharsets.UTF_8));
-        if (plain != null) {
+        if (plain != null && Base64Text.decode(policy) == null) {
             found.add(EncodedForm.phrase("not encrypted, and not in base64", plain));
         }
         EncodedForm.all(policy).forEach(form -> add(found, form));
