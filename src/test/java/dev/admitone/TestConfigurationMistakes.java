@@ -64,7 +64,7 @@ final class TestConfigurationMistakes {
                 change(
                         "placeholder that was not replaced",
                         SITE,
-                        "<your site key>",
+                        "<your-site-key>",
                         "placeholder that was not replaced"),
                 change(
                         "placeholder ${SITE_KEY} without that variable",
@@ -86,7 +86,7 @@ final class TestConfigurationMistakes {
                         "communication key id in the place of the key",
                         COMMUNICATION,
                         "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d",
-                        "it is a GUID, such as the id of the key"),
+                        "it is a GUID, perhaps the id of the key"),
                 change("communication key of 16 bytes", COMMUNICATION, "AAECAwQFBgcICQoLDA0ODw==", "it has 24 bytes"),
                 change("token-duration above the default maximum", "10m", "48h", "to 86400s (max-token-duration)"),
                 change("token-duration with an unknown unit", "10m", "10 minutes", "such as 10m or PT10M"),

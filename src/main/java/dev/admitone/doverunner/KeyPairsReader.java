@@ -113,7 +113,8 @@ final class KeyPairsReader {
         }
         // Without the code's message, which says that a key is required: it was given.
         section.error(
-                Secrets.written(section, name), KEY_RULE + "; it " + SecretForm.of(key, Expected.CHARACTER_KEY) + " (" + code.code() + ")");
+                Secrets.written(section, name),
+                KEY_RULE + "; it " + SecretForm.of(key, Expected.CHARACTER_KEY) + " (" + code.code() + ")");
         return null;
     }
 

@@ -19,7 +19,7 @@ final class JsonSlip {
                     "[:\\[,]\\s*-?(?:NaN|Infinity|undefined)\\W?",
                     "NaN, Infinity and undefined are JavaScript's: write null"),
             Slip.of("[{\\[:,]\\s*'\\w*", "single quotation marks: JSON has double ones"),
-            Slip.of("(?:/[/*]|#)", "a comment: JSON has none"),
+            Slip.of("[{}\\[\\]:,]\\s*(?:/[/*]?|#)", "a comment: JSON has none"),
             Slip.of("[{,]\\s*[A-Za-z_][A-Za-z_0-9]*", "a name without quotation marks"),
             Slip.of("[:\\[,]\\s*[A-Za-z_][A-Za-z_0-9]*\\W?", "a string without quotation marks"));
 

@@ -3,9 +3,9 @@ package dev.admitone.medialive;
 
 import dev.admitone.json.JsonObject;
 import java.math.BigDecimal;
-import java.util.function.Function;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
