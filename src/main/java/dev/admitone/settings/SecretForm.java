@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class SecretForm {
 
     private static final Pattern HEX = Pattern.compile("([0-9A-Fa-f]{2})+");
-    private static final Pattern GUID = Pattern.compile("\\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}}?");
-    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:\\\\|\\.{0,2}/|file:).*");
     private static final Pattern PLACEHOLDER = Pattern.compile("<.*>|[$]?\\{.*}|\\[.*]|%.*%|(?i:change.?me|todo|xxx+)");
     private static final Pattern NAMED =
             Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*\\s*[=:]\\s*[^=\\s].*", Pattern.DOTALL);
@@ -55,13 +53,7 @@ public final class SecretForm {
             new Slip("is the base64 of 32 characters: enter these", s -> isText(Base64Text.decode(s))),
             new Slip("is the base64 of a key", s -> isKey(Base64Text.decode(s))),
             new Slip("is base64 without its padding (=)", s -> isKey(Base64Text.decode(padded(s)))),
-            new Slip("is base64url, with - and _ for + and /", s -> isKey(Base64Text.decode(standard(s)))),
-            new Slip(
-                    "is a GUID, such as the id of the key: enter the key itself",
-                    s -> GUID.matcher(s).matches()),
-            new Slip(
-                    "is a path: name the file in the property that ends in -file",
-                    s -> PATH.matcher(s).matches()));
+            new Slip("is base64url, with - and _ for + and /", s -> isKey(Base64Text.decode(standard(s)))));
 
     private SecretForm() {}
 

@@ -115,8 +115,9 @@ record ReceivedToken(
         } catch (Refused e) {
             var token = new String(Base64.getEncoder().encode(bytes), StandardCharsets.ISO_8859_1);
             var found = Diagnosis.slips(token, Expected.DOVERUNNER_TOKEN);
-            var what = "in the base64: " + e.violations().get(0).detail();
-            throw new Unreadable(TokenFailureCode.MALFORMED.because(found.isEmpty() ? what : found + "; " + what));
+            // What is no token at all breaks the rules of JSON, too, and that is not its cause.
+            var hint = found.isEmpty() ? "in the base64: " + e.violations().get(0).detail() : found;
+            throw new Unreadable(TokenFailureCode.MALFORMED.because(hint));
         }
     }
 
