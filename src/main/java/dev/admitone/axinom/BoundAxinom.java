@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
+import java.util.List;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.axinom.access.SingleUseRule;
 import dev.admitone.axinom.access.TokenVerifier;
 import dev.admitone.axinom.advice.Warnings;
@@ -121,6 +123,16 @@ final class BoundAxinom implements SiteFormat {
     @Override
     public Optional<KeySchedule> keys() {
         return Optional.of(keys.schedule());
+    }
+
+    @Override
+    public String sessionOption() {
+        return "session_id";
+    }
+
+    @Override
+    public List<DrmSystem> drmSystems() {
+        return List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     }
 
     @Override

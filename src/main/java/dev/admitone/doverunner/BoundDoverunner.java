@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
+import java.util.List;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.doverunner.policy.EntitledPolicy;
@@ -74,6 +75,11 @@ final class BoundDoverunner implements SiteFormat {
         return json != null && new String(json, StandardCharsets.ISO_8859_1).contains("\"hash\"")
                 ? Recognition.YES
                 : Recognition.MAYBE;
+    }
+
+    @Override
+    public List<DrmSystem> drmSystems() {
+        return List.of(DrmSystem.values());
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.medialive;
 
+import dev.admitone.token.DrmSystem;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.crypto.DirectJwe;
@@ -199,6 +200,11 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     @Override
     public Optional<KeySchedule> keys() {
         return Optional.of(keys.schedule());
+    }
+
+    @Override
+    public List<DrmSystem> drmSystems() {
+        return List.of();
     }
 
     @Override

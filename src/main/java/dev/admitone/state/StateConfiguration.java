@@ -49,6 +49,14 @@ class StateConfiguration {
                 : new FailOpenLeaseStore(new MeteredStore(redis, meters(), spans), clock, state.knownStreams());
     }
 
+    /** The store of grants that other modules inject. */
+    @Bean
+    @Primary
+    GrantStore grantStore(StateSettings state, Clock clock, ObjectProvider<RedisGrants> server) {
+        var redis = server.getIfAvailable();
+        return redis == null ? new MemoryGrants(clock, state.knownGrants()) : redis;
+    }
+
     /** Degraded, not down: without their state, instances can still issue tokens. */
     @Bean
     HealthIndicator stateHealthIndicator(ObjectProvider<RedisCircuitBreaker> server) {

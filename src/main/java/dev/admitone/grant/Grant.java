@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.grant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.admitone.issuance.IssueTokenRequest;
+import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.StringOrNull;
+import dev.admitone.state.GrantStore.GrantName;
+import dev.admitone.token.UsageRules;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a backend approved: the content of a grant, which only this service can read. Immutable.
+ *
+ * @param id unique across sites
+ * @param site the site that made it
+ * @param format the format of its tokens
+ * @param userId the viewer, or null
+ * @param contentIds what may be played; empty if its tokens name no content
+ * @param drms the DRM systems, by their names; empty if its tokens are for none
+ * @param viewer whom its tokens name, which may stand in the policy; null if nobody
+ * @param profile the name of a policy, which is looked up when a token is made
+ * @param withoutProfile true if not even the default profile applies; else null
+ * @param policy as in a request for a token
+ * @param options as in a request for a token
+ * @param bind who may use it
+ * @param maxTokens how many tokens it gives; null for any number
+ * @param rules what the SDP of the site said; null if it is asked for each token, or never
+ * @param madeAt when it was made
+ * @param expiresAt the first instant at which it gives no more tokens
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Grant(
+        String id,
+        String site,
+        String format,
+        @Nullable String userId,
+        List<String> contentIds,
+        List<String> drms,
+        @Nullable String viewer,
+        @Nullable String profile,
+        @Nullable Boolean withoutProfile,
+        @Nullable ObjectNode policy,
+        @Nullable ObjectNode options,
+        Binding bind,
+        @Nullable Integer maxTokens,
+        @Nullable UsageRules rules,
+        Instant madeAt,
+        Instant expiresAt) {
+
+    /** Refuses unknown members: a later version may know a restriction that this one would not keep. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Absent lists are empty, and an absent binding binds to nothing. */
+    Grant {
+        contentIds = contentIds == null ? List.of() : List.copyOf(contentIds);
+        drms = drms == null ? List.of() : List.copyOf(drms);
+        bind = bind == null ? Binding.NONE : bind;
+    }
+
+    /**
+     * Who may use a grant. A player that differs in one of them is refused.
+     *
+     * @param deviceId the device; {@value #FIRST} for the first one that uses the grant
+     * @param ip the address
+     * @param jkt the thumbprint (RFC 7638) of the player's key
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Binding(
+            @Nullable String deviceId,
+            @Nullable String ip,
+            @Nullable String jkt) {
+
+        /** Stands for the device that uses the grant first. */
+        static final String FIRST = "first";
+
+        static final Binding NONE = new Binding(null, null, null);
+
+        /** Without the device and its address. */
+        @Override
+        public String toString() {
+            return "Binding";
+        }
+    }
+
+    /** The content of a grant; null if a member is unknown or has another type. */
+    static @Nullable Grant read(byte[] json) {
+        try {
+            return MAPPER.readValue(json, Grant.class);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /** The content as JSON in UTF-8. */
+    byte[] bytes() {
+        return MAPPER.writeValueAsBytes(this);
+    }
+
+    /** The same within what the SDP of the site said; null if it said nothing, or is asked for each token. */
+    Grant within(@Nullable UsageRules said) {
+        return new Grant(
+                id,
+                site,
+                format,
+                userId,
+                contentIds,
+                drms,
+                viewer,
+                profile,
+                withoutProfile,
+                policy,
+                said == null ? options : withoutSdp(options),
+                bind,
+                maxTokens,
+                said,
+                madeAt,
+                expiresAt);
+    }
+
+    /** The SDP has been asked with them. */
+    private static @Nullable ObjectNode withoutSdp(@Nullable ObjectNode options) {
+        return options == null ? null : options.deepCopy().without(List.of("sdp_token", "sdp_private_data"));
+    }
+
+    /** The same for a viewer. */
+    Grant of(@Nullable String named) {
+        return new Grant(
+                id,
+                site,
+                format,
+                userId,
+                contentIds,
+                drms,
+                named,
+                profile,
+                withoutProfile,
+                policy,
+                options,
+                bind,
+                maxTokens,
+                rules,
+                madeAt,
+                expiresAt);
+    }
+
+    /** The same with other options. */
+    Grant withOptions(@Nullable ObjectNode other) {
+        return new Grant(
+                id,
+                site,
+                format,
+                userId,
+                contentIds,
+                drms,
+                viewer,
+                profile,
+                withoutProfile,
+                policy,
+                other,
+                bind,
+                maxTokens,
+                rules,
+                madeAt,
+                expiresAt);
+    }
+
+    /** Its name in the state store. */
+    GrantName name() {
+        return new GrantName(id, site, viewer, madeAt, expiresAt);
+    }
+
+    /**
+     * The request for one of its tokens.
+     *
+     * @param drm null if its tokens are for no DRM system
+     * @param contentId null if its tokens are for no content
+     */
+    IssueTokenRequest request(@Nullable String drm, @Nullable String contentId) {
+        return new IssueTokenRequest(
+                site, format, drm, userId, contentId, namedProfile(), sensitive(policy), sensitive(options));
+    }
+
+    private @Nullable StringOrNull namedProfile() {
+        return profile == null && withoutProfile == null ? null : new StringOrNull(profile);
+    }
+
+    private static @Nullable SensitiveJson sensitive(@Nullable ObjectNode json) {
+        return json == null ? null : SensitiveJson.of(json);
+    }
+
+    /** Without the viewer and what may hold keys. */
+    @Override
+    public String toString() {
+        return "Grant[id=" + id + ", site=" + site + "]";
+    }
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.grant;
+
+import dev.admitone.http.ClientAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The player that uses a grant.
+ *
+ * @param address of its connection
+ * @param origin of its web page; null outside of browsers
+ */
+record Player(
+        Grant grant,
+        ClientAddress address,
+        @Nullable String origin) {}
