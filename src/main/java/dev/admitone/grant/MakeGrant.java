@@ -128,14 +128,14 @@ final class MakeGrant {
         var contents = asked.contentIds();
         var firstDrm = drms.isEmpty() ? null : drms.get(0);
         var firstContent = contents.isEmpty() ? null : contents.get(0);
-        var rules = judge(site, request, new Combination(firstDrm, firstContent, "", ""), issue, violations, event);
+        var rules = judge(site, request, new Combination(firstDrm, firstContent, asked.drmPlace(0), asked.contentPlace(0)), issue, violations, event);
         var decided = new Issue(issue.tokenId(), issue.at(), rules);
         for (int i = 1; i < drms.size(); i++) {
-            var next = new Combination(drms.get(i), firstContent, "/drms/" + i, asked.contentPlace(0));
+            var next = new Combination(drms.get(i), firstContent, asked.drmPlace(i), asked.contentPlace(0));
             judge(site, request, next, decided, new Violations(), event);
         }
         for (int i = 1; i < contents.size(); i++) {
-            var next = new Combination(firstDrm, contents.get(i), "/drms/0", asked.contentPlace(i));
+            var next = new Combination(firstDrm, contents.get(i), asked.drmPlace(0), asked.contentPlace(i));
             judge(site, request, next, decided, new Violations(), event);
         }
         return rules;
@@ -144,7 +144,7 @@ final class MakeGrant {
     /**
      * One token that the grant could give.
      *
-     * @param drmPlace where the request names the DRM system; empty if as in a request for a token
+     * @param drmPlace where the request names the DRM system
      * @param contentPlace where it names the content
      */
     private record Combination(
@@ -153,8 +153,8 @@ final class MakeGrant {
         private Violation inRequest(Violation violation) {
             var pointer =
                     switch (violation.pointer()) {
-                        case "/drm" -> drmPlace.isEmpty() ? violation.pointer() : drmPlace;
-                        case "/content_id" -> contentPlace.isEmpty() ? violation.pointer() : contentPlace;
+                        case "/drm" -> drmPlace;
+                        case "/content_id" -> contentPlace;
                         default -> violation.pointer();
                     };
             return new Violation(pointer, violation.code(), violation.detail());
@@ -172,8 +172,11 @@ final class MakeGrant {
             return issueToken.judge(
                     site, request.token(combination.drm, combination.content), issue, violations, event);
         } catch (Refused refused) {
-            throw refused.inOrder(
-                    refused.violations().stream().map(combination::inRequest).toList());
+            var inRequest = new Violations();
+            refused.violations().stream()
+                    .map(combination::inRequest)
+                    .forEach(one -> inRequest.add(one.pointer(), one.code(), one.detail()));
+            throw refused.inOrder(inRequest.found());
         }
     }
 

@@ -48,9 +48,15 @@ record RequestedGrant(
                 binding(request.bind(), violations));
     }
 
-    /** Where the request names a content. */
+    /** Where the request names a content, or should. */
     String contentPlace(int index) {
-        return shortForm ? "/content_id" : "/content_ids/" + index;
+        var list = contentIds.isEmpty() ? "/content_ids" : "/content_ids/" + index;
+        return shortForm ? "/content_id" : list;
+    }
+
+    /** Where the request names a DRM system, or could. */
+    String drmPlace(int index) {
+        return drms.isEmpty() ? "/drms" : "/drms/" + index;
     }
 
     private static List<String> contents(GrantRequest request, Violations violations) {
@@ -59,7 +65,7 @@ record RequestedGrant(
             return request.contentId() == null ? List.of() : List.of(request.contentId());
         }
         if (request.contentId() != null) {
-            violations.add("/content_id", RequestCode.GRANT_CONTENTS, "leave it out beside content_ids");
+            violations.add("/content_ids", RequestCode.GRANT_CONTENTS, "this or content_id, not both");
         }
         if (listed.isEmpty() || listed.size() > MOST_CONTENTS) {
             violations.add("/content_ids", RequestCode.GRANT_CONTENTS, "1 to " + MOST_CONTENTS + " content ids");

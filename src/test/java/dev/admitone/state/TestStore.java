@@ -15,6 +15,11 @@ public final class TestStore {
         return new MemoryStore(clock, 10_000);
     }
 
+    /** An empty in-memory store of grants. */
+    public static GrantStore grants(Clock clock) {
+        return new MemoryGrants(clock, 10_000);
+    }
+
     /** An unavailable store. */
     public static StateStore unavailable() {
         return new StateStore() {
