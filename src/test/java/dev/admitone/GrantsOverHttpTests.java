@@ -341,7 +341,7 @@ class GrantsOverHttpTests {
     @Test
     void knowsNoGrantOfOthers() {
         var path = "/grants/" + make(GRANT).text("/grant_id");
-        backend.get("/grants/01a2293b-d117-7091-9943-80c64fce8200").assertProblem(404, "A1065");
+        backend.get("/grants/01a2293b-d117-7091-9943-80c64fce8200").assertProblem(404, "A1075");
         TestClient.of(port).withKey(TestCallers.SUPPORT_KEY).get(path).assertProblem(403, "A1101");
     }
 
@@ -361,21 +361,21 @@ class GrantsOverHttpTests {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("{'content_id': 'm', 'bind': {}}", List.of("/user_id 1000", "/bind A1063")),
-                Arguments.of("{'user_id': 'u', 'content_ids': []}", List.of("/content_ids A1061")),
+                Arguments.of("{'content_id': 'm', 'bind': {}}", List.of("/user_id 1000", "/bind A1073")),
+                Arguments.of("{'user_id': 'u', 'content_ids': []}", List.of("/content_ids A1071")),
                 Arguments.of(
-                        "{'user_id': 'u', 'content_id': 'm', 'content_ids': ['n']}", List.of("/content_ids A1061")),
+                        "{'user_id': 'u', 'content_id': 'm', 'content_ids': ['n']}", List.of("/content_ids A1071")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'drms': []}", List.of("/drms A1032")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'drms': ['fairplay', 'x']}", List.of("/drms/1 A1032")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'grant_duration': 0}", List.of("/grant_duration A1062")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'grant_duration': 0}", List.of("/grant_duration A1072")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 'PT25H'}",
-                        List.of("/grant_duration A1062")),
+                        List.of("/grant_duration A1072")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'grant_duration': '-PT-1H'}",
-                        List.of("/grant_duration A1062")),
+                        List.of("/grant_duration A1072")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 0}", List.of("/max_tokens A1003")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': {'jkt': 'x'}}", List.of("/bind/jkt A1063")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': {'jkt': 'x'}}", List.of("/bind/jkt A1073")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'profile': 'x'}", List.of("/profile A1022")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'foo': 1}", List.of("/foo A1002")));
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.grant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
@@ -37,7 +38,9 @@ class GrantTokensTests {
                 "viewer",
                 List.of("movie-1", "movie-2"),
                 List.of("widevine"),
+                "viewer",
                 "streaming",
+                null,
                 TestJson.object("{'playback_policy': {'persistent': false}}"),
                 null,
                 new Grant.Binding("device", null, null),
@@ -47,7 +50,7 @@ class GrantTokensTests {
                         NOW,
                         NOW.plusSeconds(60),
                         Duration.ofMinutes(3),
-                        false,
+                        UsageRules.Storage.FORBIDDEN,
                         new UsageRules.ViewingWindow(Duration.ofHours(1), true),
                         true,
                         new UsageRules.Span(NOW, null)),
@@ -132,12 +135,12 @@ class GrantTokensTests {
 
     @Test
     void readsNoGrantWithAnUnknownMember() {
-        var json = new String(grant("GOLD").bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var json = new String(grant("GOLD").bytes(), UTF_8);
 
-        assertThat(Grant.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(Grant.read(json.getBytes(UTF_8)))
                 .isEqualTo(grant("GOLD"));
         assertThat(Grant.read(json.replace("\"max_tokens\"", "\"most_tokens\"")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .getBytes(UTF_8)))
                 .isNull();
     }
 }
