@@ -30,7 +30,7 @@ record StateSettings(boolean shared, int capacity, int knownStreams, int knownGr
     /** Bytes: the description of a grant without a policy, and what counts its uses. */
     private static final long KNOWN_GRANT = 2_500;
 
-    private static final int MOST_KNOWN_GRANTS = 200_000;
+    private static final int MOST_KNOWN_GRANTS = 100_000;
 
     /**
      * Reads the settings.

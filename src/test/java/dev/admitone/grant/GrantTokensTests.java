@@ -8,6 +8,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.json.TestJson;
 import dev.admitone.json.TestSize;
 import dev.admitone.settings.TestSettings;
+import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.UsageRules;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class GrantTokensTests {
                         Duration.ofMinutes(3),
                         UsageRules.Storage.FORBIDDEN,
                         new UsageRules.ViewingWindow(Duration.ofHours(1), true),
-                        true,
+                        List.of(UsageAdvice.BITRATE),
                         new UsageRules.Span(NOW, null)),
                 NOW,
                 NOW.plusSeconds(3600));
