@@ -339,6 +339,22 @@ class GrantsOverHttpTests {
     }
 
     @Test
+    void tellsThatAGrantWasRevokedWithAllOfItsViewer() {
+        var id = make("{'user_id': 'gone', 'content_id': 'movie-1'}").text("/grant_id");
+
+        backend.send("DELETE", "/sites/DEMO/users/gone/grants", BodyPublishers.noBody());
+
+        assertThat(backend.get("/grants/" + id).text("/state")).isEqualTo("revoked");
+    }
+
+    @Test
+    void tellsHowToAuthenticate() {
+        var answer = exchange(TestClient.of(port), "{}").assertProblem(401, "A1130");
+
+        assertThat(answer.header("WWW-Authenticate")).contains("Bearer, DPoP algs=\"ES256\"");
+    }
+
+    @Test
     void knowsNoGrantOfOthers() {
         var path = "/grants/" + make(GRANT).text("/grant_id");
         backend.get("/grants/01a2293b-d117-7091-9943-80c64fce8200").assertProblem(404, "A1075");

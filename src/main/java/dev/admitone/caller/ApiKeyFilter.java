@@ -132,7 +132,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             return true;
         } catch (Refused refused) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            problems.write(request, response, limited(request, refused));
+            var answer = limited(request, refused);
+            if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, path.challenge());
+            }
+            problems.write(request, response, answer);
             return false;
         }
     }

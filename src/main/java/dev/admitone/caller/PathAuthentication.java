@@ -13,6 +13,9 @@ public interface PathAuthentication {
     /** Whether the path of the request has the credential. */
     boolean isFor(HttpServletRequest request);
 
+    /** The value of {@code WWW-Authenticate} in a refusal. */
+    String challenge();
+
     /**
      * Authenticates a request, and keeps what its controller needs as an attribute of the request.
      *

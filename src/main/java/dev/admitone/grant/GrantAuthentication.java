@@ -68,6 +68,11 @@ final class GrantAuthentication implements PathAuthentication {
         return GrantController.TOKENS.equals(request.getRequestURI());
     }
 
+    @Override
+    public String challenge() {
+        return "Bearer, DPoP algs=\"ES256\"";
+    }
+
     /** The player of an authenticated request. */
     static Player player(HttpServletRequest request) {
         return (Player) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));

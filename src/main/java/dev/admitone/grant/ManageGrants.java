@@ -86,10 +86,11 @@ final class ManageGrants {
         var known = known(caller, id);
         var now = clock.instant();
         var grant = known.description().isEmpty() ? null : tokens.openDescription(known.description(), now);
+        boolean revoked = known.revoked() || grant != null && isViewerRevoked(grant, known);
         return new GrantView(
                 id,
                 known.site(),
-                known.revoked() ? "revoked" : "active",
+                revoked ? "revoked" : "active",
                 grant == null ? null : grant.format(),
                 grant == null ? null : grant.userId(),
                 grant == null ? null : grant.contentIds(),
@@ -102,6 +103,14 @@ final class ManageGrants {
                 grant == null ? null : grant.maxTokens(),
                 known.lastUse() == null ? null : known.lastUse().truncatedTo(ChronoUnit.SECONDS),
                 now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private boolean isViewerRevoked(Grant grant, Record known) {
+        var viewer = grant.viewer();
+        return viewer != null
+                && store.revokedUntil(new Viewer(grant.site(), viewer))
+                        .filter(until -> !known.madeAt().isAfter(until))
+                        .isPresent();
     }
 
     private static List<String> boundTo(Grant.Binding bind) {

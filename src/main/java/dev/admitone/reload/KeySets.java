@@ -11,6 +11,8 @@ import java.util.TreeMap;
 /** The key sets of a configuration: those of the vendors, and those of the grants. */
 final class KeySets {
 
+    private static final String GRANTS = "grants";
+
     private KeySets() {}
 
     /** All sets by {@link #name}. */
@@ -23,8 +25,13 @@ final class KeySets {
                     .formats()
                     .forEach((format, bound) -> bound.keys().ifPresent(keys -> sets.put(name(name, format), keys)));
         }
-        snapshot.part(GrantSites.class).schedules().forEach((site, keys) -> sets.put(name(site, "grants"), keys));
+        snapshot.part(GrantSites.class).schedules().forEach((site, keys) -> sets.put(ofGrants(site), keys));
         return sets;
+    }
+
+    /** The name of the set of a site's grants. */
+    static String ofGrants(String site) {
+        return name(site, GRANTS);
     }
 
     /** The name of a set in operator messages. */

@@ -75,11 +75,14 @@ public interface GrantStore {
      * What is known of a grant.
      *
      * @param description what {@link #remember} was given
+     * @param madeAt by the clock of the store
+     * @param revoked by itself; see {@link #revokedUntil} for those of a viewer
      * @param lastUse null if it was never used
      */
     record Record(
             String site,
             String description,
+            Instant madeAt,
             int uses,
             @Nullable Instant lastUse,
             boolean revoked,
@@ -93,6 +96,9 @@ public interface GrantStore {
 
     /** What is known of a grant; empty if it expired, or if the store lost its memory. */
     Optional<Record> find(String id);
+
+    /** The instant until which all grants of a viewer are revoked, by the clock of the store; empty if none are. */
+    Optional<Instant> revokedUntil(Viewer viewer);
 
     /** Revokes a grant; nothing if it is not known. */
     void revoke(String id);

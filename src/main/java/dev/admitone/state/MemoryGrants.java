@@ -58,7 +58,7 @@ final class MemoryGrants implements GrantStore {
         }
 
         private Record record() {
-            return new Record(name.site(), description, uses, lastUse, revoked, device != null);
+            return new Record(name.site(), description, name.madeAt(), uses, lastUse, revoked, device != null);
         }
 
         private Result use(Use use, Instant now) {
@@ -130,6 +130,16 @@ final class MemoryGrants implements GrantStore {
             return known;
         });
         return found.get();
+    }
+
+    @Override
+    public Optional<Instant> revokedUntil(Viewer viewer) {
+        return Optional.ofNullable(viewers.get(viewer)).map(Revocation::at);
+    }
+
+    /** How many grants it knows, expired ones too until they are cleared away. */
+    int size() {
+        return grants.size();
     }
 
     @Override

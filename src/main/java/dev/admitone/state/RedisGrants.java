@@ -36,9 +36,7 @@ final class RedisGrants implements GrantStore {
     @Override
     public Result use(Use use) {
         var grant = use.grant();
-        var revokedAt = grant.userId() == null
-                ? ""
-                : redis.runAgain(RedisScripts.GRANTS_REVOKED_AT, List.of(viewer(grant.site(), grant.userId())));
+        var revokedAt = grant.userId() == null ? "" : revokedAt(new Viewer(grant.site(), grant.userId()));
         var names = use.request() == null
                 ? List.of(keys.grant(grant.id()))
                 : List.of(keys.grant(grant.id()), keys.grantRequest(grant.id(), use.request()));
@@ -68,14 +66,25 @@ final class RedisGrants implements GrantStore {
         return Optional.of(new Record(
                 String.valueOf(answer.get(0)),
                 String.valueOf(answer.get(1)),
-                (int) RedisBuckets.number(answer, 2),
-                instant(RedisBuckets.number(answer, 3)),
-                RedisBuckets.number(answer, 4) == 1,
-                RedisBuckets.number(answer, 5) == 1));
+                Instant.ofEpochMilli(RedisBuckets.number(answer, 2)),
+                (int) RedisBuckets.number(answer, 3),
+                instant(RedisBuckets.number(answer, 4)),
+                RedisBuckets.number(answer, 5) == 1,
+                RedisBuckets.number(answer, 6) == 1));
     }
 
     private static @Nullable Instant instant(long milliseconds) {
         return milliseconds == 0 ? null : Instant.ofEpochMilli(milliseconds);
+    }
+
+    @Override
+    public Optional<Instant> revokedUntil(Viewer viewer) {
+        var at = revokedAt(viewer);
+        return at.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(at)));
+    }
+
+    private String revokedAt(Viewer viewer) {
+        return redis.runAgain(RedisScripts.GRANTS_REVOKED_AT, List.of(keys.grants(viewer)));
     }
 
     @Override
@@ -87,12 +96,8 @@ final class RedisGrants implements GrantStore {
     public void revokeAll(Viewer viewer, Instant until) {
         redis.runAgain(
                 RedisScripts.REVOKE_GRANTS,
-                List.of(viewer(viewer.site(), viewer.userId())),
+                List.of(keys.grants(viewer)),
                 milliseconds(until));
-    }
-
-    private String viewer(String site, String userId) {
-        return keys.grants(new Viewer(site, userId));
     }
 
     private static String milliseconds(Instant instant) {

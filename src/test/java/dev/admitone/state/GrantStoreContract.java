@@ -149,6 +149,18 @@ abstract class GrantStoreContract {
     }
 
     @Test
+    void tellsUntilWhenTheGrantsOfAViewerAreRevoked() {
+        var viewer = new Viewer("GOLD", user);
+        remember();
+        assertThat(store().revokedUntil(viewer)).isEmpty();
+
+        store().revokeAll(viewer, now().plus(Duration.ofHours(1)));
+
+        assertThat(store().revokedUntil(viewer)).hasValueSatisfying(until -> assertThat(until)
+                .isAfterOrEqualTo(store().find(id).orElseThrow().madeAt()));
+    }
+
+    @Test
     void revokesNoGrantOfAnotherViewerOrSite() {
         remember();
 

@@ -63,6 +63,13 @@ class MemoryGrantsTests extends GrantStoreContract {
     }
 
     @Test
+    void tellsHowManyGrantsItKnows() {
+        store.remember(lasting("g", Duration.ofMinutes(1)), "");
+
+        assertThat(((MemoryGrants) store).size()).isEqualTo(1);
+    }
+
+    @Test
     void refusesGrantsWhenFullUntilSomeExpire() {
         for (int i = 0; i < 100; i++) {
             store.remember(lasting("g" + i, Duration.ofMinutes(1)), "");
