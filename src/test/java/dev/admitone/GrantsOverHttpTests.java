@@ -202,6 +202,8 @@ class GrantsOverHttpTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "{'drm': 'widevine', 'content_id': 'movie-2'} | A1135 | /content_id",
+        "{'drm': 'widevine', 'key_ids': []} | A1135 | /key_ids",
+        "{'drm': 'widevine', 'key_ids': ['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']} | A1135 | /key_ids/0",
         "{'drm': 'ncg'} | A1136 | /drm",
         "{'drm': 'wideveen'} | A1136 | /drm",
         "{} | A1136 | /drm"

@@ -159,7 +159,9 @@ public final class AuditEvent {
         if (messageId != null) {
             line.id("message_id", messageId);
         }
-        line.id("grant_id", grantId);
+        if (grantId != null) {
+            line.id("grant_id", grantId);
+        }
         line.correlationId();
         line.caller(caller, person);
         line.id("site", site);

@@ -18,6 +18,7 @@ import dev.admitone.state.GrantStore;
 import dev.admitone.state.StateUnavailable;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The use case "exchange a grant for a token". Thread-safe. */
@@ -25,6 +26,8 @@ final class ExchangeGrant {
 
     /** What a use is told that is not repeatable. */
     private static final String NOT_REPEATABLE = "";
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,64}");
 
     private final Live<Sites> sites;
     private final Live<GrantSites> grants;
@@ -59,9 +62,10 @@ final class ExchangeGrant {
         var grant = player.grant();
         var issue = issueToken.next();
         event.grantId(grant.id()).site(grant.site());
-        event.format(grant.format()).userId(grant.viewer()).profile(grant.profile());
+        event.format(grant.token().format()).userId(grant.viewer()).profile(grant.token().profile());
         var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
         limits.count(grant.site(), grant.id(), player.address().network());
+        checkRequestId(request, violations);
         violations.throwIfAny();
         checkTime(grant, issue.at());
         checkPlayer(player, request, settings);
@@ -70,13 +74,20 @@ final class ExchangeGrant {
 
         var use = use(grant, settings, request, issue);
         var again = use == null || use.value().equals(NOT_REPEATABLE) ? issue : repeated(use.value());
-        var decided = new Issue(again.tokenId(), again.at(), grant.rules());
-        var token = issueToken.issue(caller, asked, decided, new Violations(), event);
+        var entitled = new Issue(again.tokenId(), again.at(), grant.token().rules());
+        var token = issueToken.issue(caller, asked, entitled, new Violations(), event);
         return new ExchangeAnswer(token, grant.expiresAt(), isRenewable(grant, token, use));
     }
 
     private static Refused gone() {
         return new Refused("", RequestCode.GRANT_REVOKED, "the site makes no grants any more");
+    }
+
+    private static void checkRequestId(ExchangeRequest request, Violations violations) {
+        var id = request.requestId();
+        if (id != null && !REQUEST_ID.matcher(id).matches()) {
+            violations.add("/request_id", RequestCode.WRONG_TYPE, "1 to 64 visible ASCII characters");
+        }
     }
 
     private static void checkTime(Grant grant, Instant now) {
@@ -112,10 +123,10 @@ final class ExchangeGrant {
     private IssueTokenRequest asked(Grant grant, Choice chosen, ExchangeRequest request) {
         var format = sites.current()
                 .find(grant.site())
-                .map(site -> site.formats().get(grant.format()))
+                .map(site -> site.formats().get(grant.token().format()))
                 .orElseThrow(ExchangeGrant::gone);
         var options = PlayerOptions.of(grant, request, format.sessionOption());
-        return grant.withOptions(options).request(chosen.drm(), chosen.contentId());
+        return grant.request(chosen, options);
     }
 
     /** Null if the store does not answer, and the site allows that. */

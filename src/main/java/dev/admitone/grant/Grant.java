@@ -9,6 +9,7 @@ import dev.admitone.state.GrantStore.GrantName;
 import dev.admitone.token.UsageRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,39 +22,27 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id unique across sites
  * @param site the site that made it
- * @param format the format of its tokens
- * @param userId the viewer, or null
- * @param contentIds what may be played; empty if its tokens name no content
- * @param drms the DRM systems, by their names; empty if its tokens are for none
  * @param viewer whom its tokens name, which may stand in the policy; null if nobody
- * @param profile the name of a policy, which is looked up when a token is made
- * @param withoutProfile true if not even the default profile applies; else null
- * @param policy as in a request for a token
- * @param options as in a request for a token
- * @param bind who may use it
- * @param maxTokens how many tokens it gives; null for any number
- * @param rules what the SDP of the site said; null if it is asked for each token, or never
  * @param madeAt when it was made
  * @param expiresAt the first instant at which it gives no more tokens
+ * @param contentIds what may be played; empty if its tokens name no content
+ * @param drms the DRM systems, by their names; empty if its tokens are for none
+ * @param maxTokens how many tokens it gives; null for any number
+ * @param bind who may use it
+ * @param token what all of its tokens have in common
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Grant(
         String id,
         String site,
-        String format,
-        @Nullable String userId,
+        @Nullable String viewer,
+        Instant madeAt,
+        Instant expiresAt,
         List<String> contentIds,
         List<String> drms,
-        @Nullable String viewer,
-        @Nullable String profile,
-        @Nullable Boolean withoutProfile,
-        @Nullable ObjectNode policy,
-        @Nullable ObjectNode options,
-        Binding bind,
         @Nullable Integer maxTokens,
-        @Nullable UsageRules rules,
-        Instant madeAt,
-        Instant expiresAt) {
+        Binding bind,
+        Template token) {
 
     /** Refuses unknown members: a later version may know a restriction that this one would not keep. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -63,9 +52,38 @@ record Grant(
 
     /** Absent lists are empty, and an absent binding binds to nothing. */
     Grant {
+        Objects.requireNonNull(token, "token");
         contentIds = contentIds == null ? List.of() : List.copyOf(contentIds);
         drms = drms == null ? List.of() : List.copyOf(drms);
         bind = bind == null ? Binding.NONE : bind;
+    }
+
+    /**
+     * What all tokens of a grant have in common, as in a request for a token.
+     *
+     * @param profile the name of a policy, which is looked up when a token is made
+     * @param withoutProfile true if not even the default profile applies; else null
+     * @param rules what the SDP of the site said; null if it is asked for each token, or never
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Template(
+            String format,
+            @Nullable String userId,
+            @Nullable String profile,
+            @Nullable Boolean withoutProfile,
+            @Nullable ObjectNode policy,
+            @Nullable ObjectNode options,
+            @Nullable UsageRules rules) {
+
+        private @Nullable StringOrNull namedProfile() {
+            return profile == null && withoutProfile == null ? null : new StringOrNull(profile);
+        }
+
+        /** Without the viewer and what may hold keys. */
+        @Override
+        public String toString() {
+            return "Template[format=" + format + "]";
+        }
     }
 
     /**
@@ -107,74 +125,6 @@ record Grant(
         return MAPPER.writeValueAsBytes(this);
     }
 
-    /** The same within what the SDP of the site said; null if it said nothing, or is asked for each token. */
-    Grant within(@Nullable UsageRules said) {
-        return new Grant(
-                id,
-                site,
-                format,
-                userId,
-                contentIds,
-                drms,
-                viewer,
-                profile,
-                withoutProfile,
-                policy,
-                said == null ? options : withoutSdp(options),
-                bind,
-                maxTokens,
-                said,
-                madeAt,
-                expiresAt);
-    }
-
-    /** The SDP has been asked with them. */
-    private static @Nullable ObjectNode withoutSdp(@Nullable ObjectNode options) {
-        return options == null ? null : options.deepCopy().without(List.of("sdp_token", "sdp_private_data"));
-    }
-
-    /** The same for a viewer. */
-    Grant of(@Nullable String named) {
-        return new Grant(
-                id,
-                site,
-                format,
-                userId,
-                contentIds,
-                drms,
-                named,
-                profile,
-                withoutProfile,
-                policy,
-                options,
-                bind,
-                maxTokens,
-                rules,
-                madeAt,
-                expiresAt);
-    }
-
-    /** The same with other options. */
-    Grant withOptions(@Nullable ObjectNode other) {
-        return new Grant(
-                id,
-                site,
-                format,
-                userId,
-                contentIds,
-                drms,
-                viewer,
-                profile,
-                withoutProfile,
-                policy,
-                other,
-                bind,
-                maxTokens,
-                rules,
-                madeAt,
-                expiresAt);
-    }
-
     /** Its name in the state store. */
     GrantName name() {
         return new GrantName(id, site, viewer, madeAt, expiresAt);
@@ -183,16 +133,18 @@ record Grant(
     /**
      * The request for one of its tokens.
      *
-     * @param drm null if its tokens are for no DRM system
-     * @param contentId null if its tokens are for no content
+     * @param options those of the grant, or fewer
      */
-    IssueTokenRequest request(@Nullable String drm, @Nullable String contentId) {
+    IssueTokenRequest request(Choice choice, @Nullable ObjectNode options) {
         return new IssueTokenRequest(
-                site, format, drm, userId, contentId, namedProfile(), sensitive(policy), sensitive(options));
-    }
-
-    private @Nullable StringOrNull namedProfile() {
-        return profile == null && withoutProfile == null ? null : new StringOrNull(profile);
+                site,
+                token.format,
+                choice.drm(),
+                token.userId,
+                choice.contentId(),
+                token.namedProfile(),
+                sensitive(token.policy),
+                sensitive(options));
     }
 
     private static @Nullable SensitiveJson sensitive(@Nullable ObjectNode json) {

@@ -10,7 +10,6 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.http.PublicUrl;
 import dev.admitone.issuance.IssueToken;
 import dev.admitone.ratelimit.GrantLimits;
-import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
@@ -67,9 +66,8 @@ class GrantConfiguration {
     }
 
     @Bean
-    MakeGrant makeGrant(
-            Live<Sites> sites, Live<GrantSites> grants, TokenLimits limits, IssueToken issueToken, GrantStore store) {
-        return new MakeGrant(new CallerSites(sites), grants, limits, issueToken, new GrantTokens(grants), store);
+    MakeGrant makeGrant(Live<GrantSites> grants, IssueToken issueToken, GrantStore store) {
+        return new MakeGrant(grants, issueToken, new GrantTokens(grants), store);
     }
 
     @Bean

@@ -4,17 +4,15 @@ package dev.admitone.grant;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
 import dev.admitone.caller.Caller;
-import dev.admitone.caller.CallerSites;
+import dev.admitone.grant.Grant.Template;
 import dev.admitone.issuance.IssueToken;
+import dev.admitone.issuance.IssueToken.Admitted;
 import dev.admitone.issuance.IssueToken.Issue;
 import dev.admitone.issuance.TokenAnswer;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
-import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
-import dev.admitone.site.Site;
 import dev.admitone.state.GrantStore;
 import dev.admitone.token.UsageRules;
 import java.time.Instant;
@@ -25,23 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** The use case "make a grant": what it approves is judged now, as if its tokens were issued. Thread-safe. */
 final class MakeGrant {
 
-    private final CallerSites sites;
+    /** Not kept once the SDP has been asked with them. */
+    private static final List<String> SDP_OPTIONS = List.of("sdp_token", "sdp_private_data");
+
     private final Live<GrantSites> grants;
-    private final TokenLimits limits;
     private final IssueToken issueToken;
     private final GrantTokens tokens;
     private final GrantStore store;
 
-    MakeGrant(
-            CallerSites sites,
-            Live<GrantSites> grants,
-            TokenLimits limits,
-            IssueToken issueToken,
-            GrantTokens tokens,
-            GrantStore store) {
-        this.sites = sites;
+    MakeGrant(Live<GrantSites> grants, IssueToken issueToken, GrantTokens tokens, GrantStore store) {
         this.grants = grants;
-        this.limits = limits;
         this.issueToken = issueToken;
         this.tokens = tokens;
         this.store = store;
@@ -57,30 +48,62 @@ final class MakeGrant {
      */
     GrantAnswer make(Caller caller, GrantRequest request, Violations violations, AuditEvent event) {
         var issue = issueToken.next();
-        var site = sites.find(caller, request.site(), violations);
-        event.site(site.name());
-        var viewer = IssueToken.viewer(request.token(null, null), issue.tokenId(), site);
-        event.userId(viewer);
-        limits.count(site.name(), viewer);
+        var admitted = issueToken.admit(caller, request.token(null, null), issue, violations, event);
+        var site = admitted.site();
         var settings = grants.current()
                 .find(site.name())
                 .orElseThrow(() -> new Refused(
                         "/site", RequestCode.NO_GRANTS, "a section grants in the configuration of the site"));
-        var format = site.formatName(request.format(), violations);
-        var asked = RequestedGrant.read(request, site.format(format), settings, violations);
-        if (site.entitlement() != null && asked.contentIds().size() > 1) {
-            violations.add(
-                    "/content_ids", RequestCode.GRANT_CONTENTS, "one content: the SDP of the site is asked about it");
-        }
-        var rules = judge(site, request, asked, issue, violations, event);
-
-        var grant = grant(site, format, request, asked, issue)
-                .of(viewer)
-                .within(settings.asksSdpEachTime() || site.entitlement() == null ? null : rules);
+        var asked = RequestedGrant.read(request, site, settings, violations);
+        var rules = new JudgeGrant(issueToken, site, request, asked).judge(issue, violations, event);
+        boolean isAskedAgain = settings.asksSdpEachTime() || site.entitlement() == null;
+        var grant = grant(admitted, issue, asked, template(request, asked.format(), isAskedAgain ? null : rules));
         event.grantId(grant.id());
         var first = request.issue();
-        var chosen = first == null ? null : Choice.of(grant, first.drm(), first.contentId(), "/issue");
-        var sealed = tokens.seal(grant, settings, issue.at());
+        var choice = first == null ? null : Choice.of(grant, first.drm(), first.contentId(), "/issue");
+        var sealed = seal(grant, settings, issue.at());
+        store.remember(grant.name(), tokens.describe(grant, settings, issue.at()));
+        var token = choice == null ? null : first(caller, grant, choice, issue, event);
+        event.decided(Outcome.GRANTED, List.of(), List.of());
+        var now = issue.at().truncatedTo(ChronoUnit.SECONDS);
+        return new GrantAnswer(
+                grant.id(), sealed, site.name(), grant.expiresAt(), now, GrantController.TOKENS, token);
+    }
+
+    private static Grant grant(Admitted admitted, Issue issue, RequestedGrant asked, Template template) {
+        return new Grant(
+                issue.tokenId().toString(),
+                admitted.site().name(),
+                admitted.viewer(),
+                issue.at().truncatedTo(ChronoUnit.MILLIS),
+                issue.at().plus(asked.duration()).truncatedTo(ChronoUnit.SECONDS),
+                asked.contentIds().stream().distinct().toList(),
+                asked.drms().stream().distinct().toList(),
+                asked.maxTokens(),
+                asked.bind(),
+                template);
+    }
+
+    /**
+     * What all tokens have in common.
+     *
+     * @param rules what the SDP said; null if it is asked for each token, or never
+     */
+    private static Template template(GrantRequest request, String format, @Nullable UsageRules rules) {
+        var profile = request.profile();
+        var options = request.options() == null ? null : request.options().expose();
+        return new Template(
+                format,
+                request.userId(),
+                profile == null ? null : profile.string(),
+                profile != null && profile.string() == null ? true : null,
+                request.policy() == null ? null : request.policy().expose(),
+                options == null || rules == null ? options : options.deepCopy().without(SDP_OPTIONS),
+                rules);
+    }
+
+    private String seal(Grant grant, SiteGrants settings, Instant now) {
+        var sealed = tokens.seal(grant, settings, now);
         if (sealed.length() > GrantTokens.LONGEST) {
             throw new Refused(
                     "",
@@ -88,106 +111,17 @@ final class MakeGrant {
                     "at most " + GrantTokens.LONGEST + " characters, not " + sealed.length()
                             + ": a profile instead of a policy, or fewer contents");
         }
-        store.remember(grant.name(), tokens.describe(grant, settings, issue.at()));
-        event.decided(Outcome.GRANTED, List.of(), List.of());
-        return new GrantAnswer(
-                grant.id(),
-                sealed,
-                site.name(),
-                grant.expiresAt(),
-                issue.at().truncatedTo(ChronoUnit.SECONDS),
-                GrantController.TOKENS,
-                chosen == null ? null : first(caller, grant, chosen, issue, event));
+        return sealed;
     }
 
-    private static Grant grant(Site site, String format, GrantRequest request, RequestedGrant asked, Issue issue) {
-        var madeAt = issue.at().truncatedTo(ChronoUnit.MILLIS);
-        return new Grant(
-                issue.tokenId().toString(),
-                site.name(),
-                format,
-                request.userId(),
-                asked.contentIds(),
-                asked.drms(),
-                null,
-                request.profile() == null ? null : request.profile().string(),
-                request.profile() != null && request.profile().string() == null ? true : null,
-                request.policy() == null ? null : request.policy().expose(),
-                request.options() == null ? null : request.options().expose(),
-                asked.bind(),
-                asked.maxTokens(),
-                null,
-                madeAt,
-                issue.at().plus(asked.duration()).truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    /** Every content with the first DRM system, and every DRM system with the first content. */
-    private UsageRules judge(
-            Site site, GrantRequest request, RequestedGrant asked, Issue issue, Violations violations, AuditEvent event) {
-        var drms = asked.drms();
-        var contents = asked.contentIds();
-        var firstDrm = drms.isEmpty() ? null : drms.get(0);
-        var firstContent = contents.isEmpty() ? null : contents.get(0);
-        var rules = judge(site, request, new Combination(firstDrm, firstContent, asked.drmPlace(0), asked.contentPlace(0)), issue, violations, event);
-        var decided = new Issue(issue.tokenId(), issue.at(), rules);
-        for (int i = 1; i < drms.size(); i++) {
-            var next = new Combination(drms.get(i), firstContent, asked.drmPlace(i), asked.contentPlace(0));
-            judge(site, request, next, decided, new Violations(), event);
-        }
-        for (int i = 1; i < contents.size(); i++) {
-            var next = new Combination(firstDrm, contents.get(i), asked.drmPlace(0), asked.contentPlace(i));
-            judge(site, request, next, decided, new Violations(), event);
-        }
-        return rules;
-    }
-
-    /**
-     * One token that the grant could give.
-     *
-     * @param drmPlace where the request names the DRM system
-     * @param contentPlace where it names the content
-     */
-    private record Combination(
-            @Nullable String drm, @Nullable String content, String drmPlace, String contentPlace) {
-
-        private Violation inRequest(Violation violation) {
-            var pointer =
-                    switch (violation.pointer()) {
-                        case "/drm" -> drmPlace;
-                        case "/content_id" -> contentPlace;
-                        default -> violation.pointer();
-                    };
-            return new Violation(pointer, violation.code(), violation.detail());
-        }
-    }
-
-    private UsageRules judge(
-            Site site,
-            GrantRequest request,
-            Combination combination,
-            Issue issue,
-            Violations violations,
-            AuditEvent event) {
-        try {
-            return issueToken.judge(
-                    site, request.token(combination.drm, combination.content), issue, violations, event);
-        } catch (Refused refused) {
-            var inRequest = new Violations();
-            refused.violations().stream()
-                    .map(combination::inRequest)
-                    .forEach(one -> inRequest.add(one.pointer(), one.code(), one.detail()));
-            throw refused.inOrder(inRequest.found());
-        }
-    }
-
-    private TokenAnswer first(Caller caller, Grant grant, Choice chosen, Issue issue, AuditEvent event) {
-        var decided = new Issue(issue.tokenId(), issue.at(), grant.rules());
+    private TokenAnswer first(Caller caller, Grant grant, Choice choice, Issue issue, AuditEvent event) {
         var use = new GrantStore.Use(grant.name(), grant.maxTokens(), null, null, "", false);
-        var result = store.use(use);
-        if (result.outcome() != GrantStore.Outcome.USED) {
+        if (store.use(use).outcome() != GrantStore.Outcome.USED) {
             throw new Refused("", RequestCode.GRANT_REVOKED, "the viewer's grants were revoked meanwhile: ask again");
         }
+        var template = grant.token();
+        var entitled = new Issue(issue.tokenId(), issue.at(), template.rules());
         return issueToken.issue(
-                caller, grant.request(chosen.drm(), chosen.contentId()), decided, new Violations(), event);
+                caller, grant.request(choice, template.options()), entitled, new Violations(), event);
     }
 }

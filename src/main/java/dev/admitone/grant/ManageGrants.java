@@ -80,7 +80,7 @@ final class ManageGrants {
     /**
      * What is known of a grant.
      *
-     * @throws Refused A1065 if it is not known, or of a site of others
+     * @throws Refused A1075 if it is not known, or of a site of others
      */
     GrantView find(Caller caller, String id) {
         var known = known(caller, id);
@@ -91,11 +91,11 @@ final class ManageGrants {
                 id,
                 known.site(),
                 revoked ? "revoked" : "active",
-                grant == null ? null : grant.format(),
-                grant == null ? null : grant.userId(),
+                grant == null ? null : grant.token().format(),
+                grant == null ? null : grant.token().userId(),
                 grant == null ? null : grant.contentIds(),
                 grant == null ? null : grant.drms(),
-                grant == null ? null : grant.profile(),
+                grant == null ? null : grant.token().profile(),
                 grant == null ? null : boundTo(grant.bind()),
                 grant == null ? null : grant.madeAt().truncatedTo(ChronoUnit.SECONDS),
                 grant == null ? null : grant.expiresAt(),
@@ -130,7 +130,7 @@ final class ManageGrants {
     /**
      * Revokes a grant. Revoking it again changes nothing.
      *
-     * @throws Refused A1065 if it is not known, or of a site of others
+     * @throws Refused A1075 if it is not known, or of a site of others
      */
     void revoke(Caller caller, String id, AuditEvent event) {
         event.grantId(id);

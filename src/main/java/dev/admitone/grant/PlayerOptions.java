@@ -22,7 +22,7 @@ final class PlayerOptions {
      * @throws Refused A1135 if the player asks for keys that the backend did not name
      */
     static @Nullable ObjectNode of(Grant grant, ExchangeRequest request, @Nullable String sessionOption) {
-        var options = grant.options();
+        var options = grant.token().options();
         if (request.keyIds() != null) {
             options = narrowed(options, request);
         }
@@ -39,6 +39,9 @@ final class PlayerOptions {
     }
 
     private static ObjectNode narrowed(@Nullable ObjectNode options, ExchangeRequest request) {
+        if (request.keyIds().isEmpty()) {
+            throw new Refused("/key_ids", RequestCode.GRANT_OTHER_CONTENT, "one or more; without the member, all");
+        }
         var known = options == null ? null : options.get(KEY_IDS);
         var narrowed = copy(options);
         var chosen = narrowed.putArray(KEY_IDS);

@@ -5,24 +5,30 @@ import dev.admitone.grant.Grant.Binding;
 import dev.admitone.net.IpAddress;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
+import dev.admitone.site.Site;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.SiteFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a request asks a grant for, apart from what it has in common with a request for a token.
  *
+ * @param format the format of its tokens
+ * @param contentIds in the order of the request, which may name one twice
  * @param shortForm whether the content stands in {@code content_id}
+ * @param drms by their names, in the order of the request
  */
 record RequestedGrant(
+        String format,
         List<String> contentIds,
         boolean shortForm,
         List<String> drms,
@@ -34,29 +40,68 @@ record RequestedGrant(
     private static final int LONGEST_DEVICE = 200;
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** Reads the request; what is wrong is recorded and read as absent. */
-    static RequestedGrant read(GrantRequest request, SiteFormat format, SiteGrants site, Violations violations) {
+    /**
+     * Reads the request; what is wrong is recorded and read as absent.
+     *
+     * @throws dev.admitone.problem.Refused if the site has no such format
+     */
+    static RequestedGrant read(GrantRequest request, Site site, SiteGrants settings, Violations violations) {
+        var name = site.formatName(request.format(), violations);
+        var format = site.format(name);
         if (request.maxTokens() != null && request.maxTokens() < 1) {
             violations.add("/max_tokens", RequestCode.WRONG_TYPE, "1 or more; without the member, any number");
         }
+        var contents = contents(request, violations);
+        if (contents.size() > 1 && site.entitlement() != null && format.needsEntitlement()) {
+            violations.add(
+                    "/content_ids", RequestCode.GRANT_CONTENTS, "one content: the SDP of the site is asked about it");
+        }
         return new RequestedGrant(
-                contents(request, violations),
+                name,
+                contents,
                 request.contentIds() == null,
                 drms(request.drms(), format, violations),
-                duration(request.grantDuration(), site, violations),
+                duration(request.grantDuration(), settings, violations),
                 request.maxTokens(),
                 binding(request.bind(), violations));
     }
 
-    /** Where the request names a content, or should. */
-    String contentPlace(int index) {
-        var list = contentIds.isEmpty() ? "/content_ids" : "/content_ids/" + index;
-        return shortForm ? "/content_id" : list;
+    /**
+     * One token that the grant could give.
+     *
+     * @param drmPlace where the request names the DRM system, or could
+     * @param contentPlace where it names the content, or should
+     */
+    record Combination(Choice choice, String drmPlace, String contentPlace) {
+
+        /** The same violation of the request for the token, as one of this request. */
+        Violation inRequest(Violation violation) {
+            var pointer =
+                    switch (violation.pointer()) {
+                        case "/drm" -> drmPlace;
+                        case "/content_id" -> contentPlace;
+                        default -> violation.pointer();
+                    };
+            return new Violation(pointer, violation.code(), violation.detail());
+        }
     }
 
-    /** Where the request names a DRM system, or could. */
-    String drmPlace(int index) {
-        return drms.isEmpty() ? "/drms" : "/drms/" + index;
+    /** Every DRM system with the first content, and then every other content with the first DRM system. */
+    List<Combination> combinations() {
+        var combinations = new ArrayList<Combination>();
+        combinations.add(combination(0, 0));
+        IntStream.range(1, drms.size()).forEach(i -> combinations.add(combination(i, 0)));
+        IntStream.range(1, contentIds.size()).forEach(i -> combinations.add(combination(0, i)));
+        return combinations;
+    }
+
+    private Combination combination(int drm, int content) {
+        var listed = contentIds.isEmpty() ? "/content_ids" : "/content_ids/" + content;
+        return new Combination(
+                new Choice(
+                        drms.isEmpty() ? null : drms.get(drm), contentIds.isEmpty() ? null : contentIds.get(content)),
+                drms.isEmpty() ? "/drms" : "/drms/" + drm,
+                shortForm ? "/content_id" : listed);
     }
 
     private static List<String> contents(GrantRequest request, Violations violations) {
@@ -71,7 +116,7 @@ record RequestedGrant(
             violations.add("/content_ids", RequestCode.GRANT_CONTENTS, "1 to " + MOST_CONTENTS + " content ids");
             return List.of();
         }
-        return listed.stream().distinct().toList();
+        return listed;
     }
 
     private static List<String> drms(@Nullable List<String> asked, SiteFormat format, Violations violations) {
@@ -83,7 +128,6 @@ record RequestedGrant(
             violations.add("/drms", RequestCode.DRM_UNKNOWN, "at least one; without the member, all of the format");
         }
         var found = new ArrayList<String>();
-        var seen = new HashSet<String>();
         for (int i = 0; i < asked.size(); i++) {
             var name = DrmSystem.find(asked.get(i)).map(DrmSystem::wireName).orElse("");
             if (!known.contains(name)) {
@@ -91,7 +135,7 @@ record RequestedGrant(
                         ? "leave it out: tokens of the format are for no DRM system"
                         : "one of " + String.join(", ", known) + DidYouMean.hint(asked.get(i), known);
                 violations.add("/drms/" + i, RequestCode.DRM_UNKNOWN, allowed);
-            } else if (seen.add(name)) {
+            } else {
                 found.add(name);
             }
         }

@@ -61,6 +61,14 @@ public final class IssueToken {
     public record Issue(
             UUID tokenId, Instant at, @Nullable UsageRules rules) {}
 
+    /**
+     * The site of a request that its limits let in.
+     *
+     * @param viewer whom the token would name; null if nobody
+     */
+    public record Admitted(
+            Site site, @Nullable String viewer) {}
+
     /** A request that breaks no rule. */
     private record Asked(String formatName, SiteFormat format, PreparedToken token, UsageRules rules) {}
 
@@ -81,12 +89,8 @@ public final class IssueToken {
     public TokenAnswer issue(
             Caller caller, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
         request.describeTo(event.tokenId(issue.tokenId.toString()));
-        var site = sites.find(caller, request.site(), violations);
-        event.site(site.name());
         // Before anything costs much, an SDP's answer most of all.
-        var viewer = viewer(request, issue.tokenId, site);
-        event.userId(viewer);
-        limits.count(site.name(), viewer);
+        var site = admit(caller, request, issue, violations, event).site;
         var asked = prepare(site, request, issue, violations, event);
         var token = spans.observe(
                 SpanName.SEAL, () -> issuer.seal(site.name(), issue.tokenId, asked.token, asked.rules));
@@ -100,6 +104,22 @@ public final class IssueToken {
                 RefreshTime.of(token, random),
                 issue.at.truncatedTo(ChronoUnit.SECONDS),
                 asked.format.delivery());
+    }
+
+    /**
+     * Finds the site of a request, and counts the request against the limits of the site and of the viewer.
+     *
+     * @param event learns site and viewer
+     * @throws Refused if the site is not the caller's; A1121 or A1122 if a limit is reached
+     */
+    public Admitted admit(
+            Caller caller, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
+        var site = sites.find(caller, request.site(), violations);
+        event.site(site.name());
+        var viewer = viewer(request, issue.tokenId, site);
+        event.userId(viewer);
+        limits.count(site.name(), viewer);
+        return new Admitted(site, viewer);
     }
 
     /**
@@ -142,7 +162,7 @@ public final class IssueToken {
     }
 
     /** Whom the token would name. An unknown format is refused later, so that such requests are counted too. */
-    public static @Nullable String viewer(IssueTokenRequest request, UUID tokenId, Site site) {
+    private static @Nullable String viewer(IssueTokenRequest request, UUID tokenId, Site site) {
         var name = request.format() == null ? site.defaultFormat() : request.format();
         if (name == null || !site.formats().containsKey(name)) {
             return request.userId();

@@ -6,15 +6,14 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Token ids: UUIDs of version 7 (RFC 9562), which sort by time. */
-public final class TokenIds {
+final class TokenIds {
 
     private static final long VERSION_7 = 0x7000;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private TokenIds() {}
 
-    /** A new id. */
-    public static UUID next(Instant now, RandomGenerator random) {
+    static UUID next(Instant now, RandomGenerator random) {
         long high = (now.toEpochMilli() << 16) | VERSION_7 | (random.nextLong() & 0xFFF);
         long low = (random.nextLong() & ~(0b11L << 62)) | VARIANT;
         return new UUID(high, low);

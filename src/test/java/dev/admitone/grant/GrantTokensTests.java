@@ -32,20 +32,13 @@ class GrantTokensTests {
     }
 
     private static Grant grant(String site) {
-        return new Grant(
-                "01a2293b-d117-7091-9943-80c64fce8200",
-                site,
+        var token = new Grant.Template(
                 "doverunner",
-                "viewer",
-                List.of("movie-1", "movie-2"),
-                List.of("widevine"),
                 "viewer",
                 "streaming",
                 null,
                 TestJson.object("{'playback_policy': {'persistent': false}}"),
                 null,
-                new Grant.Binding("device", null, null),
-                5,
                 new UsageRules(
                         1,
                         NOW,
@@ -54,9 +47,18 @@ class GrantTokensTests {
                         UsageRules.Storage.FORBIDDEN,
                         new UsageRules.ViewingWindow(Duration.ofHours(1), true),
                         List.of(UsageAdvice.BITRATE),
-                        new UsageRules.Span(NOW, null)),
+                        new UsageRules.Span(NOW, null)));
+        return new Grant(
+                "01a2293b-d117-7091-9943-80c64fce8200",
+                site,
+                "viewer",
                 NOW,
-                NOW.plusSeconds(3600));
+                NOW.plusSeconds(3600),
+                List.of("movie-1", "movie-2"),
+                List.of("widevine"),
+                5,
+                new Grant.Binding("device", null, null),
+                token);
     }
 
     private String seal(Grant grant) {
