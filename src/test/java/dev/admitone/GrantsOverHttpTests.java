@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.grant.TestPlayerKey;
@@ -392,6 +393,41 @@ class GrantsOverHttpTests {
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'grant_duration': '-PT-1H'}",
                         List.of("/grant_duration A1072")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 'PT1.5S'}",
+                        List.of("/grant_duration A1072")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 1.5}",
+                        List.of("/grant_duration A1072")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': [60]}",
+                        List.of("/grant_duration A1072")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 99999999999}",
+                        List.of("/grant_duration A1072")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_ids': [" + "'m',".repeat(64) + "'m']}",
+                        List.of("/content_ids A1071")),
+                Arguments.of("{'user_id': 'u', 'content_ids': ['m', 1]}", List.of("/content_ids/1 A1003")),
+                Arguments.of("{'user_id': 'u', 'content_ids': ['m', 'm', '']}", List.of("/content_ids/2 1001")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'drms': ['NCG', 'ncg', 'widewine']}", List.of("/drms/2 A1032")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'bind': {'ip': 'localhost', 'device_id': ' '}}",
+                        List.of("/bind/ip A1073", "/bind/device_id A1073")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'bind': {'device_id': '" + "d".repeat(201) + "'}}",
+                        List.of("/bind/device_id A1073")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': {'mac': 'x'}}", List.of("/bind/mac A1002", "/bind A1073")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': 'x'}", List.of("/bind A1003")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_ids': ['m', 'n'], 'issue': {}}",
+                        List.of("/issue/drm A1136", "/issue/content_id A1135")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'issue': {'drm': 'ncg', 'content_id': 'n'}}",
+                        List.of("/issue/content_id A1135")),
+                Arguments.of("{'format': 'medialive', 'user_id': 'u', 'content_id': 'm', 'drms': ['ncg']}", List.of("/drms/0 A1032")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 1.5}", List.of("/max_tokens A1003")),
+                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 2147483648}", List.of("/max_tokens A1003")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 0}", List.of("/max_tokens A1003")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': {'jkt': 'x'}}", List.of("/bind/jkt A1073")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'profile': 'x'}", List.of("/profile A1022")),
@@ -413,9 +449,40 @@ class GrantsOverHttpTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'drm': 1}", "{'drms': []}", "{'client': 'x'}", "[]", "", "{"})
-    void refusesMalformedExchanges(String body) {
-        assertThat(exchange(grant(GRANT), body).status()).isBetween(400, 403);
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "{'drm': 1} | /drm A1003",
+        "{'drms': []} | /drms A1002",
+        "{'client': 'x'} | /client A1003",
+        "{'client': {'device_id': 7}} | /client/device_id A1003",
+        "{'client': {'ip': '192.0.2.1'}} | /client/ip A1002",
+        "{'key_ids': 'x'} | /key_ids A1003",
+        "{'key_ids': [7]} | /key_ids/0 A1003",
+        "{'request_id': ''} | /request_id A1003",
+        "{'request_id': 'with blank'} | /request_id A1003",
+        "{'request_id': 7} | /request_id A1003",
+        "{'drm': 'ncg', 'drm': 'ncg'} | /drm A1004",
+        "[] | ' A1001'"
+    })
+    void refusesMalformedExchanges(String body, String violation) {
+        var answer = exchange(grant(GRANT), body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.violations()).containsExactly(violation.replace("'", ""));
+    }
+
+    @Test
+    void refusesASessionThatIsTooLong() {
+        exchange(grant(AXINOM), "{'drm': 'widevine', 'client': {'session_id': '" + "x".repeat(201) + "'}}")
+                .assertProblem(400, "A1003");
+    }
+
+    @Test
+    void makesNoGrantThatIsTooLong() {
+        var answer = make("{'user_id': 'u', 'content_ids': ["
+                + Stream.iterate(100, i -> i + 1).limit(60).map(i -> "'" + "m".repeat(190) + i + "'").collect(joining(","))
+                + "]}");
+
+        answer.assertProblem(422, "A1074");
     }
 
     @Test
@@ -429,6 +496,16 @@ class GrantsOverHttpTests {
                 .with("Authorization", "Bearer " + grant(GRANT))
                 .issue(json("{'drm': 'widevine', 'user_id': 'u', 'content_id': 'm'}"))
                 .assertProblem(401, "A1100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/grants/%74okens", "/%67rants/tokens", "/grants/tokens?x=1"})
+    void needsAGrantInEverySpellingOfThePath(String path) {
+        var body = json("{'drm': 'widevine'}");
+
+        TestClient.of(port).post(path, body).assertProblem(401, "A1130");
+        backend.post(path, body).assertProblem(401, "A1130");
+        assertThat(player(grant(GRANT)).post(path, body).status()).isEqualTo(200);
     }
 
     @Test

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Authenticates the requests of some paths by a credential of their own, instead of the credentials of callers. The
- * paths must be open ({@link EndpointRule}), because whoever authenticates so has no scopes. Thread-safe.
+ * rules of the paths ({@link EndpointRule}) must demand no scope, because the holder has none. Thread-safe.
  */
 public interface PathAuthentication {
 

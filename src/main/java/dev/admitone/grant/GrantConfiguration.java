@@ -49,10 +49,10 @@ class GrantConfiguration {
         return new EndpointRule("/grants", Scope.GRANTS_ISSUE);
     }
 
-    /** Open to callers, because players are authenticated by their grants. */
+    /** For everybody with a grant: players have no scopes. */
     @Bean
     EndpointRule grantTokens() {
-        return new EndpointRule(GrantController.TOKENS, null);
+        return new EndpointRule(GrantController.TOKENS, null, false, false);
     }
 
     @Bean
@@ -82,10 +82,18 @@ class GrantConfiguration {
     }
 
     @Bean
-    PathAuthentication grantAuthentication(
-            Live<GrantSites> sites, StateStore store, PublicUrl publicUrl, Clock clock, RandomGenerator random) {
-        var sha256 = new Sha256(Cryptography.jdk());
-        return new GrantAuthentication(new GrantTokens(sites), sites, store, publicUrl, sha256, clock, random);
+    PlayerProofs playerProofs(
+            Live<GrantSites> sites,
+            StateStore store,
+            PublicUrl publicUrl,
+            Cryptography cryptography,
+            RandomGenerator random) {
+        return new PlayerProofs(sites, store, publicUrl, new Sha256(cryptography), random);
+    }
+
+    @Bean
+    PathAuthentication grantAuthentication(Live<GrantSites> sites, PlayerProofs proofs, Clock clock) {
+        return new GrantAuthentication(new GrantTokens(sites), proofs, clock);
     }
 
     /** Answers preflights, and lets pages of the sites' origins read the answers; no other endpoint has this. */

@@ -75,15 +75,19 @@ record ProofOfKey(String id) {
         if (claims == null) {
             throw refused("a signature over header and payload, and a JSON object as the payload");
         }
+        checkTime(claims, now);
         demand(claims, "htm", request.method);
         demand(claims, "htu", request.url);
         demand(claims, "ath", hash(request.grant, sha256));
-        checkTime(claims, now);
+        return new ProofOfKey(id(claims));
+    }
+
+    private static String id(ObjectNode claims) {
         var id = claims.path("jti").stringValue("");
         if (!ID.matcher(id).matches()) {
             throw refused("a jti of 1 to 128 visible characters, another for each proof");
         }
-        return new ProofOfKey(id);
+        return id;
     }
 
     private static void checkTime(ObjectNode claims, Instant now) {

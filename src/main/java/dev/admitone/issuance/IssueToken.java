@@ -141,13 +141,13 @@ public final class IssueToken {
             Site site, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
-        var sdp = issue.rules == null && format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
+        var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
         var profiled = request.token(issue.tokenId, site.defaultProfile(formatName));
         var asked = sdp == null ? profiled : profiled.withOptions(sdp.others());
         event.format(formatName).profile(asked.profile());
 
         var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(asked, issue.at, violations));
-        var question = sdp == null ? null : gate.question(site, sdp, asked, violations);
+        var question = sdp == null || issue.rules != null ? null : gate.question(site, sdp, asked, violations);
         violations.throwIfAny();
         var rules = issue.rules == null ? gate.rules(site, question, issue.at) : issue.rules;
         return new Asked(formatName, format, prepared, rules);
