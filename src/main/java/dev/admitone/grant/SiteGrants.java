@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -87,7 +88,7 @@ record SiteGrants(
                     && uri.getPort() != usual
                     && value.equals(uri.getScheme() + "://" + uri.getRawAuthority())
                     && uri.getRawUserInfo() == null
-                    && value.equals(value.toLowerCase(java.util.Locale.ROOT));
+                    && value.equals(value.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -44,6 +45,10 @@ public final class TestPlayerKey {
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
+    }
+
+    JWK publicKey() {
+        return key.toPublicJWK();
     }
 
     /** A proof for a POST to a URL, made now. */
