@@ -81,7 +81,9 @@ class GrantsOnSeveralInstancesTests {
 
     private static Answer make(String site, String members) {
         var answer = backend(0)
-                .post("/grants", "{\"site\":\"" + site + "\",\"content_id\":\"movie\"," + members.replace('\'', '"') + "}");
+                .post(
+                        "/grants",
+                        "{\"site\":\"" + site + "\",\"content_id\":\"movie\"," + members.replace('\'', '"') + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;
     }
@@ -97,7 +99,9 @@ class GrantsOnSeveralInstancesTests {
     }
 
     private static void delete(int instance, String path) {
-        assertThat(backend(instance).send("DELETE", path, BodyPublishers.noBody()).status())
+        assertThat(backend(instance)
+                        .send("DELETE", path, BodyPublishers.noBody())
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -118,7 +122,8 @@ class GrantsOnSeveralInstancesTests {
         delete(0, "/grants/" + made.text("/grant_id"));
 
         exchange(1, made, DRM).assertProblem(403, "A1133");
-        assertThat(backend(1).get("/grants/" + made.text("/grant_id")).text("/state")).isEqualTo("revoked");
+        assertThat(backend(1).get("/grants/" + made.text("/grant_id")).text("/state"))
+                .isEqualTo("revoked");
     }
 
     @Test
@@ -130,7 +135,8 @@ class GrantsOnSeveralInstancesTests {
 
         exchange(1, made, DRM).assertProblem(403, "A1133");
         assertThat(status(1, ofOther, DRM)).isEqualTo(200);
-        assertThat(backend(1).get("/grants/" + made.text("/grant_id")).text("/state")).isEqualTo("revoked");
+        assertThat(backend(1).get("/grants/" + made.text("/grant_id")).text("/state"))
+                .isEqualTo("revoked");
     }
 
     @Test
@@ -139,7 +145,8 @@ class GrantsOnSeveralInstancesTests {
         assertThat(status(0, made, "{'drm': 'widevine', 'client': {'device_id': 'tv'}}"))
                 .isEqualTo(200);
 
-        exchange(1, made, "{'drm': 'widevine', 'client': {'device_id': 'phone'}}").assertProblem(403, "A1137");
+        exchange(1, made, "{'drm': 'widevine', 'client': {'device_id': 'phone'}}")
+                .assertProblem(403, "A1137");
         assertThat(status(1, made, "{'drm': 'widevine', 'client': {'device_id': 'tv'}}"))
                 .isEqualTo(200);
     }
@@ -190,9 +197,7 @@ class GrantsOnSeveralInstancesTests {
         var allowing = make("LAXX", "'user_id': 'viewer'");
 
         withoutServer(() -> {
-            assertThat(exchange(1, refusing, DRM)
-                            .assertProblem(503, "A1902")
-                            .header("Retry-After"))
+            assertThat(exchange(1, refusing, DRM).assertProblem(503, "A1902").header("Retry-After"))
                     .isPresent();
             assertThat(status(1, allowing, DRM)).isEqualTo(200);
             backend(0)

@@ -29,8 +29,7 @@ class GrantsOverHttpTests {
     private static final String AXINOM = "{'format': 'axinom', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
             + " 'options': {'key_ids': ['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6',"
             + " '1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']}}";
-    private static final String MEDIALIVE =
-            "{'format': 'medialive', 'user_id': 'viewer-1', 'content_id': 'movie-1'}";
+    private static final String MEDIALIVE = "{'format': 'medialive', 'user_id': 'viewer-1', 'content_id': 'movie-1'}";
 
     @LocalServerPort
     private int port;
@@ -97,11 +96,14 @@ class GrantsOverHttpTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        GRANT + " | {'drm': 'widevine'} | doverunner",
-        AXINOM + " | {'drm': 'playready'} | axinom",
-        MEDIALIVE + " | {} | medialive"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                GRANT + " | {'drm': 'widevine'} | doverunner",
+                AXINOM + " | {'drm': 'playready'} | axinom",
+                MEDIALIVE + " | {} | medialive"
+            })
     void exchangesAGrantForATokenThatIsAdmitted(String grant, String request, String format) {
         var answer = exchange(grant(grant), request);
 
@@ -109,7 +111,8 @@ class GrantsOverHttpTests {
         assertThat(answer.text("/format")).isEqualTo(format);
         assertThat(answer.json().path("renewable").asBoolean()).isTrue();
         assertThat(answer.json().propertyNames()).contains("grant_expires_at", "delivery", "refresh_after");
-        assertThat(isAdmitted(answer.text("/token"), answer.json().path("drm").asString("playready"))).isTrue();
+        assertThat(isAdmitted(answer.text("/token"), answer.json().path("drm").asString("playready")))
+                .isTrue();
     }
 
     @Test
@@ -178,7 +181,8 @@ class GrantsOverHttpTests {
 
     @Test
     void keepsTheConnectionOfAPlayerOpen() {
-        assertThat(exchange(grant(GRANT), "{'drm': 'widevine'}").header("Connection")).isEmpty();
+        assertThat(exchange(grant(GRANT), "{'drm': 'widevine'}").header("Connection"))
+                .isEmpty();
     }
 
     @Test
@@ -201,14 +205,17 @@ class GrantsOverHttpTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'drm': 'widevine', 'content_id': 'movie-2'} | A1135 | /content_id",
-        "{'drm': 'widevine', 'key_ids': []} | A1135 | /key_ids",
-        "{'drm': 'widevine', 'key_ids': ['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']} | A1135 | /key_ids/0",
-        "{'drm': 'ncg'} | A1136 | /drm",
-        "{'drm': 'wideveen'} | A1136 | /drm",
-        "{} | A1136 | /drm"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'drm': 'widevine', 'content_id': 'movie-2'} | A1135 | /content_id",
+                "{'drm': 'widevine', 'key_ids': []} | A1135 | /key_ids",
+                "{'drm': 'widevine', 'key_ids': ['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']} | A1135 | /key_ids/0",
+                "{'drm': 'ncg'} | A1136 | /drm",
+                "{'drm': 'wideveen'} | A1136 | /drm",
+                "{} | A1136 | /drm"
+            })
     void widensNothing(String request, String code, String pointer) {
         var grant = grant("{'user_id': 'viewer-1', 'content_ids': ['movie-1'], 'drms': ['widevine', 'fairplay']}");
 
@@ -224,8 +231,8 @@ class GrantsOverHttpTests {
 
         var answer = exchange(grant, "{'drm': 'widevine', 'key_ids': ['" + known + "']}");
 
-        var verified = backend.verify("{\"token\":\"" + answer.text("/token")
-                + "\",\"key_ids\":[\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]}");
+        var verified = backend.verify(
+                "{\"token\":\"" + answer.text("/token") + "\",\"key_ids\":[\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]}");
         assertThat(verified.text("/errors/0/error_code")).isEqualTo("A1367");
         exchange(grant, "{'drm': 'widevine', 'key_ids': ['2b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']}")
                 .assertProblem(403, "A1135");
@@ -236,7 +243,8 @@ class GrantsOverHttpTests {
         var grant = grant("{'user_id': 'viewer-1', 'content_ids': ['movie-1', 'movie-2']}");
 
         exchange(grant, "{'drm': 'widevine'}").assertProblem(403, "A1135");
-        assertThat(exchange(grant, "{'drm': 'widevine', 'content_id': 'movie-2'}").status())
+        assertThat(exchange(grant, "{'drm': 'widevine', 'content_id': 'movie-2'}")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -372,8 +380,10 @@ class GrantsOverHttpTests {
                 .toList();
 
         assertThat(answers).extracting(Answer::status).contains(200, 429);
-        var limited =
-                answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+        var limited = answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
         limited.assertProblem(429, "A1124");
         assertThat(limited.header("Retry-After")).isPresent();
     }
@@ -385,8 +395,10 @@ class GrantsOverHttpTests {
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'content_ids': ['n']}", List.of("/content_ids A1071")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'drms': []}", List.of("/drms A1032")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'drms': ['fairplay', 'x']}", List.of("/drms/1 A1032")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'grant_duration': 0}", List.of("/grant_duration A1072")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'drms': ['fairplay', 'x']}", List.of("/drms/1 A1032")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 0}", List.of("/grant_duration A1072")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 'PT25H'}",
                         List.of("/grant_duration A1072")),
@@ -397,8 +409,7 @@ class GrantsOverHttpTests {
                         "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 'PT1.5S'}",
                         List.of("/grant_duration A1072")),
                 Arguments.of(
-                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 1.5}",
-                        List.of("/grant_duration A1072")),
+                        "{'user_id': 'u', 'content_id': 'm', 'grant_duration': 1.5}", List.of("/grant_duration A1072")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'grant_duration': [60]}",
                         List.of("/grant_duration A1072")),
@@ -410,14 +421,18 @@ class GrantsOverHttpTests {
                         List.of("/content_ids A1071")),
                 Arguments.of("{'user_id': 'u', 'content_ids': ['m', 1]}", List.of("/content_ids/1 A1003")),
                 Arguments.of("{'user_id': 'u', 'content_ids': ['m', 'm', '']}", List.of("/content_ids/2 1001")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'drms': ['NCG', 'ncg', 'widewine']}", List.of("/drms/2 A1032")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'drms': ['NCG', 'ncg', 'widewine']}",
+                        List.of("/drms/2 A1032")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'bind': {'ip': 'localhost', 'device_id': ' '}}",
                         List.of("/bind/ip A1073", "/bind/device_id A1073")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'bind': {'device_id': '" + "d".repeat(201) + "'}}",
                         List.of("/bind/device_id A1073")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': {'mac': 'x'}}", List.of("/bind/mac A1002", "/bind A1073")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'bind': {'mac': 'x'}}",
+                        List.of("/bind/mac A1002", "/bind A1073")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': 'x'}", List.of("/bind A1003")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_ids': ['m', 'n'], 'issue': {}}",
@@ -425,9 +440,12 @@ class GrantsOverHttpTests {
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'issue': {'drm': 'ncg', 'content_id': 'n'}}",
                         List.of("/issue/content_id A1135")),
-                Arguments.of("{'format': 'medialive', 'user_id': 'u', 'content_id': 'm', 'drms': ['ncg']}", List.of("/drms/0 A1032")),
+                Arguments.of(
+                        "{'format': 'medialive', 'user_id': 'u', 'content_id': 'm', 'drms': ['ncg']}",
+                        List.of("/drms/0 A1032")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 1.5}", List.of("/max_tokens A1003")),
-                Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 2147483648}", List.of("/max_tokens A1003")),
+                Arguments.of(
+                        "{'user_id': 'u', 'content_id': 'm', 'max_tokens': 2147483648}", List.of("/max_tokens A1003")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'max_tokens': 0}", List.of("/max_tokens A1003")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': {'jkt': 'x'}}", List.of("/bind/jkt A1073")),
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'profile': 'x'}", List.of("/profile A1022")),
@@ -449,20 +467,23 @@ class GrantsOverHttpTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'drm': 1} | /drm A1003",
-        "{'drms': []} | /drms A1002",
-        "{'client': 'x'} | /client A1003",
-        "{'client': {'device_id': 7}} | /client/device_id A1003",
-        "{'client': {'ip': '192.0.2.1'}} | /client/ip A1002",
-        "{'key_ids': 'x'} | /key_ids A1003",
-        "{'key_ids': [7]} | /key_ids/0 A1003",
-        "{'request_id': ''} | /request_id A1003",
-        "{'request_id': 'with blank'} | /request_id A1003",
-        "{'request_id': 7} | /request_id A1003",
-        "{'drm': 'ncg', 'drm': 'ncg'} | /drm A1004",
-        "[] | ' A1001'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'drm': 1} | /drm A1003",
+                "{'drms': []} | /drms A1002",
+                "{'client': 'x'} | /client A1003",
+                "{'client': {'device_id': 7}} | /client/device_id A1003",
+                "{'client': {'ip': '192.0.2.1'}} | /client/ip A1002",
+                "{'key_ids': 'x'} | /key_ids A1003",
+                "{'key_ids': [7]} | /key_ids/0 A1003",
+                "{'request_id': ''} | /request_id A1003",
+                "{'request_id': 'with blank'} | /request_id A1003",
+                "{'request_id': 7} | /request_id A1003",
+                "{'drm': 'ncg', 'drm': 'ncg'} | /drm A1004",
+                "[] | ' A1001'"
+            })
     void refusesMalformedExchanges(String body, String violation) {
         var answer = exchange(grant(GRANT), body);
 
@@ -479,7 +500,10 @@ class GrantsOverHttpTests {
     @Test
     void makesNoGrantThatIsTooLong() {
         var answer = make("{'user_id': 'u', 'content_ids': ["
-                + Stream.iterate(100, i -> i + 1).limit(60).map(i -> "'" + "m".repeat(190) + i + "'").collect(joining(","))
+                + Stream.iterate(100, i -> i + 1)
+                        .limit(60)
+                        .map(i -> "'" + "m".repeat(190) + i + "'")
+                        .collect(joining(","))
                 + "]}");
 
         answer.assertProblem(422, "A1074");

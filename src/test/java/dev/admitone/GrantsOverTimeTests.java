@@ -72,11 +72,17 @@ class GrantsOverTimeTests {
                     .post("/grants", REQUEST.replace("}", ",\"grant_duration\":\"PT20M\"}"));
 
             clock.move(Duration.ofMinutes(5));
-            assertThat(exchange(port, made.text("/grant")).json().path("renewable").asBoolean())
+            assertThat(exchange(port, made.text("/grant"))
+                            .json()
+                            .path("renewable")
+                            .asBoolean())
                     .isTrue();
 
             clock.move(Duration.ofMinutes(14));
-            assertThat(exchange(port, made.text("/grant")).json().path("renewable").asBoolean(true))
+            assertThat(exchange(port, made.text("/grant"))
+                            .json()
+                            .path("renewable")
+                            .asBoolean(true))
                     .isFalse();
 
             clock.move(Duration.ofMinutes(1));
@@ -130,7 +136,8 @@ class GrantsOverTimeTests {
 
             exchange(service.port(), grant).assertProblem(401, "A1130");
             service.operator().post("/grants", REQUEST).assertProblem(422, "A1070");
-            assertThat(service.active().json().at("/sites/SHOP").has("grant_keys")).isFalse();
+            assertThat(service.active().json().at("/sites/SHOP").has("grant_keys"))
+                    .isFalse();
         }
     }
 }

@@ -69,8 +69,7 @@ class GrantsWithSdpTests {
     }
 
     private static TestClient anybody() {
-        return TestClient.of(
-                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        return TestClient.of(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
     private static Answer make(String site, String contents) {
@@ -113,7 +112,8 @@ class GrantsWithSdpTests {
     void keepsWhatTheSdpSaidInEachToken(String site) {
         var token = exchange(grant(site)).text("/token");
 
-        var playback = TestTokens.policy(token, site + "-site-key-of-32-characters--").path("playback_policy");
+        var playback =
+                TestTokens.policy(token, site + "-site-key-of-32-characters--").path("playback_policy");
         assertThat(playback.path("persistent").booleanValue()).isFalse();
         assertThat(playback.path("license_duration").intValue()).isEqualTo(1800);
     }

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.admitone.grant.TestPlayerKey;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.admitone.grant.TestPlayerKey;
 import dev.admitone.oauth2.TestIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,7 +145,9 @@ class SecretCanaryTests {
                 .with("admitone.audit.file", keys.resolve("audit.jsonl").toString())
                 .with("admitone.audit.user-key", "dXNlci1rZXktb2YtdGhlLWF1ZGl0LWxvZy0zMi1iLS0=")
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
-                .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,sdp:query,metrics:read,grants:issue,grants:manage")
+                .with(
+                        "admitone.callers.backend.scopes",
+                        "tokens:issue,tokens:verify,sdp:query,metrics:read,grants:issue,grants:manage")
                 .with("admitone.callers.inspector.key-sha256", TestCallers.hash(INSPECTOR_KEY))
                 .with("admitone.callers.inspector.sites", "SHOP")
                 .with("admitone.callers.inspector.scopes", "tokens:verify,tokens:inspect");
@@ -224,7 +226,8 @@ class SecretCanaryTests {
         var url = "http://localhost:" + port + "/grants/tokens";
         var bind = "\"device_id\": \"" + DEVICE + "\", \"jkt\": \"" + PLAYER.thumbprint() + "\"";
         var made = backend.post(
-                "/grants", "{\"user_id\": \"u\", \"content_id\": \"c\", \"profile\": \"keys\", \"bind\": {" + bind + "}}");
+                "/grants",
+                "{\"user_id\": \"u\", \"content_id\": \"c\", \"profile\": \"keys\", \"bind\": {" + bind + "}}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         var grant = made.text("/grant");
         var proof = PLAYER.proof(url, grant);
@@ -247,9 +250,13 @@ class SecretCanaryTests {
                                 .post("/grants/tokens", device),
                         player.with("DPoP", "x" + proof).post("/grants/tokens", device),
                         player.post("/grants/tokens", device),
-                        TestClient.of(port).with("X-Playback-Grant", tampered(grant)).post("/grants/tokens", device),
+                        TestClient.of(port)
+                                .with("X-Playback-Grant", tampered(grant))
+                                .post("/grants/tokens", device),
                         TestClient.of(port).withKey(grant).issue(device),
-                        TestClient.of(port).with("Authorization", "Bearer " + grant).issue(device),
+                        TestClient.of(port)
+                                .with("Authorization", "Bearer " + grant)
+                                .issue(device),
                         backend.post("/grants", "{\"user_id\": \"u\", \"bind\": {\"ip\": \"" + DEVICE + "\"}}"))
                 .map(Answer::body)
                 .forEach(PROBLEMS::add);
@@ -434,9 +441,8 @@ class SecretCanaryTests {
         var audit = Files.readString(keys.resolve("audit.jsonl"));
 
         assertThat(audit).contains("\"caller\":\"grant:player\"", "\"decision\":\"granted\"", "\"grant_id\":\"");
-        assertThat(forms(secret(name))).allSatisfy(form -> assertThat(audit.contains(form))
-                .as(form)
-                .isFalse());
+        assertThat(forms(secret(name)))
+                .allSatisfy(form -> assertThat(audit.contains(form)).as(form).isFalse());
     }
 
     private static String secret(String name) {

@@ -134,7 +134,10 @@ final class TestOpenApi {
 
         /** The status of what succeeds. */
         int success() {
-            return statuses().stream().filter(status -> status < 300).findFirst().orElseThrow();
+            return statuses().stream()
+                    .filter(status -> status < 300)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         JsonNode response(int status) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.axinom;
 
-import java.util.List;
-import dev.admitone.token.DrmSystem;
 import dev.admitone.axinom.access.SingleUseRule;
 import dev.admitone.axinom.access.TokenVerifier;
 import dev.admitone.axinom.advice.Warnings;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.doverunner;
 
-import java.util.List;
 import dev.admitone.crypto.Base64Text;
 import dev.admitone.doverunner.policy.DoverunnerCode;
 import dev.admitone.doverunner.policy.EntitledPolicy;

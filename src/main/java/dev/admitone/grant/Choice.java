@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drm null if its tokens are for no DRM system
  * @param contentId null if its tokens are for no content
  */
-record Choice(
-        @Nullable String drm, @Nullable String contentId) {
+record Choice(@Nullable String drm, @Nullable String contentId) {
 
     /**
      * Chooses what the request names, or else the only one that the grant has.

@@ -36,11 +36,7 @@ final class ExchangeGrant {
     private final GrantStore store;
 
     ExchangeGrant(
-            Live<Sites> sites,
-            Live<GrantSites> grants,
-            GrantLimits limits,
-            IssueToken issueToken,
-            GrantStore store) {
+            Live<Sites> sites, Live<GrantSites> grants, GrantLimits limits, IssueToken issueToken, GrantStore store) {
         this.sites = sites;
         this.grants = grants;
         this.limits = limits;
@@ -62,7 +58,9 @@ final class ExchangeGrant {
         var grant = player.grant();
         var issue = issueToken.next();
         event.grantId(grant.id()).site(grant.site());
-        event.format(grant.token().format()).userId(grant.viewer()).profile(grant.token().profile());
+        event.format(grant.token().format())
+                .userId(grant.viewer())
+                .profile(grant.token().profile());
         var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
         limits.count(grant.site(), grant.id(), player.address().network());
         checkRequestId(request, violations);
@@ -132,9 +130,7 @@ final class ExchangeGrant {
     /** Null if the store does not answer, and the site allows that. */
     private GrantStore.@Nullable Result use(Grant grant, SiteGrants settings, ExchangeRequest request, Issue issue) {
         var pins = Binding.FIRST.equals(grant.bind().deviceId()) ? request.deviceId() : null;
-        var value = request.requestId() == null
-                ? NOT_REPEATABLE
-                : issue.at().toEpochMilli() + " " + issue.tokenId();
+        var value = request.requestId() == null ? NOT_REPEATABLE : issue.at().toEpochMilli() + " " + issue.tokenId();
         boolean needsStore = grant.maxTokens() != null || pins != null;
         boolean takeUnknown = settings.allowedWithoutState() && !needsStore;
         try {

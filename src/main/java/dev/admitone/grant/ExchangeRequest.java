@@ -21,9 +21,7 @@ record ExchangeRequest(
         @Nullable PlayerFacts client) {
 
     /** What the player says of itself. */
-    record PlayerFacts(
-            @Nullable String deviceId,
-            @Nullable String sessionId) {}
+    record PlayerFacts(@Nullable String deviceId, @Nullable String sessionId) {}
 
     @Nullable String deviceId() {
         return client == null ? null : client.deviceId();

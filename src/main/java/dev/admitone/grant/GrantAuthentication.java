@@ -71,8 +71,7 @@ final class GrantAuthentication implements PathAuthentication {
         if (grant.bind().jkt() != null) {
             proofs.check(request, grant, credentials.get(0), now);
         }
-        request.setAttribute(
-                ATTRIBUTE, new Player(grant, ClientAddress.of(request), request.getHeader("Origin")));
+        request.setAttribute(ATTRIBUTE, new Player(grant, ClientAddress.of(request), request.getHeader("Origin")));
         return new Caller(PLAYER, Set.of(grant.site()), Set.of());
     }
 

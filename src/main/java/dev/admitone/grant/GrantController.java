@@ -43,8 +43,7 @@ class GrantController {
     @ResponseStatus(HttpStatus.CREATED)
     GrantAnswer make(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<GrantRequest> request) {
         return trail.decide(
-                caller,
-                event -> request.handle((body, violations) -> makeGrant.make(caller, body, violations, event)));
+                caller, event -> request.handle((body, violations) -> makeGrant.make(caller, body, violations, event)));
     }
 
     @PostMapping(
@@ -58,12 +57,12 @@ class GrantController {
         var player = GrantAuthentication.player(http);
         return trail.decide(
                 caller,
-                event -> request.handle((body, violations) ->
-                        exchangeGrant.exchange(caller, player, body, violations, event)));
+                event -> request.handle(
+                        (body, violations) -> exchangeGrant.exchange(caller, player, body, violations, event)));
     }
 
     @GetMapping(path = "/grants/{grant_id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ManageGrants.GrantView find(@AuthenticationPrincipal Caller caller, @PathVariable("grant_id") String id) {
+    GrantView find(@AuthenticationPrincipal Caller caller, @PathVariable("grant_id") String id) {
         return manageGrants.find(caller, id);
     }
 

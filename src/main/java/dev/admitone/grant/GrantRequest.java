@@ -41,8 +41,7 @@ record GrantRequest(
             @Nullable String jkt) {}
 
     /** The first token. */
-    record First(
-            @Nullable String drm, @Nullable String contentId) {}
+    record First(@Nullable String drm, @Nullable String contentId) {}
 
     /** The request for one of the tokens of the grant. */
     IssueTokenRequest token(@Nullable String drm, @Nullable String content) {

@@ -65,15 +65,17 @@ final class GrantTokens {
         if (jwe == null) {
             return null;
         }
+        var name = header(type).keyId(jwe.header());
+        var kid = name == null ? "" : name;
+        int dot = kid.indexOf('.');
+        var siteName = kid.substring(0, Math.max(0, dot));
         var current = sites.current();
-        var kid = header(type).keyId(jwe.header());
-        int dot = kid == null ? -1 : kid.indexOf('.');
-        var site = dot < 0 ? null : current.find(kid.substring(0, dot)).orElse(null);
+        var site = current.find(siteName).orElse(null);
         var json = site == null
                 ? current.standIn().decrypt(jwe)
                 : site.keys().use(kid.substring(dot + 1), now, key -> key.decrypt(jwe));
         var grant = json == null || site == null ? null : Grant.read(json);
-        return grant != null && grant.site().equals(kid.substring(0, dot)) ? grant : null;
+        return grant != null && grant.site().equals(siteName) ? grant : null;
     }
 
     private static JoseHeader header(String type) {

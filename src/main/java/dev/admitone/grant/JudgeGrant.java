@@ -11,8 +11,8 @@ import dev.admitone.site.Site;
 import dev.admitone.token.UsageRules;
 
 /**
- * Judges a request for a grant now, by the tokens that the grant could give: each content with the first DRM system, and
- * each DRM system with the first content.
+ * Judges a request for a grant now, by the tokens that the grant could give: each content with the first DRM system,
+ * and each DRM system with the first content.
  */
 record JudgeGrant(IssueToken issueToken, Site site, GrantRequest request, RequestedGrant asked) {
 

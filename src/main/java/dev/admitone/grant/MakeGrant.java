@@ -66,8 +66,7 @@ final class MakeGrant {
         var token = choice == null ? null : first(caller, grant, choice, issue, event);
         event.decided(Outcome.GRANTED, List.of(), List.of());
         var now = issue.at().truncatedTo(ChronoUnit.SECONDS);
-        return new GrantAnswer(
-                grant.id(), sealed, site.name(), grant.expiresAt(), now, GrantController.TOKENS, token);
+        return new GrantAnswer(grant.id(), sealed, site.name(), grant.expiresAt(), now, GrantController.TOKENS, token);
     }
 
     private static Grant grant(Admitted admitted, Issue issue, RequestedGrant asked, Template template) {
@@ -96,7 +95,7 @@ final class MakeGrant {
                 format,
                 request.userId(),
                 profile == null ? null : profile.string(),
-                profile != null && profile.string() == null ? true : null,
+                (profile != null && profile.string() == null) ? true : null,
                 request.policy() == null ? null : request.policy().expose(),
                 options == null || rules == null ? options : options.deepCopy().without(SDP_OPTIONS),
                 rules);
@@ -121,7 +120,6 @@ final class MakeGrant {
         }
         var template = grant.token();
         var entitled = new Issue(issue.tokenId(), issue.at(), template.rules());
-        return issueToken.issue(
-                caller, grant.request(choice, template.options()), entitled, new Violations(), event);
+        return issueToken.issue(caller, grant.request(choice, template.options()), entitled, new Violations(), event);
     }
 }

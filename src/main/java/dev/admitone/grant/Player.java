@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param address of its connection
  * @param origin of its web page; null outside of browsers
  */
-record Player(
-        Grant grant,
-        ClientAddress address,
-        @Nullable String origin) {}
+record Player(Grant grant, ClientAddress address, @Nullable String origin) {}

@@ -3,6 +3,7 @@ package dev.admitone.grant;
 
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +24,9 @@ final class PlayerOptions {
      */
     static @Nullable ObjectNode of(Grant grant, ExchangeRequest request, @Nullable String sessionOption) {
         var options = grant.token().options();
-        if (request.keyIds() != null) {
-            options = narrowed(options, request);
+        var keys = request.keyIds();
+        if (keys != null) {
+            options = narrowed(options, keys);
         }
         var session = request.client() == null ? null : request.client().sessionId();
         boolean fixed = options != null && sessionOption != null && options.has(sessionOption);
@@ -38,18 +40,17 @@ final class PlayerOptions {
         return copy(options).put(sessionOption, session);
     }
 
-    private static ObjectNode narrowed(@Nullable ObjectNode options, ExchangeRequest request) {
-        if (request.keyIds().isEmpty()) {
+    private static ObjectNode narrowed(@Nullable ObjectNode options, List<String> asked) {
+        if (asked.isEmpty()) {
             throw new Refused("/key_ids", RequestCode.GRANT_OTHER_CONTENT, "one or more; without the member, all");
         }
         var known = options == null ? null : options.get(KEY_IDS);
         var narrowed = copy(options);
         var chosen = narrowed.putArray(KEY_IDS);
-        var asked = request.keyIds();
-        for (int i = 0; asked != null && i < asked.size(); i++) {
+        for (int i = 0; i < asked.size(); i++) {
             var id = asked.get(i);
-            boolean isKnown = known != null
-                    && known.valueStream().anyMatch(one -> id.equalsIgnoreCase(one.stringValue("")));
+            boolean isKnown =
+                    known != null && known.valueStream().anyMatch(one -> id.equalsIgnoreCase(one.stringValue("")));
             if (!isKnown) {
                 throw new Refused(
                         "/key_ids/" + i, RequestCode.GRANT_OTHER_CONTENT, "one of the options.key_ids of the grant");

@@ -29,8 +29,7 @@ final class PlayerProofs {
     private final Sha256 sha256;
     private final RandomGenerator random;
 
-    PlayerProofs(
-            Live<GrantSites> sites, StateStore store, PublicUrl publicUrl, Sha256 sha256, RandomGenerator random) {
+    PlayerProofs(Live<GrantSites> sites, StateStore store, PublicUrl publicUrl, Sha256 sha256, RandomGenerator random) {
         this.sites = sites;
         this.store = store;
         this.publicUrl = publicUrl;

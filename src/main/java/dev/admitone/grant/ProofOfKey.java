@@ -55,7 +55,8 @@ record ProofOfKey(String id) {
      * @throws Refused A1131 with what is wrong
      */
     static ProofOfKey check(String proof, Proven request, Sha256 sha256, Instant now) {
-        var jws = proof.length() > LONGEST ? null : CompactJws.parsePublic(proof).orElse(null);
+        var jws =
+                proof.length() > LONGEST ? null : CompactJws.parsePublic(proof).orElse(null);
         var header = jws == null ? null : parse(jws.header());
         if (jws == null || header == null) {
             throw refused("a JWT with three parts in base64url");

@@ -12,6 +12,7 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.token.SiteFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,12 +77,11 @@ record RequestedGrant(
 
         /** The same violation of the request for the token, as one of this request. */
         Violation inRequest(Violation violation) {
-            var pointer =
-                    switch (violation.pointer()) {
-                        case "/drm" -> drmPlace;
-                        case "/content_id" -> contentPlace;
-                        default -> violation.pointer();
-                    };
+            var pointer = switch (violation.pointer()) {
+                case "/drm" -> drmPlace;
+                case "/content_id" -> contentPlace;
+                default -> violation.pointer();
+            };
             return new Violation(pointer, violation.code(), violation.detail());
         }
     }
@@ -150,7 +150,7 @@ record RequestedGrant(
         if (duration == null
                 || duration.toSeconds() < 1
                 || duration.compareTo(site.maxDuration()) > 0
-                || duration.getNano() != 0) {
+                || !duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
             violations.add(
                     "/grant_duration",
                     RequestCode.GRANT_DURATION,

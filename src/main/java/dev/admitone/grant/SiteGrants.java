@@ -65,8 +65,9 @@ record SiteGrants(
         boolean allowed = section.value("when-state-is-unavailable")
                 .choice(List.of("refuse", "allow"))
                 .equals("allow");
-        boolean each =
-                section.value("ask-sdp").choice(List.of("each-grant", "each-token")).equals("each-token");
+        boolean each = section.value("ask-sdp")
+                .choice(List.of("each-grant", "each-token"))
+                .equals("each-token");
         var plan = new KeyPlan<String, DirectJwe>(section, KEYS, true, max.plus(clockSkew), now);
         var keys = new ListedKeys<>(
                 ID,

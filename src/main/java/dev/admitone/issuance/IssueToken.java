@@ -10,9 +10,9 @@ import dev.admitone.problem.Violations;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.site.Site;
 import dev.admitone.token.IssuedToken;
-import dev.admitone.token.TokenCheck;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.UsageRules;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
@@ -58,16 +58,14 @@ public final class IssueToken {
      * @param at the instant of issue
      * @param rules what the viewer is entitled to; null if the entitlement of the site is to be asked
      */
-    public record Issue(
-            UUID tokenId, Instant at, @Nullable UsageRules rules) {}
+    public record Issue(UUID tokenId, Instant at, @Nullable UsageRules rules) {}
 
     /**
      * The site of a request that its limits let in.
      *
      * @param viewer whom the token would name; null if nobody
      */
-    public record Admitted(
-            Site site, @Nullable String viewer) {}
+    public record Admitted(Site site, @Nullable String viewer) {}
 
     /** A request that breaks no rule. */
     private record Asked(String formatName, SiteFormat format, PreparedToken token, UsageRules rules) {}
@@ -92,8 +90,8 @@ public final class IssueToken {
         // Before anything costs much, an SDP's answer most of all.
         var site = admit(caller, request, issue, violations, event).site;
         var asked = prepare(site, request, issue, violations, event);
-        var token = spans.observe(
-                SpanName.SEAL, () -> issuer.seal(site.name(), issue.tokenId, asked.token, asked.rules));
+        var token =
+                spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), issue.tokenId, asked.token, asked.rules));
         refuseIfTooLong(token);
         event.messageId(token.messageId()).issued(token.keyId());
         return new TokenAnswer(
@@ -137,8 +135,7 @@ public final class IssueToken {
         return asked.rules;
     }
 
-    private Asked prepare(
-            Site site, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
+    private Asked prepare(Site site, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
         var formatName = site.formatName(request.format(), violations);
         var format = site.format(formatName);
         var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.medialive;
 
-import dev.admitone.token.DrmSystem;
 import dev.admitone.crypto.CompactForm;
 import dev.admitone.crypto.CompactJwe;
 import dev.admitone.crypto.DirectJwe;
@@ -14,6 +13,7 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;

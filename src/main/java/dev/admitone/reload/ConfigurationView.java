@@ -98,8 +98,7 @@ record ConfigurationView(
                 callers);
     }
 
-    private static SiteView site(
-            Sites sites, Site site, @Nullable KeySchedule ofGrants, KeyView.Reader reader) {
+    private static SiteView site(Sites sites, Site site, @Nullable KeySchedule ofGrants, KeyView.Reader reader) {
         var formats = new TreeMap<String, FormatView>();
         site.formats().forEach((name, format) -> {
             var keys = format.keys().map(schedule -> reader.read(KeySets.name(site.name(), name), schedule));

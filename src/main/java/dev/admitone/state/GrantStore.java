@@ -79,7 +79,7 @@ public interface GrantStore {
      * @param revoked by itself; see {@link #revokedUntil} for those of a viewer
      * @param lastUse null if it was never used
      */
-    record Record(
+    record KnownGrant(
             String site,
             String description,
             Instant madeAt,
@@ -95,7 +95,7 @@ public interface GrantStore {
     Result use(Use use);
 
     /** What is known of a grant; empty if it expired, or if the store lost its memory. */
-    Optional<Record> find(String id);
+    Optional<KnownGrant> find(String id);
 
     /** The instant until which all grants of a viewer are revoked, by the clock of the store; empty if none are. */
     Optional<Instant> revokedUntil(Viewer viewer);

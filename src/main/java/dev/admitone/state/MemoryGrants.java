@@ -57,8 +57,8 @@ final class MemoryGrants implements GrantStore {
             return !now.isBefore(name.expiresAt());
         }
 
-        private Record record() {
-            return new Record(name.site(), description, name.madeAt(), uses, lastUse, revoked, device != null);
+        private KnownGrant known() {
+            return new KnownGrant(name.site(), description, name.madeAt(), uses, lastUse, revoked, device != null);
         }
 
         private Result use(Use use, Instant now) {
@@ -122,11 +122,11 @@ final class MemoryGrants implements GrantStore {
     }
 
     @Override
-    public Optional<Record> find(String id) {
-        var found = new AtomicReference<Optional<Record>>(Optional.empty());
+    public Optional<KnownGrant> find(String id) {
+        var found = new AtomicReference<Optional<KnownGrant>>(Optional.empty());
         var now = clock.instant();
         grants.computeIfPresent(id, (same, known) -> {
-            found.set(known.isExpired(now) ? Optional.empty() : Optional.of(known.record()));
+            found.set(known.isExpired(now) ? Optional.empty() : Optional.of(known.known()));
             return known;
         });
         return found.get();
@@ -163,7 +163,6 @@ final class MemoryGrants implements GrantStore {
                 now, id -> grants.computeIfPresent(id, (same, known) -> known.isExpired(now) ? null : known));
         viewerExpiries.passed(
                 now,
-                viewer -> viewers.computeIfPresent(
-                        viewer, (same, known) -> now.isBefore(known.until) ? known : null));
+                viewer -> viewers.computeIfPresent(viewer, (same, known) -> now.isBefore(known.until) ? known : null));
     }
 }

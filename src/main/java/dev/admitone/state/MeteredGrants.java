@@ -35,7 +35,7 @@ final class MeteredGrants implements GrantStore {
     }
 
     @Override
-    public Optional<Record> find(String id) {
+    public Optional<KnownGrant> find(String id) {
         return observed(() -> store.find(id));
     }
 

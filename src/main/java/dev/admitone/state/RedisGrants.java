@@ -58,12 +58,12 @@ final class RedisGrants implements GrantStore {
     }
 
     @Override
-    public Optional<Record> find(String id) {
+    public Optional<KnownGrant> find(String id) {
         var answer = redis.runAgain(RedisScripts.FIND_GRANT, List.of(keys.grant(id)));
         if (answer.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Record(
+        return Optional.of(new KnownGrant(
                 String.valueOf(answer.get(0)),
                 String.valueOf(answer.get(1)),
                 Instant.ofEpochMilli(RedisBuckets.number(answer, 2)),
@@ -94,10 +94,7 @@ final class RedisGrants implements GrantStore {
 
     @Override
     public void revokeAll(Viewer viewer, Instant until) {
-        redis.runAgain(
-                RedisScripts.REVOKE_GRANTS,
-                List.of(keys.grants(viewer)),
-                milliseconds(until));
+        redis.runAgain(RedisScripts.REVOKE_GRANTS, List.of(keys.grants(viewer)), milliseconds(until));
     }
 
     private static String milliseconds(Instant instant) {

@@ -26,8 +26,8 @@ class GrantTokensTests {
     private final GrantTokens tokens = new GrantTokens(() -> sites);
 
     private static GrantSites sites(String site, String key) {
-        var settings = TestSettings.of("admitone: {sites: {" + site + ": {grants: {keys: [{id: g1, key: '" + key
-                + "', state: signing}]}}}}");
+        var settings = TestSettings.of(
+                "admitone: {sites: {" + site + ": {grants: {keys: [{id: g1, key: '" + key + "', state: signing}]}}}}");
         return GrantSites.read(settings, Cryptography.jdk(), new Random(29), NOW);
     }
 
@@ -140,10 +140,8 @@ class GrantTokensTests {
     void readsNoGrantWithAnUnknownMember() {
         var json = new String(grant("GOLD").bytes(), UTF_8);
 
-        assertThat(Grant.read(json.getBytes(UTF_8)))
-                .isEqualTo(grant("GOLD"));
-        assertThat(Grant.read(json.replace("\"max_tokens\"", "\"most_tokens\"")
-                        .getBytes(UTF_8)))
+        assertThat(Grant.read(json.getBytes(UTF_8))).isEqualTo(grant("GOLD"));
+        assertThat(Grant.read(json.replace("\"max_tokens\"", "\"most_tokens\"").getBytes(UTF_8)))
                 .isNull();
     }
 }

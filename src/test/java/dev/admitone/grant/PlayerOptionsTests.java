@@ -63,12 +63,14 @@ class PlayerOptionsTests {
 
     private static void assertRefused(Runnable asking, String pointer) {
         assertThatThrownBy(asking::run)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.violations())
-                        .singleElement()
-                        .satisfies(violation -> {
-                            assertThat(violation.pointer()).isEqualTo(pointer);
-                            assertThat(violation.code().code()).isEqualTo("A1135");
-                        }));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.pointer()).isEqualTo(pointer);
+                                    assertThat(violation.code().code()).isEqualTo("A1135");
+                                }));
     }
 
     @Test

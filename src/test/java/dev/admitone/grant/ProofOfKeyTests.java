@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofOfKeyTests {
 
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final String URL = "https://drm.example/grants/tokens";
     private static final String GRANT = "the.grant";
     private static final TestPlayerKey KEY = TestPlayerKey.generate();
@@ -36,15 +36,20 @@ class ProofOfKeyTests {
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String proof) {
         return assertThatThrownBy(() -> check(proof))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.violations())
-                        .singleElement()
-                        .satisfies(violation -> assertThat(violation.code().code()).isEqualTo("A1131")));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(violation ->
+                                        assertThat(violation.code().code()).isEqualTo("A1131")));
     }
 
     private static void assertRefused(String proof, String detail) {
-        assertRefused(proof).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.violations().get(0).detail())
-                .contains(detail));
+        assertRefused(proof)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.violations().get(0).detail()).contains(detail));
     }
 
     private static String proof(Instant madeAt, Consumer<JWTClaimsSet.Builder> change) {
@@ -64,7 +69,8 @@ class ProofOfKeyTests {
 
     @Test
     void takesFurtherClaims() {
-        assertThat(check(proof(NOW, claims -> claims.claim("nonce", "n").claim("x", 1)))).isNotNull();
+        assertThat(check(proof(NOW, claims -> claims.claim("nonce", "n").claim("x", 1))))
+                .isNotNull();
     }
 
     static Stream<Arguments> claims() {
@@ -107,7 +113,9 @@ class ProofOfKeyTests {
                 header("and nothing else", header -> header.keyID("k")),
                 header("and nothing else", header -> header.customParam("x", "y")),
                 header("and nothing else", header -> header.jwk(null).keyID("k")),
-                header("made with the key", header -> header.jwk(TestPlayerKey.generate().publicKey())));
+                header(
+                        "made with the key",
+                        header -> header.jwk(TestPlayerKey.generate().publicKey())));
     }
 
     private static Arguments header(String detail, Consumer<JWSHeader.Builder> change) {

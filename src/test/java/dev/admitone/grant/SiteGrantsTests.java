@@ -113,7 +113,10 @@ class SiteGrantsTests {
     @Test
     void makesNoGrantsWithoutTheSection() {
         var sites = GrantSites.read(
-                TestSettings.of("admitone: {sites: {GOLD: {clock-skew: 1s}}}"), Cryptography.jdk(), new Random(29), NOW);
+                TestSettings.of("admitone: {sites: {GOLD: {clock-skew: 1s}}}"),
+                Cryptography.jdk(),
+                new Random(29),
+                NOW);
 
         assertThat(sites.find("GOLD")).isEmpty();
         assertThat(sites.schedules()).isEmpty();

@@ -27,9 +27,10 @@ class GrantLimitsTests {
 
     private static void assertRefused(Runnable count, String code) {
         assertThatThrownBy(count::run)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                                refused.violations().get(0).code().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.violations().get(0).code().code())
+                                .isEqualTo(code));
     }
 
     @Test

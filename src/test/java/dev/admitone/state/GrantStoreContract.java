@@ -76,7 +76,8 @@ abstract class GrantStoreContract {
     void usesAnUnknownGrantWhereThatIsAllowed() {
         assertThat(store().use(new Use(grant(), null, null, null, "v", true)).outcome())
                 .isEqualTo(Outcome.USED);
-        assertThat(store().find(id)).hasValueSatisfying(known -> assertThat(known.uses()).isEqualTo(1));
+        assertThat(store().find(id))
+                .hasValueSatisfying(known -> assertThat(known.uses()).isEqualTo(1));
     }
 
     @Test
@@ -95,7 +96,8 @@ abstract class GrantStoreContract {
         assertThat(store().use(use(null, "one", null, "v")).outcome()).isEqualTo(Outcome.USED);
         assertThat(store().use(use(null, "two", null, "v")).outcome()).isEqualTo(Outcome.OTHER_DEVICE);
         assertThat(store().use(use(null, "one", null, "v")).outcome()).isEqualTo(Outcome.USED);
-        assertThat(store().find(id)).hasValueSatisfying(known -> assertThat(known.devicePinned()).isTrue());
+        assertThat(store().find(id))
+                .hasValueSatisfying(known -> assertThat(known.devicePinned()).isTrue());
     }
 
     @Test
@@ -124,7 +126,8 @@ abstract class GrantStoreContract {
 
         assertThat(used().outcome()).isEqualTo(Outcome.REVOKED);
         assertThat(store().use(use(null, null, "r", "first")).outcome()).isEqualTo(Outcome.REVOKED);
-        assertThat(store().find(id)).hasValueSatisfying(known -> assertThat(known.revoked()).isTrue());
+        assertThat(store().find(id))
+                .hasValueSatisfying(known -> assertThat(known.revoked()).isTrue());
     }
 
     @Test
@@ -156,8 +159,9 @@ abstract class GrantStoreContract {
 
         store().revokeAll(viewer, now().plus(Duration.ofHours(1)));
 
-        assertThat(store().revokedUntil(viewer)).hasValueSatisfying(until -> assertThat(until)
-                .isAfterOrEqualTo(store().find(id).orElseThrow().madeAt()));
+        assertThat(store().revokedUntil(viewer))
+                .hasValueSatisfying(until -> assertThat(until)
+                        .isAfterOrEqualTo(store().find(id).orElseThrow().madeAt()));
     }
 
     @Test

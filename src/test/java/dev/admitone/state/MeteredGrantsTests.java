@@ -71,6 +71,7 @@ class MeteredGrantsTests {
         assertThat(store.use(use()).outcome()).isEqualTo(Outcome.REVOKED);
         store.revokeAll(VIEWER, clock.instant().plusSeconds(60));
         assertThat(store.revokedUntil(VIEWER)).contains(clock.instant());
-        assertThat(count("admitone.state.unavailable") + count("admitone.state.full")).isZero();
+        assertThat(count("admitone.state.unavailable") + count("admitone.state.full"))
+                .isZero();
     }
 }

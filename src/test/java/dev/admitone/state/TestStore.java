@@ -37,7 +37,7 @@ public final class TestStore {
             }
 
             @Override
-            public Optional<GrantStore.Record> find(String id) {
+            public Optional<GrantStore.KnownGrant> find(String id) {
                 throw new StateUnavailable("gone");
             }
 
