@@ -4,6 +4,7 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.time.TestClock;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,36 @@ class GrantsOverTimeTests {
             exchange(service.port(), old).assertProblem(401, "A1130");
             assertThat(exchange(service.port(), fresh).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void countsWhatBecomesOfGrants() {
+        write(withKey("signing"));
+        try (var service = TestLiveService.start(directory)) {
+            var made = service.operator().post("/grants", REQUEST);
+            exchange(service.port(), made.text("/grant"));
+            exchange(service.port(), "no.grant");
+            service.operator().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
+            exchange(service.port(), made.text("/grant"));
+
+            var metrics = service.operator().get("/actuator/prometheus").body();
+
+            assertThat(metrics)
+                    .contains(decisions("doverunner", "none", "granted"))
+                    .contains(decisions("doverunner", "widevine", "issued"))
+                    .contains(decisions("none", "none", "revoked"))
+                    .contains(decisions("doverunner", "none", "refused"))
+                    .contains("admitone_codes_total{code=\"A1133\",format=\"doverunner\",site=\"SHOP\"} 1.0")
+                    .contains("admitone_grants_known 1.0")
+                    .contains("admitone_state_unavailable_total{operation=\"grant\"} 0.0")
+                    .contains("admitone_state_full_total{operation=\"grant\"} 0.0")
+                    .doesNotContain(made.text("/grant_id"));
+        }
+    }
+
+    private static String decisions(String format, String drm, String outcome) {
+        return "admitone_decisions_total{drm=\"" + drm + "\",format=\"" + format + "\",outcome=\"" + outcome
+                + "\",site=\"SHOP\"} 1.0";
     }
 
     @Test

@@ -2,7 +2,6 @@
 package dev.admitone.grant;
 
 import dev.admitone.audit.AuditEvent;
-import dev.admitone.caller.Caller;
 import dev.admitone.grant.Grant.Binding;
 import dev.admitone.issuance.IssueToken;
 import dev.admitone.issuance.IssueToken.Issue;
@@ -53,8 +52,7 @@ final class ExchangeGrant {
      *     violations of the request else
      * @throws StateUnavailable if the store does not answer, unless the site allows that
      */
-    ExchangeAnswer exchange(
-            Caller caller, Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
+    ExchangeAnswer exchange(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
         var grant = player.grant();
         var issue = issueToken.next();
         event.grantId(grant.id()).site(grant.site());
@@ -73,7 +71,7 @@ final class ExchangeGrant {
         var use = use(grant, settings, request, issue);
         var again = use == null || use.value().equals(NOT_REPEATABLE) ? issue : repeated(use.value());
         var entitled = new Issue(again.tokenId(), again.at(), grant.token().rules());
-        var token = issueToken.issue(caller, asked, entitled, new Violations(), event);
+        var token = issueToken.issue(player.caller(), asked, entitled, new Violations(), event);
         return new ExchangeAnswer(token, grant.expiresAt(), isRenewable(grant, token, use));
     }
 

@@ -71,8 +71,10 @@ final class GrantAuthentication implements PathAuthentication {
         if (grant.bind().jkt() != null) {
             proofs.check(request, grant, credentials.get(0), now);
         }
-        request.setAttribute(ATTRIBUTE, new Player(grant, ClientAddress.of(request), request.getHeader("Origin")));
-        return new Caller(PLAYER, Set.of(grant.site()), Set.of());
+        var caller = new Caller(PLAYER, Set.of(grant.site()), Set.of());
+        var player = new Player(caller, grant, ClientAddress.of(request), request.getHeader("Origin"));
+        request.setAttribute(ATTRIBUTE, player);
+        return caller;
     }
 
     private static List<String> credentials(HttpServletRequest request) {

@@ -50,15 +50,11 @@ class GrantController {
             path = TOKENS,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ExchangeAnswer exchange(
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest http,
-            @RequestBody JsonRequest<ExchangeRequest> request) {
+    ExchangeAnswer exchange(HttpServletRequest http, @RequestBody JsonRequest<ExchangeRequest> request) {
         var player = GrantAuthentication.player(http);
         return trail.decide(
-                caller,
-                event -> request.handle(
-                        (body, violations) -> exchangeGrant.exchange(caller, player, body, violations, event)));
+                player.caller(),
+                event -> request.handle((body, violations) -> exchangeGrant.exchange(player, body, violations, event)));
     }
 
     @GetMapping(path = "/grants/{grant_id}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -83,6 +83,26 @@ class GrantTokensTests {
         assertThat(others.open(seal(grant("GOLD")), NOW)).isNull();
     }
 
+    private static GrantTokens after(String stateOfTheKey) {
+        var settings = TestSettings.of("admitone: {sites: {GOLD: {grants: {keys: [{id: g1, key: '" + KEY + "', state: "
+                + stateOfTheKey + "}, {id: g2, key: '" + OTHER_KEY + "', state: signing}]}}}}");
+        var sites = GrantSites.read(settings, Cryptography.jdk(), new Random(29), NOW);
+        return new GrantTokens(() -> sites);
+    }
+
+    @Test
+    void opensGrantsOfAVerifyingKeyUntilItIsRetired() {
+        var sealed = seal(grant("GOLD"));
+
+        assertThat(after("verifying").open(sealed, NOW)).isEqualTo(grant("GOLD"));
+        assertThat(after("retired").open(sealed, NOW)).isNull();
+        assertThat(after("revoked").open(sealed, NOW)).isNull();
+        var dated = after("verifying, verifies-until: '2026-11-30T12:01:00Z'");
+        assertThat(dated.open(sealed, NOW.plus(Duration.ofHours(24)))).isEqualTo(grant("GOLD"));
+        assertThat(dated.open(sealed, NOW.plus(Duration.ofHours(24)).plusSeconds(60)))
+                .isNull();
+    }
+
     @Test
     void opensNoGrantOfAnotherSiteWithTheSameKey() {
         var others = new GrantTokens(() -> sites("SILVER", KEY));
