@@ -45,6 +45,12 @@ class AccessTests {
             POST /tokens                   | 401  | 401     | 403         | 403        | 200
             # The verifier has the scope for this one; 400, because the body has no token.
             POST /tokens/verify            | 401  | 401     | 400         | 403        | 400
+            POST /grants                          | 401 | 401 | 403 | 403 | 400
+            # Players come with a grant alone.
+            POST /grants/tokens                   | 401 | 401 | 401 | 401 | 401
+            GET  /grants/id                       | 401 | 401 | 403 | 403 | 404
+            DELETE /grants/id                     | 401 | 401 | 403 | 403 | 404
+            DELETE /sites/DEMO/users/u/grants     | 401 | 401 | 403 | 403 | 204
             GET  /sites/DEMO/users/u/streams      | 401 | 401 | 403 | 403 | 200
             DELETE /sites/DEMO/users/u/streams    | 401 | 401 | 403 | 403 | 200
             DELETE /sites/DEMO/users/u/streams/id | 401 | 401 | 403 | 403 | 200
@@ -86,6 +92,10 @@ class AccessTests {
                 .containsExactlyInAnyOrder(
                         "/tokens",
                         "/tokens/verify",
+                        "/grants",
+                        "/grants/tokens",
+                        "/grants/{grant_id}",
+                        "/sites/{site}/users/{user_id}/grants",
                         "/sites/{site}/users/{user_id}/streams",
                         "/sites/{site}/users/{user_id}/streams/{id}",
                         "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorised",

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.TestOpenApi.Operation;
 import dev.admitone.caller.Scope;
+import dev.admitone.state.GrantStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -28,9 +31,18 @@ class AuthorizationMatrixTests {
     private static final TestOpenApi API = TestOpenApi.read();
     private static final String ANY = "any";
     private static final String OPEN = "none";
+    private static final String OF_GRANT = "grant";
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private GrantStore grants;
+
+    @BeforeEach
+    void addGrant() {
+        TestGrants.addDescribed(grants);
+    }
 
     /** The columns. */
     enum Shown {
@@ -87,7 +99,7 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.scope().equals(ANY) ? 200 : 403;
+                return operation.scope().equals(ANY) ? operation.success() : 403;
             }
         },
         OTHER_SITE {
@@ -109,7 +121,7 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.schemes().contains("basic") ? 200 : 401;
+                return operation.schemes().contains("basic") ? operation.success() : 401;
             }
         },
         BEARER {
@@ -120,7 +132,7 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.schemes().contains("bearer") ? 200 : 401;
+                return operation.schemes().contains("bearer") ? operation.success() : 401;
             }
         },
         EXPIRED {
@@ -138,7 +150,7 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.schemes().contains("jwt") ? 200 : 401;
+                return operation.schemes().contains("jwt") ? operation.success() : 401;
             }
         },
         TOKEN_OF_WRONG_SCOPE {
@@ -152,7 +164,7 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.scope().equals(ANY) ? 200 : 403;
+                return operation.scope().equals(ANY) ? operation.success() : 403;
             }
         },
         TOKEN_OF_OTHER_SITE {
@@ -183,6 +195,24 @@ class AuthorizationMatrixTests {
                 return RIGHT.by(RIGHT_TOKEN.by(anybody, operation), operation);
             }
         },
+        GRANT {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return bearing(anybody, TestGrants.make(RIGHT.by(anybody, operation)));
+            }
+        },
+        GRANT_AND_KEY {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return RIGHT.by(GRANT.by(anybody, operation), operation);
+            }
+        },
+        API_KEY_AS_GRANT {
+            @Override
+            TestClient by(TestClient anybody, Operation operation) {
+                return anybody.with("X-Playback-Grant", TestMatrixCallers.OWNER_KEY);
+            }
+        },
         RIGHT {
             @Override
             TestClient by(TestClient anybody, Operation operation) {
@@ -191,15 +221,24 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.schemes().contains("apiKey") ? 200 : 401;
+                return operation.schemes().contains("apiKey") ? operation.success() : 401;
             }
         };
 
         abstract TestClient by(TestClient anybody, Operation operation);
 
-        /** The status for an endpoint that is not open. */
+        /** The status for an endpoint that needs a caller. */
         int expected(Operation operation) {
             return 401;
+        }
+
+        /** Where players come with a grant, the credentials of callers count for nothing. */
+        int expectedOf(Operation operation) {
+            return switch (operation.scope()) {
+                case OPEN -> operation.success();
+                case OF_GRANT -> this == GRANT || this == GRANT_AND_KEY ? operation.success() : 401;
+                default -> expected(operation);
+            };
         }
 
         private static TestClient bearing(TestClient anybody, String token) {
@@ -224,7 +263,7 @@ class AuthorizationMatrixTests {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("matrix")
     void letsIn(Operation operation, Shown shown) {
-        int expected = operation.scope().equals(OPEN) ? 200 : shown.expected(operation);
+        int expected = shown.expectedOf(operation);
         var client = shown.by(TestClient.of(port), operation);
 
         var answer = operation.send(client, operation.good());
@@ -235,11 +274,11 @@ class AuthorizationMatrixTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("endpoints")
     void saysWhoMayCome(Operation operation) {
-        var known = new HashSet<>(List.of(ANY, OPEN));
+        var known = new HashSet<>(List.of(ANY, OPEN, OF_GRANT));
         Arrays.stream(Scope.values()).map(Scope::wireName).forEach(known::add);
 
         assertThat(known).contains(operation.scope());
-        assertThat(operation.otherSite()).isIn(200, 400, 403);
+        assertThat(operation.otherSite()).isIn(200, 400, 401, 403, 404);
         assertThat(operation.schemes().isEmpty()).isEqualTo(operation.scope().equals(OPEN));
     }
 

@@ -74,6 +74,7 @@ class ConfigurationMetadataTests {
                     previous: {x: ''}
                   axinom: {communication-keys: [{id: x}], additional-values: {x: ''}}
                   medialive: {token-keys: [{id: x}]}
+                  grants: {keys: [{id: x}]}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}
                 THREE: {doverunner: {content-ids: {rule: catalogue}}}
             """;

@@ -120,6 +120,7 @@ class ConfigurationMistakesTests {
             crypto.providers | jdk | did you mean provider?
             reload.interval | 99ms | must be 0s for never, or at least 100ms
             reload.intervall | 1s | did you mean interval?
+            http.public-url | c4n4ry | must be a scheme, a host and at most a path
             """;
 
     /** A row of the tables; those of one start are about different properties. */

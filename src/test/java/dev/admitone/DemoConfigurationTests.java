@@ -90,6 +90,7 @@ class DemoConfigurationTests {
                         .replaceAll(".* : (\\S+): is any: .*", "$1"))
                 .containsExactly(
                         "admitone.sites.DEMO.doverunner.content-ids.rule",
+                        "admitone.sites.DEMO.grants.keys.0.key",
                         "admitone.sites.DEMO.axinom.communication-keys.0.key",
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",

@@ -72,6 +72,8 @@ class ProductionGuardTests {
             | admitone.sites.SHOP.axinom.communication-keys.0.key: is a demo key
             sites.SHOP.medialive.token-key=REVNTy1tZWRpYWxpdmUta2V5LW5vdC1mb3ItcHJvZCE= \
             | admitone.sites.SHOP.medialive.token-key: is a demo key
+            sites.SHOP.grants.keys[0].id=g1; sites.SHOP.grants.keys[0].key=REVNTy1ncmFudC1rZXktbm90LTQtcHJvZHVjdGlvbiE= \
+            | admitone.sites.SHOP.grants.keys.0.key: is a demo key
             callers.backend.key-sha256=993abd71f7993998ffeb0bdbf419c4f23307e0dbafcf37896b1a3a9e8fe20c7b \
             | admitone.callers.backend.key-sha256: is a demo key
             sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=86401s \

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.admitone.grant.TestPlayerKey;
 import dev.admitone.oauth2.TestIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,8 @@ class SecretCanaryTests {
     private static final String INSPECTOR_KEY = "ao_Zx7CvBn3MaSd9FgHj1KlPo4IuYt6ReWq0QwErTy8Zp5";
     private static final String COMMUNICATION_KEY = "Hd6@wE1~kN8^xB3?qM5_fU9|gT2}yS7{";
     private static final String TOKEN_KEY = "Lx3]aP9:vD6!rZ0&jW5|oG8,bM1>hC4$";
+    private static final String GRANT_KEY = "Fp6]kV1&zC9;tX4|wN2~hQ8^gR5_sB7>";
+    private static final String DEVICE = "Dv7YxQk2LmZp9TrWc4HsJg6BnFe1UaOi";
     private static final String CONTENT_KEY = "Wq9;zT5&hB2#nY8!";
     private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
     private static final String PROFILE_KEY = "d1ce5bad7ea4f00dba11ca5cade0beef";
@@ -73,6 +76,8 @@ class SecretCanaryTests {
 
     @TempDir
     private static Path keys;
+
+    private static final TestPlayerKey PLAYER = TestPlayerKey.generate();
 
     private static final Map<String, String> SECRETS = new HashMap<>(Map.of(
             "site key", SITE_KEY,
@@ -134,8 +139,15 @@ class SecretCanaryTests {
                 .with("admitone.sites.SHOP.axinom.communication-keys[1].key", encoded(PENDING_KEY))
                 .with("admitone.sites.SHOP.axinom.communication-keys[1].state", "pending")
                 .with("admitone.sites.SHOP.medialive.token-key", encoded(TOKEN_KEY))
+                .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
+                .with("admitone.sites.SHOP.grants.keys[0].key", encoded(GRANT_KEY))
+                .with("admitone.sites.SHOP.grants.allowed-origins", "https://app.example")
+                .with("admitone.audit.file", keys.resolve("audit.jsonl").toString())
+                .with("admitone.audit.user-key", "dXNlci1rZXktb2YtdGhlLWF1ZGl0LWxvZy0zMi1iLS0=")
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
-                .with("admitone.callers.backend.scopes", "tokens:issue,tokens:verify,sdp:query,metrics:read")
+                .with(
+                        "admitone.callers.backend.scopes",
+                        "tokens:issue,tokens:verify,sdp:query,metrics:read,grants:issue,grants:manage")
                 .with("admitone.callers.inspector.key-sha256", TestCallers.hash(INSPECTOR_KEY))
                 .with("admitone.callers.inspector.sites", "SHOP")
                 .with("admitone.callers.inspector.scopes", "tokens:verify,tokens:inspect");
@@ -156,6 +168,7 @@ class SecretCanaryTests {
         sendBadRequests(port, backend);
         showAccessTokens(port);
         signOn(port, backend);
+        playWithGrants(port, backend);
         verify(backend);
         verify(TestClient.of(port).withKey(INSPECTOR_KEY));
         for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
@@ -207,6 +220,46 @@ class SecretCanaryTests {
                                 .get(path))
                 .map(Answer::body)
                 .forEach(OPERATIONS::add);
+    }
+
+    private static void playWithGrants(int port, TestClient backend) {
+        var url = "http://localhost:" + port + "/grants/tokens";
+        var bind = "\"device_id\": \"" + DEVICE + "\", \"jkt\": \"" + PLAYER.thumbprint() + "\"";
+        var made = backend.post(
+                "/grants",
+                "{\"user_id\": \"u\", \"content_id\": \"c\", \"profile\": \"keys\", \"bind\": {" + bind + "}}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        var grant = made.text("/grant");
+        var proof = PLAYER.proof(url, grant);
+        SECRETS.put("grant key", GRANT_KEY);
+        SECRETS.put("grant", grant);
+        SECRETS.put("proof of a player", proof);
+        SECRETS.put("device of a player", DEVICE);
+        var device = "{\"drm\": \"ncg\", \"client\": {\"device_id\": \"" + DEVICE + "\"}}";
+        var player = TestClient.of(port).with("Authorization", "DPoP " + grant);
+        var token = player.with("DPoP", proof).post("/grants/tokens", device);
+        SECRETS.put("token of a grant", token.text("/token"));
+        OPERATIONS.add(backend.get("/grants/" + made.text("/grant_id")).body());
+        Stream.of(
+                        player.with("DPoP", proof).post("/grants/tokens", device),
+                        player.with("DPoP", PLAYER.proof(url, grant)).post("/grants/tokens", "{\"drm\": \"ncg\"}"),
+                        player.with("DPoP", PLAYER.proof(url, grant))
+                                .post("/grants/tokens", device.replace("ncg", "ncg\", \"content_id\": \"d")),
+                        player.with("DPoP", PLAYER.proof(url, grant))
+                                .with("Origin", "https://evil.example")
+                                .post("/grants/tokens", device),
+                        player.with("DPoP", "x" + proof).post("/grants/tokens", device),
+                        player.post("/grants/tokens", device),
+                        TestClient.of(port)
+                                .with("X-Playback-Grant", tampered(grant))
+                                .post("/grants/tokens", device),
+                        TestClient.of(port).withKey(grant).issue(device),
+                        TestClient.of(port)
+                                .with("Authorization", "Bearer " + grant)
+                                .issue(device),
+                        backend.post("/grants", "{\"user_id\": \"u\", \"bind\": {\"ip\": \"" + DEVICE + "\"}}"))
+                .map(Answer::body)
+                .forEach(PROBLEMS::add);
     }
 
     private static Stream<String> badBodies() {
@@ -325,10 +378,11 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
-        assertThat(PROBLEMS).hasSize(37 + 2 * 7).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 10).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS)
                 .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
                 .anyMatch(body -> body.contains("\"AUTHORIZED\""))
+                .anyMatch(body -> body.contains("\"bound_to\":[\"device_id\",\"jkt\"]"))
                 .anyMatch(body -> body.contains("85102"));
         assertThat(BEANS).hasSizeGreaterThan(15);
     }
@@ -344,6 +398,11 @@ class SecretCanaryTests {
                 "plain content key",
                 "token key",
                 "sign-on token",
+                "grant key",
+                "grant",
+                "proof of a player",
+                "device of a player",
+                "token of a grant",
                 "unknown API key",
                 "content key of the profile",
                 "content key of the request",
@@ -373,6 +432,17 @@ class SecretCanaryTests {
                     .as("%s in the text of a bean", form)
                     .isFalse();
         });
+    }
+
+    /** What a request names by itself, such as a profile, is in the audit log on purpose. */
+    @ParameterizedTest
+    @ValueSource(strings = {"grant key", "grant", "proof of a player", "device of a player", "token of a grant"})
+    void isNotAudited(String name) throws IOException {
+        var audit = Files.readString(keys.resolve("audit.jsonl"));
+
+        assertThat(audit).contains("\"caller\":\"grant:player\"", "\"decision\":\"granted\"", "\"grant_id\":\"");
+        assertThat(forms(secret(name)))
+                .allSatisfy(form -> assertThat(audit.contains(form)).as(form).isFalse());
     }
 
     private static String secret(String name) {

@@ -109,7 +109,7 @@ final class TestOpenApi {
             return method;
         }
 
-        /** A scope, {@code any}, {@code none}, or nothing if the document does not say. */
+        /** A scope, {@code any}, {@code none}, {@code grant}, or nothing if the document does not say. */
         String scope() {
             return node.path("x-scope").asString("");
         }
@@ -132,12 +132,23 @@ final class TestOpenApi {
                     .toList();
         }
 
+        /** The status of what succeeds. */
+        int success() {
+            return statuses().stream()
+                    .filter(status -> status < 300)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         JsonNode response(int status) {
             return resolved(node.path("responses").path("" + status));
         }
 
+        /** Nothing if the answer has no body. */
         String contentType(int status) {
-            return response(status).path("content").propertyNames().iterator().next();
+            return response(status).path("content").propertyNames().stream()
+                    .findFirst()
+                    .orElse("");
         }
 
         JsonNode content(int status) {
@@ -148,13 +159,13 @@ final class TestOpenApi {
         List<Example> examples() {
             var content = node.path("requestBody").path("content").path("application/json");
             if (content.isMissingNode()) {
-                return List.of(new Example("parameters", 200, ""));
+                return List.of(new Example("parameters", success(), ""));
             }
             var examples = new ArrayList<Example>();
             content.path("examples")
                     .forEachEntry((name, example) -> examples.add(new Example(
                             name,
-                            example.path("x-status").asInt(200),
+                            example.path("x-status").asInt(success()),
                             example.path("value").toString())));
             return examples;
         }
@@ -168,7 +179,7 @@ final class TestOpenApi {
 
         Example good() {
             return examples().stream()
-                    .filter(example -> example.status == 200)
+                    .filter(example -> example.status == success())
                     .findFirst()
                     .orElseThrow();
         }

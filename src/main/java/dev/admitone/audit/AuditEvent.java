@@ -28,6 +28,7 @@ public final class AuditEvent {
     private @Nullable String userId;
     private @Nullable String profile;
     private @Nullable String keyId;
+    private @Nullable String grantId;
     private boolean look;
     private Outcome outcome = Outcome.REFUSED;
     private List<String> codes = List.of();
@@ -92,6 +93,12 @@ public final class AuditEvent {
         return this;
     }
 
+    /** The grant that is made, used or revoked. */
+    public AuditEvent grantId(String id) {
+        this.grantId = id;
+        return this;
+    }
+
     /** Marks a check that redeems nothing, and that no license follows. */
     public AuditEvent look() {
         this.look = true;
@@ -151,6 +158,9 @@ public final class AuditEvent {
         line.id("token_id", tokenId);
         if (messageId != null) {
             line.id("message_id", messageId);
+        }
+        if (grantId != null) {
+            line.id("grant_id", grantId);
         }
         line.correlationId();
         line.caller(caller, person);

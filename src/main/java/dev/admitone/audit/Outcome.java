@@ -8,6 +8,12 @@ public enum Outcome {
     /** A token was issued. */
     ISSUED,
 
+    /** A grant was made. */
+    GRANTED,
+
+    /** A grant was revoked, or all of a viewer. */
+    REVOKED,
+
     /** The request was refused, or the service could not answer it. */
     REFUSED,
 

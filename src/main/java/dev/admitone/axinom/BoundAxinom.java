@@ -124,6 +124,16 @@ final class BoundAxinom implements SiteFormat {
     }
 
     @Override
+    public String sessionOption() {
+        return "session_id";
+    }
+
+    @Override
+    public List<DrmSystem> drmSystems() {
+        return List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
+    }
+
+    @Override
     public IssuedToken.Delivery delivery() {
         return DELIVERY;
     }

@@ -45,14 +45,21 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private final EndpointRules rules;
     private final BearerTokens tokens;
     private final RequestLimit limit;
+    private final List<PathAuthentication> paths;
     private final Problems problems;
 
     ApiKeyFilter(
-            Live<Callers> callers, EndpointRules rules, BearerTokens tokens, RequestLimit limit, Problems problems) {
+            Live<Callers> callers,
+            EndpointRules rules,
+            BearerTokens tokens,
+            RequestLimit limit,
+            List<PathAuthentication> paths,
+            Problems problems) {
         this.callers = callers;
         this.rules = rules;
         this.tokens = tokens;
         this.limit = limit;
+        this.paths = List.copyOf(paths);
         this.problems = problems;
     }
 
@@ -92,6 +99,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var path = paths.stream().filter(one -> one.isFor(request)).findFirst();
+        if (path.isPresent()) {
+            if (isAuthenticated(path.get(), request, response)) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         var caller = caller(request);
         if (caller.isPresent()) {
             SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(caller.get())));
@@ -107,6 +121,33 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
         chain.doFilter(request, response);
+    }
+
+    /** Answers the request if its credential is not valid. */
+    private boolean isAuthenticated(PathAuthentication path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            var holder = path.authenticate(request);
+            SecurityContextHolder.setContext(new SecurityContextImpl(new CallerAuthentication(holder)));
+            return true;
+        } catch (Refused refused) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            var answer = limited(request, refused);
+            if (answer.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, path.challenge());
+            }
+            problems.write(request, response, answer);
+            return false;
+        }
+    }
+
+    private Refused limited(HttpServletRequest request, Refused refused) {
+        try {
+            limit.unauthenticated(request);
+            return refused;
+        } catch (Refused limited) {
+            return limited;
+        }
     }
 
     /** The caller that all credentials of the request agree on. */

@@ -117,14 +117,18 @@ class SecurityConfiguration {
      */
     @Bean
     SecurityFilterChain callersOnly(
-            Live<Callers> callers, EndpointRules rules, BearerTokens tokens, RequestLimit limit) {
+            Live<Callers> callers,
+            EndpointRules rules,
+            BearerTokens tokens,
+            RequestLimit limit,
+            List<PathAuthentication> paths) {
         var unauthenticated = new Unauthenticated(problems, rules, tokens, limit);
         var refusals = new ExceptionTranslationFilter(unauthenticated, new NullRequestCache());
         refusals.setAccessDeniedHandler(denied(rules, unauthenticated));
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
                 new SecurityContextHolderFilter(STATELESS),
-                new ApiKeyFilter(callers, rules, tokens, limit, problems),
+                new ApiKeyFilter(callers, rules, tokens, limit, paths, problems),
                 refusals,
                 new AuthorizationFilter(rules));
     }

@@ -27,7 +27,7 @@ public final class DirectJwe {
     /** Key length in bytes. */
     public static final int KEY = 32;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,130}");
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final JWEHeader ALGORITHM = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
 
@@ -59,7 +59,7 @@ public final class DirectJwe {
     /**
      * Encrypts bytes; equal inputs give different outputs.
      *
-     * @param keyId the {@code kid} of the header: 1 to 64 letters, digits, dots, underscores and dashes
+     * @param keyId the {@code kid} of the header: 1 to 130 letters, digits, dots, underscores and dashes
      * @param type the {@code typ} of the header, with the same characters
      */
     public String encrypt(String keyId, String type, byte[] plaintext) {
@@ -98,7 +98,7 @@ public final class DirectJwe {
     private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "a header value must be 1 to 64 letters, digits, dots, underscores and dashes");
+                    "a header value must be 1 to 130 letters, digits, dots, underscores and dashes");
         }
         return name;
     }

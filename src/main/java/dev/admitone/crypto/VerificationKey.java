@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A public key from a JSON Web Key (RFC 7517) that verifies signatures. Immutable, thread-safe. */
-final class VerificationKey {
+public final class VerificationKey {
 
     /** RFC 7518 §3.3. */
     private static final int SHORTEST_RSA = 2048;
@@ -36,7 +36,7 @@ final class VerificationKey {
     }
 
     /** Empty for an invalid, private, too short or unsupported key, or one not meant for signatures. */
-    static Optional<VerificationKey> parse(String json) {
+    public static Optional<VerificationKey> parse(String json) {
         try {
             var jwk = JWK.parse(json);
             return isForSignatures(jwk) ? Optional.ofNullable(of(jwk)) : Optional.empty();
@@ -72,12 +72,23 @@ final class VerificationKey {
         return jwk.getKeyID();
     }
 
-    boolean isFor(JwsAlgorithm algorithm) {
+    /** Whether it verifies signatures of an algorithm. */
+    public boolean isFor(JwsAlgorithm algorithm) {
         return family.equals(algorithm.family())
                 && (jwk.getAlgorithm() == null || jwk.getAlgorithm().getName().equals(algorithm.wireName()));
     }
 
-    boolean verify(CompactJws jws, JwsAlgorithm algorithm) {
+    /** The thumbprint of RFC 7638 in base64url: the SHA-256 of the key, 43 characters. */
+    public String thumbprint() {
+        try {
+            return jwk.computeThumbprint().toString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+
+    /** Whether it verifies a signature of an algorithm that it {@linkplain #isFor is for}. */
+    public boolean verify(CompactJws jws, JwsAlgorithm algorithm) {
         try {
             var header = new JWSHeader(algorithm.library());
             return verifier.verify(header, jws.signingInput(), Base64URL.encode(jws.signature()));

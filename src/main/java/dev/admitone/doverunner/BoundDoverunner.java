@@ -77,6 +77,11 @@ final class BoundDoverunner implements SiteFormat {
     }
 
     @Override
+    public List<DrmSystem> drmSystems() {
+        return List.of(DrmSystem.values());
+    }
+
+    @Override
     public IssuedToken.Delivery delivery() {
         return DELIVERY;
     }

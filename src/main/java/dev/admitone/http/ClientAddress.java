@@ -4,6 +4,7 @@ package dev.admitone.http;
 import dev.admitone.net.IpAddress;
 import dev.admitone.net.IpRange;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The client address of a request: the peer of the connection, or the client named by a trusted proxy. Immutable. */
@@ -40,6 +41,11 @@ public final class ClientAddress {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Whether it is an address that was written in any of its forms. */
+    public boolean is(String address) {
+        return Arrays.equals(IpAddress.ofClient(address), bytes);
     }
 
     /** The network of one subscriber in hexadecimal: an IPv4 address, or an IPv6 /64 network. */

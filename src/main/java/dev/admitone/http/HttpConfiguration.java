@@ -46,6 +46,11 @@ class HttpConfiguration {
         return configuration.fixed(read -> HttpSettings.read(read, heapBudget()));
     }
 
+    @Bean
+    PublicUrl publicUrl(LiveConfiguration configuration) {
+        return configuration.fixed(PublicUrl::read);
+    }
+
     private static HeapBudget heapBudget() {
         return new HeapBudget(Runtime.getRuntime().maxMemory());
     }

@@ -10,17 +10,21 @@ import dev.admitone.problem.Violations;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.site.Site;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.PreparedToken;
+import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
+import dev.admitone.token.UsageRules;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The use case "issue a token": prepare, entitle, seal, reserve. Thread-safe if the random source is. */
-final class IssueToken {
+public final class IssueToken {
 
     private final CallerSites sites;
     private final TokenLimits limits;
@@ -48,6 +52,31 @@ final class IssueToken {
     }
 
     /**
+     * What one token is issued with.
+     *
+     * @param tokenId the id of the token
+     * @param at the instant of issue
+     * @param rules what the viewer is entitled to; null if the entitlement of the site is to be asked
+     */
+    public record Issue(UUID tokenId, Instant at, @Nullable UsageRules rules) {}
+
+    /**
+     * The site of a request that its limits let in.
+     *
+     * @param viewer whom the token would name; null if nobody
+     */
+    public record Admitted(Site site, @Nullable String viewer) {}
+
+    /** A request that breaks no rule. */
+    private record Asked(String formatName, SiteFormat format, PreparedToken token, UsageRules rules) {}
+
+    /** A new id, now, with the entitlement asked. */
+    public Issue next() {
+        var now = clock.instant();
+        return new Issue(TokenIds.next(now, random), now, null);
+    }
+
+    /**
      * Issues a token for a caller.
      *
      * @param violations what was found in the request before
@@ -55,38 +84,70 @@ final class IssueToken {
      * @throws Refused with all violations; with A1121 or A1122 alone if a limit is reached
      * @throws dev.admitone.state.StateUnavailable if the token must be unique and the store does not answer
      */
-    TokenAnswer issue(Caller caller, IssueTokenRequest request, Violations violations, AuditEvent event) {
-        var now = clock.instant();
-        var tokenId = TokenIds.next(now, random);
-        request.describeTo(event.tokenId(tokenId.toString()));
-        var site = sites.find(caller, request.site(), violations);
-        event.site(site.name());
+    public TokenAnswer issue(
+            Caller caller, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
+        request.describeTo(event.tokenId(issue.tokenId.toString()));
         // Before anything costs much, an SDP's answer most of all.
-        var viewer = viewer(request, tokenId, site);
-        event.userId(viewer);
-        limits.count(site.name(), viewer);
-        var formatName = site.formatName(request.format(), violations);
-        var format = site.format(formatName);
-        var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
-        var profiled = request.token(tokenId, site.defaultProfile(formatName));
-        var asked = sdp == null ? profiled : profiled.withOptions(sdp.others());
-        event.format(formatName).profile(asked.profile());
-
-        var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(asked, now, violations));
-        var question = sdp == null ? null : gate.question(site, sdp, asked, violations);
-        violations.throwIfAny();
-        var rules = gate.rules(site, question, now);
-        var token = spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), tokenId, prepared, rules));
+        var site = admit(caller, request, issue, violations, event).site;
+        var asked = prepare(site, request, issue, violations, event);
+        var token =
+                spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), issue.tokenId, asked.token, asked.rules));
         refuseIfTooLong(token);
         event.issued(token.keyId(), token.messageId());
         return new TokenAnswer(
-                tokenId,
+                issue.tokenId,
                 site.name(),
-                formatName,
+                asked.formatName,
                 token,
                 RefreshTime.of(token, random),
-                now.truncatedTo(ChronoUnit.SECONDS),
-                format.delivery());
+                issue.at.truncatedTo(ChronoUnit.SECONDS),
+                asked.format.delivery());
+    }
+
+    /**
+     * Finds the site of a request, and counts the request against the limits of the site and of the viewer.
+     *
+     * @param event learns site and viewer
+     * @throws Refused if the site is not the caller's; A1121 or A1122 if a limit is reached
+     */
+    public Admitted admit(
+            Caller caller, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
+        var site = sites.find(caller, request.site(), violations);
+        event.site(site.name());
+        var viewer = viewer(request, issue.tokenId, site);
+        event.userId(viewer);
+        limits.count(site.name(), viewer);
+        return new Admitted(site, viewer);
+    }
+
+    /**
+     * Judges a request as if the token were issued: nothing is counted or reserved, and no token leaves.
+     *
+     * @param event learns the format and the profile
+     * @return what the viewer is entitled to
+     * @throws Refused as {@link #issue}
+     */
+    public UsageRules judge(
+            Site site, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
+        var asked = prepare(site, request, issue, violations, event);
+        // Some violations show only when the token is made, such as its length.
+        refuseIfTooLong(asked.token.seal(asked.rules, 0));
+        return asked.rules;
+    }
+
+    private Asked prepare(Site site, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {
+        var formatName = site.formatName(request.format(), violations);
+        var format = site.format(formatName);
+        var sdp = format.needsEntitlement() ? SdpOptions.takeFrom(request.options()) : null;
+        var profiled = request.token(issue.tokenId, site.defaultProfile(formatName));
+        var asked = sdp == null ? profiled : profiled.withOptions(sdp.others());
+        event.format(formatName).profile(asked.profile());
+
+        var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(asked, issue.at, violations));
+        var question = sdp == null || issue.rules != null ? null : gate.question(site, sdp, asked, violations);
+        violations.throwIfAny();
+        var rules = issue.rules == null ? gate.rules(site, question, issue.at) : issue.rules;
+        return new Asked(formatName, format, prepared, rules);
     }
 
     private static void refuseIfTooLong(IssuedToken token) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy a merge patch (RFC 7396) over the profile
  * @param options what only this format knows
  */
-record IssueTokenRequest(
+public record IssueTokenRequest(
         @Nullable String site,
         @Nullable String format,
         @Nullable String drm,

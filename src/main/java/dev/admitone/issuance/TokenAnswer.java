@@ -21,7 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TokenAnswer(
+public record TokenAnswer(
         UUID tokenId,
         String site,
         String format,

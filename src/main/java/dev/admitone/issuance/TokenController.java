@@ -28,6 +28,7 @@ class TokenController {
     TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<IssueTokenRequest> request) {
         return trail.decide(
                 caller,
-                event -> request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));
+                event -> request.handle(
+                        (body, violations) -> issueToken.issue(caller, body, issueToken.next(), violations, event)));
     }
 }

@@ -13,6 +13,7 @@ import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -199,6 +200,11 @@ final class BoundMedialive implements SiteFormat, SignOnTokens {
     @Override
     public Optional<KeySchedule> keys() {
         return Optional.of(keys.schedule());
+    }
+
+    @Override
+    public List<DrmSystem> drmSystems() {
+        return List.of();
     }
 
     @Override

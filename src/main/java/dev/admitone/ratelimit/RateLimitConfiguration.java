@@ -34,6 +34,11 @@ class RateLimitConfiguration {
     }
 
     @Bean
+    GrantLimits grantLimits(Limiter limiter) {
+        return new GrantLimits(limiter);
+    }
+
+    @Bean
     RequestLimit callerLimits(Limiter limiter) {
         return new CallerLimits(limiter);
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param callers by caller id
  * @param sites by site name
  * @param users the limit for each viewer, by site name
+ * @param grants the limit for each grant, by site name
+ * @param addresses the limit for the grants from one address, by site name
  */
 record RateLimits(
         boolean shared,
@@ -26,7 +28,12 @@ record RateLimits(
         @Nullable Rate failures,
         Map<String, Rate> callers,
         Map<String, Rate> sites,
-        Map<String, Rate> users) {
+        Map<String, Rate> users,
+        Map<String, Rate> grants,
+        Map<String, Rate> addresses) {
+
+    /** 30 tokens a minute: a player asks for a few at the start, and then for one in minutes. */
+    private static final Rate BY_GRANT = new Rate(2_000_000, 30);
 
     private static final int MOST_INSTANCES = 1_000;
     private static final String SHARED = "shared";
@@ -46,7 +53,9 @@ record RateLimits(
                 Rate.read(limits, "failed-authentications"),
                 each(settings.section("callers"), OWN),
                 each(settings.section("sites"), OWN),
-                each(settings.section("sites"), "user-rate-limit"));
+                each(settings.section("sites"), "user-rate-limit"),
+                ofGrants(settings.section("sites"), OWN),
+                ofGrants(settings.section("sites"), "address-rate-limit"));
     }
 
     private static Map<String, Rate> each(Settings sections, String property) {
@@ -58,6 +67,25 @@ record RateLimits(
             }
         }
         return Map.copyOf(rates);
+    }
+
+    private static Map<String, Rate> ofGrants(Settings sites, String property) {
+        var rates = new HashMap<String, Rate>();
+        for (var site : sites.sections()) {
+            var rate = site.has("grants") ? Rate.read(site.section("grants"), property) : null;
+            if (rate != null) {
+                rates.put(site.name(), rate);
+            }
+        }
+        return Map.copyOf(rates);
+    }
+
+    Rate ofGrant(String site) {
+        return grants.getOrDefault(site, BY_GRANT);
+    }
+
+    @Nullable Rate ofAddress(String site) {
+        return addresses.get(site);
     }
 
     @Nullable Rate ofCaller(String id) {

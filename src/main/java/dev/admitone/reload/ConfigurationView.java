@@ -6,7 +6,9 @@ import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerKey;
 import dev.admitone.caller.Callers;
 import dev.admitone.caller.Scope;
+import dev.admitone.grant.GrantSites;
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.rotation.KeySchedule;
 import dev.admitone.settings.ContentDigest;
 import dev.admitone.settings.Snapshot;
 import dev.admitone.site.Site;
@@ -43,7 +45,11 @@ record ConfigurationView(
 
     private static final int HASH = 16;
 
-    /** A site; durations are in ISO 8601. */
+    /**
+     * A site; durations are in ISO 8601.
+     *
+     * @param grantKeys the keys of its grants, without the key bytes; null if it makes none
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SiteView(
@@ -53,7 +59,8 @@ record ConfigurationView(
             @Nullable String defaultFormat,
             @Nullable String defaultProfile,
             String entitlement,
-            SortedMap<String, FormatView> formats) {}
+            SortedMap<String, FormatView> formats,
+            @Nullable List<KeyView> grantKeys) {}
 
     /**
      * A format of a site.
@@ -67,10 +74,11 @@ record ConfigurationView(
 
     static ConfigurationView of(Snapshot snapshot, Reloads.State state, Caller caller, KeyView.Reader keys) {
         var sites = snapshot.part(Sites.class);
+        var grants = snapshot.part(GrantSites.class).schedules();
         var views = new TreeMap<String, SiteView>();
         for (var name : sites.names()) {
             if (caller.mayActFor(name)) {
-                views.put(name, site(sites, sites.find(name).orElseThrow(), keys));
+                views.put(name, site(sites, sites.find(name).orElseThrow(), grants.get(name), keys));
             }
         }
         var callers = new TreeMap<String, CallerView>();
@@ -90,7 +98,7 @@ record ConfigurationView(
                 callers);
     }
 
-    private static SiteView site(Sites sites, Site site, KeyView.Reader reader) {
+    private static SiteView site(Sites sites, Site site, @Nullable KeySchedule ofGrants, KeyView.Reader reader) {
         var formats = new TreeMap<String, FormatView>();
         site.formats().forEach((name, format) -> {
             var keys = format.keys().map(schedule -> reader.read(KeySets.name(site.name(), name), schedule));
@@ -104,7 +112,8 @@ record ConfigurationView(
                 site.defaultFormat(),
                 site.defaultProfile(),
                 facts.entitlement(),
-                formats);
+                formats,
+                ofGrants == null ? null : reader.read(KeySets.ofGrants(site.name()), ofGrants));
     }
 
     private static SortedMap<String, String> hashes(Sites sites, String format) {

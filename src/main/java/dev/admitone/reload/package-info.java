@@ -4,6 +4,7 @@
             "caller",
             "crypto",
             "entitlement",
+            "grant",
             "json",
             "problem",
             "rotation",

@@ -68,6 +68,11 @@ class RedisConfiguration {
     }
 
     @Bean
+    RedisGrants redisGrants(RedisScriptExecutor redis, Cryptography cryptography) {
+        return new RedisGrants(redis, cryptography);
+    }
+
+    @Bean
     RateBuckets sharedBuckets(RedisScriptExecutor redis, Cryptography cryptography) {
         return new RedisBuckets(redis, cryptography);
     }

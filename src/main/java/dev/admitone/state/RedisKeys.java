@@ -55,6 +55,26 @@ final class RedisKeys {
         return "admitone:{l:" + viewer.site() + ":" + base64url(digest(viewer.userId())) + "}";
     }
 
+    /** The key that holds what is known of a grant. */
+    String grant(String id) {
+        return "admitone:{g:" + id + "}";
+    }
+
+    /** The key of a request that used a grant, in the slot of the grant. */
+    String grantRequest(String id, String request) {
+        return grant(id) + ":" + hash(request);
+    }
+
+    /** The key with the instant until which all grants of a viewer are revoked. */
+    String grants(Viewer viewer) {
+        return "admitone:{gv:" + viewer.site() + ":" + hash(viewer.userId()) + "}";
+    }
+
+    /** Stands for a string, so that the server's content reveals no ids. */
+    String hash(String name) {
+        return base64url(digest(name));
+    }
+
     /** The key of a bucket; buckets of one scope share a hash slot. */
     String bucket(RateBucket bucket) {
         return "admitone:{r:" + bucket.scope() + "}:" + base64url(digest(bucket.name()));

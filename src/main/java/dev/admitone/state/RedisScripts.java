@@ -20,6 +20,13 @@ final class RedisScripts {
     static final RedisScript<Long> END = read(Long.class, "end");
     static final RedisScript<List<?>> SINCE = read(list(), "memory", "since");
 
+    static final RedisScript<Long> REMEMBER_GRANT = read(Long.class, "grant-remember");
+    static final RedisScript<List<?>> USE_GRANT = read(list(), "grant-use");
+    static final RedisScript<List<?>> FIND_GRANT = read(list(), "grant-find");
+    static final RedisScript<Long> REVOKE_GRANT = read(Long.class, "grant-revoke");
+    static final RedisScript<Long> REVOKE_GRANTS = read(Long.class, "grants-revoke");
+    static final RedisScript<String> GRANTS_REVOKED_AT = read(String.class, "grants-revoked-at");
+
     private RedisScripts() {}
 
     @SuppressWarnings("unchecked")

@@ -49,6 +49,22 @@ class StateConfiguration {
                 : new FailOpenLeaseStore(new MeteredStore(redis, meters(), spans), clock, state.knownStreams());
     }
 
+    /** The store of grants that other modules inject. */
+    @Bean
+    @Primary
+    GrantStore grantStore(StateSettings state, Clock clock, ObjectProvider<RedisGrants> server, Spans spans) {
+        var redis = server.getIfAvailable();
+        return new MeteredGrants(redis == null ? memory(state, clock) : redis, meters(), spans);
+    }
+
+    private GrantStore memory(StateSettings state, Clock clock) {
+        var grants = new MemoryGrants(clock, state.knownGrants());
+        Gauge.builder("admitone.grants.known", grants, MemoryGrants::size)
+                .description("Grants in the memory of this instance that have not been cleared away since they expired")
+                .register(meters());
+        return grants;
+    }
+
     /** Degraded, not down: without their state, instances can still issue tokens. */
     @Bean
     HealthIndicator stateHealthIndicator(ObjectProvider<RedisCircuitBreaker> server) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param capacity capacity of the in-memory store, in token parts and streams
  * @param knownStreams how many streams an instance can renew by itself while Redis is unavailable
  */
-record StateSettings(boolean shared, int capacity, int knownStreams) {
+record StateSettings(boolean shared, int capacity, int knownStreams, int knownGrants) {
 
     private static final String REDIS = "redis";
     private static final String SINGLE = "single";
@@ -26,6 +26,11 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
     private static final long KNOWN_STREAM = 500;
 
     private static final int MOST_KNOWN_STREAMS = 100_000;
+
+    /** Bytes: the description of a grant without a policy, and what counts its uses. */
+    private static final long KNOWN_GRANT = 2_500;
+
+    private static final int MOST_KNOWN_GRANTS = 100_000;
 
     /**
      * Reads the settings.
@@ -44,8 +49,11 @@ record StateSettings(boolean shared, int capacity, int knownStreams) {
                     "must be single in production with store: memory, as each of several instances would admit the"
                             + " same token once; several instances require store: redis");
         }
-        return new StateSettings(shared, capacity(state.section("memory"), shared, heap), (int)
-                Math.min(MOST_KNOWN_STREAMS, heap / 8 / KNOWN_STREAM));
+        return new StateSettings(
+                shared,
+                capacity(state.section("memory"), shared, heap),
+                (int) Math.min(MOST_KNOWN_STREAMS, heap / 8 / KNOWN_STREAM),
+                (int) Math.min(MOST_KNOWN_GRANTS, heap / 16 / KNOWN_GRANT));
     }
 
     private static int capacity(Settings memory, boolean shared, long heap) {

@@ -4,6 +4,7 @@ package dev.admitone.token;
 import dev.admitone.problem.Violations;
 import dev.admitone.rotation.KeySchedule;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,14 @@ public interface SiteFormat {
      */
     default boolean isCarriedInCustomData(DrmSystem drm) {
         return true;
+    }
+
+    /** The DRM systems that its tokens can be asked for; empty if they are for no DRM system. */
+    List<DrmSystem> drmSystems();
+
+    /** The option that holds the id of a playback session; null if its tokens have none. */
+    default @Nullable String sessionOption() {
+        return null;
     }
 
     /** How a player sends tokens of this format to the license server. */

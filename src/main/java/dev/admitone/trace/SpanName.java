@@ -18,6 +18,9 @@ public enum SpanName {
     /** The store grants, lists or ends stream leases. */
     LEASE("lease stream"),
 
+    /** The store remembers, uses, finds or revokes grants. */
+    GRANT("use grant"),
+
     /** The SDP of the site is asked, or its cached answer is used. */
     SDP("ask sdp");
 

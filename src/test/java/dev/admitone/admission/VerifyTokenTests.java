@@ -20,6 +20,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.state.TestStore;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -90,6 +91,11 @@ class VerifyTokenTests {
                 return Recognition.YES;
             }
             return token.startsWith("like-" + name) ? Recognition.MAYBE : Recognition.NO;
+        }
+
+        @Override
+        public List<DrmSystem> drmSystems() {
+            return List.of();
         }
 
         @Override

@@ -56,6 +56,7 @@ class ApiKeyFilterTests {
                     throw new AssertionError("the filter does not answer 401");
                 }
             },
+            List.of(),
             TestProblems.problems());
 
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");

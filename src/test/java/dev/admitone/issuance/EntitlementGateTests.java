@@ -17,6 +17,7 @@ import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.site.TestSiteSet;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -84,6 +85,11 @@ class EntitlementGateTests {
         @Override
         public Recognition recognise(String text) {
             return Recognition.NO;
+        }
+
+        @Override
+        public List<DrmSystem> drmSystems() {
+            return List.of();
         }
 
         @Override

@@ -64,6 +64,11 @@ class IssueTokenTests {
         }
 
         @Override
+        public List<DrmSystem> drmSystems() {
+            return List.of();
+        }
+
+        @Override
         public IssuedToken.Delivery delivery() {
             return new IssuedToken.Delivery("header", "query");
         }

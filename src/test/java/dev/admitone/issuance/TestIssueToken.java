@@ -34,6 +34,7 @@ final class TestIssueToken {
         return TestRequests.handle(
                 IssueTokenRequest.class,
                 body,
-                (request, violations) -> useCase.issue(caller, request, violations, new AuditEvent(caller.id(), null)));
+                (request, violations) ->
+                        useCase.issue(caller, request, useCase.next(), violations, new AuditEvent(caller.id(), null)));
     }
 }

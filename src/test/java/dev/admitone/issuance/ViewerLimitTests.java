@@ -44,7 +44,8 @@ class ViewerLimitTests {
         var answer = TestRequests.handle(
                 IssueTokenRequest.class,
                 body,
-                (request, violations) -> useCase.issue(caller, request, violations, new AuditEvent("backend", null)));
+                (request, violations) ->
+                        useCase.issue(caller, request, useCase.next(), violations, new AuditEvent("backend", null)));
         assertThat(answer).isNotNull();
     }
 

@@ -4,6 +4,7 @@ package dev.admitone.site;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Secrets;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
@@ -54,6 +55,11 @@ final class TestFormat implements TokenFormat {
         @Override
         public Recognition recognise(String token) {
             return Recognition.NO;
+        }
+
+        @Override
+        public List<DrmSystem> drmSystems() {
+            return List.of();
         }
 
         @Override

@@ -19,7 +19,7 @@ class StateSettingsTests {
 
     @Test
     void usesMemoryByDefault() {
-        assertThat(read("admitone: {}")).isEqualTo(new StateSettings(false, 1_000_000, 100_000));
+        assertThat(read("admitone: {}")).isEqualTo(new StateSettings(false, 1_000_000, 100_000, 100_000));
     }
 
     @Test
@@ -34,10 +34,15 @@ class StateSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"64, 55924, 16777", "256, 223696, 67108", "1024, 894784, 100000", "16384, 1000000, 100000"})
-    void fitsIntoTheHeapByDefault(long megabytes, int capacity, int knownStreams) {
+    @CsvSource({
+        "64, 55924, 16777, 1677",
+        "256, 223696, 67108, 6710",
+        "1024, 894784, 100000, 26843",
+        "16384, 1000000, 100000, 100000"
+    })
+    void fitsIntoTheHeapByDefault(long megabytes, int capacity, int knownStreams, int knownGrants) {
         assertThat(StateSettings.read(TestSettings.of("admitone: {}"), megabytes << 20))
-                .isEqualTo(new StateSettings(false, capacity, knownStreams));
+                .isEqualTo(new StateSettings(false, capacity, knownStreams, knownGrants));
     }
 
     @ParameterizedTest

@@ -100,6 +100,10 @@ final class TestRedisStore implements AutoCloseable {
         return context.getBean(StateStore.class);
     }
 
+    GrantStore grants() {
+        return context.getBean(GrantStore.class);
+    }
+
     /** The same, once it is available: the first answer may come after the start. */
     TestRedisStore ready() {
         await().atMost(Duration.ofSeconds(30)).until(this::isAvailable);

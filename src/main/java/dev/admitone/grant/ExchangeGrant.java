@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.grant;
+
+import dev.admitone.audit.AuditEvent;
+import dev.admitone.grant.Grant.Binding;
+import dev.admitone.issuance.IssueToken;
+import dev.admitone.issuance.IssueToken.Issue;
+import dev.admitone.issuance.IssueTokenRequest;
+import dev.admitone.issuance.TokenAnswer;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
+import dev.admitone.ratelimit.GrantLimits;
+import dev.admitone.settings.Live;
+import dev.admitone.site.Sites;
+import dev.admitone.state.GrantStore;
+import dev.admitone.state.StateUnavailable;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The use case "exchange a grant for a token". Thread-safe. */
+final class ExchangeGrant {
+
+    /** What a use is told that is not repeatable. */
+    private static final String NOT_REPEATABLE = "";
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,64}");
+
+    private final Live<Sites> sites;
+    private final Live<GrantSites> grants;
+    private final GrantLimits limits;
+    private final IssueToken issueToken;
+    private final GrantStore store;
+
+    ExchangeGrant(
+            Live<Sites> sites, Live<GrantSites> grants, GrantLimits limits, IssueToken issueToken, GrantStore store) {
+        this.sites = sites;
+        this.grants = grants;
+        this.limits = limits;
+        this.issueToken = issueToken;
+        this.store = store;
+    }
+
+    /**
+     * Issues a token of a grant.
+     *
+     * @param violations what was found in the request before
+     * @param event learns what is asked for and decided
+     * @throws Refused 403 if the grant expired, was revoked, or is not for this player or what it asks for; with all
+     *     violations of the request else
+     * @throws StateUnavailable if the store does not answer, unless the site allows that
+     */
+    ExchangeAnswer exchange(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
+        var grant = player.grant();
+        var issue = issueToken.next();
+        event.grantId(grant.id()).site(grant.site());
+        event.format(grant.token().format())
+                .userId(grant.viewer())
+                .profile(grant.token().profile());
+        var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
+        limits.count(grant.site(), grant.id(), player.address().network());
+        checkRequestId(request, violations);
+        violations.throwIfAny();
+        checkTime(grant, issue.at());
+        checkPlayer(player, request, settings);
+        var chosen = Choice.of(grant, request.drm(), request.contentId(), "");
+        var asked = asked(grant, chosen, request);
+
+        var use = use(grant, settings, request, issue);
+        var again = use == null || use.value().equals(NOT_REPEATABLE) ? issue : repeated(use.value());
+        var entitled = new Issue(again.tokenId(), again.at(), grant.token().rules());
+        var token = issueToken.issue(player.caller(), asked, entitled, new Violations(), event);
+        return new ExchangeAnswer(token, grant.expiresAt(), isRenewable(grant, token, use));
+    }
+
+    private static Refused gone() {
+        return new Refused("", RequestCode.GRANT_REVOKED, "the site makes no grants any more");
+    }
+
+    private static void checkRequestId(ExchangeRequest request, Violations violations) {
+        var id = request.requestId();
+        if (id != null && !REQUEST_ID.matcher(id).matches()) {
+            violations.add("/request_id", RequestCode.WRONG_TYPE, "1 to 64 visible ASCII characters");
+        }
+    }
+
+    private static void checkTime(Grant grant, Instant now) {
+        if (!now.isBefore(grant.expiresAt())) {
+            var detail = "ask the backend for another: it expired at " + grant.expiresAt();
+            throw new Refused("", RequestCode.GRANT_EXPIRED, detail);
+        }
+    }
+
+    private static void checkPlayer(Player player, ExchangeRequest request, SiteGrants settings) {
+        var origin = player.origin();
+        if (origin != null && !settings.origins().contains(origin)) {
+            throw new Refused(
+                    "", RequestCode.GRANT_OTHER_ORIGIN, "one of the site's grants.allowed-origins, exactly as written");
+        }
+        var bind = player.grant().bind();
+        if (bind.ip() != null && !player.address().is(bind.ip())) {
+            throw new Refused("", RequestCode.GRANT_OTHER_ADDRESS, "the address that the backend named");
+        }
+        var device = request.deviceId();
+        if (bind.deviceId() != null && device == null) {
+            throw new Refused(
+                    "/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "required: the grant is bound to a device");
+        }
+        if (bind.deviceId() != null
+                && !bind.deviceId().equals(Binding.FIRST)
+                && !bind.deviceId().equals(device)) {
+            throw new Refused("/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "the one that the backend named");
+        }
+    }
+
+    /** What the player adds stays within what the backend fixed. */
+    private IssueTokenRequest asked(Grant grant, Choice chosen, ExchangeRequest request) {
+        var format = sites.current()
+                .find(grant.site())
+                .map(site -> site.formats().get(grant.token().format()))
+                .orElseThrow(ExchangeGrant::gone);
+        var options = PlayerOptions.of(grant, request, format.sessionOption());
+        return grant.request(chosen, options);
+    }
+
+    /** Null if the store does not answer, and the site allows that. */
+    private GrantStore.@Nullable Result use(Grant grant, SiteGrants settings, ExchangeRequest request, Issue issue) {
+        var pins = Binding.FIRST.equals(grant.bind().deviceId()) ? request.deviceId() : null;
+        var value = request.requestId() == null ? NOT_REPEATABLE : issue.at().toEpochMilli() + " " + issue.tokenId();
+        boolean needsStore = grant.maxTokens() != null || pins != null;
+        boolean takeUnknown = settings.allowedWithoutState() && !needsStore;
+        try {
+            return used(store.use(new GrantStore.Use(
+                    grant.name(), grant.maxTokens(), pins, request.requestId(), value, takeUnknown)));
+        } catch (StateUnavailable e) {
+            if (takeUnknown) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static GrantStore.Result used(GrantStore.Result result) {
+        return switch (result.outcome()) {
+            case USED -> result;
+            case UNKNOWN ->
+                throw new Refused(
+                        "",
+                        RequestCode.GRANT_UNKNOWN,
+                        "ask the backend for another: the state store has lost what it knew of this one");
+            case REVOKED -> throw new Refused("", RequestCode.GRANT_REVOKED, "tell the viewer; do not ask again");
+            case USED_UP ->
+                throw new Refused(
+                        "",
+                        RequestCode.GRANT_USED_UP,
+                        "ask the backend for another: it gave its " + result.uses() + " tokens");
+            case OTHER_DEVICE ->
+                throw new Refused("/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "the one that used it first");
+        };
+    }
+
+    private static Issue repeated(String value) {
+        int blank = value.indexOf(' ');
+        return new Issue(
+                UUID.fromString(value.substring(blank + 1)),
+                Instant.ofEpochMilli(Long.parseLong(value.substring(0, blank))),
+                null);
+    }
+
+    /** Whether a further token will come when the player should ask for it. */
+    private static boolean isRenewable(Grant grant, TokenAnswer token, GrantStore.@Nullable Result use) {
+        boolean isLast = use != null && grant.maxTokens() != null && use.uses() >= grant.maxTokens();
+        return !isLast && token.refreshAfter().isBefore(grant.expiresAt());
+    }
+}
