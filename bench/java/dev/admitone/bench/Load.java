@@ -55,6 +55,9 @@ final class Load implements AutoCloseable {
         if (target.isClaim()) {
             return () -> ClaimRequests.next(target);
         }
+        if (target.isGrant()) {
+            return GrantRequests.of(target, number);
+        }
         var message = DemoRequest.message(target, number);
         return () -> message;
     }

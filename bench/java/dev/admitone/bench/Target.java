@@ -7,13 +7,19 @@ package dev.admitone.bench;
  * @param port on this machine
  * @param path of the endpoint
  * @param format of the tokens that are asked for, {@code claim-axinom} or {@code claim-doverunner} for tokens that are
- *     checked and good once, or {@code mixed} for all kinds of requests
+ *     checked and good once, {@code mixed} for all kinds of requests, or {@code bearer} or {@code dpop} for players
+ *     that exchange grants
  */
 record Target(int port, String path, String format) {
 
     /** Whether each request brings a token that no other has brought. */
     boolean isClaim() {
         return format.startsWith("claim-");
+    }
+
+    /** Whether players exchange grants. */
+    boolean isGrant() {
+        return format.equals("bearer") || format.equals("dpop");
     }
 
     /** Whether requests of all kinds are sent, whatever the path. */

@@ -75,7 +75,10 @@ public final class Secrets {
         }
         var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
         if (bytes == null || bytes.length != length) {
-            section.error(written(section, name), rule + "; it " + SecretForm.of(written, Expected.BASE64_KEY));
+            var form = length == Expected.KEY_LENGTH
+                    ? SecretForm.of(written, Expected.BASE64_KEY)
+                    : SecretForm.of(written);
+            section.error(written(section, name), rule + "; it " + form);
             return null;
         }
         return checked(section, name, SecretBytes.of(bytes));

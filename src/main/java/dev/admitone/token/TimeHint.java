@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class TimeHint {
 
+    /** The fault of a string that is no timestamp of any known form. */
+    public static final String UNREADABLE = "is unreadable";
+
     /** Beyond this, a clock is set wrong and not drifting. */
     private static final Duration DRIFT = Duration.ofSeconds(60);
 
@@ -169,7 +172,7 @@ public final class TimeHint {
         }
         var parts = NEARLY.matcher(timestamp);
         if (!parts.matches()) {
-            return "is unreadable";
+            return UNREADABLE;
         }
         var faults = new ArrayList<String>();
         if (" ".equals(parts.group(1))) {

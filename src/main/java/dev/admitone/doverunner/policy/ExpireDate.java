@@ -50,10 +50,16 @@ final class ExpireDate {
             var meant = Instant.ofEpochSecond(end.getEpochSecond() / MILLIS);
             return year(end) > 9999 && isLikely(meant)
                     ? "; milliseconds were taken for seconds: divided by 1000 it is " + meant
-                    : "; it " + TimeHint.fault(written);
+                    : fault(written);
         } catch (DateTimeException e) {
-            return "; it " + TimeHint.fault(written);
+            return fault(written);
         }
+    }
+
+    /** Empty if nothing is known but that it is no date. */
+    private static String fault(String written) {
+        var fault = TimeHint.fault(written);
+        return fault.equals(TimeHint.UNREADABLE) ? "" : "; it " + fault;
     }
 
     /** What an end that is over should be. */

@@ -116,7 +116,8 @@ record ReceivedToken(
             var token = new String(Base64.getEncoder().encode(bytes), StandardCharsets.ISO_8859_1);
             var found = Diagnosis.slips(token, Expected.DOVERUNNER_TOKEN);
             // What is no token at all breaks the rules of JSON, too, and that is not its cause.
-            var hint = found.isEmpty() ? "in the base64: " + e.violations().get(0).detail() : found;
+            var hint =
+                    found.isEmpty() ? "in the base64: " + e.violations().get(0).detail() : found;
             throw new Unreadable(TokenFailureCode.MALFORMED.because(hint));
         }
     }

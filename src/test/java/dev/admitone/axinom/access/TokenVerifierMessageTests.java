@@ -139,10 +139,17 @@ class TokenVerifierMessageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"viewer-2", "VIEWER-1", "viewer-1 ", ""})
-    void refuseAnotherUser(String userId) {
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "viewer-2, \"\"",
+                "VIEWER-1, the two differ in letter case only",
+                "\"viewer-1 \", the two differ only in white space around them",
+                "\"\", \"\""
+            })
+    void refuseAnotherUser(String userId, String hint) {
         assertThat(verify(withUser("viewer-1"), userId, null).failures())
-                .containsExactly(new Failure("A1366", "user_id_mismatch", "The token is for another user.", ""));
+                .containsExactly(new Failure("A1366", "user_id_mismatch", "The token is for another user.", hint));
     }
 
     @Test
