@@ -137,7 +137,10 @@ class SecretSettingsTests {
         var settings = fromFile("c4n4ry");
 
         assertThat(Secrets.base64(settings, "key", RULE, 32)).isNull();
-        assertThat(TestSettings.errors(settings)).containsExactly("admitone.key-file: must be there; it has 6 bytes");
+        assertThat(TestSettings.errors(settings))
+                .containsExactly(
+                        "admitone.key-file: must be there; it has 6 bytes; it is base64 of fewer or more than 32 bytes: a"
+                                + " key has 32 bytes, 44 characters in base64");
     }
 
     private Settings fromFile(String content) throws IOException {
