@@ -197,6 +197,20 @@ class GrantsOverHttpTests {
         exchange(grant, "{'drm': 'widevine', 'request_id': 'r2'}").assertProblem(403, "A1139");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'drm': 'widevine', 'content_id': 'movie-2', 'request_id': 'r1'}",
+                "{'drm': 'fairplay', 'content_id': 'movie-1', 'request_id': 'r1'}",
+                "{'drm': 'widevine', 'content_id': 'movie-1', 'client': {'session_id': 's'}, 'request_id': 'r1'}"
+            })
+    void takesAnotherTokenUnderTheSameIdForAnotherRequest(String another) {
+        var grant = grant("{'user_id': 'viewer-1', 'content_ids': ['movie-1', 'movie-2'], 'max_tokens': 1}");
+        exchange(grant, "{'drm': 'widevine', 'content_id': 'movie-1', 'request_id': 'r1'}");
+
+        exchange(grant, another).assertProblem(403, "A1139");
+    }
+
     @Test
     void looksUpTheProfileWhenATokenIsMade() {
         var grant = grant("{'user_id': 'viewer-1', 'content_id': 'movie-1', 'profile': 'streaming-hd'}");

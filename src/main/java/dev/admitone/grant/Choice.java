@@ -29,7 +29,7 @@ record Choice(@Nullable String drm, @Nullable String contentId) {
         var lower = drm == null ? null : drm.toLowerCase(Locale.ROOT);
         var system = choose(grant.drms(), lower);
         if (system == null && !grant.drms().isEmpty()) {
-            var known = "one of " + String.join(", ", grant.drms());
+            var known = (lower == null ? "required: one of " : "one of ") + String.join(", ", grant.drms());
             var hint = lower == null || DrmSystem.find(lower).isPresent() ? "" : DidYouMean.hint(lower, grant.drms());
             violations.add(place + "/drm", RequestCode.GRANT_OTHER_DRM, known + hint);
         }

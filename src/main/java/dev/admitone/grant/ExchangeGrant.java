@@ -68,7 +68,7 @@ final class ExchangeGrant {
         var chosen = Choice.of(grant, request.drm(), request.contentId(), "");
         var asked = asked(grant, chosen, request);
 
-        var use = use(grant, settings, request, issue);
+        var use = use(grant, settings, new Asked(request, chosen), issue);
         var again = use == null || use.value().equals(NOT_REPEATABLE) ? issue : repeated(use.value());
         var entitled = new Issue(again.tokenId(), again.at(), grant.token().rules());
         var token = issueToken.issue(player.caller(), asked, entitled, new Violations(), event);
@@ -125,15 +125,27 @@ final class ExchangeGrant {
         return grant.request(chosen, options);
     }
 
+    /** A request, and which token it is for. */
+    private record Asked(ExchangeRequest request, Choice chosen) {
+
+        /** Names the request in the store. Another token under the same id is another request, and another use. */
+        @Nullable String name() {
+            return request.requestId() == null
+                    ? null
+                    : request.requestId() + " " + chosen + " " + request.keyIds() + " " + request.client();
+        }
+    }
+
     /** Null if the store does not answer, and the site allows that. */
-    private GrantStore.@Nullable Result use(Grant grant, SiteGrants settings, ExchangeRequest request, Issue issue) {
+    private GrantStore.@Nullable Result use(Grant grant, SiteGrants settings, Asked asked, Issue issue) {
+        var request = asked.request;
         var pins = Binding.FIRST.equals(grant.bind().deviceId()) ? request.deviceId() : null;
         var value = request.requestId() == null ? NOT_REPEATABLE : issue.at().toEpochMilli() + " " + issue.tokenId();
         boolean needsStore = grant.maxTokens() != null || pins != null;
         boolean takeUnknown = settings.allowedWithoutState() && !needsStore;
         try {
-            return used(store.use(new GrantStore.Use(
-                    grant.name(), grant.maxTokens(), pins, request.requestId(), value, takeUnknown)));
+            return used(store.use(
+                    new GrantStore.Use(grant.name(), grant.maxTokens(), pins, asked.name(), value, takeUnknown)));
         } catch (StateUnavailable e) {
             if (takeUnknown) {
                 return null;

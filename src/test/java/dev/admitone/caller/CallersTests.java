@@ -205,7 +205,7 @@ class CallersTests {
     void refusesUnknownScope() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP, scopes: ['tokens:isue']}",
-                "scopes: must be one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, config:read, "
+                "scopes: must be one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, grants:issue, grants:manage, sdp:query, config:read, "
                         + "metrics:read; did you mean tokens:issue?");
     }
 
@@ -213,7 +213,7 @@ class CallersTests {
     void refusesCallerWithoutScope() {
         assertRefused(
                 "backend: {key-sha256: " + hash(KEY) + ", sites: SHOP}",
-                "scopes: requires at least one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, sdp:query, "
+                "scopes: requires at least one of tokens:issue, tokens:verify, tokens:inspect, streams:manage, grants:issue, grants:manage, sdp:query, "
                         + "config:read, metrics:read");
     }
 

@@ -18,6 +18,8 @@ class ScopeTests {
                         "tokens:verify",
                         "tokens:inspect",
                         "streams:manage",
+                        "grants:issue",
+                        "grants:manage",
                         "sdp:query",
                         "config:read",
                         "metrics:read");

@@ -3,6 +3,8 @@ package dev.admitone.reload;
 
 import dev.admitone.caller.Callers;
 import dev.admitone.caller.TestCallerSet;
+import dev.admitone.grant.GrantSites;
+import dev.admitone.grant.TestGrantSites;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.ProductionGuard;
@@ -43,6 +45,7 @@ final class TestReloads {
                 new LiveConfiguration(EnvironmentSettings.read(environment, "admitone"), clock, ProductionGuard::check);
         configuration.live(Callers.class, TestCallerSet::read, Set.of("callers"));
         configuration.live(Sites.class, TestSiteSet::read, Set.of("sites", "profiles-directory"));
+        configuration.live(GrantSites.class, TestGrantSites::read, Set.of("sites"));
         configuration.live(String.class, TestReloads::others, Set.of("rate-limits", "oauth2"));
         ProductionGuard.check(configuration.current().settings());
         reloads = new Reloads(configuration, environment, new ReloadMeters(registry), clock, nanos::get);
