@@ -19,7 +19,7 @@ record JoseForm(String header, String payload, int signature, int parts) {
 
     private static final JoseForm NONE = new JoseForm("", "", 0, 0);
 
-    /** More parts than any token has, so that a text of dots costs nothing. */
+    /** More parts than any token has, so that a string of dots costs nothing. */
     private static final int MOST = 8;
 
     private static final Pattern ALGORITHM = Pattern.compile("\"alg\"\\s{0,9}:\\s{0,9}\"([A-Za-z0-9+-]{0,20})\"");

@@ -16,6 +16,7 @@ import dev.admitone.site.Sites;
 import dev.admitone.state.GrantStore;
 import dev.admitone.state.StateUnavailable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -130,9 +131,18 @@ final class ExchangeGrant {
 
         /** Names the request in the store. Another token under the same id is another request, and another use. */
         @Nullable String name() {
-            return request.requestId() == null
-                    ? null
-                    : request.requestId() + " " + chosen + " " + request.keyIds() + " " + request.client();
+            if (request.requestId() == null) {
+                return null;
+            }
+            var session = request.client() == null ? null : request.client().sessionId();
+            return Arrays.asList(
+                            request.requestId(),
+                            chosen.drm(),
+                            chosen.contentId(),
+                            request.keyIds(),
+                            request.deviceId(),
+                            session)
+                    .toString();
         }
     }
 

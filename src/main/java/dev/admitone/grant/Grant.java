@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param id unique across sites
  * @param site the site that made it
- * @param viewer whom its tokens name, which may stand in the policy; null if nobody
+ * @param viewer the viewer that its tokens name, who may stand in the policy only; null if none
  * @param madeAt when it was made
  * @param expiresAt the first instant at which it gives no more tokens
  * @param contentIds what may be played; empty if its tokens name no content

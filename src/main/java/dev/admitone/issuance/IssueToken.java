@@ -63,7 +63,7 @@ public final class IssueToken {
     /**
      * The site of a request that its limits let in.
      *
-     * @param viewer whom the token would name; null if nobody
+     * @param viewer the viewer that the token would name; null if none
      */
     public record Admitted(Site site, @Nullable String viewer) {}
 
@@ -158,7 +158,9 @@ public final class IssueToken {
         }
     }
 
-    /** Whom the token would name. An unknown format is refused later, so that such requests are counted too. */
+    /**
+     * The viewer that the token would name. An unknown format is refused later, so that such requests are counted too.
+     */
     private static @Nullable String viewer(IssueTokenRequest request, UUID tokenId, Site site) {
         var name = request.format() == null ? site.defaultFormat() : request.format();
         if (name == null || !site.formats().containsKey(name)) {

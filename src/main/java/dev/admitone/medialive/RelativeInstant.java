@@ -23,7 +23,7 @@ record RelativeInstant(
     /** The end of the year 9999. */
     private static final long LATEST = 253_402_300_799_999L;
 
-    /** Seconds since 1970 of the years 1973 to 2968. As milliseconds these are times in 1970, which nobody means. */
+    /** Seconds since 1970 of the years 1973 to 2968. As milliseconds these are times in 1970, which no policy means. */
     private static final long FIRST_SECONDS = 100_000_000L;
 
     private static final long LAST_SECONDS = 31_536_000_000L;

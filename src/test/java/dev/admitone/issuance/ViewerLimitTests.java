@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Requests are counted by the viewer whom the token names, wherever the request says it. */
+/** Requests are counted by the viewer that the token names, wherever the request says it. */
 class ViewerLimitTests {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-15T03:04:05Z"), ZoneOffset.UTC);

@@ -80,7 +80,7 @@ public final class MessageProfiles {
                 .toList();
     }
 
-    /** The viewer whom the message of a request would name; null if none. */
+    /** The viewer that the message of a request would name; null if none. */
     public @Nullable String viewer(TokenRequest request) {
         if (request.userId() != null) {
             return request.userId();
