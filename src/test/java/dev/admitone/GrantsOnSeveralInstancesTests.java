@@ -43,7 +43,7 @@ class GrantsOnSeveralInstancesTests {
         return TestConfiguration.good()
                 .with("admitone.state.store", "redis")
                 .with("spring.data.redis.port", "" + REDIS.port())
-                .with("spring.data.redis.timeout", "5s")
+                .with("spring.data.redis.timeout", "20s")
                 .with("admitone.sites.SHOP.default-profile", "streaming")
                 .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
                 .with("admitone.sites.SHOP.grants.keys[0].key", KEY)

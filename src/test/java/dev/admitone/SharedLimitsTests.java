@@ -58,7 +58,7 @@ class SharedLimitsTests {
                 .with("admitone.callers.backend.scopes", "tokens:issue,metrics:read")
                 .with("admitone.state.store", "redis")
                 // Whether they count right, not how soon: 64 threads meet cold services here.
-                .with("spring.data.redis.timeout", "2s")
+                .with("spring.data.redis.timeout", "20s")
                 .with("spring.data.redis.port", String.valueOf(redis().port()))
                 .start();
     }
@@ -110,10 +110,11 @@ class SharedLimitsTests {
         for (var answer : answers) {
             issued += answer.get().status() == 200 ? 1 : 0;
         }
-        double after = fallbacks(clients.get(0)) + fallbacks(clients.get(1));
+        double fallbacks = fallbacks(clients.get(0)) + fallbacks(clients.get(1)) - before;
 
-        // On a machine so busy that the server answers late, an instance counts some against its own share.
-        assertThat((double) issued).isBetween((double) SITE_LIMIT, SITE_LIMIT + after - before);
+        // Each request that the server answers late is counted against an instance's own share, and perhaps on the
+        // server too.
+        assertThat((double) issued).isBetween(SITE_LIMIT - fallbacks, SITE_LIMIT + fallbacks);
     }
 
     @Test
