@@ -56,7 +56,8 @@ public class AuditedIssueBenchmark {
         private TokenAnswer issue(Caller caller, JsonRequest<IssueTokenRequest> request) {
             return trail.decide(
                     caller,
-                    event -> request.handle((body, violations) -> issueToken.issue(caller, body, violations, event)));
+                    event -> request.handle((body, violations) ->
+                            issueToken.issue(caller, body, issueToken.next(), violations, event)));
         }
     }
 

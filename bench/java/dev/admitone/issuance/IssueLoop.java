@@ -51,8 +51,8 @@ public final class IssueLoop {
         long start = System.nanoTime();
         for (int i = 0; i < BATCH; i++) {
             bodies.next()
-                    .handle((body, violations) ->
-                            issueToken.issue(CALLER, body, violations, new AuditEvent("backend", null)));
+                    .handle((body, violations) -> issueToken.issue(
+                            CALLER, body, issueToken.next(), violations, new AuditEvent("backend", null)));
         }
         return (System.nanoTime() - start) / 1e3 / BATCH;
     }

@@ -66,6 +66,7 @@ public class IssueTokenBenchmark {
     }
 
     private TokenAnswer issue(JsonRequest<IssueTokenRequest> request) {
-        return request.handle((body, violations) -> issueToken.issue(caller, body, violations, event()));
+        return request.handle(
+                (body, violations) -> issueToken.issue(caller, body, issueToken.next(), violations, event()));
     }
 }

@@ -72,8 +72,10 @@ public final class Cryptography {
      */
     private static final class BouncyCastle {
 
+        private static final Provider PROVIDER = new BouncyCastleProvider();
+
         static Provider provider() {
-            return new BouncyCastleProvider();
+            return PROVIDER;
         }
     }
 }

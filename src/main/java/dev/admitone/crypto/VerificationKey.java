@@ -60,11 +60,18 @@ public final class VerificationKey {
                     : new VerificationKey(jwk, "RSA", new RSASSAVerifier(key));
         }
         if (jwk instanceof ECKey ec) {
-            return new VerificationKey(jwk, ec.getCurve().getName(), new ECDSAVerifier(ec));
+            return new VerificationKey(jwk, ec.getCurve().getName(), verifier(ec));
         }
         return jwk instanceof OctetKeyPair pair
                 ? new VerificationKey(jwk, pair.getCurve().getName(), new Ed25519(pair))
                 : null;
+    }
+
+    /** With Bouncy Castle, which takes a third of the time of Java 17's own provider. */
+    private static JWSVerifier verifier(ECKey key) throws JOSEException {
+        var verifier = new ECDSAVerifier(key);
+        verifier.getJCAContext().setProvider(Cryptography.bouncyCastle().provider());
+        return verifier;
     }
 
     /** The {@code kid}; null if absent. */
