@@ -142,6 +142,16 @@ class GrantsOverHttpTests {
         assertThat(answer.header("Access-Control-Allow-Methods")).isEmpty();
     }
 
+    @Test
+    void namesWhatPagesMaySend() {
+        var answer = TestClient.of(port)
+                .with("Origin", ORIGIN)
+                .with("Access-Control-Request-Method", "DELETE")
+                .send("OPTIONS", TOKENS, BodyPublishers.noBody());
+
+        assertThat(answer.assertProblem(403, "A1140").text("/detail")).contains("POST", "X-Playback-Grant");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/tokens", "/tokens/verify", "/grants", "/configuration", "/openapi.yaml"})
     void opensNoOtherPathToPages(String path) {
@@ -227,8 +237,7 @@ class GrantsOverHttpTests {
                 "{'drm': 'widevine', 'key_ids': []} | A1135 | /key_ids",
                 "{'drm': 'widevine', 'key_ids': ['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']} | A1135 | /key_ids/0",
                 "{'drm': 'ncg'} | A1136 | /drm",
-                "{'drm': 'wideveen'} | A1136 | /drm",
-                "{} | A1136 | /drm"
+                "{'drm': 'wideveen'} | A1136 | /drm"
             })
     void widensNothing(String request, String code, String pointer) {
         var grant = grant("{'user_id': 'viewer-1', 'content_ids': ['movie-1'], 'drms': ['widevine', 'fairplay']}");
@@ -253,10 +262,23 @@ class GrantsOverHttpTests {
     }
 
     @Test
+    void asksWhichOfSeveralDrmSystems() {
+        exchange(grant(GRANT), "{}").assertProblem(422, "A1032");
+    }
+
+    @Test
+    void letsPagesReadThatTheirBodyIsTooLarge() {
+        var answer = exchange(player(grant(GRANT)).with("Origin", ORIGIN), "{'drm': '" + "x".repeat(1 << 20) + "'}");
+
+        assertThat(answer.assertProblem(413, "A1006").header("Access-Control-Allow-Origin"))
+                .contains(ORIGIN);
+    }
+
+    @Test
     void asksWhichOfSeveralContents() {
         var grant = grant("{'user_id': 'viewer-1', 'content_ids': ['movie-1', 'movie-2']}");
 
-        exchange(grant, "{'drm': 'widevine'}").assertProblem(403, "A1135");
+        exchange(grant, "{'drm': 'widevine'}").assertProblem(422, "A1071");
         assertThat(exchange(grant, "{'drm': 'widevine', 'content_id': 'movie-2'}")
                         .status())
                 .isEqualTo(200);
@@ -450,7 +472,7 @@ class GrantsOverHttpTests {
                 Arguments.of("{'user_id': 'u', 'content_id': 'm', 'bind': 'x'}", List.of("/bind A1003")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_ids': ['m', 'n'], 'issue': {}}",
-                        List.of("/issue/drm A1136", "/issue/content_id A1135")),
+                        List.of("/issue/drm A1032", "/issue/content_id A1071")),
                 Arguments.of(
                         "{'user_id': 'u', 'content_id': 'm', 'issue': {'drm': 'ncg', 'content_id': 'n'}}",
                         List.of("/issue/content_id A1135")),

@@ -22,21 +22,28 @@ record Choice(@Nullable String drm, @Nullable String contentId) {
      * Chooses what the request names, or else the only one that the grant has.
      *
      * @param place where the two members stand in the request
-     * @throws Refused A1135 or A1136 if the grant is for others, or has several
+     * @throws Refused A1135 or A1136 if the grant is for others; A1032 or A1071 if it has several and none is named
      */
     static Choice of(Grant grant, @Nullable String drm, @Nullable String contentId, String place) {
         var violations = new Violations();
         var lower = drm == null ? null : drm.toLowerCase(Locale.ROOT);
         var system = choose(grant.drms(), lower);
         if (system == null && !grant.drms().isEmpty()) {
-            var known = (lower == null ? "required: one of " : "one of ") + String.join(", ", grant.drms());
-            var hint = lower == null || DrmSystem.find(lower).isPresent() ? "" : DidYouMean.hint(lower, grant.drms());
-            violations.add(place + "/drm", RequestCode.GRANT_OTHER_DRM, known + hint);
+            var known = "one of " + String.join(", ", grant.drms());
+            if (lower == null) {
+                violations.add(place + "/drm", RequestCode.DRM_UNKNOWN, "required: " + known);
+            } else {
+                var hint = DrmSystem.find(lower).isPresent() ? "" : DidYouMean.hint(lower, grant.drms());
+                violations.add(place + "/drm", RequestCode.GRANT_OTHER_DRM, known + hint);
+            }
         }
         var content = choose(grant.contentIds(), contentId);
         if (content == null && (!grant.contentIds().isEmpty() || contentId != null)) {
-            var detail = contentId == null ? "required: the grant is for several" : "one that the backend approved";
-            violations.add(place + "/content_id", RequestCode.GRANT_OTHER_CONTENT, detail);
+            if (contentId == null) {
+                violations.add(place + "/content_id", RequestCode.GRANT_CONTENTS, "required: the grant is for several");
+            } else {
+                violations.add(place + "/content_id", RequestCode.GRANT_OTHER_CONTENT, "one that the backend approved");
+            }
         }
         violations.throwIfAny();
         return new Choice(system, content);

@@ -177,7 +177,7 @@ final class ExchangeGrant {
                 throw new Refused(
                         "",
                         RequestCode.GRANT_USED_UP,
-                        "ask the backend for another: it gave its " + result.uses() + " tokens");
+                        "ask the backend for another: its max_tokens is " + result.uses());
             case OTHER_DEVICE ->
                 throw new Refused("/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "the one that used it first");
         };

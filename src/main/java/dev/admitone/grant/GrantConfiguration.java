@@ -9,6 +9,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.http.PublicUrl;
 import dev.admitone.issuance.IssueToken;
+import dev.admitone.problem.Problems;
 import dev.admitone.ratelimit.GrantLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
@@ -16,24 +17,15 @@ import dev.admitone.site.Sites;
 import dev.admitone.state.GrantStore;
 import dev.admitone.state.StateStore;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 
 @Configuration(proxyBeanMethods = false)
 class GrantConfiguration {
-
-    /** After the filters of the HTTP module, and before the security chain: a preflight has no credentials. */
-    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 3;
-
-    private static final Duration PREFLIGHTS_LAST = Duration.ofHours(1);
 
     @Bean
     Live<GrantSites> grantSites(
@@ -98,25 +90,7 @@ class GrantConfiguration {
 
     /** Answers preflights, and lets pages of the sites' origins read the answers; no other endpoint has this. */
     @Bean
-    FilterRegistrationBean<CorsFilter> crossOrigin(Live<GrantSites> sites) {
-        var filter = new CorsFilter(request -> {
-            var origin = request.getHeader("Origin");
-            return origin != null && sites.current().allows(origin) ? of(origin) : null;
-        });
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setUrlPatterns(List.of(GrantController.TOKENS));
-        registration.setOrder(ORDER);
-        return registration;
-    }
-
-    private static CorsConfiguration of(String origin) {
-        var allowed = new CorsConfiguration();
-        allowed.setAllowedOrigins(List.of(origin));
-        allowed.setAllowedMethods(List.of("POST"));
-        allowed.setAllowedHeaders(
-                List.of("Authorization", "Content-Type", "DPoP", "X-Correlation-Id", "X-Playback-Grant"));
-        allowed.setExposedHeaders(List.of("X-Correlation-Id", "Retry-After", "Date"));
-        allowed.setMaxAge(PREFLIGHTS_LAST);
-        return allowed;
+    FilterRegistrationBean<CorsFilter> crossOrigin(Live<GrantSites> sites, Problems problems) {
+        return CrossOrigin.filter(sites, problems);
     }
 }

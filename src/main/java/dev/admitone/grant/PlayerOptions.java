@@ -52,8 +52,10 @@ final class PlayerOptions {
             boolean isKnown =
                     known != null && known.valueStream().anyMatch(one -> id.equalsIgnoreCase(one.stringValue("")));
             if (!isKnown) {
-                throw new Refused(
-                        "/key_ids/" + i, RequestCode.GRANT_OTHER_CONTENT, "one of the options.key_ids of the grant");
+                var allowed = known == null
+                        ? "leave key_ids out: the backend named no keys in options.key_ids"
+                        : "one of the options.key_ids of the grant";
+                throw new Refused("/key_ids/" + i, RequestCode.GRANT_OTHER_CONTENT, allowed);
             }
             chosen.add(id);
         }

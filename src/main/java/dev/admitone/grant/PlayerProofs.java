@@ -42,7 +42,8 @@ final class PlayerProofs {
      *
      * @param grant bound to a key
      * @param compact the same as it was sent
-     * @throws Refused A1131 if there is no valid proof; A1902 if it is not known whether it was used before
+     * @throws Refused A1131 if there is no valid proof; A1902 or A1906 if the store cannot say whether it was used
+     *     before
      */
     void check(HttpServletRequest request, Grant grant, String compact, Instant now) {
         var proofs = Collections.list(request.getHeaders(HEADER));
@@ -64,15 +65,21 @@ final class PlayerProofs {
         try {
             return store.redeem(new Redemption(name, List.of("proof"), user, life, true))
                     == Redemption.Outcome.REDEEMED;
-        } catch (StateUnavailable | StateFull e) {
-            boolean allowed = sites.current()
-                    .find(grant.site())
-                    .map(SiteGrants::allowedWithoutState)
-                    .orElse(false);
-            if (allowed) {
-                return true;
-            }
-            throw new Refused("", RequestCode.STATE_UNAVAILABLE, "try again: " + e.getMessage());
+        } catch (StateUnavailable e) {
+            return unknown(grant, RequestCode.STATE_UNAVAILABLE, e);
+        } catch (StateFull e) {
+            return unknown(grant, RequestCode.STATE_FULL, e);
         }
+    }
+
+    private boolean unknown(Grant grant, RequestCode code, RuntimeException failure) {
+        boolean allowed = sites.current()
+                .find(grant.site())
+                .map(SiteGrants::allowedWithoutState)
+                .orElse(false);
+        if (!allowed) {
+            throw new Refused("", code, "try again: " + failure.getMessage());
+        }
+        return true;
     }
 }

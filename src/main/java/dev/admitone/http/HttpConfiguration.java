@@ -37,7 +37,7 @@ class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<RawQueryFilter> rawQueries(List<RawQuery> open, Problems problems) {
-        return inOrder(new FilterRegistrationBean<>(new RawQueryFilter(open, problems)), 1);
+        return inOrder(new FilterRegistrationBean<>(new RawQueryFilter(open, problems)), 2);
     }
 
     @Bean
@@ -59,7 +59,7 @@ class HttpConfiguration {
     FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(
             HttpSettings settings, Problems problems, ObjectProvider<MeterRegistry> registry) {
         var filter = new InFlightLimitFilter(settings.maxInFlight(), problems, meters(registry));
-        return inOrder(new FilterRegistrationBean<>(filter), 1);
+        return inOrder(new FilterRegistrationBean<>(filter), 2);
     }
 
     private static MeterRegistry meters(ObjectProvider<MeterRegistry> registry) {
@@ -91,7 +91,7 @@ class HttpConfiguration {
                 System::nanoTime,
                 () -> SecurityContextHolder.getContext().getAuthentication() != null,
                 problems);
-        return inOrder(new FilterRegistrationBean<>(filter), 2);
+        return inOrder(new FilterRegistrationBean<>(filter), 3);
     }
 
     /**
@@ -117,7 +117,7 @@ class HttpConfiguration {
     FilterRegistrationBean<ClientAddressFilter> clientAddresses(HttpSettings settings, Problems problems) {
         var filter = new FilterRegistrationBean<>(new ClientAddressFilter(settings.proxies(), problems));
         filter.setEnabled(settings.proxies().hasAny());
-        return inOrder(filter, 2);
+        return inOrder(filter, 3);
     }
 
     @Bean

@@ -54,7 +54,7 @@ public enum RequestCode implements ErrorCode {
     GRANT_OTHER_DEVICE("A1137", 403, "The grant is for another device"),
     GRANT_OTHER_ADDRESS("A1138", 403, "The grant is for another address"),
     GRANT_USED_UP("A1139", 403, "The grant gives no more tokens"),
-    GRANT_OTHER_ORIGIN("A1140", 403, "The origin is not one of the site's"),
+    GRANT_OTHER_ORIGIN("A1140", 403, "The cross-origin request is not allowed"),
     CALLER_TOO_FAST("A1120", 429, "The caller sends too many requests"),
     SITE_TOO_FAST("A1121", 429, "Too many tokens are asked for the site"),
     USER_TOO_FAST("A1122", 429, "Too many tokens are asked for the viewer"),
