@@ -2,9 +2,11 @@
 package dev.admitone.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,18 @@ public final class CompactJwe {
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final String[] parts;
+    private final byte[] authenticated;
     private final byte[] header;
+    private final byte[] iv;
+    private final byte[] ciphertext;
+    private final byte[] tag;
 
-    private CompactJwe(String[] parts, byte[] header) {
-        this.parts = parts;
-        this.header = header;
+    private CompactJwe(String header, List<byte[]> decoded) {
+        this.authenticated = header.getBytes(StandardCharsets.US_ASCII);
+        this.header = decoded.get(0);
+        this.iv = decoded.get(1);
+        this.ciphertext = decoded.get(2);
+        this.tag = decoded.get(3);
     }
 
     /**
@@ -43,9 +51,11 @@ public final class CompactJwe {
                 || parts[4].length() != TAG) {
             return Optional.empty();
         }
-        var header = decoded(parts[0]);
-        boolean areCanonical = Arrays.stream(parts, 2, PARTS).allMatch(part -> decoded(part) != null);
-        return header == null || !areCanonical ? Optional.empty() : Optional.of(new CompactJwe(parts, header));
+        var decoded = Stream.of(parts[0], parts[2], parts[3], parts[4])
+                .map(CompactJwe::decoded)
+                .filter(Objects::nonNull)
+                .toList();
+        return decoded.size() == PARTS - 1 ? Optional.of(new CompactJwe(parts[0], decoded)) : Optional.empty();
     }
 
     /** Null if the part is empty or not canonical. */
@@ -65,21 +75,24 @@ public final class CompactJwe {
         return header.clone();
     }
 
-    String iv() {
-        return parts[2];
+    /** Must not be modified. */
+    byte[] iv() {
+        return iv;
     }
 
-    String ciphertext() {
-        return parts[3];
+    /** Must not be modified. */
+    byte[] ciphertext() {
+        return ciphertext;
     }
 
-    String tag() {
-        return parts[4];
+    /** Must not be modified. */
+    byte[] tag() {
+        return tag;
     }
 
-    /** The header as received in ASCII, which the tag authenticates. */
+    /** The header as received in ASCII, which the tag authenticates; must not be modified. */
     byte[] authenticated() {
-        return parts[0].getBytes(StandardCharsets.US_ASCII);
+        return authenticated;
     }
 
     /** Omits the content, which is a credential. */

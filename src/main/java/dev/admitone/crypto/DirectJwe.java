@@ -6,13 +6,16 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.KeyLengthException;
-import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,14 @@ public final class DirectJwe {
     /** Key length in bytes. */
     public static final int KEY = 32;
 
+    private static final int TAG_BITS = 128;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,130}");
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final JWEHeader ALGORITHM = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
 
     private final DirectEncrypter encrypter;
-    private final DirectDecrypter decrypter;
+    private final Cryptography cryptography;
+    private final SecretKeySpec decryptionKey;
 
     /**
      * Prepares the key.
@@ -47,13 +52,13 @@ public final class DirectJwe {
         }
         try {
             this.encrypter = new DirectEncrypter(key.expose());
-            this.decrypter = new DirectDecrypter(key.expose());
         } catch (KeyLengthException e) {
             throw new IllegalStateException("the library refuses an A256GCM key of this length", e);
         }
+        this.cryptography = cryptography;
+        this.decryptionKey = new SecretKeySpec(key.expose(), "AES");
         encrypter.getJCAContext().setProvider(cryptography.provider());
         encrypter.getJCAContext().setSecureRandom(new InjectedRandom(random));
-        decrypter.getJCAContext().setProvider(cryptography.provider());
     }
 
     /**
@@ -81,15 +86,15 @@ public final class DirectJwe {
      * {@code A256GCM} and has no extensions that change the meaning of the content.
      */
     public byte @Nullable [] decrypt(CompactJwe jwe) {
+        // The library would decode the base64 again, in constant time, which took a third of an exchange of a grant.
+        var cipher = cryptography.cipher("AES/GCM/NoPadding");
         try {
-            return decrypter.decrypt(
-                    ALGORITHM,
-                    null,
-                    new Base64URL(jwe.iv()),
-                    new Base64URL(jwe.ciphertext()),
-                    new Base64URL(jwe.tag()),
-                    jwe.authenticated());
-        } catch (JOSEException e) {
+            cipher.init(Cipher.DECRYPT_MODE, decryptionKey, new GCMParameterSpec(TAG_BITS, jwe.iv()));
+            cipher.updateAAD(jwe.authenticated());
+            var sealed = Arrays.copyOf(jwe.ciphertext(), jwe.ciphertext().length + jwe.tag().length);
+            System.arraycopy(jwe.tag(), 0, sealed, jwe.ciphertext().length, jwe.tag().length);
+            return cipher.doFinal(sealed);
+        } catch (GeneralSecurityException e) {
             return null;
         }
     }

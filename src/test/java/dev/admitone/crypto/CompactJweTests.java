@@ -18,9 +18,9 @@ class CompactJweTests {
 
         assertThat(new String(jwe.header(), StandardCharsets.UTF_8)).isEqualTo("{}");
         assertThat(jwe.authenticated()).asString(StandardCharsets.US_ASCII).isEqualTo("e30");
-        assertThat(jwe.iv()).isEqualTo("AAAAAAAAAAAAAAAA");
-        assertThat(jwe.ciphertext()).isEqualTo("AA");
-        assertThat(jwe.tag()).isEqualTo("AAAAAAAAAAAAAAAAAAAAAA");
+        assertThat(jwe.iv()).isEqualTo(new byte[12]);
+        assertThat(jwe.ciphertext()).isEqualTo(new byte[1]);
+        assertThat(jwe.tag()).isEqualTo(new byte[16]);
     }
 
     @ParameterizedTest
