@@ -29,25 +29,30 @@ public final class OutboundUrl {
     private OutboundUrl() {}
 
     /**
-     * The base URL of a property, without a trailing slash, or null if it is absent or invalid, which is recorded.
+     * The base URL of a property, without query and trailing slash; null if it is absent or invalid, which is recorded.
      *
-     * @param what names the upstream in the message, such as "the SDP"
+     * @param what names the upstream in a message, such as "the SDP"
+     * @param example a URL for messages
      */
-    public static @Nullable URI base(Settings section, String name, boolean allowPlain, String what) {
+    public static @Nullable URI base(Settings section, String name, boolean allowPlain, String what, String example) {
         var value = section.value(name).string();
         if (value == null) {
-            section.error(name, "is required: the URL of " + what + ", such as https://sdp.example:8443");
+            section.error(name, "is required: the URL of " + what + ", such as " + example);
             return null;
         }
-        return checked(section, name, value.endsWith("/") ? value.substring(0, value.length() - 1) : value, allowPlain);
+        var url = parse(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+        boolean hasQuery = url != null && url.getRawQuery() != null;
+        var error = hasQuery ? "must not have a query" : error(url, allowPlain, example);
+        return checked(section, name, url, error);
     }
 
-    /** A URL as it is written, or null if it is invalid, which is recorded. */
-    public static @Nullable URI checked(Settings section, String name, String value, boolean allowPlain) {
+    /** The URL that a property has as its value; null if it is invalid, which is recorded. */
+    public static @Nullable URI of(Settings section, String name, String value, boolean allowPlain, String example) {
         var url = parse(value);
-        var error = url == null || url.isOpaque()
-                ? "must be a URL such as https://sdp.example:8443"
-                : error(url, allowPlain);
+        return checked(section, name, url, error(url, allowPlain, example));
+    }
+
+    private static @Nullable URI checked(Settings section, String name, @Nullable URI url, @Nullable String error) {
         if (error != null) {
             section.error(name, error);
             return null;
@@ -63,7 +68,10 @@ public final class OutboundUrl {
         }
     }
 
-    private static @Nullable String error(URI url, boolean allowPlain) {
+    private static @Nullable String error(@Nullable URI url, boolean allowPlain, String example) {
+        if (url == null || url.isOpaque()) {
+            return "must be a URL such as " + example;
+        }
         boolean plain = "http".equals(url.getScheme());
         if (!plain && !"https".equals(url.getScheme())) {
             return "must begin with https://";
@@ -71,8 +79,8 @@ public final class OutboundUrl {
         if (plain && !allowPlain) {
             return "must begin with https://; plain http to a private address requires allow-plain-http: true";
         }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            return "must not have a user, query or fragment";
+        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            return "must not have a user or fragment";
         }
         if (!isPath(url.getRawPath()) || url.getPort() == 0 || url.getPort() > LARGEST_PORT) {
             return "must have a plain path if any, and a port from 1 to 65535 if any";

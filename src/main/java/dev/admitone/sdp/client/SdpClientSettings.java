@@ -83,7 +83,7 @@ record SdpClientSettings(
                     PLAIN,
                     "must not be true in production: tokens and the password would be sent unencrypted");
         }
-        var url = OutboundUrl.base(section, "url", allowPlain, "the SDP");
+        var url = OutboundUrl.base(section, "url", allowPlain, "the SDP", "https://sdp.example:8443");
         var method = section.value("method").choice(METHODS);
         var user = user(section);
         var password = password(section);
