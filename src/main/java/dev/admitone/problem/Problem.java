@@ -65,12 +65,15 @@ record Problem(
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
         NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
         TOO_SLOW(408, "request-timeout", "The body took too long"),
+        CONFLICT(409, "conflict", "The request does not match"),
         TOO_LARGE(413, "payload-too-large", "The body is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported content type"),
         RULE_VIOLATION(422, "rule-violation", "The request breaks a rule"),
         TOO_MANY(429, "too-many-requests", "Too many requests"),
         HEAD_TOO_LARGE(431, "request-header-fields-too-large", "The request head is too large"),
         UNAVAILABLE(503, "unavailable", "Temporarily unavailable"),
+        BAD_GATEWAY(502, "bad-gateway", "Another server failed"),
+        GATEWAY_TIMEOUT(504, "gateway-timeout", "Another server took too long"),
         INTERNAL(500, "internal", "Internal error");
 
         private final int status;

@@ -11,6 +11,7 @@
             "entitlement",
             "http",
             "json",
+            "outbound",
             "problem",
             "settings",
             "site",

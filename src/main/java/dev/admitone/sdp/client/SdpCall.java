@@ -4,6 +4,7 @@ package dev.admitone.sdp.client;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
+import dev.admitone.outbound.OutboundAddresses;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -107,7 +108,7 @@ final class SdpCall {
      */
     private boolean resolvesToAllowedAddresses() throws UnknownHostException {
         var addresses = names.addresses(settings.url().getHost());
-        return Arrays.stream(addresses).allMatch(address -> SdpAddresses.isAllowed(address, settings.isPlain()));
+        return Arrays.stream(addresses).allMatch(address -> OutboundAddresses.isAllowed(address, settings.isPlain()));
     }
 
     /** Percent-encodes every character of the values that is not unreserved in RFC 3986. */

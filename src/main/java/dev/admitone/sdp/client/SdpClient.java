@@ -5,15 +5,13 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.Question;
+import dev.admitone.outbound.Circuit;
+import dev.admitone.outbound.Workers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -27,20 +25,18 @@ import java.util.function.Function;
  */
 final class SdpClient implements Entitlement {
 
-    private static final Duration IDLE = Duration.ofSeconds(10);
-
     private final Function<Question, Decision> call;
     private final SdpQuestionKeys keys;
-    private final SdpCircuit circuit;
+    private final Circuit circuit;
     private final Duration timeout;
-    private final Executor workers;
+    private final Workers workers;
     private final ConcurrentMap<String, CompletableFuture<Decision>> open = new ConcurrentHashMap<>();
 
     private final SdpRoom room;
 
     SdpClient(
             SdpClientSettings.Limits limits,
-            SdpCircuit circuit,
+            Circuit circuit,
             SdpQuestionKeys keys,
             Function<Question, Decision> call) {
         this.call = call;
@@ -48,19 +44,7 @@ final class SdpClient implements Entitlement {
         this.circuit = circuit;
         this.timeout = limits.timeout();
         this.room = new SdpRoom(limits.maxConcurrent());
-        this.workers = new ThreadPoolExecutor(
-                0,
-                limits.maxConcurrent(),
-                IDLE.toSeconds(),
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                SdpClient::worker);
-    }
-
-    private static Thread worker(Runnable work) {
-        var thread = new Thread(work, "sdp-question");
-        thread.setDaemon(true);
-        return thread;
+        this.workers = new Workers("sdp-question", limits.maxConcurrent());
     }
 
     @Override
@@ -98,14 +82,12 @@ final class SdpClient implements Entitlement {
         return await(mine);
     }
 
-    private void start(SdpCircuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
+    private void start(Circuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
         boolean started = false;
         try {
-            workers.execute(() -> ask(permit, key, answer, question));
-            started = true;
-        } catch (RejectedExecutionException e) {
-            // Completed below, like a failure to create a thread.
+            started = workers.start(() -> ask(permit, key, answer, question));
         } finally {
+            // Also if no thread can be created.
             if (!started) {
                 circuit.notAsked(permit);
                 complete(key, answer, new Decision.Unavailable(Reason.BUSY));
@@ -114,7 +96,7 @@ final class SdpClient implements Entitlement {
     }
 
     /** Always completes the answer and releases the permit. */
-    private void ask(SdpCircuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
+    private void ask(Circuit.Permit permit, String key, CompletableFuture<Decision> answer, Question question) {
         Decision decision = new Decision.Unavailable(Reason.BROKEN);
         try {
             decision = call.apply(question);
@@ -122,9 +104,21 @@ final class SdpClient implements Entitlement {
             // Not thrown: the default handler would print the message, which contains the URL.
             decision = new Decision.Unavailable(Reason.BROKEN);
         } finally {
-            circuit.asked(permit, decision);
+            circuit.asked(permit, outcome(decision));
             complete(key, answer, decision);
         }
+    }
+
+    /** Whether the SDP gave an answer at the level of the protocol. */
+    static Circuit.Outcome outcome(Decision decision) {
+        if (!(decision instanceof Decision.Unavailable unknown)) {
+            return Circuit.Outcome.ANSWERED;
+        }
+        return switch (unknown.reason()) {
+            case CONNECT, ADDRESS -> Circuit.Outcome.UNREACHABLE;
+            case TOKEN, QUESTION, ERROR, VIEWER_BUSY, MALFORMED -> Circuit.Outcome.ANSWERED;
+            default -> Circuit.Outcome.FAILED;
+        };
     }
 
     /** Removes the shared call first, so that later requests ask again. */

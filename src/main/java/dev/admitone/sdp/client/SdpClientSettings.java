@@ -2,6 +2,7 @@
 package dev.admitone.sdp.client;
 
 import dev.admitone.crypto.SecretBytes;
+import dev.admitone.outbound.OutboundUrl;
 import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.SecretForm;
 import dev.admitone.settings.Secrets;
@@ -82,7 +83,7 @@ record SdpClientSettings(
                     PLAIN,
                     "must not be true in production: tokens and the password would be sent unencrypted");
         }
-        var url = SdpUrl.read(section, allowPlain);
+        var url = OutboundUrl.base(section, "url", allowPlain, "the SDP", "https://sdp.example:8443");
         var method = section.value("method").choice(METHODS);
         var user = user(section);
         var password = password(section);

@@ -6,6 +6,8 @@ import dev.admitone.crypto.Sha256;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
+import dev.admitone.outbound.Circuit;
+import dev.admitone.outbound.HttpClients;
 import dev.admitone.settings.Settings;
 import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +24,7 @@ final class SdpEntitlementFactory implements EntitlementFactory {
 
     private static final Entitlement ON_TRIAL = question -> new Decision.Unavailable(Decision.Reason.CIRCUIT_OPEN);
 
-    private final SdpHttpClients clients = new SdpHttpClients();
+    private final HttpClients clients = new HttpClients();
     private final SdpQuestionKeys keys;
     private final Clock clock;
     private final RandomGenerator random;
@@ -53,7 +55,7 @@ final class SdpEntitlementFactory implements EntitlementFactory {
     private Entitlement client(SdpClientSettings settings) {
         var limits = settings.limits();
         var call = new SdpCall(settings, clients.with(limits.connectTimeout()), InetAddress::getAllByName, random);
-        Entitlement sdp = new SdpClient(limits, new SdpCircuit(limits.circuitOpenFor(), clock), keys, call::ask);
+        Entitlement sdp = new SdpClient(limits, new Circuit(limits.circuitOpenFor(), clock), keys, call::ask);
         if (!limits.cache().isZero()) {
             sdp = new SdpMemory(sdp, keys, limits.cache(), clock);
         }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Question;
+import dev.admitone.outbound.Circuit;
 import dev.admitone.sdp.client.TestSdpServer.Behaviour;
 import dev.admitone.sdp.client.TestSdpServer.Exchange;
 import dev.admitone.time.TestClock;
@@ -47,7 +48,7 @@ class SdpBadViewerTests {
             entry("no HTTP", exchange -> exchange.write("SSH-2.0-OpenSSH_9.2\r\n")),
             entry("slow", Exchange::stall));
 
-    private final SdpCircuit circuit = new SdpCircuit(Duration.ofMinutes(1), new TestClock());
+    private final Circuit circuit = new Circuit(Duration.ofMinutes(1), new TestClock());
 
     private static Set<String> failures() {
         return FAILURES.keySet();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
+import dev.admitone.outbound.HttpClients;
+import dev.admitone.outbound.OutboundAddresses;
 import dev.admitone.sdp.client.TestSdpServer.Behaviour;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -371,7 +373,7 @@ class SdpCallTests {
             var call = new SdpCall(
                     TestSdp.settings(server.url(), PATIENT),
                     TestSdp.client(),
-                    host -> new InetAddress[] {InetAddress.getLoopbackAddress(), SdpAddresses.literal(address)},
+                    host -> new InetAddress[] {InetAddress.getLoopbackAddress(), OutboundAddresses.literal(address)},
                     () -> 0);
 
             assertThat(call.ask(TestSdp.QUESTION)).isEqualTo(unavailable(Reason.ADDRESS));
@@ -423,7 +425,7 @@ class SdpCallTests {
         if (trust != null) {
             client.sslContext(trust);
         }
-        var http = SdpHttpClients.client(client, PATIENT);
+        var http = HttpClients.client(client, PATIENT);
         return new SdpCall(TestSdp.settings(url, PATIENT), http, InetAddress::getAllByName, () -> 0);
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
+import dev.admitone.outbound.Circuit;
 import dev.admitone.sdp.client.SdpClientSettings.Limits;
 import dev.admitone.time.TestClock;
 import dev.admitone.token.UsageRules;
@@ -41,7 +42,7 @@ class SdpClientTests {
 
     private SdpClient client(Duration timeout, int maxConcurrent, Function<Question, Decision> call) {
         var limits = new Limits(timeout, timeout, maxConcurrent, OPEN_FOR, Duration.ZERO);
-        return new SdpClient(limits, new SdpCircuit(OPEN_FOR, clock), TestSdp.keys(), call);
+        return new SdpClient(limits, new Circuit(OPEN_FOR, clock), TestSdp.keys(), call);
     }
 
     private SdpClient patient(Function<Question, Decision> call) {

@@ -5,6 +5,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.SecretBytes;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.entitlement.Question;
+import dev.admitone.outbound.HttpClients;
 import dev.admitone.sdp.client.SdpClientSettings.Interpretation;
 import dev.admitone.sdp.client.SdpClientSettings.Limits;
 import dev.admitone.token.UsageRules.Storage;
@@ -68,7 +69,7 @@ final class TestSdp {
 
     /** The service's HTTP client. */
     static HttpClient client() {
-        return SdpHttpClients.client(HttpClient.newBuilder(), Duration.ofSeconds(20));
+        return HttpClients.client(HttpClient.newBuilder(), Duration.ofSeconds(20));
     }
 
     /** Presents the certificate in a file next to this class. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.admitone.sdp.client;
+package dev.admitone.outbound;
 
 import dev.admitone.settings.Settings;
 import java.net.URI;
@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the URL of an SDP. No message shows the URL, because it may contain a password. */
-final class SdpUrl {
+/** Reads the URL of an upstream. No message shows the URL, because it may contain a password. */
+public final class OutboundUrl {
 
-    private static final String NAME = "url";
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*/?");
 
     /**
@@ -27,21 +26,35 @@ final class SdpUrl {
     private static final int LARGEST_BYTE = 255;
     private static final int LARGEST_PORT = 65_535;
 
-    private SdpUrl() {}
+    private OutboundUrl() {}
 
-    /** The URL without a trailing slash, or null if it is invalid. */
-    static @Nullable URI read(Settings section, boolean allowPlain) {
-        var value = section.value(NAME).string();
+    /**
+     * The base URL of a property, without query and trailing slash; null if it is absent or invalid, which is recorded.
+     *
+     * @param what names the upstream in a message, such as "the SDP"
+     * @param example a URL for messages
+     */
+    public static @Nullable URI base(Settings section, String name, boolean allowPlain, String what, String example) {
+        var value = section.value(name).string();
         if (value == null) {
-            section.error(NAME, "is required: the URL of the SDP, such as https://sdp.example:8443");
+            section.error(name, "is required: the URL of " + what + ", such as " + example);
             return null;
         }
+        var url = parse(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+        boolean hasQuery = url != null && url.getRawQuery() != null;
+        var error = hasQuery ? "must not have a query" : error(url, allowPlain, example);
+        return checked(section, name, url, error);
+    }
+
+    /** The URL that a property has as its value; null if it is invalid, which is recorded. */
+    public static @Nullable URI of(Settings section, String name, String value, boolean allowPlain, String example) {
         var url = parse(value);
-        var error = url == null || url.isOpaque()
-                ? "must be a URL such as https://sdp.example:8443"
-                : error(url, allowPlain);
+        return checked(section, name, url, error(url, allowPlain, example));
+    }
+
+    private static @Nullable URI checked(Settings section, String name, @Nullable URI url, @Nullable String error) {
         if (error != null) {
-            section.error(NAME, error);
+            section.error(name, error);
             return null;
         }
         return url;
@@ -49,13 +62,16 @@ final class SdpUrl {
 
     private static @Nullable URI parse(String url) {
         try {
-            return new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+            return new URI(url);
         } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    private static @Nullable String error(URI url, boolean allowPlain) {
+    private static @Nullable String error(@Nullable URI url, boolean allowPlain, String example) {
+        if (url == null || url.isOpaque()) {
+            return "must be a URL such as " + example;
+        }
         boolean plain = "http".equals(url.getScheme());
         if (!plain && !"https".equals(url.getScheme())) {
             return "must begin with https://";
@@ -63,8 +79,8 @@ final class SdpUrl {
         if (plain && !allowPlain) {
             return "must begin with https://; plain http to a private address requires allow-plain-http: true";
         }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            return "must not have a user, query or fragment";
+        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            return "must not have a user or fragment";
         }
         if (!isPath(url.getRawPath()) || url.getPort() == 0 || url.getPort() > LARGEST_PORT) {
             return "must have a plain path if any, and a port from 1 to 65535 if any";
@@ -74,7 +90,7 @@ final class SdpUrl {
             return "must have a host name, an IPv4 address of four decimal numbers, or an IPv6 address in brackets";
         }
         boolean isName = HOST_NAME.matcher(host).matches();
-        return isName || SdpAddresses.isAllowed(SdpAddresses.literal(host), plain)
+        return isName || OutboundAddresses.isAllowed(OutboundAddresses.literal(host), plain)
                 ? null
                 : "must not be a reserved or metadata address" + (plain ? ", or a public one without encryption" : "");
     }

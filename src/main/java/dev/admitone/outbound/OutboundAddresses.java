@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.admitone.sdp.client;
+package dev.admitone.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Guards against SSRF: which addresses the service connects to, whether they come from the configuration or from DNS.
  *
- * <p>An SDP may be in the operator's network, so private addresses are allowed. Unspecified, reserved and cloud
+ * <p>An upstream may be in the operator's network, so private addresses are allowed. Unspecified, reserved and cloud
  * metadata addresses are not.
  */
-final class SdpAddresses {
+public final class OutboundAddresses {
 
     /** Metadata addresses that are not link-local: AWS and Google (IPv6), Alibaba, Azure. */
     private static final List<String> METADATA =
@@ -42,14 +42,14 @@ final class SdpAddresses {
 
     private static final int ISATAP_PLACE = 9;
 
-    private SdpAddresses() {}
+    private OutboundAddresses() {}
 
     /**
      * Whether the service may connect to an address.
      *
      * @param plain whether the connection is unencrypted, which is limited to private networks
      */
-    static boolean isAllowed(InetAddress address, boolean plain) {
+    public static boolean isAllowed(InetAddress address, boolean plain) {
         boolean forbidden = address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
                 || address.isMulticastAddress()
@@ -113,7 +113,7 @@ final class SdpAddresses {
     }
 
     /** Parses an address literal without DNS. */
-    static InetAddress literal(String address) {
+    public static InetAddress literal(String address) {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.admitone.sdp.client;
+package dev.admitone.outbound;
 
-import dev.admitone.entitlement.Decision;
-import dev.admitone.entitlement.Decision.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,14 +13,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Circuit breaker of one SDP. It opens when at least half of the latest questions failed, but never because of a single
- * viewer: failures of one viewer count once, and five viewers must be affected. While other questions are answered,
- * five contents must be affected too. Thread-safe.
+ * Circuit breaker of one upstream. It opens when at least half of the latest questions failed, but never because of a
+ * single viewer: failures of one viewer count once, and five viewers must be affected. While other questions are
+ * answered, five contents must be affected too. Thread-safe.
  *
  * <p>While half open, the first answer closes it, and three failed trials reopen it. Viewers and contents whose
  * failures opened it share one additional trial, whose failure is not conclusive.
  */
-final class SdpCircuit {
+public final class Circuit {
 
     private static final int LATEST = 20;
     private static final int FEWEST = 10;
@@ -33,8 +30,15 @@ final class SdpCircuit {
     /** Exceeded only in a long outage, when the suspects do not matter. */
     private static final int MOST_SUSPECTS = 1000;
 
-    /** Failures before the question was sent, which no question can cause. */
-    private static final Set<Reason> UNREACHABLE = EnumSet.of(Reason.CONNECT, Reason.ADDRESS);
+    /** What became of a question. */
+    public enum Outcome {
+        /** The upstream answered, whatever the answer is. */
+        ANSWERED,
+        /** No usable answer. The question may be the reason. */
+        FAILED,
+        /** The question was not sent, so it cannot be the reason. */
+        UNREACHABLE
+    }
 
     private enum State {
         CLOSED,
@@ -48,13 +52,13 @@ final class SdpCircuit {
      * @param phase the phase in which it was issued; results from an earlier phase are ignored
      * @param repeated whether the viewer or content is a suspect, so that another failure is not conclusive
      */
-    record Permit(String viewer, String content, int phase, boolean repeated) {}
+    public record Permit(String viewer, String content, int phase, boolean repeated) {}
 
-    private record Outcome(Object viewer, Object content, boolean failed) {}
+    private record Entry(Object viewer, Object content, boolean failed) {}
 
     private final Duration openFor;
     private final Clock clock;
-    private final Deque<Outcome> latest = new ArrayDeque<>();
+    private final Deque<Entry> latest = new ArrayDeque<>();
     private final Set<Object> suspects = new HashSet<>();
     private State state = State.CLOSED;
     private Instant since = Instant.MIN;
@@ -62,13 +66,18 @@ final class SdpCircuit {
     private int trials;
     private boolean repeatedTrial;
 
-    SdpCircuit(Duration openFor, Clock clock) {
+    /**
+     * A closed circuit.
+     *
+     * @param openFor how long it stays open
+     */
+    public Circuit(Duration openFor, Clock clock) {
         this.openFor = openFor;
         this.clock = clock;
     }
 
-    /** A permit, or null if the SDP must not be asked now. */
-    synchronized @Nullable Permit ask(String viewer, String content) {
+    /** A permit, or null if the upstream must not be asked now. */
+    public synchronized @Nullable Permit ask(String viewer, String content) {
         if (state == State.OPEN && hasWaited()) {
             enter(State.HALF_OPEN);
         }
@@ -85,30 +94,30 @@ final class SdpCircuit {
     }
 
     /** Whether the circuit is closed; half open does not count as closed. */
-    synchronized boolean isClosed() {
+    public synchronized boolean isClosed() {
         return state == State.CLOSED;
     }
 
     /** Returns a permit whose question was not sent. */
-    synchronized void notAsked(Permit permit) {
+    public synchronized void notAsked(Permit permit) {
         if (permit.phase == phase && state == State.HALF_OPEN) {
             endTrial(permit);
         }
     }
 
-    synchronized void asked(Permit permit, Decision decision) {
+    /** Records what became of the question of a permit. */
+    public synchronized void asked(Permit permit, Outcome outcome) {
         if (permit.phase != phase) {
             return;
         }
-        var failure = failure(decision);
         if (state == State.CLOSED) {
-            remember(outcome(permit, failure));
-        } else if (failure == null) {
+            remember(entry(permit, outcome));
+        } else if (outcome == Outcome.ANSWERED) {
             enter(State.CLOSED);
-        } else if (permit.repeated && !UNREACHABLE.contains(failure)) {
+        } else if (permit.repeated && outcome == Outcome.FAILED) {
             endTrial(permit);
         } else {
-            trialFailed(permit, failure);
+            trialFailed(permit, outcome);
         }
     }
 
@@ -151,18 +160,18 @@ final class SdpCircuit {
     }
 
     /** A failed trial keeps its slot, so that at most {@value #TRIALS} can fail. */
-    private void trialFailed(Permit permit, Reason reason) {
+    private void trialFailed(Permit permit, Outcome outcome) {
         if (permit.repeated) {
             endTrial(permit);
         }
-        remember(outcome(permit, reason));
+        remember(entry(permit, outcome));
         if (latest.size() >= TRIALS) {
             open();
         }
     }
 
-    private void remember(Outcome outcome) {
-        latest.addLast(outcome);
+    private void remember(Entry entry) {
+        latest.addLast(entry);
         if (latest.size() > LATEST) {
             latest.removeFirst();
         }
@@ -175,34 +184,25 @@ final class SdpCircuit {
         if (suspects.size() > MOST_SUSPECTS) {
             suspects.clear();
         }
-        suspects.addAll(distinct(Outcome::viewer));
-        suspects.addAll(distinct(Outcome::content));
+        suspects.addAll(distinct(Entry::viewer));
+        suspects.addAll(distinct(Entry::content));
         enter(State.OPEN);
     }
 
     private boolean isDown() {
-        long answered = latest.stream().filter(outcome -> !outcome.failed).count();
-        int viewers = distinct(Outcome::viewer).size();
+        long answered = latest.stream().filter(entry -> !entry.failed).count();
+        int viewers = distinct(Entry::viewer).size();
         boolean half = latest.size() >= FEWEST && viewers >= DISTINCT && viewers >= answered;
-        return half && (answered == 0 || distinct(Outcome::content).size() >= DISTINCT);
+        return half && (answered == 0 || distinct(Entry::content).size() >= DISTINCT);
     }
 
-    private Set<Object> distinct(Function<Outcome, Object> part) {
-        return latest.stream().filter(Outcome::failed).map(part).collect(Collectors.toSet());
+    private Set<Object> distinct(Function<Entry, Object> part) {
+        return latest.stream().filter(Entry::failed).map(part).collect(Collectors.toSet());
     }
 
-    private static Outcome outcome(Permit permit, @Nullable Reason failure) {
-        return failure != null && UNREACHABLE.contains(failure)
-                ? new Outcome(new Object(), new Object(), true)
-                : new Outcome(permit.viewer, permit.content, failure != null);
-    }
-
-    /** Why the SDP counts as unavailable, or null if it gave a protocol-level answer. */
-    private static @Nullable Reason failure(Decision decision) {
-        return decision instanceof Decision.Unavailable unknown
-                        && !unknown.reason().isAboutTheQuestion()
-                        && unknown.reason() != Reason.MALFORMED
-                ? unknown.reason()
-                : null;
+    private static Entry entry(Permit permit, Outcome outcome) {
+        return outcome == Outcome.UNREACHABLE
+                ? new Entry(new Object(), new Object(), true)
+                : new Entry(permit.viewer, permit.content, outcome == Outcome.FAILED);
     }
 }

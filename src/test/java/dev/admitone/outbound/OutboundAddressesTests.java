@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.admitone.sdp.client;
+package dev.admitone.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SdpAddressesTests {
+class OutboundAddressesTests {
 
     private static boolean isGood(String address, boolean plain) {
-        return SdpAddresses.isAllowed(SdpAddresses.literal(address), plain);
+        return OutboundAddresses.isAllowed(OutboundAddresses.literal(address), plain);
     }
 
     @ParameterizedTest

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** License proxy: players get licenses of the vendors' license servers, and tokens never leave the service. */
+@ApplicationModule(allowedDependencies = {"json", "outbound", "problem", "settings", "site", "token"})
+@NullMarked
+package dev.admitone.license;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
