@@ -29,6 +29,9 @@ public final class AuditEvent {
     private @Nullable String profile;
     private @Nullable String keyId;
     private @Nullable String grantId;
+    private @Nullable String challenge;
+    private @Nullable String deviceId;
+    private @Nullable String vendorCode;
     private boolean look;
     private Outcome outcome = Outcome.REFUSED;
     private List<String> codes = List.of();
@@ -96,6 +99,24 @@ public final class AuditEvent {
     /** The grant that is made, used or revoked. */
     public AuditEvent grantId(String id) {
         this.grantId = id;
+        return this;
+    }
+
+    /** The SHA-256 of the license request in hexadecimal. */
+    public AuditEvent challenge(String sha256) {
+        this.challenge = sha256;
+        return this;
+    }
+
+    /** The device that asks for a license. The line has a keyed hash only. */
+    public AuditEvent deviceId(@Nullable String id) {
+        this.deviceId = id;
+        return this;
+    }
+
+    /** The error code of the vendor's license server. */
+    public AuditEvent vendorCode(@Nullable String code) {
+        this.vendorCode = code;
         return this;
     }
 
@@ -169,6 +190,9 @@ public final class AuditEvent {
         line.id("drm", drm);
         line.id("content_id", contentId);
         line.hashed("user", userId);
+        if (deviceId != null) {
+            line.hashed("device", deviceId);
+        }
         line.id("profile", profile);
         line.id("key_id", keyId);
         line.id("configuration", configuration);
@@ -176,6 +200,12 @@ public final class AuditEvent {
         line.list("codes", codes);
         if (!reasons.isEmpty()) {
             line.list("reasons", reasons);
+        }
+        if (challenge != null) {
+            line.id("challenge", challenge);
+        }
+        if (vendorCode != null) {
+            line.id("vendor_code", vendorCode);
         }
         if (look) {
             line.flag("look");

@@ -23,6 +23,9 @@ public enum Outcome {
     /** A token must not be exchanged for a license. */
     NOT_ADMITTED,
 
+    /** A player got a license. */
+    LICENSED,
+
     /** As an SDP: the viewer may play. */
     AUTHORIZED,
 

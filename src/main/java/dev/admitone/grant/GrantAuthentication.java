@@ -4,8 +4,6 @@ package dev.admitone.grant;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.PathAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -20,8 +18,6 @@ final class GrantAuthentication implements PathAuthentication {
     private static final String ATTRIBUTE = GrantAuthentication.class.getName();
     private static final RequestMatcher PATH =
             PathPatternRequestMatcher.withDefaults().matcher(GrantController.TOKENS);
-    private static final String BEARER = "bearer ";
-    private static final String DPOP = "dpop ";
 
     private final PlayerGrants grants;
 
@@ -47,24 +43,12 @@ final class GrantAuthentication implements PathAuthentication {
 
     @Override
     public Caller authenticate(HttpServletRequest request) {
-        var credentials = credentials(request);
+        var credentials = PlayerGrants.credentials(request);
         if (credentials.size() != 1) {
             throw PlayerGrants.invalid();
         }
         var player = grants.authenticate(request, credentials.get(0));
         request.setAttribute(ATTRIBUTE, player);
         return player.caller();
-    }
-
-    private static List<String> credentials(HttpServletRequest request) {
-        var found = Collections.list(request.getHeaders("X-Playback-Grant"));
-        for (var value : Collections.list(request.getHeaders("Authorization"))) {
-            for (var scheme : List.of(BEARER, DPOP)) {
-                if (value.regionMatches(true, 0, scheme, 0, scheme.length())) {
-                    found.add(value.substring(scheme.length()).trim());
-                }
-            }
-        }
-        return found.stream().distinct().toList();
     }
 }

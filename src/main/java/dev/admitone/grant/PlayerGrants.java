@@ -6,9 +6,14 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 
 /** Authenticates players by the grants that they present. Thread-safe. */
 public final class PlayerGrants {
+
+    private static final String BEARER = "bearer ";
+    private static final String DPOP = "dpop ";
 
     private final GrantTokens tokens;
     private final PlayerProofs proofs;
@@ -40,7 +45,21 @@ public final class PlayerGrants {
         return new Player(opened, ClientAddress.of(request), request.getHeader("Origin"));
     }
 
-    static Refused invalid() {
+    /** The different grants in the headers of a request: one, unless it is malformed. */
+    public static List<String> credentials(HttpServletRequest request) {
+        var found = Collections.list(request.getHeaders("X-Playback-Grant"));
+        for (var value : Collections.list(request.getHeaders("Authorization"))) {
+            for (var scheme : List.of(BEARER, DPOP)) {
+                if (value.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                    found.add(value.substring(scheme.length()).trim());
+                }
+            }
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /** The refusal of what is no grant. */
+    public static Refused invalid() {
         return new Refused(
                 "",
                 RequestCode.GRANT_INVALID,

@@ -4,6 +4,8 @@ package dev.admitone.http;
 import dev.admitone.net.IpAddress;
 import dev.admitone.net.IpRange;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -46,6 +48,15 @@ public final class ClientAddress {
     /** Whether it is an address that was written in any of its forms. */
     public boolean is(String address) {
         return Arrays.equals(IpAddress.ofClient(address), bytes);
+    }
+
+    /** The address as a string; empty if it is not known. */
+    public String text() {
+        try {
+            return bytes.length == 0 ? "" : InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
     }
 
     /** The network of one subscriber in hexadecimal: an IPv4 address, or an IPv6 /64 network. */

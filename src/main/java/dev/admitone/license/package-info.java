@@ -1,6 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** License proxy: players get licenses of the vendors' license servers, and tokens never leave the service. */
-@ApplicationModule(allowedDependencies = {"json", "outbound", "problem", "settings", "site", "token"})
+@ApplicationModule(
+        allowedDependencies = {
+            "admission",
+            "audit",
+            "caller",
+            "crypto",
+            "grant",
+            "http",
+            "issuance",
+            "json",
+            "outbound",
+            "problem",
+            "settings",
+            "site",
+            "state",
+            "token"
+        })
 @NullMarked
 package dev.admitone.license;
 

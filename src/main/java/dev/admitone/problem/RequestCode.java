@@ -55,6 +55,8 @@ public enum RequestCode implements ErrorCode {
     GRANT_OTHER_ADDRESS("A1138", 403, "The grant is for another address"),
     GRANT_USED_UP("A1139", 403, "The grant gives no more tokens"),
     GRANT_OTHER_ORIGIN("A1140", 403, "The cross-origin request is not allowed"),
+    GRANT_OTHER_SITE("A1141", 403, "The grant is for another site"),
+    LICENSE_REQUEST_EMPTY("A1142", 400, "The license request is empty"),
     LICENSE_SERVER_UNREACHABLE("A1160", 502, "The license server cannot be reached"),
     LICENSE_ANSWER_UNUSABLE("A1161", 502, "The license server gave no usable answer"),
     LICENSE_SERVER_SLOW("A1162", 504, "The license server took too long"),

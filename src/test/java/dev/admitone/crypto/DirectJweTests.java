@@ -9,7 +9,6 @@ import dev.admitone.json.TestSize;
 import java.security.Provider;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -46,6 +46,11 @@ public final class LicenseAnswer {
         return status;
     }
 
+    /** Whether it is a license, and no fault. */
+    public boolean isLicense() {
+        return status == OK;
+    }
+
     /** The license in the form that players expect, or the SOAP fault. */
     public byte[] body() {
         return body;

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.license;
+
+import dev.admitone.audit.AuditTrail;
+import dev.admitone.grant.Player;
+import dev.admitone.license.upstream.LicenseAnswer;
+import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.token.DrmSystem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The license proxy. Bodies are read and written as bytes, whatever their content type. */
+@RestController
+class LicenseController {
+
+    /** Where players send license requests. */
+    static final String LICENSE = "/license/{site}/{drm}";
+
+    /** Where players get certificates. */
+    static final String CERTIFICATE = LICENSE + "/certificate";
+
+    private static final int LONGEST = 64 * 1024;
+    private static final String ERROR_CODE = "X-Admit-Error-Code";
+
+    private final ServeLicense serveLicense;
+    private final AuditTrail trail;
+
+    LicenseController(ServeLicense serveLicense, AuditTrail trail) {
+        this.serveLicense = serveLicense;
+        this.trail = trail;
+    }
+
+    @PostMapping(LICENSE)
+    void license(
+            HttpServletRequest http,
+            HttpServletResponse response,
+            @PathVariable("site") String site,
+            @PathVariable("drm") String drm)
+            throws IOException {
+        var body = http.getInputStream().readNBytes(LONGEST + 1);
+        answer(response, () -> {
+            var player = player(http, site);
+            return trail.decide(
+                    player.caller(),
+                    event -> serveLicense.license(player, request(http, player, system(drm), body), event));
+        });
+    }
+
+    @GetMapping(CERTIFICATE)
+    void certificate(
+            HttpServletRequest http,
+            HttpServletResponse response,
+            @PathVariable("site") String site,
+            @PathVariable("drm") String drm)
+            throws IOException {
+        answer(response, () -> serveLicense.certificate(player(http, site), system(drm)));
+    }
+
+    private static Player player(HttpServletRequest http, String site) {
+        var player = LicenseAuthentication.player(http);
+        if (!player.site().equals(site)) {
+            throw new Refused("", RequestCode.GRANT_OTHER_SITE, "the path /license/" + player.site() + "/{drm}");
+        }
+        return player;
+    }
+
+    private static DrmSystem system(String name) {
+        var known = DrmSystem.names();
+        return DrmSystem.find(name)
+                .orElseThrow(() -> new Refused(
+                        "",
+                        RequestCode.DRM_UNKNOWN,
+                        "one of " + String.join(", ", known) + " in the path" + DidYouMean.hint(name, known)));
+    }
+
+    private static PlayerRequest request(HttpServletRequest http, Player player, DrmSystem drm, byte[] body) {
+        if (body.length == 0) {
+            throw new Refused("", RequestCode.LICENSE_REQUEST_EMPTY, "the message of the player's DRM system");
+        }
+        if (body.length > LONGEST) {
+            throw new Refused("", RequestCode.BODY_TOO_LARGE, "at most " + LONGEST + " bytes");
+        }
+        return PlayerRequest.of(http, player, drm, body);
+    }
+
+    private static void answer(HttpServletResponse response, Supplier<LicenseAnswer> use) throws IOException {
+        LicenseAnswer answer;
+        try {
+            answer = use.get();
+        } catch (Refused refused) {
+            // Players see headers, and seldom the body of an error.
+            response.setHeader(ERROR_CODE, refused.violations().get(0).code().code());
+            throw refused;
+        }
+        if (answer.vendorCode() != null) {
+            response.setHeader(ERROR_CODE, answer.vendorCode());
+        }
+        answer.headers().forEach(response::setHeader);
+        response.setStatus(answer.status());
+        response.setContentType(answer.contentType());
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.license;
+
+import dev.admitone.admission.HeldStream;
+import dev.admitone.admission.VerificationAnswer.Reason;
+import dev.admitone.admission.VerificationRequest;
+import dev.admitone.admission.VerifyToken;
+import dev.admitone.audit.AuditEvent;
+import dev.admitone.audit.Outcome;
+import dev.admitone.crypto.Sha256;
+import dev.admitone.grant.ExchangeGrant;
+import dev.admitone.grant.Player;
+import dev.admitone.http.CorrelationId;
+import dev.admitone.issuance.TokenAnswer;
+import dev.admitone.license.upstream.LicenseAnswer;
+import dev.admitone.license.upstream.LicenseRequest;
+import dev.admitone.license.upstream.LicenseServer;
+import dev.admitone.license.upstream.LicenseServers;
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import dev.admitone.settings.Live;
+import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.DrmSystem;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The use case "serve a license": exchange the grant, admit the token, ask the vendor. The token never leaves the
+ * service. Thread-safe.
+ */
+final class ServeLicense {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeLicense.class);
+    private static final String BINARY = "application/octet-stream";
+
+    private final Live<LicenseServers> servers;
+    private final ExchangeGrant exchangeGrant;
+    private final VerifyToken verifyToken;
+    private final Sha256 sha256;
+
+    ServeLicense(
+            Live<LicenseServers> servers, ExchangeGrant exchangeGrant, VerifyToken verifyToken, Sha256 sha256) {
+        this.servers = servers;
+        this.exchangeGrant = exchangeGrant;
+        this.verifyToken = verifyToken;
+        this.sha256 = sha256;
+    }
+
+    /** Why a token of a grant is not admitted, such as the limit of streams. */
+    private record NotAdmitted(String code, String message) implements ErrorCode {
+
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
+    /**
+     * Serves a license, or the certificate that a Widevine player asks for in the same way.
+     *
+     * @param event learns what is asked for and decided
+     * @throws Refused if the grant gives no such license, or the vendor gives none
+     * @throws StateUnavailable if the store does not answer, unless the site allows that
+     */
+    LicenseAnswer license(Player player, PlayerRequest request, AuditEvent event) {
+        event.challenge(HexFormat.of().formatHex(sha256.digest(request.challenge())))
+                .deviceId(request.deviceId());
+        var server = server(player, request.drm());
+        if (request.asksForCertificate()) {
+            event.look();
+            var token = exchangeGrant.look(player, request.exchange(), new Violations(), event);
+            return ask(server, request, token, event);
+        }
+        var token = exchangeGrant
+                .exchange(player, request.exchange(), new Violations(), event)
+                .token();
+        var stream = admit(player, request, token, event);
+        LicenseAnswer answer;
+        try {
+            answer = ask(server, request, token, event);
+        } catch (RuntimeException failure) {
+            giveBack(stream);
+            throw failure;
+        }
+        if (!answer.isLicense()) {
+            giveBack(stream);
+        }
+        return answer;
+    }
+
+    /**
+     * The certificate with which players encrypt their license requests.
+     *
+     * @throws Refused if the vendor's license server has none for the DRM system, or does not answer
+     */
+    LicenseAnswer certificate(Player player, DrmSystem drm) {
+        return new LicenseAnswer(200, server(player, drm).certificate(drm), BINARY, Map.of(), null, null);
+    }
+
+    private LicenseServer server(Player player, DrmSystem drm) {
+        return servers.current()
+                .find(player.site(), player.format())
+                .filter(server -> server.drmSystems().contains(drm))
+                .orElseThrow(() -> new Refused(
+                        "",
+                        RequestCode.LICENSE_SERVER_MISSING,
+                        "a license-server for " + drm.wireName() + " in the section " + player.format()
+                                + " of the site's configuration"));
+    }
+
+    /** Redeems the token, and leases a stream, before the vendor is asked. */
+    private @Nullable HeldStream admit(Player player, PlayerRequest request, TokenAnswer token, AuditEvent event) {
+        var check = new VerificationRequest(
+                token.site(),
+                token.format(),
+                token.token(),
+                null,
+                null,
+                null,
+                request.drm().wireName(),
+                null,
+                null,
+                null,
+                request.facts(),
+                null);
+        var admitted = verifyToken.admit(player.caller(), check, new Violations(), event);
+        if (!admitted.answer().admitted()) {
+            throw new Refused(
+                    admitted.answer().errors().stream().map(ServeLicense::violation).toList());
+        }
+        return admitted.stream();
+    }
+
+    private static Violation violation(Reason reason) {
+        var detail = reason.hint().isEmpty() ? reason.errorMessage() : reason.hint();
+        return new Violation("", new NotAdmitted(reason.errorCode(), reason.errorMessage()), detail);
+    }
+
+    private LicenseAnswer ask(LicenseServer server, PlayerRequest request, TokenAnswer token, AuditEvent event) {
+        var answer = server.license(new LicenseRequest(
+                request.drm(),
+                request.challenge(),
+                token.token(),
+                token.delivery(),
+                request.headers(),
+                request.ip(),
+                Objects.requireNonNullElse(CorrelationId.current(), "")));
+        event.vendorCode(answer.vendorCode());
+        if (answer.deviceId() != null) {
+            event.deviceId(answer.deviceId());
+        }
+        if (answer.isLicense()) {
+            event.decided(Outcome.LICENSED, List.of(), List.of());
+        } else {
+            event.decided(Outcome.REFUSED, List.of(String.valueOf(answer.vendorCode())), List.of());
+        }
+        return answer;
+    }
+
+    /** A stream that is not given back ends with its lease. */
+    private void giveBack(@Nullable HeldStream stream) {
+        if (stream == null) {
+            return;
+        }
+        try {
+            verifyToken.giveBack(stream);
+        } catch (StateUnavailable e) {
+            LOG.debug("a stream without a license ends with its lease: {}", e.getMessage());
+        }
+    }
+}
