@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.license.LicenseServerStandIn.Behaviour;
 import dev.admitone.token.DrmSystem;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -159,7 +160,7 @@ class DoverunnerAnswersTests {
         var answer = doverunner(DrmSystem.PLAYREADY, CHALLENGE, soapFault("0x8004c600"));
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).contains("Fault");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("Fault");
         assertThat(answer.vendorCode()).isEqualTo("0x8004c600");
         assertThat(answer.contentType()).isEqualTo("text/xml; charset=utf-8");
     }

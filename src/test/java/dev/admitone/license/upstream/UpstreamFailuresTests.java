@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -166,7 +168,7 @@ class UpstreamFailuresTests {
 
     @Test
     void reusesConnections() {
-        var ports = new java.util.concurrent.ConcurrentSkipListSet<Integer>();
+        var ports = new ConcurrentSkipListSet<Integer>();
         try (var standIn = LicenseServerStandIn.start(exchange -> {
             ports.add(exchange.http().getRemoteAddress().getPort());
             exchange.send(200, Map.of(), LICENSE);
@@ -205,7 +207,7 @@ class UpstreamFailuresTests {
 
     private Map<String, Double> codes() {
         return meters.find("admitone.license.vendor.codes").counters().stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         counter -> counter.getId().getTag("code"), counter -> counter.count()));
     }
 
