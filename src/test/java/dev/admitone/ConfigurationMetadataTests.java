@@ -72,7 +72,8 @@ class ConfigurationMetadataTests {
                     content-ids: {rule: fixed-length}
                     next: {x: ''}
                     previous: {x: ''}
-                  axinom: {communication-keys: [{id: x}], additional-values: {x: ''}}
+                    license-server: {x: ''}
+                  axinom: {communication-keys: [{id: x}], additional-values: {x: ''}, license-server: {x: ''}}
                   medialive: {token-keys: [{id: x}]}
                   grants: {keys: [{id: x}]}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}

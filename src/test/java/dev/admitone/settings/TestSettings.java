@@ -34,6 +34,13 @@ public final class TestSettings {
         return EnvironmentSettings.read(environment, "admitone");
     }
 
+    /** The same as a trial, which opens no file. */
+    public static Settings onTrial(String yaml) {
+        var environment = new StandardEnvironment();
+        file(yaml, 0).forEach(environment.getPropertySources()::addFirst);
+        return EnvironmentSettings.onTrial(environment, "admitone", new RecordingFiles().with(Map.of()));
+    }
+
     private static List<PropertySource<?>> file(String yaml, int number) {
         try {
             var resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));

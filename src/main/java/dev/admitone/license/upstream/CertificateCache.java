@@ -52,16 +52,24 @@ final class CertificateCache<K, V> {
         if (others != null) {
             return await(others);
         }
+        var failure = UpstreamFailure.BROKEN.refusal();
         try {
             var answer = call.get();
             mine.complete(answer);
             return answer;
         } catch (Refused e) {
-            mine.completeExceptionally(e);
+            failure = e;
             throw e;
         } finally {
-            // After any other failure too, no other request may wait for it.
-            mine.completeExceptionally(UpstreamFailure.BROKEN.refusal());
+            fail(key, mine, failure);
+        }
+    }
+
+    /** Removes the call first, so that later requests call again. Has no effect if there is an answer. */
+    private void fail(K key, CompletableFuture<V> mine, Refused failure) {
+        if (!mine.isDone()) {
+            answers.asMap().remove(key, mine);
+            mine.completeExceptionally(failure);
         }
     }
 

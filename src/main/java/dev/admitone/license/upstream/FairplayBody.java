@@ -16,7 +16,6 @@ final class FairplayBody {
 
     private static final String PARAMETER = "spc=";
     private static final Pattern ELEMENT = Pattern.compile("<ckc>([^<]*)</ckc>");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_\\s-]++={0,2}\\s*+");
 
     private static final String ALLOWED = "FairPlay: the bytes of the SPC, their base64, or the form spc=<base64>";
 
@@ -32,7 +31,8 @@ final class FairplayBody {
         var text = new String(body, StandardCharsets.ISO_8859_1);
         byte @Nullable [] spc = body;
         if (isText(body)) {
-            spc = BASE64.matcher(text).matches() ? base64(text) : parameter(text);
+            boolean isForm = text.startsWith(PARAMETER) || text.indexOf('&') >= 0;
+            spc = isForm ? parameter(text) : base64(text);
         }
         if (spc == null || spc.length == 0) {
             throw new Refused("", RequestCode.LICENSE_REQUEST_FORM, ALLOWED);

@@ -41,6 +41,11 @@ public final class LicenseAnswer {
         this.vendorCode = vendorCode;
     }
 
+    /** The same without what concerns one player. */
+    LicenseAnswer forAll() {
+        return new LicenseAnswer(status, body, contentType, Map.of(), null, vendorCode);
+    }
+
     /** 200, or 500 for a SOAP fault. */
     public int status() {
         return status;

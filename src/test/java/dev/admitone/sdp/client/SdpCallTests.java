@@ -383,12 +383,12 @@ class SdpCallTests {
 
     @Test
     void asksOverTls() {
-        assertThat(askOverTls("valid.p12", TestSdp.trusting())).isInstanceOf(Decision.Authorized.class);
+        assertThat(askOverTls("valid.p12", TestTls.trusting())).isInstanceOf(Decision.Authorized.class);
     }
 
     @Test
     void refusesAnExpiredCertificate() {
-        assertThat(askOverTls("expired.p12", TestSdp.trusting())).isEqualTo(unavailable(Reason.CONNECT));
+        assertThat(askOverTls("expired.p12", TestTls.trusting())).isEqualTo(unavailable(Reason.CONNECT));
     }
 
     @Test
@@ -399,7 +399,7 @@ class SdpCallTests {
     @Test
     void refusesACertificateOfAnotherHost() {
         try (var server = overTls("valid.p12")) {
-            var call = tlsCall("https://127.0.0.1:" + server.port(), TestSdp.trusting());
+            var call = tlsCall("https://127.0.0.1:" + server.port(), TestTls.trusting());
 
             assertThat(call.ask(TestSdp.QUESTION)).isEqualTo(unavailable(Reason.CONNECT));
             assertThat(server.requests().stream().filter(head -> !head.isEmpty()))
@@ -415,7 +415,7 @@ class SdpCallTests {
 
     private static TestSdpServer overTls(String keyStore) {
         return new TestSdpServer(
-                TestSdp.server(keyStore).getServerSocketFactory(),
+                TestTls.server(keyStore).getServerSocketFactory(),
                 "https",
                 exchange -> exchange.write(TestSdpServer.ok(TestSdp.AUTHORIZED)));
     }

@@ -9,19 +9,11 @@ import dev.admitone.outbound.HttpClients;
 import dev.admitone.sdp.client.SdpClientSettings.Interpretation;
 import dev.admitone.sdp.client.SdpClientSettings.Limits;
 import dev.admitone.token.UsageRules.Storage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Settings, questions and answers of SDPs. */
 final class TestSdp {
@@ -39,8 +31,6 @@ final class TestSdp {
     static final Interpretation SECONDS =
             new Interpretation(ChronoUnit.SECONDS, ChronoUnit.SECONDS, Storage.NOT_MENTIONED);
     static final Question QUESTION = new Question("s1gn-0n", "movie", null, "12345", "corr-1");
-
-    private static final String PASSWORD = "changeit";
 
     private TestSdp() {}
 
@@ -70,41 +60,5 @@ final class TestSdp {
     /** The service's HTTP client. */
     static HttpClient client() {
         return HttpClients.client(HttpClient.newBuilder(), Duration.ofSeconds(20));
-    }
-
-    /** Presents the certificate in a file next to this class. */
-    static SSLContext server(String keyStore) {
-        try {
-            var keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(load(keyStore), PASSWORD.toCharArray());
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Trusts the test certificate authority. */
-    static SSLContext trusting() {
-        try {
-            var trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(load("ca.p12"));
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static KeyStore load(String name) throws GeneralSecurityException {
-        try (var file = Objects.requireNonNull(TestSdp.class.getResourceAsStream(name))) {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(file, PASSWORD.toCharArray());
-            return store;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
