@@ -5,6 +5,7 @@ import dev.admitone.site.Site;
 import dev.admitone.state.Viewer;
 import dev.admitone.token.TokenUse.StreamUse;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that an admission took or renewed. Immutable. */
@@ -26,7 +27,8 @@ public final class HeldStream {
                 : new HeldStream(
                         new Viewer(site.name(), use.userId()),
                         Admission.stream(use).id(),
-                        now);
+                        // The store in memory counts in milliseconds.
+                        now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     Viewer viewer() {

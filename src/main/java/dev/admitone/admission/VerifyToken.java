@@ -13,6 +13,7 @@ import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
@@ -51,7 +52,16 @@ public final class VerifyToken {
      */
     public VerificationAnswer verify(
             Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
-        return admit(caller, request, violations, event).answer;
+        return admit(caller, new Asked(request, false), violations, event).answer;
+    }
+
+    /** A request, and whether the vendor's license server judges the client next. */
+    private record Asked(VerificationRequest request, boolean vendorDecides) {
+
+        TokenCheck check(String token) {
+            var check = request.check(token);
+            return vendorDecides ? check.beforeVendor() : check;
+        }
     }
 
     /**
@@ -63,17 +73,23 @@ public final class VerifyToken {
             VerificationAnswer answer, @Nullable HeldStream stream) {}
 
     /**
-     * Checks a token for a caller that gives back what the token took, if the license is refused after all.
+     * Checks a token for a caller that asks the vendor's license server next, and gives back what the token took if
+     * the vendor refuses the license. Facts that only the vendor learns are left to it.
      *
      * @throws Refused as {@link #verify}
      * @throws StateUnavailable as {@link #verify}
      */
     public Admitted admit(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+        return admit(caller, new Asked(request, true), violations, event);
+    }
+
+    private Admitted admit(Caller caller, Asked asked, Violations violations, AuditEvent event) {
         var now = clock.instant();
+        var request = asked.request;
         request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
-        var presented = presented(site, request, violations);
+        var presented = presented(site, asked, violations);
         var formatName = formatName(site, request, presented.token, violations);
         event.format(formatName);
         var verified = check(site.format(formatName), presented, violations, now);
@@ -96,7 +112,11 @@ public final class VerifyToken {
      * @param pointer where it stands; empty if there is none
      * @param token empty if there is none
      */
-    private record Presented(VerificationRequest request, String pointer, String token) {
+    private record Presented(Asked asked, String pointer, String token) {
+
+        VerificationRequest request() {
+            return asked.request;
+        }
 
         /** Without the token. */
         @Override
@@ -105,7 +125,8 @@ public final class VerifyToken {
         }
     }
 
-    private static Presented presented(Site site, VerificationRequest request, Violations violations) {
+    private static Presented presented(Site site, Asked asked, Violations violations) {
+        var request = asked.request;
         var tokens = tokens(site, request, violations);
         if (tokens.size() > 1) {
             var detail = "the token in one place, not in " + String.join(" and ", tokens.keySet());
@@ -117,18 +138,18 @@ public final class VerifyToken {
         violations.throwIfAny();
         return tokens.entrySet().stream()
                 .findFirst()
-                .map(found -> new Presented(request, found.getKey(), found.getValue()))
-                .orElse(new Presented(request, "", ""));
+                .map(found -> new Presented(asked, found.getKey(), found.getValue()))
+                .orElse(new Presented(asked, "", ""));
     }
 
     private VerificationResult check(SiteFormat format, Presented presented, Violations violations, Instant now) {
-        var check = presented.request.check(presented.token);
+        var check = presented.asked.check(presented.token);
         format.refuse(check, violations);
         refuseCustomData(presented, format, check.drm(), violations);
         violations.throwIfAny();
         var checked = spans.observe(SpanName.CHECK, () -> format.verify(check, now));
         return presented.token.isEmpty()
-                ? checked.hinted(misplaced(presented.request, format))
+                ? checked.hinted(misplaced(presented.request(), format))
                 : warned(checked, presented.pointer, format);
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param userId the viewer
  * @param keyIds the requested content keys
  * @param client what is known of the client
+ * @param vendorDecides whether the vendor's license server judges the client next: then a rule about a fact that is not
+ *     known here does not refuse
  */
 public record TokenCheck(
         String token,
@@ -21,7 +23,24 @@ public record TokenCheck(
         @Nullable String contentId,
         @Nullable String userId,
         @Nullable List<String> keyIds,
-        ClientFacts client) {
+        ClientFacts client,
+        boolean vendorDecides) {
+
+    /** A check that decides alone. */
+    public TokenCheck(
+            String token,
+            @Nullable DrmSystem drm,
+            @Nullable String contentId,
+            @Nullable String userId,
+            @Nullable List<String> keyIds,
+            ClientFacts client) {
+        this(token, drm, contentId, userId, keyIds, client, false);
+    }
+
+    /** The same check before a request to the vendor's license server. */
+    public TokenCheck beforeVendor() {
+        return new TokenCheck(token, drm, contentId, userId, keyIds, client, true);
+    }
 
     /** The most characters of a token: issuing makes none that is longer, and checking calls it malformed. */
     public static final int LONGEST = 32 * 1024;

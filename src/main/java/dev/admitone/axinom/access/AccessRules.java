@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a client against the access rules of a message. Every rule that is present must be fulfilled. A list is
- * fulfilled by one of its values, an empty list by none. A rule is not fulfilled if the request lacks its fact.
+ * fulfilled by one of its values, an empty list by none. A rule is not fulfilled if the request lacks its fact, unless
+ * the vendor decides.
  */
 final class AccessRules {
 
@@ -47,6 +48,9 @@ final class AccessRules {
             rules.requireDrm(control);
         } else if (access != null) {
             rules.judge(access);
+        }
+        if (check.vendorDecides()) {
+            rules.failures.removeIf(failure -> failure.reason().equals(TokenFailureCode.FACT_MISSING.reason()));
         }
         return rules.failures;
     }
