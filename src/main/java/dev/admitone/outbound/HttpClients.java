@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 /**
- * HTTP clients shared by all sites of a module, one per connect timeout, since a client costs a thread and file descriptors.
- * Clients survive reloads; unused ones are closed by the garbage collector. Thread-safe.
+ * HTTP clients shared by all sites of a module, one per connect timeout, since a client costs a thread and file
+ * descriptors. Clients survive reloads; unused ones are closed by the garbage collector. Thread-safe.
  */
 public final class HttpClients {
 

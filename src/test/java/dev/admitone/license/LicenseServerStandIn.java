@@ -195,7 +195,9 @@ public final class LicenseServerStandIn implements AutoCloseable {
     /** Axinom: an error. */
     public static Behaviour axinomError(int status, String code, String message) {
         return answer(
-                status, Map.of("X-AxDrm-ErrorCode", code, "X-AxDRM-ErrorMessage", message), "x".getBytes(StandardCharsets.UTF_8));
+                status,
+                Map.of("X-AxDrm-ErrorCode", code, "X-AxDRM-ErrorMessage", message),
+                "x".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Axinom: a license with a message about the client. */
@@ -251,9 +253,14 @@ public final class LicenseServerStandIn implements AutoCloseable {
         return answer(200, Map.of(), new byte[0]);
     }
 
+    /** Ends the waiting of slow behaviours, now and later. */
+    public void release() {
+        end.countDown();
+    }
+
     @Override
     public void close() {
-        end.countDown();
+        release();
         server.stop(0);
         threads.shutdownNow();
     }

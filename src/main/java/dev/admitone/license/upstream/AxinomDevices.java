@@ -43,7 +43,8 @@ final class AxinomDevices implements Function<String, @Nullable String> {
         var result = format.get().verify(check, clock.instant());
         // The contents are there only if the signature holds, and this failure only for such a message.
         boolean isInfo = result.contents() != null
-                && result.failures().stream().anyMatch(failure -> failure.reason().equals(INFO));
+                && result.failures().stream()
+                        .anyMatch(failure -> failure.reason().equals(INFO));
         var inspection = isInfo ? result.inspection() : null;
         var payload = inspection == null ? null : inspection.policy();
         return payload == null ? null : device(payload.expose().path("message").path("device_info"));

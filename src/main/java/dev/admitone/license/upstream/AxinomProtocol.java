@@ -41,13 +41,15 @@ final class AxinomProtocol implements VendorProtocol {
     public HttpRequest request(LicenseRequest request) {
         var url = settings.url(request.drm());
         return switch (request.drm()) {
-            case FAIRPLAY -> RequestHead.of(url, request, BYTES, null)
-                    .POST(BodyPublishers.ofByteArray(FairplayBody.spc(request.challenge())))
-                    .build();
+            case FAIRPLAY ->
+                RequestHead.of(url, request, BYTES, null)
+                        .POST(BodyPublishers.ofByteArray(FairplayBody.spc(request.challenge())))
+                        .build();
             case PLAYREADY -> PlayreadyMessage.of(request.challenge()).post(url, request);
-            default -> RequestHead.of(url, request, null, null)
-                    .POST(BodyPublishers.ofByteArray(request.challenge()))
-                    .build();
+            default ->
+                RequestHead.of(url, request, null, null)
+                        .POST(BodyPublishers.ofByteArray(request.challenge()))
+                        .build();
         };
     }
 
@@ -68,9 +70,10 @@ final class AxinomProtocol implements VendorProtocol {
         var message = PlayerHeaders.message(answer).orElse("the vendor gives no reason");
         switch (answer.status()) {
             case 403 -> throw VendorCode.refusal(code, 403, RequestCode.LICENSE_REFUSED, message);
-            case 400 -> throw isAboutToken(message)
-                    ? VendorCode.refusal(code, 502, RequestCode.LICENSE_TOKEN_REFUSED, message)
-                    : VendorCode.refusal(code, 400, RequestCode.LICENSE_REQUEST_REFUSED, message);
+            case 400 ->
+                throw isAboutToken(message)
+                        ? VendorCode.refusal(code, 502, RequestCode.LICENSE_TOKEN_REFUSED, message)
+                        : VendorCode.refusal(code, 400, RequestCode.LICENSE_REQUEST_REFUSED, message);
             default -> {
                 if (code != null && answer.status() != LicenseAnswer.OK) {
                     throw VendorCode.refusal(code, 502, RequestCode.LICENSE_ANSWER_UNUSABLE, message);

@@ -73,7 +73,9 @@ final class DoverunnerDocument {
     }
 
     private static boolean isErrorCode(JsonNode code) {
-        return !code.isMissingNode() && !code.isNull() && !NO_ERROR.matcher(string(code)).matches();
+        return !code.isMissingNode()
+                && !code.isNull()
+                && !NO_ERROR.matcher(string(code)).matches();
     }
 
     private static String string(JsonNode scalar) {

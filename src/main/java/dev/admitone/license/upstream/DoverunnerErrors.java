@@ -29,16 +29,26 @@ final class DoverunnerErrors {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, String> HINTS = Map.of(
-            "1003", "the operator compares admitone.sites.<S>.doverunner.site-id with the vendor's console",
-            "7001", "the operator packages the content under this content id and site",
-            EXPIRED, "the operator compares the clock of the service, and token-duration with that of the vendor's console",
-            "7012", "the content of the grant and that of the license request differ",
-            "7019", "the operator checks the site's access key",
-            "7008", "the operator checks the site's site key",
-            "7105", "the player needs persistent state: the vendor finds no device id",
-            "7110", "the device is revoked; a policy may set override_device_revocation",
-            "7115", "the device is revoked permanently",
-            "7206", "the vendor found no token in the PlayReady request");
+            "1003",
+            "the operator compares admitone.sites.<S>.doverunner.site-id with the vendor's console",
+            "7001",
+            "the operator packages the content under this content id and site",
+            EXPIRED,
+            "the operator compares the clock of the service, and token-duration with that of the vendor's console",
+            "7012",
+            "the content of the grant and that of the license request differ",
+            "7019",
+            "the operator checks the site's access key",
+            "7008",
+            "the operator checks the site's site key",
+            "7105",
+            "the player needs persistent state: the vendor finds no device id",
+            "7110",
+            "the device is revoked; a policy may set override_device_revocation",
+            "7115",
+            "the device is revoked permanently",
+            "7206",
+            "the vendor found no token in the PlayReady request");
 
     private static final String NO_HINT = "see the vendor's list of error codes";
 

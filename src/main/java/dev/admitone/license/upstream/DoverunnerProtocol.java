@@ -32,13 +32,15 @@ final class DoverunnerProtocol implements VendorProtocol {
     public HttpRequest request(LicenseRequest request) {
         var url = settings.url(request.drm());
         return switch (request.drm()) {
-            case FAIRPLAY -> RequestHead.of(url, request, FORM, null)
-                    .POST(BodyPublishers.ofString(FairplayBody.form(FairplayBody.spc(request.challenge()))))
-                    .build();
+            case FAIRPLAY ->
+                RequestHead.of(url, request, FORM, null)
+                        .POST(BodyPublishers.ofString(FairplayBody.form(FairplayBody.spc(request.challenge()))))
+                        .build();
             case PLAYREADY -> PlayreadyMessage.of(request.challenge()).post(url, request);
-            default -> RequestHead.of(url, request, null, null)
-                    .POST(BodyPublishers.ofByteArray(request.challenge()))
-                    .build();
+            default ->
+                RequestHead.of(url, request, null, null)
+                        .POST(BodyPublishers.ofByteArray(request.challenge()))
+                        .build();
         };
     }
 
@@ -75,19 +77,16 @@ final class DoverunnerProtocol implements VendorProtocol {
     }
 
     private static byte @Nullable [] bytes(DrmSystem drm, String license) {
-        return drm == DrmSystem.WIDEVINE
-                ? DoverunnerDocument.hex(license)
-                : license.getBytes(StandardCharsets.UTF_8);
+        return drm == DrmSystem.WIDEVINE ? DoverunnerDocument.hex(license) : license.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public HttpRequest certificateRequest(DrmSystem drm) {
-        var name =
-                switch (drm) {
-                    case FAIRPLAY -> "fpsKeyManager.do";
-                    case WIDEVINE -> "widevineCert.do";
-                    default -> throw Upstream.missing("a certificate of widevine or fairplay");
-                };
+        var name = switch (drm) {
+            case FAIRPLAY -> "fpsKeyManager.do";
+            case WIDEVINE -> "widevineCert.do";
+            default -> throw Upstream.missing("a certificate of widevine or fairplay");
+        };
         return RequestHead.plain(beside(settings.url(drm), name)).GET().build();
     }
 

@@ -6,7 +6,6 @@ import dev.admitone.problem.RequestCode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,12 @@ final class FairplayBody {
     }
 
     private static byte @Nullable [] parameter(String form) {
-        return Arrays.stream(form.split("&", -1))
-                .filter(parameter -> parameter.startsWith(PARAMETER))
-                .findFirst()
-                .map(spc -> base64(decoded(spc.substring(PARAMETER.length())).replace(' ', '+')))
-                .orElse(null);
+        for (var parameter : form.split("&", -1)) {
+            if (parameter.startsWith(PARAMETER)) {
+                return base64(decoded(parameter.substring(PARAMETER.length())).replace(' ', '+'));
+            }
+        }
+        return null;
     }
 
     /** The form that DoveRunner takes. */
@@ -53,7 +53,9 @@ final class FairplayBody {
         return "spc=" + URLEncoder.encode(Base64.getEncoder().encodeToString(spc), StandardCharsets.US_ASCII);
     }
 
-    /** The bytes of a CKC that a server sent as bytes, as base64, or as that in an element; null if it is in no form. */
+    /**
+     * The bytes of a CKC that a server sent as bytes, as base64, or as that in an element; null if it is in no form.
+     */
     static byte @Nullable [] ckc(byte[] body) {
         return isText(body) ? ckc(new String(body, StandardCharsets.ISO_8859_1)) : body;
     }

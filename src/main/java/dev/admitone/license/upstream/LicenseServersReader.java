@@ -59,7 +59,12 @@ final class LicenseServersReader {
         if (read.isPresent() && !isTrial) {
             var observed = new UpstreamMeters(site.name(), meters);
             observed.expect(DoverunnerErrors.EXPIRED);
-            servers.put(DOVERUNNER, server(new DoverunnerProtocol(read.get(), siteId), read.get().limits(), observed));
+            servers.put(
+                    DOVERUNNER,
+                    server(
+                            new DoverunnerProtocol(read.get(), siteId),
+                            read.get().limits(),
+                            observed));
         }
     }
 
@@ -68,7 +73,9 @@ final class LicenseServersReader {
         if (read.isPresent() && !isTrial) {
             var devices = new AxinomDevices(site.name(), sites::current, clock);
             var observed = new UpstreamMeters(site.name(), meters);
-            servers.put(AXINOM, server(new AxinomProtocol(read.get(), devices), read.get().limits(), observed));
+            servers.put(
+                    AXINOM,
+                    server(new AxinomProtocol(read.get(), devices), read.get().limits(), observed));
         }
     }
 

@@ -21,12 +21,11 @@ final class PlayerAnswers {
     /** The license of a DRM system, which is made of what the server sent. */
     static LicenseAnswer license(DrmSystem drm, UpstreamAnswer answer, byte[] sent, @Nullable String deviceId)
             throws UpstreamFailed {
-        var license =
-                switch (drm) {
-                    case FAIRPLAY -> FairplayBody.ckc(sent);
-                    case PLAYREADY -> xml(sent);
-                    default -> sent;
-                };
+        var license = switch (drm) {
+            case FAIRPLAY -> FairplayBody.ckc(sent);
+            case PLAYREADY -> xml(sent);
+            default -> sent;
+        };
         if (license == null) {
             throw new UpstreamFailed(UpstreamFailure.MALFORMED);
         }
@@ -46,8 +45,8 @@ final class PlayerAnswers {
                 .filter(VendorCode::isCode)
                 .or(() -> Optional.ofNullable(PlayreadyMessage.faultCode(answer.body())))
                 .orElse(FAULT);
-        return Optional.of(new LicenseAnswer(
-                LicenseAnswer.FAULT, answer.body(), XML, PlayerHeaders.of(answer), null, code));
+        return Optional.of(
+                new LicenseAnswer(LicenseAnswer.FAULT, answer.body(), XML, PlayerHeaders.of(answer), null, code));
     }
 
     /** A vendor's page says that its license is base64, while players feed it to the CDM as it is. Takes both. */
@@ -55,9 +54,8 @@ final class PlayerAnswers {
         if (isXml(sent)) {
             return sent;
         }
-        var decoded = FairplayBody.isText(sent)
-                ? FairplayBody.base64(new String(sent, StandardCharsets.ISO_8859_1))
-                : null;
+        var decoded =
+                FairplayBody.isText(sent) ? FairplayBody.base64(new String(sent, StandardCharsets.ISO_8859_1)) : null;
         return decoded != null && isXml(decoded) ? decoded : sent;
     }
 
@@ -69,9 +67,10 @@ final class PlayerAnswers {
         return switch (drm) {
             case WIDEVINE, FAIRPLAY -> BYTES;
             case PLAYREADY -> XML;
-            default -> answer.header("Content-Type")
-                    .filter(type -> MEDIA_TYPE.matcher(type).matches())
-                    .orElse(BYTES);
+            default ->
+                answer.header("Content-Type")
+                        .filter(type -> MEDIA_TYPE.matcher(type).matches())
+                        .orElse(BYTES);
         };
     }
 }

@@ -22,7 +22,8 @@ final class PlayreadyMessage {
     private static final Pattern CHALLENGE = Pattern.compile("<Challenge[^<>]*+>([^<]*+)</Challenge>");
     private static final Pattern ACTION =
             Pattern.compile("<name>\\s*+SOAPAction\\s*+</name>\\s*+<value>([^<]*+)</value>");
-    private static final Pattern FAULT_CODE = Pattern.compile("<StatusCode>\\s*+(0x[0-9A-Fa-f]{1,8})\\s*+</StatusCode>");
+    private static final Pattern FAULT_CODE =
+            Pattern.compile("<StatusCode>\\s*+(0x[0-9A-Fa-f]{1,8})\\s*+</StatusCode>");
     private static final Pattern FAULT = Pattern.compile("<(?:[A-Za-z0-9]{1,20}:)?Fault[ />]");
 
     /** The longest part of a document in which its root is looked for. */

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a request to a license server: the token, a few headers of the player, and who asks. Cookies,
- * credentials and the origin of the player are never passed on.
+ * The head of a request to a license server: the token, a few headers of the player, and who asks. Cookies, credentials
+ * and the origin of the player are never passed on.
  */
 final class RequestHead {
 
@@ -47,7 +47,9 @@ final class RequestHead {
 
     /** A request without anything of a player. */
     static HttpRequest.Builder plain(URI uri) {
-        return HttpRequest.newBuilder(uri).setHeader("Accept-Encoding", "identity").setHeader("User-Agent", "AdmitOne");
+        return HttpRequest.newBuilder(uri)
+                .setHeader("Accept-Encoding", "identity")
+                .setHeader("User-Agent", "AdmitOne");
     }
 
     private static void set(HttpRequest.Builder head, String name, @Nullable String value) {

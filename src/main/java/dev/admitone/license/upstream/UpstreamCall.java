@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.license.upstream;
 
+import dev.admitone.outbound.HostNames;
 import dev.admitone.outbound.HttpClients;
-import dev.admitone.outbound.OutboundAddresses;
 import dev.admitone.outbound.Workers;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,23 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpstreamCall {
 
-    /** Resolves host names. */
-    interface Names {
-
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
-
     private final UpstreamSettings.Limits limits;
     private final Workers workers;
-    private final Names names;
+    private final HostNames names;
     private final Supplier<HttpClient> clients;
     private volatile @Nullable HttpClient client;
 
     UpstreamCall(UpstreamSettings.Limits limits, HttpClients clients) {
-        this(limits, () -> clients.with(limits.connectTimeout()), InetAddress::getAllByName);
+        this(limits, () -> clients.with(limits.connectTimeout()), HostNames.SYSTEM);
     }
 
-    UpstreamCall(UpstreamSettings.Limits limits, Supplier<HttpClient> clients, Names names) {
+    UpstreamCall(UpstreamSettings.Limits limits, Supplier<HttpClient> clients, HostNames names) {
         this.limits = limits;
         this.workers = new Workers("license-request", limits.maxConcurrent());
         this.clients = clients;
@@ -72,10 +64,7 @@ final class UpstreamCall {
     }
 
     private UpstreamAnswer exchange(HttpRequest request) throws IOException, InterruptedException, UpstreamFailed {
-        boolean plain = "http".equals(request.uri().getScheme());
-        var addresses = names.addresses(request.uri().getHost());
-        // As for an SDP: the JDK caches the addresses, so the connection uses a checked one.
-        if (!Arrays.stream(addresses).allMatch(address -> OutboundAddresses.isAllowed(address, plain))) {
+        if (!names.areAllowed(request.uri())) {
             throw new UpstreamFailed(UpstreamFailure.ADDRESS);
         }
         try {

@@ -66,8 +66,7 @@ final class UpstreamMeters {
     }
 
     private boolean isShown(String code) {
-        return codes.contains(code)
-                || (CODE.matcher(code).matches() && codes.size() < MOST_CODES && codes.add(code));
+        return codes.contains(code) || (CODE.matcher(code).matches() && codes.size() < MOST_CODES && codes.add(code));
     }
 
     private Counter counter(String code) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param urls where licenses are asked for, by DRM system; at least one
  * @param fairplayCertificate where the FairPlay certificate is, or null
  */
-record UpstreamSettings(
-        Map<DrmSystem, URI> urls, @Nullable URI fairplayCertificate, Limits limits) {
+record UpstreamSettings(Map<DrmSystem, URI> urls, @Nullable URI fairplayCertificate, Limits limits) {
 
     /**
      * Limits of the calls to one license server.

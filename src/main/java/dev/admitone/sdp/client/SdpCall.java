@@ -4,16 +4,14 @@ package dev.admitone.sdp.client;
 import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Decision.Reason;
 import dev.admitone.entitlement.Question;
-import dev.admitone.outbound.OutboundAddresses;
+import dev.admitone.outbound.HostNames;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -37,23 +35,17 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class SdpCall {
 
-    /** Resolves host names. */
-    interface Names {
-
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
-
     private static final String PATH = "/hue-gateway/gateway/http/js/mdrmService/{method}";
     private static final int MOST_BYTES = 64 * 1024;
     private static final int OK = 200;
 
     private final SdpClientSettings settings;
     private final SdpAnswer answer;
-    private final Names names;
+    private final HostNames names;
     private final RandomGenerator random;
     private final RestClient http;
 
-    SdpCall(SdpClientSettings settings, HttpClient client, Names names, RandomGenerator random) {
+    SdpCall(SdpClientSettings settings, HttpClient client, HostNames names, RandomGenerator random) {
         this.settings = settings;
         this.answer = new SdpAnswer(settings.interpretation());
         this.names = names;
@@ -73,7 +65,7 @@ final class SdpCall {
     Decision ask(Question question) {
         long start = System.nanoTime();
         try {
-            if (!resolvesToAllowedAddresses()) {
+            if (!names.areAllowed(settings.url())) {
                 return new Decision.Unavailable(Reason.ADDRESS);
             }
             return http.get()
@@ -99,16 +91,6 @@ final class SdpCall {
             }
         }
         return Reason.BROKEN;
-    }
-
-    /**
-     * Checks every address that the host name resolves to. The JDK caches them (30 s by default), so the connection
-     * uses a checked one. The remaining gap, expiry of the cache in between, is closed by the certificate if https is
-     * used.
-     */
-    private boolean resolvesToAllowedAddresses() throws UnknownHostException {
-        var addresses = names.addresses(settings.url().getHost());
-        return Arrays.stream(addresses).allMatch(address -> OutboundAddresses.isAllowed(address, settings.isPlain()));
     }
 
     /** Percent-encodes every character of the values that is not unreserved in RFC 3986. */

@@ -35,10 +35,7 @@ final class SdpClient implements Entitlement {
     private final SdpRoom room;
 
     SdpClient(
-            SdpClientSettings.Limits limits,
-            Circuit circuit,
-            SdpQuestionKeys keys,
-            Function<Question, Decision> call) {
+            SdpClientSettings.Limits limits, Circuit circuit, SdpQuestionKeys keys, Function<Question, Decision> call) {
         this.call = call;
         this.keys = keys;
         this.circuit = circuit;

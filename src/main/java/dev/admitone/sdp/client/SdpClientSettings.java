@@ -70,10 +70,6 @@ record SdpClientSettings(
     private static final Duration CIRCUIT_OPEN_FOR = Duration.ofSeconds(5);
     private static final Duration LONGEST_CACHE = Duration.ofSeconds(30);
 
-    boolean isPlain() {
-        return "http".equals(url.getScheme());
-    }
-
     /** Reads the section; empty if it has errors, which are recorded in it. */
     static Optional<SdpClientSettings> read(Settings section) {
         boolean allowPlain = section.value(PLAIN).flag();

@@ -7,11 +7,11 @@ import dev.admitone.entitlement.Decision;
 import dev.admitone.entitlement.Entitlement;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.outbound.Circuit;
+import dev.admitone.outbound.HostNames;
 import dev.admitone.outbound.HttpClients;
 import dev.admitone.settings.Settings;
 import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -54,7 +54,7 @@ final class SdpEntitlementFactory implements EntitlementFactory {
 
     private Entitlement client(SdpClientSettings settings) {
         var limits = settings.limits();
-        var call = new SdpCall(settings, clients.with(limits.connectTimeout()), InetAddress::getAllByName, random);
+        var call = new SdpCall(settings, clients.with(limits.connectTimeout()), HostNames.SYSTEM, random);
         Entitlement sdp = new SdpClient(limits, new Circuit(limits.circuitOpenFor(), clock), keys, call::ask);
         if (!limits.cache().isZero()) {
             sdp = new SdpMemory(sdp, keys, limits.cache(), clock);

@@ -60,44 +60,55 @@ class AxinomAnswersTests {
         var message = info("'device_id':'" + GUID + "'");
         var changed = message.substring(0, message.length() - 2) + (message.endsWith("AA") ? "BB" : "AA");
 
-        assertThat(axinom(DrmSystem.WIDEVINE, CHALLENGE, withInfo(changed, LICENSE)).deviceId()).isNull();
-        assertThat(axinom(DrmSystem.WIDEVINE, CHALLENGE, withInfo("x", LICENSE)).deviceId()).isNull();
+        assertThat(axinom(DrmSystem.WIDEVINE, CHALLENGE, withInfo(changed, LICENSE))
+                        .deviceId())
+                .isNull();
+        assertThat(axinom(DrmSystem.WIDEVINE, CHALLENGE, withInfo("x", LICENSE)).deviceId())
+                .isNull();
     }
 
     @Test
     void nameNoDeviceOfAToken() {
         var token = TestJws.sign(TestJws.payload());
 
-        assertThat(axinom(DrmSystem.WIDEVINE, CHALLENGE, withInfo(token, LICENSE)).deviceId()).isNull();
+        assertThat(axinom(DrmSystem.WIDEVINE, CHALLENGE, withInfo(token, LICENSE))
+                        .deviceId())
+                .isNull();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "403 | 1 | blocked by stream limit                                | 403",
-        "400 | 7 | The request data does not represent a valid request    | 400",
-        "400 | 7 | Invalid DRM message. The value is invalid.             | 502",
-        "400 | 7 | The signature is wrong                                 | 502",
-        "500 | 7 | internal                                               | 502"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | 1 | blocked by stream limit                                | 403",
+                "400 | 7 | The request data does not represent a valid request    | 400",
+                "400 | 7 | Invalid DRM message. The value is invalid.             | 502",
+                "400 | 7 | The signature is wrong                                 | 502",
+                "500 | 7 | internal                                               | 502"
+            })
     void areRefusalsWithTheCodeOfTheVendor(int sent, String code, String message, int status) {
-        assertRefused(
-                () -> axinom(DrmSystem.WIDEVINE, CHALLENGE, axinomError(sent, code, message)), status, code);
+        assertRefused(() -> axinom(DrmSystem.WIDEVINE, CHALLENGE, axinomError(sent, code, message)), status, code);
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 403, A1166", "400, 400, A1167", "401, 502, A1161", "404, 502, A1161", "500, 502, A1161",
-            "429, 503, A1163", "503, 503, A1163"})
+    @CsvSource({
+        "403, 403, A1166",
+        "400, 400, A1167",
+        "401, 502, A1161",
+        "404, 502, A1161",
+        "500, 502, A1161",
+        "429, 503, A1163",
+        "503, 503, A1163"
+    })
     void areRefusalsWithOurCodeIfTheVendorHasNone(int sent, int status, String code) {
-        assertRefused(
-                () -> axinom(DrmSystem.WIDEVINE, CHALLENGE, answer(sent, Map.of(), utf8("x"))), status, code);
+        assertRefused(() -> axinom(DrmSystem.WIDEVINE, CHALLENGE, answer(sent, Map.of(), utf8("x"))), status, code);
     }
 
     @Test
     void blameTheTokenWithOurCode() {
         var headers = Map.of("X-AxDRM-ErrorMessage", "Invalid JWT");
 
-        assertRefused(
-                () -> axinom(DrmSystem.WIDEVINE, CHALLENGE, answer(400, headers, utf8("x"))), 502, "A1168");
+        assertRefused(() -> axinom(DrmSystem.WIDEVINE, CHALLENGE, answer(400, headers, utf8("x"))), 502, "A1168");
     }
 
     @Test
@@ -124,8 +135,7 @@ class AxinomAnswersTests {
 
         assertThat(answer.vendorCode()).isEqualTo("1");
         assertThat(answer.headers())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("X-AxDrm-ErrorCode", "1", "X-AxDRM-ErrorMessage", "limit"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("X-AxDrm-ErrorCode", "1", "X-AxDRM-ErrorMessage", "limit"));
     }
 
     @Test

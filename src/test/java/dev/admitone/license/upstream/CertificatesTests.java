@@ -46,7 +46,8 @@ class CertificatesTests {
     void areBesideTheLicensesOfDoverunner(DrmSystem drm, String uri, boolean encoded) {
         try (var standIn = LicenseServerStandIn.start(encoded ? base64(CERTIFICATE) : good(CERTIFICATE))) {
             assertThat(server(standIn, "doverunner").certificate(drm)).isEqualTo(CERTIFICATE);
-            assertThat(standIn.request().method() + " " + standIn.request().uri()).isEqualTo("GET " + uri);
+            assertThat(standIn.request().method() + " " + standIn.request().uri())
+                    .isEqualTo("GET " + uri);
             assertThat(standIn.request().headers()).doesNotContainKeys("pallycon-customdata-v2", "X-Forwarded-For");
         }
     }
@@ -54,7 +55,8 @@ class CertificatesTests {
     @Test
     void areWhereTheSettingsSayForAxinom() {
         try (var standIn = LicenseServerStandIn.start(good(CERTIFICATE))) {
-            assertThat(server(standIn, "axinom").certificate(DrmSystem.FAIRPLAY)).isEqualTo(CERTIFICATE);
+            assertThat(server(standIn, "axinom").certificate(DrmSystem.FAIRPLAY))
+                    .isEqualTo(CERTIFICATE);
             assertThat(standIn.request().uri()).isEqualTo("/fps.cer");
         }
     }
@@ -139,7 +141,9 @@ class CertificatesTests {
     void tellNothingOfThePlayerThatAskedFirst() {
         var headers = Map.of("X-AxDRM-ErrorMessage", "made up");
         try (var standIn = LicenseServerStandIn.start(LicenseServerStandIn.answer(200, headers, CERTIFICATE))) {
-            assertThat(server(standIn, "axinom").license(request(DrmSystem.WIDEVINE, REQUEST)).headers())
+            assertThat(server(standIn, "axinom")
+                            .license(request(DrmSystem.WIDEVINE, REQUEST))
+                            .headers())
                     .isEmpty();
         }
     }
@@ -151,7 +155,8 @@ class CertificatesTests {
             assertRefused(() -> server.license(request(DrmSystem.WIDEVINE, REQUEST)), 502, "7011");
             standIn.behave(good(CERTIFICATE));
 
-            assertThat(server.license(request(DrmSystem.WIDEVINE, REQUEST)).body()).isEqualTo(CERTIFICATE);
+            assertThat(server.license(request(DrmSystem.WIDEVINE, REQUEST)).body())
+                    .isEqualTo(CERTIFICATE);
         }
     }
 }

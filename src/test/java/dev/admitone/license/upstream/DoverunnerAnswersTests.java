@@ -56,7 +56,9 @@ class DoverunnerAnswersTests {
                 Arguments.of("bytes", good(CKC)),
                 Arguments.of("element", good("\n<ckc>" + CKC_BASE64 + "</ckc>\n")),
                 Arguments.of("JSON", good("{\"ckc\":\"" + CKC_BASE64 + "\"}")),
-                Arguments.of("JSON with a code for success", good("{\"errorCode\":\"0000\",\"ckc\":\"" + CKC_BASE64 + "\"}")),
+                Arguments.of(
+                        "JSON with a code for success",
+                        good("{\"errorCode\":\"0000\",\"ckc\":\"" + CKC_BASE64 + "\"}")),
                 Arguments.of("JSON of the format json", json(CKC_BASE64, "device")));
     }
 
@@ -107,8 +109,8 @@ class DoverunnerAnswersTests {
 
     @Test
     void haveAContentTypeThatIsOne() {
-        var answer = doverunner(
-                DrmSystem.NCG, CHALLENGE, answer(200, Map.of("Content-Type", "text/html <x>"), utf8("x")));
+        var answer =
+                doverunner(DrmSystem.NCG, CHALLENGE, answer(200, Map.of("Content-Type", "text/html <x>"), utf8("x")));
 
         assertThat(answer.contentType()).isEqualTo("application/octet-stream");
     }
@@ -129,7 +131,9 @@ class DoverunnerAnswersTests {
                 Arguments.of("blanks", good(" \n{ \"errorCode\" : \"7011\" }")),
                 Arguments.of("base64", doverunnerErrorInBase64("7011")),
                 Arguments.of("one level below", good("{\"error\":{\"errorCode\":\"7011\"}}")),
-                Arguments.of("a nested document", good("{\"errorCode\":\"7011\",\"message\":\"{\\\"ERROR\\\":\\\"1\\\"}\"}")),
+                Arguments.of(
+                        "a nested document",
+                        good("{\"errorCode\":\"7011\",\"message\":\"{\\\"ERROR\\\":\\\"1\\\"}\"}")),
                 Arguments.of("another status", answer(400, Map.of(), utf8("{\"errorCode\":\"7011\"}"))));
     }
 
@@ -143,16 +147,14 @@ class DoverunnerAnswersTests {
 
     @Test
     void tellTheOperatorOfClocks() {
-        var refused = TestUpstream.refusal(
-                () -> doverunner(DrmSystem.WIDEVINE, CHALLENGE, doverunnerError("7011")));
+        var refused = TestUpstream.refusal(() -> doverunner(DrmSystem.WIDEVINE, CHALLENGE, doverunnerError("7011")));
 
         assertThat(refused.violations().get(0).detail()).contains("clock", "token-duration");
     }
 
     @Test
     void showNoCodeThatCouldBeAnythingElse() {
-        assertRefused(
-                () -> doverunner(DrmSystem.WIDEVINE, CHALLENGE, doverunnerError("<script>")), 502, "A1161");
+        assertRefused(() -> doverunner(DrmSystem.WIDEVINE, CHALLENGE, doverunnerError("<script>")), 502, "A1161");
     }
 
     @Test

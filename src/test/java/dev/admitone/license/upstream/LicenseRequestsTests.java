@@ -49,12 +49,14 @@ class LicenseRequestsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "WIDEVINE  | application/octet-stream",
-        "PLAYREADY | text/xml; charset=utf-8",
-        "WISEPLAY  | application/json",
-        "NCG       | application/x-www-form-urlencoded"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WIDEVINE  | application/octet-stream",
+                "PLAYREADY | text/xml; charset=utf-8",
+                "WISEPLAY  | application/json",
+                "NCG       | application/x-www-form-urlencoded"
+            })
     void areUnchangedWithTheUsualContentType(DrmSystem drm, String contentType) {
         var received = doverunner(drm, CHALLENGE, Map.of());
 
@@ -82,7 +84,9 @@ class LicenseRequestsTests {
                 Arguments.of("form with a plus sign", utf8("spc=" + SPC_BASE64)),
                 Arguments.of("form with a blank", utf8("spc=" + SPC_BASE64.replace('+', ' '))),
                 Arguments.of("form with other parameters", utf8("assetId=a&spc=" + encoded + "&x=y")),
-                Arguments.of("form of base64url", utf8("spc=" + SPC_BASE64.replace('+', '-').replace('/', '_'))));
+                Arguments.of(
+                        "form of base64url",
+                        utf8("spc=" + SPC_BASE64.replace('+', '-').replace('/', '_'))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,10 +112,9 @@ class LicenseRequestsTests {
     @ValueSource(strings = {"", "spc=", "spc=%zz", "spc=a", "ckc=YWJj&x", "{\"spc\":\"\"}"})
     void areRefusedWithoutSpc(String body) {
         TestUpstream.assertRefused(
-                () -> TestUpstream.doverunner(
-                        DrmSystem.FAIRPLAY, utf8(body), exchange -> {
-                            throw new AssertionError("asked");
-                        }),
+                () -> TestUpstream.doverunner(DrmSystem.FAIRPLAY, utf8(body), exchange -> {
+                    throw new AssertionError("asked");
+                }),
                 400,
                 "A1164");
     }

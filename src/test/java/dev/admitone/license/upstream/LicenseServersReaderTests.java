@@ -25,7 +25,8 @@ class LicenseServersReaderTests {
 
     private static LicenseServers read(Settings settings) {
         var sites = TestSiteSet.of();
-        return new LicenseServersReader(() -> sites, new TestClock(), () -> 0, new SimpleMeterRegistry()).read(settings);
+        return new LicenseServersReader(() -> sites, new TestClock(), () -> 0, new SimpleMeterRegistry())
+                .read(settings);
     }
 
     private static LicenseServers read(String site) {
@@ -74,16 +75,13 @@ class LicenseServersReaderTests {
                 .isEqualTo(URI.create("https://drm-license.doverunner.com/ri/licenseManager.do"));
         assertThat(settings.limits())
                 .isEqualTo(new UpstreamSettings.Limits(
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(8),
-                        64,
-                        Duration.ofSeconds(5),
-                        Duration.ofHours(1)));
+                        Duration.ofSeconds(2), Duration.ofSeconds(8), 64, Duration.ofSeconds(5), Duration.ofHours(1)));
     }
 
     @Test
     void readsAllProperties() {
-        var limits = "connect-timeout: 1s, timeout: 3s, max-concurrent: 7, circuit-open-for: 9s, certificate-cache: 24h";
+        var limits =
+                "connect-timeout: 1s, timeout: 3s, max-concurrent: 7, circuit-open-for: 9s, certificate-cache: 24h";
         var yaml = "widevine: '" + HTTPS + "?a=b', fairplay-certificate: 'http://10.0.0.1/fps.cer',"
                 + " allow-plain-http: true, " + limits;
         var settings = UpstreamSettings.axinom(section(yaml)).orElseThrow();
@@ -101,20 +99,22 @@ class LicenseServersReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "url: 'ftp://drm.example'                                   | url: must begin with https://",
-        "url: 'http://drm.example'                                  | url: must begin with https://; plain http",
-        "url: 'http://8.8.8.8/', allow-plain-http: true             | url: must not be a reserved or metadata address, or a",
-        "url: 'https://169.254.169.254/'                            | url: must not be a reserved or metadata address",
-        "url: 'https://user:s3cret@drm.example/'                    | url: must not have a user or fragment",
-        "url: 'https://drm.example/#s3cret'                         | url: must not have a user or fragment",
-        "url: 'mailto:s3cret'                                       | url: must be a URL such as https://drm-license",
-        "url: ''                                                    | url: must begin with https://",
-        "timeout: 31s                                               | timeout: must be a duration from 10ms to 30s",
-        "certificate-cache: 25h                                     | certificate-cache: must be a duration from 1s",
-        "max-concurrent: 0                                          | max-concurrent: must be an integer from 1 to 1000",
-        "urll: x                                                    | urll: is unknown"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url: 'ftp://drm.example'                                   | url: must begin with https://",
+                "url: 'http://drm.example'                                  | url: must begin with https://; plain http",
+                "url: 'http://8.8.8.8/', allow-plain-http: true             | url: must not be a reserved or metadata address, or a",
+                "url: 'https://169.254.169.254/'                            | url: must not be a reserved or metadata address",
+                "url: 'https://user:s3cret@drm.example/'                    | url: must not have a user or fragment",
+                "url: 'https://drm.example/#s3cret'                         | url: must not have a user or fragment",
+                "url: 'mailto:s3cret'                                       | url: must be a URL such as https://drm-license",
+                "url: ''                                                    | url: must begin with https://",
+                "timeout: 31s                                               | timeout: must be a duration from 10ms to 30s",
+                "certificate-cache: 25h                                     | certificate-cache: must be a duration from 1s",
+                "max-concurrent: 0                                          | max-concurrent: must be an integer from 1 to 1000",
+                "urll: x                                                    | urll: is unknown"
+            })
     void findsMistakes(String yaml, String mistake) {
         assertThat(mistakes("doverunner: {license-server: {" + yaml + "}}"))
                 .singleElement()

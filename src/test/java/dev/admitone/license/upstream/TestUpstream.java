@@ -41,7 +41,8 @@ final class TestUpstream {
         var limits = "allow-plain-http: true, " + more;
         var axinom = server.url(LicenseServerStandIn.AXINOM);
         return "admitone: {sites: {GOLD: {doverunner: {site-id: ABCD, license-server: {url: '"
-                + server.url(LicenseServerStandIn.DOVERUNNER) + "', " + limits + "}}, axinom: {license-server: {widevine: '"
+                + server.url(LicenseServerStandIn.DOVERUNNER) + "', " + limits
+                + "}}, axinom: {license-server: {widevine: '"
                 + axinom + "/w', playready: '" + axinom + "/p', fairplay: '" + axinom + "/f', fairplay-certificate: '"
                 + server.url("/fps.cer") + "', " + limits + "}}}}}";
     }

@@ -32,7 +32,9 @@ class UpstreamCallTests {
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private static HttpRequest post(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofString("x")).build();
+        return HttpRequest.newBuilder(URI.create(url))
+                .POST(BodyPublishers.ofString("x"))
+                .build();
     }
 
     private static HttpClient client(@Nullable SSLContext trust) {
@@ -44,7 +46,8 @@ class UpstreamCallTests {
     }
 
     private static UpstreamFailure failure(UpstreamCall call, String url) {
-        return catchThrowableOfType(UpstreamFailed.class, () -> call.send(post(url))).failure();
+        return catchThrowableOfType(UpstreamFailed.class, () -> call.send(post(url)))
+                .failure();
     }
 
     private static UpstreamCall overTls(@Nullable SSLContext trust) {
@@ -54,7 +57,8 @@ class UpstreamCallTests {
     @Test
     void asksOverTls() throws UpstreamFailed {
         try (var server = LicenseServerStandIn.startTls(TestTls.server("valid.p12"), good(LICENSE))) {
-            assertThat(overTls(TestTls.trusting()).send(post(server.url("/"))).good()).isEqualTo(LICENSE);
+            assertThat(overTls(TestTls.trusting()).send(post(server.url("/"))).good())
+                    .isEqualTo(LICENSE);
         }
     }
 
@@ -86,9 +90,8 @@ class UpstreamCallTests {
     void doesNotConnectToForbiddenAddresses() {
         try (var server = LicenseServerStandIn.start(good(LICENSE))) {
             var metadata = OutboundAddresses.literal("169.254.169.254");
-            var call = new UpstreamCall(limits(PATIENT), () -> client(null), host -> new InetAddress[] {
-                InetAddress.getLoopbackAddress(), metadata
-            });
+            var call = new UpstreamCall(limits(PATIENT), () -> client(null), host ->
+                    new InetAddress[] {InetAddress.getLoopbackAddress(), metadata});
 
             assertThat(failure(call, server.url("/"))).isEqualTo(UpstreamFailure.ADDRESS);
             assertThat(server.requests()).isEmpty();
@@ -97,9 +100,8 @@ class UpstreamCallTests {
 
     @Test
     void doesNotSendPlainHttpToPublicAddresses() {
-        var call = new UpstreamCall(limits(PATIENT), () -> client(null), host -> new InetAddress[] {
-            OutboundAddresses.literal("203.0.113.1")
-        });
+        var call = new UpstreamCall(limits(PATIENT), () -> client(null), host ->
+                new InetAddress[] {OutboundAddresses.literal("203.0.113.1")});
 
         assertThat(failure(call, "http://drm.example/")).isEqualTo(UpstreamFailure.ADDRESS);
     }

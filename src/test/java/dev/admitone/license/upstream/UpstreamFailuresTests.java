@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.license.LicenseServerStandIn;
 import dev.admitone.license.LicenseServerStandIn.Behaviour;
 import dev.admitone.net.TestPorts;
+import dev.admitone.problem.Refused;
 import dev.admitone.time.TestClock;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken.Delivery;
@@ -41,7 +42,9 @@ class UpstreamFailuresTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private LicenseServer doverunner(String configuration) {
-        return TestUpstream.read(configuration, meters, clock).find("GOLD", "doverunner").orElseThrow();
+        return TestUpstream.read(configuration, meters, clock)
+                .find("GOLD", "doverunner")
+                .orElseThrow();
     }
 
     private LicenseServer doverunner(LicenseServerStandIn server, String limits) {
@@ -64,7 +67,8 @@ class UpstreamFailuresTests {
                 Arguments.of("slow_head", LicenseServerStandIn.slowHead(), 504, "A1162", "timeout"),
                 Arguments.of("slow_body", LicenseServerStandIn.slowBody(), 504, "A1162", "timeout"),
                 Arguments.of("dead", LicenseServerStandIn.dead(), 502, "A1161", "broken"),
-                Arguments.of("redirect", LicenseServerStandIn.redirect("http://localhost:1/"), 502, "A1161", "redirect"),
+                Arguments.of(
+                        "redirect", LicenseServerStandIn.redirect("http://localhost:1/"), 502, "A1161", "redirect"),
                 Arguments.of("oversize", LicenseServerStandIn.oversize(), 502, "A1161", "too_large"),
                 Arguments.of("empty", LicenseServerStandIn.empty(), 502, "A1161", "empty"),
                 Arguments.of(
@@ -161,8 +165,51 @@ class UpstreamFailuresTests {
             assertRefused(() -> server.license(from("203.0.113.2")), 503, "A1163");
             assertThat(calls("busy")).isEqualTo(1);
 
-            standIn.close();
+            standIn.release();
             calls.forEach(CompletableFuture::join);
+        }
+    }
+
+    static Stream<Behaviour> slow() {
+        return Stream.of(LicenseServerStandIn.slowHead(), LicenseServerStandIn.slowBody());
+    }
+
+    /** What ran out of time holds no place for long. */
+    @ParameterizedTest
+    @MethodSource("slow")
+    void takesTheNextRequestAfterATimeout(Behaviour behaviour) {
+        try (var standIn = LicenseServerStandIn.start(behaviour)) {
+            var server = doverunner(standIn, "timeout: 200ms, max-concurrent: 1");
+            assertRefused(() -> server.license(from("203.0.113.1")), 504, "A1162");
+            standIn.behave(good(LICENSE));
+
+            Awaitility.await().until(() -> isAnswered(server));
+        }
+    }
+
+    private static boolean isAnswered(LicenseServer server) {
+        try {
+            return server.license(from("203.0.113.1")).status() == 200;
+        } catch (Refused e) {
+            return false;
+        }
+    }
+
+    /** A slow server of one site takes no other with it. */
+    @Test
+    void leavesOthersAlone() {
+        try (var slow = LicenseServerStandIn.start(LicenseServerStandIn.slowHead());
+                var quick = LicenseServerStandIn.start(good(LICENSE))) {
+            var one = doverunner(slow, "timeout: 20s, max-concurrent: 1");
+            var other = doverunner(quick, "timeout: 20s, max-concurrent: 1");
+            var waiting = CompletableFuture.supplyAsync(
+                    () -> refusal(() -> one.license(from("203.0.113.1"))), work -> new Thread(work).start());
+            Awaitility.await().until(() -> slow.requests().size() == 1);
+
+            assertThat(other.license(from("203.0.113.1")).body()).isEqualTo(LICENSE);
+
+            slow.release();
+            waiting.join();
         }
     }
 
@@ -207,8 +254,7 @@ class UpstreamFailuresTests {
 
     private Map<String, Double> codes() {
         return meters.find("admitone.license.vendor.codes").counters().stream()
-                .collect(Collectors.toMap(
-                        counter -> counter.getId().getTag("code"), counter -> counter.count()));
+                .collect(Collectors.toMap(counter -> counter.getId().getTag("code"), counter -> counter.count()));
     }
 
     @Test
@@ -231,7 +277,8 @@ class UpstreamFailuresTests {
             var limits = TestUpstream.configuration(standIn, "timeout: 20s");
 
             assertThat(server(standIn, "axinom", "timeout: 20s").drmSystems()).hasSize(3);
-            assertThat(TestUpstream.onTrial(limits, meters, clock).find("GOLD", "doverunner")).isEmpty();
+            assertThat(TestUpstream.onTrial(limits, meters, clock).find("GOLD", "doverunner"))
+                    .isEmpty();
             assertThat(meters.getMeters()).isEmpty();
         }
     }

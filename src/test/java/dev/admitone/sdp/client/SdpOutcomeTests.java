@@ -36,9 +36,10 @@ class SdpOutcomeTests {
         var reasons = EnumSet.allOf(Reason.class);
         reasons.removeIf(reason -> !reason.isAboutTheQuestion() && reason != Reason.MALFORMED);
 
-        assertThat(reasons).isNotEmpty().allSatisfy(reason -> assertThat(
-                        SdpClient.outcome(new Decision.Unavailable(reason)))
-                .isEqualTo(Outcome.ANSWERED));
+        assertThat(reasons)
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(SdpClient.outcome(new Decision.Unavailable(reason)))
+                        .isEqualTo(Outcome.ANSWERED));
     }
 
     @Test
