@@ -60,7 +60,7 @@ class ForwardAuthFailuresTests {
     @Test
     void failsClosedWithoutTheStateStore() {
         await().until(() -> readiness().equals("UP"));
-        var player = edge.live(edge.axinom("\"live\""));
+        var player = edge.live(edge.singleUse());
         REDIS.kill();
         await().until(() -> readiness().equals("DEGRADED"));
 

@@ -125,7 +125,7 @@ class ForwardAuthOverHttpTests {
 
     @Test
     void admitsASingleUseTokenOnce() {
-        var token = edge.axinom("\"live\"");
+        var token = edge.singleUse();
 
         admitted(edge.live(token).get(DEMO));
         var again = edge.live(token).get(DEMO);
@@ -138,7 +138,7 @@ class ForwardAuthOverHttpTests {
 
     @Test
     void usesNothingUpForACertificate() {
-        var token = edge.axinom("\"live\"");
+        var token = edge.singleUse();
 
         admitted(edge.live(token).with("X-Original-Content-Length", "2").get(DEMO));
         admitted(edge.live(token).post(DEMO + "/license", "\u0008\u0004"));
@@ -150,7 +150,7 @@ class ForwardAuthOverHttpTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "-1", "2, 2", "5"})
     void usesATokenUpUnlessItIsSureOfACertificate(String length) {
-        var token = edge.axinom("\"live\"");
+        var token = edge.singleUse();
 
         admitted(edge.live(token).with("X-Original-Content-Length", length).get(DEMO));
 
@@ -160,7 +160,7 @@ class ForwardAuthOverHttpTests {
     /** The body that was sent is longer than the proxy says. */
     @Test
     void believesTheLongerLength() {
-        var token = edge.axinom("\"live\"");
+        var token = edge.singleUse();
 
         admitted(edge.live(token).with("X-Original-Content-Length", "2").post(DEMO, "a whole license request"));
 
@@ -190,6 +190,7 @@ class ForwardAuthOverHttpTests {
 
     @Test
     void takesFactsFromTheHeadersOfTheSite() {
+        edge.singleUse();
         var token = edge.client().with(AXINOM, edge.token("EDGE",
                 "\"format\": \"axinom\", \"profile\": \"live\", \"options\": {\"key_ids\": [\"" + KEY_ID + "\"]}"));
 
