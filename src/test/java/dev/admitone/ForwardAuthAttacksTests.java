@@ -99,6 +99,19 @@ class ForwardAuthAttacksTests {
         refused(token.with("X-Forwarded-" + one, first).with("X-Forwarded-" + one, second).get(DEMO), 403, "A1011");
     }
 
+    /** As Envoy asks: with the original method, and the original path below the endpoint. */
+    @Test
+    void refusesHeadersThatContradictTheRequestItself() {
+        var client = edge.client().with(AXINOM, edge.axinom("null"));
+
+        refused(client.with("X-Forwarded-Method", "OPTIONS").post(DEMO + "/license", ""), 403, "A1011");
+        refused(client.with("X-Original-Method", "OPTIONS").send("PUT", DEMO, BodyPublishers.noBody()), 403, "A1011");
+        refused(client.with("X-Forwarded-Uri", "/other").get(DEMO + "/license"), 403, "A1011");
+        admitted(client.with("X-Forwarded-Uri", "/license").get(DEMO + "/license?a=b"));
+        admitted(client.with("X-Forwarded-Uri", "/license").get(DEMO + "/"));
+        admitted(client.with("X-Forwarded-Method", "POST").post(DEMO, ""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://x/y", "x", "*", "/x?a=%4"})
     void refusesAMalformedOriginalUri(String uri) {
@@ -163,6 +176,15 @@ class ForwardAuthAttacksTests {
 
         assertThat(exchange.status()).as(exchange.text()).isEqualTo(403);
         assertThat(exchange.text()).contains("X-Admit: refused");
+    }
+
+    /** The container refuses these before any filter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET %s?%s HTTP/1.1\r\nHost: x\r\n\r\n", "GET %s HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n"})
+    void refusesALongHead(String request) {
+        var exchange = TestRaw.send(port, request.formatted(DEMO, "x".repeat(40_000)));
+
+        assertThat(exchange.text()).startsWith("HTTP/1.1 403 ").contains("X-Admit: refused", "A1013");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class ForwardAuthRefusals implements ProblemHead {
 
     @Override
     public boolean isFor(String path) {
-        return EndpointPath.PREFIX.startsWith(path) ? path.length() > 1 : path.startsWith(EndpointPath.PREFIX);
+        return path.startsWith(EndpointPath.PREFIX) || EndpointPath.PREFIX.equals(path + "/");
     }
 
     @Override
