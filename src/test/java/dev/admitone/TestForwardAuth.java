@@ -56,6 +56,7 @@ final class TestForwardAuth {
                             site + "forward-auth.paths[1]=/*/keys",
                             site + "forward-auth.device-id-header=X-Box",
                             site + "forward-auth.exchange=true",
+                            "admitone.http.trusted-proxies=127.0.0.1,::1",
                             "admitone.callers.proxy.key-sha256=" + TestCallers.hash(PROXY_KEY),
                             "admitone.callers.proxy.sites=*",
                             "admitone.callers.proxy.scopes=tokens:verify,tokens:issue,grants:issue,grants:manage")

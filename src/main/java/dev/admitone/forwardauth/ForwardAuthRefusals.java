@@ -40,9 +40,7 @@ final class ForwardAuthRefusals implements ProblemHead {
         if (TEMPORARY.contains(refused.status()) && isFull(request, path)) {
             return refused.status();
         }
-        return UNAUTHENTICATED.contains(code(refused))
-                ? HttpStatus.UNAUTHORIZED.value()
-                : HttpStatus.FORBIDDEN.value();
+        return UNAUTHENTICATED.contains(code(refused)) ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.FORBIDDEN.value();
     }
 
     private boolean isFull(HttpServletRequest request, String path) {

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param ownQuery of the request to the endpoint, which may be that of the original URI
  * @param length the bytes of its body; null if unknown
  */
-record OriginalRequest(String method, String path, Query query, Query ownQuery, @Nullable Integer length) {
+record OriginalRequest(
+        String method,
+        String path,
+        Query query,
+        Query ownQuery,
+        @Nullable Integer length) {
 
     /** Traefik and Caddy set these. */
     static final String FORWARDED_URI = "X-Forwarded-Uri";
@@ -57,7 +62,8 @@ record OriginalRequest(String method, String path, Query query, Query ownQuery, 
         var own = request.getMethod();
         var said = ProxyHeaders.agreed(request, FORWARDED_METHOD, ORIGINAL_METHOD);
         if (said != null && !said.equals(own) && !NEUTRAL.contains(own)) {
-            throw new Refused("", RequestCode.MALFORMED_HTTP, "the original method as the own one, or GET as the own one");
+            throw new Refused(
+                    "", RequestCode.MALFORMED_HTTP, "the original method as the own one, or GET as the own one");
         }
         return said == null ? own : said;
     }
