@@ -41,6 +41,11 @@ public final class Player {
         return grant.site();
     }
 
+    /** The viewer that the grant names; null if it names none. */
+    public @Nullable String userId() {
+        return grant.viewer();
+    }
+
     /** The format of the grant's tokens. */
     public String format() {
         return grant.token().format();

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The client address of a request: the peer of the connection, or the client named by a trusted proxy. Immutable. */
 public final class ClientAddress {
@@ -50,10 +51,10 @@ public final class ClientAddress {
         return Arrays.equals(IpAddress.ofClient(address), bytes);
     }
 
-    /** The address as a string; empty if it is not known. */
-    public String text() {
+    /** The address in a form that {@link IpAddress} parses; null if it is unknown. */
+    public @Nullable String written() {
         try {
-            return bytes.length == 0 ? "" : InetAddress.getByAddress(bytes).getHostAddress();
+            return bytes.length == 0 ? null : InetAddress.getByAddress(bytes).getHostAddress();
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address has 4 or 16 bytes", e);
         }

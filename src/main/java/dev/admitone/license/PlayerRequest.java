@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenge the message of the player's DRM system
  * @param contentId which content of the grant; null if it has only one
  * @param keyIds which keys of the grant; null for all
- * @param ip the address of the player
+ * @param ip the address of the player; null if it is unknown
  * @param headers the first value of each header, by its name in lower case
  */
 record PlayerRequest(
@@ -28,7 +28,7 @@ record PlayerRequest(
         byte[] challenge,
         @Nullable String contentId,
         @Nullable List<String> keyIds,
-        String ip,
+        @Nullable String ip,
         Map<String, String> headers) {
 
     static PlayerRequest of(HttpServletRequest http, Player player, DrmSystem drm, byte[] challenge) {
@@ -42,7 +42,7 @@ record PlayerRequest(
                 challenge,
                 query.single("content_id"),
                 keyId == null ? null : List.of(keyId),
-                player.address().text(),
+                player.address().written(),
                 headers);
     }
 
@@ -69,7 +69,7 @@ record PlayerRequest(
     /** What is known of the player. */
     ClientFacts facts() {
         return new ClientFacts(
-                ip.isEmpty() ? null : ip,
+                ip,
                 deviceId(),
                 sessionId(),
                 null,

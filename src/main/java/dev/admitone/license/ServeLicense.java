@@ -151,7 +151,7 @@ final class ServeLicense {
                 token.token(),
                 token.delivery(),
                 request.headers(),
-                request.ip(),
+                Objects.requireNonNullElse(request.ip(), ""),
                 Objects.requireNonNullElse(CorrelationId.current(), "")));
         event.vendorCode(answer.vendorCode());
         if (answer.deviceId() != null) {
