@@ -53,6 +53,9 @@ class AccessTests {
             POST /grants                          | 401 | 401 | 403 | 403 | 400
             # Players come with a grant alone.
             POST /grants/tokens                   | 401 | 401 | 401 | 401 | 401
+            POST /license/DEMO/widevine           | 401 | 401 | 401 | 401 | 401
+            GET  /license/DEMO/fairplay/certificate | 401 | 401 | 401 | 401 | 401
+            GET  /license/else                    | 401 | 401 | 401 | 401 | 401
             GET  /grants/id                       | 401 | 401 | 403 | 403 | 404
             DELETE /grants/id                     | 401 | 401 | 403 | 403 | 404
             DELETE /sites/DEMO/users/u/grants     | 401 | 401 | 403 | 403 | 204
@@ -100,6 +103,8 @@ class AccessTests {
                         "/forward-auth/{site}/**",
                         "/grants",
                         "/grants/tokens",
+                        "/license/{site}/{drm}",
+                        "/license/{site}/{drm}/certificate",
                         "/grants/{grant_id}",
                         "/sites/{site}/users/{user_id}/grants",
                         "/sites/{site}/users/{user_id}/streams",
