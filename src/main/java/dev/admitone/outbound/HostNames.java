@@ -22,7 +22,6 @@ public interface HostNames {
      */
     default boolean areAllowed(URI url) throws UnknownHostException {
         boolean plain = "http".equals(url.getScheme());
-        return Arrays.stream(addresses(url.getHost()))
-                .allMatch(address -> OutboundAddresses.isAllowed(address, plain));
+        return Arrays.stream(addresses(url.getHost())).allMatch(address -> OutboundAddresses.isAllowed(address, plain));
     }
 }

@@ -54,7 +54,7 @@ class CertificateCacheTests {
         var go = new CountDownLatch(1);
         var pool = Executors.newCachedThreadPool();
         try {
-            CompletableFuture.runAsync(
+            var unused = CompletableFuture.runAsync(
                     () -> cache.get("a", () -> {
                         started.countDown();
                         await(go);
