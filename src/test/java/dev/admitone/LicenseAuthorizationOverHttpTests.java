@@ -85,7 +85,7 @@ class LicenseAuthorizationOverHttpTests {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("ETag")).isEmpty();
         assertThat(answer.body()).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+").hasSizeLessThan(2_048);
-        assertThat(answer.allHeaders("Vary").stream().collect(joining(", "))).contains("Origin", "Authorization");
+        assertThat(answer.response().headers().allValues("Vary").stream().collect(joining(", "))).contains("Origin", "Authorization");
     }
 
     @Test
@@ -193,7 +193,7 @@ class LicenseAuthorizationOverHttpTests {
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
         assertThat(answer.text("/type")).isEqualTo(NOT_AUTHORIZED);
         assertThat(answer.text("/title")).isEqualTo("Not authorized");
-        assertThat(answer.text("/detail")).contains("th", ".").doesNotContain("grant", "backend");
+        assertThat(answer.text("/detail")).endsWith(".").doesNotContain("grant", "backend");
         assertThat(answer.text("/error_code")).isEqualTo(code);
         assertThat(answer.json().has("href")).isFalse();
     }
@@ -381,12 +381,14 @@ class LicenseAuthorizationOverHttpTests {
 
     @Test
     void opensNothingToOtherOriginsMethodsAndPaths() {
-        preflight("https://evil.example", PATH, "GET", "authorization").assertProblem(403, "A1140");
+        assertThat(preflight("https://evil.example", PATH, "GET", "authorization")
+                        .header("Access-Control-Allow-Origin"))
+                .isEmpty();
         preflight(ORIGIN, PATH, "DELETE", "authorization").assertProblem(403, "A1140");
         for (var path : new String[] {"/sites/DEMO/users/v/grants", "/sites/DEMO/users/v/streams", "/licenses"}) {
-            assertThat(preflight(ORIGIN, path, "GET", "authorization").header("Access-Control-Allow-Origin"))
-                    .as(path)
-                    .isEmpty();
+            var answer = preflight(ORIGIN, path, "GET", "authorization");
+            assertThat(answer.status()).as(path).isNotEqualTo(200);
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
         }
     }
 

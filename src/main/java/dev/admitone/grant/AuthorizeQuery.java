@@ -42,7 +42,7 @@ record AuthorizeQuery(
         var violations = new Violations();
         checkParameters(request, violations);
         var keyIds = List.copyOf(keyIds(request.getParameter(KIDS), violations));
-        var userId = request.getParameter("user_id");
+        var userId = value(request, "user_id");
         if (namesUser && userId == null) {
             violations.add("/user_id", RequestCode.USER_REQUIRED, "the viewer, or a grant instead of the API key");
         }
@@ -50,11 +50,17 @@ record AuthorizeQuery(
         return new AuthorizeQuery(
                 site,
                 keyIds,
-                request.getParameter("drm"),
-                request.getParameter("content_id"),
-                request.getParameter("format"),
-                request.getParameter("profile"),
+                value(request, "drm"),
+                value(request, "content_id"),
+                value(request, "format"),
+                value(request, "profile"),
                 userId);
+    }
+
+    /** Null if the parameter is absent or empty. */
+    private static @Nullable String value(HttpServletRequest request, String name) {
+        var value = request.getParameter(name);
+        return value == null || value.isEmpty() ? null : value;
     }
 
     private static void checkParameters(HttpServletRequest request, Violations violations) {

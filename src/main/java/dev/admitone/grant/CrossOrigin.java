@@ -18,6 +18,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
@@ -70,11 +71,28 @@ final class CrossOrigin extends DefaultCorsProcessor {
             this(PathPatternRequestMatcher.withDefaults().matcher(path), methods, headers, exposed);
         }
 
-        static @Nullable Endpoint of(HttpServletRequest request) {
+        static boolean isAt(HttpServletRequest request) {
+            return ENDPOINTS.stream().anyMatch(endpoint -> endpoint.path.matches(request));
+        }
+
+        static Endpoint of(HttpServletRequest request) {
             return ENDPOINTS.stream()
                     .filter(endpoint -> endpoint.path.matches(request))
                     .findFirst()
-                    .orElse(null);
+                    .orElseThrow();
+        }
+    }
+
+    /** Leaves other paths below {@code /sites} alone: their preflights are refused as those of any other path. */
+    private static final class PathFilter extends CorsFilter {
+
+        PathFilter(CorsConfigurationSource source) {
+            super(source);
+        }
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !Endpoint.isAt(request);
         }
     }
 
@@ -83,12 +101,9 @@ final class CrossOrigin extends DefaultCorsProcessor {
     }
 
     static FilterRegistrationBean<CorsFilter> filter(Live<GrantSites> sites, Problems problems) {
-        var filter = new CorsFilter(request -> {
+        CorsFilter filter = new PathFilter(request -> {
             var origin = request.getHeader("Origin");
-            var endpoint = Endpoint.of(request);
-            return origin != null && endpoint != null && sites.current().allows(origin)
-                    ? allowed(origin, endpoint)
-                    : null;
+            return origin != null && sites.current().allows(origin) ? allowed(origin, Endpoint.of(request)) : null;
         });
         filter.setCorsProcessor(new CrossOrigin(problems));
         var registration = new FilterRegistrationBean<>(filter);
@@ -115,12 +130,9 @@ final class CrossOrigin extends DefaultCorsProcessor {
     public boolean processRequest(
             @Nullable CorsConfiguration allowed, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var endpoint = Endpoint.of(request);
-        if (endpoint == null) {
-            return true;
-        }
         boolean passed = super.processRequest(allowed, request, response);
         if (!passed) {
+            var endpoint = Endpoint.of(request);
             var detail = String.join(", ", endpoint.methods) + " with the headers "
                     + String.join(", ", endpoint.headers);
             problems.write(request, response, new Refused("", RequestCode.GRANT_OTHER_ORIGIN, detail));
