@@ -151,6 +151,17 @@ class LicenseAuthorizationOverHttpTests {
         player(grant).get(KIDS.replace("?kids=", "?kids=" + kids + ",")).assertProblem(400, "A1154");
     }
 
+    /** The keys of an Axinom grant stand in the grant and in the token. */
+    @Test
+    void hasRoomFor24KeysThatTheGrantNamesToo() {
+        var kids = IntStream.range(0, 24)
+                .mapToObj(i -> String.format("00000000-0000-0000-0000-%012d", i))
+                .collect(joining(","));
+        var query = "&user_id=viewer-1&format=axinom&drm=widevine";
+
+        assertAnswered(backend.get(PATH + "?kids=" + kids + query));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                      | /kids A1151

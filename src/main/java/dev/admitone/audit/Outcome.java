@@ -23,7 +23,7 @@ public enum Outcome {
     /** A token must not be exchanged for a license. */
     NOT_ADMITTED,
 
-    /** As an SDP: the viewer may play. */
+    /** As an SDP, or for a license request to come: the viewer may play. */
     AUTHORIZED,
 
     /** As an SDP: the viewer must not play. */

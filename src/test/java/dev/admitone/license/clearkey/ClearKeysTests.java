@@ -35,9 +35,10 @@ class ClearKeysTests {
     private static final Predicate<UUID> ALL = id -> true;
 
     private static ClearKeySites read(String keys) {
-        var settings = TestSettings.of("admitone: {sites: {GOLD: {clearkey: {keys: [" + keys + "]}}, SILVER: {}}}");
+        var settings = TestSettings.of("admitone: {sites: {GOLD: {clearkey: {keys: [" + keys + "]}}, SILVER: {clock-skew: 1s}}}");
+        var sites = ClearKeySites.read(settings);
         assertThat(TestSettings.errors(settings)).isEmpty();
-        return ClearKeySites.read(settings);
+        return sites;
     }
 
     private static ClearKeys keys() {
