@@ -154,7 +154,7 @@ class LicenseAuthorizationOverHttpTests {
     /** The keys of an Axinom grant stand in the grant and in the token. */
     @Test
     void hasRoomFor24KeysThatTheGrantNamesToo() {
-        var kids = IntStream.range(0, 24)
+        var kids = IntStream.rangeClosed(1, 24)
                 .mapToObj(i -> String.format("00000000-0000-0000-0000-%012d", i))
                 .collect(joining(","));
         var query = "&user_id=viewer-1&format=axinom&drm=widevine";

@@ -35,7 +35,7 @@ class ClearKeysTests {
     private static final Predicate<UUID> ALL = id -> true;
 
     private static ClearKeySites read(String keys) {
-        var settings = TestSettings.of("admitone: {sites: {GOLD: {clearkey: {keys: [" + keys + "]}}, SILVER: {clock-skew: 1s}}}");
+        var settings = TestSettings.of("admitone: {sites: {GOLD: {clearkey: {keys: [" + keys + "]}}}}");
         var sites = ClearKeySites.read(settings);
         assertThat(TestSettings.errors(settings)).isEmpty();
         return sites;
