@@ -206,8 +206,7 @@ class GrantsOnSeveralInstancesTests {
         for (int i = 0; i < 2; i++) {
             var answer = authorize(i, "SHOP", made);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            assertThat(licensed(1 - i, answer.body()).keyIds())
-                    .containsExactly("1611f0c8-487c-44d4-9b19-82e5a6d55084");
+            assertThat(licensed(1 - i, answer.body()).keyIds()).containsExactly("1611f0c8-487c-44d4-9b19-82e5a6d55084");
         }
     }
 
@@ -235,7 +234,11 @@ class GrantsOnSeveralInstancesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x.y.z", "eyJhbGciOiJIUzI1NiIsImtpZCI6IlNIT1AuZzEifQ.e30.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "x.y.z",
+                "eyJhbGciOiJIUzI1NiIsImtpZCI6IlNIT1AuZzEifQ.e30.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void refuseLicensesWithoutAValidAuthorizationToken(String token) {
         var refused = catchThrowableOfType(Refused.class, () -> licensed(0, token));
 

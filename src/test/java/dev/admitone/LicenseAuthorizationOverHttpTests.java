@@ -69,7 +69,8 @@ class LicenseAuthorizationOverHttpTests {
     }
 
     private static JsonNode payload(String token) {
-        return JsonMapper.shared().readTree(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8));
+        return JsonMapper.shared()
+                .readTree(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8));
     }
 
     private static Answer assertAnswered(Answer answer) {
@@ -84,8 +85,11 @@ class LicenseAuthorizationOverHttpTests {
         assertThat(answer.header("Content-Type")).contains("text/plain");
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.header("ETag")).isEmpty();
-        assertThat(answer.body()).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+").hasSizeLessThan(2_048);
-        assertThat(answer.response().headers().allValues("Vary").stream().collect(joining(", "))).contains("Origin", "Authorization");
+        assertThat(answer.body())
+                .matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+")
+                .hasSizeLessThan(2_048);
+        assertThat(answer.response().headers().allValues("Vary").stream().collect(joining(", ")))
+                .contains("Origin", "Authorization");
     }
 
     @Test
@@ -112,7 +116,8 @@ class LicenseAuthorizationOverHttpTests {
     void givesATokenThatTheLicenseSideTakes() {
         var token = assertAnswered(player(grant(GRANT)).get(KIDS)).body();
 
-        var player = players.authenticateForLicense(new MockHttpServletRequest("POST", "/license/DEMO/widevine"), token);
+        var player =
+                players.authenticateForLicense(new MockHttpServletRequest("POST", "/license/DEMO/widevine"), token);
 
         assertThat(player.keyIds()).containsExactly(VIDEO, AUDIO);
         assertThat(player.site()).isEqualTo("DEMO");
@@ -222,8 +227,8 @@ class LicenseAuthorizationOverHttpTests {
 
     @Test
     void narrowsContentAndDrmSystem() {
-        var token = assertAnswered(player(grant(GRANT))
-                        .get(KIDS + "&content_id=movie-2&drm=Widevine&format=doverunner"))
+        var token = assertAnswered(
+                        player(grant(GRANT)).get(KIDS + "&content_id=movie-2&drm=Widevine&format=doverunner"))
                 .body();
 
         var player = players.authenticateForLicense(new MockHttpServletRequest("POST", "/"), token);
@@ -245,7 +250,10 @@ class LicenseAuthorizationOverHttpTests {
 
         assertAnswered(player(grant).get(KIDS));
         assertAnswered(player(grant).get(KIDS));
-        assertThat(player(grant).post("/grants/tokens", "{\"drm\":\"widevine\"}").status()).isEqualTo(200);
+        assertThat(player(grant)
+                        .post("/grants/tokens", "{\"drm\":\"widevine\"}")
+                        .status())
+                .isEqualTo(200);
         assertNotAuthorized(player(grant).get(KIDS), "A1139");
     }
 
@@ -266,7 +274,8 @@ class LicenseAuthorizationOverHttpTests {
         var key = TestPlayerKey.generate();
         var grant =
                 grant("{'user_id': 'viewer-1', 'content_id': 'movie-1', 'bind': {'jkt': '" + key.thumbprint() + "'}}");
-        var proof = key.proof("http://localhost:" + port + PATH, grant, Instant.now(), claims -> claims.claim("htm", "GET"));
+        var proof = key.proof(
+                "http://localhost:" + port + PATH, grant, Instant.now(), claims -> claims.claim("htm", "GET"));
 
         player(grant).get(KIDS).assertProblem(401, "A1131");
         assertAnswered(TestClient.of(port)
@@ -315,12 +324,12 @@ class LicenseAuthorizationOverHttpTests {
     void makesAGrantForTheViewerOfABackend() {
         var answer = assertAnswered(backend.get(KIDS + "&user_id=viewer-1&content_id=movie-1&drm=widevine"));
 
-        var player =
-                players.authenticateForLicense(new MockHttpServletRequest("POST", "/"), answer.body());
+        var player = players.authenticateForLicense(new MockHttpServletRequest("POST", "/"), answer.body());
         assertThat(player.format()).isEqualTo("doverunner");
         assertThat(player.contentIds()).containsExactly("movie-1");
         assertThat(player.keyIds()).containsExactly(VIDEO, AUDIO);
-        assertThat(payload(answer.body()).path("exp").asLong() - payload(answer.body()).path("iat").asLong())
+        assertThat(payload(answer.body()).path("exp").asLong()
+                        - payload(answer.body()).path("iat").asLong())
                 .isEqualTo(600);
     }
 
@@ -353,7 +362,8 @@ class LicenseAuthorizationOverHttpTests {
             assertThat(one.header("Content-Type")).contains("text/plain");
             assertThat(one.header("X-Token-Expires-At")).isPresent();
         }
-        assertThat(player(grant).send("HEAD", PATH, BodyPublishers.noBody()).status()).isEqualTo(400);
+        assertThat(player(grant).send("HEAD", PATH, BodyPublishers.noBody()).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -384,7 +394,8 @@ class LicenseAuthorizationOverHttpTests {
         var answer = preflight(ORIGIN, "/license/DEMO/widevine", "POST", headers);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Access-Control-Allow-Headers").orElse("").replace(" ", "")).isEqualTo(headers);
+        assertThat(answer.header("Access-Control-Allow-Headers").orElse("").replace(" ", ""))
+                .isEqualTo(headers);
         assertThat(preflight(ORIGIN, "/license/DEMO/fairplay/certificate", "GET", "authorization")
                         .status())
                 .isEqualTo(200);
@@ -405,7 +416,10 @@ class LicenseAuthorizationOverHttpTests {
 
     @Test
     void letsPagesReadWhenToAskAgain() {
-        var exposed = player(grant(GRANT)).get(KIDS).header("Access-Control-Expose-Headers").orElse("");
+        var exposed = player(grant(GRANT))
+                .get(KIDS)
+                .header("Access-Control-Expose-Headers")
+                .orElse("");
 
         assertThat(exposed)
                 .contains("X-Token-Expires-At", "X-Token-Refresh-After", "X-Server-Time", "Retry-After", "Date");

@@ -100,10 +100,7 @@ final class AuthorizationTokens {
 
     /** How long the tokens of a site last at most. */
     Duration longest(String site) {
-        return sites.current()
-                .find(site)
-                .map(SiteGrants::authorizationDuration)
-                .orElse(SiteGrants.AUTHORIZATION);
+        return sites.current().find(site).map(SiteGrants::authorizationDuration).orElse(SiteGrants.AUTHORIZATION);
     }
 
     /** The end of a token that is made now: that of the grant, or earlier. In whole seconds. */

@@ -54,8 +54,7 @@ final class AuthorizeLicense {
      * @param token for the header {@code Authorization: Bearer} of a license request; null if none was to be made
      * @param refreshAfter when a player should ask for the next one; spread, so that players do not return at once
      */
-    record Authorization(
-            @Nullable String token, Instant expiresAt, Instant refreshAfter, Instant serverTime) {
+    record Authorization(@Nullable String token, Instant expiresAt, Instant refreshAfter, Instant serverTime) {
 
         /** Without the token: its holder gets licenses for it. */
         @Override

@@ -96,8 +96,7 @@ record AuthorizeQuery(
         for (int i = 0; i < items.length && !violations.isFull(); i++) {
             var id = Guids.parse(items[i]);
             if (id == null) {
-                violations.add(
-                        "/" + KIDS + "/" + i, RequestCode.KID_INVALID, "a UUID, or its 32 hexadecimal digits");
+                violations.add("/" + KIDS + "/" + i, RequestCode.KID_INVALID, "a UUID, or its 32 hexadecimal digits");
             } else {
                 ids.add(id);
             }

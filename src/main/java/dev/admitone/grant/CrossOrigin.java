@@ -32,8 +32,8 @@ final class CrossOrigin extends DefaultCorsProcessor {
     private static final List<String> HEADERS =
             List.of("Authorization", "Content-Type", "DPoP", "X-Correlation-Id", "X-Playback-Grant");
     private static final List<String> EXPOSED = List.of("X-Correlation-Id", "Retry-After", "Date");
-    private static final List<String> TIMES = List.of(
-            AuthorizeController.EXPIRES_AT, AuthorizeController.REFRESH_AFTER, AuthorizeController.SERVER_TIME);
+    private static final List<String> TIMES =
+            List.of(AuthorizeController.EXPIRES_AT, AuthorizeController.REFRESH_AFTER, AuthorizeController.SERVER_TIME);
 
     private static final Endpoint TOKENS = new Endpoint(GrantController.TOKENS, List.of("POST"), HEADERS, EXPOSED);
     private static final Endpoint AUTHORIZE =
@@ -133,8 +133,8 @@ final class CrossOrigin extends DefaultCorsProcessor {
         boolean passed = super.processRequest(allowed, request, response);
         if (!passed) {
             var endpoint = Endpoint.of(request);
-            var detail = String.join(", ", endpoint.methods) + " with the headers "
-                    + String.join(", ", endpoint.headers);
+            var detail =
+                    String.join(", ", endpoint.methods) + " with the headers " + String.join(", ", endpoint.headers);
             problems.write(request, response, new Refused("", RequestCode.GRANT_OTHER_ORIGIN, detail));
         }
         return passed;

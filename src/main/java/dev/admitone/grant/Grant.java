@@ -134,13 +134,7 @@ record Grant(
     Grant narrowedTo(AuthorizationTokens.Narrowing to) {
         var options = NamedKeyIds.narrowed(token.options, to.keyIds());
         var narrowed = new Template(
-                token.format,
-                token.userId,
-                token.profile,
-                token.withoutProfile,
-                token.policy,
-                options,
-                token.rules);
+                token.format, token.userId, token.profile, token.withoutProfile, token.policy, options, token.rules);
         return new Grant(
                 id,
                 site,

@@ -45,21 +45,28 @@ final class GrantAuthentication implements PathAuthentication {
     }
 
     /**
-     * In any spelling that leads to the endpoint, such as {@code /grants/%74okens}. Where callers may come too: requests
-     * with what looks like a grant, and requests without any credential.
+     * In any spelling that leads to the endpoint, such as {@code /grants/%74okens}. Where callers may come too:
+     * requests with what looks like a grant, and requests without any credential.
      */
     @Override
     public boolean isFor(HttpServletRequest request) {
-        return isExchange(request) || (AUTHORIZE.matches(request) && !isOfCaller(request));
+        return isExchange(request) || (isAuthorize(request) && !isOfCaller(request));
     }
 
     private static boolean isExchange(HttpServletRequest request) {
         return GrantController.TOKENS.equals(request.getRequestURI()) || PATH.matches(request);
     }
 
+    /** The end of the decoded path first, because every request comes here. */
+    private static boolean isAuthorize(HttpServletRequest request) {
+        return request.getServletPath().endsWith("/authorize") && AUTHORIZE.matches(request);
+    }
+
     private static boolean isOfCaller(HttpServletRequest request) {
         boolean sendsGrant = request.getHeader(GRANT) != null
-                || values(request).anyMatch(value -> isOf(value, DPOP) || JWE.matcher(value).matches());
+                || values(request)
+                        .anyMatch(
+                                value -> isOf(value, DPOP) || JWE.matcher(value).matches());
         return !sendsGrant
                 && (request.getHeader(API_KEY) != null
                         || request.getHeader(AUTHORIZATION) != null

@@ -44,8 +44,8 @@ public final class PlayerGrants {
     }
 
     /**
-     * Authenticates the player that sends a license request. Whether the grant is expired, revoked or for another player
-     * shows when it is used; whether the request is for {@link Player#keyIds} is up to the caller.
+     * Authenticates the player that sends a license request. Whether the grant is expired, revoked or for another
+     * player shows when it is used; whether the request is for {@link Player#keyIds} is up to the caller.
      *
      * @param request has the proof, if the grant is bound to a key; its {@code ath} is that of the credential
      * @param credential a grant, or an authorization token of {@code GET /sites/{site}/authorize}, as it was sent
@@ -62,8 +62,7 @@ public final class PlayerGrants {
         return proven(opened.grant(), opened.keyIds(), credential, request);
     }
 
-    private Player proven(
-            Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
+    private Player proven(Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
         if (grant.bind().jkt() != null) {
             proofs.check(request, grant, credential, clock.instant());
         }

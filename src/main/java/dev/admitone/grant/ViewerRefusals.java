@@ -3,6 +3,7 @@ package dev.admitone.grant;
 
 import dev.admitone.problem.ProblemKind;
 import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Live;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 record ViewerRefusals(Live<GrantSites> grants) {
 
     private static final int FORBIDDEN = 403;
+    private static final String GENERAL = "You cannot play this content with your current access.";
 
     /**
      * Runs a use case.
@@ -29,15 +31,16 @@ record ViewerRefusals(Live<GrantSites> grants) {
 
     private Refused worded(Refused refused, String site) {
         var help = grants.current().find(site).map(SiteGrants::help).orElse(null);
-        return refused.as(ProblemKind.notAuthorized(detail(refused), help));
+        var code = refused.violations().get(0).code();
+        return refused.as(ProblemKind.notAuthorized(code instanceof RequestCode ours ? detail(ours) : GENERAL, help));
     }
 
-    private static String detail(Refused refused) {
-        return switch (refused.violations().get(0).code().code()) {
-            case "A1132", "A1134", "A1139" -> "This playback has ended. Please start it again.";
-            case "A1133" -> "This playback was ended by the service.";
-            case "A1137", "A1138" -> "This playback was started on another device or network.";
-            default -> "You cannot play this content with your current access.";
+    private static String detail(RequestCode code) {
+        return switch (code) {
+            case GRANT_EXPIRED, GRANT_UNKNOWN, GRANT_USED_UP -> "This playback has ended. Please start it again.";
+            case GRANT_REVOKED -> "This playback was ended by the service.";
+            case GRANT_OTHER_ADDRESS -> "This playback was started on another network.";
+            default -> GENERAL;
         };
     }
 }

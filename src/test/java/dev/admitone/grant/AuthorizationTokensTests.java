@@ -52,8 +52,8 @@ class AuthorizationTokensTests {
     }
 
     private static Grant grant(String site) {
-        var options = TestJson.object("{'key_ids': ['1611F0C8-487C-44D4-9B19-82E5A6D55084',"
-                + " 'db2dae97-6b41-4e99-8210-493503d5681b']}");
+        var options = TestJson.object(
+                "{'key_ids': ['1611F0C8-487C-44D4-9B19-82E5A6D55084'," + " 'db2dae97-6b41-4e99-8210-493503d5681b']}");
         var token = new Grant.Template("axinom", "viewer", "streaming", null, null, options, null);
         return new Grant(
                 "01a2293b-d117-7091-9943-80c64fce8201",
@@ -160,8 +160,7 @@ class AuthorizationTokensTests {
 
     @Test
     void lastsAsLongAsTheSiteSays() {
-        var own = sites(
-                "GOLD", "authorization-duration: 2m, keys: [{id: g1, key: '" + KEY + "', state: signing}]");
+        var own = sites("GOLD", "authorization-duration: 2m, keys: [{id: g1, key: '" + KEY + "', state: signing}]");
         var ofSite = new AuthorizationTokens(() -> own);
 
         assertThat(ofSite.end(new Subject("GOLD", GRANT_ENDS, ""), NOW)).isEqualTo(NOW.plusSeconds(120));
@@ -201,11 +200,12 @@ class AuthorizationTokensTests {
     }
 
     private static String signed(String header, String payload) {
-        var derived = new HmacSha256(Cryptography.jdk(), SecretBytes.of(Base64.getDecoder().decode(KEY)))
+        var derived = new HmacSha256(
+                        Cryptography.jdk(), SecretBytes.of(Base64.getDecoder().decode(KEY)))
                 .tag("admitone license authorization token, HS256".getBytes(US_ASCII));
         var encoder = Base64.getUrlEncoder().withoutPadding();
-        var input = encoder.encodeToString(header.getBytes(UTF_8)) + "."
-                + encoder.encodeToString(payload.getBytes(UTF_8));
+        var input =
+                encoder.encodeToString(header.getBytes(UTF_8)) + "." + encoder.encodeToString(payload.getBytes(UTF_8));
         var tag = new HmacSha256(Cryptography.jdk(), SecretBytes.of(derived)).tag(input.getBytes(US_ASCII));
         return input + "." + encoder.encodeToString(tag);
     }
@@ -226,7 +226,8 @@ class AuthorizationTokensTests {
     void opensNoTokenWithAnotherHeader(String header) {
         var payload = part(seal(BOTH), 1);
 
-        assertThat(open(signed("{\"alg\":\"HS256\",\"kid\":\"GOLD.g1\"}", payload))).isNotNull();
+        assertThat(open(signed("{\"alg\":\"HS256\",\"kid\":\"GOLD.g1\"}", payload)))
+                .isNotNull();
         assertThat(open(signed(header, payload))).isNull();
     }
 
@@ -236,8 +237,10 @@ class AuthorizationTokensTests {
         var header = "{\"alg\":\"HS256\",\"kid\":\"GOLD.g1\"}";
 
         assertThat(open(signed(header, payload.replace("\"iat\"", "\"nbf\"")))).isNull();
-        assertThat(open(signed(header, payload.replaceFirst("\"grant\":\"[^\"]*\"", "\"grant\":\"x\"")))).isNull();
-        assertThat(open(signed(header, payload.replaceFirst("\"grant\":\"[^\"]*\"", "\"iat\":1")))).isNull();
+        assertThat(open(signed(header, payload.replaceFirst("\"grant\":\"[^\"]*\"", "\"grant\":\"x\""))))
+                .isNull();
+        assertThat(open(signed(header, payload.replaceFirst("\"grant\":\"[^\"]*\"", "\"iat\":1"))))
+                .isNull();
         var ofOther = tokens.seal(new Subject("GOLD", GRANT_ENDS, compactGrant("SILVER")), BOTH, ID, NOW);
         assertThat(open(ofOther)).isNull();
     }
@@ -270,9 +273,7 @@ class AuthorizationTokensTests {
 
     @Test
     void hasRoomFor64KeysOfAGrantWithAProfile() {
-        var kids = IntStream.range(0, 64)
-                .mapToObj(i -> new UUID(1L << 60, i))
-                .toList();
+        var kids = IntStream.range(0, 64).mapToObj(i -> new UUID(1L << 60, i)).toList();
 
         assertThat(seal(new Narrowing(kids, null, null))).hasSizeBetween(4_000, 5_000);
     }

@@ -62,9 +62,8 @@ public final class ClearKeys {
     }
 
     private String jwk(UUID id) {
-        var kid = ByteBuffer.allocate(LENGTH)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        var kid =
+                ByteBuffer.allocate(LENGTH).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         var key = keys.get(id);
         return "{\"kty\":\"oct\",\"kid\":\"" + BASE64URL.encodeToString(kid.array()) + "\",\"k\":\""
                 + BASE64URL.encodeToString(key == null ? new byte[0] : key.expose()) + "\"}";
@@ -101,7 +100,8 @@ public final class ClearKeys {
     private static @Nullable UUID id(JsonNode kid) {
         try {
             var bytes = Base64.getUrlDecoder().decode(kid.stringValue(""));
-            boolean isId = bytes.length == LENGTH && BASE64URL.encodeToString(bytes).equals(kid.stringValue(""));
+            boolean isId =
+                    bytes.length == LENGTH && BASE64URL.encodeToString(bytes).equals(kid.stringValue(""));
             var buffer = ByteBuffer.wrap(bytes);
             return isId ? new UUID(buffer.getLong(), buffer.getLong()) : null;
         } catch (IllegalArgumentException e) {

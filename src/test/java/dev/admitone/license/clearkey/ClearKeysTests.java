@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClearKeysTests {
 
-    /** The kid and the key of the example in W3C EME, section 9.1.4; kid and key in base64url, and as hexadecimal digits. */
+    /**
+     * The kid and the key of the example in W3C EME, section 9.1.4; kid and key in base64url, and as hexadecimal
+     * digits.
+     */
     private static final String KID = "LwVHf8JLtPrv2GUXFW2v_A";
 
     private static final UUID ID = UUID.fromString("2f05477f-c24b-b4fa-efd8-6517156daffc");
@@ -92,8 +95,7 @@ class ClearKeysTests {
     }
 
     private static Refused refusal(String request, Predicate<UUID> allowed) {
-        var caught = catchThrowableOfType(
-                Refused.class, () -> license(request, allowed));
+        var caught = catchThrowableOfType(Refused.class, () -> license(request, allowed));
         assertThat(caught).as(request).isNotNull();
         return caught;
     }
@@ -148,16 +150,19 @@ class ClearKeysTests {
 
     @Test
     void hasNothingForASiteWithoutTheSection() {
-        assertThat(read("{id: " + ID + ", key: " + KEY_HEX + "}").find("SILVER")).isEmpty();
+        assertThat(read("{id: " + ID + ", key: " + KEY_HEX + "}").find("SILVER"))
+                .isEmpty();
     }
 
     @Test
     void readsAKeyOfAFile(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("key"), KEY_HEX + "\n");
 
-        var keys = read("{id: " + ID + ", key-file: '" + file + "'}").find("GOLD").orElseThrow();
+        var keys =
+                read("{id: " + ID + ", key-file: '" + file + "'}").find("GOLD").orElseThrow();
 
-        assertThat(new String(keys.license(("{\"kids\":[\"" + KID + "\"]}").getBytes(UTF_8), ALL), UTF_8)).contains(KEY);
+        assertThat(new String(keys.license(("{\"kids\":[\"" + KID + "\"]}").getBytes(UTF_8), ALL), UTF_8))
+                .contains(KEY);
     }
 
     @ParameterizedTest
