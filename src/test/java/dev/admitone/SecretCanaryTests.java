@@ -397,7 +397,7 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
-        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 10).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 13).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS)
                 .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
                 .anyMatch(body -> body.contains("\"AUTHORIZED\""))
