@@ -136,3 +136,25 @@ export interface PreparedRequest {
     body: BodyInit;
     headers?: Record<string, string>;
 }
+
+export interface AuthorizationSourceOptions {
+    /** Address of `GET /sites/{site}/authorize`; its own `kids` are replaced, other parameters stay. */
+    authorizeUrl: string | URL;
+    /** The `grant` that `POST /grants` answered to your backend. */
+    grant: string;
+    /** Needed if the grant is bound to a key (`bind.jkt`). */
+    dpop?: DpopKey;
+    fetch?(url: string, init: RequestInit): Promise<Response>;
+    /** Monotonic milliseconds. Default: `performance.now()`. */
+    now?(): number;
+}
+
+export interface AuthorizationSource {
+    /** The authorization token for these keys, from the cache until it expires. Rejects with a {@link TokenError}. */
+    token(keyIds: Iterable<string>): Promise<string>;
+    /** The license server refused this token: it is not handed out again. */
+    refused(token: string): void;
+}
+
+/** Authorization tokens of the DASH-IF license request model, for players that do not read `authzurl` themselves. */
+export function createAuthorizationSource(options: AuthorizationSourceOptions): AuthorizationSource;

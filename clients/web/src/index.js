@@ -1,3 +1,4 @@
+export { createAuthorizationSource } from './authorization.js';
 export { createDpopKey } from './dpop.js';
 export { licenseRefusal, postLicense } from './license.js';
 export { TokenError } from './problem.js';

@@ -2,9 +2,18 @@
 package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.admitone.audit.AuditEvent;
+import dev.admitone.grant.ExchangeGrant;
+import dev.admitone.grant.ExchangeRequest;
+import dev.admitone.grant.Player;
+import dev.admitone.grant.PlayerGrants;
 import dev.admitone.grant.TestPlayerKey;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
 import dev.admitone.state.TestRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -15,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Two instances that share a real Redis: what one does counts at the other from the next request on. */
 class GrantsOnSeveralInstancesTests {
@@ -47,6 +57,8 @@ class GrantsOnSeveralInstancesTests {
                 .with("admitone.sites.SHOP.default-profile", "streaming")
                 .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
                 .with("admitone.sites.SHOP.grants.keys[0].key", KEY)
+                .with("admitone.sites.SHOP.grants.help-url", "https://www.example/help")
+                .with("admitone.sites.SHOP.grants.help-title", "What you can watch")
                 .with("admitone.sites.LAXX.default-profile", "streaming")
                 .with("admitone.sites.LAXX.doverunner.site-key", "LAXX-site-key-of-32-characters--")
                 .with("admitone.sites.LAXX.doverunner.access-key", "LAXX-access-key-of-32-characters")
@@ -176,6 +188,64 @@ class GrantsOnSeveralInstancesTests {
         assertThat(prove(1, made, proof)).isEqualTo("401");
     }
 
+    private static Answer authorize(int instance, String site, Answer made) {
+        return TestClient.of(port(instance))
+                .with("Authorization", "Bearer " + made.text("/grant"))
+                .get("/sites/" + site + "/authorize?kids=1611f0c8-487c-44d4-9b19-82e5a6d55084");
+    }
+
+    private static Player licensed(int instance, String token) {
+        var request = new MockHttpServletRequest("POST", "/license/SHOP/widevine");
+        return instances.get(instance).getBean(PlayerGrants.class).authenticateForLicense(request, token);
+    }
+
+    @Test
+    void takeTheAuthorizationTokensOfEachOther() {
+        var made = make("SHOP", "'user_id': 'viewer'");
+
+        for (int i = 0; i < 2; i++) {
+            var answer = authorize(i, "SHOP", made);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(licensed(1 - i, answer.body()).keyIds()).containsExactly("1611f0c8-487c-44d4-9b19-82e5a6d55084");
+        }
+    }
+
+    @Test
+    void endAuthorizationsWithTheirGrant() {
+        var made = make("SHOP", "'user_id': 'viewer'");
+        var player = licensed(1, authorize(0, "SHOP", made).body());
+        delete(0, "/grants/" + made.text("/grant_id"));
+
+        var refused = authorize(1, "SHOP", made);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("/type")).isEqualTo("https://dashif.org/drm-problems/not-authorized");
+        assertThat(refused.text("/href")).isEqualTo("https://www.example/help");
+        assertThat(refused.text("/hrefTitle")).isEqualTo("What you can watch");
+        assertThat(catchThrowableOfType(Refused.class, () -> use(1, player)).violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.code()).isEqualTo(RequestCode.GRANT_REVOKED));
+    }
+
+    private static void use(int instance, Player player) {
+        var request = new ExchangeRequest("widevine", null, null, null, null);
+        var event = new AuditEvent("test", null);
+        instances.get(instance).getBean(ExchangeGrant.class).use(player, request, new Violations(), event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x.y.z",
+                "eyJhbGciOiJIUzI1NiIsImtpZCI6IlNIT1AuZzEifQ.e30.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
+    void refuseLicensesWithoutAValidAuthorizationToken(String token) {
+        var refused = catchThrowableOfType(Refused.class, () -> licensed(0, token));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.violations().get(0).code()).isEqualTo(RequestCode.INSUFFICIENT_PROOF);
+    }
+
     private static String prove(int instance, Answer made, String proof) {
         var head = "POST /grants/tokens HTTP/1.1\r\nHost: drm.example\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + DRM.length() + "\r\nDPoP: " + proof
@@ -195,11 +265,15 @@ class GrantsOnSeveralInstancesTests {
     void followTheChoiceOfTheSiteWithoutTheServer() {
         var refusing = make("SHOP", "'user_id': 'viewer'");
         var allowing = make("LAXX", "'user_id': 'viewer'");
+        var counted = make("LAXX", "'user_id': 'viewer', 'max_tokens': 9");
 
         withoutServer(() -> {
             assertThat(exchange(1, refusing, DRM).assertProblem(503, "A1902").header("Retry-After"))
                     .isPresent();
             assertThat(status(1, allowing, DRM)).isEqualTo(200);
+            authorize(1, "SHOP", refusing).assertProblem(503, "A1902");
+            assertThat(authorize(1, "LAXX", allowing).status()).isEqualTo(200);
+            authorize(1, "LAXX", counted).assertProblem(503, "A1902");
             backend(0)
                     .post("/grants", "{\"site\":\"LAXX\",\"content_id\":\"c\",\"user_id\":\"u\"}")
                     .assertProblem(503, "A1902");

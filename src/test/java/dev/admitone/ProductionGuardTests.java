@@ -115,6 +115,18 @@ class ProductionGuardTests {
                 .isEqualTo(warns);
     }
 
+    @ParameterizedTest
+    @CsvSource({"production, true", "test, false"})
+    void warnsOfClearKey(String environment, boolean warns, CapturedOutput output) {
+        set("environment=" + environment + "; sites.SHOP.clearkey.keys[0].id=0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
+        set("sites.SHOP.clearkey.keys[0].key=b50d1b25559be9bd0a3cbe8ab59232fc");
+
+        assertStarts();
+        assertThat(output.toString().contains("admitone.sites.SHOP.clearkey.keys: ClearKey does not protect keys"))
+                .isEqualTo(warns);
+        assertThat(output).doesNotContain("b50d1b25559be9bd");
+    }
+
     @Test
     void warnsOfNoTokenDurationElsewhere(CapturedOutput output) {
         set("environment=test; sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=720h");

@@ -52,6 +52,7 @@ class SecretCanaryTests {
     private static final String GRANT_KEY = "Fp6]kV1&zC9;tX4|wN2~hQ8^gR5_sB7>";
     private static final String DEVICE = "Dv7YxQk2LmZp9TrWc4HsJg6BnFe1UaOi";
     private static final String CONTENT_KEY = "Wq9;zT5&hB2#nY8!";
+    private static final String CLEAR_KEY = "Tm3/sK8-rB5=vN1+";
     private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
     private static final String PROFILE_KEY = "d1ce5bad7ea4f00dba11ca5cade0beef";
     private static final String REQUEST_KEY = "fee1dead0b5e55edc0de5a1ade0ddba7";
@@ -142,6 +143,8 @@ class SecretCanaryTests {
                 .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
                 .with("admitone.sites.SHOP.grants.keys[0].key", encoded(GRANT_KEY))
                 .with("admitone.sites.SHOP.grants.allowed-origins", "https://app.example")
+                .with("admitone.sites.SHOP.clearkey.keys[0].id", "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6")
+                .with("admitone.sites.SHOP.clearkey.keys[0].key", encoded(CLEAR_KEY))
                 .with("admitone.audit.file", keys.resolve("audit.jsonl").toString())
                 .with("admitone.audit.user-key", "dXNlci1rZXktb2YtdGhlLWF1ZGl0LWxvZy0zMi1iLS0=")
                 .with("admitone.callers.backend.key-sha256", TestCallers.hash(API_KEY))
@@ -222,6 +225,20 @@ class SecretCanaryTests {
                 .forEach(OPERATIONS::add);
     }
 
+    private static void authorize(int port, TestClient player, String grant) {
+        var path = "/sites/SHOP/authorize";
+        var kids = "?kids=0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6";
+        var proof = PLAYER.proof(
+                "http://localhost:" + port + path, grant, Instant.now(), claims -> claims.claim("htm", "GET"));
+        var authorized = player.with("DPoP", proof).get(path + kids);
+        assertThat(authorized.status()).as(authorized.body()).isEqualTo(200);
+        SECRETS.put("authorization token", authorized.body());
+        var bearer = TestClient.of(port).with("Authorization", "Bearer " + authorized.body());
+        PROBLEMS.add(bearer.get(path + kids).body());
+        PROBLEMS.add(bearer.post("/grants/tokens", "{}").body());
+        PROBLEMS.add(player.get(path + kids + "&grant=" + grant).body());
+    }
+
     private static void playWithGrants(int port, TestClient backend) {
         var url = "http://localhost:" + port + "/grants/tokens";
         var bind = "\"device_id\": \"" + DEVICE + "\", \"jkt\": \"" + PLAYER.thumbprint() + "\"";
@@ -231,6 +248,7 @@ class SecretCanaryTests {
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         var grant = made.text("/grant");
         var proof = PLAYER.proof(url, grant);
+        SECRETS.put("ClearKey key", CLEAR_KEY);
         SECRETS.put("grant key", GRANT_KEY);
         SECRETS.put("grant", grant);
         SECRETS.put("proof of a player", proof);
@@ -239,6 +257,7 @@ class SecretCanaryTests {
         var player = TestClient.of(port).with("Authorization", "DPoP " + grant);
         var token = player.with("DPoP", proof).post("/grants/tokens", device);
         SECRETS.put("token of a grant", token.text("/token"));
+        authorize(port, player, grant);
         OPERATIONS.add(backend.get("/grants/" + made.text("/grant_id")).body());
         Stream.of(
                         player.with("DPoP", proof).post("/grants/tokens", device),
@@ -378,7 +397,7 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
-        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 10).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 13).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS)
                 .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
                 .anyMatch(body -> body.contains("\"AUTHORIZED\""))
@@ -403,6 +422,8 @@ class SecretCanaryTests {
                 "proof of a player",
                 "device of a player",
                 "token of a grant",
+                "authorization token",
+                "ClearKey key",
                 "unknown API key",
                 "content key of the profile",
                 "content key of the request",
@@ -436,7 +457,15 @@ class SecretCanaryTests {
 
     /** What a request names by itself, such as a profile, is in the audit log on purpose. */
     @ParameterizedTest
-    @ValueSource(strings = {"grant key", "grant", "proof of a player", "device of a player", "token of a grant"})
+    @ValueSource(
+            strings = {
+                "grant key",
+                "grant",
+                "proof of a player",
+                "device of a player",
+                "token of a grant",
+                "authorization token"
+            })
     void isNotAudited(String name) throws IOException {
         var audit = Files.readString(keys.resolve("audit.jsonl"));
 

@@ -26,7 +26,7 @@ public enum Outcome {
     /** A player got a license. */
     LICENSED,
 
-    /** As an SDP: the viewer may play. */
+    /** As an SDP, or for a license request to come: the viewer may play. */
     AUTHORIZED,
 
     /** As an SDP: the viewer must not play. */

@@ -129,6 +129,11 @@ final class BoundAxinom implements SiteFormat {
     }
 
     @Override
+    public String keyIdsOption() {
+        return "key_ids";
+    }
+
+    @Override
     public List<DrmSystem> drmSystems() {
         return List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     }

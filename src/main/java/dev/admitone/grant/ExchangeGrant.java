@@ -70,7 +70,7 @@ public final class ExchangeGrant {
      * @throws Refused as {@link #exchange}, except that it is not known whether the grant was revoked or used up
      */
     public TokenAnswer look(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
-        describe(player.grant(), event);
+        player.describeTo(event);
         var allowed = allow(player, request, violations);
         return issue(player, allowed, allowed.issue, asked(allowed.grant, allowed.chosen, request), event);
     }
@@ -88,6 +88,47 @@ public final class ExchangeGrant {
         return allowed.chosen.contentId();
     }
 
+    /**
+     * Refuses a player whose grant gives nothing now. Uses nothing of the grant; whether the device is the one that it
+     * is bound to is not looked at.
+     *
+     * @param event learns what the grant is for
+     * @throws Refused 403 if the grant expired, was revoked or used up, or is not for this player; A1124 or A1125 if a
+     *     limit is exceeded
+     * @throws StateUnavailable if the store does not answer, unless the site allows that
+     */
+    void check(Player player, Instant now, AuditEvent event) {
+        count(player, event);
+        var grant = player.grant();
+        var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
+        checkTime(grant, now);
+        checkPlace(player, settings);
+        boolean takeUnknown = settings.allowedWithoutState() && grant.maxTokens() == null;
+        try {
+            checkStore(grant, takeUnknown);
+        } catch (StateUnavailable e) {
+            if (!takeUnknown) {
+                throw e;
+            }
+        }
+    }
+
+    private void checkStore(Grant grant, boolean takeUnknown) {
+        var known = store.find(grant.id()).orElse(null);
+        if (known == null) {
+            if (!takeUnknown) {
+                used(new GrantStore.Result(GrantStore.Outcome.UNKNOWN, 0, NOT_REPEATABLE));
+            }
+            return;
+        }
+        boolean revoked = known.revoked() || ManageGrants.isViewerRevoked(store, grant, known);
+        boolean usedUp = grant.maxTokens() != null && known.uses() >= grant.maxTokens();
+        if (revoked || usedUp) {
+            var outcome = revoked ? GrantStore.Outcome.REVOKED : GrantStore.Outcome.USED_UP;
+            used(new GrantStore.Result(outcome, known.uses(), NOT_REPEATABLE));
+        }
+    }
+
     private TokenAnswer issue(Player player, Allowed allowed, Issue issue, IssueTokenRequest asked, AuditEvent event) {
         var entitled =
                 new Issue(issue.tokenId(), issue.at(), allowed.grant.token().rules());
@@ -97,17 +138,10 @@ public final class ExchangeGrant {
     /** A use of a grant that this player may make, as far as it is known without the store. */
     private record Allowed(Grant grant, SiteGrants settings, Choice chosen, Issue issue) {}
 
-    private static void describe(Grant grant, AuditEvent event) {
-        event.grantId(grant.id()).site(grant.site());
-        event.format(grant.token().format())
-                .userId(grant.viewer())
-                .profile(grant.token().profile());
-    }
-
     /** Before the request is looked at, so that what is refused is counted too. */
     private void count(Player player, AuditEvent event) {
         var grant = player.grant();
-        describe(grant, event);
+        player.describeTo(event);
         limits.count(grant.site(), grant.id(), player.address().network());
     }
 
@@ -118,11 +152,12 @@ public final class ExchangeGrant {
         checkRequestId(request, violations);
         violations.throwIfAny();
         checkTime(grant, issue.at());
-        checkPlayer(player, request, settings);
+        checkPlace(player, settings);
+        checkDevice(grant, request.deviceId());
         return new Allowed(grant, settings, Choice.of(grant, request.drm(), request.contentId(), ""), issue);
     }
 
-    private static Refused gone() {
+    static Refused gone() {
         return new Refused("", RequestCode.GRANT_REVOKED, "the site makes no grants any more");
     }
 
@@ -140,17 +175,20 @@ public final class ExchangeGrant {
         }
     }
 
-    private static void checkPlayer(Player player, ExchangeRequest request, SiteGrants settings) {
+    private static void checkPlace(Player player, SiteGrants settings) {
         var origin = player.origin();
         if (origin != null && !settings.origins().contains(origin)) {
             throw new Refused(
                     "", RequestCode.GRANT_OTHER_ORIGIN, "one of the site's grants.allowed-origins, exactly as written");
         }
-        var bind = player.grant().bind();
-        if (bind.ip() != null && !player.address().is(bind.ip())) {
+        var ip = player.grant().bind().ip();
+        if (ip != null && !player.address().is(ip)) {
             throw new Refused("", RequestCode.GRANT_OTHER_ADDRESS, "the address that the backend named");
         }
-        var device = request.deviceId();
+    }
+
+    private static void checkDevice(Grant grant, @Nullable String device) {
+        var bind = grant.bind();
         if (bind.deviceId() != null && device == null) {
             throw new Refused(
                     "/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "required: the grant is bound to a device");

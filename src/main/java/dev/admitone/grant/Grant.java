@@ -130,6 +130,24 @@ record Grant(
         return new GrantName(id, site, viewer, madeAt, expiresAt);
     }
 
+    /** The same grant for fewer DRM systems, contents and keys. */
+    Grant narrowedTo(AuthorizationTokens.Narrowing to) {
+        var options = NamedKeyIds.narrowed(token.options, to.keyIds());
+        var narrowed = new Template(
+                token.format, token.userId, token.profile, token.withoutProfile, token.policy, options, token.rules);
+        return new Grant(
+                id,
+                site,
+                viewer,
+                madeAt,
+                expiresAt,
+                to.contentId() == null ? contentIds : List.of(to.contentId()),
+                to.drm() == null ? drms : List.of(to.drm()),
+                maxTokens,
+                bind,
+                narrowed);
+    }
+
     /**
      * The request for one of its tokens.
      *

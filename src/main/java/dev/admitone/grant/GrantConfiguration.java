@@ -47,6 +47,12 @@ class GrantConfiguration {
         return new EndpointRule(GrantController.TOKENS, null, false, false);
     }
 
+    /** For everybody with a grant; the controller demands the scope of callers. */
+    @Bean
+    EndpointRule authorize() {
+        return new EndpointRule(AuthorizeController.PATH, null, false, false);
+    }
+
     @Bean
     EndpointRule grantsManage() {
         return new EndpointRule("/grants/{grant_id}", Scope.GRANTS_MANAGE);
@@ -69,6 +75,21 @@ class GrantConfiguration {
     }
 
     @Bean
+    AuthorizeLicense authorizeLicense(
+            Live<Sites> sites,
+            Live<GrantSites> grants,
+            ExchangeGrant exchange,
+            MakeGrant makeGrant,
+            IssueToken issueToken) {
+        return new AuthorizeLicense(sites, exchange, makeGrant, issueToken, new AuthorizationTokens(grants));
+    }
+
+    @Bean
+    ViewerRefusals viewerRefusals(Live<GrantSites> grants) {
+        return new ViewerRefusals(grants);
+    }
+
+    @Bean
     ManageGrants manageGrants(Live<Sites> sites, Live<GrantSites> grants, GrantStore store, Clock clock) {
         return new ManageGrants(new CallerSites(sites), grants, new GrantTokens(grants), store, clock);
     }
@@ -85,7 +106,7 @@ class GrantConfiguration {
 
     @Bean
     PlayerGrants playerGrants(Live<GrantSites> sites, PlayerProofs proofs, Clock clock) {
-        return new PlayerGrants(new GrantTokens(sites), proofs, clock);
+        return new PlayerGrants(new GrantTokens(sites), new AuthorizationTokens(sites), proofs, clock);
     }
 
     @Bean

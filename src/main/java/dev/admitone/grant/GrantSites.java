@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The sites of one configuration that make grants. Immutable. */
 public final class GrantSites {
@@ -20,9 +22,9 @@ public final class GrantSites {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final Map<String, SiteGrants> bySite;
-    private final DirectJwe standIn;
+    private final GrantKey standIn;
 
-    private GrantSites(Map<String, SiteGrants> bySite, DirectJwe standIn) {
+    private GrantSites(Map<String, SiteGrants> bySite, GrantKey standIn) {
         this.bySite = bySite;
         this.standIn = standIn;
     }
@@ -37,7 +39,7 @@ public final class GrantSites {
             }
         }
         var noKey = SecretBytes.of(new byte[DirectJwe.KEY]);
-        return new GrantSites(Map.copyOf(read), new DirectJwe(cryptography, noKey, random));
+        return new GrantSites(Map.copyOf(read), new GrantKey(cryptography, noKey, random));
     }
 
     /** The grants of a site; empty if it makes none. */
@@ -45,9 +47,23 @@ public final class GrantSites {
         return Optional.ofNullable(bySite.get(site));
     }
 
-    /** A key of no site: decrypting with it costs as much as with any other. */
-    DirectJwe standIn() {
-        return standIn;
+    /**
+     * Uses the key that a {@code kid} names: the name of a site, a dot, and the id of the key. Unknown sites and keys
+     * take as long as wrong ones.
+     *
+     * @return null if the key is unknown or not accepted now
+     */
+    <R> @Nullable R use(@Nullable String kid, Instant now, Function<GrantKey, @Nullable R> use) {
+        var site = bySite.get(siteOf(kid));
+        var result = site == null
+                ? use.apply(standIn)
+                : site.keys().use(kid == null ? null : kid.substring(kid.indexOf('.') + 1), now, use);
+        return site == null ? null : result;
+    }
+
+    /** The site that a {@code kid} names; empty if it has no such form. */
+    static String siteOf(@Nullable String kid) {
+        return kid == null ? "" : kid.substring(0, Math.max(0, kid.indexOf('.')));
     }
 
     /** Whether players of an origin may exchange grants of any site. */

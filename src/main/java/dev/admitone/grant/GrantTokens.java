@@ -65,17 +65,10 @@ final class GrantTokens {
         if (jwe == null) {
             return null;
         }
-        var name = header(type).keyId(jwe.header());
-        var kid = name == null ? "" : name;
-        int dot = kid.indexOf('.');
-        var siteName = kid.substring(0, Math.max(0, dot));
-        var current = sites.current();
-        var site = current.find(siteName).orElse(null);
-        var json = site == null
-                ? current.standIn().decrypt(jwe)
-                : site.keys().use(kid.substring(dot + 1), now, key -> key.decrypt(jwe));
-        var grant = json == null || site == null ? null : Grant.read(json);
-        return grant != null && grant.site().equals(siteName) ? grant : null;
+        var kid = header(type).keyId(jwe.header());
+        var json = sites.current().use(kid, now, key -> key.decrypt(jwe));
+        var grant = json == null ? null : Grant.read(json);
+        return grant != null && grant.site().equals(GrantSites.siteOf(kid)) ? grant : null;
     }
 
     private static JoseHeader header(String type) {

@@ -45,11 +45,12 @@ final class ManageGrants {
         var known = known(caller, id);
         var now = clock.instant();
         var grant = known.description().isEmpty() ? null : tokens.openDescription(known.description(), now);
-        boolean revoked = known.revoked() || (grant != null && isViewerRevoked(grant, known));
+        boolean revoked = known.revoked() || (grant != null && isViewerRevoked(store, grant, known));
         return GrantView.of(id, known, grant, revoked, now);
     }
 
-    private boolean isViewerRevoked(Grant grant, KnownGrant known) {
+    /** Whether all grants of the viewer were revoked after this one was made. */
+    static boolean isViewerRevoked(GrantStore store, Grant grant, KnownGrant known) {
         var viewer = grant.viewer();
         return viewer != null
                 && store.revokedUntil(new Viewer(grant.site(), viewer))

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.grant;
 
+import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.http.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The player that uses a grant. Immutable. */
@@ -14,6 +17,8 @@ public final class Player {
     private static final String CALLER = "grant:player";
 
     private final Grant grant;
+    private final @Nullable List<UUID> keyIds;
+    private final String credential;
     private final ClientAddress address;
     private final @Nullable String origin;
     private final Caller caller;
@@ -21,13 +26,17 @@ public final class Player {
     /**
      * A player.
      *
-     * @param address of its connection
-     * @param origin of its web page; null outside of browsers
+     * @param grant with what its credential narrows it to
+     * @param keyIds see {@link #keyIds}
+     * @param credential as it was sent
+     * @param request of the player
      */
-    Player(Grant grant, ClientAddress address, @Nullable String origin) {
+    Player(Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
         this.grant = grant;
-        this.address = address;
-        this.origin = origin;
+        this.keyIds = keyIds == null ? null : List.copyOf(keyIds);
+        this.credential = credential;
+        this.address = ClientAddress.of(request);
+        this.origin = request.getHeader("Origin");
         this.caller = new Caller(CALLER, Set.of(grant.site()), Set.of());
     }
 
@@ -56,13 +65,33 @@ public final class Player {
         return grant.contentIds();
     }
 
+    /**
+     * The content keys that the player may get licenses for, as UUIDs in lower case; null if its credential names none,
+     * so that the grant alone decides.
+     */
+    public @Nullable List<String> keyIds() {
+        return keyIds == null ? null : keyIds.stream().map(UUID::toString).toList();
+    }
+
     /** The address of its connection. */
     public ClientAddress address() {
         return address;
     }
 
+    /** Says what the grant is for. */
+    void describeTo(AuditEvent event) {
+        event.grantId(grant.id()).site(grant.site());
+        event.format(grant.token().format())
+                .userId(grant.viewer())
+                .profile(grant.token().profile());
+    }
+
     Grant grant() {
         return grant;
+    }
+
+    String credential() {
+        return credential;
     }
 
     @Nullable String origin() {

@@ -1,26 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.grant;
 
-import dev.admitone.http.ClientAddress;
+import dev.admitone.problem.ProblemKind;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Authenticates players by the grants that they present. Thread-safe. */
 public final class PlayerGrants {
 
     private static final String BEARER = "bearer ";
-    private static final String DPOP = "dpop ";
+    static final String DPOP = "dpop ";
+
+    /** Has the grant where proxies take {@code Authorization}. */
+    static final String GRANT = "X-Playback-Grant";
+
+    private static final int DOTS_OF_A_JWS = 2;
 
     private final GrantTokens tokens;
+    private final AuthorizationTokens authorizations;
     private final PlayerProofs proofs;
     private final Clock clock;
 
-    PlayerGrants(GrantTokens tokens, PlayerProofs proofs, Clock clock) {
+    PlayerGrants(GrantTokens tokens, AuthorizationTokens authorizations, PlayerProofs proofs, Clock clock) {
         this.tokens = tokens;
+        this.authorizations = authorizations;
         this.proofs = proofs;
         this.clock = clock;
     }
@@ -34,20 +43,50 @@ public final class PlayerGrants {
      * @throws Refused A1130 if it is no grant of this service; A1131 without a valid proof
      */
     public Player authenticate(HttpServletRequest request, String grant) {
-        var now = clock.instant();
-        var opened = tokens.open(grant, now);
+        var opened = tokens.open(grant, clock.instant());
         if (opened == null) {
             throw invalid();
         }
-        if (opened.bind().jkt() != null) {
-            proofs.check(request, opened, grant, now);
+        return proven(opened, null, grant, request);
+    }
+
+    /**
+     * Authenticates the player that sends a license request. Whether the grant is expired, revoked or for another
+     * player shows when it is used; whether the request is for {@link Player#keyIds} is up to the caller.
+     *
+     * @param request has the proof, if the grant is bound to a key; its {@code ath} is that of the credential
+     * @param credential a grant, or an authorization token of {@code GET /sites/{site}/authorize}, as it was sent
+     * @throws Refused A1130 or A1131 as {@link #authenticate}; A1150 if an authorization token is not valid or expired
+     */
+    public Player authenticateForLicense(HttpServletRequest request, String credential) {
+        if (credential.chars().filter(character -> character == '.').count() != DOTS_OF_A_JWS) {
+            return authenticate(request, credential);
         }
-        return new Player(opened, ClientAddress.of(request), request.getHeader("Origin"));
+        var opened = authorizations.open(credential, clock.instant());
+        if (opened == null) {
+            throw insufficient();
+        }
+        return proven(opened.grant(), opened.keyIds(), credential, request);
+    }
+
+    private Player proven(Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
+        if (grant.bind().jkt() != null) {
+            proofs.check(request, grant, credential, clock.instant());
+        }
+        return new Player(grant, keyIds, credential, request);
+    }
+
+    private static Refused insufficient() {
+        return new Refused(
+                        "",
+                        RequestCode.INSUFFICIENT_PROOF,
+                        "a token of GET /sites/{site}/authorize that has not expired: drop this one and get another")
+                .as(ProblemKind.INSUFFICIENT_PROOF);
     }
 
     /** The different grants in the headers of a request: one, unless it is malformed. */
     public static List<String> credentials(HttpServletRequest request) {
-        var found = Collections.list(request.getHeaders("X-Playback-Grant"));
+        var found = Collections.list(request.getHeaders(GRANT));
         for (var value : Collections.list(request.getHeaders("Authorization"))) {
             for (var scheme : List.of(BEARER, DPOP)) {
                 if (value.regionMatches(true, 0, scheme, 0, scheme.length())) {

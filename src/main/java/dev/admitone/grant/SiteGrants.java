@@ -4,6 +4,7 @@ package dev.admitone.grant;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.DirectJwe;
 import dev.admitone.json.StringFormat;
+import dev.admitone.problem.ProblemKind.Help;
 import dev.admitone.rotation.KeyPlan;
 import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
@@ -18,21 +19,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grants of one site: the section {@code grants}. Immutable.
  *
- * @param keys encrypt the grants
+ * @param keys encrypt the grants, and sign their authorization tokens
  * @param duration how long a grant lasts if its request does not say it
  * @param maxDuration the longest that a request may ask for
+ * @param authorizationDuration how long an authorization token lasts at most
+ * @param help where a viewer who is refused can do something about it; null if there is no such page
  * @param origins the web origins whose players may exchange grants, such as {@code https://app.example}
  * @param allowedWithoutState whether grants are exchanged while it is not known whether they were revoked
  * @param asksSdpEachTime whether the SDP of the site is asked for each token, and not only when the grant is made
  */
 record SiteGrants(
-        NamedKeys<String, DirectJwe> keys,
+        NamedKeys<String, GrantKey> keys,
         Duration duration,
         Duration maxDuration,
+        Duration authorizationDuration,
+        @Nullable Help help,
         Set<String> origins,
         boolean allowedWithoutState,
         boolean asksSdpEachTime) {
@@ -41,8 +47,13 @@ record SiteGrants(
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Duration DURATION = Duration.ofHours(4);
     private static final Duration MAX_DURATION = Duration.ofHours(24);
+    /** How long authorization tokens last where nothing is configured. */
+    static final Duration AUTHORIZATION = Duration.ofMinutes(10);
+
     private static final String KEYS = "keys";
     private static final String ORIGINS = "allowed-origins";
+    private static final String HELP_URL = "help-url";
+    private static final String HELP_TITLE = "help-title";
     private static final String KEY_RULE = "must be the base64 of 32 bytes, 44 characters";
     private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final StringFormat<String> ID = StringFormat.of(
@@ -53,8 +64,10 @@ record SiteGrants(
     static Optional<SiteGrants> read(
             Settings section, Duration clockSkew, Cryptography cryptography, RandomGenerator random, Instant now) {
         var max = section.value("max-duration").duration(MAX_DURATION, SHORTEST, LONGEST);
-        var usual = DURATION.compareTo(max) < 0 ? DURATION : max;
-        var duration = section.value("duration").duration(usual, SHORTEST, max);
+        var duration = section.value("duration").duration(shorter(DURATION, max), SHORTEST, max);
+        var authorization =
+                section.value("authorization-duration").duration(shorter(AUTHORIZATION, max), SHORTEST, max);
+        var help = help(section);
         var origins = Set.copyOf(section.value(ORIGINS).list());
         origins.stream()
                 .filter(origin -> !isOrigin(origin))
@@ -68,14 +81,39 @@ record SiteGrants(
         boolean each = section.value("ask-sdp")
                 .choice(List.of("each-grant", "each-token"))
                 .equals("each-token");
-        var plan = new KeyPlan<String, DirectJwe>(section, KEYS, true, max.plus(clockSkew), now);
+        var plan = new KeyPlan<String, GrantKey>(section, KEYS, true, max.plus(clockSkew), now);
         var keys = new ListedKeys<>(
                 ID,
                 "",
                 key -> Secrets.base64(key, "key", KEY_RULE, DirectJwe.KEY),
-                (id, value) -> new DirectJwe(cryptography, value, random));
+                (id, value) -> new GrantKey(cryptography, value, random));
         return keys.read(plan, DirectJwe.KEY)
-                .map(named -> new SiteGrants(named, duration, max, origins, allowed, each));
+                .map(named -> new SiteGrants(named, duration, max, authorization, help, origins, allowed, each));
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static @Nullable Help help(Settings section) {
+        var url = section.value(HELP_URL).string();
+        var title = section.value(HELP_TITLE).string();
+        if (url != null && !isWebPage(url)) {
+            section.error(HELP_URL, "must be an absolute URL with https or http, such as https://www.example/help");
+        }
+        if ((url == null) != (title == null)) {
+            section.error(url == null ? HELP_URL : HELP_TITLE, "is required: the other one is given");
+        }
+        return url == null || title == null ? null : new Help(url, title);
+    }
+
+    private static boolean isWebPage(String url) {
+        try {
+            var uri = URI.create(url);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Browsers write an origin in lower case, without a default port and without a path. */

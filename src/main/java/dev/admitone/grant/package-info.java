@@ -5,6 +5,7 @@
             "audit",
             "caller",
             "crypto",
+            "diagnosis",
             "http",
             "issuance",
             "json",

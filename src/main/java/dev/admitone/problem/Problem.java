@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An RFC 9457 problem as JSON.
  *
- * @param type a stable URN for the kind of problem, one per HTTP status
+ * @param type a stable URN for the kind of problem, one per HTTP status; or a published URI ({@link ProblemKind})
  * @param title the kind as a phrase
  * @param status the HTTP status of the answer; a {@link ProblemHead} may have chosen another than the kind's
- * @param detail the detail of the first violation, and the number of others
+ * @param detail the detail of the first violation, and the number of others; or what a published kind says to viewers
  * @param instance the path that was asked for, if there was one
  * @param errorCode the first violation's code
  * @param errorMessage the first violation's published text
  * @param errors all violations, in the order of the document
+ * @param href where a viewer can do something about it; with {@code hrefTitle}, or absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -27,7 +28,9 @@ record Problem(
         @Nullable String instance,
         @JsonProperty("error_code") String errorCode,
         @JsonProperty("error_message") String errorMessage,
-        List<Entry> errors) {
+        List<Entry> errors,
+        @Nullable String href,
+        @Nullable String hrefTitle) {
 
     record Entry(
             String pointer,
@@ -43,18 +46,20 @@ record Problem(
 
     static Problem of(Refused refused, int status, @Nullable String instance) {
         var first = refused.violations().get(0);
-        var kind = Kind.of(refused.status());
+        var kind = refused.kind() == null ? Kind.of(refused.status()).published() : refused.kind();
         int more = refused.violations().size() - 1;
         var detail = first.detail() + (more == 0 ? "" : " (and " + more + " more, see errors)");
         return new Problem(
-                "urn:admitone:problem:" + kind.slug,
-                kind.title,
+                kind.type(),
+                kind.title(),
                 status,
-                detail,
+                kind.detail() == null ? detail : kind.detail(),
                 instance,
                 first.code().code(),
                 first.code().message(),
-                refused.violations().stream().map(Entry::of).toList());
+                refused.violations().stream().map(Entry::of).toList(),
+                kind.help() == null ? null : kind.help().href(),
+                kind.help() == null ? null : kind.help().title());
     }
 
     private enum Kind {
@@ -84,6 +89,10 @@ record Problem(
             this.status = status;
             this.slug = slug;
             this.title = title;
+        }
+
+        ProblemKind published() {
+            return new ProblemKind("urn:admitone:problem:" + slug, title, null, null);
         }
 
         static Kind of(int status) {

@@ -4,6 +4,7 @@ package dev.admitone.problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is malformed or breaks a rule: the one exception of the domain.
@@ -18,6 +19,7 @@ public final class Refused extends RuntimeException {
 
     private final transient List<Violation> violations;
     private final Duration retryAfter;
+    private final transient @Nullable ProblemKind kind;
 
     /**
      * Refuses with these violations.
@@ -25,16 +27,17 @@ public final class Refused extends RuntimeException {
      * @throws IllegalArgumentException if there are none
      */
     public Refused(List<Violation> violations) {
-        this(violations, SOON);
+        this(violations, SOON, null);
     }
 
-    private Refused(List<Violation> violations, Duration retryAfter) {
+    private Refused(List<Violation> violations, Duration retryAfter, @Nullable ProblemKind kind) {
         super(violations.stream().map(v -> v.code().code()).collect(Collectors.joining(", ")), null, false, false);
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("a refusal needs a violation");
         }
         this.violations = List.copyOf(violations);
         this.retryAfter = retryAfter;
+        this.kind = kind;
     }
 
     /**
@@ -43,7 +46,7 @@ public final class Refused extends RuntimeException {
      * @param wait how long to wait before the next attempt
      */
     public Refused(ErrorCode code, String detail, Duration wait) {
-        this(List.of(new Violation("", code, detail)), wait);
+        this(List.of(new Violation("", code, detail)), wait, null);
     }
 
     /** Refuses with one violation. */
@@ -58,7 +61,17 @@ public final class Refused extends RuntimeException {
 
     /** The same refusal with its violations in another order. */
     public Refused inOrder(List<Violation> sorted) {
-        return new Refused(sorted, retryAfter);
+        return new Refused(sorted, retryAfter, kind);
+    }
+
+    /** The same refusal as a published kind of problem. */
+    public Refused as(ProblemKind published) {
+        return new Refused(violations, retryAfter, published);
+    }
+
+    /** The published kind of problem; null if the answer has a kind of this service. */
+    @Nullable ProblemKind kind() {
+        return kind;
     }
 
     /** After how many seconds the request may be sent again, where the status says that this helps; at least 1. */

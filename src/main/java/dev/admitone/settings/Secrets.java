@@ -66,6 +66,25 @@ public final class Secrets {
      * @return null after an error that is recorded
      */
     public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
+        return decoded(section, name, rule, length, Base64Text::decode);
+    }
+
+    /** The same for a secret that is written in base64 or in hexadecimal digits. */
+    public static @Nullable SecretBytes hexOrBase64(Settings section, String name, String rule, int length) {
+        return decoded(
+                section,
+                name,
+                rule,
+                length,
+                written -> isHex(written, length) ? HexFormat.of().parseHex(written) : Base64Text.decode(written));
+    }
+
+    private static boolean isHex(String written, int length) {
+        return written.length() == 2 * length && written.chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    private static @Nullable SecretBytes decoded(
+            Settings section, String name, String rule, int length, Decoder decoder) {
         var written = read(section, name, rule);
         if (written == null) {
             return null;
@@ -73,7 +92,7 @@ public final class Secrets {
         if (section.report().isUnopened(section.path(name + FILE))) {
             return standIn(section.value(name + FILE).string(""), length);
         }
-        var bytes = Base64Text.decode(new String(written.expose(), StandardCharsets.UTF_8));
+        var bytes = decoder.decode(new String(written.expose(), StandardCharsets.UTF_8));
         if (bytes == null || bytes.length != length) {
             var form = length == Expected.KEY_LENGTH
                     ? SecretForm.of(written, Expected.BASE64_KEY)
@@ -82,6 +101,10 @@ public final class Secrets {
             return null;
         }
         return checked(section, name, SecretBytes.of(bytes));
+    }
+
+    private interface Decoder {
+        byte @Nullable [] decode(String written);
     }
 
     /** Returns a decoded secret, and records it if it belongs to the demo configuration. */

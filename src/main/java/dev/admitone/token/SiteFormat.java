@@ -72,6 +72,11 @@ public interface SiteFormat {
         return null;
     }
 
+    /** The option that holds the ids of content keys; null if a request for its tokens names none. */
+    default @Nullable String keyIdsOption() {
+        return null;
+    }
+
     /** How a player sends tokens of this format to the license server. */
     IssuedToken.Delivery delivery();
 

@@ -137,7 +137,7 @@ class GrantTokensTests {
         }
     }
 
-    private static String mutant(String sealed, Random random) {
+    static String mutant(String sealed, Random random) {
         var text = new StringBuilder(sealed);
         int place = random.nextInt(sealed.length());
         switch (random.nextInt(6)) {

@@ -4,6 +4,7 @@ package dev.admitone.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.problem.ProblemKind.Help;
 import dev.admitone.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,24 +44,30 @@ class SiteGrantsTests {
         assertThat(site.origins()).isEmpty();
         assertThat(site.allowedWithoutState()).isFalse();
         assertThat(site.asksSdpEachTime()).isFalse();
+        assertThat(site.authorizationDuration()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(site.help()).isNull();
         assertThat(site.toString()).doesNotContain("c4n4ry");
     }
 
     @Test
     void readsWhatIsConfigured() {
         var site = read(SIGNING + ", duration: 30m, max-duration: 2h, when-state-is-unavailable: allow,"
-                + " ask-sdp: each-token, allowed-origins: ['https://app.example', 'http://localhost:8000']");
+                + " ask-sdp: each-token, allowed-origins: ['https://app.example', 'http://localhost:8000'],"
+                + " authorization-duration: 5m, help-url: 'https://www.example/help', help-title: What you can watch");
 
         assertThat(site.duration()).isEqualTo(Duration.ofMinutes(30));
         assertThat(site.maxDuration()).isEqualTo(Duration.ofHours(2));
         assertThat(site.origins()).containsExactlyInAnyOrder("https://app.example", "http://localhost:8000");
         assertThat(site.allowedWithoutState()).isTrue();
         assertThat(site.asksSdpEachTime()).isTrue();
+        assertThat(site.authorizationDuration()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(site.help()).isEqualTo(new Help("https://www.example/help", "What you can watch"));
     }
 
     @Test
     void lastsNoLongerThanTheLongest() {
         assertThat(read(SIGNING + ", max-duration: 1h").duration()).isEqualTo(Duration.ofHours(1));
+        assertThat(read(SIGNING + ", max-duration: 2m").authorizationDuration()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
@@ -80,6 +87,11 @@ class SiteGrantsTests {
             allowed-origins: '*'                        | allowed-origins: must be exact origins
             allowed-origins: 'null'                     | allowed-origins: must be exact origins
             when-state-is-unavailable: alow             | when-state-is-unavailable: must be one of refuse, allow
+            authorization-duration: 59s                 | authorization-duration: must be a duration from 60s to 86400s
+            help-url: 'https://www.example/help'        | help-title: is required
+            help-title: Help                            | help-url: is required
+            {help-url: 'javascript:x', help-title: y}   | help-url: must be an absolute URL
+            {help-url: '/help', help-title: y}          | help-url: must be an absolute URL
             ask-sdp: always                             | ask-sdp: must be one of each-grant, each-token
             """)
     void namesAMistake(String property, String line) {
