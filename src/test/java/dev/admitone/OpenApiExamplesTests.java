@@ -90,9 +90,10 @@ class OpenApiExamplesTests {
 
     /** With everything that the operation needs. */
     private TestClient owner(Operation operation) {
+        var owner = TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY);
         return operation.scope().equals("grant")
                 ? TestGrants.player(port, TestMatrixCallers.OWNER_KEY)
-                : TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY);
+                : TestForwardAuth.withToken(owner, operation, port);
     }
 
     private Answer provoke(Operation operation, int status) {

@@ -64,6 +64,16 @@ final class TestForwardAuth {
         }
     }
 
+    /** Adds a player's token for DEMO, if an operation asks for one. */
+    static TestClient withToken(TestClient client, TestOpenApi.Operation operation, int port) {
+        if (!operation.path().startsWith("/forward-auth/")) {
+            return client;
+        }
+        var issued = TestClient.of(port).withKey(TestCallers.DEMO_KEY).issue("""
+                {"drm": "widevine", "user_id": "viewer", "content_id": "movie"}""");
+        return client.with(DOVERUNNER, issued.text("/token"));
+    }
+
     /** Has the proxy's key, with which tokens may be issued too. */
     TestClient client() {
         return client;
