@@ -45,6 +45,11 @@ class AccessTests {
             POST /tokens                   | 401  | 401     | 403         | 403        | 200
             # The verifier has the scope for this one; 400, because the body has no token.
             POST /tokens/verify            | 401  | 401     | 400         | 403        | 400
+            # 401 for the verifiers too: there is no token of a player.
+            GET  /forward-auth/DEMO               | 401 | 401 | 401 | 403 | 401
+            PUT  /forward-auth/DEMO/license/w/c   | 401 | 401 | 401 | 403 | 401
+            OPTIONS /forward-auth/DEMO/license    | 401 | 401 | 200 | 403 | 200
+            GET  /forward-auth                    | 401 | 401 | 403 | 403 | 403
             POST /grants                          | 401 | 401 | 403 | 403 | 400
             # Players come with a grant alone.
             POST /grants/tokens                   | 401 | 401 | 401 | 401 | 401
@@ -92,6 +97,7 @@ class AccessTests {
                 .containsExactlyInAnyOrder(
                         "/tokens",
                         "/tokens/verify",
+                        "/forward-auth/{site}/**",
                         "/grants",
                         "/grants/tokens",
                         "/grants/{grant_id}",

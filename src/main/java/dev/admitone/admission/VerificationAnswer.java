@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record VerificationAnswer(
+public record VerificationAnswer(
         boolean admitted,
         String site,
         String format,
@@ -55,7 +55,7 @@ record VerificationAnswer(
 
     /** One reason why a token is not admitted. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Reason(
+    public record Reason(
             String errorCode,
             String reason,
             String errorMessage,

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param consume if false, a dry run: no token is redeemed, no stream leased. True by default
  */
 @TokenRequired
-record VerificationRequest(
+public record VerificationRequest(
         @Nullable String site,
         @Nullable String format,
         @Nullable String token,

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The use case "may this token be exchanged for a license now". Thread-safe. */
-final class VerifyToken {
+public final class VerifyToken {
 
     private final CallerSites sites;
     private final Admission admission;
@@ -49,7 +49,7 @@ final class VerifyToken {
      * @throws Refused with all violations of the request; a token that is not admitted is an answer and no violation
      * @throws StateUnavailable if the token is admitted but for single use or streams, which cannot be checked now
      */
-    VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+    public VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
         var now = clock.instant();
         request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);

@@ -27,6 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@link EndpointRule} allows it: the user is the caller's id, the password its key. A Bearer credential may also be an
  * access token. A client certificate suffices on its own; together with a key, both must belong to the same caller.
  *
+ * <p>Where an {@link EndpointRule} says that {@code Authorization} belongs to another party, the header is ignored.
+ *
  * <p>A request without valid credentials continues unauthenticated, and the filter chain decides. One of an
  * authenticated caller is refused if the {@link RequestLimit} refuses it.
  */
@@ -192,7 +194,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         var credentials = new ArrayList<Credential>(1);
         Collections.list(request.getHeaders("X-API-Key"))
                 .forEach(key -> credentials.add(new Credential(null, key, false)));
-        for (var value : Collections.list(request.getHeaders("Authorization"))) {
+        for (var value : authorizations(request)) {
             if (isOf(value, BEARER)) {
                 credentials.add(new Credential(null, rest(value, BEARER), true));
             } else if (isOf(value, BASIC) && rules.takesBasic(request)) {
@@ -200,6 +202,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             }
         }
         return credentials;
+    }
+
+    private List<String> authorizations(HttpServletRequest request) {
+        var values = Collections.list(request.getHeaders("Authorization"));
+        return values.isEmpty() || rules.takesAuthorization(request) ? values : List.of();
     }
 
     /** Whether the client has sent the hash of a key instead of the key. */

@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param scope the required scope; null for none
  * @param basic whether HTTP Basic is accepted too, with the caller's id as the user and its key as the password
  * @param open whether the path is public
+ * @param authorization whether {@code Authorization} is a credential of the caller; if not, the header belongs to
+ *     another party, and the caller has {@code X-API-Key} and its client certificate only
  */
-public record EndpointRule(String path, @Nullable Scope scope, boolean basic, boolean open) {
+public record EndpointRule(String path, @Nullable Scope scope, boolean basic, boolean open, boolean authorization) {
+
+    /** Creates a rule under which {@code Authorization} is a credential of the caller. */
+    public EndpointRule(String path, @Nullable Scope scope, boolean basic, boolean open) {
+        this(path, scope, basic, open, true);
+    }
 
     /** Creates a rule that accepts HTTP Basic; public if it has no scope. */
     public EndpointRule(String path, @Nullable Scope scope, boolean basic) {
@@ -26,5 +33,10 @@ public record EndpointRule(String path, @Nullable Scope scope, boolean basic, bo
     /** Creates a rule for every authenticated caller, also from a browser. */
     public static EndpointRule forEveryCaller(String path) {
         return new EndpointRule(path, null, true, false);
+    }
+
+    /** Creates a rule for a path on which {@code Authorization} belongs to another party than the caller. */
+    public static EndpointRule withoutAuthorization(String path, Scope scope) {
+        return new EndpointRule(path, scope, false, false, false);
     }
 }

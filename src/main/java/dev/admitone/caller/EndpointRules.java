@@ -79,6 +79,11 @@ final class EndpointRules implements AuthorizationManager<HttpServletRequest> {
         return find(request).filter(EndpointRule::basic).isPresent();
     }
 
+    /** Whether {@code Authorization} is a credential of the caller of a request. */
+    boolean takesAuthorization(HttpServletRequest request) {
+        return find(request).map(EndpointRule::authorization).orElse(true);
+    }
+
     /** A separate management port is open: the operator restricts access to it in the network. */
     boolean isOnManagementPort(HttpServletRequest request) {
         if (!managementPort) {

@@ -18,6 +18,9 @@ final class Unauthenticated implements AuthenticationEntryPoint {
 
     private static final String BASIC_CHALLENGE = "Basic realm=\"Admit One\", charset=\"UTF-8\"";
 
+    /** RFC 9110 §15.5.2 requires a challenge; there is no registered scheme for a header of its own. */
+    private static final String KEY_CHALLENGE = "ApiKey";
+
     /** RFC 6750 §3.1. */
     private static final String INVALID_TOKEN = "Bearer error=\"invalid_token\"";
 
@@ -48,9 +51,7 @@ final class Unauthenticated implements AuthenticationEntryPoint {
         var refusal = BearerTokens.refusal(request);
         if (refusal == null) {
             limit.unauthenticated(request);
-            boolean basic = rules.takesBasic(request);
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, basic ? BASIC_CHALLENGE : "Bearer");
-            problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail(request, basic)));
+            challenge(request, response);
             return;
         }
         // While the identity provider is down, the caller is unknown, and the client has not failed.
@@ -59,6 +60,17 @@ final class Unauthenticated implements AuthenticationEntryPoint {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
         }
         problems.write(request, response, refusal);
+    }
+
+    private void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean basic = rules.takesBasic(request);
+        boolean authorization = rules.takesAuthorization(request);
+        var scheme = basic ? BASIC_CHALLENGE : "Bearer";
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, authorization ? scheme : KEY_CHALLENGE);
+        var detail = authorization
+                ? detail(request, basic)
+                : "the caller's API key in X-API-Key, or its client certificate; Authorization is not read for it here";
+        problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail));
     }
 
     private String detail(HttpServletRequest request, boolean basic) {

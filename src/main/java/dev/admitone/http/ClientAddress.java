@@ -4,8 +4,11 @@ package dev.admitone.http;
 import dev.admitone.net.IpAddress;
 import dev.admitone.net.IpRange;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The client address of a request: the peer of the connection, or the client named by a trusted proxy. Immutable. */
 public final class ClientAddress {
@@ -46,6 +49,15 @@ public final class ClientAddress {
     /** Whether it is an address that was written in any of its forms. */
     public boolean is(String address) {
         return Arrays.equals(IpAddress.ofClient(address), bytes);
+    }
+
+    /** The address in a form that {@link IpAddress} parses; null if it is unknown. */
+    public @Nullable String written() {
+        try {
+            return bytes.length == 0 ? null : InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
     }
 
     /** The network of one subscriber in hexadecimal: an IPv4 address, or an IPv6 /64 network. */

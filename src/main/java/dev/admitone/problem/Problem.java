@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type a stable URN for the kind of problem, one per HTTP status
  * @param title the kind as a phrase
- * @param status the HTTP status
+ * @param status the HTTP status of the answer; a {@link ProblemHead} may have chosen another than the kind's
  * @param detail the detail of the first violation, and the number of others
  * @param instance the path that was asked for, if there was one
  * @param errorCode the first violation's code
@@ -41,7 +41,7 @@ record Problem(
         }
     }
 
-    static Problem of(Refused refused, @Nullable String instance) {
+    static Problem of(Refused refused, int status, @Nullable String instance) {
         var first = refused.violations().get(0);
         var kind = Kind.of(refused.status());
         int more = refused.violations().size() - 1;
@@ -49,7 +49,7 @@ record Problem(
         return new Problem(
                 "urn:admitone:problem:" + kind.slug,
                 kind.title,
-                refused.status(),
+                status,
                 detail,
                 instance,
                 first.code().code(),

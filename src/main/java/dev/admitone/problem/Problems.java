@@ -34,8 +34,11 @@ public final class Problems {
     private final JsonMapper mapper;
     private final List<ProblemForm> forms;
 
-    Problems(JsonMapper mapper, List<ProblemForm> forms) {
+    private final List<ProblemHead> heads;
+
+    Problems(JsonMapper mapper, List<ProblemForm> forms, List<ProblemHead> heads) {
         this.mapper = mapper;
+        this.heads = List.copyOf(heads);
         this.forms = List.copyOf(forms);
     }
 
@@ -50,8 +53,8 @@ public final class Problems {
         }
         var path = path(request);
         var form = form(path);
-        var body = mapper.writeValueAsBytes(form == null ? Problem.of(refused, path) : form.body(refused));
-        response.setStatus(refused.status());
+        int status = writeHead(request, response, refused);
+        var body = mapper.writeValueAsBytes(form == null ? Problem.of(refused, status, path) : form.body(refused));
         response.setContentType(form == null ? "application/problem+json" : form.contentType());
         response.setHeader("Cache-Control", "no-store");
         if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || refused.status() == TOO_MANY) {
@@ -64,6 +67,20 @@ public final class Problems {
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private int writeHead(HttpServletRequest request, HttpServletResponse response, Refused refused) {
+        int status = refused.status();
+        var path = path(request);
+        var head = path == null
+                ? null
+                : heads.stream().filter(own -> own.isFor(path)).findFirst().orElse(null);
+        if (path != null && head != null) {
+            status = head.status(request, path, refused);
+            head.headers(request, refused).forEach(response::setHeader);
+        }
+        response.setStatus(status);
+        return status;
     }
 
     private @Nullable ProblemForm form(@Nullable String path) {
