@@ -122,7 +122,17 @@ final class Admission {
         };
     }
 
-    private static LeaseRequest.Stream stream(StreamUse use) {
+    /** Ends the stream if this admission took it; that of a renewal goes on until its lease expires. */
+    void giveBack(HeldStream held) {
+        boolean isNew = store.leases(held.viewer()).stream()
+                .anyMatch(lease -> lease.stream().id().equals(held.id())
+                        && !lease.startedAt().isBefore(held.since()));
+        if (isNew) {
+            store.end(held.viewer(), held.id());
+        }
+    }
+
+    static LeaseRequest.Stream stream(StreamUse use) {
         var playing = use.playing();
         return new LeaseRequest.Stream(playing.counted().name().toLowerCase(Locale.ROOT), playing.id());
     }

@@ -49,7 +49,26 @@ public final class VerifyToken {
      * @throws Refused with all violations of the request; a token that is not admitted is an answer and no violation
      * @throws StateUnavailable if the token is admitted but for single use or streams, which cannot be checked now
      */
-    public VerificationAnswer verify(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+    public VerificationAnswer verify(
+            Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+        return admit(caller, request, violations, event).answer;
+    }
+
+    /**
+     * What a token was admitted with.
+     *
+     * @param stream what it took; null if it took no stream
+     */
+    public record Admitted(
+            VerificationAnswer answer, @Nullable HeldStream stream) {}
+
+    /**
+     * Checks a token for a caller that gives back what the token took, if the license is refused after all.
+     *
+     * @throws Refused as {@link #verify}
+     * @throws StateUnavailable as {@link #verify}
+     */
+    public Admitted admit(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
         var now = clock.instant();
         request.describeTo(event);
         var site = sites.find(caller, request.site(), violations);
@@ -59,13 +78,16 @@ public final class VerifyToken {
         event.format(formatName);
         var verified = check(site.format(formatName), presented, violations, now);
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
-        var answer = VerificationAnswer.of(
-                site.name(),
-                formatName,
-                admission.admit(site, shown, request.consumes(), now),
-                now.truncatedTo(ChronoUnit.SECONDS));
+        var admitted = admission.admit(site, shown, request.consumes(), now);
+        var answer = VerificationAnswer.of(site.name(), formatName, admitted, now.truncatedTo(ChronoUnit.SECONDS));
         answer.describeTo(event);
-        return answer;
+        var stream = admitted.stream() == null ? null : HeldStream.of(site, verified.use().stream(), now);
+        return new Admitted(answer, stream);
+    }
+
+    /** Ends a stream that a token took, unless the viewer had it before; claims of single use stay. */
+    public void giveBack(HeldStream stream) {
+        admission.giveBack(stream);
     }
 
     /**

@@ -1,113 +1,144 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.forwardauth;
 
-import dev.admitone.admission.VerificationAnswer;
-import dev.admitone.admission.VerificationRequest;
 import dev.admitone.admission.VerifyToken;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.CallerSites;
-import dev.admitone.http.ClientAddress;
+import dev.admitone.grant.ExchangeGrant;
+import dev.admitone.grant.Player;
+import dev.admitone.grant.PlayerGrants;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Site;
-import dev.admitone.token.ClientFacts;
-import dev.admitone.token.DrmSystem;
+import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.IssuedToken.Delivery;
+import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The use case "may this license request pass". Thread-safe. */
 final class CheckRequest {
 
+    private static final int DOTS_OF_A_GRANT = 4;
+
     private final CallerSites sites;
     private final Live<ForwardAuthSites> settings;
     private final VerifyToken verifyToken;
+    private final PlayerGrants grants;
+    private final ExchangeGrant exchangeGrant;
 
-    CheckRequest(CallerSites sites, Live<ForwardAuthSites> settings, VerifyToken verifyToken) {
+    CheckRequest(
+            CallerSites sites,
+            Live<ForwardAuthSites> settings,
+            VerifyToken verifyToken,
+            PlayerGrants grants,
+            ExchangeGrant exchangeGrant) {
         this.sites = sites;
         this.settings = settings;
         this.verifyToken = verifyToken;
+        this.grants = grants;
+        this.exchangeGrant = exchangeGrant;
     }
 
     /**
-     * The site that a caller asks for.
+     * Lets a preflight pass, without any credential.
      *
-     * @throws Refused A1102 if the caller may not act for it
+     * @throws Refused A1102 if the caller may not act for the site
      */
-    Site site(Caller caller, String name) {
-        return sites.find(caller, name, new Violations());
+    AnswerFacts preflight(Caller caller, ForwardedRequest request) {
+        return new AnswerFacts(null, null, null, noTokens(site(caller, request), request));
     }
 
     /**
-     * Checks the token of a license request, as {@code POST /tokens/verify} does.
+     * Checks the token of a license request, as {@code POST /tokens/verify} does; or exchanges a grant for a token,
+     * where the operator asks for it.
      *
-     * @throws Refused if there is no token, or the request is not one of the site's
+     * @param event learns what is asked and decided
+     * @throws Refused if there is no token, the request is none of the site's, or the grant gives no token
+     * @throws StateUnavailable if the state store is needed and does not answer
      */
-    VerificationAnswer check(
-            Caller caller, String siteName, HttpServletRequest request, OriginalRequest original, AuditEvent event) {
-        var site = site(caller, siteName);
+    Verdict check(Caller caller, ForwardedRequest request, AuditEvent event) {
+        var site = site(caller, request);
         event.site(site.name());
-        var deliveries =
-                site.formats().values().stream().map(SiteFormat::delivery).toList();
-        var token = PlayerToken.find(request, original, deliveries);
-        var own = settings.current().find(site.name());
-        var facts = facts(own, original);
-        var asked = new VerificationRequest(
-                site.name(),
-                null,
-                token,
-                null,
-                null,
-                null,
-                facts.drm(),
-                facts.contentId(),
-                null,
-                keyIds(original),
-                client(own, request, original),
-                null);
-        return verifyToken.verify(caller, asked, new Violations(), event);
-    }
-
-    /** A path that is not one of the site's is refused: what it asks for could not be compared with the token. */
-    private static PathTemplate.Facts facts(ForwardAuthSite site, OriginalRequest original) {
-        if (site.paths().isEmpty()) {
-            return new PathTemplate.Facts(null, null);
+        var noTokens = noTokens(site, request);
+        // For refusals that are thrown.
+        new AnswerFacts(null, null, null, noTokens).keepIn(request.http());
+        var token = PlayerToken.find(request, deliveries(site));
+        var asked = LicenseRequest.of(settings.current().find(site.name()), request);
+        if (!noTokens.isEmpty() && isGrant(token, site)) {
+            var player = player(site, request, token);
+            return exchange(player, asked, noTokens, event);
         }
-        var parts = PathTemplate.parts(original.path());
-        var facts = site.paths().stream()
-                .flatMap(template -> template.match(parts).stream())
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        "", RequestCode.NOT_FOUND, "an original path as in the site's forward-auth.paths"));
-        if (facts.drm() != null && DrmSystem.find(facts.drm()).isEmpty()) {
-            var detail = "one of " + String.join(", ", DrmSystem.names()) + " in the original path";
-            throw new Refused("", RequestCode.DRM_UNKNOWN, detail);
+        var answer = verifyToken.verify(caller, asked.verification(site.name(), token), new Violations(), event);
+        var format = site.formats().get(answer.format());
+        boolean passes = answer.admitted() && !noTokens.isEmpty() && format != null;
+        var tokens = passes ? with(noTokens, format.delivery(), token) : noTokens;
+        var facts = new AnswerFacts(answer.userId(), answer.contentId(), answer.tokenId(), tokens);
+        return new Verdict(facts, answer.admitted() ? null : NotAdmitted.of(answer));
+    }
+
+    private Site site(Caller caller, ForwardedRequest request) {
+        return sites.find(caller, request.site(), new Violations());
+    }
+
+    private Verdict exchange(
+            Player player, LicenseRequest asked, Map<String, String> noTokens, AuditEvent event) {
+        var token = exchangeGrant
+                .exchange(player, asked.exchange(), new Violations(), event)
+                .token();
+        var facts = new AnswerFacts(
+                player.userId(),
+                contentId(player, asked),
+                token.tokenId().toString(),
+                with(noTokens, token.delivery(), token.token()));
+        return new Verdict(facts, null);
+    }
+
+    /** The content that the request chose, or the only one. */
+    private static @Nullable String contentId(Player player, LicenseRequest asked) {
+        var all = player.contentIds();
+        return asked.contentId() == null && all.size() == 1 ? all.get(0) : asked.contentId();
+    }
+
+    private Player player(Site site, ForwardedRequest request, String grant) {
+        var player = grants.authenticate(request.http(), grant);
+        if (!player.site().equals(site.name())) {
+            throw new Refused("", RequestCode.GRANT_INVALID, "a grant of this site");
         }
-        return facts;
+        return player;
     }
 
-    private static @Nullable List<String> keyIds(OriginalRequest original) {
-        var ids = original.query().values("kids").stream()
-                .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                .toList();
-        return ids.isEmpty() ? null : ids;
+    /** Grants are encrypted as some tokens are; those say what they are. */
+    private static boolean isGrant(String token, Site site) {
+        return token.chars().filter(character -> character == '.').count() == DOTS_OF_A_GRANT
+                && site.formats().values().stream().noneMatch(format -> format.recognise(token) == Recognition.YES);
     }
 
-    private static ClientFacts client(ForwardAuthSite site, HttpServletRequest request, OriginalRequest original) {
-        return new ClientFacts(
-                ClientAddress.of(request).written(),
-                ProxyHeaders.one(request, site.deviceIdHeader()),
-                ProxyHeaders.one(request, site.sessionIdHeader()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                original.length());
+    /**
+     * The headers for the license server without a token in any; empty if grants are not exchanged. All are there, so
+     * that a proxy that copies them never passes one that the client wrote.
+     */
+    private Map<String, String> noTokens(Site site, ForwardedRequest request) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        if (request.exchangeOption() != null || settings.current().find(site.name()).exchange()) {
+            deliveries(site).forEach(delivery -> headers.put(delivery.header(), AnswerFacts.ABSENT));
+        }
+        return headers;
+    }
+
+    private static Map<String, String> with(Map<String, String> noTokens, Delivery delivery, String token) {
+        var headers = new TreeMap<>(noTokens);
+        headers.put(delivery.header(), token);
+        return headers;
+    }
+
+    private static Collection<Delivery> deliveries(Site site) {
+        return site.formats().values().stream().map(SiteFormat::delivery).toList();
     }
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointOptions {
 
+    /** {@code full}: the statuses 429 and 503 too. */
+    static final String STATUS = "status";
+
+    /** The DRM system for whose tokens grants are exchanged. */
+    static final String EXCHANGE = "exchange";
+
     private EndpointOptions() {}
 
     /** The value of an option; null if it is absent, or the client may have chosen it. Never throws. */

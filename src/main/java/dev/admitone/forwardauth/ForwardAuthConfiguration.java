@@ -5,6 +5,8 @@ import dev.admitone.admission.VerifyToken;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
+import dev.admitone.grant.ExchangeGrant;
+import dev.admitone.grant.PlayerGrants;
 import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
@@ -34,8 +36,13 @@ class ForwardAuthConfiguration {
     }
 
     @Bean
-    CheckRequest checkRequest(Live<Sites> sites, Live<ForwardAuthSites> settings, VerifyToken verifyToken) {
-        return new CheckRequest(new CallerSites(sites), settings, verifyToken);
+    CheckRequest checkRequest(
+            Live<Sites> sites,
+            Live<ForwardAuthSites> settings,
+            VerifyToken verifyToken,
+            PlayerGrants grants,
+            ExchangeGrant exchangeGrant) {
+        return new CheckRequest(new CallerSites(sites), settings, verifyToken, grants, exchangeGrant);
     }
 
     @Bean

@@ -3,11 +3,8 @@ package dev.admitone.forwardauth;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
-import dev.admitone.problem.Refused;
-import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -40,28 +37,21 @@ class ForwardAuthController {
                 RequestMethod.OPTIONS
             })
     void check(@AuthenticationPrincipal Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        var path = EndpointPath.of(request.getRequestURI());
-        if (path == null) {
-            throw new Refused("", RequestCode.NOT_FOUND, "the path as it is written: " + EndpointPath.PREFIX);
-        }
-        var original = OriginalRequest.of(request, path.rest());
-        if (original.isPreflight()) {
-            checkRequest.site(caller, path.site());
-            admit(response, AnswerFacts.NONE.admitted());
+        var forwarded = ForwardedRequest.of(request);
+        if (forwarded.original().isPreflight()) {
+            admit(response, checkRequest.preflight(caller, forwarded));
             return;
         }
-        var answer = trail.decide(
-                caller, event -> checkRequest.check(caller, path.site(), request, original, event));
-        var facts = new AnswerFacts(answer.userId(), answer.contentId(), answer.tokenId(), Map.of());
-        if (!answer.admitted()) {
-            facts.keepIn(request);
-            throw NotAdmitted.of(answer);
+        var verdict = trail.decide(caller, event -> checkRequest.check(caller, forwarded, event));
+        if (verdict.refusal() != null) {
+            verdict.facts().keepIn(request);
+            throw verdict.refusal();
         }
-        admit(response, facts.admitted());
+        admit(response, verdict.facts());
     }
 
-    private static void admit(HttpServletResponse response, Map<String, String> headers) {
-        headers.forEach(response::setHeader);
+    private static void admit(HttpServletResponse response, AnswerFacts facts) {
+        facts.admitted().forEach(response::setHeader);
         response.setContentLength(0);
     }
 }

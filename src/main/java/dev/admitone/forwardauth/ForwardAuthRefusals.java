@@ -47,7 +47,7 @@ final class ForwardAuthRefusals implements ProblemHead {
 
     private boolean isFull(HttpServletRequest request, String path) {
         var endpoint = EndpointPath.of(path);
-        return "full".equals(EndpointOptions.value(request, "status"))
+        return "full".equals(EndpointOptions.value(request, EndpointOptions.STATUS))
                 || (endpoint != null && sites.current().find(endpoint.site()).full());
     }
 

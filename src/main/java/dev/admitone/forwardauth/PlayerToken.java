@@ -4,7 +4,6 @@ package dev.admitone.forwardauth;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.token.IssuedToken.Delivery;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +30,7 @@ final class PlayerToken {
      * @param deliveries of the formats of the site
      * @throws Refused A1030 if there is none, A1031 if there are several, or one in two places
      */
-    static String find(HttpServletRequest request, OriginalRequest original, Collection<Delivery> deliveries) {
+    static String find(ForwardedRequest request, Collection<Delivery> deliveries) {
         var headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         var parameters = new TreeSet<String>();
         deliveries.forEach(delivery -> {
@@ -40,9 +39,9 @@ final class PlayerToken {
         });
         var found = new PlayerToken();
         headers.forEach(name ->
-                ProxyHeaders.values(request, name).forEach(value -> found.put("the header " + name, value)));
-        ProxyHeaders.values(request, HttpHeaders.AUTHORIZATION).forEach(found::putAuthorization);
-        parameters.forEach(name -> found.putParameter(name, original));
+                ProxyHeaders.values(request.http(), name).forEach(value -> found.put("the header " + name, value)));
+        ProxyHeaders.values(request.http(), HttpHeaders.AUTHORIZATION).forEach(found::putAuthorization);
+        parameters.forEach(name -> found.putParameter(name, request.original()));
         if (found.values.isEmpty()) {
             throw new Refused("", RequestCode.TOKEN_REQUIRED, required(headers, parameters));
         }

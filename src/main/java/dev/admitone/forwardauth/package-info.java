@@ -5,10 +5,13 @@
             "admission",
             "audit",
             "caller",
+            "grant",
             "http",
+            "issuance",
             "problem",
             "settings",
             "site",
+            "state",
             "token"
         })
 @NullMarked

@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param renewable whether a further token will come when the player should ask for it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record ExchangeAnswer(@JsonUnwrapped TokenAnswer token, Instant grantExpiresAt, boolean renewable) {
+public record ExchangeAnswer(@JsonUnwrapped TokenAnswer token, Instant grantExpiresAt, boolean renewable) {
 
     /** Without the token. */
     @Override

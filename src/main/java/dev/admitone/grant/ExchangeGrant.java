@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The use case "exchange a grant for a token". Thread-safe. */
-final class ExchangeGrant {
+public final class ExchangeGrant {
 
     /** What a use is told that is not repeatable. */
     private static final String NOT_REPEATABLE = "";
@@ -53,27 +53,73 @@ final class ExchangeGrant {
      *     violations of the request else
      * @throws StateUnavailable if the store does not answer, unless the site allows that
      */
-    ExchangeAnswer exchange(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
-        var grant = player.grant();
-        var issue = issueToken.next();
+    public ExchangeAnswer exchange(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
+        count(player, event);
+        var allowed = allow(player, request, violations);
+        var asked = asked(allowed.grant, allowed.chosen, request);
+        var use = use(allowed, request);
+        var again = use == null || use.value().equals(NOT_REPEATABLE) ? allowed.issue : repeated(use.value());
+        var token = issue(player, allowed, again, asked, event);
+        return new ExchangeAnswer(token, allowed.grant.expiresAt(), isRenewable(allowed.grant, token, use));
+    }
+
+    /**
+     * Issues a token that uses nothing of the grant: for requests to a license server that give no license, such as
+     * those for a certificate. It must not leave the service.
+     *
+     * @throws Refused as {@link #exchange}, except that it is not known whether the grant was revoked or used up
+     */
+    public TokenAnswer look(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
+        describe(player.grant(), event);
+        var allowed = allow(player, request, violations);
+        return issue(player, allowed, allowed.issue, asked(allowed.grant, allowed.chosen, request), event);
+    }
+
+    /**
+     * Uses the grant once without a token, for a license that this service makes itself.
+     *
+     * @return the content that was chosen; null if the tokens of the grant name none
+     * @throws Refused as {@link #exchange}
+     */
+    public @Nullable String use(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
+        count(player, event);
+        var allowed = allow(player, request, violations);
+        use(allowed, request);
+        return allowed.chosen.contentId();
+    }
+
+    private TokenAnswer issue(Player player, Allowed allowed, Issue issue, IssueTokenRequest asked, AuditEvent event) {
+        var entitled =
+                new Issue(issue.tokenId(), issue.at(), allowed.grant.token().rules());
+        return issueToken.issue(player.caller(), asked, entitled, new Violations(), event);
+    }
+
+    /** A use of a grant that this player may make, as far as it is known without the store. */
+    private record Allowed(Grant grant, SiteGrants settings, Choice chosen, Issue issue) {}
+
+    private static void describe(Grant grant, AuditEvent event) {
         event.grantId(grant.id()).site(grant.site());
         event.format(grant.token().format())
                 .userId(grant.viewer())
                 .profile(grant.token().profile());
-        var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
+    }
+
+    /** Before the request is looked at, so that what is refused is counted too. */
+    private void count(Player player, AuditEvent event) {
+        var grant = player.grant();
+        describe(grant, event);
         limits.count(grant.site(), grant.id(), player.address().network());
+    }
+
+    private Allowed allow(Player player, ExchangeRequest request, Violations violations) {
+        var grant = player.grant();
+        var issue = issueToken.next();
+        var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
         checkRequestId(request, violations);
         violations.throwIfAny();
         checkTime(grant, issue.at());
         checkPlayer(player, request, settings);
-        var chosen = Choice.of(grant, request.drm(), request.contentId(), "");
-        var asked = asked(grant, chosen, request);
-
-        var use = use(grant, settings, new Asked(request, chosen), issue);
-        var again = use == null || use.value().equals(NOT_REPEATABLE) ? issue : repeated(use.value());
-        var entitled = new Issue(again.tokenId(), again.at(), grant.token().rules());
-        var token = issueToken.issue(player.caller(), asked, entitled, new Violations(), event);
-        return new ExchangeAnswer(token, grant.expiresAt(), isRenewable(grant, token, use));
+        return new Allowed(grant, settings, Choice.of(grant, request.drm(), request.contentId(), ""), issue);
     }
 
     private static Refused gone() {
@@ -147,15 +193,16 @@ final class ExchangeGrant {
     }
 
     /** Null if the store does not answer, and the site allows that. */
-    private GrantStore.@Nullable Result use(Grant grant, SiteGrants settings, Asked asked, Issue issue) {
-        var request = asked.request;
+    private GrantStore.@Nullable Result use(Allowed allowed, ExchangeRequest request) {
+        var grant = allowed.grant;
+        var issue = allowed.issue;
         var pins = Binding.FIRST.equals(grant.bind().deviceId()) ? request.deviceId() : null;
         var value = request.requestId() == null ? NOT_REPEATABLE : issue.at().toEpochMilli() + " " + issue.tokenId();
+        var name = new Asked(request, allowed.chosen).name();
         boolean needsStore = grant.maxTokens() != null || pins != null;
-        boolean takeUnknown = settings.allowedWithoutState() && !needsStore;
+        boolean takeUnknown = allowed.settings.allowedWithoutState() && !needsStore;
         try {
-            return used(store.use(
-                    new GrantStore.Use(grant.name(), grant.maxTokens(), pins, asked.name(), value, takeUnknown)));
+            return used(store.use(new GrantStore.Use(grant.name(), grant.maxTokens(), pins, name, value, takeUnknown)));
         } catch (StateUnavailable e) {
             if (takeUnknown) {
                 return null;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the same for the repetition of a request, which gives the same token for 30 seconds
  * @param client what the player says of itself
  */
-record ExchangeRequest(
+public record ExchangeRequest(
         @Nullable String drm,
         @Nullable String contentId,
         @Nullable List<String> keyIds,
@@ -21,7 +21,8 @@ record ExchangeRequest(
         @Nullable PlayerFacts client) {
 
     /** What the player says of itself. */
-    record PlayerFacts(@Nullable String deviceId, @Nullable String sessionId) {}
+    public record PlayerFacts(
+            @Nullable String deviceId, @Nullable String sessionId) {}
 
     @Nullable String deviceId() {
         return client == null ? null : client.deviceId();

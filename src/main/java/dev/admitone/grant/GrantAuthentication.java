@@ -3,15 +3,10 @@ package dev.admitone.grant;
 
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.PathAuthentication;
-import dev.admitone.http.ClientAddress;
-import dev.admitone.problem.Refused;
-import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -22,23 +17,16 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class GrantAuthentication implements PathAuthentication {
 
-    /** Callers of the configuration have no colon in their id. */
-    private static final String PLAYER = "grant:player";
-
     private static final String ATTRIBUTE = GrantAuthentication.class.getName();
     private static final RequestMatcher PATH =
             PathPatternRequestMatcher.withDefaults().matcher(GrantController.TOKENS);
     private static final String BEARER = "bearer ";
     private static final String DPOP = "dpop ";
 
-    private final GrantTokens tokens;
-    private final PlayerProofs proofs;
-    private final Clock clock;
+    private final PlayerGrants grants;
 
-    GrantAuthentication(GrantTokens tokens, PlayerProofs proofs, Clock clock) {
-        this.tokens = tokens;
-        this.proofs = proofs;
-        this.clock = clock;
+    GrantAuthentication(PlayerGrants grants) {
+        this.grants = grants;
     }
 
     /** In any spelling that leads to the endpoint, such as {@code /grants/%74okens}. */
@@ -59,22 +47,13 @@ final class GrantAuthentication implements PathAuthentication {
 
     @Override
     public Caller authenticate(HttpServletRequest request) {
-        var now = clock.instant();
         var credentials = credentials(request);
-        var grant = credentials.size() == 1 ? tokens.open(credentials.get(0), now) : null;
-        if (grant == null) {
-            throw new Refused(
-                    "",
-                    RequestCode.GRANT_INVALID,
-                    "a grant of POST /grants in Authorization: Bearer, as it was given; an API key is none");
+        if (credentials.size() != 1) {
+            throw PlayerGrants.invalid();
         }
-        if (grant.bind().jkt() != null) {
-            proofs.check(request, grant, credentials.get(0), now);
-        }
-        var caller = new Caller(PLAYER, Set.of(grant.site()), Set.of());
-        var player = new Player(caller, grant, ClientAddress.of(request), request.getHeader("Origin"));
+        var player = grants.authenticate(request, credentials.get(0));
         request.setAttribute(ATTRIBUTE, player);
-        return caller;
+        return player.caller();
     }
 
     private static List<String> credentials(HttpServletRequest request) {

@@ -84,8 +84,13 @@ class GrantConfiguration {
     }
 
     @Bean
-    PathAuthentication grantAuthentication(Live<GrantSites> sites, PlayerProofs proofs, Clock clock) {
-        return new GrantAuthentication(new GrantTokens(sites), proofs, clock);
+    PlayerGrants playerGrants(Live<GrantSites> sites, PlayerProofs proofs, Clock clock) {
+        return new PlayerGrants(new GrantTokens(sites), proofs, clock);
+    }
+
+    @Bean
+    PathAuthentication grantAuthentication(PlayerGrants grants) {
+        return new GrantAuthentication(grants);
     }
 
     /** Answers preflights, and lets pages of the sites' origins read the answers; no other endpoint has this. */
