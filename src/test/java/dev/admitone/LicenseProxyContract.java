@@ -117,7 +117,8 @@ abstract class LicenseProxyContract {
     }
 
     private String grant(String more) {
-        var answer = backend().post("/grants", "{\"user_id\":\"viewer-1\",\"content_id\":\"movie-1\"" + more + "}");
+        var answer = backend().post("/grants", "{\"user_id\":\"viewer-" + VIEWERS.incrementAndGet()
+                + "\",\"content_id\":\"movie-1\"" + more + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("/grant");
     }
