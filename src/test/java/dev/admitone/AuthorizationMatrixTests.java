@@ -75,6 +75,11 @@ class AuthorizationMatrixTests {
             TestClient by(TestClient anybody, Operation operation) {
                 return RIGHT.by(anybody, operation).with("Authorization", "Bearer " + TestCallers.DEMO_KEY);
             }
+
+            @Override
+            int expected(Operation operation) {
+                return expectedWithAuthorization(operation);
+            }
         },
         WRONG_PASSWORD {
             @Override
@@ -164,7 +169,8 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.scope().equals(ANY) ? operation.success() : 403;
+                int expected = operation.scope().equals(ANY) ? operation.success() : 403;
+                return operation.schemes().contains("jwt") ? expected : 401;
             }
         },
         TOKEN_OF_OTHER_SITE {
@@ -175,7 +181,7 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.otherSite();
+                return operation.schemes().contains("jwt") ? operation.otherSite() : 401;
             }
         },
         TOKEN_OF_NO_SITE_THAT_THERE_IS {
@@ -186,13 +192,18 @@ class AuthorizationMatrixTests {
 
             @Override
             int expected(Operation operation) {
-                return operation.otherSite();
+                return operation.schemes().contains("jwt") ? operation.otherSite() : 401;
             }
         },
         TOKEN_AND_KEY {
             @Override
             TestClient by(TestClient anybody, Operation operation) {
                 return RIGHT.by(RIGHT_TOKEN.by(anybody, operation), operation);
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return expectedWithAuthorization(operation);
             }
         },
         GRANT {
@@ -205,6 +216,11 @@ class AuthorizationMatrixTests {
             @Override
             TestClient by(TestClient anybody, Operation operation) {
                 return RIGHT.by(GRANT.by(anybody, operation), operation);
+            }
+
+            @Override
+            int expected(Operation operation) {
+                return expectedWithAuthorization(operation);
             }
         },
         API_KEY_AS_GRANT {
@@ -230,6 +246,11 @@ class AuthorizationMatrixTests {
         /** The status for an endpoint that needs a caller. */
         int expected(Operation operation) {
             return 401;
+        }
+
+        /** The status with the right key, where another credential is in Authorization. */
+        static int expectedWithAuthorization(Operation operation) {
+            return operation.schemes().contains("bearer") ? 401 : operation.success();
         }
 
         /** Where players come with a grant, the credentials of callers count for nothing. */

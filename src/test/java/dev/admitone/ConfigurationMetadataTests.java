@@ -75,6 +75,7 @@ class ConfigurationMetadataTests {
                   axinom: {communication-keys: [{id: x}], additional-values: {x: ''}}
                   medialive: {token-keys: [{id: x}]}
                   grants: {keys: [{id: x}]}
+                  forward-auth: {x: ''}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}
                 THREE: {doverunner: {content-ids: {rule: catalogue}}}
             """;

@@ -120,6 +120,12 @@ class ConfigurationMistakesTests {
             crypto.providers | jdk | did you mean provider?
             reload.interval | 99ms | must be 0s for never, or at least 100ms
             reload.intervall | 1s | did you mean interval?
+            sites.SHOP.forward-auth.status | fully | must be one of simple, full; did you mean full?
+            sites.SHOP.forward-auth.paths | /license/{dmr} | must be paths such as /license/{drm}/{content_id}
+            sites.SHOP.forward-auth.device-id-header | X Device | must be the name of a header
+            sites.SHOP.forward-auth.session-id-header | "" | must be the name of a header
+            sites.SHOP.forward-auth.exchange | widevine | must be true or false
+            sites.SHOP.forward-auth.path | /a | did you mean paths?
             http.public-url | c4n4ry | must be a scheme, a host and at most a path
             """;
 

@@ -202,16 +202,29 @@ class ForwardAuthExchangeTests {
         assertThat(admitted(preflight).header(DOVERUNNER)).contains(NOTHING);
     }
 
-    @Test
-    void answersWithTheLongestTokenOfAGrant() {
+    private TestClient playerOfKeys(int count) {
         var keys = Stream.generate(UUID::randomUUID)
-                .limit(150)
+                .limit(count)
                 .map(id -> "\"" + id + "\"")
                 .collect(Collectors.joining(","));
-        var grant = make("EDGE", ", \"format\": \"axinom\", \"options\": {\"key_ids\": [" + keys + "]}");
+        return player(make("EDGE", ", \"format\": \"axinom\", \"options\": {\"key_ids\": [" + keys + "]}")
+                .text("/grant"));
+    }
 
-        var answer = admitted(player(grant.text("/grant")).get(PATH));
+    @Test
+    void answersWithALongToken() {
+        assertThat(token(admitted(playerOfKeys(105).get(PATH)), AXINOM)).hasSizeBetween(6_700, 7_200);
+    }
 
-        assertThat(token(answer, AXINOM)).hasSizeGreaterThan(11_000);
+    /** The container makes a 500 of longer ones. */
+    @Test
+    void refusesATokenThatDoesNotFitIntoTheAnswer() {
+        for (int count : new int[] {115, 120, 125, 130, 138}) {
+            var answer = playerOfKeys(count).get(PATH);
+
+            assertThat(answer.status()).as(answer.body()).isIn(200, 403);
+            complete(answer);
+        }
+        refused(playerOfKeys(138).get(PATH), 403, "A1024");
     }
 }

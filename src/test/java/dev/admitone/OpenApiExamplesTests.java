@@ -126,7 +126,8 @@ class OpenApiExamplesTests {
     private static void assertFollows(Operation operation, Answer answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(operation.statuses()).contains(status);
-        if (operation.contentType(status).isEmpty()) {
+        // The description has no answers of its own for HEAD.
+        if (operation.method().equals("HEAD") || operation.contentType(status).isEmpty()) {
             assertThat(answer.body()).isEmpty();
         } else {
             assertThat(answer.header("Content-Type").orElse("")).startsWith(operation.contentType(status));

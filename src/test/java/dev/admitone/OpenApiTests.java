@@ -87,6 +87,8 @@ class OpenApiTests {
         var methods = info.getMethodsCondition().getMethods();
         return info.getPatternValues().stream()
                 .filter(path -> !INTERNAL.contains(path))
+                // The description says that it takes everything below, too.
+                .map(path -> path.replace("{site}/**", "{site}"))
                 .flatMap(path -> methods.isEmpty()
                         ? Stream.of("any method of " + path)
                         : methods.stream().map(method -> method + " " + path));

@@ -208,6 +208,13 @@ final class TestOpenApi {
             BodyPublisher body =
                     example.body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(example.body);
             var sender = example.body.isEmpty() ? client : client.with("Content-Type", "application/json");
+            for (var parameter : node.path("parameters")) {
+                if (parameter.path("in").asString("").equals("header")) {
+                    sender = sender.with(
+                            parameter.path("name").asString(),
+                            parameter.path("example").asString());
+                }
+            }
             return sender.send(method, target(""), body);
         }
 

@@ -23,6 +23,9 @@ record AnswerFacts(
     /** Stands for a value that there is not, because a proxy may pass the client's own header in place of a missing one. */
     static final String ABSENT = "-";
 
+    /** Bytes of the headers here. The whole head of an answer has room for 8 KB, here and in many proxies. */
+    private static final int ROOM = 7_500;
+
     private static final String ATTRIBUTE = AnswerFacts.class.getName();
 
     /** What is known of a request so far. */
@@ -35,6 +38,16 @@ record AnswerFacts(
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    /** Whether the headers fit into the head of an answer. */
+    boolean fits() {
+        int size = admitted().entrySet().stream()
+                .mapToInt(header ->
+                        header.getKey().length() + header.getValue().length() + ": \r\n".length())
+                .sum();
+        return size <= ROOM;
+    }
+
+    /** The headers of an admission. */
     Map<String, String> admitted() {
         return headers("admitted", ABSENT);
     }

@@ -3,6 +3,8 @@ package dev.admitone.forwardauth;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,6 +45,10 @@ class ForwardAuthController {
             return;
         }
         var verdict = trail.decide(caller, event -> checkRequest.check(caller, forwarded, event));
+        if (!verdict.facts().fits()) {
+            var detail = "a token that fits into the headers of the answer, with the viewer and the content";
+            throw new Refused("", RequestCode.TOKEN_TOO_LONG, detail);
+        }
         if (verdict.refusal() != null) {
             verdict.facts().keepIn(request);
             throw verdict.refusal();

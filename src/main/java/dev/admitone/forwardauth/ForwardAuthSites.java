@@ -12,16 +12,20 @@ import java.util.Map;
  */
 record ForwardAuthSites(Map<String, ForwardAuthSite> bySite) {
 
+    private static final String SECTION = "forward-auth";
+
     /** Reads the sections; errors are recorded in them. */
     static ForwardAuthSites read(Settings settings) {
         var read = new HashMap<String, ForwardAuthSite>();
         for (var site : settings.section("sites").sections()) {
-            read.put(site.name(), ForwardAuthSite.read(site.section("forward-auth")));
+            if (site.has(SECTION)) {
+                read.put(site.name(), ForwardAuthSite.read(site.section(SECTION)));
+            }
         }
         return new ForwardAuthSites(Map.copyOf(read));
     }
 
-    /** The settings of a site; the defaults if there is no such site. */
+    /** The settings of a site; the defaults if it has none. */
     ForwardAuthSite find(String site) {
         return bySite.getOrDefault(site, ForwardAuthSite.BY_DEFAULT);
     }

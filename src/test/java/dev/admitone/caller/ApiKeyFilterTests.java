@@ -226,6 +226,16 @@ class ApiKeyFilterTests {
     }
 
     @Test
+    void ignoresTheAuthorizationOfAnotherParty() {
+        request.setRequestURI("/players");
+        request.addHeader("Authorization", "Bearer first");
+        assertThat(recognised()).isNull();
+
+        request.addHeader("X-API-Key", "second");
+        assertThat(recognised()).isEqualTo("two");
+    }
+
+    @Test
     void doesNotKeepTheKey() {
         request.addHeader("X-API-Key", "first");
 
@@ -258,7 +268,9 @@ class ApiKeyFilterTests {
 
     private static EndpointRules rules() {
         var rules = List.of(
-                new EndpointRule("/tokens", Scope.TOKENS_ISSUE), new EndpointRule("/basic", Scope.SDP_QUERY, true));
+                new EndpointRule("/tokens", Scope.TOKENS_ISSUE),
+                new EndpointRule("/basic", Scope.SDP_QUERY, true),
+                EndpointRule.withoutAuthorization("/players", Scope.TOKENS_VERIFY));
         return new EndpointRules(rules, new MockEnvironment());
     }
 
