@@ -8,7 +8,7 @@ local key = os.getenv("ADMIT_ONE_API_KEY")
 local vendor_header = "pallycon-customdata-v2"
 
 -- Nothing else that the client sent goes with the question, so that nothing can be forged.
-local asked_with = { vendor_header, "authorization" }
+local asked_with = { vendor_header, "authorization", "origin" }
 -- What a refused player gets of the answer, beside status and body.
 local answered_with = { "content-type", "www-authenticate", "retry-after", "x-correlation-id", "cache-control" }
 

@@ -4,6 +4,7 @@ package dev.admitone;
 import dev.admitone.TestProxy.Kind;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+/** Caddy, where it is installed. */
 @EnabledIf(
         value = "dev.admitone.TestProxy#hasCaddy",
         disabledReason = "caddy is not installed: .ci/edge installs it and runs these tests")

@@ -4,6 +4,7 @@ package dev.admitone;
 import dev.admitone.TestProxy.Kind;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+/** nginx, where it is installed. */
 @EnabledIf(
         value = "dev.admitone.TestProxy#hasNginx",
         disabledReason = "nginx is not installed: .ci/edge installs it and runs these tests")

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone;
 
-import com.sun.net.httpserver.Headers;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -10,8 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +28,22 @@ final class TestLicenseServer implements AutoCloseable {
     static final String LICENSE = "the license";
 
     /** A request as it came. */
-    record Received(String method, String uri, Headers headers, byte[] body) {}
+    record Received(String method, String uri, Map<String, List<String>> headers, byte[] body) {
+
+        private static Received of(HttpExchange exchange) throws IOException {
+            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(exchange.getRequestHeaders());
+            var body = exchange.getRequestBody().readAllBytes();
+            return new Received(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
+        }
+
+        /** The value of a header that has to be there once. */
+        String header(String name) {
+            assertThat(headers.get(name)).as(name).hasSize(1);
+            return headers.get(name).get(0);
+        }
+    }
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -56,13 +75,8 @@ final class TestLicenseServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            received.add(new Received(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    exchange.getRequestHeaders(),
-                    body));
-            var license = LICENSE.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            received.add(Received.of(exchange));
+            var license = LICENSE.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, license.length);
             exchange.getResponseBody().write(license);
         }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.admitone.net.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,6 +131,16 @@ final class TestProxy implements AutoCloseable {
     /** A player. */
     TestClient client() {
         return TestClient.of(port);
+    }
+
+    /** Sends a request from another address of this machine, and returns the answer. */
+    String sendFrom(String address, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0)) {
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -75,7 +75,7 @@ class ProxiesNotRunTests {
 
     @Test
     void envoySendsNothingThatAClientCouldForge() {
-        assertThat(patterns(question().path("allowed_headers"))).containsExactly(TOKEN, "x-forwarded-for");
+        assertThat(patterns(question().path("allowed_headers"))).containsExactly(TOKEN, "origin", "x-forwarded-for");
         assertThat(manager().path("use_remote_address").asBoolean()).isTrue();
         assertThat(question().at("/http_service/path_prefix").asString()).isEqualTo("/forward-auth/DEMO");
         assertThat(question().at("/http_service/authorization_request/headers_to_add/0/key").asString())
@@ -137,7 +137,7 @@ class ProxiesNotRunTests {
         assertThat(names).hasSize(4).startsWith("admit-key").endsWith("license-path", "license-headers");
         assertThat(question.path("address").asString()).startsWith("http://127.0.0.1:8080/forward-auth/DEMO?status=full");
         assertThat(TestFiles.strings(question.path("authRequestHeaders")))
-                .containsExactly("X-API-Key", "Authorization", TOKEN);
+                .containsExactly("X-API-Key", "Authorization", "Origin", TOKEN);
         assertThat(question.path("trustForwardHeader").asBoolean(true)).isFalse();
         assertThat(question.path("forwardBody").asBoolean()).isTrue();
         assertThat(question.path("maxBodySize").asInt()).isBetween(1, 65_536);
