@@ -101,15 +101,19 @@ abstract class LicenseProxySetup {
 
     /** Another viewer each time: equal requests in one second get only a few tokens. */
     final String token() {
-        var answer = backend().issue("{\"drm\":\"widevine\",\"user_id\":\"viewer-" + VIEWERS.incrementAndGet()
-                + "\",\"content_id\":\"movie-1\"}");
+        var answer = backend()
+                .issue("{\"drm\":\"widevine\",\"user_id\":\"viewer-" + VIEWERS.incrementAndGet()
+                        + "\",\"content_id\":\"movie-1\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.text("/token");
     }
 
     final String grant(String more) {
-        var answer = backend().post("/grants", "{\"user_id\":\"viewer-" + VIEWERS.incrementAndGet()
-                + "\",\"content_id\":\"movie-1\"" + more + "}");
+        var answer = backend()
+                .post(
+                        "/grants",
+                        "{\"user_id\":\"viewer-" + VIEWERS.incrementAndGet() + "\",\"content_id\":\"movie-1\"" + more
+                                + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.text("/grant");
     }

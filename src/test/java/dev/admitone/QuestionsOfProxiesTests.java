@@ -10,10 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.yaml.snakeyaml.Yaml;
@@ -36,7 +36,8 @@ class QuestionsOfProxiesTests {
     @BeforeAll
     static void start() throws IOException {
         var page = Files.readString(Path.of("docs", "forward-auth.md"));
-        var block = Pattern.compile("\n## Envoy\n.*?```yaml\n(.*?)```", Pattern.DOTALL).matcher(page);
+        var block = Pattern.compile("\n## Envoy\n.*?```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(page);
         assertThat(block.find()).isTrue();
         var asJson = JsonMapper.shared().writeValueAsString(new Yaml().<Object>load(block.group(1)));
         service = new SpringApplicationBuilder(AdmitOne.class)
@@ -82,7 +83,9 @@ class QuestionsOfProxiesTests {
         var answer = askedByEnvoy(player, "/license/widevine?a=1");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(TestTokens.read(answer.header(TOKEN).orElseThrow()).path("cid").asString())
+        assertThat(TestTokens.read(answer.header(TOKEN).orElseThrow())
+                        .path("cid")
+                        .asString())
                 .isEqualTo("movie-42");
     }
 
@@ -125,7 +128,8 @@ class QuestionsOfProxiesTests {
 
     @Test
     void traefikHasATokenChecked() throws IOException {
-        assertThat(askedByTraefik(proxy.with(TOKEN, token()), "admit", "/license").status())
+        assertThat(askedByTraefik(proxy.with(TOKEN, token()), "admit", "/license")
+                        .status())
                 .isEqualTo(200);
         assertThat(askedByTraefik(proxy, "admit", "/license").status()).isEqualTo(401);
     }

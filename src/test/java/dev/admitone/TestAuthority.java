@@ -102,8 +102,7 @@ public final class TestAuthority {
     Path writePem(Path file) {
         try {
             var base64 = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
-            return Files.writeString(
-                    file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         } catch (IOException e) {

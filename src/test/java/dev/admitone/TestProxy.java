@@ -191,7 +191,10 @@ final class TestProxy implements AutoCloseable {
         List<String> haproxy() {
             copy("haproxy.lua", "admit-one.lua");
             return List.of(
-                    installed(Kind.HAPROXY), "-db", "-f", copy("haproxy.cfg", "haproxy.cfg").toString());
+                    installed(Kind.HAPROXY),
+                    "-db",
+                    "-f",
+                    copy("haproxy.cfg", "haproxy.cfg").toString());
         }
 
         /** Without the administration, which has one port for all. */
@@ -222,7 +225,9 @@ final class TestProxy implements AutoCloseable {
                             .replace("127.0.0.1:8080", "127.0.0.1:" + setting.admitOne())
                             .replace("license.example.com:443", "127.0.0.1:" + setting.licenseServer())
                             .replace("license.example.com", "localhost")
-                            .replace("/etc/ssl/certs/ca-certificates.crt", setting.authority().toString())
+                            .replace(
+                                    "/etc/ssl/certs/ca-certificates.crt",
+                                    setting.authority().toString())
                             .replace("/etc/nginx/", directory + "/")
                             .replace("/etc/haproxy/", directory + "/")
                             .replace("abns@admit-one", "abns@admit-one-" + port)

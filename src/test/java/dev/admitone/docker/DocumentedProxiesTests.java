@@ -20,7 +20,10 @@ class DocumentedProxiesTests {
     private static final Path PROXIES = TestFiles.DOCKER.resolve("proxies");
 
     private static List<String> lines(Stream<String> blocks) {
-        return blocks.flatMap(String::lines).map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return blocks.flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static Stream<String> quoted(String language) {

@@ -55,7 +55,8 @@ class ProxiesNotRunTests {
 
     @Test
     void envoyAsksBeforeItRoutes() {
-        var types = manager().path("http_filters")
+        var types = manager()
+                .path("http_filters")
                 .valueStream()
                 .map(filter -> filter.at("/typed_config/@type").asString().replaceAll(".*\\.", ""))
                 .toList();
@@ -78,9 +79,12 @@ class ProxiesNotRunTests {
         assertThat(patterns(question().path("allowed_headers"))).containsExactly(TOKEN, "origin", "x-forwarded-for");
         assertThat(manager().path("use_remote_address").asBoolean()).isTrue();
         assertThat(question().at("/http_service/path_prefix").asString()).isEqualTo("/forward-auth/DEMO");
-        assertThat(question().at("/http_service/authorization_request/headers_to_add/0/key").asString())
+        assertThat(question()
+                        .at("/http_service/authorization_request/headers_to_add/0/key")
+                        .asString())
                 .isEqualTo(KEY);
-        assertThat(question().at("/http_service/authorization_request").has("allowed_headers")).isFalse();
+        assertThat(question().at("/http_service/authorization_request").has("allowed_headers"))
+                .isFalse();
     }
 
     /** The service refuses more than 64 KB, and Envoy answers 413 without asking unless a part may be sent. */
@@ -110,13 +114,16 @@ class ProxiesNotRunTests {
         var clusters = ENVOY.at("/static_resources/clusters").valueStream().toList();
         var server = clusters.get(1).at("/transport_socket/typed_config");
 
-        assertThat(clusters).extracting(cluster -> cluster.path("name").asString())
+        assertThat(clusters)
+                .extracting(cluster -> cluster.path("name").asString())
                 .containsExactly(
                         question().at("/http_service/server_uri/cluster").asString(),
-                        manager().at("/route_config/virtual_hosts/0/routes/0/route/cluster")
+                        manager()
+                                .at("/route_config/virtual_hosts/0/routes/0/route/cluster")
                                 .asString());
         assertThat(server.path("sni").asString()).isEqualTo("license.example.com");
-        assertThat(server.at("/common_tls_context/validation_context/trusted_ca/filename").asString())
+        assertThat(server.at("/common_tls_context/validation_context/trusted_ca/filename")
+                        .asString())
                 .isNotBlank();
     }
 
@@ -135,7 +142,8 @@ class ProxiesNotRunTests {
         var question = middleware(names.get(1)).path("forwardAuth");
 
         assertThat(names).hasSize(4).startsWith("admit-key").endsWith("license-path", "license-headers");
-        assertThat(question.path("address").asString()).startsWith("http://127.0.0.1:8080/forward-auth/DEMO?status=full");
+        assertThat(question.path("address").asString())
+                .startsWith("http://127.0.0.1:8080/forward-auth/DEMO?status=full");
         assertThat(TestFiles.strings(question.path("authRequestHeaders")))
                 .containsExactly("X-API-Key", "Authorization", "Origin", TOKEN);
         assertThat(question.path("trustForwardHeader").asBoolean(true)).isFalse();
@@ -151,8 +159,7 @@ class ProxiesNotRunTests {
         var question = middleware(name).path("forwardAuth");
         var drm = path.substring("/license".length()).replace("/", "");
 
-        assertThat(question.path("address").asString())
-                .endsWith(drm.isEmpty() ? "?status=full" : "&exchange=" + drm);
+        assertThat(question.path("address").asString()).endsWith(drm.isEmpty() ? "?status=full" : "&exchange=" + drm);
         assertThat(TestFiles.strings(question.path("authResponseHeaders")))
                 .isEqualTo(drm.isEmpty() ? List.of() : List.of(TOKEN));
     }
@@ -168,13 +175,16 @@ class ProxiesNotRunTests {
 
         assertThat(removed.keySet()).containsExactlyInAnyOrderElementsOf(KEPT_FROM_THE_LICENSE_SERVER);
         assertThat(removed.values()).containsOnly("");
-        assertThat(middleware("admit-key").at("/headers/customRequestHeaders/X-API-Key").asString())
+        assertThat(middleware("admit-key")
+                        .at("/headers/customRequestHeaders/X-API-Key")
+                        .asString())
                 .isEqualTo("{{ env \"ADMIT_ONE_API_KEY\" }}");
     }
 
     @Test
     void traefikTrustsTheLicenseServerAlone() {
-        assertThat(TRAEFIK.at("/http/services/license-server/loadBalancer/servers/0/url").asString())
+        assertThat(TRAEFIK.at("/http/services/license-server/loadBalancer/servers/0/url")
+                        .asString())
                 .isEqualTo("https://license.example.com");
         assertThat(TRAEFIK.toString()).doesNotContain("insecureSkipVerify");
     }
