@@ -56,7 +56,9 @@ class ForwardAuthAttacksTests {
         var stranger = TestClient.of(port).with("Authorization", "Bearer " + PROXY_KEY);
 
         refused(stranger.get(DEMO), 401, "A1100");
-        admitted(edge.client().with("Authorization", "Bearer " + edge.axinom("null")).get(DEMO));
+        admitted(edge.client()
+                .with("Authorization", "Bearer " + edge.axinom("null"))
+                .get(DEMO));
     }
 
     /** Elsewhere the header stays a credential, and two must agree. */
@@ -71,9 +73,20 @@ class ForwardAuthAttacksTests {
 
         refused(edge.client().with(AXINOM, token).with(AXINOM, token).get(DEMO), 403, "A1031");
         refused(edge.client().with(AXINOM, token + "," + token).get(DEMO), 403, "A1031");
-        refused(edge.client().with(AXINOM, token).with("Authorization", "Bearer " + token).get(DEMO), 403, "A1031");
+        refused(
+                edge.client()
+                        .with(AXINOM, token)
+                        .with("Authorization", "Bearer " + token)
+                        .get(DEMO),
+                403,
+                "A1031");
         refused(edge.client().with(AXINOM, token).with(DOVERUNNER, token).get(DEMO), 403, "A1031");
-        refused(edge.client().with("Authorization", "Bearer " + token + ", Bearer " + token).get(DEMO), 403, "A1031");
+        refused(
+                edge.client()
+                        .with("Authorization", "Bearer " + token + ", Bearer " + token)
+                        .get(DEMO),
+                403,
+                "A1031");
         var bearer = edge.client().with("Authorization", "Bearer " + token);
         refused(bearer.with("authorization", "Bearer " + token).get(DEMO), 403, "A1031");
     }
@@ -95,8 +108,31 @@ class ForwardAuthAttacksTests {
     void refusesTwoOriginals(String one, String two, String first, String second) {
         var token = edge.client().with(AXINOM, edge.axinom("null"));
 
-        refused(token.with("X-Forwarded-" + one, first).with("X-Original-" + two, second).get(DEMO), 403, "A1011");
-        refused(token.with("X-Forwarded-" + one, first).with("X-Forwarded-" + one, second).get(DEMO), 403, "A1011");
+        refused(
+                token.with("X-Forwarded-" + one, first)
+                        .with("X-Original-" + two, second)
+                        .get(DEMO),
+                403,
+                "A1011");
+        refused(
+                token.with("X-Forwarded-" + one, first)
+                        .with("X-Forwarded-" + one, second)
+                        .get(DEMO),
+                403,
+                "A1011");
+    }
+
+    /** As Envoy asks: with the original method, and the original path below the endpoint. */
+    @Test
+    void refusesHeadersThatContradictTheRequestItself() {
+        var client = edge.client().with(AXINOM, edge.axinom("null"));
+
+        refused(client.with("X-Forwarded-Method", "OPTIONS").post(DEMO + "/license", ""), 403, "A1011");
+        refused(client.with("X-Original-Method", "OPTIONS").send("PUT", DEMO, BodyPublishers.noBody()), 403, "A1011");
+        refused(client.with("X-Forwarded-Uri", "/other").get(DEMO + "/license"), 403, "A1011");
+        admitted(client.with("X-Forwarded-Uri", "/license").get(DEMO + "/license?a=b"));
+        admitted(client.with("X-Forwarded-Uri", "/license").get(DEMO + "/"));
+        admitted(client.with("X-Forwarded-Method", "POST").post(DEMO, ""));
     }
 
     @ParameterizedTest
@@ -116,9 +152,15 @@ class ForwardAuthAttacksTests {
 
     @Test
     void overwritesForgedVerdicts() {
-        var forged = edge.client().with("X-Admit", "admitted").with("X-Admit-User", "admin").with("X-Admit-Token-Id", "1");
+        var forged = edge.client()
+                .with("X-Admit", "admitted")
+                .with("X-Admit-User", "admin")
+                .with("X-Admit-Token-Id", "1");
 
-        var answer = refused(forged.with(AXINOM, "x").get(DEMO), 403, forged.with(AXINOM, "x").get(DEMO).text("/error_code"));
+        var answer = refused(
+                forged.with(AXINOM, "x").get(DEMO),
+                403,
+                forged.with(AXINOM, "x").get(DEMO).text("/error_code"));
 
         assertThat(answer.header("X-Admit-User")).contains(NOTHING);
         assertThat(answer.header("X-Admit-Token-Id")).contains(NOTHING);
@@ -165,6 +207,16 @@ class ForwardAuthAttacksTests {
         assertThat(exchange.text()).contains("X-Admit: refused");
     }
 
+    /** The container refuses these before any filter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET %s?%s HTTP/1.1\r\nHost: x\r\n\r\n", "GET %s HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n"})
+    void refusesALongHead(String request) {
+        var exchange = TestRaw.send(port, request.formatted(DEMO, "x".repeat(40_000)));
+
+        assertThat(exchange.text()).startsWith("HTTP/1.1 403 ").contains("X-Admit: refused", "A1013");
+    }
+
     @Test
     void answersWithoutWaitingForTheBody() {
         var exchange = TestRaw.send(
@@ -177,7 +229,9 @@ class ForwardAuthAttacksTests {
 
     @Test
     void readsNoBody() {
-        var form = edge.client().with(AXINOM, edge.axinom("null")).with("Content-Type", "application/x-www-form-urlencoded");
+        var form = edge.client()
+                .with(AXINOM, edge.axinom("null"))
+                .with("Content-Type", "application/x-www-form-urlencoded");
 
         admitted(form.send("POST", DEMO, BodyPublishers.ofString(AXINOM_PARAMETER + "=x&status=full&%")));
         admitted(form.send("POST", DEMO, BodyPublishers.ofString("x".repeat(60_000))));
@@ -186,12 +240,14 @@ class ForwardAuthAttacksTests {
 
     @Test
     void takesALongTokenTwice() {
-        var keys = Stream.generate(() -> "{\"id\": \"" + UUID.randomUUID()
-                        + "\", \"key\": \"00112233445566778899aabbccddeeff\"}")
+        var keys = Stream.generate(
+                        () -> "{\"id\": \"" + UUID.randomUUID() + "\", \"key\": \"00112233445566778899aabbccddeeff\"}")
                 .limit(52)
                 .toList();
-        var token = edge.token("DEMO",
-                "\"format\": \"axinom\", \"profile\": null, \"options\": {\"content_keys\": [" + String.join(",", keys) + "]}");
+        var token = edge.token(
+                "DEMO",
+                "\"format\": \"axinom\", \"profile\": null, \"options\": {\"content_keys\": [" + String.join(",", keys)
+                        + "]}");
         var query = "?" + AXINOM_PARAMETER + "=" + token;
         assertThat(token).hasSizeGreaterThan(6_000);
 
@@ -224,11 +280,13 @@ class ForwardAuthAttacksTests {
 
     @Test
     void refusesTheTokenOfAnotherSite() {
-        assertThat(edge.client().with(DOVERUNNER, edge.ofEdge("widevine", "movie")).get(DEMO).status())
+        assertThat(edge.client()
+                        .with(DOVERUNNER, edge.ofEdge("widevine", "movie"))
+                        .get(DEMO)
+                        .status())
                 .isEqualTo(403);
         refused(edge.client().get("/forward-auth/GONE"), 403, "A1102");
         refused(edge.client().get("/forward-auth/"), 403, "A1009");
         refused(edge.client().get("/forward-auth"), 403, "A1009");
     }
-
 }

@@ -99,7 +99,8 @@ class ForwardAuthExchangeTests {
     void passesATokenThatIsNoGrant() {
         var token = edge.ofEdge("widevine", "movie");
 
-        var answer = admitted(edge.client().with("Authorization", "Bearer " + token).get(PATH));
+        var answer =
+                admitted(edge.client().with("Authorization", "Bearer " + token).get(PATH));
 
         assertThat(answer.header(DOVERUNNER)).contains(token);
         assertThat(answer.header(AXINOM)).contains(NOTHING);

@@ -60,15 +60,18 @@ class ForwardAuthFailuresTests {
     @Test
     void failsClosedWithoutTheStateStore() {
         await().until(() -> readiness().equals("UP"));
-        var player = edge.live(edge.axinom("\"live\""));
+        var player = edge.live(edge.singleUse());
         REDIS.kill();
         await().until(() -> readiness().equals("DEGRADED"));
 
-        assertThat(refused(player.get(DEMO), 403, "A1902").header("Retry-After")).isPresent();
+        assertThat(refused(player.get(DEMO), 403, "A1902").header("Retry-After"))
+                .isPresent();
         refused(player.get(DEMO + "/license?status=full"), 403, "A1902");
         refused(player.with("X-Forwarded-Uri", "/license?status=full").get(DEMO + "?status=full"), 403, "A1902");
         refused(player.get(DEMO + "?status=full"), 503, "A1902");
-        admitted(edge.client().with("Authorization", "Bearer " + edge.axinom("null")).get(DEMO));
+        admitted(edge.client()
+                .with("Authorization", "Bearer " + edge.axinom("null"))
+                .get(DEMO));
         REDIS.startAgain();
         await().until(() -> readiness().equals("UP"));
     }

@@ -2,6 +2,7 @@
 package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Locale;
 import java.util.UUID;
@@ -55,6 +56,7 @@ final class TestForwardAuth {
                             site + "forward-auth.paths[1]=/*/keys",
                             site + "forward-auth.device-id-header=X-Box",
                             site + "forward-auth.exchange=true",
+                            "admitone.http.trusted-proxies=127.0.0.1,::1",
                             "admitone.callers.proxy.key-sha256=" + TestCallers.hash(PROXY_KEY),
                             "admitone.callers.proxy.sites=*",
                             "admitone.callers.proxy.scopes=tokens:verify,tokens:issue,grants:issue,grants:manage")
@@ -85,10 +87,22 @@ final class TestForwardAuth {
         return token("DEMO", "\"drm\": \"widevine\", \"content_id\": \"movie\"");
     }
 
-    /** A token of DEMO. With the profile {@code "live"} it is good once. */
+    /** A token of DEMO with a profile, which is JSON. */
     String axinom(String profile) {
         var options = "\"options\": {\"key_ids\": [\"" + KEY_ID + "\"]}";
         return token("DEMO", "\"format\": \"axinom\", \"profile\": " + profile + ", " + options);
+    }
+
+    /** A token that is good once. Just after the start, the store cannot know that it is not used. */
+    String singleUse() {
+        await().until(() -> isAdmitted(axinom("\"live\"")));
+        return axinom("\"live\"");
+    }
+
+    private boolean isAdmitted(String token) {
+        var dryRun = "{\"site\": \"DEMO\", \"token\": \"" + token
+                + "\", \"client\": {\"device_id\": \"tv\"}, \"consume\": false}";
+        return client.verify(dryRun).json().path("admitted").asBoolean();
     }
 
     String ofEdge(String drm, String content) {

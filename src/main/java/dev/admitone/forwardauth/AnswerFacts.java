@@ -15,12 +15,17 @@ import org.springframework.web.util.UriUtils;
  * @param tokens the headers for the license server, by their names
  */
 record AnswerFacts(
-        @Nullable String userId, @Nullable String contentId, @Nullable String tokenId, Map<String, String> tokens) {
+        @Nullable String userId,
+        @Nullable String contentId,
+        @Nullable String tokenId,
+        Map<String, String> tokens) {
 
     /** Nothing is known. */
     static final AnswerFacts NONE = new AnswerFacts(null, null, null, Map.of());
 
-    /** Stands for a value that there is not, because a proxy may pass the client's own header in place of a missing one. */
+    /**
+     * Stands for a value that there is not, because a proxy may pass the client's own header in place of a missing one.
+     */
     static final String ABSENT = "-";
 
     /** Bytes of the headers here. The whole head of an answer has room for 8 KB, here and in many proxies. */
@@ -41,8 +46,7 @@ record AnswerFacts(
     /** Whether the headers fit into the head of an answer. */
     boolean fits() {
         int size = admitted().entrySet().stream()
-                .mapToInt(header ->
-                        header.getKey().length() + header.getValue().length() + ": \r\n".length())
+                .mapToInt(header -> header.getKey().length() + header.getValue().length() + ": \r\n".length())
                 .sum();
         return size <= ROOM;
     }

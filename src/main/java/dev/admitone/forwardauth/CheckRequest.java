@@ -71,14 +71,28 @@ final class CheckRequest {
         new AnswerFacts(null, null, null, noTokens).keepIn(request.http());
         var token = PlayerToken.find(request, deliveries(site));
         var asked = LicenseRequest.of(settings.current().find(site.name()), request);
-        if (!noTokens.isEmpty() && isGrant(token, site)) {
-            var player = player(site, request, token);
-            return exchange(player, asked, noTokens, event);
+        if (noTokens.isEmpty() || !isGrant(token, site)) {
+            return verify(caller, new Presented(site, token, asked), noTokens, event);
         }
-        var answer = verifyToken.verify(caller, asked.verification(site.name(), token), new Violations(), event);
-        var format = site.formats().get(answer.format());
-        boolean passes = answer.admitted() && !noTokens.isEmpty() && format != null;
-        var tokens = passes ? with(noTokens, format.delivery(), token) : noTokens;
+        return exchange(player(site, request, token), asked, noTokens, event);
+    }
+
+    /** A token for a license of a site. */
+    private record Presented(Site site, String token, LicenseRequest asked) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Presented";
+        }
+    }
+
+    private Verdict verify(Caller caller, Presented presented, Map<String, String> noTokens, AuditEvent event) {
+        var asked = presented.asked.verification(presented.site.name(), presented.token);
+        var answer = verifyToken.verify(caller, asked, new Violations(), event);
+        var delivery = presented.site.format(answer.format()).delivery();
+        boolean isPassed = answer.admitted() && !noTokens.isEmpty();
+        var tokens = isPassed ? with(noTokens, delivery, presented.token) : noTokens;
         var facts = new AnswerFacts(answer.userId(), answer.contentId(), answer.tokenId(), tokens);
         return new Verdict(facts, answer.admitted() ? null : NotAdmitted.of(answer));
     }
@@ -87,8 +101,7 @@ final class CheckRequest {
         return sites.find(caller, request.site(), new Violations());
     }
 
-    private Verdict exchange(
-            Player player, LicenseRequest asked, Map<String, String> noTokens, AuditEvent event) {
+    private Verdict exchange(Player player, LicenseRequest asked, Map<String, String> noTokens, AuditEvent event) {
         var token = exchangeGrant
                 .exchange(player, asked.exchange(), new Violations(), event)
                 .token();
@@ -126,7 +139,8 @@ final class CheckRequest {
      */
     private Map<String, String> noTokens(Site site, ForwardedRequest request) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        if (request.exchangeOption() != null || settings.current().find(site.name()).exchange()) {
+        if (request.exchangeOption() != null
+                || settings.current().find(site.name()).exchange()) {
             deliveries(site).forEach(delivery -> headers.put(delivery.header(), AnswerFacts.ABSENT));
         }
         return headers;

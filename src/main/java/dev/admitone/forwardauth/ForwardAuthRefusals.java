@@ -32,7 +32,7 @@ final class ForwardAuthRefusals implements ProblemHead {
 
     @Override
     public boolean isFor(String path) {
-        return EndpointPath.PREFIX.startsWith(path) ? path.length() > 1 : path.startsWith(EndpointPath.PREFIX);
+        return path.startsWith(EndpointPath.PREFIX) || EndpointPath.PREFIX.equals(path + "/");
     }
 
     @Override
@@ -40,9 +40,7 @@ final class ForwardAuthRefusals implements ProblemHead {
         if (TEMPORARY.contains(refused.status()) && isFull(request, path)) {
             return refused.status();
         }
-        return UNAUTHENTICATED.contains(code(refused))
-                ? HttpStatus.UNAUTHORIZED.value()
-                : HttpStatus.FORBIDDEN.value();
+        return UNAUTHENTICATED.contains(code(refused)) ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.FORBIDDEN.value();
     }
 
     private boolean isFull(HttpServletRequest request, String path) {

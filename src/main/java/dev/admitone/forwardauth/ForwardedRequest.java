@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     endpoint says nothing
  */
 record ForwardedRequest(
-        String site, HttpServletRequest http, OriginalRequest original, @Nullable String exchangeOption) {
+        String site,
+        HttpServletRequest http,
+        OriginalRequest original,
+        @Nullable String exchangeOption) {
 
     /**
      * Reads a request to the endpoint.

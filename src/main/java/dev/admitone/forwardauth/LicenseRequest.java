@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param drm the name of a DRM system, in lower case
  */
 record LicenseRequest(
-        @Nullable String drm, @Nullable String contentId, @Nullable List<String> keyIds, ClientFacts client) {
+        @Nullable String drm,
+        @Nullable String contentId,
+        @Nullable List<String> keyIds,
+        ClientFacts client) {
 
     private static final String KEY_IDS = "kids";
 
@@ -44,8 +47,8 @@ record LicenseRequest(
         return site.paths().stream()
                 .flatMap(template -> template.match(parts).stream())
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        "", RequestCode.NOT_FOUND, "an original path as in the site's forward-auth.paths"));
+                .orElseThrow(() ->
+                        new Refused("", RequestCode.NOT_FOUND, "an original path as in the site's forward-auth.paths"));
     }
 
     private static @Nullable String drm(@Nullable String ofPath, @Nullable String option) {
@@ -81,8 +84,7 @@ record LicenseRequest(
 
     /** The check of a token that came with it. */
     VerificationRequest verification(String site, String token) {
-        return new VerificationRequest(
-                site, null, token, null, null, null, drm, contentId, null, keyIds, client, null);
+        return new VerificationRequest(site, null, token, null, null, null, drm, contentId, null, keyIds, client, null);
     }
 
     /** The exchange of a grant that came with it. */

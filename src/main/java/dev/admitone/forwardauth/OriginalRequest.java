@@ -5,6 +5,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param ownQuery of the request to the endpoint, which may be that of the original URI
  * @param length the bytes of its body; null if unknown
  */
-record OriginalRequest(String method, String path, Query query, Query ownQuery, @Nullable Integer length) {
+record OriginalRequest(
+        String method,
+        String path,
+        Query query,
+        Query ownQuery,
+        @Nullable Integer length) {
 
     /** Traefik and Caddy set these. */
     static final String FORWARDED_URI = "X-Forwarded-Uri";
@@ -28,6 +34,10 @@ record OriginalRequest(String method, String path, Query query, Query ownQuery, 
 
     private static final String ORIGINAL_METHOD = "X-Original-Method";
     private static final String LENGTH = "X-Original-Content-Length";
+
+    /** The methods with which proxies ask, whatever the original one. */
+    private static final Set<String> NEUTRAL = Set.of("GET", "HEAD");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /**
@@ -37,18 +47,41 @@ record OriginalRequest(String method, String path, Query query, Query ownQuery, 
      * @throws Refused A1011 if the proxy contradicts itself
      */
     static OriginalRequest of(HttpServletRequest request, String rest) {
-        var method = ProxyHeaders.agreed(request, FORWARDED_METHOD, ORIGINAL_METHOD);
         var uri = ProxyHeaders.agreed(request, FORWARDED_URI, ORIGINAL_URI);
         var ownQuery = Query.of(request.getQueryString());
-        if (uri != null && !uri.startsWith("/")) {
-            throw new Refused("", RequestCode.MALFORMED_HTTP, "the original URI as a path with a query: /path?query");
-        }
         return new OriginalRequest(
-                method == null ? request.getMethod() : method,
-                uri == null ? (rest.isEmpty() ? "/" : rest) : pathOf(uri),
+                method(request),
+                path(uri, rest),
                 uri == null ? ownQuery : Query.of(queryOf(uri)),
                 ownQuery,
                 length(request));
+    }
+
+    /** A proxy that asks with another method than GET or HEAD asks with the original one. */
+    private static String method(HttpServletRequest request) {
+        var own = request.getMethod();
+        var said = ProxyHeaders.agreed(request, FORWARDED_METHOD, ORIGINAL_METHOD);
+        if (said != null && !said.equals(own) && !NEUTRAL.contains(own)) {
+            throw new Refused(
+                    "", RequestCode.MALFORMED_HTTP, "the original method as the own one, or GET as the own one");
+        }
+        return said == null ? own : said;
+    }
+
+    /** A proxy that appends a path appends the original one. */
+    private static String path(@Nullable String uri, String rest) {
+        boolean isAppended = rest.length() > 1;
+        if (uri == null) {
+            return isAppended ? rest : "/";
+        }
+        var path = pathOf(uri);
+        if (!uri.startsWith("/") || (isAppended && !rest.equals(path))) {
+            throw new Refused(
+                    "",
+                    RequestCode.MALFORMED_HTTP,
+                    "the original URI as a path with a query, /path?query, and no other path below the endpoint");
+        }
+        return path;
     }
 
     private static String pathOf(String uri) {

@@ -22,8 +22,7 @@ final class PathTemplate {
     private static final String DRM = "{drm}";
     private static final String CONTENT_ID = "{content_id}";
     private static final String ANYTHING = "*";
-    private static final Pattern PART =
-            Pattern.compile("\\{drm}|\\{content_id}|\\*|(?!\\.\\.?$)[A-Za-z0-9._~-]+");
+    private static final Pattern PART = Pattern.compile("\\{drm}|\\{content_id}|\\*|(?!\\.\\.?$)[A-Za-z0-9._~-]+");
 
     /** Parts that proxies and servers read differently. */
     private static final Pattern AMBIGUOUS = Pattern.compile("|\\.\\.?|.*[/\\\\;\\p{Cntrl}].*");

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Forward authentication: proxies ask whether a license request may pass, and read the answer from status and headers. */
+/**
+ * Forward authentication: proxies ask whether a license request may pass, and read the answer from status and headers.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "admission",

@@ -40,8 +40,23 @@ class PathTemplateTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "license", "/", "/a/", "//a", "/a/../b", "/./b", "/{drm}/{drm}", "/{content_id}/{content_id}", "/{else}",
-                "/x{drm}", "/a?b", "/%61", "/a b", "/é", "/**", "/{drm"
+                "",
+                "license",
+                "/",
+                "/a/",
+                "//a",
+                "/a/../b",
+                "/./b",
+                "/{drm}/{drm}",
+                "/{content_id}/{content_id}",
+                "/{else}",
+                "/x{drm}",
+                "/a?b",
+                "/%61",
+                "/a b",
+                "/é",
+                "/**",
+                "/{drm"
             })
     void takesNoOtherTemplates(String template) {
         assertThat(PathTemplate.parse(template)).isEmpty();
@@ -49,7 +64,21 @@ class PathTemplateTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "//", "/a//b", "/a/", "/.", "/a/..", "/%2E%2e/a", "/a%2fb", "/a%5Cb", "/a;b", "/a%3Bb", "/%00", "/a%0A"})
+            strings = {
+                "/",
+                "//",
+                "/a//b",
+                "/a/",
+                "/.",
+                "/a/..",
+                "/%2E%2e/a",
+                "/a%2fb",
+                "/a%5Cb",
+                "/a;b",
+                "/a%3Bb",
+                "/%00",
+                "/a%0A"
+            })
     void refusesPathsThatServersReadInDifferentWays(String path) {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> PathTemplate.parts(path))
