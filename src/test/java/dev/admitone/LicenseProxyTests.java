@@ -40,6 +40,7 @@ class LicenseProxyTests {
     private static final byte[] LICENSE = {8, 2, 18, 4, (byte) 0xff, 0, (byte) 0x80, 'l'};
     private static final byte[] CHALLENGE = "\b\u0001challenge".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CERTIFICATE_REQUEST = {8, 4};
+    private static final String CLEARKEY_REQUEST = "{\"kids\":[\"C5wqTm8dToOaV8PS4fCotg\"],\"type\":\"temporary\"}";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** The description of the API names the statuses, except that of a SOAP fault. */
@@ -68,6 +69,8 @@ class LicenseProxyTests {
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].key", KEY)
                 .with("admitone.sites.SHOP.axinom.license-server.widevine", vendor.url(AXINOM))
                 .with("admitone.sites.SHOP.axinom.license-server.allow-plain-http", "true")
+                .with("admitone.sites.SHOP.clearkey.keys[0].id", "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6")
+                .with("admitone.sites.SHOP.clearkey.keys[0].key", "000102030405060708090a0b0c0d0e0f")
                 .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
                 .with("admitone.sites.SHOP.grants.keys[0].key", KEY)
                 .with("admitone.sites.SHOP.grants.allowed-origins", PLAYER_PAGE)
@@ -305,7 +308,7 @@ class LicenseProxyTests {
         "/license/CLUB/widevine, 403, A1141",
         "/license/SHOP/widevine?content_id=movie-2, 403, A1135",
         "/license/SHOP/widevine?content_id=a&content_id=b, 400, A1011",
-        "/license/SHOP/widevine?kid=0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6, 403, A1135"
+        "/license/SHOP/widevine?kid=x, 400, A1153"
     })
     void namesWhatIsWrongInTheAddress(String path, int status, String code) {
         assertCode(send(request(path, CHALLENGE).header("Authorization", "Bearer " + grant())), status, code);
@@ -351,6 +354,81 @@ class LicenseProxyTests {
 
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(new byte[] {0x30, 0x01, 0x02});
+    }
+
+    @Test
+    void givesWidevineItsCertificate() {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port() + "/license/SHOP/widevine/certificate"))
+                .header("Authorization", "Bearer " + grant());
+
+        var answer = send(request);
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(LICENSE);
+    }
+
+    private static HttpResponse<byte[]> askForClearKey(String query, String credential) {
+        return send(request("/license/SHOP/clearkey" + query, CLEARKEY_REQUEST.getBytes(StandardCharsets.US_ASCII))
+                .header("Authorization", "Bearer " + credential));
+    }
+
+    @Test
+    void givesKeysInClearForClearKey() {
+        var answer = askForClearKey("", grant());
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        assertThat(text(answer))
+                .isEqualTo("{\"keys\":[{\"kty\":\"oct\",\"kid\":\"C5wqTm8dToOaV8PS4fCotg\","
+                        + "\"k\":\"AAECAwQFBgcICQoLDA0ODw\"}],\"type\":\"temporary\"}");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    }
+
+    @Test
+    void givesNoKeyInClearThatTheAddressDoesNotName() {
+        assertCode(askForClearKey("?kid=1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", grant()), 403, "A1159");
+    }
+
+    @Test
+    void countsEachClearKeyLicense() {
+        var grant = make("\"user_id\":\"viewer-clear\",\"max_tokens\":1").text("/grant");
+        assertThat(askForClearKey("", grant).statusCode()).isEqualTo(200);
+
+        assertCode(askForClearKey("", grant), 403, "A1139");
+    }
+
+    /** An authorization token (DASH-IF) for a key. */
+    private static String authorization(String grant, String kid) {
+        var answer = TestClient.of(port())
+                .with("Authorization", "Bearer " + grant)
+                .get("/sites/SHOP/authorize?kids=" + kid);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void takesAnAuthorizationTokenInThePlaceOfTheGrant() {
+        var answer = play(authorization(grant(), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"), "tv");
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(LICENSE);
+    }
+
+    @Test
+    void givesNoOtherKeysThanTheAuthorizationTokenNames() {
+        var authorization = authorization(grant(), "1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
+
+        assertCode(askForClearKey("", authorization), 403, "A1159");
+    }
+
+    @Test
+    void tellsAPlayerToGetAnotherAuthorizationToken() {
+        var authorization = authorization(grant(), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
+
+        var answer = play(authorization.substring(0, authorization.length() - 4) + "AAAA", "tv");
+
+        assertCode(answer, 403, "A1150");
+        assertThat(text(answer)).contains("https://dashif.org/drm-problems/insufficient-proof-of-authorization");
     }
 
     @Test

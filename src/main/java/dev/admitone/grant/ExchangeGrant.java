@@ -76,16 +76,17 @@ public final class ExchangeGrant {
     }
 
     /**
-     * Uses the grant once without a token, for a license that this service makes itself.
+     * Uses the grant once without a token, for a license that this service makes itself, whatever the DRM systems of
+     * the grant.
      *
-     * @return the content that was chosen; null if the tokens of the grant name none
      * @throws Refused as {@link #exchange}
      */
-    public @Nullable String use(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
+    public void use(Player player, ExchangeRequest request, AuditEvent event) {
         count(player, event);
-        var allowed = allow(player, request, violations);
-        use(allowed, request);
-        return allowed.chosen.contentId();
+        var drms = player.grant().drms();
+        var ofAny = new ExchangeRequest(
+                drms.isEmpty() ? null : drms.get(0), request.contentId(), null, null, request.client());
+        use(allow(player, ofAny, new Violations()), ofAny);
     }
 
     /**

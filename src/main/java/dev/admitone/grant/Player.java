@@ -73,6 +73,17 @@ public final class Player {
         return keyIds == null ? null : keyIds.stream().map(UUID::toString).toList();
     }
 
+    /** Whether it may have a license for a content key: neither its credential nor its grant names only others. */
+    public boolean mayHave(UUID keyId) {
+        var named = NamedKeyIds.of(grant.token().options());
+        return (keyIds == null || keyIds.contains(keyId)) && (named == null || named.contains(keyId));
+    }
+
+    /** Whether its grant names content keys, so that a token can be for fewer. */
+    public boolean namesKeys() {
+        return NamedKeyIds.of(grant.token().options()) != null;
+    }
+
     /** The address of its connection. */
     public ClientAddress address() {
         return address;

@@ -12,8 +12,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Authenticates players of the license proxy: by a grant in a header, or in the parameter {@code grant} for players
- * that cannot set headers, but not in both. Thread-safe.
+ * Authenticates players of the license proxy: by a grant or an authorization token in a header, or in the parameter
+ * {@code grant} for players that cannot set headers, but not in both. Thread-safe.
  */
 final class LicenseAuthentication implements PathAuthentication {
 
@@ -49,7 +49,7 @@ final class LicenseAuthentication implements PathAuthentication {
         if (credentials.size() != 1) {
             throw PlayerGrants.invalid();
         }
-        var player = grants.authenticate(request, credentials.get(0));
+        var player = grants.authenticateForLicense(request, credentials.get(0));
         request.setAttribute(ATTRIBUTE, player);
         return player.caller();
     }

@@ -8,6 +8,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.grant.ExchangeGrant;
 import dev.admitone.grant.PlayerGrants;
+import dev.admitone.license.clearkey.ClearKeySites;
 import dev.admitone.license.upstream.LicenseServers;
 import dev.admitone.settings.Live;
 import org.springframework.context.annotation.Bean;
@@ -35,9 +36,10 @@ class LicenseConfiguration {
     @Bean
     ServeLicense serveLicense(
             Live<LicenseServers> servers,
+            Live<ClearKeySites> clearKeys,
             ExchangeGrant exchangeGrant,
             VerifyToken verifyToken,
             Cryptography cryptography) {
-        return new ServeLicense(servers, exchangeGrant, verifyToken, new Sha256(cryptography));
+        return new ServeLicense(servers, clearKeys, exchangeGrant, verifyToken, new Sha256(cryptography));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +28,8 @@ class LicenseController {
     /** Where players get certificates. */
     static final String CERTIFICATE = LICENSE + "/certificate";
 
+    private static final String CLEARKEY = "clearkey";
+    private static final byte[] WIDEVINE_CERTIFICATE_REQUEST = {8, 4};
     private static final int LONGEST = 64 * 1024;
     private static final String ERROR_CODE = "X-Admit-Error-Code";
 
@@ -48,9 +51,12 @@ class LicenseController {
         var body = http.getInputStream().readNBytes(LONGEST + 1);
         answer(response, () -> {
             var player = player(http, site);
-            return trail.decide(
-                    player.caller(),
-                    event -> serveLicense.license(player, request(http, player, system(drm), body), event));
+            return trail.decide(player.caller(), event -> {
+                if (drm.equalsIgnoreCase(CLEARKEY)) {
+                    return serveLicense.clearKey(player, request(http, player, null, body), event);
+                }
+                return serveLicense.license(player, request(http, player, system(drm), body), event);
+            });
         });
     }
 
@@ -61,7 +67,16 @@ class LicenseController {
             @PathVariable("site") String site,
             @PathVariable("drm") String drm)
             throws IOException {
-        answer(response, () -> serveLicense.certificate(player(http, site), system(drm)));
+        answer(response, () -> {
+            var player = player(http, site);
+            var system = system(drm);
+            if (system != DrmSystem.WIDEVINE) {
+                return serveLicense.certificate(player, system);
+            }
+            // As players ask for it: some vendors give it for a token only.
+            var request = PlayerRequest.of(http, player, system, WIDEVINE_CERTIFICATE_REQUEST);
+            return trail.decide(player.caller(), event -> serveLicense.license(player, request, event));
+        });
     }
 
     private static Player player(HttpServletRequest http, String site) {
@@ -81,7 +96,7 @@ class LicenseController {
                         "one of " + String.join(", ", known) + " in the path" + DidYouMean.hint(name, known)));
     }
 
-    private static PlayerRequest request(HttpServletRequest http, Player player, DrmSystem drm, byte[] body) {
+    private static PlayerRequest request(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] body) {
         if (body.length == 0) {
             throw new Refused("", RequestCode.LICENSE_REQUEST_EMPTY, "the message of the player's DRM system");
         }

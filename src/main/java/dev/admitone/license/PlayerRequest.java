@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.license;
 
+import dev.admitone.diagnosis.Guids;
 import dev.admitone.grant.ExchangeRequest;
 import dev.admitone.grant.ExchangeRequest.PlayerFacts;
 import dev.admitone.grant.Player;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,29 +14,37 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A license request of a player.
  *
+ * @param drm null for ClearKey
  * @param challenge the message of the player's DRM system
  * @param contentId which content of the grant; null if it has only one
- * @param keyIds which keys of the grant; null for all
+ * @param keyId which key; null for all that the player may have
  * @param ip the address of the player; null if it is unknown
  * @param headers the first value of each header, by its name in lower case
  */
 record PlayerRequest(
-        DrmSystem drm,
+        @Nullable DrmSystem drm,
         byte[] challenge,
         @Nullable String contentId,
-        @Nullable List<String> keyIds,
+        @Nullable UUID keyId,
         @Nullable String ip,
         Map<String, String> headers) {
 
-    static PlayerRequest of(HttpServletRequest http, Player player, DrmSystem drm, byte[] challenge) {
+    /**
+     * The request of a player.
+     *
+     * @param drm null for ClearKey
+     * @throws Refused if the address names content or a key in another form, or a key that the player may not have
+     */
+    static PlayerRequest of(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] challenge) {
         var query = QueryParameters.of(http);
-        var keyId = query.single("kid");
+        var keyId = keyId(query.single("kid"), player);
         var headers = Collections.list(http.getHeaderNames()).stream()
                 .collect(Collectors.toMap(
                         name -> name.toLowerCase(Locale.ROOT), http::getHeader, (first, second) -> first));
@@ -41,9 +52,23 @@ record PlayerRequest(
                 drm,
                 challenge,
                 query.single("content_id"),
-                keyId == null ? null : List.of(keyId),
+                keyId,
                 player.address().written(),
                 headers);
+    }
+
+    private static @Nullable UUID keyId(@Nullable String asked, Player player) {
+        if (asked == null) {
+            return null;
+        }
+        var id = Guids.parse(asked);
+        if (id == null) {
+            throw new Refused("", RequestCode.KID_INVALID, "a UUID, or its 32 hexadecimal digits, in the parameter kid");
+        }
+        if (!player.mayHave(id)) {
+            throw new Refused("", RequestCode.GRANT_OTHER_CONTENT, "a key of the grant in the parameter kid");
+        }
+        return id;
     }
 
     /** Whether it asks for Widevine's service certificate, and for no license. */
@@ -60,10 +85,11 @@ record PlayerRequest(
         return headers.get("x-session-id");
     }
 
-    /** The request for its token. */
-    ExchangeRequest exchange() {
+    /** The request for its token. Where tokens name keys, it is for the key that the address names. */
+    ExchangeRequest exchange(Player player) {
         var facts = new PlayerFacts(deviceId(), sessionId());
-        return new ExchangeRequest(drm.wireName(), contentId, keyIds, null, facts);
+        var keyIds = keyId == null || !player.namesKeys() ? null : List.of(keyId.toString());
+        return new ExchangeRequest(drm == null ? null : drm.wireName(), contentId, keyIds, null, facts);
     }
 
     /** What is known of the player. */

@@ -12,6 +12,7 @@ import dev.admitone.grant.ExchangeGrant;
 import dev.admitone.grant.Player;
 import dev.admitone.http.CorrelationId;
 import dev.admitone.issuance.TokenAnswer;
+import dev.admitone.license.clearkey.ClearKeySites;
 import dev.admitone.license.upstream.LicenseAnswer;
 import dev.admitone.license.upstream.LicenseRequest;
 import dev.admitone.license.upstream.LicenseServer;
@@ -42,13 +43,19 @@ final class ServeLicense {
     private static final String BINARY = "application/octet-stream";
 
     private final Live<LicenseServers> servers;
+    private final Live<ClearKeySites> clearKeys;
     private final ExchangeGrant exchangeGrant;
     private final VerifyToken verifyToken;
     private final Sha256 sha256;
 
     ServeLicense(
-            Live<LicenseServers> servers, ExchangeGrant exchangeGrant, VerifyToken verifyToken, Sha256 sha256) {
+            Live<LicenseServers> servers,
+            Live<ClearKeySites> clearKeys,
+            ExchangeGrant exchangeGrant,
+            VerifyToken verifyToken,
+            Sha256 sha256) {
         this.servers = servers;
+        this.clearKeys = clearKeys;
         this.exchangeGrant = exchangeGrant;
         this.verifyToken = verifyToken;
         this.sha256 = sha256;
@@ -71,16 +78,16 @@ final class ServeLicense {
      * @throws StateUnavailable if the store does not answer, unless the site allows that
      */
     LicenseAnswer license(Player player, PlayerRequest request, AuditEvent event) {
-        event.challenge(HexFormat.of().formatHex(sha256.digest(request.challenge())))
-                .deviceId(request.deviceId());
-        var server = server(player, request.drm());
+        describe(request, event);
+        var drm = Objects.requireNonNull(request.drm());
+        var server = server(player, drm);
         if (request.asksForCertificate()) {
             event.look();
-            var token = exchangeGrant.look(player, request.exchange(), new Violations(), event);
+            var token = exchangeGrant.look(player, request.exchange(player), new Violations(), event);
             return ask(server, request, token, event);
         }
         var token = exchangeGrant
-                .exchange(player, request.exchange(), new Violations(), event)
+                .exchange(player, request.exchange(player), new Violations(), event)
                 .token();
         var stream = admit(player, request, token, event);
         LicenseAnswer answer;
@@ -97,7 +104,35 @@ final class ServeLicense {
     }
 
     /**
-     * The certificate with which players encrypt their license requests.
+     * Serves the keys of the site in clear, for W3C ClearKey.
+     *
+     * @param event learns what is asked for and decided
+     * @throws Refused if the grant gives no license, or the site has none of the keys
+     * @throws StateUnavailable if the store does not answer, unless the site allows that
+     */
+    LicenseAnswer clearKey(Player player, PlayerRequest request, AuditEvent event) {
+        describe(request, event);
+        var keys = clearKeys.current()
+                .find(player.site())
+                .orElseThrow(() -> new Refused(
+                        "",
+                        RequestCode.LICENSE_SERVER_MISSING,
+                        "a section clearkey in the configuration of the site"));
+        var license = keys.license(
+                request.challenge(),
+                id -> player.mayHave(id) && (request.keyId() == null || request.keyId().equals(id)));
+        exchangeGrant.use(player, request.exchange(player), event);
+        event.decided(Outcome.LICENSED, List.of(), List.of());
+        return new LicenseAnswer(200, license, "application/json", Map.of(), null, null);
+    }
+
+    private void describe(PlayerRequest request, AuditEvent event) {
+        event.challenge(HexFormat.of().formatHex(sha256.digest(request.challenge())))
+                .deviceId(request.deviceId());
+    }
+
+    /**
+     * The FairPlay certificate, with which players encrypt their license requests.
      *
      * @throws Refused if the vendor's license server has none for the DRM system, or does not answer
      */
@@ -125,10 +160,10 @@ final class ServeLicense {
                 null,
                 null,
                 null,
-                request.drm().wireName(),
+                token.drm(),
                 null,
                 null,
-                null,
+                request.keyId() == null ? player.keyIds() : List.of(request.keyId().toString()),
                 request.facts(),
                 null);
         var admitted = verifyToken.admit(player.caller(), check, new Violations(), event);
@@ -146,7 +181,7 @@ final class ServeLicense {
 
     private LicenseAnswer ask(LicenseServer server, PlayerRequest request, TokenAnswer token, AuditEvent event) {
         var answer = server.license(new LicenseRequest(
-                request.drm(),
+                Objects.requireNonNull(request.drm()),
                 request.challenge(),
                 token.token(),
                 token.delivery(),

@@ -6,6 +6,7 @@
             "audit",
             "caller",
             "crypto",
+            "diagnosis",
             "grant",
             "http",
             "issuance",
