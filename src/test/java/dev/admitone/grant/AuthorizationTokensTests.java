@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -80,6 +81,10 @@ class AuthorizationTokensTests {
         return tokens.open(token, NOW);
     }
 
+    private AuthorizationTokens.Opened opened(String token) {
+        return Objects.requireNonNull(open(token));
+    }
+
     private static String part(String token, int place) {
         return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[place]), UTF_8);
     }
@@ -121,7 +126,7 @@ class AuthorizationTokensTests {
 
     @Test
     void narrowsTheKeysOfTheGrant() {
-        var opened = open(seal(new Narrowing(List.of(VIDEO), null, null)));
+        var opened = opened(seal(new Narrowing(List.of(VIDEO), null, null)));
 
         assertThat(opened.grant().token().options())
                 .isEqualTo(TestJson.object("{'key_ids': ['1611F0C8-487C-44D4-9B19-82E5A6D55084']}"));
@@ -132,7 +137,7 @@ class AuthorizationTokensTests {
 
     @Test
     void narrowsContentAndDrmSystem() {
-        var opened = open(seal(new Narrowing(List.of(VIDEO), "widevine", "movie-2")));
+        var opened = opened(seal(new Narrowing(List.of(VIDEO), "widevine", "movie-2")));
 
         assertThat(opened.grant().contentIds()).containsExactly("movie-2");
         assertThat(opened.grant().drms()).containsExactly("widevine");
@@ -296,7 +301,7 @@ class AuthorizationTokensTests {
         var grant = compactGrant("GOLD");
 
         assertThat(new Subject("GOLD", GRANT_ENDS, grant).toString()).doesNotContain(grant);
-        assertThat(open(seal(BOTH)).toString()).doesNotContain("viewer", "movie");
+        assertThat(opened(seal(BOTH)).toString()).doesNotContain("viewer", "movie");
         assertThat(tokens.longest("NONE")).isEqualTo(Duration.ofMinutes(10));
     }
 }
