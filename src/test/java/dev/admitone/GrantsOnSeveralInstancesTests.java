@@ -13,7 +13,6 @@ import dev.admitone.grant.PlayerGrants;
 import dev.admitone.grant.TestPlayerKey;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import dev.admitone.problem.Violations;
 import dev.admitone.state.TestRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

@@ -178,8 +178,8 @@ class LicenseProxyTests {
 
     @Test
     void takesNoGrantInTwoPlaces() {
-        var answer = send(request(WIDEVINE + "?grant=" + grant(), CHALLENGE)
-                .header("Authorization", "Bearer " + grant()));
+        var answer =
+                send(request(WIDEVINE + "?grant=" + grant(), CHALLENGE).header("Authorization", "Bearer " + grant()));
 
         assertThat(answer.statusCode()).isEqualTo(401);
     }
@@ -399,9 +399,8 @@ class LicenseProxyTests {
 
     /** An authorization token (DASH-IF) for a key. */
     private static String authorization(String grant, String kid) {
-        var answer = TestClient.of(port())
-                .with("Authorization", "Bearer " + grant)
-                .get("/sites/SHOP/authorize?kids=" + kid);
+        var answer =
+                TestClient.of(port()).with("Authorization", "Bearer " + grant).get("/sites/SHOP/authorize?kids=" + kid);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }
@@ -419,6 +418,18 @@ class LicenseProxyTests {
         var authorization = authorization(grant(), "1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
 
         assertCode(askForClearKey("", authorization), 403, "A1159");
+    }
+
+    @Test
+    void tellsAPlayerThatItsAuthorizationWasRevoked() {
+        var made = make("\"user_id\":\"viewer-drm\"");
+        var authorization = authorization(made.text("/grant"), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
+        backend().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
+
+        var answer = play(authorization, "tv");
+
+        assertCode(answer, 403, "A1133");
+        assertThat(text(answer)).contains("https://dashif.org/drm-problems/insufficient-proof-of-authorization");
     }
 
     @Test
@@ -467,7 +478,6 @@ class LicenseProxyTests {
         var answer = play(grant(), "tv");
 
         assertThat(answer.headers().map().keySet())
-                .doesNotContainAnyElementsOf(
-                        List.of("set-cookie", "access-control-allow-origin", "x-axdrm-message"));
+                .doesNotContainAnyElementsOf(List.of("set-cookie", "access-control-allow-origin", "x-axdrm-message"));
     }
 }

@@ -45,8 +45,7 @@ class OpenApiExamplesTests {
 
     /** All but those of the license proxy, which need a license server: {@link LicenseProxyTests} has them. */
     private static Stream<Operation> operations() {
-        return API.operations().stream()
-                .filter(operation -> !operation.path().startsWith("/license/"));
+        return API.operations().stream().filter(operation -> !operation.path().startsWith("/license/"));
     }
 
     static Stream<Arguments> examples() {

@@ -73,8 +73,8 @@ public final class VerifyToken {
             VerificationAnswer answer, @Nullable HeldStream stream) {}
 
     /**
-     * Checks a token for a caller that asks the vendor's license server next, and gives back what the token took if
-     * the vendor refuses the license. Facts that only the vendor learns are left to it.
+     * Checks a token for a caller that asks the vendor's license server next, and gives back what the token took if the
+     * vendor refuses the license. Facts that only the vendor learns are left to it.
      *
      * @throws Refused as {@link #verify}
      * @throws StateUnavailable as {@link #verify}

@@ -60,8 +60,8 @@ final class GrantAuthentication implements PathAuthentication {
     private static boolean isOfCaller(HttpServletRequest request) {
         boolean sendsGrant = request.getHeader(PlayerGrants.GRANT) != null
                 || values(request)
-                        .anyMatch(
-                                value -> isOf(value, PlayerGrants.DPOP) || JWE.matcher(value).matches());
+                        .anyMatch(value -> isOf(value, PlayerGrants.DPOP)
+                                || JWE.matcher(value).matches());
         return !sendsGrant
                 && (request.getHeader(API_KEY) != null
                         || request.getHeader(AUTHORIZATION) != null

@@ -18,43 +18,37 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A license request of a player.
- *
- * @param drm null for ClearKey
- * @param challenge the message of the player's DRM system
- * @param contentId which content of the grant; null if it has only one
- * @param keyId which key; null for all that the player may have
- * @param ip the address of the player; null if it is unknown
- * @param headers the first value of each header, by its name in lower case
- */
-record PlayerRequest(
-        @Nullable DrmSystem drm,
-        byte[] challenge,
-        @Nullable String contentId,
-        @Nullable UUID keyId,
-        @Nullable String ip,
-        Map<String, String> headers) {
+/** A license request of a player. Immutable. */
+final class PlayerRequest {
+
+    private final @Nullable DrmSystem drm;
+    private final byte[] challenge;
+    private final @Nullable String contentId;
+    private final @Nullable UUID keyId;
+    private final @Nullable String ip;
+    private final Map<String, String> headers;
+
+    private PlayerRequest(
+            HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] challenge, QueryParameters query) {
+        this.drm = drm;
+        this.challenge = challenge;
+        this.contentId = query.single("content_id");
+        this.keyId = keyId(query.single("kid"), player);
+        this.ip = player.address().written();
+        this.headers = Collections.list(http.getHeaderNames()).stream()
+                .collect(Collectors.toMap(
+                        name -> name.toLowerCase(Locale.ROOT), http::getHeader, (first, second) -> first));
+    }
 
     /**
      * The request of a player.
      *
      * @param drm null for ClearKey
+     * @param challenge the message of the player's DRM system; must not be changed afterwards
      * @throws Refused if the address names content or a key in another form, or a key that the player may not have
      */
     static PlayerRequest of(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] challenge) {
-        var query = QueryParameters.of(http);
-        var keyId = keyId(query.single("kid"), player);
-        var headers = Collections.list(http.getHeaderNames()).stream()
-                .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT), http::getHeader, (first, second) -> first));
-        return new PlayerRequest(
-                drm,
-                challenge,
-                query.single("content_id"),
-                keyId,
-                player.address().written(),
-                headers);
+        return new PlayerRequest(http, player, drm, challenge, QueryParameters.of(http));
     }
 
     private static @Nullable UUID keyId(@Nullable String asked, Player player) {
@@ -63,7 +57,8 @@ record PlayerRequest(
         }
         var id = Guids.parse(asked);
         if (id == null) {
-            throw new Refused("", RequestCode.KID_INVALID, "a UUID, or its 32 hexadecimal digits, in the parameter kid");
+            throw new Refused(
+                    "", RequestCode.KID_INVALID, "a UUID, or its 32 hexadecimal digits, in the parameter kid");
         }
         if (!player.mayHave(id)) {
             throw new Refused("", RequestCode.GRANT_OTHER_CONTENT, "a key of the grant in the parameter kid");
@@ -74,6 +69,31 @@ record PlayerRequest(
     /** Whether it asks for Widevine's service certificate, and for no license. */
     boolean asksForCertificate() {
         return drm == DrmSystem.WIDEVINE && facts().asksForCertificate();
+    }
+
+    /** Null for ClearKey. */
+    @Nullable DrmSystem drm() {
+        return drm;
+    }
+
+    /** The message of the player's DRM system; must not be changed. */
+    byte[] challenge() {
+        return challenge;
+    }
+
+    /** Which key; null for all that the player may have. */
+    @Nullable UUID keyId() {
+        return keyId;
+    }
+
+    /** The address of the player; null if it is unknown. */
+    @Nullable String ip() {
+        return ip;
+    }
+
+    /** The first value of each header, by its name in lower case. */
+    Map<String, String> headers() {
+        return headers;
     }
 
     /** The device as the player names it; null if it does not. */
@@ -94,16 +114,7 @@ record PlayerRequest(
 
     /** What is known of the player. */
     ClientFacts facts() {
-        return new ClientFacts(
-                ip,
-                deviceId(),
-                sessionId(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                challenge.length);
+        return new ClientFacts(ip, deviceId(), sessionId(), null, null, null, null, null, challenge.length);
     }
 
     /** Without the message, and what names a viewer. */

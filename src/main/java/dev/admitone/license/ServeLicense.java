@@ -18,6 +18,7 @@ import dev.admitone.license.upstream.LicenseRequest;
 import dev.admitone.license.upstream.LicenseServer;
 import dev.admitone.license.upstream.LicenseServers;
 import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.ProblemKind;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
@@ -29,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,10 @@ final class ServeLicense {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeLicense.class);
     private static final String BINARY = "application/octet-stream";
+
+    /** Another grant helps. */
+    private static final Set<ErrorCode> OF_GRANT =
+            Set.of(RequestCode.GRANT_EXPIRED, RequestCode.GRANT_REVOKED, RequestCode.GRANT_UNKNOWN);
 
     private final Live<LicenseServers> servers;
     private final Live<ClearKeySites> clearKeys;
@@ -86,9 +92,7 @@ final class ServeLicense {
             var token = exchangeGrant.look(player, request.exchange(player), new Violations(), event);
             return ask(server, request, token, event);
         }
-        var token = exchangeGrant
-                .exchange(player, request.exchange(player), new Violations(), event)
-                .token();
+        var token = exchange(player, request, event);
         var stream = admit(player, request, token, event);
         LicenseAnswer answer;
         try {
@@ -112,15 +116,15 @@ final class ServeLicense {
      */
     LicenseAnswer clearKey(Player player, PlayerRequest request, AuditEvent event) {
         describe(request, event);
-        var keys = clearKeys.current()
+        var keys = clearKeys
+                .current()
                 .find(player.site())
                 .orElseThrow(() -> new Refused(
-                        "",
-                        RequestCode.LICENSE_SERVER_MISSING,
-                        "a section clearkey in the configuration of the site"));
+                        "", RequestCode.LICENSE_SERVER_MISSING, "a section clearkey in the configuration of the site"));
         var license = keys.license(
                 request.challenge(),
-                id -> player.mayHave(id) && (request.keyId() == null || request.keyId().equals(id)));
+                id -> player.mayHave(id)
+                        && (request.keyId() == null || request.keyId().equals(id)));
         exchangeGrant.use(player, request.exchange(player), event);
         event.decided(Outcome.LICENSED, List.of(), List.of());
         return new LicenseAnswer(200, license, "application/json", Map.of(), null, null);
@@ -151,6 +155,22 @@ final class ServeLicense {
                                 + " of the site's configuration"));
     }
 
+    private TokenAnswer exchange(Player player, PlayerRequest request, AuditEvent event) {
+        try {
+            return exchangeGrant
+                    .exchange(player, request.exchange(player), new Violations(), event)
+                    .token();
+        } catch (Refused refused) {
+            throw judged(player, refused);
+        }
+    }
+
+    /** Players of the DASH-IF model get another authorization token if the problem is of this kind. */
+    private static Refused judged(Player player, Refused refused) {
+        boolean isOfGrant = OF_GRANT.contains(refused.violations().get(0).code());
+        return player.keyIds() != null && isOfGrant ? refused.as(ProblemKind.INSUFFICIENT_PROOF) : refused;
+    }
+
     /** Redeems the token, and leases a stream, before the vendor is asked. */
     private @Nullable HeldStream admit(Player player, PlayerRequest request, TokenAnswer token, AuditEvent event) {
         var check = new VerificationRequest(
@@ -163,13 +183,16 @@ final class ServeLicense {
                 token.drm(),
                 null,
                 null,
-                request.keyId() == null ? player.keyIds() : List.of(request.keyId().toString()),
+                request.keyId() == null
+                        ? player.keyIds()
+                        : List.of(request.keyId().toString()),
                 request.facts(),
                 null);
         var admitted = verifyToken.admit(player.caller(), check, new Violations(), event);
         if (!admitted.answer().admitted()) {
-            throw new Refused(
-                    admitted.answer().errors().stream().map(ServeLicense::violation).toList());
+            throw new Refused(admitted.answer().errors().stream()
+                    .map(ServeLicense::violation)
+                    .toList());
         }
         return admitted.stream();
     }

@@ -103,7 +103,8 @@ class DirectJweTests {
     void drawsANewIvForEachMessage() {
         var vectors = new HashSet<String>();
         for (int i = 0; i < 1000; i++) {
-            vectors.add(HexFormat.of().formatHex(parsed(jwe.encrypt("k", "t", TEXT)).iv()));
+            vectors.add(
+                    HexFormat.of().formatHex(parsed(jwe.encrypt("k", "t", TEXT)).iv()));
         }
 
         assertThat(vectors).hasSize(1000);
