@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.TestProxy.Kind;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ abstract class LicenseProxyContract extends CheckingProxyContract {
         assertLicense(answer);
         var received = received();
         assertThat(received.uri()).isEqualTo("/license");
-        assertThat(received.body()).isEqualTo(REQUEST);
+        assertThat(received.body()).isEqualTo(ByteBuffer.wrap(REQUEST));
         var token = received.header(TOKEN);
         assertThat(TestTokens.read(token).path("cid").asString()).isEqualTo("movie-1");
         assertThat(received.headers().toString()).doesNotContain(grant, TestCallers.VERIFIER_KEY);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -28,12 +29,12 @@ final class TestLicenseServer implements AutoCloseable {
     static final String LICENSE = "the license";
 
     /** A request as it came. */
-    record Received(String method, String uri, Map<String, List<String>> headers, byte[] body) {
+    record Received(String method, String uri, Map<String, List<String>> headers, ByteBuffer body) {
 
         private static Received of(HttpExchange exchange) throws IOException {
             var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(exchange.getRequestHeaders());
-            var body = exchange.getRequestBody().readAllBytes();
+            var body = ByteBuffer.wrap(exchange.getRequestBody().readAllBytes());
             return new Received(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
         }
