@@ -35,7 +35,6 @@ class ClearKeysTests {
     private static final UUID OTHER_ID = UUID.fromString("0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
     private static final String OTHER_KID = "C5wqTm8dToOaV8PS4fCotg";
     private static final String OTHER_KEY = "AAECAwQFBgcICQoLDA0ODw";
-    private static final Predicate<UUID> ALL = id -> true;
 
     private static ClearKeySites read(String keys) {
         var settings = TestSettings.of("admitone: {sites: {GOLD: {clearkey: {keys: [" + keys + "]}}}}");
@@ -65,14 +64,15 @@ class ClearKeysTests {
 
     @Test
     void answersInTheFormatOfTheRecommendation() {
-        assertThat(license("{'kids':['" + KID + "'],'type':'temporary'}", ALL)).isEqualTo(set(jwk(KID, KEY)));
+        assertThat(license("{'kids':['" + KID + "'],'type':'temporary'}", id -> true))
+                .isEqualTo(set(jwk(KID, KEY)));
     }
 
     @Test
     void givesEachKeyOnceInTheOrderOfTheRequest() {
         var request = "{'kids':['" + OTHER_KID + "','" + KID + "','" + OTHER_KID + "']}";
 
-        assertThat(license(request, ALL)).isEqualTo(set(jwk(OTHER_KID, OTHER_KEY), jwk(KID, KEY)));
+        assertThat(license(request, id -> true)).isEqualTo(set(jwk(OTHER_KID, OTHER_KEY), jwk(KID, KEY)));
     }
 
     @Test
@@ -80,13 +80,13 @@ class ClearKeysTests {
         var request = "{'kids':['" + OTHER_KID + "','" + KID + "','AAAAAAAAAAAAAAAAAAAAAA']}";
 
         assertThat(license(request, ID::equals)).isEqualTo(set(jwk(KID, KEY)));
-        assertThat(license("{'kids':['" + OTHER_KID + "']}", ALL)).isEqualTo(set(jwk(OTHER_KID, OTHER_KEY)));
+        assertThat(license("{'kids':['" + OTHER_KID + "']}", id -> true)).isEqualTo(set(jwk(OTHER_KID, OTHER_KEY)));
     }
 
     /** The answer does not tell which keys the site has. */
     @Test
     void refusesUnknownAndForbiddenKeysAlike() {
-        var unknown = refusal("{'kids':['AAAAAAAAAAAAAAAAAAAAAA']}", ALL);
+        var unknown = refusal("{'kids':['AAAAAAAAAAAAAAAAAAAAAA']}", id -> true);
         var forbidden = refusal("{'kids':['" + KID + "']}", OTHER_ID::equals);
 
         assertThat(unknown.status()).isEqualTo(403);
@@ -119,7 +119,7 @@ class ClearKeysTests {
             {'kids':['LwVHf8JLtPrv2GUXFW2v_A'],'type':1}          | /type A1158
             """)
     void findsAllMistakesOfARequest(String request, String violations) {
-        var refused = refusal(request, ALL);
+        var refused = refusal(request, id -> true);
 
         assertThat(codes(refused)).isEqualTo(violations);
         assertThat(refused.status()).isEqualTo(400);
@@ -128,15 +128,15 @@ class ClearKeysTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[]", "{'kids':['LwVHf8JLtPrv2GUXFW2v_A']", "{'kids':[],'kids':[]}"})
     void refusesWhatIsNoJsonObject(String request) {
-        assertThat(refusal(request, ALL).status()).isEqualTo(400);
+        assertThat(refusal(request, id -> true).status()).isEqualTo(400);
     }
 
     @Test
     void takes64KeyIdsAndNoMore() {
         var kids = IntStream.range(0, 63).mapToObj(i -> "'" + OTHER_KID + "'").collect(Collectors.joining(","));
 
-        assertThat(license("{'kids':[" + kids + ",'" + KID + "']}", ALL)).contains(KEY);
-        assertThat(codes(refusal("{'kids':[" + kids + ",'" + KID + "','" + KID + "']}", ALL)))
+        assertThat(license("{'kids':[" + kids + ",'" + KID + "']}", id -> true)).contains(KEY);
+        assertThat(codes(refusal("{'kids':[" + kids + ",'" + KID + "','" + KID + "']}", id -> true)))
                 .isEqualTo("/kids A1158");
     }
 
@@ -161,7 +161,7 @@ class ClearKeysTests {
         var keys =
                 read("{id: " + ID + ", key-file: '" + file + "'}").find("GOLD").orElseThrow();
 
-        assertThat(new String(keys.license(("{\"kids\":[\"" + KID + "\"]}").getBytes(UTF_8), ALL), UTF_8))
+        assertThat(new String(keys.license(("{\"kids\":[\"" + KID + "\"]}").getBytes(UTF_8), id -> true), UTF_8))
                 .contains(KEY);
     }
 
