@@ -10,6 +10,7 @@ import dev.admitone.grant.ExchangeGrant;
 import dev.admitone.grant.PlayerGrants;
 import dev.admitone.license.clearkey.ClearKeySites;
 import dev.admitone.license.upstream.LicenseServers;
+import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,11 @@ class LicenseConfiguration {
     @Bean
     PathAuthentication licenseAuthentication(PlayerGrants grants) {
         return new LicenseAuthentication(grants);
+    }
+
+    @Bean
+    ProblemHead licenseRefusals() {
+        return new LicenseRefusals();
     }
 
     @Bean

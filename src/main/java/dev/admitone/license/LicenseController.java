@@ -31,7 +31,6 @@ class LicenseController {
     private static final String CLEARKEY = "clearkey";
     private static final byte[] WIDEVINE_CERTIFICATE_REQUEST = {8, 4};
     private static final int LONGEST = 64 * 1024;
-    private static final String ERROR_CODE = "X-Admit-Error-Code";
 
     private final ServeLicense serveLicense;
     private final AuditTrail trail;
@@ -107,16 +106,9 @@ class LicenseController {
     }
 
     private static void answer(HttpServletResponse response, Supplier<LicenseAnswer> use) throws IOException {
-        LicenseAnswer answer;
-        try {
-            answer = use.get();
-        } catch (Refused refused) {
-            // Players see headers, and seldom the body of an error.
-            response.setHeader(ERROR_CODE, refused.violations().get(0).code().code());
-            throw refused;
-        }
+        var answer = use.get();
         if (answer.vendorCode() != null) {
-            response.setHeader(ERROR_CODE, answer.vendorCode());
+            response.setHeader(LicenseRefusals.ERROR_CODE, answer.vendorCode());
         }
         answer.headers().forEach(response::setHeader);
         response.setStatus(answer.status());
