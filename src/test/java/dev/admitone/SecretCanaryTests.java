@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.admitone.grant.TestPlayerKey;
+import dev.admitone.license.LicenseServerStandIn;
 import dev.admitone.oauth2.TestIssuer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,8 @@ class SecretCanaryTests {
     private static final String TOKEN_KEY = "Lx3]aP9:vD6!rZ0&jW5|oG8,bM1>hC4$";
     private static final String GRANT_KEY = "Fp6]kV1&zC9;tX4|wN2~hQ8^gR5_sB7>";
     private static final String DEVICE = "Dv7YxQk2LmZp9TrWc4HsJg6BnFe1UaOi";
+    private static final String CHALLENGE = "Tc4Wn8RzKy2VhQ6LmXs0PbJd9GfEa3Uo";
+    private static final String LICENSE = "Bg7Ns1YxRq5KvWt9CzHm3LpDj6FeUa0O";
     private static final String CONTENT_KEY = "Wq9;zT5&hB2#nY8!";
     private static final String CLEAR_KEY = "Tm3/sK8-rB5=vN1+";
     private static final String UNKNOWN_API_KEY = "ao_Nm4KjHgF7dSaPoIu2YtReWqLx9ZcVbMk5JhGf8DsAp0";
@@ -92,6 +96,8 @@ class SecretCanaryTests {
             "content key of the profile", PROFILE_KEY,
             "content key of the request", REQUEST_KEY));
 
+    private static LicenseServerStandIn vendor = LicenseServerStandIn.start(LicenseServerStandIn.good(LICENSE));
+
     private static final ByteArrayOutputStream CONSOLE = new ByteArrayOutputStream();
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
     private static final List<String> PROBLEMS = new ArrayList<>();
@@ -113,6 +119,7 @@ class SecretCanaryTests {
             use(context);
         } finally {
             context.close();
+            vendor.close();
             root.detachAppender(LOG);
             root.setLevel(Level.INFO);
             System.setOut(out);
@@ -140,6 +147,8 @@ class SecretCanaryTests {
                 .with("admitone.sites.SHOP.axinom.communication-keys[1].key", encoded(PENDING_KEY))
                 .with("admitone.sites.SHOP.axinom.communication-keys[1].state", "pending")
                 .with("admitone.sites.SHOP.medialive.token-key", encoded(TOKEN_KEY))
+                .with("admitone.sites.SHOP.doverunner.license-server.url", vendor.url("/ri/licenseManager.do"))
+                .with("admitone.sites.SHOP.doverunner.license-server.allow-plain-http", "true")
                 .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
                 .with("admitone.sites.SHOP.grants.keys[0].key", encoded(GRANT_KEY))
                 .with("admitone.sites.SHOP.grants.allowed-origins", "https://app.example")
@@ -172,6 +181,7 @@ class SecretCanaryTests {
         showAccessTokens(port);
         signOn(port, backend);
         playWithGrants(port, backend);
+        playLicenses(port, backend);
         verify(backend);
         verify(TestClient.of(port).withKey(INSPECTOR_KEY));
         for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
@@ -237,6 +247,40 @@ class SecretCanaryTests {
         PROBLEMS.add(bearer.get(path + kids).body());
         PROBLEMS.add(bearer.post("/grants/tokens", "{}").body());
         PROBLEMS.add(player.get(path + kids + "&grant=" + grant).body());
+    }
+
+    private static void playLicenses(int port, TestClient backend) {
+        var grant = backend.post("/grants", "{\"user_id\": \"u\", \"content_id\": \"c\", \"profile\": \"keys\"}")
+                .text("/grant");
+        SECRETS.put("grant of a license", grant);
+        SECRETS.put("license request", CHALLENGE);
+        SECRETS.put("license", LICENSE);
+        var path = "/license/SHOP/widevine?grant=" + grant;
+        Supplier<String> play = () -> TestClient.of(port)
+                .send("POST", path, BodyPublishers.ofString(CHALLENGE))
+                .body();
+        assertThat(play.get()).isEqualTo(LICENSE);
+        SECRETS.put(
+                "token of a license",
+                Objects.requireNonNull(vendor.request().headers().get("pallycon-customdata-v2")));
+        Stream.of(
+                        LicenseServerStandIn.doverunnerError("7011"),
+                        LicenseServerStandIn.redirect("https://vendor.example/" + LICENSE),
+                        LicenseServerStandIn.answer(404, Map.of("X-License", LICENSE), LICENSE.getBytes(UTF_8)),
+                        LicenseServerStandIn.answer(200, Map.of(), ("{\"errorCode\":\"8002\",\"message\":\"" + LICENSE + "\"}")
+                                .getBytes(UTF_8)))
+                .forEach(behaviour -> {
+                    vendor.behave(behaviour);
+                    PROBLEMS.add(play.get());
+                });
+        PROBLEMS.add(TestClient.of(port)
+                .send("POST", path + "&content_id=d", BodyPublishers.ofString(CHALLENGE))
+                .body());
+        PROBLEMS.add(TestClient.of(port)
+                .with("X-API-Key", API_KEY)
+                .with("X-Original-URI", "/license?token=" + grant)
+                .get("/forward-auth/SHOP")
+                .body());
     }
 
     private static void playWithGrants(int port, TestClient backend) {
@@ -397,7 +441,7 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
-        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 13).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 13 + 6).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS)
                 .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
                 .anyMatch(body -> body.contains("\"AUTHORIZED\""))
@@ -423,6 +467,10 @@ class SecretCanaryTests {
                 "device of a player",
                 "token of a grant",
                 "authorization token",
+                "grant of a license",
+                "license request",
+                "license",
+                "token of a license",
                 "ClearKey key",
                 "unknown API key",
                 "content key of the profile",
@@ -464,7 +512,11 @@ class SecretCanaryTests {
                 "proof of a player",
                 "device of a player",
                 "token of a grant",
-                "authorization token"
+                "authorization token",
+                "grant of a license",
+                "license request",
+                "license",
+                "token of a license"
             })
     void isNotAudited(String name) throws IOException {
         var audit = Files.readString(keys.resolve("audit.jsonl"));
