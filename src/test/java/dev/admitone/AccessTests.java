@@ -106,6 +106,7 @@ class AccessTests {
                         "/license/{site}/{drm}",
                         "/license/{site}/{drm}/certificate",
                         "/grants/{grant_id}",
+                        "/sites/{site}/authorize",
                         "/sites/{site}/users/{user_id}/grants",
                         "/sites/{site}/users/{user_id}/streams",
                         "/sites/{site}/users/{user_id}/streams/{id}",

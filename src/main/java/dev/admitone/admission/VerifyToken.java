@@ -55,12 +55,12 @@ public final class VerifyToken {
         return admit(caller, new Asked(request, false), violations, event).answer;
     }
 
-    /** A request, and whether the vendor's license server judges the client next. */
-    private record Asked(VerificationRequest request, boolean vendorDecides) {
+    /** A request, and whether the token was made for it, to ask the vendor's license server next. */
+    private record Asked(VerificationRequest request, boolean beforeVendor) {
 
         TokenCheck check(String token) {
             var check = request.check(token);
-            return vendorDecides ? check.beforeVendor() : check;
+            return beforeVendor ? check.beforeVendor() : check;
         }
     }
 
@@ -73,8 +73,8 @@ public final class VerifyToken {
             VerificationAnswer answer, @Nullable HeldStream stream) {}
 
     /**
-     * Checks a token for a caller that asks the vendor's license server next, and gives back what the token took if the
-     * vendor refuses the license. Facts that only the vendor learns are left to it.
+     * Checks a token that was made for this request, for a caller that asks the vendor's license server next. Facts
+     * that only the vendor learns are left to it. What the token took can be given back if the vendor refuses.
      *
      * @throws Refused as {@link #verify}
      * @throws StateUnavailable as {@link #verify}
@@ -94,7 +94,8 @@ public final class VerifyToken {
         event.format(formatName);
         var verified = check(site.format(formatName), presented, violations, now);
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
-        var admitted = admission.admit(site, shown, request.consumes(), now);
+        var judged = asked.beforeVendor ? shown.madeAt(now) : shown;
+        var admitted = admission.admit(site, judged, request.consumes(), now);
         var answer = VerificationAnswer.of(site.name(), formatName, admitted, now.truncatedTo(ChronoUnit.SECONDS));
         answer.describeTo(event);
         var stream = admitted.stream() == null ? null : HeldStream.of(site, verified.use().stream(), now);

@@ -17,6 +17,21 @@ import org.jspecify.annotations.Nullable;
 public record TokenUse(
         @Nullable SingleUse singleUse, @Nullable StreamUse stream) {
 
+    /** The same for a token that was made at an instant, and so cannot have been used before. */
+    public TokenUse madeAt(Instant instant) {
+        return singleUse == null
+                ? this
+                : new TokenUse(
+                        new SingleUse(
+                                singleUse.token,
+                                singleUse.parts,
+                                instant,
+                                singleUse.until,
+                                singleUse.used,
+                                singleUse.possiblyUsed),
+                        stream);
+    }
+
     /** Admitting redeems nothing. */
     public static final TokenUse NOTHING = new TokenUse(null, null);
 

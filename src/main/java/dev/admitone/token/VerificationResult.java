@@ -158,6 +158,12 @@ public record VerificationResult(
                 contents, failures, unauthenticated, unchecked, List.copyOf(found), inspection, use);
     }
 
+    /** The same for a token that was made at an instant, and so cannot have been used before. */
+    public VerificationResult madeAt(Instant instant) {
+        return new VerificationResult(
+                contents, failures, unauthenticated, unchecked, warnings, inspection, use.madeAt(instant));
+    }
+
     /** The same for a caller that may not see the policy. */
     public VerificationResult withoutInspection() {
         return new VerificationResult(contents, failures, unauthenticated, unchecked, warnings, null, use);

@@ -17,6 +17,7 @@ import redis.embedded.core.RedisServerBuilder;
 /** A real Redis server from a bundled jar, without persistence. */
 public final class TestRedis implements AutoCloseable {
 
+    private static final int ATTEMPTS = 3;
     private static final int ANSWER_MILLIS = 5_000;
 
     private final RedisServer server;
@@ -35,11 +36,19 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** A running server on a free port. */
+    /** A running server on a free port; on another one if a process took it, or that of the cluster bus, meanwhile. */
     public static TestRedis start(String... settings) {
-        var redis = new TestRedis(TestPorts.free(), settings);
-        redis.startAgain();
-        return redis;
+        for (int attempt = 1; ; attempt++) {
+            var redis = new TestRedis(TestPorts.free(), settings);
+            try {
+                redis.startAgain();
+                return redis;
+            } catch (UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The port. */
