@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * <p>Arguments: each server as {@code name:port:path:pid:format}, the one to compare with last; and {@code seconds=60}
  * of the open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
- * {@code connections=32}, {@code open=1} servers that get an open loop.
+ * {@code connections=32}, {@code warming=32} connections before that: with fewer, the
+ * compiler of the server gets more of a busy machine's processors; and {@code open=1} servers that get an open loop.
  */
 final class LoadRun {
 
@@ -24,7 +25,7 @@ final class LoadRun {
 
     private final List<Server> servers = new ArrayList<>();
     private final Map<String, Integer> numbers =
-            new HashMap<>(Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "open", 1));
+            new HashMap<>(Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1));
     private long errors;
 
     private LoadRun(String[] args) {
@@ -53,7 +54,7 @@ final class LoadRun {
         System.out.printf("%nClosed loop, %d connections, turns of %d s%n", number("connections"), turn);
         System.out.println(Report.header());
         for (var server : servers) {
-            errors += server.warmUp(new Load.Shape(number("connections"), 0, LONGEST_WARM_UP, WARM_UP_REQUESTS))
+            errors += server.warmUp(new Load.Shape(number("warming"), 0, LONGEST_WARM_UP, WARM_UP_REQUESTS))
                     .errors();
         }
         for (int round = 0; round < number("rounds"); round++) {

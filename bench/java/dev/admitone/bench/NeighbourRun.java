@@ -33,6 +33,9 @@ final class NeighbourRun {
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
 
+    /** Few connections, so that the compiler of the server gets its share of the processors. */
+    private static final Load.Shape WARM_UP = new Load.Shape(3, 0, 60, 200_000);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Supplier<HttpRequest> neighbour;
     private final AtomicInteger asked = new AtomicInteger();
@@ -59,7 +62,7 @@ final class NeighbourRun {
     private void measure(Server server, int rate, int neighbours, String seconds) throws IOException {
         System.out.println(Report.header());
         var turn = Load.Shape.openLoop(CONNECTIONS, rate, Integer.parseInt(seconds));
-        server.warmUp(turn);
+        server.warmUp(WARM_UP);
         for (int round = 0; round < ROUNDS; round++) {
             System.out.println("alone:");
             server.load(turn);
