@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * <p>Arguments: the server as {@code name:port:path:pid:format}, the port for the upstream, requests per second of the
  * site and of its neighbour, seconds of each turn.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what becomes of a request is in the statuses
+@SuppressWarnings("FutureReturnValueIgnored") // the schedule ends with its executor
 final class NeighbourRun {
 
     private static final int CONNECTIONS = 32;
@@ -40,6 +41,7 @@ final class NeighbourRun {
     private final Supplier<HttpRequest> neighbour;
     private final AtomicInteger asked = new AtomicInteger();
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<?>> answers = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
 
     private NeighbourRun(Target target) {
@@ -71,6 +73,8 @@ final class NeighbourRun {
             asking.scheduleAtFixedRate(this::ask, 0, TimeUnit.SECONDS.toNanos(1) / neighbours, TimeUnit.NANOSECONDS);
             server.load(turn);
             asking.shutdownNow();
+            // Else the neighbour's last requests still wait in the next turn.
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         }
         Map<Integer, Integer> counts = new TreeMap<>();
         statuses.forEach(status -> counts.merge(status, 1, Integer::sum));
@@ -106,7 +110,7 @@ final class NeighbourRun {
     }
 
     private void ask() {
-        client.sendAsync(neighbour.get(), BodyHandlers.discarding())
-                .whenComplete((answer, failure) -> statuses.add(answer == null ? -1 : answer.statusCode()));
+        answers.add(client.sendAsync(neighbour.get(), BodyHandlers.discarding())
+                .handle((answer, failure) -> statuses.add(answer == null ? -1 : answer.statusCode())));
     }
 }
