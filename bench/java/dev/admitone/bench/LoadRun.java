@@ -13,8 +13,8 @@ import java.util.Map;
  *
  * <p>Arguments: each server as {@code name:port:path:pid:format}, the one to compare with last; and {@code seconds=60}
  * of the open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
- * {@code connections=32}, {@code warming=32} connections before that: with fewer, the
- * compiler of the server gets more of a busy machine's processors; and {@code open=1} servers that get an open loop.
+ * {@code connections=32}, {@code warming=32} connections before that: with fewer, the compiler of the server gets more
+ * of a busy machine's processors; and {@code open=1} servers that get an open loop.
  */
 final class LoadRun {
 
@@ -24,8 +24,8 @@ final class LoadRun {
     private static final int LONGEST_WARM_UP = 90;
 
     private final List<Server> servers = new ArrayList<>();
-    private final Map<String, Integer> numbers =
-            new HashMap<>(Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1));
+    private final Map<String, Integer> numbers = new HashMap<>(
+            Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1));
     private long errors;
 
     private LoadRun(String[] args) {
