@@ -20,8 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -69,7 +69,7 @@ final class GrantRequests {
                 .claim("htm", "POST")
                 .claim("htu", "http://127.0.0.1:" + target.port() + target.path())
                 .claim("ath", hash)
-                .issueTime(new Date())
+                .claim("iat", Instant.now().getEpochSecond())
                 .build();
         var proof = new SignedJWT(header, claims);
         try {

@@ -39,6 +39,24 @@ final class VendorStandIn {
     private static final class Incoming {
         private final ByteBuffer bytes = ByteBuffer.allocate(LARGEST_REQUEST);
         private int end;
+
+        /** Whether the whole request has come. */
+        boolean isComplete() {
+            for (int i = 0; end == 0 && i <= bytes.position() - 4; i++) {
+                if (bytes.get(i) == '\r' && bytes.get(i + 2) == '\r') {
+                    end = i + 4 + length(new String(bytes.array(), 0, i + 2, StandardCharsets.US_ASCII));
+                }
+            }
+            return end > 0 && bytes.position() >= end;
+        }
+
+        private static int length(String head) {
+            int start = head.toLowerCase(Locale.ROOT).indexOf(LENGTH) + LENGTH.length();
+            return start < LENGTH.length()
+                    ? 0
+                    : Integer.parseInt(
+                            head.substring(start, head.indexOf('\r', start)).strip());
+        }
     }
 
     /** Serves the port on the loopback interface until the process is ended. */
@@ -97,29 +115,10 @@ final class VendorStandIn {
             client.close();
             return;
         }
-        if (request.end == 0) {
-            request.end = end(request.bytes);
-        }
-        if (request.end > 0 && request.bytes.position() >= request.end) {
+        if (request.isComplete()) {
             client.write(answer.rewind());
             request.bytes.clear();
             request.end = 0;
         }
-    }
-
-    /** Where the request ends; 0 if its head is not complete. */
-    private static int end(ByteBuffer bytes) {
-        for (int i = 0; i <= bytes.position() - 4; i++) {
-            if (bytes.get(i) == '\r' && bytes.get(i + 2) == '\r' && bytes.get(i + 3) == '\n') {
-                var head = new String(bytes.array(), 0, i + 2, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-                int length = head.indexOf(LENGTH);
-                return i + 4 + (length < 0 ? 0 : number(head, length + LENGTH.length()));
-            }
-        }
-        return 0;
-    }
-
-    private static int number(String head, int start) {
-        return Integer.parseInt(head.substring(start, head.indexOf('\r', start)).strip());
     }
 }
