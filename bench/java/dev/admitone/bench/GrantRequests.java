@@ -20,8 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -43,14 +43,14 @@ final class GrantRequests {
     }
 
     private static Supplier<byte[]> bearing(Target target, int number) {
-        var message = message(target, "Bearer " + grant(target, number, ""), "");
+        var message = message(target, "Bearer " + grant(target.port(), "DEMO", number, ""), "");
         return () -> message;
     }
 
     private static Supplier<byte[]> proving(Target target, int number) {
         try {
             var key = new ECKeyGenerator(Curve.P_256).generate();
-            var grant = grant(target, number, ",\"bind\":{\"jkt\":\"" + key.computeThumbprint() + "\"}");
+            var grant = grant(target.port(), "DEMO", number, ",\"bind\":{\"jkt\":\"" + key.computeThumbprint() + "\"}");
             var hash = BASE64URL.encodeToString(
                     MessageDigest.getInstance("SHA-256").digest(grant.getBytes(StandardCharsets.US_ASCII)));
             return () -> message(target, "DPoP " + grant, "DPoP: " + proof(target, key, hash) + "\r\n");
@@ -69,7 +69,7 @@ final class GrantRequests {
                 .claim("htm", "POST")
                 .claim("htu", "http://127.0.0.1:" + target.port() + target.path())
                 .claim("ath", hash)
-                .issueTime(new Date())
+                .claim("iat", Instant.now().getEpochSecond())
                 .build();
         var proof = new SignedJWT(header, claims);
         try {
@@ -80,10 +80,15 @@ final class GrantRequests {
         return proof.serialize();
     }
 
-    private static String grant(Target target, int number, String bind) {
-        var body = "{\"site\":\"DEMO\",\"format\":\"doverunner\",\"user_id\":\"viewer-" + number
+    /**
+     * A grant of the service on a port of this machine, for a viewer and a content of their own.
+     *
+     * @param bind members to add to the request, each after a comma
+     */
+    static String grant(int port, String site, int number, String bind) {
+        var body = "{\"site\":\"" + site + "\",\"format\":\"doverunner\",\"user_id\":\"viewer-" + number
                 + "\",\"content_id\":\"movie-" + number + "\",\"profile\":\"streaming-hd\"" + bind + "}";
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + target.port() + "/grants"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/grants"))
                 .header("X-API-Key", "DEMO-api-key-not-for-production")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))

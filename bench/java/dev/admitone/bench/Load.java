@@ -58,7 +58,9 @@ final class Load implements AutoCloseable {
         if (target.isGrant()) {
             return GrantRequests.of(target, number);
         }
-        var message = DemoRequest.message(target, number);
+        var message = target.isLicense() || target.isDirect()
+                ? LicenseRequests.message(target, number)
+                : DemoRequest.message(target, number);
         return () -> message;
     }
 

@@ -9,11 +9,12 @@ import java.util.Map;
 
 /**
  * Loads servers of this machine: closed loops by turns, which show the ceilings side by side, then an open loop on the
- * first server.
+ * first server, or on the first few.
  *
  * <p>Arguments: each server as {@code name:port:path:pid:format}, the one to compare with last; and {@code seconds=60}
  * of the open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
- * {@code connections=32}.
+ * {@code connections=32}, {@code warming=32} connections before that: with fewer, the compiler of the server gets more
+ * of a busy machine's processors; and {@code open=1} servers that get an open loop.
  */
 final class LoadRun {
 
@@ -23,8 +24,8 @@ final class LoadRun {
     private static final int LONGEST_WARM_UP = 90;
 
     private final List<Server> servers = new ArrayList<>();
-    private final Map<String, Integer> numbers =
-            new HashMap<>(Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32));
+    private final Map<String, Integer> numbers = new HashMap<>(
+            Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1));
     private long errors;
 
     private LoadRun(String[] args) {
@@ -53,7 +54,7 @@ final class LoadRun {
         System.out.printf("%nClosed loop, %d connections, turns of %d s%n", number("connections"), turn);
         System.out.println(Report.header());
         for (var server : servers) {
-            errors += server.warmUp(new Load.Shape(number("connections"), 0, LONGEST_WARM_UP, WARM_UP_REQUESTS))
+            errors += server.warmUp(new Load.Shape(number("warming"), 0, LONGEST_WARM_UP, WARM_UP_REQUESTS))
                     .errors();
         }
         for (int round = 0; round < number("rounds"); round++) {
@@ -72,12 +73,13 @@ final class LoadRun {
         int rate = number("rate");
         System.out.printf("%nOpen loop, %d requests/s, timed from when each was due%n", rate);
         System.out.println(Report.header());
-        var server = servers.get(0);
         int beforehand = Math.max(1, number("seconds") / 6);
-        errors += server.warmUp(Load.Shape.openLoop(number("connections"), rate, beforehand))
-                .errors();
-        errors += server.load(Load.Shape.openLoop(number("connections"), rate, number("seconds")))
-                .errors();
+        for (var server : servers.subList(0, number("open"))) {
+            errors += server.warmUp(Load.Shape.openLoop(number("connections"), rate, beforehand))
+                    .errors();
+            errors += server.load(Load.Shape.openLoop(number("connections"), rate, number("seconds")))
+                    .errors();
+        }
     }
 
     private int number(String name) {
