@@ -3,6 +3,7 @@ package dev.admitone;
 
 import dev.admitone.caller.Scope;
 import dev.admitone.oauth2.TestIssuer;
+import dev.admitone.license.LicenseServerStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,13 +48,21 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
         return "ao_without-" + scope;
     }
 
+    private static final String LICENSE_SERVER = "admitone.sites.DEMO.doverunner.license-server.";
+
+    /** Gives the same for licenses and certificates: base64, which is bytes too. */
+    private static final LicenseServerStandIn VENDOR =
+            LicenseServerStandIn.start(LicenseServerStandIn.good("AQID"));
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "admitone.oauth2.issuer=" + TestIssuer.ISSUER,
                         "admitone.oauth2.audience=" + TestIssuer.AUDIENCE,
                         "admitone.oauth2.all-sites=true",
-                        "admitone.oauth2.jwk-set-file=" + jwkSet())
+                        "admitone.oauth2.jwk-set-file=" + jwkSet(),
+                        LICENSE_SERVER + "url=" + VENDOR.url("/ri/licenseManager.do"),
+                        LICENSE_SERVER + "allow-plain-http=true")
                 .applyTo(context);
         add(context, OWNER, OWNER_KEY, "*", scope -> true);
         add(context, "demo-owner", DEMO_OWNER_KEY, "DEMO", scope -> true);

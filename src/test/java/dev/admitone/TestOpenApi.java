@@ -157,6 +157,11 @@ final class TestOpenApi {
 
         /** The bodies that the document shows; one of nothing, if there is no body. */
         List<Example> examples() {
+            var bytes = node.path("requestBody").path("content").path("application/octet-stream");
+            if (bytes.has("example")) {
+                return List.of(
+                        new Example("bytes", success(), bytes.path("example").asString()));
+            }
             var content = node.path("requestBody").path("content").path("application/json");
             if (content.isMissingNode()) {
                 return List.of(new Example("parameters", success(), ""));
@@ -193,7 +198,7 @@ final class TestOpenApi {
                 var example = encoded(parameter.path("example").asString(""));
                 if (parameter.path("in").asString("").equals("path")) {
                     target = target.replace("{" + name + "}", example);
-                } else if (parameter.path("in").asString("").equals("query")) {
+                } else if (parameter.path("in").asString("").equals("query") && parameter.has("example")) {
                     query.add(name + "=" + example);
                 }
             }

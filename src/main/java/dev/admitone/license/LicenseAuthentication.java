@@ -45,7 +45,9 @@ final class LicenseAuthentication implements PathAuthentication {
     @Override
     public Caller authenticate(HttpServletRequest request) {
         var credentials = new ArrayList<>(PlayerGrants.credentials(request));
-        credentials.addAll(QueryParameters.of(request).all("grant"));
+        QueryParameters.of(request).all("grant").stream()
+                .filter(grant -> !grant.isEmpty())
+                .forEach(credentials::add);
         if (credentials.size() != 1) {
             throw PlayerGrants.invalid();
         }
