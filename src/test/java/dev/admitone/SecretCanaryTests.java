@@ -267,8 +267,10 @@ class SecretCanaryTests {
                         LicenseServerStandIn.doverunnerError("7011"),
                         LicenseServerStandIn.redirect("https://vendor.example/" + LICENSE),
                         LicenseServerStandIn.answer(404, Map.of("X-License", LICENSE), LICENSE.getBytes(UTF_8)),
-                        LicenseServerStandIn.answer(200, Map.of(), ("{\"errorCode\":\"8002\",\"message\":\"" + LICENSE + "\"}")
-                                .getBytes(UTF_8)))
+                        LicenseServerStandIn.answer(
+                                200,
+                                Map.of(),
+                                ("{\"errorCode\":\"8002\",\"message\":\"" + LICENSE + "\"}").getBytes(UTF_8)))
                 .forEach(behaviour -> {
                     vendor.behave(behaviour);
                     PROBLEMS.add(play.get());

@@ -2,8 +2,8 @@
 package dev.admitone;
 
 import dev.admitone.caller.Scope;
-import dev.admitone.oauth2.TestIssuer;
 import dev.admitone.license.LicenseServerStandIn;
+import dev.admitone.oauth2.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,8 +51,7 @@ final class TestMatrixCallers implements ApplicationContextInitializer<Configura
     private static final String LICENSE_SERVER = "admitone.sites.DEMO.doverunner.license-server.";
 
     /** Gives the same for licenses and certificates: base64, which is bytes too. */
-    private static final LicenseServerStandIn VENDOR =
-            LicenseServerStandIn.start(LicenseServerStandIn.good("AQID"));
+    private static final LicenseServerStandIn VENDOR = LicenseServerStandIn.start(LicenseServerStandIn.good("AQID"));
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
