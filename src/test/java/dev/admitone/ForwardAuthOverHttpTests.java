@@ -49,6 +49,14 @@ class ForwardAuthOverHttpTests {
         assertThat(answer.header("X-Admit-Content")).contains("movie");
     }
 
+    /** The profile demands a VMP level. */
+    @Test
+    void leavesToTheVendorWhatOnlyTheVendorLearns() {
+        var answer = edge.client().with(AXINOM, edge.axinom("\"streaming\"")).get(DEMO);
+
+        admitted(answer);
+    }
+
     @Test
     void encodesWhatTheTokenSays() {
         var token = edge.token("DEMO", "\"drm\": \"widevine\", \"content_id\": \"-\"")

@@ -181,7 +181,7 @@ class LicenseProxyTests {
         var answer =
                 send(request(WIDEVINE + "?grant=" + grant(), CHALLENGE).header("Authorization", "Bearer " + grant()));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertCode(answer, 400, "A1031");
     }
 
     @Test
@@ -266,6 +266,17 @@ class LicenseProxyTests {
         backend().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
 
         assertCode(play(made.text("/grant"), "tv"), 403, "A1133");
+    }
+
+    @Test
+    void givesNoCertificateForARevokedGrant() {
+        var made = make("\"user_id\":\"viewer-gone\"");
+        backend().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
+
+        var answer = send(request(WIDEVINE, CERTIFICATE_REQUEST)
+                .header("Authorization", "Bearer " + made.text("/grant")));
+
+        assertCode(answer, 403, "A1133");
     }
 
     static Stream<Arguments> failures() {

@@ -52,15 +52,32 @@ public final class VerifyToken {
      */
     public VerificationAnswer verify(
             Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
-        return admit(caller, new Asked(request, false), violations, event).answer;
+        return admit(caller, new Asked(request, false, false), violations, event).answer;
     }
 
-    /** A request, and whether the token was made for it, to ask the vendor's license server next. */
-    private record Asked(VerificationRequest request, boolean beforeVendor) {
+    /**
+     * Checks a token for a caller that asks the vendor's license server next: facts that only the vendor learns are
+     * left to it.
+     *
+     * @throws Refused as {@link #verify}
+     * @throws StateUnavailable as {@link #verify}
+     */
+    public VerificationAnswer verifyBeforeVendor(
+            Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+        return admit(caller, new Asked(request, true, false), violations, event).answer;
+    }
+
+    /**
+     * A request.
+     *
+     * @param vendorDecides whether the vendor's license server judges the client next
+     * @param isNew whether the token was made for this request
+     */
+    private record Asked(VerificationRequest request, boolean vendorDecides, boolean isNew) {
 
         TokenCheck check(String token) {
             var check = request.check(token);
-            return beforeVendor ? check.beforeVendor() : check;
+            return vendorDecides ? check.beforeVendor() : check;
         }
     }
 
@@ -73,14 +90,14 @@ public final class VerifyToken {
             VerificationAnswer answer, @Nullable HeldStream stream) {}
 
     /**
-     * Checks a token that was made for this request, for a caller that asks the vendor's license server next. Facts
-     * that only the vendor learns are left to it. What the token took can be given back if the vendor refuses.
+     * As {@link #verifyBeforeVendor} for a token that was made for this request. What it took can be given back if the
+     * vendor refuses.
      *
      * @throws Refused as {@link #verify}
      * @throws StateUnavailable as {@link #verify}
      */
     public Admitted admit(Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
-        return admit(caller, new Asked(request, true), violations, event);
+        return admit(caller, new Asked(request, true, true), violations, event);
     }
 
     private Admitted admit(Caller caller, Asked asked, Violations violations, AuditEvent event) {
@@ -94,7 +111,7 @@ public final class VerifyToken {
         event.format(formatName);
         var verified = check(site.format(formatName), presented, violations, now);
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
-        var judged = asked.beforeVendor ? shown.madeAt(now) : shown;
+        var judged = asked.isNew ? shown.madeAt(now) : shown;
         var admitted = admission.admit(site, judged, request.consumes(), now);
         var answer = VerificationAnswer.of(site.name(), formatName, admitted, now.truncatedTo(ChronoUnit.SECONDS));
         answer.describeTo(event);

@@ -89,7 +89,7 @@ final class CheckRequest {
 
     private Verdict verify(Caller caller, Presented presented, Map<String, String> noTokens, AuditEvent event) {
         var asked = presented.asked.verification(presented.site.name(), presented.token);
-        var answer = verifyToken.verify(caller, asked, new Violations(), event);
+        var answer = verifyToken.verifyBeforeVendor(caller, asked, new Violations(), event);
         var delivery = presented.site.format(answer.format()).delivery();
         boolean isPassed = answer.admitted() && !noTokens.isEmpty();
         var tokens = isPassed ? with(noTokens, delivery, presented.token) : noTokens;

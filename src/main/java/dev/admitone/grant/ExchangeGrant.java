@@ -67,11 +67,12 @@ public final class ExchangeGrant {
      * Issues a token that uses nothing of the grant: for requests to a license server that give no license, such as
      * those for a certificate. It must not leave the service.
      *
-     * @throws Refused as {@link #exchange}, except that it is not known whether the grant was revoked or used up
+     * @throws Refused as {@link #exchange}
      */
     public TokenAnswer look(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
         player.describeTo(event);
         var allowed = allow(player, request, violations);
+        checkStore(allowed.grant, allowed.settings);
         return issue(player, allowed, allowed.issue, asked(allowed.grant, allowed.chosen, request), event);
     }
 
@@ -104,9 +105,13 @@ public final class ExchangeGrant {
         var settings = grants.current().find(grant.site()).orElseThrow(ExchangeGrant::gone);
         checkTime(grant, now);
         checkPlace(player, settings);
+        checkStore(grant, settings);
+    }
+
+    private void checkStore(Grant grant, SiteGrants settings) {
         boolean takeUnknown = settings.allowedWithoutState() && grant.maxTokens() == null;
         try {
-            checkStore(grant, takeUnknown);
+            checkKnown(grant, takeUnknown);
         } catch (StateUnavailable e) {
             if (!takeUnknown) {
                 throw e;
@@ -114,7 +119,7 @@ public final class ExchangeGrant {
         }
     }
 
-    private void checkStore(Grant grant, boolean takeUnknown) {
+    private void checkKnown(Grant grant, boolean takeUnknown) {
         var known = store.find(grant.id()).orElse(null);
         if (known == null) {
             if (!takeUnknown) {

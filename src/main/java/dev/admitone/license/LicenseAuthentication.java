@@ -5,6 +5,8 @@ import dev.admitone.caller.Caller;
 import dev.admitone.caller.PathAuthentication;
 import dev.admitone.grant.Player;
 import dev.admitone.grant.PlayerGrants;
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -48,7 +50,13 @@ final class LicenseAuthentication implements PathAuthentication {
         QueryParameters.of(request).all("grant").stream()
                 .filter(grant -> !grant.isEmpty())
                 .forEach(credentials::add);
-        if (credentials.size() != 1) {
+        if (credentials.size() > 1) {
+            throw new Refused(
+                    "",
+                    RequestCode.TOKEN_TWICE,
+                    "the grant in one place: Authorization, X-Playback-Grant or the parameter grant");
+        }
+        if (credentials.isEmpty()) {
             throw PlayerGrants.invalid();
         }
         var player = grants.authenticateForLicense(request, credentials.get(0));
