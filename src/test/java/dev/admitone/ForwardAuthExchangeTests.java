@@ -150,6 +150,17 @@ class ForwardAuthExchangeTests {
     }
 
     @Test
+    void countsTheStreamsOfAViewer() {
+        var player = player(make("EDGE", ", \"policy\": {\"playback_policy\": {\"max_stream_per_user\": 1}}")
+                .text("/grant"));
+
+        admitted(player.with("X-Box", "tv").get(PATH));
+        var answer = refused(player.with("X-Box", "phone").get(PATH), 403, "A1223");
+
+        assertThat(answer.header(DOVERUNNER)).contains(NOTHING);
+    }
+
+    @Test
     void comparesTheDevice() {
         var player = player(make("EDGE", ", \"bind\": {\"device_id\": \"tv\"}").text("/grant"));
 

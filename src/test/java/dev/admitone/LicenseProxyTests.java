@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -273,14 +274,17 @@ class LicenseProxyTests {
         var made = make("\"user_id\":\"viewer-gone\"");
         backend().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
 
-        var answer = send(request(WIDEVINE, CERTIFICATE_REQUEST)
-                .header("Authorization", "Bearer " + made.text("/grant")));
+        var answer =
+                send(request(WIDEVINE, CERTIFICATE_REQUEST).header("Authorization", "Bearer " + made.text("/grant")));
 
         assertCode(answer, 403, "A1133");
     }
 
     static Stream<Arguments> failures() {
         return Stream.of(
+                Arguments.of(LicenseServerStandIn.good("<html>login</html>"), 502, "A1161"),
+                Arguments.of(LicenseServerStandIn.good(" null "), 502, "A1161"),
+                Arguments.of(LicenseServerStandIn.good("[]"), 502, "A1161"),
                 Arguments.of(LicenseServerStandIn.doverunnerError("7011"), 502, "7011"),
                 Arguments.of(LicenseServerStandIn.doverunnerError("7001"), 404, "7001"),
                 Arguments.of(LicenseServerStandIn.redirect("https://vendor.example/"), 502, "A1161"),
@@ -323,6 +327,33 @@ class LicenseProxyTests {
     })
     void namesWhatIsWrongInTheAddress(String path, int status, String code) {
         assertCode(send(request(path, CHALLENGE).header("Authorization", "Bearer " + grant())), status, code);
+    }
+
+    @Test
+    void takesOneDeviceOnly() {
+        var answer = send(request(WIDEVINE, CHALLENGE)
+                .header("Authorization", "Bearer " + grant())
+                .header("X-Device-Id", "tv")
+                .header("X-Device-Id", "phone"));
+
+        assertCode(answer, 400, "A1011");
+    }
+
+    @Test
+    void keepsTheStreamOfALicenseThatCameMeanwhile() {
+        var grant = make("\"user_id\":\"viewer-both\"").text("/grant");
+        var licensed = new AtomicInteger();
+        vendor.on(DOVERUNNER, exchange -> {
+            // While the vendor looks at the first request, the same device gets a license.
+            vendor.on(DOVERUNNER, LicenseServerStandIn.good(LICENSE));
+            licensed.set(play(grant, "tv").statusCode());
+            LicenseServerStandIn.doverunnerError("7105").answer(exchange);
+        });
+
+        assertCode(play(grant, "tv"), 400, "7105");
+
+        assertThat(licensed).hasValue(200);
+        assertThat(play(grant, "phone").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -398,6 +429,13 @@ class LicenseProxyTests {
     @Test
     void givesNoKeyInClearThatTheAddressDoesNotName() {
         assertCode(askForClearKey("?kid=1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", grant()), 403, "A1159");
+    }
+
+    @Test
+    void givesNoKeyInClearToAGrantForSomeDrmSystems() {
+        var grant = make("\"user_id\":\"viewer-some\",\"drms\":[\"widevine\"]").text("/grant");
+
+        assertCode(askForClearKey("", grant), 403, "A1136");
     }
 
     @Test

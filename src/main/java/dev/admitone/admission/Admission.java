@@ -48,8 +48,17 @@ final class Admission {
      *
      * @param token with a failure if it was used already, or no stream is free
      * @param stream the stream lease, or null
+     * @param until when the stream lease ends unless it is renewed, or null
      */
-    record Admitted(VerificationResult token, @Nullable LeasedStream stream) {}
+    record Admitted(
+            VerificationResult token,
+            @Nullable LeasedStream stream,
+            @Nullable Instant until) {
+
+        Admitted(VerificationResult token) {
+            this(token, null, null);
+        }
+    }
 
     /**
      * A stream lease.
@@ -72,15 +81,15 @@ final class Admission {
      */
     Admitted admit(Site site, VerificationResult token, boolean take, Instant now) {
         if (!token.failures().isEmpty()) {
-            return new Admitted(token, null);
+            return new Admitted(token);
         }
         var singleUse = token.use().singleUse();
         var failure = singleUse == null ? null : claim(site, singleUse, take, now);
         if (failure != null) {
-            return new Admitted(token.failed(failure), null);
+            return new Admitted(token.failed(failure));
         }
         var stream = token.use().stream();
-        return stream == null ? new Admitted(token, null) : lease(site, token, stream, take);
+        return stream == null ? new Admitted(token) : lease(site, token, stream, take);
     }
 
     private @Nullable Failure claim(Site site, SingleUse use, boolean take, Instant now) {
@@ -116,18 +125,22 @@ final class Admission {
                 site.renewsWhenStateIsUnavailable(),
                 take));
         return switch (granted.outcome()) {
-            case GRANTED -> new Admitted(token, take ? leased(use, granted) : null);
-            case LIMIT_REACHED -> new Admitted(token.failed(tooMany(use, granted)), null);
-            case ENDED -> new Admitted(token.failed(use.ended()), null);
+            case GRANTED -> new Admitted(token, take ? leased(use, granted) : null, granted.expiresAt());
+            case LIMIT_REACHED -> new Admitted(token.failed(tooMany(use, granted)));
+            case ENDED -> new Admitted(token.failed(use.ended()));
         };
     }
 
-    /** Ends the stream if this admission took it; that of a renewal goes on until its lease expires. */
+    /**
+     * Ends the stream if this admission took it and no other renewed it since. That of a renewal goes on until its
+     * lease expires.
+     */
     void giveBack(HeldStream held) {
-        boolean isNew = store.leases(held.viewer()).stream()
+        boolean isOurs = store.leases(held.viewer()).stream()
                 .anyMatch(lease -> lease.stream().id().equals(held.id())
-                        && !lease.startedAt().isBefore(held.since()));
-        if (isNew) {
+                        && !lease.startedAt().isBefore(held.since())
+                        && !lease.expiresAt().isAfter(held.until()));
+        if (isOurs) {
             store.end(held.viewer(), held.id());
         }
     }

@@ -14,21 +14,25 @@ public final class HeldStream {
     private final Viewer viewer;
     private final String id;
     private final Instant since;
+    private final Instant until;
 
-    private HeldStream(Viewer viewer, String id, Instant since) {
+    private HeldStream(Viewer viewer, String id, Instant since, Instant until) {
         this.viewer = viewer;
         this.id = id;
         this.since = since;
+        this.until = until;
     }
 
-    static @Nullable HeldStream of(Site site, @Nullable StreamUse use, Instant now) {
-        return use == null
+    /** Null if no stream was taken. */
+    static @Nullable HeldStream of(Site site, @Nullable StreamUse use, Instant now, @Nullable Instant until) {
+        return use == null || until == null
                 ? null
                 : new HeldStream(
                         new Viewer(site.name(), use.userId()),
                         Admission.stream(use).id(),
                         // The store in memory counts in milliseconds.
-                        now.truncatedTo(ChronoUnit.MILLIS));
+                        now.truncatedTo(ChronoUnit.MILLIS),
+                        until);
     }
 
     Viewer viewer() {
@@ -42,6 +46,11 @@ public final class HeldStream {
     /** Before the stream was taken. */
     Instant since() {
         return since;
+    }
+
+    /** When its lease ends, unless it is renewed. */
+    Instant until() {
+        return until;
     }
 
     /** Without the viewer and the stream. */

@@ -115,7 +115,7 @@ public final class VerifyToken {
         var admitted = admission.admit(site, judged, request.consumes(), now);
         var answer = VerificationAnswer.of(site.name(), formatName, admitted, now.truncatedTo(ChronoUnit.SECONDS));
         answer.describeTo(event);
-        var stream = admitted.stream() == null ? null : HeldStream.of(site, verified.use().stream(), now);
+        var stream = HeldStream.of(site, verified.use().stream(), now, admitted.until());
         return new Admitted(answer, stream);
     }
 

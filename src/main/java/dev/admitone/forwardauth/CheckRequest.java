@@ -105,12 +105,14 @@ final class CheckRequest {
         var token = exchangeGrant
                 .exchange(player, asked.exchange(), new Violations(), event)
                 .token();
+        // Redeems the token and leases a stream, as for a token that the player sends.
+        var answer = verifyToken
+                .admit(player.caller(), asked.verification(player.site(), token.token()), new Violations(), event)
+                .answer();
+        var tokens = answer.admitted() ? with(noTokens, token.delivery(), token.token()) : noTokens;
         var facts = new AnswerFacts(
-                player.userId(),
-                contentId(player, asked),
-                token.tokenId().toString(),
-                with(noTokens, token.delivery(), token.token()));
-        return new Verdict(facts, null);
+                player.userId(), contentId(player, asked), token.tokenId().toString(), tokens);
+        return new Verdict(facts, answer.admitted() ? null : NotAdmitted.of(answer));
     }
 
     /** The content that the request chose, or the only one. */

@@ -15,6 +15,7 @@ import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.GrantStore;
 import dev.admitone.state.StateUnavailable;
+import dev.admitone.token.SiteFormat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
@@ -77,14 +78,17 @@ public final class ExchangeGrant {
     }
 
     /**
-     * Uses the grant once without a token, for a license that this service makes itself, whatever the DRM systems of
-     * the grant.
+     * Uses the grant once without a token, for a license that this service makes itself for no DRM system.
      *
-     * @throws Refused as {@link #exchange}
+     * @throws Refused as {@link #exchange}; A1136 if the grant is for some DRM systems of its format only
      */
     public void use(Player player, ExchangeRequest request, AuditEvent event) {
         count(player, event);
         var drms = player.grant().drms();
+        if (drms.size() < format(player.grant()).drmSystems().size()) {
+            throw new Refused(
+                    "", RequestCode.GRANT_OTHER_DRM, "a grant for all DRM systems: this one is for " + drms + " only");
+        }
         var ofAny = new ExchangeRequest(
                 drms.isEmpty() ? null : drms.get(0), request.contentId(), null, null, request.client());
         use(allow(player, ofAny, new Violations()), ofAny);
@@ -208,12 +212,15 @@ public final class ExchangeGrant {
 
     /** What the player adds stays within what the backend fixed. */
     private IssueTokenRequest asked(Grant grant, Choice chosen, ExchangeRequest request) {
-        var format = sites.current()
+        var options = PlayerOptions.of(grant, request, format(grant).sessionOption());
+        return grant.request(chosen, options);
+    }
+
+    private SiteFormat format(Grant grant) {
+        return sites.current()
                 .find(grant.site())
                 .map(site -> site.formats().get(grant.token().format()))
                 .orElseThrow(ExchangeGrant::gone);
-        var options = PlayerOptions.of(grant, request, format.sessionOption());
-        return grant.request(chosen, options);
     }
 
     /** A request, and which token it is for. */

@@ -47,16 +47,18 @@ class LicenseController {
             @PathVariable("site") String site,
             @PathVariable("drm") String drm)
             throws IOException {
+        // What can be refused without the body does not wait for it.
+        var player = player(http, site);
+        var system = drm.equalsIgnoreCase(CLEARKEY) ? null : system(drm);
         var body = http.getInputStream().readNBytes(LONGEST + 1);
-        answer(response, () -> {
-            var player = player(http, site);
-            return trail.decide(player.caller(), event -> {
-                if (drm.equalsIgnoreCase(CLEARKEY)) {
-                    return serveLicense.clearKey(player, request(http, player, null, body), event);
-                }
-                return serveLicense.license(player, request(http, player, system(drm), body), event);
-            });
-        });
+        answer(
+                response,
+                () -> trail.decide(player.caller(), event -> {
+                    var request = request(http, player, system, body);
+                    return system == null
+                            ? serveLicense.clearKey(player, request, event)
+                            : serveLicense.license(player, request, event);
+                }));
     }
 
     @GetMapping(CERTIFICATE)
@@ -92,7 +94,8 @@ class LicenseController {
                 .orElseThrow(() -> new Refused(
                         "",
                         RequestCode.DRM_UNKNOWN,
-                        "one of " + String.join(", ", known) + " in the path" + DidYouMean.hint(name, known)));
+                        "one of " + String.join(", ", known) + ", " + CLEARKEY + " in the path"
+                                + DidYouMean.hint(name, known)));
     }
 
     private static PlayerRequest request(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] body) {

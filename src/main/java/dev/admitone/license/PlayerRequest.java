@@ -26,6 +26,8 @@ final class PlayerRequest {
     private final @Nullable String contentId;
     private final @Nullable UUID keyId;
     private final @Nullable String ip;
+    private final @Nullable String deviceId;
+    private final @Nullable String sessionId;
     private final Map<String, String> headers;
 
     private PlayerRequest(
@@ -35,6 +37,8 @@ final class PlayerRequest {
         this.contentId = query.single("content_id");
         this.keyId = keyId(query.single("kid"), player);
         this.ip = player.address().written();
+        this.deviceId = single(http, "X-Device-Id");
+        this.sessionId = single(http, "X-Session-Id");
         this.headers = Collections.list(http.getHeaderNames()).stream()
                 .collect(Collectors.toMap(
                         name -> name.toLowerCase(Locale.ROOT), http::getHeader, (first, second) -> first));
@@ -49,6 +53,14 @@ final class PlayerRequest {
      */
     static PlayerRequest of(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] challenge) {
         return new PlayerRequest(http, player, drm, challenge, QueryParameters.of(http));
+    }
+
+    /** Two values would let a player choose beside what a proxy before it wrote. */
+    private static @Nullable String single(HttpServletRequest http, String name) {
+        if (Collections.list(http.getHeaders(name)).size() > 1) {
+            throw new Refused("", RequestCode.MALFORMED_HTTP, "the header " + name + " once");
+        }
+        return http.getHeader(name);
     }
 
     private static @Nullable UUID keyId(@Nullable String asked, Player player) {
@@ -98,11 +110,11 @@ final class PlayerRequest {
 
     /** The device as the player names it; null if it does not. */
     @Nullable String deviceId() {
-        return headers.get("x-device-id");
+        return deviceId;
     }
 
     private @Nullable String sessionId() {
-        return headers.get("x-session-id");
+        return sessionId;
     }
 
     /** The request for its token. Where tokens name keys, it is for the key that the address names. */

@@ -29,7 +29,7 @@ class VerificationAnswerTests {
     private static final Failure EXPIRED = new Failure("7011", "expired", "The token expired 37 s ago.", "Use NTP.");
 
     private static VerificationAnswer answer(VerificationResult token) {
-        return VerificationAnswer.of("DEMO", "doverunner", new Admitted(token, null), START.plusSeconds(637));
+        return VerificationAnswer.of("DEMO", "doverunner", new Admitted(token), START.plusSeconds(637));
     }
 
     private static String json(VerificationResult token) {
@@ -149,7 +149,7 @@ class VerificationAnswerTests {
     void showsTheStreamThatWasAdmitted() {
         var token = new VerificationResult(null, List.of(), List.of(), List.of(), null, TokenUse.NOTHING);
         var stream = new LeasedStream(START.plusSeconds(360), START.plusSeconds(300), 1, 2);
-        var answer = VerificationAnswer.of("DEMO", "axinom", new Admitted(token, stream), START);
+        var answer = VerificationAnswer.of("DEMO", "axinom", new Admitted(token, stream, null), START);
 
         assertThat(JsonMapper.shared().writeValueAsString(answer).replace('"', '\''))
                 .endsWith("'lease':{'expires_at':'2026-11-22T05:06:00Z','renew_after':'2026-11-22T05:05:00Z',"

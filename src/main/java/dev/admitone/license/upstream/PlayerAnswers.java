@@ -4,6 +4,7 @@ package dev.admitone.license.upstream;
 import dev.admitone.token.DrmSystem;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class PlayerAnswers {
             Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}(; ?charset=[A-Za-z0-9-]{1,20})?");
     private static final String FAULT = "fault";
 
+    /** A server may send a fault as a success. */
+    private static final Set<Integer> FAULTS = Set.of(LicenseAnswer.OK, LicenseAnswer.FAULT);
+
+    private static final Pattern HTML = Pattern.compile("(?i)<(!doctype|html).*", Pattern.DOTALL);
+
     private PlayerAnswers() {}
 
     /** The license of a DRM system, which is made of what the server sent. */
@@ -26,7 +32,8 @@ final class PlayerAnswers {
             case PLAYREADY -> xml(sent);
             default -> sent;
         };
-        if (license == null) {
+        boolean isPage = license != null && (drm == DrmSystem.PLAYREADY ? isHtml(license) : isText(drm, license));
+        if (license == null || isPage) {
             throw new UpstreamFailed(UpstreamFailure.MALFORMED);
         }
         return new LicenseAnswer(
@@ -36,7 +43,7 @@ final class PlayerAnswers {
     /** The SOAP fault of a PlayReady server; empty if the answer is none. The CDM reads nothing else. */
     static Optional<LicenseAnswer> fault(DrmSystem drm, UpstreamAnswer answer) {
         boolean isFault = drm == DrmSystem.PLAYREADY
-                && answer.status() == LicenseAnswer.FAULT
+                && FAULTS.contains(answer.status())
                 && PlayreadyMessage.isFault(answer.body());
         if (!isFault) {
             return Optional.empty();
@@ -61,6 +68,18 @@ final class PlayerAnswers {
 
     private static boolean isXml(byte[] body) {
         return new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("<");
+    }
+
+    private static boolean isHtml(byte[] body) {
+        return HTML.matcher(new String(body, StandardCharsets.UTF_8).stripLeading())
+                .matches();
+    }
+
+    /** Whether a page or a JSON value stands where a license in bytes belongs, as of a captive portal. */
+    private static boolean isText(DrmSystem drm, byte[] body) {
+        boolean isBinary = drm == DrmSystem.WIDEVINE || drm == DrmSystem.FAIRPLAY;
+        var text = new String(body, StandardCharsets.ISO_8859_1).strip();
+        return isBinary && (text.startsWith("<") || text.startsWith("[") || text.equals("null"));
     }
 
     private static String contentType(DrmSystem drm, UpstreamAnswer answer) {
