@@ -1,152 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone;
 
-import static dev.admitone.license.LicenseServerStandIn.AXINOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.license.LicenseServerStandIn;
 import dev.admitone.license.LicenseServerStandIn.Behaviour;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Players post license requests with their grants; a stand-in plays the vendors. */
-class LicenseProxyTests {
-
-    private static final String KEY = "Z3JhbnQta2V5LW9mLTMyLWJ5dGVzLWZvci10ZXN0cyE=";
-    private static final String BACKEND = "ao_backend-of-licenses";
-    private static final String PLAYER_PAGE = "https://app.example";
-    private static final String WIDEVINE = "/license/SHOP/widevine";
-    private static final String DOVERUNNER = "/ri/licenseManager.do";
-    private static final byte[] LICENSE = {8, 2, 18, 4, (byte) 0xff, 0, (byte) 0x80, 'l'};
-    private static final byte[] CHALLENGE = "\b\u0001challenge".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] CERTIFICATE_REQUEST = {8, 4};
-    private static final String CLEARKEY_REQUEST = "{\"kids\":[\"C5wqTm8dToOaV8PS4fCotg\"],\"type\":\"temporary\"}";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    /** The description of the API names the statuses, except that of a SOAP fault. */
-    private static final List<Integer> DESCRIBED = TestOpenApi.read().operations().stream()
-            .filter(operation -> operation.path().equals("/license/{site}/{drm}"))
-            .flatMap(operation -> operation.statuses().stream())
-            .toList();
-
-    private static LicenseServerStandIn vendor;
-    private static ConfigurableApplicationContext context;
-
-    @BeforeAll
-    static void start() {
-        vendor = LicenseServerStandIn.start(LicenseServerStandIn.good(LICENSE));
-        context = TestConfiguration.good()
-                .with("admitone.callers.licenses.key-sha256", TestCallers.hash(BACKEND))
-                .with("admitone.callers.licenses.sites", "*")
-                .with("admitone.callers.licenses.scopes", "grants:issue,grants:manage,streams:manage")
-                .with("admitone.sites.SHOP.default-profile", "streaming")
-                .with("admitone.sites.SHOP.default-format", "doverunner")
-                .with("admitone.sites.SHOP.doverunner.license-server.url", vendor.url(DOVERUNNER))
-                .with("admitone.sites.SHOP.doverunner.license-server.allow-plain-http", "true")
-                .with("admitone.sites.SHOP.doverunner.license-server.timeout", "2s")
-                .with("admitone.sites.SHOP.doverunner.max-stream-per-user", "1")
-                .with("admitone.sites.SHOP.axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
-                .with("admitone.sites.SHOP.axinom.communication-keys[0].key", KEY)
-                .with("admitone.sites.SHOP.axinom.license-server.widevine", vendor.url(AXINOM))
-                .with("admitone.sites.SHOP.axinom.license-server.allow-plain-http", "true")
-                .with("admitone.sites.SHOP.clearkey.keys[0].id", "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6")
-                .with("admitone.sites.SHOP.clearkey.keys[0].key", "000102030405060708090a0b0c0d0e0f")
-                .with("admitone.sites.SHOP.grants.keys[0].id", "g1")
-                .with("admitone.sites.SHOP.grants.keys[0].key", KEY)
-                .with("admitone.sites.SHOP.grants.allowed-origins", PLAYER_PAGE)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        vendor.close();
-    }
-
-    @BeforeEach
-    void answersWell() {
-        vendor.behave(LicenseServerStandIn.good(LICENSE));
-        vendor.on(DOVERUNNER, LicenseServerStandIn.good(LICENSE));
-    }
-
-    private static int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    }
-
-    private static TestClient backend() {
-        return TestClient.of(port()).withKey(BACKEND);
-    }
-
-    private static Answer make(String members) {
-        var answer = backend().post("/grants", "{\"site\":\"SHOP\",\"content_id\":\"movie-1\"," + members + "}");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer;
-    }
-
-    /** A grant of a viewer whom no other test has. */
-    private static String grant() {
-        return make("\"user_id\":\"viewer-" + System.nanoTime() + "\"").text("/grant");
-    }
-
-    private static HttpRequest.Builder request(String path, byte[] body) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-                .POST(BodyPublishers.ofByteArray(body));
-    }
-
-    private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static HttpResponse<byte[]> play(String grant, String device) {
-        return send(request(WIDEVINE, CHALLENGE)
-                .header("Authorization", "Bearer " + grant)
-                .header("X-Device-Id", device));
-    }
-
-    /** What the vendor got last. */
-    private static LicenseServerStandIn.Received received() {
-        var all = vendor.requests();
-        return all.get(all.size() - 1);
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static void assertCode(HttpResponse<byte[]> answer, int status, String code) {
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(status).isIn(DESCRIBED);
-        assertThat(text(answer)).contains("\"error_code\":\"" + code + "\"");
-        assertThat(answer.headers().firstValue("X-Admit-Error-Code")).contains(code);
-        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-    }
+class LicenseProxyTests extends LicensingService {
 
     @Test
     void passesTheLicenseOfTheVendorOn() {
@@ -408,87 +283,6 @@ class LicenseProxyTests {
 
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(LICENSE);
-    }
-
-    private static HttpResponse<byte[]> askForClearKey(String query, String credential) {
-        return send(request("/license/SHOP/clearkey" + query, CLEARKEY_REQUEST.getBytes(StandardCharsets.US_ASCII))
-                .header("Authorization", "Bearer " + credential));
-    }
-
-    @Test
-    void givesKeysInClearForClearKey() {
-        var answer = askForClearKey("", grant());
-
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
-        assertThat(text(answer))
-                .isEqualTo("{\"keys\":[{\"kty\":\"oct\",\"kid\":\"C5wqTm8dToOaV8PS4fCotg\","
-                        + "\"k\":\"AAECAwQFBgcICQoLDA0ODw\"}],\"type\":\"temporary\"}");
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-    }
-
-    @Test
-    void givesNoKeyInClearThatTheAddressDoesNotName() {
-        assertCode(askForClearKey("?kid=1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6", grant()), 403, "A1159");
-    }
-
-    @Test
-    void givesNoKeyInClearToAGrantForSomeDrmSystems() {
-        var grant = make("\"user_id\":\"viewer-some\",\"drms\":[\"widevine\"]").text("/grant");
-
-        assertCode(askForClearKey("", grant), 403, "A1136");
-    }
-
-    @Test
-    void countsEachClearKeyLicense() {
-        var grant = make("\"user_id\":\"viewer-clear\",\"max_tokens\":1").text("/grant");
-        assertThat(askForClearKey("", grant).statusCode()).isEqualTo(200);
-
-        assertCode(askForClearKey("", grant), 403, "A1139");
-    }
-
-    /** An authorization token (DASH-IF) for a key. */
-    private static String authorization(String grant, String kid) {
-        var answer =
-                TestClient.of(port()).with("Authorization", "Bearer " + grant).get("/sites/SHOP/authorize?kids=" + kid);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    @Test
-    void takesAnAuthorizationTokenInThePlaceOfTheGrant() {
-        var answer = play(authorization(grant(), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"), "tv");
-
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(LICENSE);
-    }
-
-    @Test
-    void givesNoOtherKeysThanTheAuthorizationTokenNames() {
-        var authorization = authorization(grant(), "1b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
-
-        assertCode(askForClearKey("", authorization), 403, "A1159");
-    }
-
-    @Test
-    void tellsAPlayerThatItsAuthorizationWasRevoked() {
-        var made = make("\"user_id\":\"viewer-drm\"");
-        var authorization = authorization(made.text("/grant"), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
-        backend().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
-
-        var answer = play(authorization, "tv");
-
-        assertCode(answer, 403, "A1133");
-        assertThat(text(answer)).contains("https://dashif.org/drm-problems/insufficient-proof-of-authorization");
-    }
-
-    @Test
-    void tellsAPlayerToGetAnotherAuthorizationToken() {
-        var authorization = authorization(grant(), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
-
-        var answer = play(authorization.substring(0, authorization.length() - 4) + "AAAA", "tv");
-
-        assertCode(answer, 403, "A1150");
-        assertThat(text(answer)).contains("https://dashif.org/drm-problems/insufficient-proof-of-authorization");
     }
 
     @Test
