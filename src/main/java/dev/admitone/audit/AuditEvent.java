@@ -195,6 +195,10 @@ public final class AuditEvent {
         }
         line.id("profile", profile);
         line.id("key_id", keyId);
+        writeDecision(line);
+    }
+
+    private void writeDecision(LineJsonWriter.Writer line) {
         line.id("configuration", configuration);
         line.id("decision", outcome.wireName());
         line.list("codes", codes);
