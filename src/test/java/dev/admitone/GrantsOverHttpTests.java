@@ -80,8 +80,9 @@ class GrantsOverHttpTests {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.json().propertyNames())
-                .containsExactly("grant_id", "grant", "site", "expires_at", "server_time", "tokens_url");
+                .containsExactly("grant_id", "grant", "site", "expires_at", "server_time", "tokens_url", "license_url");
         assertThat(answer.text("/tokens_url")).isEqualTo(TOKENS);
+        assertThat(answer.text("/license_url")).isEqualTo("/license/DEMO/{drm}");
         assertThat(Duration.between(
                         Instant.parse(answer.text("/server_time")), Instant.parse(answer.text("/expires_at"))))
                 .isBetween(Duration.ofHours(4), Duration.ofHours(4).plusSeconds(1));

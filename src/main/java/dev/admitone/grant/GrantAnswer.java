@@ -13,6 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param grant for the player, which sends it as {@code Authorization: Bearer}
  * @param tokensUrl where the player exchanges it, below the address of this service
+ * @param licenseUrl where the player posts license requests instead; {@code {drm}} stands for the DRM system. Null if
+ *     the tokens of the grant are for none
  * @param token the first token, if the request asks for one
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -24,6 +26,7 @@ record GrantAnswer(
         Instant expiresAt,
         Instant serverTime,
         String tokensUrl,
+        @Nullable String licenseUrl,
         @Nullable TokenAnswer token) {
 
     /** Without the grant: its holder gets tokens for it. */

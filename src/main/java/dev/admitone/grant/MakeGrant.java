@@ -66,7 +66,9 @@ final class MakeGrant {
         var token = choice == null ? null : first(caller, grant, choice, issue, event);
         event.decided(Outcome.GRANTED, List.of(), List.of());
         var now = issue.at().truncatedTo(ChronoUnit.SECONDS);
-        return new GrantAnswer(grant.id(), sealed, site.name(), grant.expiresAt(), now, GrantController.TOKENS, token);
+        var licenseUrl = grant.drms().isEmpty() ? null : "/license/" + site.name() + "/{drm}";
+        return new GrantAnswer(
+                grant.id(), sealed, site.name(), grant.expiresAt(), now, GrantController.TOKENS, licenseUrl, token);
     }
 
     private static Grant grant(Admitted admitted, Issue issue, RequestedGrant asked, Template template) {
