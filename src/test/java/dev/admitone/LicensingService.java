@@ -3,6 +3,7 @@ package dev.admitone;
 
 import static dev.admitone.license.LicenseServerStandIn.AXINOM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.admitone.license.LicenseServerStandIn;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +55,7 @@ abstract class LicensingService {
                 .with("admitone.sites.SHOP.default-format", "doverunner")
                 .with("admitone.sites.SHOP.doverunner.license-server.url", vendor.url(DOVERUNNER))
                 .with("admitone.sites.SHOP.doverunner.license-server.allow-plain-http", "true")
-                .with("admitone.sites.SHOP.doverunner.license-server.timeout", "2s")
+                .with("admitone.sites.SHOP.doverunner.license-server.timeout", "4s")
                 .with("admitone.sites.SHOP.doverunner.max-stream-per-user", "1")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
                 .with("admitone.sites.SHOP.axinom.communication-keys[0].key", KEY)
@@ -65,6 +67,8 @@ abstract class LicensingService {
                 .with("admitone.sites.SHOP.grants.keys[0].key", KEY)
                 .with("admitone.sites.SHOP.grants.allowed-origins", PLAYER_PAGE)
                 .start();
+        // The first call of a cold JVM may take longer than the timeout.
+        await().atMost(Duration.ofSeconds(30)).until(() -> play(grant(), "warm").statusCode() == 200);
     }
 
     @AfterAll

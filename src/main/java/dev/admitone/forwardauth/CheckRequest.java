@@ -71,7 +71,14 @@ final class CheckRequest {
         new AnswerFacts(null, null, null, noTokens).keepIn(request.http());
         var token = PlayerToken.find(request, deliveries(site));
         var asked = LicenseRequest.of(settings.current().find(site.name()), request);
-        if (noTokens.isEmpty() || !isGrant(token, site)) {
+        boolean isGrant = isGrant(token, site);
+        if (isGrant && noTokens.isEmpty() && isAuthentic(request, token)) {
+            throw new Refused(
+                    "",
+                    RequestCode.GRANT_NOT_EXCHANGED,
+                    "a token; or let the proxy ask with ?exchange= and the DRM system, or set forward-auth.exchange");
+        }
+        if (!isGrant || noTokens.isEmpty()) {
             return verify(caller, new Presented(site, token, asked), noTokens, event);
         }
         return exchange(player(site, request, token), asked, noTokens, event);
@@ -127,6 +134,15 @@ final class CheckRequest {
             throw new Refused("", RequestCode.GRANT_INVALID, "a grant of this site");
         }
         return player;
+    }
+
+    private boolean isAuthentic(ForwardedRequest request, String grant) {
+        try {
+            grants.authenticate(request.http(), grant);
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
     }
 
     /** Grants are encrypted as some tokens are; those say what they are. */

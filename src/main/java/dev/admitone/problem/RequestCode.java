@@ -57,6 +57,7 @@ public enum RequestCode implements ErrorCode {
     GRANT_OTHER_ORIGIN("A1140", 403, "The cross-origin request is not allowed"),
     GRANT_OTHER_SITE("A1141", 403, "The grant is for another site"),
     LICENSE_REQUEST_EMPTY("A1142", 400, "The license request is empty"),
+    GRANT_NOT_EXCHANGED("A1143", 403, "Grants are not exchanged here"),
     INSUFFICIENT_PROOF("A1150", 403, "The proof of authorization is not sufficient"),
     KIDS_REQUIRED("A1151", 400, "The parameter kids is required"),
     PARAMETER_TWICE("A1152", 400, "The parameter is given twice"),
