@@ -74,7 +74,7 @@ class LicenseController {
             if (system != DrmSystem.WIDEVINE) {
                 return serveLicense.certificate(player, system);
             }
-            // As players ask for it: some vendors give it for a token only.
+            // As players ask for it, because Axinom gives it for a token only.
             var request = PlayerRequest.of(http, player, system, WIDEVINE_CERTIFICATE_REQUEST);
             return trail.decide(player.caller(), event -> serveLicense.license(player, request, event));
         });

@@ -39,7 +39,12 @@ public record ClientFacts(
 
     /** Whether the request asks for Widevine's service certificate, and for no license. */
     public boolean asksForCertificate() {
-        return licenseRequestLength != null && licenseRequestLength <= CERTIFICATE_REQUEST;
+        return licenseRequestLength != null && isCertificateRequest(licenseRequestLength);
+    }
+
+    /** Whether a Widevine license request of so many bytes asks for the service certificate. */
+    public static boolean isCertificateRequest(int length) {
+        return length <= CERTIFICATE_REQUEST;
     }
 
     /** Without the facts, which are about a viewer. */

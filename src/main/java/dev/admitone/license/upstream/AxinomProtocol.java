@@ -92,8 +92,7 @@ final class AxinomProtocol implements VendorProtocol {
     public HttpRequest certificateRequest(DrmSystem drm) {
         var url = settings.fairplayCertificate();
         if (drm != DrmSystem.FAIRPLAY || url == null) {
-            throw Upstream.missing("admitone.sites.<S>.axinom.license-server.fairplay-certificate;"
-                    + " Widevine's certificate needs a token: a license request of the bytes 08 04");
+            throw Upstream.missing("admitone.sites.<S>.axinom.license-server.fairplay-certificate");
         }
         return RequestHead.plain(url).GET().build();
     }

@@ -82,12 +82,12 @@ final class DoverunnerProtocol implements VendorProtocol {
 
     @Override
     public HttpRequest certificateRequest(DrmSystem drm) {
-        var name = switch (drm) {
-            case FAIRPLAY -> "fpsKeyManager.do";
-            case WIDEVINE -> "widevineCert.do";
-            default -> throw Upstream.missing("a certificate of widevine or fairplay");
-        };
-        return RequestHead.plain(beside(settings.url(drm), name)).GET().build();
+        if (drm != DrmSystem.FAIRPLAY) {
+            throw Upstream.missing("fairplay in the path: other systems have no certificate to ask for");
+        }
+        return RequestHead.plain(beside(settings.url(drm), "fpsKeyManager.do"))
+                .GET()
+                .build();
     }
 
     /** The vendor's pages next to that for licenses. */

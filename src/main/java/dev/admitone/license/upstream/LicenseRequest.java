@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.license.upstream;
 
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import java.util.Map;
 
 /** A license request of a player, with the token for the vendor. Not a record: its bytes must not be shown. */
 public final class LicenseRequest {
-
-    /** The longest Widevine certificate request, which asks for no license. */
-    private static final int LONGEST_CERTIFICATE_REQUEST = 4;
 
     private final DrmSystem drm;
     private final byte[] challenge;
@@ -75,8 +73,8 @@ public final class LicenseRequest {
     }
 
     /** Whether it asks for Widevine's service certificate, and for no license. */
-    public boolean isForCertificate() {
-        return drm == DrmSystem.WIDEVINE && challenge.length <= LONGEST_CERTIFICATE_REQUEST;
+    boolean isForCertificate() {
+        return drm == DrmSystem.WIDEVINE && ClientFacts.isCertificateRequest(challenge.length);
     }
 
     @Override

@@ -20,10 +20,10 @@ public interface LicenseServer {
     LicenseAnswer license(LicenseRequest request);
 
     /**
-     * The certificate that players need before they can ask for a license, from a cache: FairPlay's as DER, Widevine's
-     * service certificate.
+     * FairPlay's certificate as DER, which players need before they can ask for a license, from a cache. Widevine's is
+     * the answer to a certificate request.
      *
-     * @throws Refused A1165 if the server hands out none without a token, else as {@link #license}
+     * @throws Refused A1165 for other DRM systems or if no certificate is configured, else as {@link #license}
      */
     byte[] certificate(DrmSystem drm);
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificatesTests {
 
@@ -38,10 +39,7 @@ class CertificatesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FAIRPLAY, /ri/fpsKeyManager.do?siteId=ABCD, true",
-        "FAIRPLAY, /ri/fpsKeyManager.do?siteId=ABCD, false",
-        "WIDEVINE, /ri/widevineCert.do?siteId=ABCD, false"
+    @CsvSource({"FAIRPLAY, /ri/fpsKeyManager.do?siteId=ABCD, true", "FAIRPLAY, /ri/fpsKeyManager.do?siteId=ABCD, false"
     })
     void areBesideTheLicensesOfDoverunner(DrmSystem drm, String uri, boolean encoded) {
         try (var standIn = LicenseServerStandIn.start(encoded ? base64(CERTIFICATE) : good(CERTIFICATE))) {
@@ -61,10 +59,11 @@ class CertificatesTests {
         }
     }
 
-    @Test
-    void needATokenForWidevineOfAxinom() {
+    @ParameterizedTest
+    @ValueSource(strings = {"doverunner", "axinom"})
+    void areForFairPlayOnly(String format) {
         try (var standIn = LicenseServerStandIn.start(good(CERTIFICATE))) {
-            var server = server(standIn, "axinom");
+            var server = server(standIn, format);
 
             assertRefused(() -> server.certificate(DrmSystem.WIDEVINE), 422, "A1165");
             assertThat(standIn.requests()).isEmpty();
