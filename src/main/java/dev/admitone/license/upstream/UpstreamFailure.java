@@ -51,6 +51,6 @@ enum UpstreamFailure {
 
     /** The refusal for the player. */
     Refused refusal() {
-        return new Refused(code, "try again later, if at all: " + explanation, WAIT);
+        return new Refused(code, "try again later: " + explanation, WAIT);
     }
 }
