@@ -229,7 +229,7 @@ class GrantsOnSeveralInstancesTests {
     private static void use(int instance, Player player) {
         var request = new ExchangeRequest("widevine", null, null, null, null);
         var event = new AuditEvent("test", null);
-        instances.get(instance).getBean(ExchangeGrant.class).use(player, request, event);
+        instances.get(instance).getBean(ExchangeGrant.class).exchangeForAnyDrm(player, request, event);
     }
 
     @ParameterizedTest

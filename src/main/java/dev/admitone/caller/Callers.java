@@ -186,8 +186,8 @@ public final class Callers {
         return CallerKey.at(now, keys.getOrDefault(caller.id(), List.of()));
     }
 
-    /** The caller that owns this key now. */
-    Optional<Caller> authenticate(String key) {
+    /** The caller that owns an API key now; empty if none does. */
+    public Optional<Caller> authenticate(String key) {
         if (key.length() > LONGEST_KEY) {
             return Optional.empty();
         }

@@ -78,20 +78,20 @@ public final class ExchangeGrant {
     }
 
     /**
-     * Uses the grant once without a token, for a license that this service makes itself for no DRM system.
+     * Issues a token of a grant for a license that this service makes itself, which is for no DRM system. It must not
+     * leave the service.
      *
      * @throws Refused as {@link #exchange}; A1136 if the grant is for some DRM systems of its format only
      */
-    public void use(Player player, ExchangeRequest request, AuditEvent event) {
-        count(player, event);
+    public TokenAnswer exchangeForAnyDrm(Player player, ExchangeRequest request, AuditEvent event) {
         var drms = player.grant().drms();
         if (drms.size() < format(player.grant()).drmSystems().size()) {
             throw new Refused(
                     "", RequestCode.GRANT_OTHER_DRM, "a grant for all DRM systems: this one is for " + drms + " only");
         }
         var ofAny = new ExchangeRequest(
-                drms.isEmpty() ? null : drms.get(0), request.contentId(), null, null, request.client());
-        use(allow(player, ofAny, new Violations()), ofAny);
+                drms.isEmpty() ? null : drms.get(0), request.contentId(), request.keyIds(), null, request.client());
+        return exchange(player, ofAny, new Violations(), event).token();
     }
 
     /**

@@ -36,8 +36,13 @@ public final class Player {
         this.keyIds = keyIds == null ? null : List.copyOf(keyIds);
         this.credential = credential;
         this.address = ClientAddress.of(request);
-        this.origin = request.getHeader("Origin");
+        this.origin = isOfThisService(request) ? null : request.getHeader("Origin");
         this.caller = new Caller(CALLER, Set.of(grant.site()), Set.of());
+    }
+
+    /** Browsers say so, and pages cannot set the header. */
+    private static boolean isOfThisService(HttpServletRequest request) {
+        return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     /** Stands for the player: acts for the site of the grant, without scopes. */
@@ -105,6 +110,7 @@ public final class Player {
         return credential;
     }
 
+    /** The origin of the page that sent the request; null if it is no page, or one of this service. */
     @Nullable String origin() {
         return origin;
     }

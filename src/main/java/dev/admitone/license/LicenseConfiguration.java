@@ -30,8 +30,8 @@ class LicenseConfiguration {
     }
 
     @Bean
-    PathAuthentication licenseAuthentication(PlayerGrants grants) {
-        return new LicenseAuthentication(grants);
+    PathAuthentication licenseAuthentication(PlayerGrants grants, Live<ClearKeySites> clearKeys) {
+        return new LicenseAuthentication(grants, clearKeys);
     }
 
     @Bean

@@ -2,6 +2,8 @@
 package dev.admitone.license;
 
 import dev.admitone.audit.AuditTrail;
+import dev.admitone.caller.Caller;
+import dev.admitone.caller.RequestLimit;
 import dev.admitone.grant.Player;
 import dev.admitone.license.upstream.LicenseAnswer;
 import dev.admitone.problem.DidYouMean;
@@ -11,8 +13,10 @@ import dev.admitone.token.DrmSystem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,25 +39,35 @@ class LicenseController {
     private final ServeLicense serveLicense;
     private final AuditTrail trail;
 
-    LicenseController(ServeLicense serveLicense, AuditTrail trail) {
+    private final RequestLimit limit;
+
+    LicenseController(ServeLicense serveLicense, AuditTrail trail, RequestLimit limit) {
         this.serveLicense = serveLicense;
         this.trail = trail;
+        this.limit = limit;
     }
 
     @PostMapping(LICENSE)
     void license(
             HttpServletRequest http,
             HttpServletResponse response,
+            @AuthenticationPrincipal Caller caller,
             @PathVariable("site") String site,
             @PathVariable("drm") String drm)
             throws IOException {
         // What can be refused without the body does not wait for it.
-        var player = player(http, site);
+        var known = LicenseAuthentication.player(http);
+        if (known == null) {
+            var message = body(http);
+            answer(response, () -> forToken(http, caller, site, message));
+            return;
+        }
+        var player = of(site, known);
         var system = drm.equalsIgnoreCase(CLEARKEY) ? null : system(drm);
-        var body = http.getInputStream().readNBytes(LONGEST + 1);
+        var body = body(http);
         answer(
                 response,
-                () -> trail.decide(player.caller(), event -> {
+                () -> trail.decide(caller, event -> {
                     var request = request(http, player, system, body);
                     return system == null
                             ? serveLicense.clearKey(player, request, event)
@@ -69,7 +83,7 @@ class LicenseController {
             @PathVariable("drm") String drm)
             throws IOException {
         answer(response, () -> {
-            var player = player(http, site);
+            var player = of(site, Objects.requireNonNull(LicenseAuthentication.player(http)));
             var system = system(drm);
             if (system != DrmSystem.WIDEVINE) {
                 return serveLicense.certificate(player, system);
@@ -80,8 +94,23 @@ class LicenseController {
         });
     }
 
-    private static Player player(HttpServletRequest http, String site) {
-        var player = LicenseAuthentication.player(http);
+    /** A refused token counts as a request without a credential. */
+    private LicenseAnswer forToken(HttpServletRequest http, Caller holder, String site, byte[] body) {
+        try {
+            return trail.decide(
+                    holder,
+                    event -> serveLicense.clearKeyForToken(site, holder, request(http, null, null, body), event));
+        } catch (Refused refused) {
+            limit.unauthenticated(http);
+            throw refused;
+        }
+    }
+
+    private static byte[] body(HttpServletRequest http) throws IOException {
+        return http.getInputStream().readNBytes(LONGEST + 1);
+    }
+
+    private static Player of(String site, Player player) {
         if (!player.site().equals(site)) {
             throw new Refused("", RequestCode.GRANT_OTHER_SITE, "the path /license/" + player.site() + "/{drm}");
         }
@@ -98,7 +127,8 @@ class LicenseController {
                                 + DidYouMean.hint(name, known)));
     }
 
-    private static PlayerRequest request(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] body) {
+    private static PlayerRequest request(
+            HttpServletRequest http, @Nullable Player player, @Nullable DrmSystem drm, byte[] body) {
         if (body.length == 0) {
             throw new Refused("", RequestCode.LICENSE_REQUEST_EMPTY, "the message of the player's DRM system");
         }

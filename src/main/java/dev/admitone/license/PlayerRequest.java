@@ -5,6 +5,7 @@ import dev.admitone.diagnosis.Guids;
 import dev.admitone.grant.ExchangeRequest;
 import dev.admitone.grant.ExchangeRequest.PlayerFacts;
 import dev.admitone.grant.Player;
+import dev.admitone.http.ClientAddress;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.token.ClientFacts;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A license request of a player. Immutable. */
 final class PlayerRequest {
@@ -31,12 +34,16 @@ final class PlayerRequest {
     private final Map<String, String> headers;
 
     private PlayerRequest(
-            HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] challenge, QueryParameters query) {
+            HttpServletRequest http,
+            @Nullable Player player,
+            @Nullable DrmSystem drm,
+            byte[] challenge,
+            QueryParameters query) {
         this.drm = drm;
         this.challenge = challenge;
         this.contentId = query.single("content_id");
         this.keyId = keyId(query.single("kid"), player);
-        this.ip = player.address().written();
+        this.ip = ClientAddress.of(http).written();
         this.deviceId = single(http, "X-Device-Id");
         this.sessionId = single(http, "X-Session-Id");
         this.headers = Collections.list(http.getHeaderNames()).stream()
@@ -47,11 +54,13 @@ final class PlayerRequest {
     /**
      * The request of a player.
      *
+     * @param player null if it has a license token in the place of a grant
      * @param drm null for ClearKey
      * @param challenge the message of the player's DRM system; must not be changed afterwards
      * @throws Refused if the address names content or a key in another form, or a key that the player may not have
      */
-    static PlayerRequest of(HttpServletRequest http, Player player, @Nullable DrmSystem drm, byte[] challenge) {
+    static PlayerRequest of(
+            HttpServletRequest http, @Nullable Player player, @Nullable DrmSystem drm, byte[] challenge) {
         return new PlayerRequest(http, player, drm, challenge, QueryParameters.of(http));
     }
 
@@ -63,7 +72,7 @@ final class PlayerRequest {
         return http.getHeader(name);
     }
 
-    private static @Nullable UUID keyId(@Nullable String asked, Player player) {
+    private static @Nullable UUID keyId(@Nullable String asked, @Nullable Player player) {
         if (asked == null) {
             return null;
         }
@@ -72,7 +81,7 @@ final class PlayerRequest {
             throw new Refused(
                     "", RequestCode.KID_INVALID, "a UUID, or its 32 hexadecimal digits, in the parameter kid");
         }
-        if (!player.mayHave(id)) {
+        if (player != null && !player.mayHave(id)) {
             throw new Refused("", RequestCode.GRANT_OTHER_CONTENT, "a key of the grant in the parameter kid");
         }
         return id;
@@ -106,6 +115,13 @@ final class PlayerRequest {
     /** The first value of each header, by its name in lower case. */
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** The headers, as a check of a token takes them. */
+    Map<String, JsonNode> headerValues() {
+        return headers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, header -> JsonNodeFactory.instance.stringNode(header.getValue())));
     }
 
     /** The device as the player names it; null if it does not. */

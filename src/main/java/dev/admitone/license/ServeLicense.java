@@ -2,17 +2,20 @@
 package dev.admitone.license;
 
 import dev.admitone.admission.HeldStream;
+import dev.admitone.admission.VerificationAnswer;
 import dev.admitone.admission.VerificationAnswer.Reason;
 import dev.admitone.admission.VerificationRequest;
 import dev.admitone.admission.VerifyToken;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;
+import dev.admitone.caller.Caller;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.grant.ExchangeGrant;
 import dev.admitone.grant.Player;
 import dev.admitone.http.CorrelationId;
 import dev.admitone.issuance.TokenAnswer;
 import dev.admitone.license.clearkey.ClearKeySites;
+import dev.admitone.license.clearkey.ClearKeys;
 import dev.admitone.license.upstream.LicenseAnswer;
 import dev.admitone.license.upstream.LicenseRequest;
 import dev.admitone.license.upstream.LicenseServer;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +71,7 @@ final class ServeLicense {
         this.sha256 = sha256;
     }
 
-    /** Why a token of a grant is not admitted, such as the limit of streams. */
+    /** Why a token is not admitted, such as the limit of streams. */
     private record NotAdmitted(String code, String message) implements ErrorCode {
 
         @Override
@@ -116,16 +120,47 @@ final class ServeLicense {
      */
     LicenseAnswer clearKey(Player player, PlayerRequest request, AuditEvent event) {
         describe(request, event);
-        var keys = clearKeys
+        var license = clearKeys(player.site())
+                .license(
+                        request.challenge(),
+                        id -> player.mayHave(id)
+                                && (request.keyId() == null || request.keyId().equals(id)));
+        admit(player, request, exchangeGrant.exchangeForAnyDrm(player, request.exchange(player), event), event);
+        return clearKeyLicense(license, event);
+    }
+
+    /**
+     * As {@link #clearKey}, for a player that has a license token of the site and no grant.
+     *
+     * @param site that takes tokens for ClearKey
+     * @throws Refused with the codes of the token's format if the token is not admitted
+     * @throws StateUnavailable if the store does not answer
+     */
+    LicenseAnswer clearKeyForToken(String site, Caller holder, PlayerRequest request, AuditEvent event) {
+        describe(request, event);
+        var keys = clearKeys(site);
+        var license = keys.license(request.challenge(), id -> true);
+        var kids = ClearKeys.requested(request.challenge()).stream()
+                .map(UUID::toString)
+                .toList();
+        var check = new VerificationRequest(
+                site, null, null, request.headerValues(), null, null, null, null, null, kids, request.facts(), null);
+        var answer = verifyToken.verifyBeforeVendor(holder, check, new Violations(), event);
+        if (!answer.admitted()) {
+            throw refused(answer);
+        }
+        return clearKeyLicense(license, event);
+    }
+
+    private ClearKeys clearKeys(String site) {
+        return clearKeys
                 .current()
-                .find(player.site())
+                .find(site)
                 .orElseThrow(() -> new Refused(
                         "", RequestCode.LICENSE_SERVER_MISSING, "a section clearkey in the configuration of the site"));
-        var license = keys.license(
-                request.challenge(),
-                id -> player.mayHave(id)
-                        && (request.keyId() == null || request.keyId().equals(id)));
-        exchangeGrant.use(player, request.exchange(player), event);
+    }
+
+    private static LicenseAnswer clearKeyLicense(byte[] license, AuditEvent event) {
         event.decided(Outcome.LICENSED, List.of(), List.of());
         return new LicenseAnswer(200, license, "application/json", Map.of(), null, null);
     }
@@ -190,11 +225,14 @@ final class ServeLicense {
                 null);
         var admitted = verifyToken.admit(player.caller(), check, new Violations(), event);
         if (!admitted.answer().admitted()) {
-            throw new Refused(admitted.answer().errors().stream()
-                    .map(ServeLicense::violation)
-                    .toList());
+            throw refused(admitted.answer());
         }
         return admitted.stream();
+    }
+
+    private static Refused refused(VerificationAnswer answer) {
+        return new Refused(
+                answer.errors().stream().map(ServeLicense::violation).toList());
     }
 
     private static Violation violation(Reason reason) {

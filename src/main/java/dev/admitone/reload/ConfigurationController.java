@@ -5,6 +5,7 @@ import dev.admitone.caller.Caller;
 import dev.admitone.json.JsonRequest;
 import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.site.Sites;
 import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +37,11 @@ class ConfigurationController {
     ConfigurationView active(@AuthenticationPrincipal Caller caller) {
         var keys = new KeyView.Reader(history, clock.instant());
         return ConfigurationView.of(configuration.current(), reloads.state(), caller, keys);
+    }
+
+    @GetMapping("/profiles")
+    ProfilesView profiles(@AuthenticationPrincipal Caller caller) {
+        return ProfilesView.of(configuration.current().part(Sites.class), caller);
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -14,6 +14,7 @@ import dev.admitone.settings.Snapshot;
 import dev.admitone.site.Site;
 import dev.admitone.site.SiteFacts;
 import dev.admitone.site.Sites;
+import dev.admitone.token.DrmSystem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,10 +66,11 @@ record ConfigurationView(
     /**
      * A format of a site.
      *
+     * @param drms the DRM systems that its tokens can be for; empty if they are for none
      * @param keys its keys, without the key bytes
      * @param profiles a hash of each profile's policy
      */
-    record FormatView(List<KeyView> keys, SortedMap<String, String> profiles) {}
+    record FormatView(List<String> drms, List<KeyView> keys, SortedMap<String, String> profiles) {}
 
     record CallerView(List<String> sites, List<String> scopes, List<KeyView.OfCaller> keys) {}
 
@@ -102,7 +104,8 @@ record ConfigurationView(
         var formats = new TreeMap<String, FormatView>();
         site.formats().forEach((name, format) -> {
             var keys = format.keys().map(schedule -> reader.read(KeySets.name(site.name(), name), schedule));
-            formats.put(name, new FormatView(keys.orElse(List.of()), hashes(sites, name)));
+            var drms = format.drmSystems().stream().map(DrmSystem::wireName).toList();
+            formats.put(name, new FormatView(drms, keys.orElse(List.of()), hashes(sites, name)));
         });
         SiteFacts facts = sites.facts(site.name()).orElseThrow();
         return new SiteView(

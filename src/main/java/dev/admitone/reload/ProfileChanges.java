@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ProfileChanges {
 
     /** Members that may contain content keys. */
-    private static final Set<String> SECRET =
+    static final Set<String> SECRET =
             Set.of("external_key", "content_keys_source", "key", "iv", "encrypted_key", "content_key");
 
     private static final int LONGEST = 64;

@@ -38,6 +38,11 @@ class ReloadConfiguration {
     }
 
     @Bean
+    EndpointRule activeProfiles() {
+        return new EndpointRule("/configuration/profiles", Scope.CONFIG_READ);
+    }
+
+    @Bean
     EndpointRule candidateConfiguration() {
         return new EndpointRule("/configuration/check", Scope.CONFIG_READ);
     }

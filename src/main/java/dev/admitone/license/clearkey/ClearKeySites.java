@@ -58,7 +58,7 @@ public final class ClearKeySites {
                 section,
                 KEYS,
                 "ClearKey does not protect keys: players get them in clear; use it for tests and free content only");
-        return new ClearKeys(keys);
+        return new ClearKeys(keys, section.value("accept-tokens").flag());
     }
 
     /** The keys of a site; empty if it has none. */

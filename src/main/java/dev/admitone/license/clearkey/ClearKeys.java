@@ -34,8 +34,16 @@ public final class ClearKeys {
 
     private final Map<UUID, SecretBytes> keys;
 
-    ClearKeys(Map<UUID, SecretBytes> keys) {
+    private final boolean takesTokens;
+
+    ClearKeys(Map<UUID, SecretBytes> keys, boolean takesTokens) {
         this.keys = Map.copyOf(keys);
+        this.takesTokens = takesTokens;
+    }
+
+    /** Whether players may send a license token of the site in the place of a grant. */
+    public boolean takesTokens() {
+        return takesTokens;
     }
 
     /**
@@ -69,8 +77,12 @@ public final class ClearKeys {
                 + BASE64URL.encodeToString(key == null ? new byte[0] : key.expose()) + "\"}";
     }
 
-    /** The ids of a request, each once, in its order. Unknown members are ignored. */
-    private static Set<UUID> requested(byte[] request) {
+    /**
+     * The ids of a license request, each once, in its order. Unknown members are ignored.
+     *
+     * @throws Refused A1000 to A1005 if the request is no JSON object, A1158 if it is no license request
+     */
+    public static Set<UUID> requested(byte[] request) {
         var json = StrictJson.parseObject(request);
         var violations = new Violations();
         var ids = new LinkedHashSet<UUID>();

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.console;
+
+import dev.admitone.caller.Callers;
+import dev.admitone.caller.EndpointRule;
+import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.Sha256;
+import dev.admitone.settings.Live;
+import dev.admitone.settings.LiveConfiguration;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+@Configuration(proxyBeanMethods = false)
+class ConsoleConfiguration {
+
+    /** Public, because the pages hold nothing: each request that they make has the visitor's API key. */
+    @Bean
+    EndpointRule consolePages() {
+        return new EndpointRule(ConsoleFiles.PATH + "**", null);
+    }
+
+    @Bean
+    EndpointRule consoleWithoutSlash() {
+        return new EndpointRule(ConsoleFiles.WITHOUT_SLASH, null);
+    }
+
+    @Bean
+    ResourceHttpRequestHandler consoleFiles(Cryptography cryptography) {
+        return new ConsoleFiles(new Sha256(cryptography));
+    }
+
+    @Bean
+    StartFacts consoleStart(Live<Callers> callers) {
+        return new StartFacts(callers);
+    }
+
+    /** Not registered with a Spring MVC configurer, from which a management port would inherit it. */
+    @Bean
+    HandlerMapping consoleMapping(
+            LiveConfiguration configuration, ResourceHttpRequestHandler consoleFiles, StartFacts consoleStart) {
+        boolean enabled = configuration.fixed(
+                settings -> settings.section("http").value("console").flag());
+        if (!enabled) {
+            return new SimpleUrlHandlerMapping(Map.of());
+        }
+        HttpRequestHandler redirect = (request, response) -> response.sendRedirect(ConsoleFiles.PATH);
+        return new SimpleUrlHandlerMapping(Map.of(
+                ConsoleFiles.WITHOUT_SLASH, redirect,
+                ConsoleFiles.PATH + "**", consoleFiles,
+                StartFacts.PATH, consoleStart));
+    }
+}

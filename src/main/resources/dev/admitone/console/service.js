@@ -1,0 +1,69 @@
+/** An answer of the service that is not a success. Its message is `error_message`; `document` is the problem document. */
+export class ServiceProblem extends Error {
+    constructor(status, document, correlationId) {
+        super(document.error_message ?? document.title ?? `The service answered ${status}.`);
+        this.name = 'ServiceProblem';
+        this.status = status;
+        this.code = document.error_code;
+        this.document = document;
+        this.correlationId = correlationId;
+    }
+}
+
+/** The public API, with the visitor's API key. The key is in a private field here, and nowhere else. */
+export class Service {
+    #key;
+
+    constructor(key) {
+        this.#key = key;
+    }
+
+    /**
+     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed if it is JSON, else a string.
+     * Rejects with a {@link ServiceProblem} for every other answer than a success, and for none (status 0).
+     */
+    async call(method, path, body) {
+        const headers = { 'X-API-Key': this.#key, ...(body && { 'Content-Type': 'application/json' }) };
+        const started = performance.now();
+        const response = await send(path, { method, headers, body: body && JSON.stringify(body) });
+        const answer = { status: response.status, headers: response.headers, body: await parsed(response) };
+        if (!response.ok) {
+            const document = typeof answer.body === 'object' ? answer.body : {};
+            throw new ServiceProblem(response.status, document, response.headers.get('X-Correlation-Id'));
+        }
+        return { ...answer, ms: performance.now() - started };
+    }
+
+    get(path) {
+        return this.call('GET', path);
+    }
+
+    post(path, body) {
+        return this.call('POST', path, body);
+    }
+
+    delete(path) {
+        return this.call('DELETE', path);
+    }
+}
+
+/** What `start.json` says: `demo_key` if the service has the demo configuration, whose key everybody knows. */
+export async function startFacts() {
+    const response = await send('/console/start.json', {});
+    return response.ok ? response.json() : {};
+}
+
+async function send(path, init) {
+    try {
+        return await fetch(path, {
+            ...init, cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer',
+        });
+    } catch {
+        throw new ServiceProblem(0, { error_message: 'The service does not answer.' });
+    }
+}
+
+async function parsed(response) {
+    const text = await response.text();
+    return /\bjson\b/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(text) : text;
+}
