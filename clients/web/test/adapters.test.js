@@ -41,7 +41,7 @@ for (const [name, refused] of Object.entries({ 403: EXPIRED, 'an error in a 200'
         const parts = await startServer(t);
         parts.server.script = [refused];
         await withDashjs(t, parts, async ({ request, player, fetch }) => {
-            assert.equal(player.settings.streaming.retryAttempts.LICENSE, 0);
+            assert.equal(player.settings.streaming.retryAttempts.license, 0);
             assert.equal(request.method, 'GET');
             assert.deepEqual(request.headers, {});
             assert.equal(await (await fetch(request.url)).text(), 'the license');

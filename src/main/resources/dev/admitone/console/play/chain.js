@@ -6,22 +6,25 @@ export const KEY_IDS = ['d3300000-0000-4000-8000-0000000000a1', 'd3300000-0000-4
 
 /** What your backend does: requests with the API key. They reject with the problem of the service. */
 export class Backend {
-    #apiKey;
+    #service;
     #steps;
 
-    constructor(apiKey, steps) {
-        this.#apiKey = apiKey;
+    constructor(service, steps) {
+        this.#service = service;
         this.#steps = steps;
     }
 
     async request(method, path, body) {
-        const headers = { 'X-API-Key': this.#apiKey, 'Content-Type': 'application/json' };
-        const response = await this.#steps.fetch(path, { method, headers, body: body && JSON.stringify(body), cache: 'no-store', credentials: 'omit' });
-        const answer = response.status === 204 ? {} : await response.json().catch(() => ({}));
-        if (!response.ok) {
-            throw new Refusal({ status: response.status, ...answer });
+        const sentAt = performance.now();
+        const note = (status, answer) => this.#steps.request({ method, url: path, status, answer, sentAt });
+        try {
+            const answer = await this.#service.call(method, path, body);
+            note(answer.status, answer.body);
+            return answer.body;
+        } catch (failure) {
+            note(failure.status, failure.document);
+            throw failure;
         }
-        return answer;
     }
 
     grant({ site, format, userId, profile, deviceId }) {
@@ -31,14 +34,6 @@ export class Backend {
     token({ site, format, userId, profile, deviceId }) {
         const body = { site, format, drm: 'widevine', user_id: userId, content_id: CONTENT_ID, profile, options: optionsOf(format, deviceId) };
         return this.request('POST', '/tokens', body);
-    }
-}
-
-/** Why the chain broke; `problem` is the problem document. */
-export class Refusal extends Error {
-    constructor(problem) {
-        super(problem.error_message ?? problem.title ?? `The service answered ${problem.status}.`);
-        this.problem = problem;
     }
 }
 

@@ -10,7 +10,7 @@ const AHEAD_S = 1;
 
 /**
  * Starts to play the clip. `license(message)` resolves to the license for a message of the CDM. `onFailure(error)` is called
- * once if the playback cannot go on. Returns a handle with `keyStatuses()` and `stop()`.
+ * once if the playback cannot go on; what has a key plays to its end. Returns a handle with `keyStatuses()` and `stop()`.
  */
 export function playClip(video, { clip, license, onFailure }) {
     const player = new EmePlayer(video, { clip, license, onFailure });
@@ -133,7 +133,6 @@ class EmePlayer {
     #fail(error) {
         if (!this.#stopping.signal.aborted) {
             this.#stopping.abort();
-            this.#video.pause();
             this.#onFailure(error);
         }
     }

@@ -15,7 +15,7 @@ export const FAULTS = [
     {
         id: 'clock',
         label: 'Clock off by 9 hours, first license',
-        before: 'The first license request carries a token that the page makes itself: its time is 9 hours ahead, as if a backend in Tokyo '
+        before: 'The first license request carries a token that the page makes itself: its time is 9 hours ahead, as if a backend in Seoul '
             + 'wrote its local time as GMT. It is refused with 7011. Then the helper fetches a good token, and the clip plays.',
         after: 'The token was not valid yet. The helper dropped it, fetched a fresh one from the service, and sent the license request again.',
         codes: ['7011'],
@@ -37,7 +37,7 @@ export const FAULTS = [
     {
         id: 'revoked',
         label: 'Grant revoked',
-        before: 'After 2 seconds the backend revokes the grant. The license at hand plays on; the second one is refused with A1133, and the '
+        before: 'After a second the backend revokes the grant. The license at hand plays on; the second one is refused with A1133, and the '
             + 'picture stops after 4 seconds.',
         after: 'A revoked grant gives nothing more. A license that was given before plays on until it ends: here, until its key ends.',
         codes: ['A1133'],
@@ -53,7 +53,6 @@ export const FAULTS = [
         codes: ['A1223', 'A1377'],
         survives: false,
         profile: 'live',
-        unavailable: ({ credential }) => (credential === 'grant' ? 'ClearKey licenses for a grant take no stream.' : undefined),
         sourceFor: async (chain) => {
             await takeStream(chain, 'other-device-1');
             await takeStream(chain, 'other-device-2');

@@ -6,7 +6,10 @@ import { attachShaka } from '../client/shaka.js';
 const KEY_SYSTEM = 'org.w3.clearkey';
 /** Less than a segment: the second license is asked for while the first half plays, not at the start. */
 const AHEAD_S = 1;
-const LICENSE = 2; // shaka.net.NetworkingEngine.RequestType.LICENSE
+const CLEARKEY_DESCRIPTOR = 'e2719d58-a985-b3c9-781a-b030af78d30e';
+const COMMON_SYSTEM = '1077efec-c0b2-4d02-ace3-3c1e52e2fb4b';
+const MANIFEST = 0; // shaka.net.NetworkingEngine.RequestType
+const LICENSE = 2;
 
 export const LIBRARIES = [
     { id: 'shaka', name: 'Shaka Player', file: 'shaka-player.js', play: playWithShaka },
@@ -48,13 +51,11 @@ async function playWithShaka(video, { clip, licenseUrl, headers, source, steps, 
         drm: { servers: { [KEY_SYSTEM]: licenseUrl }, retryParameters: { baseDelay: 100 } },
         streaming: { bufferingGoal: AHEAD_S, rebufferingGoal: 0.5 },
     });
-    player.getNetworkingEngine().registerRequestFilter((type, request) => {
-        if (type === LICENSE) {
-            Object.assign(request.headers, headers);
-        }
-    });
+    const engine = player.getNetworkingEngine();
+    engine.registerRequestFilter((type, request) => type === LICENSE && Object.assign(request.headers, headers));
+    engine.registerResponseFilter((type, response) => type === MANIFEST && licensesWhenNeeded(response));
     const detach = attachShaka(player, source);
-    watchShaka(player, steps);
+    watchShaka(player, licenseUrl, steps);
     player.addEventListener('error', ({ detail }) => onFailure(shakaError(detail)));
     await player.load(new URL('clip.mpd', clip).href).catch((error) => onFailure(shakaError(error)));
     video.play().catch(() => {});
@@ -64,14 +65,22 @@ async function playWithShaka(video, { clip, licenseUrl, headers, source, steps, 
     };
 }
 
-/** License requests as Shaka sends them. A refusal that it repeats is the event `retry`; one that it does not is `error`. */
-function watchShaka(player, steps) {
+/** For the ClearKey descriptor Shaka asks for the licenses of all periods at the start, for the other when a segment needs one. */
+function licensesWhenNeeded(response) {
+    const mpd = new TextDecoder().decode(response.data).replaceAll(CLEARKEY_DESCRIPTOR, COMMON_SYSTEM);
+    response.data = new TextEncoder().encode(mpd).buffer;
+}
+
+/** License requests as Shaka sends them: of refused ones it tells by the event `downloadfailed`. */
+function watchShaka(player, licenseUrl, steps) {
     const engine = player.getNetworkingEngine();
-    const refused = ({ code, data }) => code === 1001 && data[4] === LICENSE && steps.license({ url: data[0], status: data[1], body: data[2] });
     engine.registerRequestFilter((type) => type === LICENSE && steps.licenseSent());
     engine.registerResponseFilter((type, { uri, status, data }) => type === LICENSE && steps.license({ url: uri, status, body: data }));
-    engine.addEventListener('retry', ({ error }) => error && refused(error));
-    player.addEventListener('error', ({ detail }) => detail.data?.[0]?.data && refused(detail.data[0]));
+    player.addEventListener('downloadfailed', ({ request, error, httpResponseCode }) => {
+        if (request.uris[0] === licenseUrl && httpResponseCode) {
+            steps.license({ url: licenseUrl, status: httpResponseCode, body: error.data[2] });
+        }
+    });
 }
 
 const shakaError = ({ code }) => new Error(`Shaka Player stopped with its error ${code}.`);
@@ -81,20 +90,19 @@ async function playWithDashjs(video, { clip, licenseUrl, headers, source, steps,
     player.initialize();
     player.updateSettings({
         debug: { logLevel: 0 },
-        streaming: {
-            buffer: { bufferTimeDefault: AHEAD_S, bufferTimeAtTopQuality: AHEAD_S, bufferTimeAtTopQualityLongForm: AHEAD_S, initialBufferLevel: NaN },
-        },
+        // It loads the second period, and asks for its license, as soon as it has the whole of the first.
+        streaming: { buffer: { bufferTimeDefault: AHEAD_S / 2, bufferTimeAtTopQuality: AHEAD_S / 2 } },
     });
     player.setProtectionData({ [KEY_SYSTEM]: { serverURL: licenseUrl, httpRequestHeaders: headers } });
-    const detach = attachDashjs(player, source);
-    const statuses = {};
-    player.on('public_keyStatusesMapUpdated', ({ status, keyId }) => { statuses[keyId] = status; });
+    const detach = attachDashjs(player, source, { fetch: (url, init) => steps.fetch(url, init) });
+    const statuses = new Map();
+    player.on('keyStatusesMapUpdated', ({ keyStatusMap }) => keyStatusMap.forEach((status, id) => statuses.set(id, status)));
     player.on('error', ({ error }) => onFailure(new Error(`dash.js stopped with its error ${error.code ?? error}.`)));
     player.attachView(video);
     player.setAutoPlay(true);
     player.attachSource(new URL('clip.mpd', clip).href);
     return {
-        keyStatuses: () => statuses,
+        keyStatuses: () => Object.fromEntries(statuses),
         stop: () => { detach(); player.destroy(); },
     };
 }
@@ -120,7 +128,8 @@ async function playWithHlsjs(video, { clip, licenseUrl, headers, source, steps, 
     hls.loadSource(new URL('clip.m3u8', clip).href);
     video.play().catch(() => {});
     return {
-        keyStatuses: () => statusesOf(hls),
+        // hls.js has no public method for it.
+        keyStatuses: () => Object.assign({}, ...(hls.emeController?.mediaKeySessions ?? []).map(({ keyStatuses }) => keyStatuses)),
         stop: () => hls.destroy(),
     };
 }

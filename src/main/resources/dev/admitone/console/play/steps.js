@@ -27,14 +27,14 @@ export class Steps {
     /** `fetch` that notes what it sends and what comes. */
     async fetch(url, init = {}) {
         const sentAt = performance.now();
-        const request = { method: init.method ?? 'GET', url };
+        const request = { method: init.method ?? 'GET', url, sentAt };
         try {
             const response = await fetch(url, init);
-            this.#request({ ...request, status: response.status, body: await response.clone().arrayBuffer(), sentAt });
+            this.request({ ...request, status: response.status, answer: parsed(await response.clone().arrayBuffer()) });
             return response;
         } catch (error) {
             if (error.name !== 'AbortError') {
-                this.#request({ ...request, sentAt });
+                this.request(request);
             }
             throw error;
         }
@@ -46,15 +46,22 @@ export class Steps {
     }
 
     license({ url, status, body }) {
-        this.#request({ method: 'POST', url, status, body, sentAt: this.#licensesSent.shift() ?? performance.now() });
+        this.request({ method: 'POST', url, status, answer: parsed(body), sentAt: this.#licensesSent.shift() ?? performance.now() });
     }
 
-    #request({ method, url, status, body, sentAt }) {
+    /** A file of the clip, as the browser reports it, whichever player asked for it. */
+    file({ name, responseStatus, duration, encodedBodySize }) {
+        const { pathname } = new URL(name);
+        const text = `${encodedBodySize} bytes`;
+        this.#add({ what: 'file', method: 'GET', path: pathname, status: responseStatus, ms: Math.round(duration), text, bad: responseStatus >= 400 });
+    }
+
+    /** A request with its answer; without a status if none came. */
+    request({ method, url, status, answer = {}, sentAt }) {
         const { pathname } = new URL(url, location.href);
-        const answer = parsed(body);
         this.#add({
-            what: 'request', method, path: pathname, status, ms: Math.round(performance.now() - sentAt),
-            bad: !(status < 400) || answer.admitted === false, ...description(status, answer),
+            what: 'request', method, path: pathname, status: status || undefined, ms: Math.round(performance.now() - sentAt),
+            bad: !(status < 400) || answer.admitted === false, ...description(status, answer ?? {}),
         });
     }
 
@@ -71,14 +78,14 @@ export function shortened(secret) {
 
 function parsed(body) {
     try {
-        return JSON.parse(new TextDecoder().decode(body)) ?? {};
+        return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) ?? {};
     } catch {
         return {};
     }
 }
 
 function description(status, answer) {
-    if (status === undefined) {
+    if (!status) {
         return { text: 'No answer' };
     }
     const refusal = answer.error_code ? answer : answer.errors?.[0];
@@ -86,7 +93,7 @@ function description(status, answer) {
         const { error_code: code, error_message, title, hint, detail } = refusal;
         return { code, text: error_message ?? title, hint: hint ?? detail };
     }
-    return { text: whatCame(answer) ?? `Status ${status}` };
+    return { text: whatCame(answer) ?? (status === 204 ? 'Done' : `Status ${status}`) };
 }
 
 function whatCame({ grant, grant_id, token, token_id, expires_at, server_time, keys, admitted, lease, ended }) {
