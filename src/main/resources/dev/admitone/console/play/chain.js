@@ -2,6 +2,7 @@
 import { createTokenSource } from '../client/index.js';
 
 export const CONTENT_ID = 'demo-clip';
+const GRANT_DURATION_S = 300;
 export const KEY_IDS = ['d3300000-0000-4000-8000-0000000000a1', 'd3300000-0000-4000-8000-0000000000b2'];
 
 /** What your backend does: requests with the API key. They reject with the problem of the service. */
@@ -28,12 +29,15 @@ export class Backend {
     }
 
     grant({ site, format, userId, profile, deviceId }) {
-        return this.request('POST', '/grants', { site, format, user_id: userId, content_id: CONTENT_ID, profile, options: optionsOf(format, deviceId) });
+        const options = optionsOf(format, deviceId);
+        return this.request('POST', '/grants', {
+            site, format, user_id: userId, content_id: CONTENT_ID, profile, options, grant_duration: GRANT_DURATION_S,
+        });
     }
 
     token({ site, format, userId, profile, deviceId }) {
-        const body = { site, format, drm: 'widevine', user_id: userId, content_id: CONTENT_ID, profile, options: optionsOf(format, deviceId) };
-        return this.request('POST', '/tokens', body);
+        const options = optionsOf(format, deviceId);
+        return this.request('POST', '/tokens', { site, format, drm: 'widevine', user_id: userId, content_id: CONTENT_ID, profile, options });
     }
 }
 

@@ -33,14 +33,15 @@ export class Playback {
     async start() {
         this.#watch();
         try {
-            this.#chain = await this.#approve();
-            const player = await this.#play(this.#chain);
-            this.#player = player;
-            if (this.#closing.signal.aborted) {
-                await player.stop();
+            await this.#approve();
+            if (!this.#closing.signal.aborted) {
+                this.#player = await this.#play(this.#chain);
             }
         } catch (error) {
             this.#failed(error);
+        }
+        if (this.#closing.signal.aborted) {
+            await this.#release();
         }
     }
 
@@ -55,12 +56,17 @@ export class Playback {
         };
     }
 
-    /** Ends everything that is running; the tokens and the grant are forgotten. */
-    async close() {
+    /** Ends everything that is running. */
+    close() {
         this.#closing.abort();
-        this.#chain?.close();
-        await this.#player?.stop();
         this.#context.video.pause();
+        return this.#release();
+    }
+
+    async #release() {
+        const player = this.#player;
+        this.#player = undefined;
+        await player?.stop();
         await this.#cleanUp();
     }
 
@@ -69,13 +75,12 @@ export class Playback {
         const grant = await backend.grant({ ...choice, userId, profile: fault.profile, deviceId: DEVICE_ID });
         const options = { deviceId: DEVICE_ID, steps: this.steps, onProblem: (problem) => this.#reported(problem) };
         const source = choice.credential === 'grant' ? grantItself(grant, options) : tokensOf(grant, options);
-        const chain = {
+        this.#chain = {
             ...this.#context, grant, source, steps: this.steps, contentId: CONTENT_ID,
             licenseUrl: new URL(grant.license_url.replace('{drm}', 'clearkey'), location.href).href,
             headers: { 'X-Device-Id': DEVICE_ID },
-            close: () => source.close(),
         };
-        return fault.sourceFor ? { ...chain, source: await fault.sourceFor(chain) } : chain;
+        this.#chain.source = await fault.sourceFor?.(this.#chain) ?? source;
     }
 
     async #play({ source, licenseUrl, headers, choice, video }) {
@@ -147,11 +152,13 @@ export class Playback {
         }
     }
 
+    /** The source forgets the grant and its tokens. */
     async #cleanUp() {
-        const { cleanUp } = this.#context.fault;
-        if (cleanUp && this.#chain && !this.#chain.cleanedUp) {
-            this.#chain.cleanedUp = true;
-            await cleanUp(this.#chain).catch(() => {});
+        const chain = this.#chain;
+        if (chain && !chain.cleanedUp) {
+            chain.cleanedUp = true;
+            chain.source.close();
+            await this.#context.fault.cleanUp?.(chain).catch(() => {});
         }
     }
 }

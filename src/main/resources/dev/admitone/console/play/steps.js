@@ -61,7 +61,7 @@ export class Steps {
         const { pathname } = new URL(url, location.href);
         this.#add({
             what: 'request', method, path: pathname, status: status || undefined, ms: Math.round(performance.now() - sentAt),
-            bad: !(status < 400) || answer.admitted === false, ...description(status, answer ?? {}),
+            bad: !status || status >= 400 || answer.admitted === false, ...description(status, answer ?? {}),
         });
     }
 
