@@ -98,9 +98,13 @@ export class Playback {
     #watch() {
         const { video } = this.#context;
         const { signal } = this.#closing;
-        const change = (state) => { this.state = this.problem || this.state === 'stopped' ? this.state : state; this.#onChange(); };
+        const change = (state) => {
+            this.state = this.problem || this.state === 'stopped' ? this.state : state;
+            this.#onChange();
+        };
         video.addEventListener('playing', () => change('playing'), { signal });
         video.addEventListener('ended', () => { change('ended'); this.#cleanUp(); }, { signal });
+        video.addEventListener('error', () => this.#failed(new Error(`The browser cannot play it: ${video.error.message}`)), { signal });
         video.addEventListener('timeupdate', () => { this.#breakOnTime(); this.#onChange(); }, { signal });
         const files = new PerformanceObserver((list) => list.getEntries()
             .filter(({ name }) => name.startsWith(CLIP.href))

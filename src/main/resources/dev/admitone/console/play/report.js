@@ -17,7 +17,8 @@ function step({ at, what, method, path, status, ms, text, code, hint, bad }) {
             <span class="muted">${at.toFixed(2)} s</span>
             ${method ? html`<code>${method} ${path}</code> <span class=${bad ? 'bad' : 'good'}>${status ?? 'failed'}</span>
                 <span class="muted">${ms} ms</span><br>` : nothing}
-            ${code ? html`<strong class="bad">${code}</strong> ` : nothing}${text}${hint && hint !== text ? html`<br><span class="muted">${hint}</span>` : nothing}
+            ${code ? html`<strong class="bad">${code}</strong> ` : nothing}${text}
+            ${hint && hint !== text ? html`<br><span class="muted">${hint}</span>` : nothing}
         </li>`;
 }
 

@@ -53,7 +53,8 @@ export class Steps {
     file({ name, responseStatus, duration, encodedBodySize }) {
         const { pathname } = new URL(name);
         const text = `${encodedBodySize} bytes`;
-        this.#add({ what: 'file', method: 'GET', path: pathname, status: responseStatus, ms: Math.round(duration), text, bad: responseStatus >= 400 });
+        const answer = { status: responseStatus, ms: Math.round(duration), text, bad: responseStatus >= 400 };
+        this.#add({ what: 'file', method: 'GET', path: pathname, ...answer });
     }
 
     /** A request with its answer; without a status if none came. */

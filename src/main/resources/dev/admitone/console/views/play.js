@@ -96,8 +96,10 @@ class PlayView {
         return html`
             <div class="panel">
                 <div class="fields">
-                    ${choiceOrText({ id: 'play-site', label: 'Site', value: this.#choice.site, options: this.#sites(), change: (site) => this.#choose({ site }) })}
-                    ${choiceField({ id: 'play-format', label: 'Format', value: this.#choice.format, options: this.#formats(), change: (format) => this.#choose({ format }) })}
+                    ${choiceOrText({ id: 'play-site', label: 'Site', value: this.#choice.site, options: this.#sites(),
+                        change: (site) => this.#choose({ site }) })}
+                    ${choiceField({ id: 'play-format', label: 'Format', value: this.#choice.format, options: this.#formats(),
+                        change: (format) => this.#choose({ format }) })}
                     ${choiceField({ id: 'play-credential', label: 'Credential of license requests', value: this.#choice.credential,
                         options: CREDENTIALS, hint: CREDENTIAL_HINT, change: (credential) => this.#choose({ credential }) })}
                     ${this.#playerField()}
@@ -120,7 +122,8 @@ class PlayView {
                     ${LIBRARIES.map(({ id, name }) => html`<option value=${id} ?disabled=${missing.includes(name)}>${name}</option>`)}
                 </select>
                 ${missing.length ? html`<p id="play-player-hint" class="hint">
-                    Not in this jar: ${missing.join(', ')}. Run <code>npm ci</code> in <code>clients/web</code>, and build with <code>-Pplayers</code>.</p>` : nothing}
+                    Not in this jar: ${missing.join(', ')}. Run <code>npm ci</code> in <code>clients/web</code>, and build with
+                    <code>-Pplayers</code>.</p>` : nothing}
             </div>`;
     }
 
@@ -184,7 +187,7 @@ class PlayView {
     /** Once for each state. */
     #tell({ state, problem }, told) {
         if (state !== told) {
-            const why = state === 'stopped' ? `: ${problem.error_code ?? ''} ${problem.error_message}` : '';
+            const why = state === 'stopped' ? [':', problem.error_code, problem.error_message].filter(Boolean).join(' ') : '';
             this.#context.announce(`The clip: ${state}${why}`);
         }
         return state;
