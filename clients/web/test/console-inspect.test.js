@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shortened, shownUrl } from '../../../src/main/resources/dev/admitone/console/parts/shortened.js';
 import { exampleRequest, examplesFor } from '../../../src/main/resources/dev/admitone/console/parts/token-examples.js';
-import { verifyRequest } from '../../../src/main/resources/dev/admitone/console/parts/verify-request.js';
+import { isConsuming, verifyRequest } from '../../../src/main/resources/dev/admitone/console/parts/verify-request.js';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ2ZXJzaW9uIjoxLCJpZCI6IjAxYSIsIm1lc3NhZ2UiOnt9fQ.signature-of-the-token';
 
@@ -27,6 +27,14 @@ test('sends what was filled in, and nothing else', () => {
         client: { ip: '192.0.2.1', tampered: false, license_request_length: 2 },
     });
 });
+
+for (const [consume, drm, length, expected] of [
+    [true, '', '', true], [false, '', '', false], [true, 'widevine', '2', false], [true, '', '4', false], [true, '', '5', true], [true, 'playready', '2', true],
+]) {
+    test(`${expected ? 'uses up' : 'does not use up'} a token with consume ${consume}, drm "${drm}" and ${length || 'unknown'} bytes`, () => {
+        assert.equal(isConsuming({ consume, fields: { drm }, client: { license_request_length: length } }), expected);
+    });
+}
 
 test('leaves out what was not filled in', () => {
     assert.deepEqual(verifyRequest({ carrier: { token: 'x' }, consume: true, fields: {}, client: {} }), { token: 'x', consume: true });

@@ -1,20 +1,56 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { choiceField } from './fields.js';
-import { MOST_CANDIDATES } from './find-tokens.js';
+import { LARGEST_FILE, MOST_CANDIDATES } from './find-tokens.js';
 import { shortened, shownUrl } from './shortened.js';
 import { instant } from './times.js';
 
 const KINDS = {
     har: 'This is a HAR file', json: 'This is JSON', curl: 'This is a curl command', url: 'This is a URL or a query string',
-    xml: 'This is the challenge of a PlayReady player', headers: 'These are headers', code: 'This is code or a log', token: 'This is taken as the token itself',
+    xml: 'This is the challenge of a PlayReady player', headers: 'These are headers', code: 'This is code or a log',
+    token: 'This is taken as the token itself',
 };
 
 const PLACES = {
     header: 'header', query: 'query parameter', json: 'JSON member', form: 'form member', custom_data: 'element', text: 'the whole text',
 };
 
+/** Where people paste, and choose or drop a file. `read(text)` and `readFile(file)` are called with what they give. */
+export function pasteFields({ text, read, readFile }) {
+    return html`
+        <div class="field" @dragover=${(event) => event.preventDefault()} @drop=${(event) => dropped(event, readFile)}>
+            <label for="inspect-text">Token, or a request that has it</label>
+            <textarea id="inspect-text" rows="7" spellcheck="false" autocomplete="off" aria-describedby="inspect-found" .value=${text}
+                @input=${(event) => read(event.target.value)}></textarea>
+        </div>
+        <div class="field">
+            <label for="inspect-file">Or a file, such as a HAR file</label>
+            <input id="inspect-file" type="file" accept=".har,.json,.txt,.log,application/json,text/plain" aria-describedby="inspect-file-hint"
+                @change=${(event) => readFile(event.target.files[0])}>
+            <p id="inspect-file-hint" class="hint">Up to ${mebibytes(LARGEST_FILE)} MiB. The file is read in this page, and is not sent.</p>
+        </div>`;
+}
+
+/** A text that is dropped is left to the field. */
+function dropped(event, readFile) {
+    const [file] = event.dataTransfer.files;
+    if (file) {
+        event.preventDefault();
+        readFile(file);
+    }
+}
+
+/** Why a file is not read. */
+export function tooLarge({ size }) {
+    return `The file has ${mebibytes(size)} MiB, and at most ${mebibytes(LARGEST_FILE)} MiB are read. Filter the network panel for the `
+        + 'license requests before you save them, or copy one request as cURL.';
+}
+
+function mebibytes(bytes) {
+    return Math.ceil(bytes / 1024 / 1024);
+}
+
 /** What was found in what was pasted, and a choice if it is more than one token. */
-export function found({ found: { kind, candidates, more }, chosen, choose, file, said }) {
+export function foundTokens({ found: { kind, candidates, more }, chosen, choose, file, said }) {
     return html`
         <div id="inspect-found" class="found" aria-live="polite">
             ${file ? html`<p>File: ${file}</p>` : nothing}

@@ -27,7 +27,9 @@ export function verdictTimes({ answer, token, candidate, deviceTime, tokenDurati
         ${span ? picture({ span, now, candidate, deviceTime, skew }) : html`<p>The times of the token cannot be read.</p>`}
         ${span ? sentences(span, now, candidate.at) : nothing}
         ${Math.abs(skew) > NOTEWORTHY ? html`
-            <p class="warn">This device's clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} the service's. What counts is the service's.</p>` : nothing}
+            <p id="inspect-skew" class="warn">
+                This device's clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} the service's. What counts is the service's.
+            </p>` : nothing}
         ${serverSkew(candidate)}`;
 }
 
@@ -59,12 +61,12 @@ function sentences(span, now, requestedAt) {
     return html`
         <p id="inspect-timing">
             ${span.claimed ? 'By what it says itself, the' : 'The'} token ${TELL[whole.state](whole.ms)}
-            ${span.from === undefined ? nothing : html` It begins at <code>${instant(span.from)}</code>${span.until === undefined ? '.' : nothing}`}
-            ${span.until === undefined ? nothing : html`${span.from === undefined ? 'It' : ' and'} ends at <code>${instant(span.until)}</code>.`}
+            ${ends(span)}
         </p>
         ${span.claimed ? html`
-            <p class="warn" id="inspect-claimed">
-                Not authenticated: this page read the times from the clear part of the token, which the service refused before it could vouch for it.
+            <p id="inspect-claimed">
+                <strong class="warn">Not authenticated:</strong> this page read the times from the clear part of the token, which the
+                service refused before it could vouch for it.
                 ${span.assumed ? 'The end is reckoned with the token duration of the site.' : nothing}
             </p>` : nothing}
         ${requestedAt ? html`<p>At the request, ${instant(requestedAt)}, the token ${THEN[standing(span, requestedAt).state]}.</p>` : nothing}
@@ -74,6 +76,11 @@ function sentences(span, now, requestedAt) {
                 <strong>${zone.zone}</strong> had been signed as GMT. This is a guess.
                 ${zone.ms < 0 ? 'The token may also have been made early and kept.' : nothing}
             </p>` : nothing}`;
+}
+
+function ends({ from, until }) {
+    const ends = [['begins', from], ['ends', until]].filter(([, time]) => time !== undefined);
+    return html`It ${ends.map(([verb, time], i) => html`${i ? ' and ' : nothing}${verb} at <code>${instant(time)}</code>`)}.`;
 }
 
 const TELL = {

@@ -4,6 +4,9 @@ import { verdictTimes } from './verdict-times.js';
 /** Reasons with which a token is refused for its form, or is not found: their hints name the likely slip. */
 const FORM = new Set(['malformed', 'undecryptable', 'missing', 'invalid']);
 
+/** Reasons that are found after a token was redeemed. */
+const NO_STREAM = new Set(['too_many_streams', 'stream_ended']);
+
 const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive' };
 
 /** The verdict on a token as picture and text. `told` says what was done to an example; `consumed` whether it was no dry run. */
@@ -21,21 +24,29 @@ export function verdict({ told, consumed, ...result }) {
         </section>`;
 }
 
-function headline({ admitted, format }, consumed) {
+function headline(answer, consumed) {
+    const { admitted, site, format } = answer;
     return html`
         <h2 class=${admitted ? 'good' : 'bad'}>${sign(admitted)} ${admitted ? 'Admitted' : 'Not admitted'}</h2>
         <p>
             A license server of ${VENDORS[format] ?? format} would ${admitted ? nothing : 'not'} exchange this token for a license now.
-            ${consumed ? admitted ? 'This was no dry run: a single-use token is used up now, and a stream is counted.' : nothing
-                : 'This was a dry run: the token was not used up, and no stream is counted.'}
+            It was checked as a token of the format <code>${format}</code> for the site <code>${site}</code>.
+            ${consumed ? usedUp(answer) : 'This was a dry run: the token was not used up, and no stream is counted.'}
         </p>`;
+}
+
+/** A token that is refused a stream is redeemed before that. */
+function usedUp({ admitted, errors }) {
+    return admitted || errors.some(({ reason }) => NO_STREAM.has(reason))
+        ? 'This was no dry run: if the token is for single use, it is used up now.' : 'The token was not used up, because it was refused.';
 }
 
 function sign(admitted) {
     return svg`
         <svg class="sign" viewBox="0 0 24 24" width="32" height="32" aria-hidden="true">
             <circle class="stroke-${admitted ? 'good' : 'bad'}" cx="12" cy="12" r="10.5" fill="none"></circle>
-            <path class="stroke-${admitted ? 'good' : 'bad'}" fill="none" d=${admitted ? 'M7 12.5 L10.5 16 L17 8.5' : 'M8 8 L16 16 M16 8 L8 16'}></path>
+            <path class="stroke-${admitted ? 'good' : 'bad'}" fill="none"
+                d=${admitted ? 'M7 12.5 L10.5 16 L17 8.5' : 'M8 8 L16 16 M16 8 L8 16'}></path>
         </svg>`;
 }
 
@@ -45,16 +56,21 @@ function failures(errors) {
             ${errors.map(({ error_code: code, reason, error_message: message, hint }) => html`
                 <li>
                     <strong><code>${code}</code> ${message}</strong> <span class="muted">(${reason})</span>
-                    ${hint ? html`<p class=${FORM.has(reason) ? 'slip' : 'hint'}>${FORM.has(reason) ? html`<strong>Likely slip:</strong> ` : nothing}${hint}</p>` : nothing}
+                    ${hint ? advice(hint, FORM.has(reason)) : nothing}
                 </li>`)}
         </ol>`;
 }
 
-function facts({ site, format, token_id: id, drm, user_id: user, content_id: content, lease }) {
-    const rows = [['Site', site], ['Format', format], ['Token id', id], ['DRM system', drm], ['User id', user], ['Content id', content]];
+function advice(hint, isForm) {
+    return isForm ? html`<p class="slip"><strong>Likely slip:</strong> ${hint}</p>` : html`<p class="hint">${hint}</p>`;
+}
+
+function facts({ token_id: id, drm, user_id: user, content_id: content, lease }) {
+    const rows = [['Token id', id], ['DRM system', drm], ['User id', user], ['Content id', content]].filter(([, value]) => value !== undefined);
     return html`
-        <h3>What the token says</h3>
-        <dl>${rows.filter(([, value]) => value !== undefined).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+        ${rows.length ? html`
+            <h3>What the token says</h3>
+            <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing}
         ${lease ? html`
             <p>
                 A stream is counted until <code>${lease.expires_at}</code> and can be renewed from <code>${lease.renew_after}</code> on.
@@ -69,14 +85,22 @@ function doubts({ warnings = [], unchecked = [], unauthenticated = [] }) {
             <p>These did not decide about the verdict.</p>
             <ul>
                 ${warnings.map(({ pointer, code, message, detail }) => html`
-                    <li><code>${code}</code> ${message} ${pointer ? html`at <code>${pointer}</code>` : nothing}<br><span class="muted">${detail}</span></li>`)}
+                    <li>
+                        <code>${code}</code> ${message} ${pointer ? html`at <code>${pointer}</code>` : nothing}
+                        <br><span class="muted">${detail}</span>
+                    </li>`)}
             </ul>` : nothing}
         ${unchecked.length ? html`
             <h3>Not checked</h3>
-            <p>The token says nothing about these members of the request, or has rules here that nothing is compared with: ${list(unchecked)}.</p>` : nothing}
+            <p>
+                The token says nothing about these members of the request, or has rules here that nothing is compared with:
+                ${list(unchecked)}.
+            </p>` : nothing}
         ${unauthenticated.length ? html`
             <h3>Not authenticated</h3>
-            <p>No hash covers these members of the token, so that its holder can change them: ${list(unauthenticated)}.</p>` : nothing}`;
+            <p>
+                No hash covers these members of the token, so that its holder can change them: ${list(unauthenticated)}.
+            </p>` : nothing}`;
 }
 
 function list(names) {

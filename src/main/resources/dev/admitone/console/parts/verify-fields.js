@@ -31,11 +31,11 @@ export function requestFields({ fields, set, sites, formats }) {
         </div>`;
 }
 
-/** The facts about the client that rules of a token need. */
-export function clientFields({ client, set }) {
+/** The facts about the client that rules of a token need; open if one was missed. */
+export function clientFields({ client, set, isOpen }) {
     const field = (id, label, more) => ({ id: `inspect-client-${id}`, label, value: client[id] ?? '', change: (value) => set(id, value), ...more });
     return html`
-        <details>
+        <details ?open=${isOpen}>
             <summary>Facts about the client</summary>
             <p class="hint">Rules of a token compare them. A rule that misses one refuses, and names it.</p>
             <div class="fields">

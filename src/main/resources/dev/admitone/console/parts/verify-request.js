@@ -1,4 +1,5 @@
 const FLAGS = new Set(['vmp_supported', 'tampered']);
+const CERTIFICATE_REQUEST = 4;
 
 /** The body of `POST /tokens/verify`; `carrier` has the token. What was left empty is not sent. */
 export function verifyRequest({ carrier, fields, client, consume }) {
@@ -11,6 +12,13 @@ export function verifyRequest({ carrier, fields, client, consume }) {
         ...(facts.length && { client: Object.fromEntries(facts) }),
         consume,
     };
+}
+
+/** Whether such a check uses up a token that it admits: Widevine's requests for a certificate, of 4 bytes at most, do not. */
+export function isConsuming({ fields, client, consume }) {
+    const length = (client.license_request_length ?? '').trim();
+    const isWidevine = !fields.drm || fields.drm === 'widevine';
+    return consume && !(length && Number(length) <= CERTIFICATE_REQUEST && isWidevine);
 }
 
 function filled(values) {

@@ -1,21 +1,26 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { carrierOf, findTokens, LARGEST_FILE, valueOf } from '../parts/find-tokens.js';
-import { found as foundPart } from '../parts/found-tokens.js';
+import { foundTokens, pasteFields, tooLarge } from '../parts/found-tokens.js';
 import { problem } from '../parts/problem.js';
 import { durationMs } from '../parts/times.js';
 import { exampleRequest, examplesFor } from '../parts/token-examples.js';
 import { verdict } from '../parts/verdict.js';
 import { clientFields, requestFields } from '../parts/verify-fields.js';
-import { verifyRequest } from '../parts/verify-request.js';
+import { isConsuming, verifyRequest } from '../parts/verify-request.js';
 
 const FORMATS = ['doverunner', 'axinom', 'medialive'];
 const NOTHING_FOUND = { kind: 'empty', candidates: [], more: 0 };
 
+function heard({ admitted, errors }) {
+    return admitted ? 'Admitted' : `Not admitted: ${errors.map(({ error_code: code, error_message: message }) => `${code} ${message}`).join(' ')}`;
+}
+
 /** Why was a token refused? See main.js for the contract of a view. */
 export function open({ service, configuration, update, announce }) {
     const sites = Object.keys(configuration?.sites ?? {});
+    const emptyFields = () => ({ site: sites[0] ?? '', drm: '' });
     const state = {
-        text: '', file: undefined, found: NOTHING_FOUND, chosen: 0, fields: { site: sites[0] ?? '' }, suggested: undefined, client: {},
+        text: '', file: undefined, found: NOTHING_FOUND, chosen: 0, fields: emptyFields(), suggested: '', client: {},
         consume: false, busy: false, failure: undefined, said: undefined, result: undefined, told: undefined,
     };
 
@@ -27,34 +32,20 @@ export function open({ service, configuration, update, announce }) {
             </p>
             ${examples()}
             <form class="panel" autocomplete="off" @submit=${(event) => { event.preventDefault(); check(false); }}>
-                ${input()}
-                ${foundPart({ ...state, choose })}
+                ${pasteFields({ text: state.text, read, readFile })}
+                ${foundTokens({ ...state, choose })}
                 ${requestFields({ fields: state.fields, set: setField, sites, formats: formats() ?? FORMATS })}
-                ${clientFields({ client: state.client, set: (name, value) => { state.client[name] = value; } })}
+                ${clientFields({ client: state.client, set: setFact, isOpen: isFactMissing() })}
                 ${consumption()}
                 <div class="actions">
                     <button class="primary" ?disabled=${state.busy || !candidate()}>Check</button>
                     <button type="button" @click=${clear}>Clear</button>
+                    ${state.busy ? html`<span class="muted">Working …</span>` : nothing}
                 </div>
             </form>
             ${state.failure ? problem(state.failure) : nothing}
             ${state.result ? verdict(state.result) : nothing}
             ${state.result ? checkOfValue() : nothing}`;
-    }
-
-    function input() {
-        return html`
-            <div class="field" @dragover=${(event) => event.preventDefault()} @drop=${dropped}>
-                <label for="inspect-text">Token, or a request that has it</label>
-                <textarea id="inspect-text" rows="7" spellcheck="false" autocomplete="off" aria-describedby="inspect-found" .value=${state.text}
-                    @input=${(event) => { state.file = undefined; read(event.target.value); }}></textarea>
-            </div>
-            <div class="field">
-                <label for="inspect-file">Or a file, such as a HAR file</label>
-                <input id="inspect-file" type="file" accept=".har,.json,.txt,.log,application/json,text/plain" aria-describedby="inspect-file-hint"
-                    @change=${(event) => readFile(event.target.files[0])}>
-                <p id="inspect-file-hint" class="hint">Up to ${LARGEST_FILE / 1024 / 1024} MiB. The file is read in this page, and is not sent.</p>
-            </div>`;
     }
 
     function consumption() {
@@ -77,7 +68,8 @@ export function open({ service, configuration, update, announce }) {
                 <p id="inspect-examples">Load an example, check it, and see what is wrong with it:</p>
                 <div class="actions">
                     ${examplesFor(formats()).map((example, i) => html`
-                        <button type="button" aria-label="Load example ${i + 1}" ?disabled=${state.busy} @click=${() => load(example)}>${i + 1}</button>`)}
+                        <button type="button" aria-label="Load example ${i + 1}" ?disabled=${state.busy}
+                            @click=${() => load(example)}>${i + 1}</button>`)}
                 </div>
             </div>`;
     }
@@ -107,6 +99,14 @@ export function open({ service, configuration, update, announce }) {
         update();
     }
 
+    function setFact(name, value) {
+        state.client[name] = value;
+    }
+
+    function isFactMissing() {
+        return state.result?.answer.errors.some(({ reason }) => reason === 'client_fact_missing') ?? false;
+    }
+
     function read(text) {
         forget();
         state.text = text;
@@ -120,8 +120,7 @@ export function open({ service, configuration, update, announce }) {
         forget();
         state.file = file.name;
         if (file.size > LARGEST_FILE) {
-            state.said = `The file has ${Math.ceil(file.size / 1024 / 1024)} MiB, and at most ${LARGEST_FILE / 1024 / 1024} are read. `
-                + 'Save only the license requests: select them in the network panel, or filter before saving.';
+            state.said = tooLarge(file);
             announce(state.said);
             update();
         } else {
@@ -129,14 +128,6 @@ export function open({ service, configuration, update, announce }) {
             if (state.file === file.name) {
                 use(findTokens(text));
             }
-        }
-    }
-
-    function dropped(event) {
-        const [file] = event.dataTransfer.files;
-        if (file) {
-            event.preventDefault();
-            readFile(file);
         }
     }
 
@@ -149,7 +140,7 @@ export function open({ service, configuration, update, announce }) {
     function choose(index) {
         state.chosen = index;
         state.result = undefined;
-        const { drm, site } = candidate() ?? {};
+        const { drm = '', site } = candidate() ?? {};
         if (drm || state.suggested === state.fields.drm) {
             state.fields.drm = state.suggested = drm;
         }
@@ -168,7 +159,7 @@ export function open({ service, configuration, update, announce }) {
 
     function clear() {
         forget();
-        Object.assign(state, { fields: { site: sites[0] ?? '' }, client: {}, consume: false, suggested: undefined });
+        Object.assign(state, { fields: emptyFields(), client: {}, consume: false, suggested: '' });
         document.getElementById('inspect-file').value = '';
         update();
         document.getElementById('inspect-text').focus();
@@ -180,31 +171,31 @@ export function open({ service, configuration, update, announce }) {
         await working(async () => {
             const { fields, client, consume, told } = state;
             const { body: answer, ms } = await service.post('/tokens/verify', verifyRequest({ carrier, fields, client, consume }));
+            if (checked !== candidate()) {
+                return;
+            }
             const site = configuration?.sites?.[answer.site];
             state.result = {
-                answer, token: checked.token, candidate: byItself ? { ...checked, place: 'text' } : checked, told, consumed: consume,
+                answer, token: checked.token, candidate: byItself ? { ...checked, place: 'text' } : checked, told,
+                consumed: isConsuming({ fields, client, consume }),
                 deviceTime: Date.now() - ms / 2, tokenDuration: site && durationMs(site.token_duration),
             };
-            announce(answer.admitted ? 'Admitted' : `Not admitted: ${answer.errors.map(({ error_code: code, error_message: message }) => `${code} ${message}`).join(' ')}`);
+            announce(heard(answer));
         });
         document.getElementById('inspect-verdict')?.focus();
     }
 
     async function load(example) {
         clear();
-        const [format] = formats() ?? [undefined];
-        const issue = async (format, changes) => (await service.post('/tokens', withSite(exampleRequest(format, changes)))).body;
+        const format = FORMATS.find((one) => formats()?.includes(one)) ?? FORMATS[0];
+        const issue = async (one, changes) => (await service.post('/tokens', withSite(exampleRequest(one, changes)))).body;
         await working(async () => {
             const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
-            const { paste, fields, told } = await example.make({ issue, format: preferred(format), wait });
+            const { paste, fields, told } = await example.make({ issue, format, wait });
             read(paste);
             Object.assign(state, { told, fields: { ...state.fields, ...fields } });
             announce('The example is loaded.');
         });
-    }
-
-    function preferred(first) {
-        return FORMATS.find((format) => formats()?.includes(format)) ?? first;
     }
 
     function withSite(request) {
