@@ -7,7 +7,8 @@ const POLICY = `{
     "persistant": true,
     "tracks": [
       "SD",
-      {"a/b~c": 1,
+      {"z": 0,
+       "a/b~c": 1,
        "\\u0078": 2}
     ]
   },
@@ -24,10 +25,10 @@ test('finds the line of a member, an item and an escaped name', () => {
     assert.equal(line('/playback_policy/persistant'), 3);
     assert.equal(line('/playback_policy/tracks/0'), 5);
     assert.equal(line('/playback_policy/tracks/1'), 6);
-    assert.equal(line('/playback_policy/tracks/1/a~1b~0c'), 6);
-    assert.equal(line('/playback_policy/tracks/1/x'), 7);
-    assert.equal(line('/a, "}\\/x/0'), 10);
-    assert.equal(line('/y'), 10);
+    assert.equal(line('/playback_policy/tracks/1/a~1b~0c'), 7);
+    assert.equal(line('/playback_policy/tracks/1/x'), 8);
+    assert.equal(line('/a, "}\\/x/0'), 11);
+    assert.equal(line('/y'), 11);
 });
 
 test('goes to the nearest parent of a member that is missing', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drmsOf, formatsOf, membersOf, profilesOf, withFormat, withSite } from '../../../src/main/resources/dev/admitone/console/parts/request-choices.js';
+import {
+    drmsOf, formatsOf, membersOf, profilesOf, withFormat, withSite,
+} from '../../../src/main/resources/dev/admitone/console/parts/request-choices.js';
 
 const SITES = {
     A: {

@@ -53,7 +53,7 @@ for (const [index, { name }] of snippets('http://localhost/tokens', '{}').entrie
         await writeFile(path, text);
         const [command, ...options] = COMMANDS[name];
         const run = promisify(execFile)(command, [...options, path], { env: { ...process.env, ADMIT_ONE_KEY: KEY } });
-        const { stdout } = await run.catch((error) => error.code === 'ENOENT' ? {} : Promise.reject(error));
+        const { stdout } = await run.catch((error) => error.code === 'ENOENT' || error.code === 127 ? {} : Promise.reject(error));
         if (stdout === undefined) {
             t.skip(`${command} is not installed`);
             return;

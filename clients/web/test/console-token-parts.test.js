@@ -19,6 +19,8 @@ test('shows the members of a token that is base64 of JSON, and where they are in
         ['drm_type', 'Widevine'], ['user_id', 'Zoë 😀'], ['key_rotation', 'false'], ['hash', 'a=='],
     ]);
     assert.equal(parts[0].text, encoded('{"drm_type":"Widevine",', 'base64').slice(0, 31));
+    const before = Buffer.byteLength('{"drm_type":"Widevine","user_id":"Zoë 😀","key_rotation":false,');
+    assert.equal(parts[3].text, token.slice(Math.ceil(before * 8 / 6)));
     assert.match(parts[3].meaning, /SHA-256/);
 });
 

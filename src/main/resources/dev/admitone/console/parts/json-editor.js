@@ -37,8 +37,8 @@ function syntaxProblem({ line, column, message }) {
 function lines(value, marked) {
     return html`
         <div class="json-lines" aria-hidden="true">
-            ${value.split('\n').map((_, index) => html`
-                <div class=${marked.has(index + 1) ? 'marked' : nothing}><span>${marked.has(index + 1) ? '!' : ''} ${index + 1}</span></div>`)}
+            ${value.split('\n').map((_, index) => index + 1).map((line) => marked.has(line)
+                ? html`<div class="marked"><span>! ${line}</span></div>` : html`<div><span>${line}</span></div>`)}
         </div>`;
 }
 

@@ -4,7 +4,7 @@
  */
 export function withSite(sites, request, site) {
     const formats = formatsOf(sites, { site });
-    const byDefault = own(sites, site)?.default_format;
+    const byDefault = sites[site]?.default_format;
     const format = formats.includes(byDefault) ? byDefault : formats[0];
     return withFormat(sites, { ...request, site, profile: undefined }, format ?? request.format ?? '');
 }
@@ -17,7 +17,7 @@ export function withFormat(sites, before, format) {
         return request;
     }
     const profiles = profilesOf(sites, request);
-    const wanted = [before.profile, own(sites, before.site).default_profile];
+    const wanted = [before.profile, sites[before.site].default_profile];
     return {
         ...request,
         drm: drms.includes(before.drm) ? before.drm : drms[0] ?? '',
@@ -26,7 +26,7 @@ export function withFormat(sites, before, format) {
 }
 
 export function formatsOf(sites, { site }) {
-    return Object.keys(own(sites, site)?.formats ?? {});
+    return Object.keys(sites[site]?.formats ?? {});
 }
 
 /** The DRM systems of the chosen format: undefined if they are not known, empty if its tokens are for none. */
@@ -40,13 +40,9 @@ export function profilesOf(sites, request) {
     return profiles && Object.keys(profiles);
 }
 
+/** Names that are typed may be such as `constructor`: what these stand for has no formats. */
 function formatOf(sites, { site, format }) {
-    return own(own(sites, site)?.formats ?? {}, format);
-}
-
-/** Names are typed by users, and may be such as `constructor`. */
-function own(map, name) {
-    return Object.hasOwn(map, name) ? map[name] : undefined;
+    return sites[site]?.formats?.[format];
 }
 
 /** The members of the request that are not JSON of the user's: empty ones are left out, a profile of null is not. */

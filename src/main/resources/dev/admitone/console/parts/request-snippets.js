@@ -10,7 +10,9 @@ export function requestSnippets({ url, body, chosen, choose, copied, note }) {
     return html`
         <section class="panel" id="snippet" aria-labelledby="snippet-title">
             <h2 id="snippet-title">The same request as a program</h2>
-            ${choiceField({ id: 'snippet-language', label: 'Language', value: one.name, options: all.map(({ name }) => name), change: choose })}
+            ${choiceField({
+                id: 'snippet-language', label: 'Language', value: one.name, options: all.map(({ name }) => name), change: choose,
+            })}
             ${body ? program(one, copied, note) : html`<p>It is here as soon as the JSON has no errors.</p>`}
         </section>`;
 }

@@ -86,10 +86,12 @@ public class Issue {
 `;
 }
 
-/** In ASCII, because before release 18 Java reads a source file in the encoding of the machine. */
-function inTextBlock(text) {
-    const escaped = text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"');
-    return `"""\n${escaped.replace(/[^\x00-\x7f]/g, asEscape)}"""`;
+/**
+ * JSON never has three quotes in a row. In ASCII, because before release 18 Java reads a source file in the encoding of
+ * the machine.
+ */
+function inTextBlock(json) {
+    return `"""\n${json.replaceAll('\\', '\\\\').replace(/[^\x00-\x7f]/g, asEscape)}"""`;
 }
 
 /** Also for each half of a character above U+FFFF. */

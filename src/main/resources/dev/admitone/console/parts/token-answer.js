@@ -32,7 +32,9 @@ function state({ not_before: from, expires_at: until, refresh_after: refresh }, 
     }
     return html`
         <span class="badge good">Valid</span> It expires in ${duration(Date.parse(until) - now)}.
-        ${now < Date.parse(refresh) ? `A player asks for the next in ${duration(Date.parse(refresh) - now)}.` : 'A player would ask for the next now.'}`;
+        ${now < Date.parse(refresh)
+            ? `A player asks for the next in ${duration(Date.parse(refresh) - now)}.`
+            : 'A player would ask for the next now.'}`;
 }
 
 function facts({ token_id: id, site, format, drm, delivery, token, ...times }) {
@@ -41,7 +43,10 @@ function facts({ token_id: id, site, format, drm, delivery, token, ...times }) {
             <dt>Token id</dt><dd><code>${id}</code></dd>
             <dt>Site, format, DRM</dt><dd>${[site, format, drm].filter(Boolean).join(', ')}</dd>
             <dt>Delivery</dt>
-            <dd>in the header <code>${delivery.header}</code> or the query parameter <code>${delivery.query}</code> of the license request</dd>
+            <dd>
+                in the header <code>${delivery.header}</code> or the query parameter <code>${delivery.query}</code> of the license
+                request
+            </dd>
             <dt>Length</dt><dd>${token.length} characters</dd>
             <dt>Not before</dt><dd>${instant(times.not_before)}</dd>
             <dt>Refresh after</dt><dd>${instant(times.refresh_after)}</dd>

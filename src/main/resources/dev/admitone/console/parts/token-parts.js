@@ -7,7 +7,8 @@ const DOVERUNNER = new Map(Object.entries({
     hash: 'SHA-256 over access key, drm_type, site_id, user_id, cid, policy and timestamp',
 }));
 const JWS = [
-    ['header', 'how the token is signed'], ['payload', 'the message, readable for everyone who has the token'], ['signature', 'of header and payload'],
+    ['header', 'how the token is signed'], ['payload', 'the message, readable for everyone who has the token'],
+    ['signature', 'of header and payload'],
 ];
 const JWE = [
     ['header', 'how the token is encrypted'], ['encrypted key', 'of the content; empty if both sides have the key already'],
@@ -27,7 +28,8 @@ export function tokenParts(token) {
     if (sections.length === 5) {
         return { form: 'an encrypted JWT in five parts (JWE)', parts: dotted(sections, JWE) };
     }
-    return baseOfJson(token) ?? { form: 'a token in a form that this page does not know', parts: [{ name: 'token', meaning: '', text: token }] };
+    return baseOfJson(token)
+        ?? { form: 'in a form that this page does not know', parts: [{ name: 'token', meaning: '', text: token }] };
 }
 
 function dotted(sections, names) {

@@ -211,11 +211,8 @@ class Issue {
 
 /** Violations that stand at a field or a line are only counted here. */
 function failed(failure, others) {
-    const { status, document, correlationId } = failure;
-    const all = document?.errors ?? [];
-    if (all.length === others.length) {
-        return problem(failure);
-    }
-    const count = all.length === 1 ? 'one violation, shown at its field or line' : `${all.length} violations, shown at their fields and lines`;
-    return problem({ status, correlationId, message: `No token was issued: ${count}.`, document: { errors: others } });
+    const elsewhere = (failure.document?.errors?.length ?? 0) - others.length;
+    const { status, correlationId } = failure;
+    const message = `No token was issued. Violations that are shown at fields and lines: ${elsewhere}.`;
+    return problem(elsewhere === 0 ? failure : { status, correlationId, message, document: { errors: others } });
 }
