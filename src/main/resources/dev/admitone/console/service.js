@@ -19,13 +19,14 @@ export class Service {
     }
 
     /**
-     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed if it is JSON, else a string.
+     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed if it is JSON, else a string. The
+     * body to send is a value, or a string that is JSON already.
      * Rejects with a {@link ServiceProblem} for every other answer than a success, and for none (status 0).
      */
     async call(method, path, body) {
         const headers = { 'X-API-Key': this.#key, ...(body && { 'Content-Type': 'application/json' }) };
         const started = performance.now();
-        const response = await send(path, { method, headers, body: body && JSON.stringify(body) });
+        const response = await send(path, { method, headers, body: typeof body === 'string' ? body : body && JSON.stringify(body) });
         const answer = { status: response.status, headers: response.headers, body: await parsed(response) };
         if (!response.ok) {
             const document = typeof answer.body === 'object' ? answer.body : {};
