@@ -55,33 +55,30 @@ export class History {
 
     /** Events per second by group, each over the last `window` milliseconds: `[{group, points: [{at, value}]}]`. */
     rates(name, select, window = 0) {
-        return this.#groups(name, select).map((group) => ({
-            group,
-            points: this.#points(window, (steps) => sum(steps, name, select, group) / seconds(steps)),
-        }));
+        const groups = this.#groups(name, select);
+        const points = this.#points(window, (step) => sums(step, name, select, groups), (seconds, ...counts) => counts.map((count) => count / seconds));
+        return groups.map((group, index) => ({ group, points: points.map(({ at, value }) => ({ at, value: value[index] })) }));
     }
 
     /** Means of a histogram or summary, each over the last `window` milliseconds; `null` where nothing was counted. */
     means(name, matches, window = 0) {
-        return this.#points(window, (steps) => {
-            const count = sum(steps, `${name}_count`, matches, true);
-            return count > 0 ? sum(steps, `${name}_sum`, matches, true) / count : null;
-        });
+        return this.#points(window, (step) => ['_sum', '_count'].flatMap((part) => sums(step, name + part, matches, [true])),
+            (seconds, total, count) => (count > 0 ? total / count : null));
     }
 
     /** Quantiles by the buckets of a histogram, interpolated as Prometheus does; `null` where nothing was counted. */
     quantiles(q, name, matches, window = 0) {
         const bucket = `${name}_bucket`;
-        const bounds = this.#groups(bucket, (labels) => matches(labels) && labels.le).map(bound).sort((a, b) => a - b);
-        return this.#points(window, (steps) => quantile(q, bounds, bounds.map((le) =>
-            sum(steps, bucket, (labels) => matches(labels) && bound(labels.le) === le, true))));
+        const select = (labels) => matches(labels) && labels.le;
+        const bounds = this.#groups(bucket, select).sort((a, b) => bound(a) - bound(b));
+        return this.#points(window, (step) => sums(step, bucket, select, bounds), (seconds, ...counts) => quantile(q, bounds.map(bound), counts));
     }
 
     /** Events by group of the whole time, and when they were last seen; most first, and none without an event. */
     totals(name, select) {
         const totals = new Map();
         for (const { at, increases } of this.#steps) {
-            for (const { labels, value } of increases.filter((one) => one.name === name && select(one.labels))) {
+            for (const { labels, value } of (increases.get(name) ?? []).filter((one) => select(one.labels))) {
                 const group = select(labels);
                 totals.set(group, { group, count: (totals.get(group)?.count ?? 0) + value, lastAt: at });
             }
@@ -90,53 +87,53 @@ export class History {
     }
 
     #groups(name, select) {
-        const series = [...this.latest(name), ...this.#steps.flatMap(({ increases }) => increases.filter((one) => one.name === name))];
-        return [...new Set(series.map(({ labels }) => select(labels)).filter(Boolean))].sort();
+        const all = [this.latest(name), ...this.#steps.map(({ increases }) => increases.get(name) ?? [])];
+        const groups = new Set();
+        all.forEach((series) => series.forEach(({ labels }) => groups.add(select(labels))));
+        return [...groups].filter(Boolean).sort();
     }
 
-    #points(window, valueOf) {
-        return this.#steps.map(({ at }, last) => {
-            const steps = this.#steps.slice(0, last + 1).filter((step) => step.at === at || step.at > at - window);
-            return { at, value: valueOf(steps) };
-        });
+    /** For each step, what `valueOf` makes of the seconds and the numbers of `numbersOf`, added up over the window. */
+    #points(window, numbersOf, valueOf) {
+        const rows = this.#steps.map((step) => ({ at: step.at, numbers: [step.seconds, ...numbersOf(step)] }));
+        return rows.map(({ at }, last) => ({ at, value: valueOf(...added(rows, last, at - window)) }));
     }
+}
+
+/** The numbers of the last row and of those before it that are later than `since`. */
+function added(rows, last, since) {
+    const total = [...rows[last].numbers];
+    for (let row = last - 1; row >= 0 && rows[row].at > since; row--) {
+        rows[row].numbers.forEach((number, index) => (total[index] += number));
+    }
+    return total;
 }
 
 function keyOf({ name, labels }) {
     return JSON.stringify([name, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-/** Only what increased is kept, because most series do nothing most of the time. */
+/** What increased, by name. Only that is kept, because most series do nothing most of the time. */
 function increases(before, after) {
-    const grown = [];
+    const grown = new Map();
     for (const [key, { name, labels, value }] of after) {
         const earlier = before.get(key)?.value ?? 0;
         const increase = value < earlier ? value : value - earlier;
         if (Number.isFinite(increase) && increase > 0) {
-            grown.push({ name, labels, value: increase });
+            grown.set(name, [...grown.get(name) ?? [], { labels, value: increase }]);
         }
     }
     return grown;
 }
 
-function sum(steps, name, select, group) {
-    let total = 0;
-    for (const { increases } of steps) {
-        for (const one of increases) {
-            if (one.name === name && matching(select(one.labels), group)) {
-                total += one.value;
-            }
-        }
+/** What increased in a step, added up for each of the groups. */
+function sums(step, name, select, groups) {
+    const found = new Map();
+    for (const { labels, value } of step.increases.get(name) ?? []) {
+        const group = select(labels);
+        found.set(group, (found.get(group) ?? 0) + value);
     }
-    return total;
-}
-
-function matching(selected, group) {
-    return group === true ? Boolean(selected) : selected === group;
-}
-
-function seconds(steps) {
-    return steps.reduce((total, step) => total + step.seconds, 0);
+    return groups.map((group) => found.get(group) ?? 0);
 }
 
 function bound(le) {

@@ -88,7 +88,7 @@ export class StreamPanel {
             ${timeline({ title: `Streams of ${user}`, bars, marks: [{ label: 'now', at: now, kind: 'muted' }] })}
             <table id="streams-table">
                 <caption>Streams of ${user} in ${site}, oldest first</caption>
-                <thead><tr><th scope="col">Device or session</th><th scope="col">Since</th><th scope="col">Until, unless renewed</th><th scope="col">Action</th></tr></thead>
+                <thead><tr><th scope="col">Device or session</th><th scope="col">Since</th><th scope="col">Until, unless renewed</th></tr></thead>
                 <tbody>${streams.map((stream) => this.#row(stream, now))}</tbody>
             </table>`;
     }
@@ -97,10 +97,12 @@ export class StreamPanel {
         const name = nameOf(stream);
         return html`
             <tr>
-                <th scope="row" class="reason">${name}</th>
+                <th scope="row" class="stream">
+                    <span>${name}</span>
+                    <button type="button" aria-label="End the stream of ${name}" @click=${() => this.#end(`of ${name}`, this.#path(stream.id))}>End</button>
+                </th>
                 <td>${breakable(stream.started_at)}<br><span class="muted">${duration(Date.parse(now) - Date.parse(stream.started_at))} ago</span></td>
                 <td>${breakable(stream.expires_at)}<br><span class="muted">in ${duration(Date.parse(stream.expires_at) - Date.parse(now))}</span></td>
-                <td><button type="button" aria-label="End the stream of ${name}" @click=${() => this.#end(`of ${name}`, this.#path(stream.id))}>End</button></td>
             </tr>`;
     }
 

@@ -97,7 +97,7 @@ class LiveView {
                 The last ${duration(history.length)}${history.restartedAt === undefined
                     ? nothing : `; the counters began anew ${ago(history.restartedAt)}, because the service was restarted or another instance answers`}.
             </p>
-            <section class="panel"><h2>State</h2>${healthList(health(history))}</section>
+            <section class="panel"><h2>State</h2>${stateList(health(history))}</section>
             <div class="columns">
                 <section class="panel">
                     <h2>Decisions</h2>
@@ -106,8 +106,7 @@ class LiveView {
                 </section>
                 <section class="panel">
                     <h2>Latency</h2>
-                    ${latencyChart('POST /tokens', latency(history, '/tokens', ['issued', 'refused']))}
-                    ${latencyChart('POST /tokens/verify', latency(history, '/tokens/verify', ['admitted', 'not_admitted']))}
+                    ${latencyCharts(history)}
                 </section>
             </div>
             <section class="panel"><h2>Refused and not admitted</h2>${codeTable(codes(history), history.length)}</section>`;
@@ -149,22 +148,25 @@ function notHere() {
         </section>`;
 }
 
-function latencyChart(title, { lines, ofDecisions }) {
+function latencyCharts(history) {
+    const charts = [
+        ['POST /tokens', latency(history, '/tokens', ['issued', 'refused'])],
+        ['POST /tokens/verify', latency(history, '/tokens/verify', ['admitted', 'not_admitted'])],
+    ];
     return html`
-        ${chart({ title: `Latency of ${title}`, unit: 'ms', lines, empty: 'No request in the last minutes.' })}
-        ${ofDecisions && lines.some(({ points }) => points.some(({ value }) => value !== null)) ? html`
+        ${charts.map(([title, { lines }]) => chart({ title: `Latency of ${title}`, unit: 'ms', lines, empty: 'No request in the last minutes.' }))}
+        ${charts.some(([, { ofDecisions }]) => ofDecisions) ? html`
             <p class="hint">
                 The mean is that of the requests. The quantiles are those of decisions of this kind on all endpoints, without
-                HTTP and JSON, from <code>admitone_decision_duration_seconds</code>: they cannot be larger than its last bucket.
+                HTTP and JSON (<code>admitone_decision_duration_seconds</code>). They cannot be above its largest bucket.
             </p>` : nothing}`;
 }
 
-function healthList(states) {
+function stateList(states) {
     return html`
-        <dl>${states.map(({ label, ok, text }) => html`
-            <dt>${label}</dt>
-            <dd><span class="badge ${ok === undefined ? 'warn' : ok ? 'good' : 'bad'}">${text}</span></dd>`)}
-        </dl>`;
+        <ul class="states">${states.map(({ label, ok, text }) => html`
+            <li>${label}: <span class="badge ${ok === undefined ? 'warn' : ok ? 'good' : 'bad'}">${text}</span></li>`)}
+        </ul>`;
 }
 
 function codeTable(rows, length) {
@@ -174,11 +176,11 @@ function codeTable(rows, length) {
     return html`
         <table id="live-codes">
             <caption>Codes of the last ${duration(length)}</caption>
-            <thead><tr><th scope="col">Code</th><th scope="col">Format</th><th scope="col">Count</th><th scope="col">Last seen</th></tr></thead>
+            <thead><tr><th scope="col">Code</th><th scope="col">Count</th><th scope="col">Last seen</th></tr></thead>
             <tbody>${rows.map(({ code, source, meaning, count, lastAt }) => html`
                 <tr>
-                    <th scope="row"><code>${code}</code>${meaning ? html`<br><span class="muted reason">${meaning}</span>` : nothing}</th>
-                    <td>${source}</td><td>${count}</td><td>${ago(lastAt)}</td>
+                    <th scope="row"><code>${code}</code> <span class="muted">${source}</span>${meaning ? html`<br><span class="reason">${meaning}</span>` : nothing}</th>
+                    <td>${count}</td><td>${ago(lastAt)}</td>
                 </tr>`)}
             </tbody>
         </table>
