@@ -1,12 +1,16 @@
-/** An answer of the service that is not a success. Its message is `error_message`; `document` is the problem document. */
+/**
+ * An answer of the service that is not a success. Its message is `error_message`; `document` is the problem document;
+ * `retryAfter` are seconds.
+ */
 export class ServiceProblem extends Error {
-    constructor(status, document, correlationId) {
+    constructor(status, document, correlationId, retryAfter) {
         super(document.error_message ?? document.title ?? `The service answered ${status}.`);
         this.name = 'ServiceProblem';
         this.status = status;
         this.code = document.error_code;
         this.document = document;
         this.correlationId = correlationId;
+        this.retryAfter = retryAfter;
     }
 }
 
@@ -30,7 +34,8 @@ export class Service {
         const answer = { status: response.status, headers: response.headers, body: await parsed(response) };
         if (!response.ok) {
             const document = typeof answer.body === 'object' ? answer.body : {};
-            throw new ServiceProblem(response.status, document, response.headers.get('X-Correlation-Id'));
+            const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+            throw new ServiceProblem(response.status, document, response.headers.get('X-Correlation-Id'), retryAfter);
         }
         return { ...answer, ms: performance.now() - started };
     }
