@@ -170,6 +170,15 @@ test('removes an API key at any time', () => {
         'The newest valid key, which the caller should use: valid from 2026-12-01T00:00:00Z without a known end.');
 });
 
+test('draws what an API key is now, and its validity', () => {
+    const [from, until] = ['2026-12-01T00:00:00Z', '2026-12-08T00:00:00Z'];
+    const bars = (state) => callerKeyBars([{ id: 'a', state, valid_from: from, valid_until: until }])
+        .map((bar) => [bar.label, bar.from, bar.until]);
+    assert.deepEqual(bars('pending'), [['a pending', undefined, from], ['a valid', from, until]]);
+    assert.deepEqual(bars('signing'), [['a signing', from, until]]);
+    assert.deepEqual(bars('retired'), [['a valid', from, until], ['a retired', until, undefined]]);
+});
+
 test('warns of an instant at which a caller has no valid API key', () => {
     const alone = [{ id: 'a', state: 'signing', valid_until: '2026-12-08T00:00:00Z' }];
     assert.match(callerKeySteps(alone)[0].text, /Add a key that is valid at 2026-12-08T00:00:00Z/);

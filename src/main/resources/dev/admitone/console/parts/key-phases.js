@@ -1,6 +1,6 @@
 import { instant } from './times.js';
 
-const KINDS = { pending: 'muted', signing: 'good', verifying: 'accent', retired: 'warn', revoked: 'bad' };
+const KINDS = { pending: 'muted', signing: 'good', verifying: 'accent', valid: 'accent', retired: 'warn', revoked: 'bad' };
 const LONGEST_LABEL = 12;
 
 /** The kind of a phase: its colour, which never stands without its name. */
@@ -17,10 +17,18 @@ export function keyBars(keys) {
         { label: `${shortened(key.id)} ${state}`, from, until, kind: kindOf(state) })));
 }
 
-/** The bars of API keys: one for the validity of each. */
+/** The bars of API keys: one for the validity of each, and one for the time before or after it if that is now. */
 export function callerKeyBars(keys) {
-    return keys.map(({ id, state, valid_from: from, valid_until: until }) => (
-        { label: `${shortened(id)} ${state}`, from, until, kind: kindOf(state) }));
+    return keys.flatMap((key) => validity(key).map(([state, from, until]) => (
+        { label: `${shortened(key.id)} ${state}`, from, until, kind: kindOf(state) })));
+}
+
+function validity({ state, valid_from: from, valid_until: until }) {
+    switch (state) {
+        case 'pending': return [['pending', undefined, from], ['valid', from, until]];
+        case 'retired': return [['valid', from, until], ['retired', until]];
+        default: return [[state, from, until]];
+    }
 }
 
 function spans(key, stop) {
@@ -108,6 +116,6 @@ export function callerKeyInWords({ state, valid_from: from, valid_until: until }
 }
 
 /** Enough of an id to tell keys apart in a picture; texts have all of it. */
-function shortened(id) {
+export function shortened(id) {
     return id.length > LONGEST_LABEL ? `${id.slice(0, 8)}…` : id;
 }

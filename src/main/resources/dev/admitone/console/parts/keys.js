@@ -1,5 +1,5 @@
 import { html, nothing } from '../lib/lit-html.js';
-import { callerKeyBars, callerKeyInWords, keyBars, keyInWords, kindOf } from './key-phases.js';
+import { callerKeyBars, callerKeyInWords, keyBars, keyInWords, kindOf, shortened } from './key-phases.js';
 import { callerKeySteps, keySteps } from './key-steps.js';
 import { timeline } from './timeline.js';
 
@@ -18,7 +18,7 @@ export function vendorKeys({ name, keys, overlap, overlapMs, now }) {
     return keysOverTime({
         title: `Keys of ${name} over time`, keys, now,
         bars,
-        marks: [...ends(keys, made), ...(isDated(bars) || !overlapMs ? [] : [
+        marks: [...needs(keys), ...(isDated(bars) || !overlapMs ? [] : [
             { label: 'needed until, if it stopped now', at: now + overlapMs, kind: 'accent' }])],
         words: (key) => keyInWords(key, keys, made),
         steps: keySteps({ name, keys, overlap }),
@@ -33,17 +33,13 @@ export function callerKeys({ caller, keys, now }) {
     });
 }
 
-function ends(keys, made) {
+function needs(keys) {
     return keys.filter((key) => key.needed_until).map((key) => (
-        { label: `last of the ${made} of ${shown(key)} ends`, at: key.needed_until, kind: 'warn' }));
+        { label: `${shortened(key.id)} needed until`, at: key.needed_until, kind: 'warn' }));
 }
 
 function isDated(bars) {
     return bars.some(({ from, until }) => from !== undefined || until !== undefined);
-}
-
-function shown({ id }) {
-    return id.length > 12 ? `${id.slice(0, 8)}…` : id;
 }
 
 function keysOverTime({ title, keys, now, bars, marks, words, steps }) {

@@ -5,9 +5,9 @@ import { jsonDiff } from './json-diff.js';
 const SIGNS = { added: '+ added', removed: '− removed', changed: '≠ changed', hidden: '? hidden' };
 const KINDS = { added: 'good', removed: 'bad', changed: 'warn', hidden: 'muted' };
 
-/** Two policies beside each other: `first` and `second` are `<profile> <format>`; `choose` gets `{first}` or `{second}`. */
+/** Two policies beside each other: `first` and `second` are `<format> <profile>`; `choose` gets `{first}` or `{second}`. */
 export function profileComparison({ profiles, first, second, choose }) {
-    const options = policies(profiles).map(([profile, format]) => [`${profile} ${format}`, `${profile}, ${format}`]);
+    const options = policies(profiles).map(([profile, format]) => [`${format} ${profile}`, `${profile}, ${format}`]);
     if (options.length === 0) {
         return html`<p>No profile has a policy for a format of your sites.</p>`;
     }
@@ -18,7 +18,7 @@ export function profileComparison({ profiles, first, second, choose }) {
             ${choiceField({ id: 'profile-first', label: 'Profile and format', value: one, options, change: (value) => choose({ first: value }) })}
             ${choiceField({ id: 'profile-second', label: 'Compared with', value: other, options, change: (value) => choose({ second: value }) })}
         </div>
-        <div id="profile-comparison" aria-live="polite">${compared(profiles, one.split(' '), other.split(' '))}</div>`;
+        <div id="profile-comparison" aria-live="polite">${compared(profiles, parts(one), parts(other))}</div>`;
 }
 
 function policies(profiles) {
@@ -27,12 +27,18 @@ function policies(profiles) {
 
 /** Another profile of the same format, which is what can be compared member by member. */
 function counterpart(options, one) {
-    const format = one.split(' ')[1];
-    const found = options.find(([option]) => option !== one && option.split(' ')[1] === format);
+    const [format] = parts(one);
+    const found = options.find(([option]) => option !== one && parts(option)[0] === format);
     return (found ?? options[0])[0];
 }
 
-function compared(profiles, [profile, format], [otherProfile, otherFormat]) {
+/** The name of a format has no space; that of a profile may have one. */
+function parts(option) {
+    const space = option.indexOf(' ');
+    return [option.slice(0, space), option.slice(space + 1)];
+}
+
+function compared(profiles, [format, profile], [otherFormat, otherProfile]) {
     const [from, to] = [profiles[profile]?.[format], profiles[otherProfile]?.[otherFormat]];
     if (!from || !to) {
         return html`<p>One of the two is no longer active: choose another.</p>`;

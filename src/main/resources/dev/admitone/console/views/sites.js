@@ -52,11 +52,15 @@ function view(state, { refresh, choose }) {
     return html`
         <div class="actions">
             <button type="button" id="refresh" ?disabled=${state.busy} @click=${refresh}>Read it again</button>
-            <span class="muted">${state.now ? `As of ${instant(state.now)}, by the clock of the service.` : 'Reading the configuration.'}</span>
+            <span class="muted">${read(state)}</span>
         </div>
         ${state.failure ? problem(state.failure) : nothing}
         ${state.answer ? active(state.answer, state.now) : nothing}
-        ${state.profiles || state.profilesFailure ? profilesPart(state, choose) : nothing}`;
+        ${state.profiles || (state.profilesFailure && !state.failure) ? profilesPart(state, choose) : nothing}`;
+}
+
+function read({ now, busy }) {
+    return now ? `As of ${instant(now)}, by the clock of the service.` : busy ? 'Reading the configuration.' : nothing;
 }
 
 function active({ sites, callers, ...rest }, now) {
@@ -99,11 +103,11 @@ function callersPart(callers, now) {
         </section>`;
 }
 
-function profilesPart({ profiles, profilesFailure, chosen }, choose) {
+function profilesPart({ profiles, failure, profilesFailure, chosen }, choose) {
     return html`
         <section class="panel" aria-labelledby="profiles">
             <h2 id="profiles">Profiles compared</h2>
-            ${profilesFailure ? problem(profilesFailure) : nothing}
+            ${profilesFailure && !failure ? problem(profilesFailure) : nothing}
             ${profiles ? profileComparison({ profiles, ...chosen, choose }) : nothing}
         </section>`;
 }
