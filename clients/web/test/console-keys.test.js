@@ -76,6 +76,16 @@ test('ends each key of a chain where the next one begins', () => {
     ]);
 });
 
+test('does not take the date of an older or a later key for the end of signing', () => {
+    const older = [{ id: '1', state: 'verifying', signs_from: '2026-11-01T00:00:00Z' }, { id: '2', state: 'signing' }];
+    assert.deepEqual(keyBars(older).at(-1), { label: '2 signing', from: undefined, until: undefined, kind: 'good' });
+    const later = [
+        { id: '1', state: 'pending', signs_from: '2026-12-08T03:00:00Z' }, { id: '2', state: 'pending', signs_from: SWITCH },
+        { id: '3', state: 'signing' },
+    ];
+    assert.equal(keyBars(later).find(({ label }) => label === '3 signing').until, SWITCH);
+});
+
 test('offers a second key when one signs alone', () => {
     const [step, ...rest] = steps('axinom', [{ id: OLD, state: 'signing' }]);
     assert.equal(rest.length, 0);
@@ -177,6 +187,11 @@ test('draws what an API key is now, and its validity', () => {
     assert.deepEqual(bars('pending'), [['a pending', undefined, from], ['a valid', from, until]]);
     assert.deepEqual(bars('signing'), [['a signing', from, until]]);
     assert.deepEqual(bars('retired'), [['a valid', from, until], ['a retired', until, undefined]]);
+});
+
+test('says that a caller has no valid API key', () => {
+    assert.match(callerKeySteps([{ id: 'a', state: 'retired', valid_until: SWITCH }])[0].text, /no valid key now/);
+    assert.match(callerKeySteps([{ id: 'a', state: 'pending', valid_from: SWITCH }])[0].text, /no valid key now/);
 });
 
 test('warns of an instant at which a caller has no valid API key', () => {

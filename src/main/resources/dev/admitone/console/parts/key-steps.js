@@ -148,6 +148,7 @@ export function callerKeySteps(keys) {
     const usable = keys.filter(({ state }) => state !== 'retired');
     const newest = keys.find(({ state }) => state === 'signing');
     return [
+        ...(newest ? [] : [{ text: 'The caller has no valid key now: each request with one is refused. Add a key.' }]),
         ...keys.filter(({ state }) => state === 'retired').map(({ id }) => (
             { text: `The key ${id} has expired: remove it, the service warns of it.` })),
         ...keys.filter(({ state }) => state === 'verifying').map(({ id }) => (
