@@ -20,8 +20,8 @@ export function timeline({ title, bars = [], marks = [] }) {
     return html`
         <figure class="timeline">
             <svg role="img" aria-label="${title}. ${described(bars, marks)}" width="100%" height=${height}>
-                ${bars.map((bar, row) => drawnBar(bar, top + row * BAR_ROW, scale))}
                 ${marks.map((mark, row) => drawnMark(mark, row, height - AXIS, scale))}
+                ${bars.map((bar, row) => drawnBar(bar, top + row * BAR_ROW, scale))}
                 <line class="axis" x1="0" x2="100%" y1=${height - AXIS} y2=${height - AXIS}></line>
                 <text x="0" y=${height - 6}>${instant(scale.first)}</text>
                 <text x="100%" y=${height - 6} text-anchor="end">${instant(scale.last)}</text>
