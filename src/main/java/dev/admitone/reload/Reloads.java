@@ -185,7 +185,7 @@ final class Reloads {
             return Look.UNSETTLED;
         }
         if (!reading.isGood()) {
-            latest = candidate;
+            depends(candidate);
             var look = refuse(reading.errors(), found);
             again = reading.safeFrom() == null ? Instant.MAX : reading.safeFrom();
             return look;
@@ -197,10 +197,16 @@ final class Reloads {
             log.waits(removals, REMOVAL_SETTLES);
             return Look.UNSETTLED;
         }
-        latest = candidate;
+        depends(candidate);
         activate(reading, fresh, removals);
         settled(found);
         return Look.TAKEN;
+    }
+
+    /** A reading may depend on other files than the one before, such as those of a new profile. */
+    private void depends(Settings reading) {
+        latest = reading;
+        files.reset();
     }
 
     private Look refuse(List<String> mistakes, String found) {

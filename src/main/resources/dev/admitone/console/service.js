@@ -1,12 +1,16 @@
-/** An answer of the service that is not a success. Its message is `error_message`; `document` is the problem document. */
+/**
+ * An answer of the service that is not a success. Its message is `error_message`; `document` is the problem document;
+ * `retryAfter` are seconds.
+ */
 export class ServiceProblem extends Error {
-    constructor(status, document, correlationId) {
+    constructor(status, document, correlationId, retryAfter) {
         super(document.error_message ?? document.title ?? `The service answered ${status}.`);
         this.name = 'ServiceProblem';
         this.status = status;
         this.code = document.error_code;
         this.document = document;
         this.correlationId = correlationId;
+        this.retryAfter = retryAfter;
     }
 }
 
@@ -19,17 +23,19 @@ export class Service {
     }
 
     /**
-     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed if it is JSON, else a string.
+     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed if it is JSON, else a string. The
+     * body to send is a value, or a string that is JSON already.
      * Rejects with a {@link ServiceProblem} for every other answer than a success, and for none (status 0).
      */
     async call(method, path, body) {
         const headers = { 'X-API-Key': this.#key, ...(body && { 'Content-Type': 'application/json' }) };
         const started = performance.now();
-        const response = await send(path, { method, headers, body: body && JSON.stringify(body) });
+        const response = await send(path, { method, headers, body: typeof body === 'string' ? body : body && JSON.stringify(body) });
         const answer = { status: response.status, headers: response.headers, body: await parsed(response) };
         if (!response.ok) {
             const document = typeof answer.body === 'object' ? answer.body : {};
-            throw new ServiceProblem(response.status, document, response.headers.get('X-Correlation-Id'));
+            const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+            throw new ServiceProblem(response.status, document, response.headers.get('X-Correlation-Id'), retryAfter);
         }
         return { ...answer, ms: performance.now() - started };
     }

@@ -202,6 +202,26 @@ class ReloadsTests {
 
     // Files of editors, and files that must not be read
 
+    /** Each kind of file that a reading may be the first to depend on, whether it was good or not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            profiles/new.json | {"doverunner": {}}  | TAKEN
+            profiles/new.json | {"doverunner": []}  | REFUSED
+            key2              | another             | TAKEN
+            """)
+    void watchesFilesThatAChangeBrings(String name, String content, Look first) throws IOException {
+        var reloads = start();
+        write(name, content);
+        write("application.yaml", whole().replace("key: made-up", "key-file: " + directory + "/key2"));
+        write("key2", "another");
+        assertThat(reloads.lookFor(SOON)).isEqualTo(first);
+        reloads.becomeIdle();
+
+        write(name, name.startsWith("key") ? "a third" : "{\"doverunner\": {\"x\": 1}}");
+
+        assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
+    }
+
     @Test
     void ignoresFilesOfEditors() throws IOException {
         var reloads = start();

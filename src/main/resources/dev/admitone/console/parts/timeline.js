@@ -5,6 +5,7 @@ const MARK_ROW = 20;
 const BAR_ROW = 38;
 const AXIS = 22;
 const MARGIN = 0.04;
+const HALF_A_DAY_MS = 43_200_000;
 
 /**
  * A picture of spans and instants on one scale of time, and the same as text for those who do not see it.
@@ -19,8 +20,8 @@ export function timeline({ title, bars = [], marks = [] }) {
     return html`
         <figure class="timeline">
             <svg role="img" aria-label="${title}. ${described(bars, marks)}" width="100%" height=${height}>
-                ${bars.map((bar, row) => drawnBar(bar, top + row * BAR_ROW, scale))}
                 ${marks.map((mark, row) => drawnMark(mark, row, height - AXIS, scale))}
+                ${bars.map((bar, row) => drawnBar(bar, top + row * BAR_ROW, scale))}
                 <line class="axis" x1="0" x2="100%" y1=${height - AXIS} y2=${height - AXIS}></line>
                 <text x="0" y=${height - 6}>${instant(scale.first)}</text>
                 <text x="100%" y=${height - 6} text-anchor="end">${instant(scale.last)}</text>
@@ -32,7 +33,7 @@ function scaleOf(bars, marks) {
     const times = [...bars.flatMap(({ from, until }) => [from, until]), ...marks.map(({ at }) => at)]
         .filter((time) => time !== undefined).map(ms);
     const [least, most] = [Math.min(...times), Math.max(...times)];
-    const margin = Math.max((most - least) * MARGIN, 1000);
+    const margin = most === least ? HALF_A_DAY_MS : Math.max((most - least) * MARGIN, 1000);
     const [first, last] = [least - margin, most + margin];
     return { first, last, percent: (time) => 100 * (ms(time) - first) / (last - first) };
 }
