@@ -6,6 +6,6 @@ export function attachShaka(player: ShakaPlayer, source: TokenSource): () => voi
 /** As much of `shaka.Player` as is needed. */
 export interface ShakaPlayer {
     getNetworkingEngine(): any;
-    addEventListener(type: any, listener: (event: any) => any): any;
-    removeEventListener(type: any, listener: (event: any) => any): any;
+    getConfiguration(): any;
+    configure(path: any, value?: any): any;
 }

@@ -8,6 +8,7 @@ const BAD_HTTP_STATUS = 1001;
 export function attachShaka(player, source) {
     const engine = player.getNetworkingEngine();
     const given = new WeakMap();
+    const { failureCallback } = player.getConfiguration().drm;
 
     async function onRequest(type, request) {
         if (type === LICENSE) {
@@ -33,19 +34,21 @@ export function attachShaka(player, source) {
         }
     }
 
-    function onError({ detail }) {
-        const cause = detail?.code === LICENSE_REQUEST_FAILED ? detail.data[0] : undefined;
+    function onFailure(error) {
+        const cause = error.code === LICENSE_REQUEST_FAILED ? error.data[0] : undefined;
         if (cause?.code === BAD_HTTP_STATUS) {
             licenseRefused(source, licenseRefusal(cause.data[1], cause.data[2]));
         }
+        failureCallback(error);
     }
 
     engine.registerRequestFilter(onRequest);
     engine.registerResponseFilter(onResponse);
-    player.addEventListener('error', onError);
+    // Not the event `error`: Shaka has none for a license that is refused while another key is there.
+    player.configure('drm.failureCallback', onFailure);
     return () => {
         engine.unregisterRequestFilter(onRequest);
         engine.unregisterResponseFilter(onResponse);
-        player.removeEventListener('error', onError);
+        player.configure('drm.failureCallback', failureCallback);
     };
 }

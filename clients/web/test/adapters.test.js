@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { licenseRefusal } from '../src/index.js';
 import { attachDashjs } from '../src/dashjs.js';
@@ -18,7 +19,7 @@ async function startServer(t) {
 }
 
 /** dash.js as far as the adapter sees it; the filter and the request are dash.js's (5.2.1). */
-async function withDashjs(t, parts, body) {
+async function withDashjs(t, parts, body, options) {
     const filters = [];
     const player = {
         updateSettings: (settings) => { player.settings = settings; },
@@ -28,7 +29,7 @@ async function withDashjs(t, parts, body) {
     const { fetch } = globalThis;
     t.mock.method(globalThis, 'fetch', (url, init) => (url === URL_OF_LICENSES ? parts.fetch(url, init) : fetch(url, init)));
     t.mock.timers.enable({ apis: ['setTimeout'] });
-    const detach = attachDashjs(player, parts.source);
+    const detach = attachDashjs(player, parts.source, options);
     const request = { url: URL_OF_LICENSES, method: 'POST', headers: { 'X-A': 'a' }, withCredentials: true, data: bytesOf('challenge') };
     await filters[0](request);
     await body({ request, player, fetch });
@@ -36,12 +37,26 @@ async function withDashjs(t, parts, body) {
     assert.equal(filters.length, 0);
 }
 
+const DASHJS = new URL('../node_modules/dashjs/dist/modern/umd/dash.all.min.js', import.meta.url);
+
+test('turns off the repetition of license requests by the name that dash.js has for it', { skip: !existsSync(DASHJS) }, () => {
+    assert.match(readFileSync(DASHJS, 'utf8'), /\.LICENSE="license"/);
+});
+
+test('sends the license requests of dash.js with the fetch that it is given', async (t) => {
+    const parts = await startServer(t);
+    const urls = [];
+    const fetch = (url, init) => { urls.push(url); return parts.fetch(url, init); };
+    await withDashjs(t, parts, () => {}, { fetch });
+    assert.deepEqual(urls, [URL_OF_LICENSES]);
+});
+
 for (const [name, refused] of Object.entries({ 403: EXPIRED, 'an error in a 200': EXPIRED_WITH_200 })) {
     test(`gives dash.js the license as a blob, after one retry for ${name}`, async (t) => {
         const parts = await startServer(t);
         parts.server.script = [refused];
         await withDashjs(t, parts, async ({ request, player, fetch }) => {
-            assert.equal(player.settings.streaming.retryAttempts.LICENSE, 0);
+            assert.equal(player.settings.streaming.retryAttempts.license, 0);
             assert.equal(request.method, 'GET');
             assert.deepEqual(request.headers, {});
             assert.equal(await (await fetch(request.url)).text(), 'the license');

@@ -112,13 +112,28 @@ test('tells the app why a 200 of the license server of Shaka is no license', { s
     assert.deepEqual(server.tokens, ['token-1']);
 });
 
+function licenseFailed() {
+    return new shaka.util.Error(2, 6, 6007, new shaka.util.Error(1, 1, 1001, LICENSE_URL, 403, EXPIRED.text, {}, 2));
+}
+
 test('tells the app why a license of Shaka was refused', { skip }, async (t) => {
     const { player, problems } = await startPlayer(t);
-    const cause = new shaka.util.Error(1, 1, 1001, LICENSE_URL, 403, EXPIRED.text, {}, 2);
-    const detail = new shaka.util.Error(2, 6, 6007, cause);
-    player.dispatchEvent(Object.assign(new Event('error'), { detail }));
+    player.getConfiguration().drm.failureCallback(licenseFailed());
     await until(() => problems.length === 1);
     assert.deepEqual(problems[0], { kind: 'license', status: 403, error_code: '7011', error_message: 'The token expired 37 s ago.' });
+});
+
+test('leaves the failure callback of the app in place', { skip }, async (t) => {
+    const { player, source, detach, problems } = await startPlayer(t);
+    detach();
+    const failures = [];
+    player.configure('drm.failureCallback', (error) => failures.push(error.code));
+    const detachAgain = attachShaka(player, source);
+    player.getConfiguration().drm.failureCallback(licenseFailed());
+    detachAgain();
+    player.getConfiguration().drm.failureCallback(licenseFailed());
+    await until(() => problems.length === 1);
+    assert.deepEqual(failures, [6007, 6007]);
 });
 
 test('stops license requests of Shaka after the grant is revoked, with the reason', { skip }, async (t) => {

@@ -74,10 +74,20 @@ class DockerfileTests {
 
         assertThat(arguments)
                 .filteredOn(line -> line.contains("_IMAGE="))
-                .hasSize(2)
-                .allMatch(line -> line.matches("ARG J(DK|RE)_IMAGE=[a-z-]+:25\\.\\d+\\.\\d+_\\d+-j(dk|re)-[a-z]+"));
-        assertThat(arguments).contains("ARG JDK_DIGEST=", "ARG JRE_DIGEST=");
-        assertThat(of(INSTRUCTIONS, "FROM")).allMatch(line -> line.matches("FROM \\$\\{J.._IMAGE}\\$\\{J.._DIGEST}.*"));
+                .hasSize(3)
+                .allMatch(line -> line.matches("ARG J(DK|RE)_IMAGE=[a-z-]+:25\\.\\d+\\.\\d+_\\d+-j(dk|re)-[a-z]+")
+                        || line.matches("ARG NODE_IMAGE=node:\\d+\\.\\d+\\.\\d+-[a-z-]+"));
+        assertThat(arguments).contains("ARG JDK_DIGEST=", "ARG JRE_DIGEST=", "ARG NODE_DIGEST=");
+        assertThat(of(INSTRUCTIONS, "FROM"))
+                .allMatch(line -> line.matches("FROM \\$\\{(J..|NODE)_IMAGE}\\$\\{\\1_DIGEST}.*"));
+    }
+
+    /** The profile fails without them. */
+    @Test
+    void packsThePlayersOfTheConsole() {
+        assertThat(of(INSTRUCTIONS, "COPY"))
+                .contains("COPY --from=players /players/node_modules clients/web/node_modules");
+        assertThat(of(INSTRUCTIONS, "RUN")).anyMatch(line -> line.contains("./mvnw ") && line.contains(" -Pplayers "));
     }
 
     /** A cache is good for the JVM that wrote it, and for no other. */
