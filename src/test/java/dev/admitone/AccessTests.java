@@ -68,6 +68,7 @@ class AccessTests {
             GET  /hue-gateway/gateway/http/js/mdrmService/isContentAuthorized | 401 | 401 | 403 | 403 | 400
             GET  /hue-gateway/gateway/http/js/mdrmService/else                | 401 | 401 | 403 | 403 | 404
             GET  /configuration            | 401  | 401     | 403         | 403        | 200
+            GET  /configuration/profiles   | 401  | 401     | 403         | 403        | 200
             # 403, because there are other sites too.
             POST /configuration/check      | 401  | 401     | 403         | 403        | 403
             GET  /actuator/prometheus      | 401  | 401     | 403         | 403        | 200
@@ -77,6 +78,12 @@ class AccessTests {
             GET  /actuator/health/readiness| 200  | 200     | 200         | 200        | 200
             GET  /openapi.yaml             | 401  | 401     | 200         | 200        | 200
             GET  /api-docs/index.html      | 401  | 401     | 200         | 200        | 200
+            # Files for everybody.
+            GET  /console                  | 302  | 302     | 302         | 302        | 302
+            GET  /console/                 | 200  | 200     | 200         | 200        | 200
+            GET  /console/main.js          | 200  | 200     | 200         | 200        | 200
+            GET  /console/start.json       | 200  | 200     | 200         | 200        | 200
+            GET  /console/absent           | 404  | 404     | 404         | 404        | 404
             GET  /actuator                 | 401  | 401     | 404         | 404        | 404
             GET  /error                    | 401  | 401     | 404         | 404        | 404
             """)
@@ -114,6 +121,7 @@ class AccessTests {
                         "/hue-gateway/gateway/http/js/mdrmService/isContentAuthorized",
                         "/configuration",
                         "/configuration/check",
+                        "/configuration/profiles",
                         "/openapi.yaml",
                         "/error",
                         "/actuator",

@@ -15,7 +15,8 @@ class ClearKeyOverHttpTests extends LicensingService {
 
     private static HttpResponse<byte[]> askForClearKey(String query, String credential) {
         return send(request("/license/SHOP/clearkey" + query, CLEARKEY_REQUEST.getBytes(StandardCharsets.US_ASCII))
-                .header("Authorization", "Bearer " + credential));
+                .header("Authorization", "Bearer " + credential)
+                .header("X-Device-Id", "tv"));
     }
 
     @Test

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ConfigurationOverHttpTests {
 
     private static final String SHOP_KEY = "ao_shop";
+    private static final String FILM_KEY = "ao_film";
+    private static final String ISSUER_KEY = "ao_issuer";
     private static final String SHOP = "admitone.sites.SHOP.";
     private static final String FILM = "admitone.sites.FILM.doverunner.";
     private static final String CONTENT_KEY = "c4n4ry-content-k";
@@ -36,6 +38,9 @@ class ConfigurationOverHttpTests {
     static void start() throws IOException {
         var profiles = Files.createDirectory(directory.resolve("profiles"));
         Files.writeString(profiles.resolve("streaming.json"), profile(3600, CONTENT_KEY));
+        Files.writeString(
+                profiles.resolve("rental.json"),
+                "{\"axinom\": {\"type\": \"entitlement_message\", \"version\": 2, \"license\": {\"duration\": 60}}}");
         Files.writeString(directory.resolve("password"), "c4n4ry");
         Files.writeString(directory.resolve("site-key"), "c4n4ry-film-key-of-32-characters\n");
         Files.writeString(directory.resolve("access-key"), "c4n4ry-film-access-of-32-charact\n");
@@ -84,7 +89,13 @@ class ConfigurationOverHttpTests {
                         directory.resolve("access-key-new").toString())
                 .with("admitone.callers.shop.key-sha256", TestCallers.hash(SHOP_KEY))
                 .with("admitone.callers.shop.sites", "SHOP")
-                .with("admitone.callers.shop.scopes", "config:read");
+                .with("admitone.callers.shop.scopes", "config:read")
+                .with("admitone.callers.film.key-sha256", TestCallers.hash(FILM_KEY))
+                .with("admitone.callers.film.sites", "FILM")
+                .with("admitone.callers.film.scopes", "config:read")
+                .with("admitone.callers.issuer.key-sha256", TestCallers.hash(ISSUER_KEY))
+                .with("admitone.callers.issuer.sites", "SHOP")
+                .with("admitone.callers.issuer.scopes", "tokens:issue");
     }
 
     private static String profile(int licenseDuration, String contentKey) {
@@ -140,6 +151,46 @@ class ConfigurationOverHttpTests {
         assertThat(answer.json().at("/callers/shop").toString())
                 .isEqualTo("{\"sites\":[\"SHOP\"],\"scopes\":[\"config:read\"],"
                         + "\"keys\":[{\"id\":\"key-sha256\",\"state\":\"signing\"}]}");
+    }
+
+    @Test
+    void showsForWhichDrmSystemsTokensCanBe() {
+        var formats = service().active().json().at("/sites/SHOP/formats");
+
+        assertThat(formats.at("/axinom/drms").toString()).isEqualTo("[\"widevine\",\"playready\",\"fairplay\"]");
+        assertThat(formats.at("/doverunner/drms").valueStream())
+                .extracting(drm -> drm.asString())
+                .contains("widevine", "ncg");
+    }
+
+    @Test
+    void showsThePoliciesOfProfilesWithoutContentKeys() {
+        var answer = service().operator().get("/configuration/profiles");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        var policy = answer.json().at("/profiles/streaming/doverunner");
+        assertThat(policy.at("/playback_policy/license_duration").asInt()).isEqualTo(3600);
+        assertThat(policy.path("external_key").asString()).isEqualTo("***");
+        assertThat(answer.body()).doesNotContain(hex(CONTENT_KEY), TestConfiguration.CANARY);
+    }
+
+    @Test
+    void showsCallerOnlyTheFormatsOfItsOwnSites() {
+        var shop = TestClient.of(service().port()).withKey(SHOP_KEY);
+        var film = TestClient.of(service().port()).withKey(FILM_KEY);
+
+        assertThat(shop.get("/configuration/profiles").json().path("profiles").propertyNames())
+                .containsExactly("rental", "streaming");
+        assertThat(film.get("/configuration/profiles").json().path("profiles").propertyNames())
+                .containsExactly("streaming");
+    }
+
+    @Test
+    void showsPoliciesOnlyWithTheScope() {
+        TestClient.of(service().port())
+                .withKey(ISSUER_KEY)
+                .get("/configuration/profiles")
+                .assertProblem(403, "A1101");
     }
 
     @Test

@@ -95,6 +95,8 @@ class DemoConfigurationTests {
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",
                         "admitone.sites.DEMO.medialive.token-key",
+                        "admitone.sites.DEMO.clearkey.keys.0.key",
+                        "admitone.sites.DEMO.clearkey.keys.1.key",
                         "admitone.callers.backend.key-sha256");
     }
 

@@ -185,6 +185,28 @@ class GrantsOverHttpTests {
         exchange(page, "{'drm': 'widevine'}").assertProblem(403, "A1140");
     }
 
+    /** Browsers say where a page is from, and pages cannot. The console is a page of the service itself. */
+    @Test
+    void takesAGrantFromAPageOfTheServiceItself() {
+        var page = TestClient.of(port)
+                .with("Authorization", "Bearer " + grant(GRANT))
+                .with("Origin", "http://localhost:" + port)
+                .with("Sec-Fetch-Site", "same-origin");
+
+        assertThat(exchange(page, "{'drm': 'widevine'}").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none", "SAME-ORIGIN", ""})
+    void refusesAGrantToAPageOfAnotherSite(String relation) {
+        var page = TestClient.of(port)
+                .with("Authorization", "Bearer " + grant(GRANT))
+                .with("Origin", "https://evil.example")
+                .with("Sec-Fetch-Site", relation);
+
+        exchange(page, "{'drm': 'widevine'}").assertProblem(403, "A1140");
+    }
+
     @Test
     void takesAGrantFromPlayersOutsideOfBrowsers() {
         var app = TestClient.of(port).with("X-Playback-Grant", grant(GRANT));

@@ -54,7 +54,7 @@ class ManagementPortTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi.yaml", "/api-docs/index.html"})
+    @ValueSource(strings = {"/openapi.yaml", "/api-docs/index.html", "/console", "/console/", "/console/start.json"})
     void describesNothingOnManagementPort(String path) {
         assertThat(TestClient.of(managementPort).get(path).status()).isEqualTo(404);
     }

@@ -94,6 +94,7 @@ class ProductionGuardTests {
             state.instances=; state.store=redis
             sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=24h
             sites.SHOP.max-token-duration=720h; sites.SHOP.token-duration=720h; sites.SHOP.allow-long-token-duration=true
+            http.console=true
             sites.SHOP.doverunner.content-ids.rule=any
             sites.SHOP.doverunner.content-ids.rule=fixed-length; sites.SHOP.doverunner.content-ids.length=36
             sites.SHOP.entitlement=sdp; sites.SHOP.sdp.url=https://127.0.0.1:8443; sites.SHOP.sdp.user=u; \

@@ -48,6 +48,9 @@ class RateLimitsOverHttpTests {
                 .with("admitone.sites.SHOP.default-format", "doverunner")
                 .with("admitone.sites.SHOP.default-profile", "streaming")
                 .with("admitone.sites.SHOP.rate-limit", "20/1m")
+                .with("admitone.sites.SHOP.clearkey.accept-tokens", "true")
+                .with("admitone.sites.SHOP.clearkey.keys[0].id", "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6")
+                .with("admitone.sites.SHOP.clearkey.keys[0].key", "000102030405060708090a0b0c0d0e0f")
                 .with("admitone.rate-limits.per-user", "3/1m")
                 .with("admitone.rate-limits.failed-authentications", "4/1m")
                 .with("admitone.callers.slow.key-sha256", TestCallers.hash(SLOW_KEY))
@@ -199,6 +202,22 @@ class RateLimitsOverHttpTests {
                         .get("/configuration")
                         .status())
                 .isEqualTo(200);
+    }
+
+    private static Answer license(String token) {
+        return stranger.with(FROM, "203.0.113.7")
+                .with("pallycon-customdata-v2", token)
+                .post("/license/SHOP/clearkey", "{\"kids\":[\"C5wqTm8dToOaV8PS4fCotg\"]}");
+    }
+
+    @Test
+    void refusesAnAddressThatTriesLicenseTokens() {
+        for (int i = 0; i < 4; i++) {
+            license("guess-" + i).assertProblem(403, "7009");
+        }
+
+        license("guess-4").assertProblem(429, "A1123");
+        assertThat(license(issue("carol").text("/token")).status()).isEqualTo(200);
     }
 
     @Test

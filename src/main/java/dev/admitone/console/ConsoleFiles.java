@@ -31,11 +31,15 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
     static final String WITHOUT_SLASH = "/console";
 
     private static final String FILES = "dev/admitone/console/";
+
+    /** Classes of this package are in the same folder. */
+    private static final String CLASS = ".class";
+
     private static final Resource INDEX = new ClassPathResource(FILES + "index.html");
 
     /** The versions in the pom; verified by a test. */
-    private static final Map<String, Resource> LIBRARIES = Map.of(
-            "lib/lit-html.js", new ClassPathResource("META-INF/resources/webjars/lit-html/3.3.2/lit-html.js"));
+    private static final Map<String, Resource> LIBRARIES =
+            Map.of("lib/lit-html.js", new ClassPathResource("META-INF/resources/webjars/lit-html/3.3.2/lit-html.js"));
 
     private static final Map<String, MediaType> TYPES = Map.of(
             "m3u8", MediaType.valueOf("application/vnd.apple.mpegurl"),
@@ -75,11 +79,14 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
 
     @Override
     protected @Nullable Resource getResource(HttpServletRequest request) throws IOException {
-        var path = request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE);
-        if ("".equals(path)) {
+        var path = String.valueOf(request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE));
+        if (path.isEmpty()) {
             return INDEX;
         }
-        var library = LIBRARIES.get(String.valueOf(path));
+        if (path.endsWith(CLASS)) {
+            return null;
+        }
+        var library = LIBRARIES.get(path);
         return library == null ? super.getResource(request) : library;
     }
 

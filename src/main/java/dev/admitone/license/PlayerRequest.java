@@ -107,6 +107,11 @@ final class PlayerRequest {
         return keyId;
     }
 
+    /** Whether the address names this key, or none. */
+    boolean allows(UUID id) {
+        return keyId == null || keyId.equals(id);
+    }
+
     /** The address of the player; null if it is unknown. */
     @Nullable String ip() {
         return ip;

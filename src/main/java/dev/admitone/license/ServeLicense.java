@@ -120,11 +120,8 @@ final class ServeLicense {
      */
     LicenseAnswer clearKey(Player player, PlayerRequest request, AuditEvent event) {
         describe(request, event);
-        var license = clearKeys(player.site())
-                .license(
-                        request.challenge(),
-                        id -> player.mayHave(id)
-                                && (request.keyId() == null || request.keyId().equals(id)));
+        var license =
+                clearKeys(player.site()).license(request.challenge(), id -> player.mayHave(id) && request.allows(id));
         admit(player, request, exchangeGrant.exchangeForAnyDrm(player, request.exchange(player), event), event);
         return clearKeyLicense(license, event);
     }
@@ -139,8 +136,9 @@ final class ServeLicense {
     LicenseAnswer clearKeyForToken(String site, Caller holder, PlayerRequest request, AuditEvent event) {
         describe(request, event);
         var keys = clearKeys(site);
-        var license = keys.license(request.challenge(), id -> true);
+        var license = keys.license(request.challenge(), request::allows);
         var kids = ClearKeys.requested(request.challenge()).stream()
+                .filter(request::allows)
                 .map(UUID::toString)
                 .toList();
         var check = new VerificationRequest(
@@ -231,8 +229,7 @@ final class ServeLicense {
     }
 
     private static Refused refused(VerificationAnswer answer) {
-        return new Refused(
-                answer.errors().stream().map(ServeLicense::violation).toList());
+        return new Refused(answer.errors().stream().map(ServeLicense::violation).toList());
     }
 
     private static Violation violation(Reason reason) {

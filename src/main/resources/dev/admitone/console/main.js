@@ -89,6 +89,7 @@ async function useEnteredKey(event) {
     const key = input.value;
     input.value = '';
     await useKey(key, false);
+    root.querySelector(state.context ? 'h1' : '#api-key').focus();
 }
 
 /** A key without the scope `config:read` is a good one: views then ask for names instead of offering them. */
@@ -96,7 +97,9 @@ async function useKey(key, demo) {
     const service = new Service(key);
     state.busy = true;
     state.failure = undefined;
-    update();
+    if (!demo) {
+        update();
+    }
     try {
         const configuration = await service.get('/configuration').then(({ body }) => body, unlessForbidden);
         state.context = { service, configuration, demo, update, announce };
