@@ -208,8 +208,8 @@ final class ConsolePage {
     }
 
     /**
-     * Demands that the page can be used as it is now: axe-core finds nothing serious or critical, the two gravest of its
-     * four, in light or dark, and a narrow screen needs no scrolling sideways.
+     * Demands that the page can be used as it is now: axe-core finds nothing serious or critical, the two gravest of
+     * its four, in light or dark, and a narrow screen needs no scrolling sideways.
      */
     void assertUsable() {
         for (var colours : List.of("light", "dark")) {
@@ -241,8 +241,8 @@ final class ConsolePage {
     void picture(String name) {
         for (int width : new int[] {NARROW, WIDE}) {
             width(width);
-            var taken = browser.driver()
-                    .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
+            var taken =
+                    browser.driver().executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
             try {
                 var folder = Files.createDirectories(Path.of("target", "console"));
                 Files.write(folder.resolve(name + "-" + width + ".png"), decoded(taken.get("data")));
