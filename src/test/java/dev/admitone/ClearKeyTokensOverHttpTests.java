@@ -62,6 +62,9 @@ class ClearKeyTokensOverHttpTests {
         await().until(() -> ask("ONCE", DOVERUNNER, doverunner("ONCE", "viewer-" + System.nanoTime()))
                         .status()
                 == 200);
+        await().until(() -> ask("SHOP", AXINOM, axinom("viewer-" + System.nanoTime(), FIRST))
+                        .status()
+                == 200);
     }
 
     @AfterAll
