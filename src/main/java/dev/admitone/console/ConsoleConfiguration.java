@@ -7,6 +7,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +49,12 @@ class ConsoleConfiguration {
         if (!enabled) {
             return new SimpleUrlHandlerMapping(Map.of());
         }
-        HttpRequestHandler redirect = (request, response) -> response.sendRedirect(ConsoleFiles.PATH);
+        // Relative, because a proxy may serve it under another scheme and host.
+        HttpRequestHandler redirect = (request, response) -> {
+            ConsoleFiles.protect(response);
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", "console/");
+        };
         return new SimpleUrlHandlerMapping(Map.of(
                 ConsoleFiles.WITHOUT_SLASH,
                 redirect,

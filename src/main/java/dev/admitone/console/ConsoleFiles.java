@@ -4,6 +4,7 @@ package dev.admitone.console;
 import dev.admitone.crypto.Sha256;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,11 +71,36 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
         setEtagGenerator(this::tag);
     }
 
+    /** Tells a browser that everything comes from here, and must not be shown in a frame. */
+    static void protect(HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+    }
+
+    /** Files are sent whole: they are small, and the players fetch segments. */
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        HEADERS.forEach(response::setHeader);
-        super.handleRequest(request, response);
+        protect(response);
+        super.handleRequest(new WithoutRange(request), response);
+    }
+
+    @Override
+    protected void setHeaders(HttpServletResponse response, Resource file, @Nullable MediaType type)
+            throws IOException {
+        super.setHeaders(response, file, type);
+        response.setHeader("Accept-Ranges", "none");
+    }
+
+    private static final class WithoutRange extends HttpServletRequestWrapper {
+
+        WithoutRange(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return name.equalsIgnoreCase("Range") ? null : super.getHeader(name);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.admitone.license.clearkey.ClearKeySites;
 import dev.admitone.license.upstream.LicenseServers;
 import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
+import dev.admitone.site.Sites;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +31,9 @@ class LicenseConfiguration {
     }
 
     @Bean
-    PathAuthentication licenseAuthentication(PlayerGrants grants, Live<ClearKeySites> clearKeys) {
-        return new LicenseAuthentication(grants, clearKeys);
+    PathAuthentication licenseAuthentication(
+            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeLicense serveLicense) {
+        return new LicenseAuthentication(grants, sites, clearKeys, serveLicense);
     }
 
     @Bean

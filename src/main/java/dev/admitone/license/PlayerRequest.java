@@ -32,6 +32,7 @@ final class PlayerRequest {
     private final @Nullable String deviceId;
     private final @Nullable String sessionId;
     private final Map<String, String> headers;
+    private final Map<String, JsonNode> headerValues;
 
     private PlayerRequest(
             HttpServletRequest http,
@@ -49,6 +50,14 @@ final class PlayerRequest {
         this.headers = Collections.list(http.getHeaderNames()).stream()
                 .collect(Collectors.toMap(
                         name -> name.toLowerCase(Locale.ROOT), http::getHeader, (first, second) -> first));
+        this.headerValues = headers.keySet().stream()
+                .collect(Collectors.toMap(name -> name, name -> values(Collections.list(http.getHeaders(name)))));
+    }
+
+    private static JsonNode values(List<String> values) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        values.forEach(list::add);
+        return list;
     }
 
     /**
@@ -122,11 +131,14 @@ final class PlayerRequest {
         return headers;
     }
 
-    /** The headers, as a check of a token takes them. */
+    /** All values of the headers, as a check of a token takes them. */
     Map<String, JsonNode> headerValues() {
-        return headers.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, header -> JsonNodeFactory.instance.stringNode(header.getValue())));
+        return headerValues;
+    }
+
+    /** The content that the address names; null if it names none. */
+    @Nullable String contentId() {
+        return contentId;
     }
 
     /** The device as the player names it; null if it does not. */

@@ -122,7 +122,10 @@ final class ServeLicense {
         describe(request, event);
         var license =
                 clearKeys(player.site()).license(request.challenge(), id -> player.mayHave(id) && request.allows(id));
-        admit(player, request, exchangeGrant.exchangeForAnyDrm(player, request.exchange(player), event), event);
+        var token = exchangeGrant.exchangeForAnyDrm(player, request.exchange(player), event);
+        var admitted =
+                verifyToken.admitWithoutVendor(player.caller(), check(player, request, token), new Violations(), event);
+        requireAdmitted(admitted.answer());
         return clearKeyLicense(license, event);
     }
 
@@ -135,19 +138,39 @@ final class ServeLicense {
      */
     LicenseAnswer clearKeyForToken(String site, Caller holder, PlayerRequest request, AuditEvent event) {
         describe(request, event);
-        var keys = clearKeys(site);
-        var license = keys.license(request.challenge(), request::allows);
+        var license = clearKeys(site).license(request.challenge(), id -> true);
         var kids = ClearKeys.requested(request.challenge()).stream()
-                .filter(request::allows)
                 .map(UUID::toString)
                 .toList();
-        var check = new VerificationRequest(
-                site, null, null, request.headerValues(), null, null, null, null, null, kids, request.facts(), null);
-        var answer = verifyToken.verifyBeforeVendor(holder, check, new Violations(), event);
-        if (!answer.admitted()) {
-            throw refused(answer);
-        }
+        requireAdmitted(verifyToken.verify(holder, check(site, request, kids, null), new Violations(), event));
         return clearKeyLicense(license, event);
+    }
+
+    /**
+     * Refuses a request whose license token is not admitted, whatever its keys. Uses nothing of the token.
+     *
+     * @throws Refused as {@link #clearKeyForToken}
+     */
+    void refuseToken(String site, Caller holder, PlayerRequest request) {
+        var ofNobody = new AuditEvent(holder.id(), null);
+        requireAdmitted(verifyToken.verify(holder, check(site, request, null, false), new Violations(), ofNobody));
+    }
+
+    private static VerificationRequest check(
+            String site, PlayerRequest request, @Nullable List<String> kids, @Nullable Boolean consume) {
+        return new VerificationRequest(
+                site,
+                null,
+                null,
+                request.headerValues(),
+                null,
+                null,
+                null,
+                request.contentId(),
+                null,
+                kids,
+                request.facts(),
+                consume);
     }
 
     private ClearKeys clearKeys(String site) {
@@ -206,7 +229,14 @@ final class ServeLicense {
 
     /** Redeems the token, and leases a stream, before the vendor is asked. */
     private @Nullable HeldStream admit(Player player, PlayerRequest request, TokenAnswer token, AuditEvent event) {
-        var check = new VerificationRequest(
+        var admitted = verifyToken.admit(player.caller(), check(player, request, token), new Violations(), event);
+        requireAdmitted(admitted.answer());
+        return admitted.stream();
+    }
+
+    private static VerificationRequest check(Player player, PlayerRequest request, TokenAnswer token) {
+        var keyId = request.keyId();
+        return new VerificationRequest(
                 token.site(),
                 token.format(),
                 token.token(),
@@ -216,16 +246,15 @@ final class ServeLicense {
                 token.drm(),
                 null,
                 null,
-                request.keyId() == null
-                        ? player.keyIds()
-                        : List.of(request.keyId().toString()),
+                keyId == null ? player.keyIds() : List.of(keyId.toString()),
                 request.facts(),
                 null);
-        var admitted = verifyToken.admit(player.caller(), check, new Violations(), event);
-        if (!admitted.answer().admitted()) {
-            throw refused(admitted.answer());
+    }
+
+    private static void requireAdmitted(VerificationAnswer answer) {
+        if (!answer.admitted()) {
+            throw refused(answer);
         }
-        return admitted.stream();
     }
 
     private static Refused refused(VerificationAnswer answer) {
