@@ -99,7 +99,6 @@ final class LicenseAuthentication implements PathAuthentication {
         return clearKeys.current().find(site).filter(ClearKeys::takesTokens).isPresent()
                 && sites.current().find(site).stream()
                         .flatMap(known -> known.formats().values().stream())
-                        .anyMatch(format ->
-                                request.getHeader(format.delivery().header()) != null);
+                        .anyMatch(format -> request.getHeader(format.delivery().header()) != null);
     }
 }

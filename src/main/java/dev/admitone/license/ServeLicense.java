@@ -138,8 +138,9 @@ final class ServeLicense {
      */
     LicenseAnswer clearKeyForToken(String site, Caller holder, PlayerRequest request, AuditEvent event) {
         describe(request, event);
-        var license = clearKeys(site).license(request.challenge(), id -> true);
+        var license = clearKeys(site).license(request.challenge(), request::allows);
         var kids = ClearKeys.requested(request.challenge()).stream()
+                .filter(request::allows)
                 .map(UUID::toString)
                 .toList();
         requireAdmitted(verifyToken.verify(holder, check(site, request, kids, null), new Violations(), event));

@@ -23,6 +23,7 @@ class PlayView {
     #packed = [];
     #video;
     #playback;
+    #beginning = false;
     // Streams and limits are counted by viewer: two visits do not meet.
     #userId = `console-${crypto.randomUUID().slice(0, 8)}`;
 
@@ -167,7 +168,12 @@ class PlayView {
     }
 
     async #start() {
+        if (this.#beginning) {
+            return;
+        }
+        this.#beginning = true;
         await this.#end();
+        this.#beginning = false;
         this.#newVideo();
         let told;
         const playback = new Playback({
