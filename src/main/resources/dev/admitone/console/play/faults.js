@@ -61,7 +61,7 @@ export const FAULTS = [
         cleanUp: ({ backend, choice, userId }) => backend.request('DELETE', `/sites/${choice.site}/users/${userId}/streams`),
     },
     {
-        id: 'reused',
+        id: 'reused', profile: 'live',
         label: 'Token used twice',
         before: 'Another license request uses the first token up before the player does. The player is refused with A1376 (Axinom) or A1222 '
             + '(DoveRunner), fetches a fresh token, and plays.',

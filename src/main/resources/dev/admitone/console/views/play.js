@@ -16,6 +16,9 @@ export function open(context) {
     return view;
 }
 
+/** Streams and limits are counted by viewer: two playbacks do not meet. */
+const newViewer = () => `console-${crypto.randomUUID().slice(0, 8)}`;
+
 class PlayView {
     #context;
     #choice;
@@ -24,8 +27,6 @@ class PlayView {
     #video;
     #playback;
     #beginning = false;
-    // Streams and limits are counted by viewer: two visits do not meet.
-    #userId = `console-${crypto.randomUUID().slice(0, 8)}`;
 
     constructor(context) {
         this.#context = context;
@@ -177,7 +178,7 @@ class PlayView {
         this.#newVideo();
         let told;
         const playback = new Playback({
-            service: this.#context.service, choice: { ...this.#choice }, fault: this.#fault, userId: this.#userId, video: this.#video,
+            service: this.#context.service, choice: { ...this.#choice }, fault: this.#fault, userId: newViewer(), video: this.#video,
             onChange: () => {
                 if (playback === this.#playback) {
                     this.#context.update();
