@@ -155,13 +155,13 @@ final class ConsolePage {
         return this;
     }
 
-    /** Types a text in the place of what is there, as people do: what a driver clears tells the page nothing. */
+    /** Replaces the content of a field by typing, as people do: what a driver clears tells the page nothing. */
     ConsolePage fill(String css, String text) {
         find(css).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
         return this;
     }
 
-    /** Puts a long text in the place of what is there, at once. */
+    /** Replaces the content of a field at once, for long strings. */
     ConsolePage paste(String css, String text) {
         var field = find(css);
         browser.driver().executeScript("arguments[0].select()", field);

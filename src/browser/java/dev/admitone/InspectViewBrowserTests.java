@@ -82,6 +82,31 @@ class InspectViewBrowserTests {
         assertThat(page.text("#inspect-policy")).contains("license_duration");
     }
 
+    /** An admitted token may still be the wrong one: for another DRM system, content or viewer. */
+    @Test
+    void saysWhatWasNotCompared(ConsolePage page) {
+        page.fill("#inspect-text", token())
+                .fill("#inspect-content_id", "movie-42")
+                .click("main form button.primary")
+                .waitForText(VERDICT, "Admitted");
+
+        assertThat(page.text("#inspect-not-compared"))
+                .contains("the DRM system, the user id")
+                .doesNotContain("the content id");
+    }
+
+    @Test
+    void saysNothingOfTheSortWhenAllWasCompared(ConsolePage page) {
+        page.fill("#inspect-text", token())
+                .fill("#inspect-content_id", "movie-42")
+                .fill("#inspect-user_id", "viewer-1")
+                .select("#inspect-drm", "widevine")
+                .click("main form button.primary")
+                .waitForText(VERDICT, "Admitted");
+
+        assertThat(page.all("#inspect-not-compared")).isEmpty();
+    }
+
     @Test
     void readsAHarFileInThePage(ConsolePage page) throws IOException {
         var har = Files.writeString(directory.resolve("page.har"), """

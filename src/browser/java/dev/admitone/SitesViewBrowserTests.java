@@ -36,8 +36,8 @@ class SitesViewBrowserTests {
     @Test
     void comparesProfilesOfOneFormatMemberByMember(ConsolePage page) {
         sites(page)
-                .select("#profile-first", "streaming doverunner")
-                .select("#profile-second", "offline-rental doverunner");
+                .select("#profile-first", "doverunner streaming")
+                .select("#profile-second", "doverunner offline-rental");
 
         page.waitForText("#profile-comparison", "/playback_policy/persistent");
         assertThat(page.text("#profile-comparison")).contains("changed", "true", "false");
@@ -47,7 +47,7 @@ class SitesViewBrowserTests {
 
     @Test
     void showsProfilesOfTwoVendorsBesideEachOther(ConsolePage page) {
-        sites(page).select("#profile-first", "streaming doverunner").select("#profile-second", "streaming axinom");
+        sites(page).select("#profile-first", "doverunner streaming").select("#profile-second", "axinom streaming");
 
         page.waitForText("#profile-comparison", "side by side").assertUsable();
     }

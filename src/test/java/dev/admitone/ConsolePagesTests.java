@@ -174,14 +174,14 @@ class ConsolePagesTests {
 
     @Test
     void startWithTheDemoKeyOnlyIfTheServiceTakesIt() {
-        assertThat(get("start.json").body()).isEqualTo("{\"demo_key\":\"" + TestCallers.DEMO_KEY + "\"}");
+        assertThat(get("start.json").body()).startsWith("{\"demo_key\":\"" + TestCallers.DEMO_KEY + "\",");
         assertThat(get("start.json").header("Cache-Control")).contains("no-store");
 
         try (var context =
                 TestConfiguration.good().with("admitone.http.console", "true").start()) {
             var own = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 
-            assertThat(TestClient.of(own).get("/console/start.json").body()).isEqualTo("{}");
+            assertThat(TestClient.of(own).get("/console/start.json").body()).startsWith("{\"players\":[");
             assertThat(TestClient.of(own).get("/console/").status()).isEqualTo(200);
         }
     }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
 
-    /** Public, because the pages hold nothing: each request that they make has the visitor's API key. */
+    /** Public, because the pages contain no secret: each request that they make has the visitor's API key. */
     @Bean
     EndpointRule consolePages() {
         return new EndpointRule(ConsoleFiles.PATH + "**", null);

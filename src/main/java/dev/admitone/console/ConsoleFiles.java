@@ -36,7 +36,7 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
     /** Classes of this package are in the same folder. */
     private static final String CLASS = ".class";
 
-    private static final Resource INDEX = new ClassPathResource(FILES + "index.html");
+    private static final Resource INDEX = file("index.html");
 
     /** The versions in the pom; verified by a test. */
     private static final Map<String, Resource> LIBRARIES =
@@ -71,6 +71,11 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
         setEtagGenerator(this::tag);
     }
 
+    /** A file, whether it exists or not. */
+    static Resource file(String name) {
+        return new ClassPathResource(FILES + name);
+    }
+
     /** Tells a browser that everything comes from here, and must not be shown in a frame. */
     static void protect(HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
@@ -91,18 +96,6 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
         response.setHeader("Accept-Ranges", "none");
     }
 
-    private static final class WithoutRange extends HttpServletRequestWrapper {
-
-        WithoutRange(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public @Nullable String getHeader(String name) {
-            return name.equalsIgnoreCase("Range") ? null : super.getHeader(name);
-        }
-    }
-
     @Override
     protected @Nullable Resource getResource(HttpServletRequest request) throws IOException {
         var path = String.valueOf(request.getAttribute(HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE));
@@ -121,6 +114,18 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
             return HexFormat.of().formatHex(sha256.digest(file.getContentAsByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class WithoutRange extends HttpServletRequestWrapper {
+
+        WithoutRange(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return name.equalsIgnoreCase("Range") ? null : super.getHeader(name);
         }
     }
 }

@@ -38,14 +38,14 @@ final class LicenseAuthentication implements PathAuthentication {
     private final PlayerGrants grants;
     private final Live<Sites> sites;
     private final Live<ClearKeySites> clearKeys;
-    private final ServeLicense serveLicense;
+    private final ServeClearKey serveClearKey;
 
     LicenseAuthentication(
-            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeLicense serveLicense) {
+            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeClearKey serveClearKey) {
         this.grants = grants;
         this.sites = sites;
         this.clearKeys = clearKeys;
-        this.serveLicense = serveLicense;
+        this.serveClearKey = serveClearKey;
     }
 
     @Override
@@ -91,7 +91,7 @@ final class LicenseAuthentication implements PathAuthentication {
             throw PlayerGrants.invalid();
         }
         var holder = new Caller(TOKEN_HOLDER, Set.of(site), Set.of());
-        serveLicense.refuseToken(site, holder, PlayerRequest.of(request, null, null, new byte[0]));
+        serveClearKey.refuseToken(site, holder, PlayerRequest.of(request, null, null, new byte[0]));
         return holder;
     }
 

@@ -32,8 +32,8 @@ class LicenseConfiguration {
 
     @Bean
     PathAuthentication licenseAuthentication(
-            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeLicense serveLicense) {
-        return new LicenseAuthentication(grants, sites, clearKeys, serveLicense);
+            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeClearKey serveClearKey) {
+        return new LicenseAuthentication(grants, sites, clearKeys, serveClearKey);
     }
 
     @Bean
@@ -44,10 +44,18 @@ class LicenseConfiguration {
     @Bean
     ServeLicense serveLicense(
             Live<LicenseServers> servers,
+            ExchangeGrant exchangeGrant,
+            VerifyToken verifyToken,
+            Cryptography cryptography) {
+        return new ServeLicense(servers, exchangeGrant, verifyToken, new Sha256(cryptography));
+    }
+
+    @Bean
+    ServeClearKey serveClearKey(
             Live<ClearKeySites> clearKeys,
             ExchangeGrant exchangeGrant,
             VerifyToken verifyToken,
             Cryptography cryptography) {
-        return new ServeLicense(servers, clearKeys, exchangeGrant, verifyToken, new Sha256(cryptography));
+        return new ServeClearKey(clearKeys, exchangeGrant, verifyToken, new Sha256(cryptography));
     }
 }

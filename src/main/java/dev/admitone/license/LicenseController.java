@@ -36,10 +36,12 @@ class LicenseController {
     private static final int LONGEST = 64 * 1024;
 
     private final ServeLicense serveLicense;
+    private final ServeClearKey serveClearKey;
     private final AuditTrail trail;
 
-    LicenseController(ServeLicense serveLicense, AuditTrail trail) {
+    LicenseController(ServeLicense serveLicense, ServeClearKey serveClearKey, AuditTrail trail) {
         this.serveLicense = serveLicense;
+        this.serveClearKey = serveClearKey;
         this.trail = trail;
     }
 
@@ -59,8 +61,7 @@ class LicenseController {
                     response,
                     () -> trail.decide(
                             caller,
-                            event -> serveLicense.clearKeyForToken(
-                                    site, caller, request(http, null, null, message), event)));
+                            event -> serveClearKey.forToken(site, caller, request(http, null, null, message), event)));
             return;
         }
         var player = of(site, known);
@@ -71,7 +72,7 @@ class LicenseController {
                 () -> trail.decide(caller, event -> {
                     var request = request(http, player, system, body);
                     return system == null
-                            ? serveLicense.clearKey(player, request, event)
+                            ? serveClearKey.forGrant(player, request, event)
                             : serveLicense.license(player, request, event);
                 }));
     }

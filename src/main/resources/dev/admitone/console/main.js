@@ -12,6 +12,7 @@ import { Service, ServiceProblem, startFacts } from './service.js';
  * - `configuration`: the answer of `GET /configuration`, or `undefined` if the key may not read it;
  * - `useConfiguration(configuration)`: gives the views to come a newer one;
  * - `demo`: whether the key is that of the demo configuration;
+ * - `players`: the files of the players' libraries that are packed;
  * - `update()`: renders the view again;
  * - `announce(text)`: tells users of screen readers.
  */
@@ -27,7 +28,7 @@ const VIEWS = [
 
 const root = document.getElementById('console');
 const announcements = document.getElementById('announcements');
-const state = { context: undefined, name: undefined, view: undefined, failure: undefined, busy: false, demoKey: undefined };
+const state = { context: undefined, name: undefined, view: undefined, failure: undefined, busy: false, demoKey: undefined, players: [] };
 const VISIBLE_ASCII = /^[!-~]+$/;
 
 function frame() {
@@ -103,7 +104,7 @@ async function useKey(key, demo) {
     try {
         const service = serviceFor(key);
         const configuration = await service.get('/configuration').then(({ body }) => body, unlessForbidden);
-        state.context = { service, configuration, demo, update, announce };
+        state.context = { service, configuration, demo, players: state.players, update, announce };
         await openView();
     } catch (failure) {
         fail(failure);
@@ -185,7 +186,9 @@ addEventListener('pagehide', () => state.context && forgetKey());
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
 update();
-state.demoKey = (await startFacts().catch(() => undefined))?.demo_key;
+const facts = await startFacts().catch(() => undefined);
+state.demoKey = facts?.demo_key;
+state.players = facts?.players ?? [];
 if (state.demoKey) {
     await useKey(state.demoKey, true);
 } else {

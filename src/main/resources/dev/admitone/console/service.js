@@ -62,7 +62,10 @@ export class Service {
     }
 }
 
-/** What `start.json` says: `demo_key` if the service has the demo configuration, whose key everybody knows. */
+/**
+ * What `start.json` says: `demo_key` if the service has the demo configuration, whose key is public, and `players`, the
+ * players' libraries that are packed.
+ */
 export async function startFacts() {
     const response = await send('/console/start.json', { signal: AbortSignal.timeout(PATIENCE_MS) });
     return response.ok ? parsed(response) : {};

@@ -37,7 +37,7 @@ export function requestFields({ sites, request, known, violations, change }) {
 
 function drmField(field, drms) {
     return drms?.length === 0
-        ? html`<div class="field"><p class="no-choice">DRM system</p><p class="hint">Tokens of this format are for none.</p></div>`
+        ? html`<div class="field"><p class="no-choice">DRM system</p><p class="hint">Tokens of this format name no DRM system.</p></div>`
         : choiceOrText({ ...field, options: drms && [...drms, ['', 'left out']] });
 }
 

@@ -178,6 +178,7 @@ export function open({ service, configuration, update, announce }) {
             state.result = {
                 answer, token: checked.token, candidate: byItself ? { ...checked, place: 'text' } : checked, told,
                 consumed: isConsuming({ fields, client, consume }),
+                compared: Object.keys(fields).filter((name) => fields[name]?.trim()),
                 deviceTime: Date.now() - ms / 2, tokenDuration: site && durationMs(site.token_duration),
             };
             announce(heard(answer));
