@@ -7,7 +7,7 @@ public enum Expected {
     AXINOM_TOKEN(
             "an Axinom token is a JWT: three parts in base64url without padding, alg HS256, a JSON object as the payload"),
     DRMTODAY_TOKEN(
-            "a DRMtoday token is a JWT: three parts in base64url without padding, alg HS256, HS384 or HS512 as the site's"
+            "a token of castLabs DRMtoday is a JWT: three parts in base64url without padding, alg HS256, HS384 or HS512 as the site's"
                     + " algorithm, a JSON object as the payload"),
     SIGN_ON_TOKEN("a sign-on token is a JWE: five parts in base64url without padding, as it was issued"),
     /** A key of 32 bytes that is written in base64. */

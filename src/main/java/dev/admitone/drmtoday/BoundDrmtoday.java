@@ -124,12 +124,12 @@ final class BoundDrmtoday extends SharedKeySite {
     @Override
     protected VerificationResult judge(Authentic token) {
         var violations = new Violations();
-        var payload = Received.read(token.payload(), rights, violations);
+        var payload = Received.read(token.token().payload(), rights, violations);
         if (payload == null) {
             return VerificationResult.refused(
                     TokenFailureCode.PAYLOAD.because("optData and crt are strings that hold JSON"));
         }
-        if (!token.isNamed()) {
+        if (!SharedKeyJwts.isNamed(token.token())) {
             violations.add("/kid", DrmtodayCode.AUTHTOKEN_KID_MISSING, "write kid into the header");
         }
         var failures = judged(rules, new Checked(token, payload, violations));

@@ -51,7 +51,8 @@ record Received(
             viewer.string("sessionId", PAYLOAD);
             viewer.value("userId", PAYLOAD, CommonFormats.NAME);
             require(viewer, PAYLOAD, "merchant", "userId");
-            return viewer.value("merchant", PAYLOAD, CommonFormats.NAME);
+            viewer.value("merchant", PAYLOAD, CommonFormats.NAME);
+            return viewer;
         });
         var assetIds = members.list("crt", PAYLOAD, crt -> assetId(crt, rights));
         require(members, PAYLOAD, "jti", "iat");

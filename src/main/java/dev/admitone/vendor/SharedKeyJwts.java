@@ -184,7 +184,7 @@ public final class SharedKeyJwts {
                 .orElse(null);
         if (token == null) {
             return VerificationResult.refused(vendor.failures.malformed.because(
-                    "the algorithm of the site is " + algorithm + ". " + Diagnosis.of(check.token(), vendor.form)));
+                    "the algorithm of the site is " + algorithm + "; " + Diagnosis.of(check.token(), vendor.form)));
         }
         return isSigned(token, now) ? rules.apply(token) : unsigned(token, now);
     }

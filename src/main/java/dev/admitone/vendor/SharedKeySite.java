@@ -38,7 +38,6 @@ public abstract class SharedKeySite implements SiteFormat {
     /** Names of uses have at most 200 characters. */
     private static final int LONGEST_ID = 180;
 
-
     protected final SharedKeyJwts tokens;
     private final Settings settings;
     private final RequestReader requests;
@@ -85,7 +84,11 @@ public abstract class SharedKeySite implements SiteFormat {
      * @param codes of what is wrong with a request
      */
     public record Traits(
-            String name, IssuedToken.Delivery delivery, List<DrmSystem> drmSystems, List<String> marks, RequestReader.Codes codes) {}
+            String name,
+            IssuedToken.Delivery delivery,
+            List<DrmSystem> drmSystems,
+            List<String> marks,
+            RequestReader.Codes codes) {}
 
     /** Reads what a request says for any vendor. */
     protected final RequestReader.Asked read(TokenRequest request, Instant now, Violations violations) {
@@ -99,7 +102,11 @@ public abstract class SharedKeySite implements SiteFormat {
      * @param warnings about its policy
      */
     protected final IssuedToken sign(
-            JsonWriter.Part payload, RequestReader.Asked asked, Validity validity, List<Warning> warnings, Instant now) {
+            JsonWriter.Part payload,
+            RequestReader.Asked asked,
+            Validity validity,
+            List<Warning> warnings,
+            Instant now) {
         var token = tokens.sign(JsonWriter.of(payload, USUAL_LENGTH), now);
         var all = new ArrayList<>(warnings);
         if (traits.delivery.exceedsHeader(token)) {
@@ -112,18 +119,11 @@ public abstract class SharedKeySite implements SiteFormat {
     @Override
     public final VerificationResult verify(TokenCheck check, Instant now) {
         return tokens.verify(
-                check,
-                settings.binding.verification(),
-                now,
-                token -> judge(new Authentic(token.payload(), SharedKeyJwts.isNamed(token), check, now)));
+                check, settings.binding.verification(), now, token -> judge(new Authentic(token, check, now)));
     }
 
-    /**
-     * A token whose signature holds.
-     *
-     * @param isNamed whether it names its key
-     */
-    protected record Authentic(byte[] payload, boolean isNamed, TokenCheck check, Instant now) {}
+    /** A token whose signature holds, and the license request that it is checked for. */
+    public record Authentic(CompactJws token, TokenCheck check, Instant now) {}
 
     /** The result of the check of an authentic token. */
     protected abstract VerificationResult judge(Authentic token);

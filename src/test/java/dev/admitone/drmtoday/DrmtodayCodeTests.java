@@ -89,8 +89,9 @@ class DrmtodayCodeTests {
         var violations = new dev.admitone.problem.Violations();
         SITE.format().prepare(TestDrmtodaySite.request("{'policy':{'storeLicence':true}}"), SITE.now(), violations);
 
-        assertThat(violations.found()).singleElement().satisfies(violation -> assertThat(violation.detail())
-                .contains("did you mean storeLicense?"));
+        assertThat(violations.found())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.detail()).contains("did you mean storeLicense?"));
     }
 
     @Test

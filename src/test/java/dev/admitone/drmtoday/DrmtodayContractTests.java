@@ -9,7 +9,9 @@ class DrmtodayContractTests extends VendorFormatContract {
 
     @Override
     protected TestSiteFormat site() {
-        return TestDrmtodaySite.gold().profile("standard", "{'profile':{'type':'purchase'}}").bind();
+        return TestDrmtodaySite.gold()
+                .profile("standard", "{'profile':{'type':'purchase'}}")
+                .bind();
     }
 
     @Override

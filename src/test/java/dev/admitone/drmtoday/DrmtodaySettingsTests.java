@@ -29,10 +29,16 @@ class DrmtodaySettingsTests {
 
     @Test
     void readsSecretsInHexadecimalDigitsOnly() {
-        var site = TestDrmtodaySite.gold().property("secrets[0].secret", "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDE=");
+        var site =
+                TestDrmtodaySite.gold().property("secrets[0].secret", "YSBtYWRlLXVwIGtleSBvZiAzMiBieXRlcywgbm8uIDE=");
 
-        assertThat(site.mistakes()).singleElement().satisfies(mistake -> assertThat(mistake)
-                .startsWith(PLACE + "secrets.0.secret: must be hexadecimal digits, at least 64 for HS256; it has 44 bytes"));
+        assertThat(site.mistakes())
+                .singleElement()
+                .satisfies(
+                        mistake -> assertThat(mistake)
+                                .startsWith(
+                                        PLACE
+                                                + "secrets.0.secret: must be hexadecimal digits, at least 64 for HS256; it has 44 bytes"));
     }
 
     @Test
@@ -57,8 +63,8 @@ class DrmtodaySettingsTests {
             var token = TestDrmtodaySite.issue(site, "{}").token();
 
             assertThat(new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0])))
-                    .isEqualTo("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + TestDrmtodaySite.KID
-                            + "\",\"typ\":\"JWT\"}");
+                    .isEqualTo(
+                            "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + TestDrmtodaySite.KID + "\",\"typ\":\"JWT\"}");
             assertThat(TestDrmtodaySite.verify(site, token).failures()).isEmpty();
         }
     }
@@ -71,7 +77,9 @@ class DrmtodaySettingsTests {
             "000102030405060708090A0B0C0D0E0F101112131415161718191a1b1c1d1e1f",
             "90226d4c8607616b62fb8c1c624f99dee7f59ae2c101d5cf98cc900f0d0225ec"
         }) {
-            assertThat(TestDrmtodaySite.gold().property("secrets[0].secret", secret).demoKeys())
+            assertThat(TestDrmtodaySite.gold()
+                            .property("secrets[0].secret", secret)
+                            .demoKeys())
                     .containsExactly(PLACE + "secrets.0.secret");
         }
     }

@@ -53,9 +53,8 @@ class KnownAnswerTests {
     /** The known answers have blanks and one object inside of their strings; the vendor's samples have arrays too. */
     @Test
     void issuesTheTokenOfTheVendorsRentalSample() throws IOException {
-        var site = sample().property("back-date", "10s")
-                .at("2014-12-19T10:30:10Z")
-                .bind();
+        var site =
+                sample().property("back-date", "10s").at("2014-12-19T10:30:10Z").bind();
         var token = TestDrmtodaySite.issue(
                         site,
                         "{'user_id':'ffeeeedd-ccbb-aabb-9988-776655443322','content_id':'asset01',"
@@ -124,7 +123,11 @@ class KnownAnswerTests {
         assertThat(TestDrmtodaySite.warnings(template))
                 .containsExactly("/crt/0/storeLicense CRT_STORE_LICENSE_MISSING");
         assertThat(TestDrmtodaySite.failures(rental)).isEmpty();
-        assertThat(rental.inspection().policy().expose().at("/crt/0/profile/playDuration").stringValue())
+        assertThat(rental.inspection()
+                        .policy()
+                        .expose()
+                        .at("/crt/0/profile/playDuration")
+                        .stringValue())
                 .isEqualTo("PT1H");
     }
 

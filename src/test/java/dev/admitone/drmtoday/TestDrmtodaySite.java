@@ -192,7 +192,9 @@ final class TestDrmtodaySite {
 
     /** The first customer rights token. */
     static JsonNode crt(String token) {
-        return JsonMapper.shared().readTree(payload(token).path("crt").stringValue()).path(0);
+        return JsonMapper.shared()
+                .readTree(payload(token).path("crt").stringValue())
+                .path(0);
     }
 
     /** Any header and payload, written with single quotes, signed with the secret of the site. */

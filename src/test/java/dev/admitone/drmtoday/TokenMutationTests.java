@@ -89,9 +89,8 @@ class TokenMutationTests {
         var json = (ObjectNode) TestDrmtodaySite.payload(token);
         var name = random.nextBoolean() ? "crt" : "optData";
         var text = json.path(name).stringValue();
-        var other = random.nextBoolean()
-                ? text.replace("false", "true")
-                : text.substring(random.nextInt(text.length()));
+        var other =
+                random.nextBoolean() ? text.replace("false", "true") : text.substring(random.nextInt(text.length()));
         json.put(name, other);
         return withPart(token, 1, json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

@@ -62,7 +62,8 @@ class UsageRulesTests {
                 .isThrownBy(() -> SITE.issue(TestDrmtodaySite.request("{}"), TestUsageRules.of("starts=04:00:00")))
                 .satisfies(refused -> assertThat(refused.violations())
                         .singleElement()
-                        .satisfies(violation -> assertThat(violation.code().code()).isEqualTo("A1111")));
+                        .satisfies(
+                                violation -> assertThat(violation.code().code()).isEqualTo("A1111")));
     }
 
     /** No license of a token lasts longer than its rules and its own policy say, whenever it is asked for. */

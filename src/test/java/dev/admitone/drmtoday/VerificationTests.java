@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerificationTests {
 
     private static final String HEADER = "{'alg':'HS256','kid':'" + TestDrmtodaySite.KID + "','typ':'JWT'}";
-    private static final String PURCHASE = "[{'assetId':'movie-42','storeLicense':false,'profile':{'type':'purchase'}}]";
+    private static final String PURCHASE =
+            "[{'assetId':'movie-42','storeLicense':false,'profile':{'type':'purchase'}}]";
 
     private final TestSiteFormat site = TestDrmtodaySite.gold().bind();
 
@@ -46,8 +47,8 @@ class VerificationTests {
 
     @Test
     void readsWhatATokenSays() {
-        var contents =
-                Objects.requireNonNull(TestDrmtodaySite.verify(site, TestDrmtodaySite.token(PURCHASE)).contents());
+        var contents = Objects.requireNonNull(
+                TestDrmtodaySite.verify(site, TestDrmtodaySite.token(PURCHASE)).contents());
 
         assertThat(contents.tokenId()).isEqualTo("x-1");
         assertThat(contents.userId()).isEqualTo("viewer-1");
@@ -190,13 +191,15 @@ class VerificationTests {
     @Test
     void warnsOfWhatTheVendorReports() {
         assertThat(warnings("[{'assetId':'a'}]")).containsExactly("/crt/0/storeLicense CRT_STORE_LICENSE_MISSING");
-        assertThat(warnings("[{'assetId':'a','storeLicense':false,'accountingId':'x','variantId':'y','new':1,'csl':{}}]"))
+        assertThat(warnings(
+                        "[{'assetId':'a','storeLicense':false,'accountingId':'x','variantId':'y','new':1,'csl':{}}]"))
                 .containsExactlyInAnyOrder(
                         "/crt/0/accountingId ACCOUNTING_ID_IN_USE",
                         "/crt/0/variantId VARIANT_ID_IN_USE",
                         "/crt/0/new CRT_UNSUPPORTED_FIELD");
-        assertThat(warnings("[{'assetId':'a','storeLicense':false,'profile':{'type':'rental','relativeExpiration':'P1D',"
-                        + "'playDuration':'PT2147483648S'}}]"))
+        assertThat(warnings(
+                        "[{'assetId':'a','storeLicense':false,'profile':{'type':'rental','relativeExpiration':'P1D',"
+                                + "'playDuration':'PT2147483648S'}}]"))
                 .containsExactly("/crt/0/profile/playDuration PLAY_DURATION_TOO_LONG");
     }
 
@@ -235,11 +238,14 @@ class VerificationTests {
     @Test
     void redeemsATokenIfTheSiteAdmitsItOnce() {
         var once = TestDrmtodaySite.gold().property("single-use", "true").bind();
-        var use = Objects.requireNonNull(
-                TestDrmtodaySite.verify(once, TestDrmtodaySite.token(PURCHASE)).use().singleUse());
+        var use = Objects.requireNonNull(TestDrmtodaySite.verify(once, TestDrmtodaySite.token(PURCHASE))
+                .use()
+                .singleUse());
         var endless = TestDrmtodaySite.sign(HEADER, payload().replace("\"exp\":1768446600,", ""));
 
-        assertThat(TestDrmtodaySite.verify(site, TestDrmtodaySite.token(PURCHASE)).use().singleUse())
+        assertThat(TestDrmtodaySite.verify(site, TestDrmtodaySite.token(PURCHASE))
+                        .use()
+                        .singleUse())
                 .isNull();
         assertThat(use.token()).isEqualTo("drmtoday/x-1");
         assertThat(use.parts()).containsExactly("token");
@@ -263,7 +269,8 @@ class VerificationTests {
 
     @Test
     void writesTheSessionOfARequest() {
-        var token = TestDrmtodaySite.issue(site, "{'options':{'session_id':'s-1'}}").token();
+        var token =
+                TestDrmtodaySite.issue(site, "{'options':{'session_id':'s-1'}}").token();
 
         assertThat(TestDrmtodaySite.payload(token).path("optData").stringValue())
                 .isEqualTo("{\"merchant\":\"" + TestDrmtodaySite.MERCHANT
@@ -275,8 +282,9 @@ class VerificationTests {
         var refs = "':" + "x".repeat(200) + "',";
         var token = TestDrmtodaySite.issue(site, "{'policy':{'ref':[" + refs.repeat(40) + "':y']}}");
 
-        assertThat(token.warnings()).singleElement().satisfies(warning -> assertThat(warning.code())
-                .isEqualTo("A1061"));
+        assertThat(token.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.code()).isEqualTo("A1061"));
     }
 
     @Test
