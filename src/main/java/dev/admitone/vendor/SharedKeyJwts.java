@@ -58,7 +58,7 @@ public final class SharedKeyJwts {
      * @param listName the property with the keys
      * @param idName the property with the id of a key
      * @param keyName the property with its bytes, in hexadecimal digits
-     * @param algorithms of which {@code algorithm} of a site names one; the first is the default
+     * @param algorithms that a site can choose from; the first is the default
      * @param published keys of the vendor's samples, which production refuses
      * @param form of the vendor's tokens
      * @param header that carries them

@@ -3,7 +3,9 @@ package dev.admitone.drmtoday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class DrmtodaySettingsTests {
@@ -62,7 +64,7 @@ class DrmtodaySettingsTests {
                     .bind();
             var token = TestDrmtodaySite.issue(site, "{}").token();
 
-            assertThat(new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0])))
+            assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.US_ASCII))
                     .isEqualTo(
                             "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + TestDrmtodaySite.KID + "\",\"typ\":\"JWT\"}");
             assertThat(TestDrmtodaySite.verify(site, token).failures()).isEmpty();
