@@ -10,6 +10,7 @@ import dev.admitone.json.TestVectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +66,7 @@ class KnownAnswerTests {
         var ours = TestDrmtodaySite.payload(token);
         var theirs = TestDrmtodaySite.payload(token("DT-rental_HS256"));
 
-        assertThat(token.split("\\.")[0]).isEqualTo(token("DT-rental_HS256").split("\\.")[0]);
+        assertThat(token.split("\\.", -1)[0]).isEqualTo(token("DT-rental_HS256").split("\\.", -1)[0]);
         assertThat(ours.propertyNames()).containsExactlyElementsOf(theirs.propertyNames());
         for (var name : new String[] {"jti", "iat", "exp"}) {
             assertThat(ours.get(name)).isEqualTo(theirs.get(name));
@@ -107,10 +108,10 @@ class KnownAnswerTests {
         assertThat(TestDrmtodaySite.warnings(verified))
                 .containsExactlyInAnyOrder(
                         "/crt/0/profile/purchase LEGACY_PROFILE_STRUCTURE", "/kid AUTHTOKEN_KID_MISSING");
-        assertThat(verified.contents()).isNotNull();
-        assertThat(verified.contents().userId()).isEqualTo("12345");
-        assertThat(verified.contents().contentId()).isEqualTo("mp4-basic");
-        assertThat(verified.contents().expiresAt()).isNull();
+        var contents = Objects.requireNonNull(verified.contents());
+        assertThat(contents.userId()).isEqualTo("12345");
+        assertThat(contents.contentId()).isEqualTo("mp4-basic");
+        assertThat(contents.expiresAt()).isNull();
     }
 
     @Test
@@ -123,9 +124,7 @@ class KnownAnswerTests {
         assertThat(TestDrmtodaySite.warnings(template))
                 .containsExactly("/crt/0/storeLicense CRT_STORE_LICENSE_MISSING");
         assertThat(TestDrmtodaySite.failures(rental)).isEmpty();
-        assertThat(rental.inspection()
-                        .policy()
-                        .expose()
+        assertThat(TestDrmtodaySite.policy(rental)
                         .at("/crt/0/profile/playDuration")
                         .stringValue())
                 .isEqualTo("PT1H");

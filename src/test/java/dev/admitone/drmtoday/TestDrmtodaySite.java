@@ -187,7 +187,7 @@ final class TestDrmtodaySite {
 
     /** The payload of a token as it stands there. */
     static JsonNode payload(String token) {
-        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
 
     /** The first customer rights token. */
@@ -242,6 +242,12 @@ final class TestDrmtodaySite {
         return verified.warnings().stream()
                 .map(warning -> warning.pointer() + " " + warning.code())
                 .toList();
+    }
+
+    /** The payload as inspectors see it. */
+    static ObjectNode policy(VerificationResult verified) {
+        var inspection = Objects.requireNonNull(verified.inspection());
+        return Objects.requireNonNull(inspection.policy()).expose();
     }
 
     static List<String> problems(VerificationResult verified) {
