@@ -39,6 +39,12 @@ class TokenAnswerTests {
     }
 
     @Test
+    void hasNoQueryParameterIfTheFormatHasNone() {
+        assertThat(JsonMapper.shared().writeValueAsString(new IssuedToken.Delivery("header-name", null)))
+                .isEqualTo("{\"header\":\"header-name\"}");
+    }
+
+    @Test
     void listsWarningsIfThereAreAny() {
         var warned = new TokenAnswer(
                 answer.tokenId(),
