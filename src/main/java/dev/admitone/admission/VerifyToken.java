@@ -100,6 +100,17 @@ public final class VerifyToken {
         return admit(caller, new Asked(request, true, true), violations, event);
     }
 
+    /**
+     * As {@link #verify} for a token that was made for this request: no server of the vendor judges it.
+     *
+     * @throws Refused as {@link #verify}
+     * @throws StateUnavailable as {@link #verify}
+     */
+    public VerificationAnswer verifyNew(
+            Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+        return admit(caller, new Asked(request, false, true), violations, event).answer;
+    }
+
     private Admitted admit(Caller caller, Asked asked, Violations violations, AuditEvent event) {
         var now = clock.instant();
         var request = asked.request;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.admitone.forwardauth;
+package dev.admitone.admission;
 
-import dev.admitone.admission.VerificationAnswer;
 import dev.admitone.admission.VerificationAnswer.Reason;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Refused;
@@ -13,7 +12,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param code the vendor's, or one of this service
  */
-record NotAdmitted(String code, String message) implements ErrorCode {
+public record NotAdmitted(String code, String message) implements ErrorCode {
 
     @Override
     public int status() {
@@ -21,7 +20,7 @@ record NotAdmitted(String code, String message) implements ErrorCode {
     }
 
     /** The refusal of a token that is not admitted. */
-    static Refused of(VerificationAnswer answer) {
+    public static Refused of(VerificationAnswer answer) {
         return new Refused(answer.errors().stream().map(NotAdmitted::violation).toList());
     }
 
