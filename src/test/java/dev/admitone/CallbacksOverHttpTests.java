@@ -61,11 +61,11 @@ class CallbacksOverHttpTests {
                 .with("admitone.sites.LOSS.callbacks.sigma.security-level", "3")
                 .with("admitone.sites.LOSS.grants.address-rate-limit", "2/1h");
         context = configuration.start();
-        await().until(() -> anybody().get("/actuator/health/readiness").text("/status").equals("UP"));
+        await().until(() ->
+                anybody().get("/actuator/health/readiness").text("/status").equals("UP"));
     }
 
-    private static TestConfiguration addCaller(
-            TestConfiguration configuration, String id, String key, String scopes) {
+    private static TestConfiguration addCaller(TestConfiguration configuration, String id, String key, String scopes) {
         var caller = "admitone.callers." + id + ".";
         return configuration
                 .with(caller + "key-sha256", TestCallers.hash(key))
@@ -126,16 +126,17 @@ class CallbacksOverHttpTests {
 
     @Test
     void answersDrmtodayWithACustomerRightsToken() {
-        var crt = allowed(server()
-                .post(
-                        DRMTODAY,
-                        body(
-                                grant("\"license_duration\": 3600"),
-                                ", \"user\": \"" + viewer
-                                        + "\", \"requestMetadata\": {\"remoteAddr\": \"2001:db8::1\", \"userAgent\": \"x\"}")));
+        var crt = allowed(
+                server().post(
+                                DRMTODAY,
+                                body(
+                                        grant("\"license_duration\": 3600"),
+                                        ", \"user\": \"" + viewer
+                                                + "\", \"requestMetadata\": {\"remoteAddr\": \"2001:db8::1\", \"userAgent\": \"x\"}")));
 
         assertThat(crt.toString())
-                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1H\"}}");
+                .isEqualTo(
+                        "{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1H\"}}");
     }
 
     @Test
@@ -145,13 +146,19 @@ class CallbacksOverHttpTests {
         var expected =
                 "{\"payload\":{\"storeLicense\":true,\"keyExpireTime\":120,\"storeLicenseTime\":120,\"playDuration\":60}}";
 
-        assertThat(allowed(server().post(SIGMA, body(grant, "").replace("\"asset\": \"movie\"", "\"assets\": [\"movie\", \"trailer\"]")))
+        assertThat(allowed(server().post(
+                                        SIGMA,
+                                        body(grant, "")
+                                                .replace(
+                                                        "\"asset\": \"movie\"",
+                                                        "\"assets\": [\"movie\", \"trailer\"]")))
                         .toString())
                 .isEqualTo(expected);
         assertThat(allowed(form.send(
                                 "POST",
                                 SIGMA,
-                                BodyPublishers.ofString("asset=trailer&drmScheme=PLAYREADY&session=" + grant + "&user=" + viewer)))
+                                BodyPublishers.ofString(
+                                        "asset=trailer&drmScheme=PLAYREADY&session=" + grant + "&user=" + viewer)))
                         .toString())
                 .isEqualTo(expected);
     }
@@ -162,7 +169,8 @@ class CallbacksOverHttpTests {
                 {"site": "SHOP", "user_id": "%s", "content_id": "movie", "profile": "streaming-hd"}""".formatted(viewer));
         var grant = one.text("/grant");
 
-        assertThat(allowed(server().get(VUDRM + "?sessionId=" + grant)).toString()).isEqualTo("{\"admitted\":true}");
+        assertThat(allowed(server().get(VUDRM + "?sessionId=" + grant)).toString())
+                .isEqualTo("{\"admitted\":true}");
         allowed(server().post(VUDRM, "{\"sessionId\": \"" + grant + "\"}"));
         server().post(VUDRM, "{\"sessionId\": \"" + grant("") + "\"}").assertProblem(403, "A1071");
     }
@@ -173,7 +181,8 @@ class CallbacksOverHttpTests {
 
         server().get(VUDRM + "?sessionId=" + grant).assertProblem(403, "A1136");
         allowed(server().post(DRMTODAY, body(grant, "")));
-        server().post(DRMTODAY, body(grant, "").replace("WIDEVINE_MODULAR", "FAIRPLAY")).assertProblem(403, "A1136");
+        server().post(DRMTODAY, body(grant, "").replace("WIDEVINE_MODULAR", "FAIRPLAY"))
+                .assertProblem(403, "A1136");
     }
 
     @Test
@@ -190,7 +199,10 @@ class CallbacksOverHttpTests {
         var body = body(grant(""), "");
         var basic = Base64.getEncoder().encodeToString(("license-server:" + BACKEND).getBytes(UTF_8));
 
-        assertThat(anybody().post(DRMTODAY, body).assertProblem(401, "A1100").header("WWW-Authenticate")
+        assertThat(anybody()
+                        .post(DRMTODAY, body)
+                        .assertProblem(401, "A1100")
+                        .header("WWW-Authenticate")
                         .orElseThrow())
                 .contains("Basic");
         anybody().with("Authorization", "Basic " + basic).post(DRMTODAY, body).assertProblem(401, "A1100");
@@ -218,7 +230,8 @@ class CallbacksOverHttpTests {
         var body = body(grant(""), "");
 
         allowed(server().post(DRMTODAY, body.replace("\"movie\"", "[\"trailer\", \"movie\"]")));
-        server().post(DRMTODAY, body.replace("\"movie\"", "[\"movie\", \"other\"]")).assertProblem(403, "A1135");
+        server().post(DRMTODAY, body.replace("\"movie\"", "[\"movie\", \"other\"]"))
+                .assertProblem(403, "A1135");
     }
 
     @Test
@@ -254,10 +267,13 @@ class CallbacksOverHttpTests {
 
     @Test
     void comparesWhatTheGrantIsBoundTo() {
-        var device = body(make("SHOP", "", ", \"bind\": {\"device_id\": \"first\"}").text("/grant"), "");
+        var device =
+                body(make("SHOP", "", ", \"bind\": {\"device_id\": \"first\"}").text("/grant"), "");
         var ip = make("SHOP", "", ", \"bind\": {\"ip\": \"192.0.2.1\"}").text("/grant");
         var jkt = body(
-                make("SHOP", "", ", \"bind\": {\"jkt\": \"" + "A".repeat(43) + "\"}").text("/grant"), "");
+                make("SHOP", "", ", \"bind\": {\"jkt\": \"" + "A".repeat(43) + "\"}")
+                        .text("/grant"),
+                "");
         var address = ", \"requestMetadata\": {\"remoteAddr\": \"192.0.2.1\"}";
 
         allowed(server().post(DRMTODAY, device));
@@ -296,10 +312,13 @@ class CallbacksOverHttpTests {
     void refusesAPolicyThatTheAnswerCannotExpress() {
         var policy = "\"allowed_track_types\": \"SD_ONLY\"";
         var refused = server().post(DRMTODAY, body(grant(policy), ""));
-        var loss = make("LOSS", policy + "}, \"security_policy\": {\"track_type\": \"ALL\"", "").text("/grant");
+        var loss = make("LOSS", policy + "}, \"security_policy\": {\"track_type\": \"ALL\"", "")
+                .text("/grant");
 
-        assertThat(refused.assertProblem(403, "A1643").text("/detail")).contains("/playback_policy/allowed_track_types");
-        assertThat(allowed(server().post("/callbacks/LOSS/sigma", body(loss, ""))).toString())
+        assertThat(refused.assertProblem(403, "A1643").text("/detail"))
+                .contains("/playback_policy/allowed_track_types");
+        assertThat(allowed(server().post("/callbacks/LOSS/sigma", body(loss, "")))
+                        .toString())
                 .isEqualTo("{\"payload\":{\"storeLicense\":false,\"securityLevel\":3}}");
     }
 
@@ -324,16 +343,21 @@ class CallbacksOverHttpTests {
 
     @Test
     void writesThePolicyOfAnotherFormatForTheDrmSystemOfTheLicense() {
-        var grant = anybody().withKey(BACKEND).post("/grants", """
+        var grant = anybody()
+                .withKey(BACKEND)
+                .post("/grants", """
                 {"site": "SHOP", "format": "axinom", "user_id": "%s", "content_id": "movie", "profile": null,
                  "options": {"key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]},
                  "policy": {"license": {"duration": 3600, "fairplay": {"allow_persistence": true, "duration": 60,
-                            "playback_duration": 30}}}}""".formatted(viewer)).text("/grant");
+                            "playback_duration": 30}}}}""".formatted(viewer))
+                .text("/grant");
         var body = body(grant, "");
 
         assertThat(allowed(server().post(DRMTODAY, body)).toString())
-                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1H\"}}");
-        assertThat(allowed(server().post(DRMTODAY, body.replace("WIDEVINE_MODULAR", "FAIRPLAY"))).toString())
+                .isEqualTo(
+                        "{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1H\"}}");
+        assertThat(allowed(server().post(DRMTODAY, body.replace("WIDEVINE_MODULAR", "FAIRPLAY")))
+                        .toString())
                 .isEqualTo("{\"storeLicense\":true,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1M\","
                         + "\"playDuration\":\"PT30S\"}}");
     }
@@ -341,9 +365,12 @@ class CallbacksOverHttpTests {
     /** The license server does not see the token, so that nothing is left to it. */
     @Test
     void refusesAnAccessRuleAboutAnUnknownFact() {
-        var grant = anybody().withKey(BACKEND).post("/grants", """
+        var grant = anybody()
+                .withKey(BACKEND)
+                .post("/grants", """
                 {"site": "SHOP", "format": "axinom", "user_id": "%s", "content_id": "movie", "profile": "offline-rental",
-                 "options": {"key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]}}""".formatted(viewer)).text("/grant");
+                 "options": {"key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]}}""".formatted(viewer))
+                .text("/grant");
 
         allowed(server().post(DRMTODAY, body(grant, "").replace("WIDEVINE_MODULAR", "FAIRPLAY")));
         var answer = server().post(DRMTODAY, body(grant, ""));
@@ -353,8 +380,11 @@ class CallbacksOverHttpTests {
 
     @Test
     void refusesAFormatThatDoesNotSayWhatALicenseMayDo() {
-        var grant = anybody().withKey(BACKEND).post("/grants", """
-                {"site": "SHOP", "format": "medialive", "user_id": "%s", "content_id": "movie"}""".formatted(viewer)).text("/grant");
+        var grant = anybody()
+                .withKey(BACKEND)
+                .post("/grants", """
+                {"site": "SHOP", "format": "medialive", "user_id": "%s", "content_id": "movie"}""".formatted(viewer))
+                .text("/grant");
 
         server().post(DRMTODAY, body(grant, "")).assertProblem(403, "A1643");
         allowed(server().get(VUDRM + "?sessionId=" + grant));
@@ -363,12 +393,14 @@ class CallbacksOverHttpTests {
     @Test
     void limitsTheAddressOfThePlayerAndNotOfTheLicenseServer() {
         var path = "/callbacks/LOSS/drmtoday";
-        var body = body(make("LOSS", "", "").text("/grant"), ", \"requestMetadata\": {\"remoteAddr\": \"198.51.100.7\"}");
+        var body =
+                body(make("LOSS", "", "").text("/grant"), ", \"requestMetadata\": {\"remoteAddr\": \"198.51.100.7\"}");
         var unknown = body(make("LOSS", "", "").text("/grant"), "");
 
         allowed(server().post(path, body));
         allowed(server().post(path, body));
-        assertThat(server().post(path, body).assertProblem(429, "A1125").header("Retry-After")).isPresent();
+        assertThat(server().post(path, body).assertProblem(429, "A1125").header("Retry-After"))
+                .isPresent();
         for (int i = 0; i < 4; i++) {
             allowed(server().post(path, unknown));
         }
@@ -405,7 +437,8 @@ class CallbacksOverHttpTests {
         var body = body(grant("\"max_stream_per_user\": 1"), "");
         REDIS.kill();
         try {
-            await().until(() -> anybody().get("/actuator/health/readiness").text("/status").equals("DEGRADED"));
+            await().until(() ->
+                    anybody().get("/actuator/health/readiness").text("/status").equals("DEGRADED"));
 
             var answer = server().post(DRMTODAY, body).assertProblem(503, "A1902");
             assertThat(answer.header("Retry-After")).isPresent();
@@ -414,6 +447,7 @@ class CallbacksOverHttpTests {
         } finally {
             REDIS.startAgain();
         }
-        await().until(() -> anybody().get("/actuator/health/readiness").text("/status").equals("UP"));
+        await().until(() ->
+                anybody().get("/actuator/health/readiness").text("/status").equals("UP"));
     }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param site says what the answers of the site have
  * @param now when the license is given
  */
-record Authorized(
-        String format, @Nullable AllowedLicense license, CallbackSite site, Instant now) {
+record Authorized(String format, @Nullable AllowedLicense license, CallbackSite site, Instant now) {
 
     /**
      * What the answer has to express.

@@ -54,7 +54,9 @@ final class CallbackMembers {
             if (before == null) {
                 json.put(name, value);
             } else {
-                var list = before.isArray() ? json.withArray(name) : json.putArray(name).add(before);
+                var list = before.isArray()
+                        ? json.withArray(name)
+                        : json.putArray(name).add(before);
                 list.add(value);
             }
         }

@@ -26,7 +26,8 @@ record CallbackSite(boolean allowsLoss, boolean countsGrants, Map<String, Intege
 
     /** Reads the section; errors are recorded in it. */
     static CallbackSite read(Settings section) {
-        boolean loss = section.value("on-loss").choice(List.of("refuse", "allow")).equals("allow");
+        boolean loss =
+                section.value("on-loss").choice(List.of("refuse", "allow")).equals("allow");
         boolean grants = section.value("count-streams-by")
                 .choice(List.of("device", "grant"))
                 .equals("grant");

@@ -16,6 +16,8 @@ final class DrmtodayContract implements CallbackContract {
     /** Its absence allows the storage. */
     private static final String STORE = "storeLicense";
 
+    private static final String RELATIVE = "relativeExpiration";
+
     /** An asset with a variant is named as in the vendor's tokens. */
     @Override
     public Asked read(CallbackMembers members) {
@@ -41,16 +43,14 @@ final class DrmtodayContract implements CallbackContract {
         var profile = crt.putObject("profile");
         var seconds = license.seconds(now);
         var play = license.playDuration();
-        if (seconds == null && play == null) {
-            profile.put("type", "purchase");
-            return crt;
-        }
-        profile.put("type", "rental");
+        profile.put("type", seconds == null && play == null ? "purchase" : "rental");
         if (license.endsAt() != null && seconds != null) {
             profile.put("absoluteExpiration", now.plusSeconds(seconds).toString());
-        } else {
-            // Without an expiration, the first viewing is taken for the issue, which is earlier.
-            profile.put("relativeExpiration", text(seconds == null ? play : seconds));
+        } else if (seconds != null) {
+            profile.put(RELATIVE, text(seconds));
+        } else if (play != null) {
+            // A rental needs an expiration. It counts from the issue, which is earlier than the first viewing.
+            profile.put(RELATIVE, text(play));
         }
         if (seconds != null && play != null) {
             profile.put("playDuration", text(play));
@@ -58,7 +58,7 @@ final class DrmtodayContract implements CallbackContract {
         return crt;
     }
 
-    private static String text(Number seconds) {
-        return Duration.ofSeconds(seconds.longValue()).toString();
+    private static String text(long seconds) {
+        return Duration.ofSeconds(seconds).toString();
     }
 }

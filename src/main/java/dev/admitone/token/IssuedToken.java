@@ -57,8 +57,7 @@ public record IssuedToken(
 
     /** The same token with what its policy allows a license. */
     public IssuedToken allowing(AllowedLicense allowed) {
-        return new IssuedToken(
-                token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, messageId, allowed);
+        return new IssuedToken(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, messageId, allowed);
     }
 
     /**

@@ -91,8 +91,9 @@ class DrmtodayContractTests {
             """)
     void refusesWhatItCannotCompare(String body, String pointers) {
         assertThat(refusal(() -> read(body)))
-                .containsExactlyInAnyOrder(
-                        List.of(pointers.split(" ", -1)).stream().map(pointer -> "400 A1640 " + pointer).toArray(String[]::new));
+                .containsExactlyInAnyOrder(List.of(pointers.split(" ", -1)).stream()
+                        .map(pointer -> "400 A1640 " + pointer)
+                        .toArray(String[]::new));
     }
 
     /** Of two members, servers differ in which one they take. */
@@ -118,7 +119,12 @@ class DrmtodayContractTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ends=0, 403 A1644 ", "ends=-5, 403 A1644 ", "starts=1, 403 A1644 ", "restrictions=/security_policy, 403 A1643 "})
+    @CsvSource({
+        "ends=0, 403 A1644 ",
+        "ends=-5, 403 A1644 ",
+        "starts=1, 403 A1644 ",
+        "restrictions=/security_policy, 403 A1643 "
+    })
     void refusesWhatItCannotWrite(String rules, String refusal) {
         assertThat(refusal(() -> write(license(rules)))).containsExactly(refusal + " ");
     }

@@ -40,7 +40,8 @@ class SigmaContractTests {
 
     @Test
     void readsAForm() {
-        var asked = CONTRACT.read(form("asset=a%20b&assets=c&assets=d%2Be&user=v&session=s.1&drmScheme=FAIRPLAY&extraData=&x"));
+        var asked = CONTRACT.read(
+                form("asset=a%20b&assets=c&assets=d%2Be&user=v&session=s.1&drmScheme=FAIRPLAY&extraData=&x"));
 
         assertThat(asked.contentIds()).containsExactly("a b", "c", "d+e");
         assertThat(asked.userId()).isEqualTo("v");

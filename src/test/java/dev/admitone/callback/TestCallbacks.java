@@ -59,7 +59,8 @@ final class TestCallbacks {
         var refused = catchThrowableOfType(Refused.class, call);
         assertThat(refused).as("refusal").isNotNull();
         return refused.violations().stream()
-                .map(violation -> violation.code().status() + " " + violation.code().code() + " " + violation.pointer())
+                .map(violation ->
+                        violation.code().status() + " " + violation.code().code() + " " + violation.pointer())
                 .toList();
     }
 }

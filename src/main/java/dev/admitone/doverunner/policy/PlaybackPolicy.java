@@ -123,8 +123,8 @@ record PlaybackPolicy(PolicyObject members) {
     }
 
     /**
-     * What it allows. The first viewing must be before the rental ends, and the license may be used longer; here it ends
-     * with the rental, which is less.
+     * What it allows. The first viewing must be before the rental ends, and the license may be used longer; here it
+     * ends with the rental, which is less.
      *
      * @param others the places of further restrictions
      */
