@@ -77,6 +77,7 @@ class ConfigurationMetadataTests {
                   medialive: {token-keys: [{id: x}]}
                   grants: {keys: [{id: x}]}
                   forward-auth: {x: ''}
+                  callbacks: {x: '', sigma: {x: ''}}
                   clearkey: {keys: [{id: x}]}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}
                 THREE: {doverunner: {content-ids: {rule: catalogue}}}
