@@ -78,6 +78,7 @@ class ConfigurationMetadataTests {
                   drmtoday: {secrets: [{kid: x}], additional-values: {x: ''}}
                   grants: {keys: [{id: x}]}
                   forward-auth: {x: ''}
+                  callbacks: {x: '', sigma: {x: ''}}
                   clearkey: {keys: [{id: x}]}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}
                 THREE: {doverunner: {content-ids: {rule: catalogue}}}

@@ -158,7 +158,8 @@ public final class ExchangeGrant {
     private void count(Player player, AuditEvent event) {
         var grant = player.grant();
         player.describeTo(event);
-        limits.count(grant.site(), grant.id(), player.address().network());
+        var address = player.address();
+        limits.count(grant.site(), grant.id(), address.isKnown() ? address.network() : null);
     }
 
     private Allowed allow(Player player, ExchangeRequest request, Violations violations) {

@@ -2,6 +2,7 @@
 package dev.admitone.license;
 
 import dev.admitone.admission.HeldStream;
+import dev.admitone.admission.NotAdmitted;
 import dev.admitone.admission.VerifyToken;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.audit.Outcome;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     equal one would be refused where it was used; null if two equal tokens do no harm
  * @param keyId the id of the key that signed or encrypted it; null if its keys have no ids
  * @param messageId the id in the token if the request chose another than that of the answer; else null
+ * @param license what its policy allows a license; null if the format does not say
  */
 public record IssuedToken(
         String token,
@@ -27,7 +28,21 @@ public record IssuedToken(
         List<Warning> warnings,
         @Nullable String uniqueName,
         @Nullable String keyId,
-        @Nullable String messageId) {
+        @Nullable String messageId,
+        @Nullable AllowedLicense license) {
+
+    /** A token whose format does not say what it allows a license. */
+    public IssuedToken(
+            String token,
+            @Nullable DrmSystem drm,
+            Instant notBefore,
+            Instant expiresAt,
+            List<Warning> warnings,
+            @Nullable String uniqueName,
+            @Nullable String keyId,
+            @Nullable String messageId) {
+        this(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, messageId, null);
+    }
 
     /** A token with the id of the answer, or without any. */
     public IssuedToken(
@@ -38,7 +53,12 @@ public record IssuedToken(
             List<Warning> warnings,
             @Nullable String uniqueName,
             @Nullable String keyId) {
-        this(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, null);
+        this(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, null, null);
+    }
+
+    /** The same token with what its policy allows a license. */
+    public IssuedToken allowing(AllowedLicense allowed) {
+        return new IssuedToken(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, messageId, allowed);
     }
 
     /**
