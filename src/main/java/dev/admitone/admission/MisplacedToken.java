@@ -8,6 +8,7 @@ import dev.admitone.token.Warning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,9 +54,10 @@ final class MisplacedToken {
      * @param isToken whether a string is a token of the format
      */
     static String hint(TokenCarriers carriers, Delivery delivery, Predicate<String> isToken) {
+        var query = parameter(delivery);
         var places = List.of(
-                new Place("/headers", carriers.headers(), delivery.header(), delivery.query()),
-                new Place("/query", carriers.query(), delivery.query(), delivery.header()));
+                new Place("/headers", carriers.headers(), delivery.header(), query),
+                new Place("/query", carriers.query(), query, delivery.header()));
         return Stream.concat(
                         Stream.concat(
                                 places.stream().flatMap(MisplacedToken::similar),
@@ -63,6 +65,11 @@ final class MisplacedToken {
                         places.stream().flatMap(MisplacedToken::others))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What is expected in a query: a parameter, or the header instead where no parameter carries tokens. */
+    private static String parameter(Delivery delivery) {
+        return Objects.requireNonNullElse(delivery.query(), "the header " + delivery.header());
     }
 
     private static Stream<String> similar(Place place) {
@@ -110,14 +117,15 @@ final class MisplacedToken {
 
     /** Warns if a token stands where tokens of another format of the site belong. */
     static Optional<Warning> warning(String pointer, Delivery delivery) {
+        var query = delivery.query();
         boolean isOwn = pointer.equalsIgnoreCase(Pointers.child("/headers", delivery.header()))
-                || pointer.equals(Pointers.child("/query", delivery.query()));
+                || (query != null && pointer.equals(Pointers.child("/query", query)));
         boolean isElsewhere = pointer.startsWith("/headers/") || pointer.startsWith("/query/");
         if (isOwn || !isElsewhere) {
             return Optional.empty();
         }
-        var detail = "the vendor's license server reads it in the header " + delivery.header() + " or the parameter "
-                + delivery.query() + " only";
+        var detail = "the vendor's license server reads it in the header " + delivery.header()
+                + (query == null ? "" : " or the parameter " + query) + " only";
         return Optional.of(new Warning(pointer, "A1035", "The token is where tokens of another format belong", detail));
     }
 }

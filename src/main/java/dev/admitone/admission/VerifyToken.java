@@ -205,8 +205,10 @@ public final class VerifyToken {
                     "/custom_data",
                     RequestCode.NO_CUSTOM_DATA,
                     "custom data is a part of PlayReady challenges; for " + drm.wireName()
-                            + " the token is in headers, " + format.delivery().header() + ", or in query, "
-                            + format.delivery().query());
+                            + " the token is in headers, " + format.delivery().header()
+                            + (format.delivery().query() == null
+                                    ? ""
+                                    : ", or in query, " + format.delivery().query()));
         }
     }
 

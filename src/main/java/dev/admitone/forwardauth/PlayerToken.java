@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 
@@ -35,7 +36,7 @@ final class PlayerToken {
         var parameters = new TreeSet<String>();
         deliveries.forEach(delivery -> {
             headers.add(delivery.header());
-            parameters.add(delivery.query());
+            Optional.ofNullable(delivery.query()).ifPresent(parameters::add);
         });
         var found = new PlayerToken();
         headers.forEach(name ->
@@ -50,7 +51,8 @@ final class PlayerToken {
 
     private static String required(Collection<String> headers, Collection<String> parameters) {
         return "the player's token in one of: the header " + String.join(", ", headers)
-                + "; Authorization: Bearer; in the original URI, the parameter " + String.join(", ", parameters);
+                + "; Authorization: Bearer"
+                + (parameters.isEmpty() ? "" : "; in the original URI, the parameter " + String.join(", ", parameters));
     }
 
     private void put(String place, String value) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,9 @@ public record IssuedToken(
      * How a player sends a token to the license server.
      *
      * @param header the HTTP request header that carries it
-     * @param query the query parameter that may carry it instead
+     * @param query the query parameter that may carry it instead; null if only the header may, and then not in answers
      */
-    public record Delivery(String header, String query) {
+    public record Delivery(String header, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String query) {
 
         private static final int HEADER_LIMIT = 8 * 1024;
 
