@@ -84,6 +84,18 @@ public final class JoseHeader {
         return id != null && id.isString() && own.equals(read) ? id.stringValue() : null;
     }
 
+    /**
+     * The id of the key in a header of any issuer, which has all of our own members and {@code kid}, and may have others
+     * that are not refused.
+     *
+     * @return null if it is no such header
+     */
+    public @Nullable String keyIdOfAny(byte[] header) {
+        var read = isAccepted(header) ? read(header) : null;
+        boolean isWhole = read != null && own.propertyNames().stream().allMatch(read::has);
+        return isWhole ? read.path("kid").stringValue(null) : null;
+    }
+
     private static @Nullable ObjectNode read(byte[] header) {
         try {
             return StrictJson.parseObject(header);

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Configuration
- * errors are recorded in the section of the key. For one reading.
+ * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}; the key may have
+ * the vendor's name. Configuration errors are recorded in the section of the key. For one reading.
  *
  * @param <I> the id of a key
  * @param <K> a key, ready for use
@@ -27,6 +27,7 @@ public final class ListedKeys<I, K> {
     private final I noId;
     private final Function<Settings, @Nullable SecretBytes> values;
     private final BiFunction<I, SecretBytes, K> keys;
+    private final String keyName;
     private final Set<I> ids = new HashSet<>();
     private final Set<SecretBytes> known = new HashSet<>();
 
@@ -43,6 +44,21 @@ public final class ListedKeys<I, K> {
             I noId,
             Function<Settings, @Nullable SecretBytes> values,
             BiFunction<I, SecretBytes, K> keys) {
+        this("key", idForm, noId, values, keys);
+    }
+
+    /**
+     * Reads keys that have another name.
+     *
+     * @param keyName the property of a key
+     */
+    public ListedKeys(
+            String keyName,
+            StringFormat<I> idForm,
+            I noId,
+            Function<Settings, @Nullable SecretBytes> values,
+            BiFunction<I, SecretBytes, K> keys) {
+        this.keyName = keyName;
         this.idForm = idForm;
         this.noId = noId;
         this.values = values;
@@ -74,10 +90,10 @@ public final class ListedKeys<I, K> {
             section.error("id", "must be unique: another key of the site has the same id");
         }
         var terms = KeyProperties.listed(section);
-        boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, "key");
+        boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, keyName);
         var value = isLeftOut ? null : values.apply(section);
         if (value != null && !known.add(value)) {
-            section.error(Secrets.written(section, "key"), "is the value of another key of the site too");
+            section.error(Secrets.written(section, keyName), "is the value of another key of the site too");
         }
         plan.add(id == null ? noId : id, terms, value, id == null || value == null ? null : keys.apply(id, value));
     }
