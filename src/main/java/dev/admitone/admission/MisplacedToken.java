@@ -8,7 +8,6 @@ import dev.admitone.token.Warning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,10 +53,11 @@ final class MisplacedToken {
      * @param isToken whether a string is a token of the format
      */
     static String hint(TokenCarriers carriers, Delivery delivery, Predicate<String> isToken) {
-        var query = parameter(delivery);
+        var header = delivery.header();
+        var query = delivery.query();
         var places = List.of(
-                new Place("/headers", carriers.headers(), delivery.header(), query),
-                new Place("/query", carriers.query(), query, delivery.header()));
+                new Place("/headers", carriers.headers(), header, query == null ? header : query),
+                new Place("/query", carriers.query(), query == null ? "the header " + header : query, header));
         return Stream.concat(
                         Stream.concat(
                                 places.stream().flatMap(MisplacedToken::similar),
@@ -65,11 +65,6 @@ final class MisplacedToken {
                         places.stream().flatMap(MisplacedToken::others))
                 .findFirst()
                 .orElse("");
-    }
-
-    /** What is expected in a query: a parameter, or the header instead where no parameter carries tokens. */
-    private static String parameter(Delivery delivery) {
-        return Objects.requireNonNullElse(delivery.query(), "the header " + delivery.header());
     }
 
     private static Stream<String> similar(Place place) {
@@ -117,15 +112,14 @@ final class MisplacedToken {
 
     /** Warns if a token stands where tokens of another format of the site belong. */
     static Optional<Warning> warning(String pointer, Delivery delivery) {
-        var query = delivery.query();
         boolean isOwn = pointer.equalsIgnoreCase(Pointers.child("/headers", delivery.header()))
-                || (query != null && pointer.equals(Pointers.child("/query", query)));
+                || (delivery.query() != null && pointer.equals(Pointers.child("/query", delivery.query())));
         boolean isElsewhere = pointer.startsWith("/headers/") || pointer.startsWith("/query/");
         if (isOwn || !isElsewhere) {
             return Optional.empty();
         }
-        var detail = "the vendor's license server reads it in the header " + delivery.header()
-                + (query == null ? "" : " or the parameter " + query) + " only";
+        var detail = "the vendor's license server reads it in " + delivery.inWords("the header ", " or the parameter ")
+                + " only";
         return Optional.of(new Warning(pointer, "A1035", "The token is where tokens of another format belong", detail));
     }
 }

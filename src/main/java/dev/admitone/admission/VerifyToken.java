@@ -204,11 +204,8 @@ public final class VerifyToken {
             violations.add(
                     "/custom_data",
                     RequestCode.NO_CUSTOM_DATA,
-                    "custom data is a part of PlayReady challenges; for " + drm.wireName()
-                            + " the token is in headers, " + format.delivery().header()
-                            + (format.delivery().query() == null
-                                    ? ""
-                                    : ", or in query, " + format.delivery().query()));
+                    "custom data is a part of PlayReady challenges; for " + drm.wireName() + " the token is in "
+                            + format.delivery().inWords("headers, ", ", or in query, "));
         }
     }
 

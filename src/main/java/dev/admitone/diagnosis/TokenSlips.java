@@ -2,6 +2,7 @@
 package dev.admitone.diagnosis;
 
 import static dev.admitone.diagnosis.Expected.AXINOM_TOKEN;
+import static dev.admitone.diagnosis.Expected.NAGRA_TOKEN;
 import static dev.admitone.diagnosis.Expected.SIGN_ON_TOKEN;
 
 import java.util.List;
@@ -45,7 +46,8 @@ final class TokenSlips {
                     "send it to the license server of that vendor, or issue one of the site's format"),
             Slip.of(
                     Expected::isToken,
-                    s -> s.jose().isSigned()
+                    s -> s.expected() != NAGRA_TOKEN
+                            && s.jose().isSigned()
                             && (s.jose().payloadHas("ContentAuthZ") || s.jose().payloadHas("DevAuthN")),
                     "is a token of NAGRA",
                     "send it to the license server of that vendor, or issue one of the site's format"),
@@ -66,38 +68,38 @@ final class TokenSlips {
                     "the vendor's token is signed with HS256 and the key of the site"),
             Slip.of(
                     Expected::isToken,
-                    s -> s.jose().isSigned() && s.expected() != AXINOM_TOKEN,
+                    s -> s.jose().isSigned() && !s.expected().isSignedToken(),
                     "is a JWT, perhaps an access token or one of another vendor",
                     "send the token of the site's format"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned()
                             && Stream.of("jku", "jwk", "x5u", "x5c", "crit", "b64", "zip")
                                     .anyMatch(s.jose()::headerHas),
                     "is a JWT whose header brings a key or changes what is signed (jku, jwk, x5u, x5c, crit, b64, zip)",
-                    "leave these members out: the key is the one that com_key_id in the payload names"),
+                    "leave these members out: the key is the one whose id the token names"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && s.has(c -> c == '+' || c == '/' || c == '='),
                     "is a JWT in standard base64",
                     "encode its parts in base64url: - and _ for + and /, no padding"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().parts() > 3,
                     "is a JWT with something behind a fourth dot",
                     "send three parts"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && !Sample.isObject(s.jose().payload()),
                     "is a JWT whose payload is not a JSON object",
                     "sign the JSON itself, not a string with it or something compressed"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && s.jose().signature() < JoseForm.SIGNATURE,
                     "is a JWT whose signature is too short for HS256, which has 43 characters",
                     "it was cut: send the token whole"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && s.jose().signature() > JoseForm.SIGNATURE,
                     "is a JWT whose signature is too long for HS256, which has 43 characters",
                     "something was added behind it, or the signature is in hex: encode its 32 bytes in base64url"),

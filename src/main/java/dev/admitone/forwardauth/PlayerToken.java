@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 
@@ -36,7 +35,9 @@ final class PlayerToken {
         var parameters = new TreeSet<String>();
         deliveries.forEach(delivery -> {
             headers.add(delivery.header());
-            Optional.ofNullable(delivery.query()).ifPresent(parameters::add);
+            if (delivery.query() != null) {
+                parameters.add(delivery.query());
+            }
         });
         var found = new PlayerToken();
         headers.forEach(name ->

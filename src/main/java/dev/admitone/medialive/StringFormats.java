@@ -5,12 +5,9 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.json.Pointers;
 import dev.admitone.json.StringFormat;
 import dev.admitone.vendor.CommonFormats;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,11 +19,6 @@ final class StringFormats {
 
     /** Of any list. */
     static final int MOST = 100;
-
-    /** Months and years have no fixed length, and a sign would reverse the period. */
-    private static final Pattern PERIOD = Pattern.compile("P[0-9DTHMS]{1,32}");
-
-    private static final Duration LONGEST_PERIOD = Duration.ofDays(36_500);
 
     private StringFormats() {}
 
@@ -60,7 +52,8 @@ final class StringFormats {
             json.violation(member, MedialiveCode.LIST_SIZE, "at most " + MOST + " members");
         }
         for (var entry : map.properties()) {
-            if (!isName(entry.getKey()) || !isName(entry.getValue().stringValue(""))) {
+            if (NAME.parser().parse(entry.getKey()) == null
+                    || NAME.parser().parse(entry.getValue().stringValue("")) == null) {
                 json.violation(
                         Pointers.child("/" + member, entry.getKey()),
                         MedialiveCode.NAME,
@@ -68,22 +61,5 @@ final class StringFormats {
             }
         }
         return map.deepCopy();
-    }
-
-    private static boolean isName(String text) {
-        return NAME.parser().parse(text) != null;
-    }
-
-    /** Whole seconds, 0 or more and not above a century, or null. */
-    static @Nullable Duration period(String text) {
-        if (!PERIOD.matcher(text).matches()) {
-            return null;
-        }
-        try {
-            var period = Duration.parse(text);
-            return period.compareTo(LONGEST_PERIOD) <= 0 ? period : null;
-        } catch (DateTimeException | ArithmeticException e) {
-            return null;
-        }
     }
 }

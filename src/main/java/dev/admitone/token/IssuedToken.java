@@ -45,11 +45,17 @@ public record IssuedToken(
      * How a player sends a token to the license server.
      *
      * @param header the HTTP request header that carries it
-     * @param query the query parameter that may carry it instead; null if only the header may, and then not in answers
+     * @param query the query parameter that may carry it instead; null, and left out of answers, if there is none
      */
-    public record Delivery(String header, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String query) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Delivery(String header, @Nullable String query) {
 
         private static final int HEADER_LIMIT = 8 * 1024;
+
+        /** The names in a sentence: each after the words that stand before it. */
+        public String inWords(String beforeHeader, String beforeQuery) {
+            return beforeHeader + header + (query == null ? "" : beforeQuery + query);
+        }
 
         /** Whether the header line with a token is longer than 8 KiB, which many proxies do not pass. */
         public boolean exceedsHeader(String token) {

@@ -85,8 +85,8 @@ public final class JoseHeader {
     }
 
     /**
-     * The id of the key in a header of any issuer, which has all of our own members and {@code kid}, and may have others
-     * that are not refused.
+     * The id of the key in a header of any issuer, which has all of our own members and {@code kid}, and may have
+     * others that are not refused.
      *
      * @return null if it is no such header
      */
