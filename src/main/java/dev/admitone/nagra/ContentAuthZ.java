@@ -36,6 +36,7 @@ record ContentAuthZ(List<String> contentIds, PolicyObject device, boolean single
     static final String MODEL = "model";
 
     private static final String VERSION = "1.0";
+    private static final long LAST_END = 4_294_967_295L;
     private static final ObjectFormat BINDING =
             new ObjectFormat().texts(WRONG_TYPE, DEVICE_ID, ACCOUNT, DRM, IP, MODEL);
     private static final PolicyObject UNBOUND = new PolicyObject(BINDING);
@@ -46,9 +47,8 @@ record ContentAuthZ(List<String> contentIds, PolicyObject device, boolean single
             .required(NagraCode.TYPE, TYPE)
             .oneOf("ver", NagraCode.VERSION, VERSION)
             .required(NagraCode.VERSION, "the string " + VERSION)
-            .objects(RIGHTS, WRONG_TYPE, ContentRight.ELEMENT)
-            .required(NagraCode.CONTENT_REQUIRED, "a list of content rights")
-            .seconds(END, NagraCode.NUMBER)
+            .oneOrMore(RIGHTS, WRONG_TYPE, ContentRight.ELEMENT)
+            .seconds(END, NagraCode.NUMBER, LAST_END)
             .texts(WRONG_TYPE, ID)
             .object(DEVICE, WRONG_TYPE, BINDING);
 

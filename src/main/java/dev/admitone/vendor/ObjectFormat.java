@@ -39,10 +39,17 @@ public final class ObjectFormat {
         return member(name, json -> json.integer(name, code, min, max));
     }
 
-    /** Adds an instant in whole seconds since 1970, as a {@link Long}. */
-    public ObjectFormat seconds(String name, ErrorCode code) {
+    /**
+     * Adds an instant in whole seconds since 1970, as a {@link Long}.
+     *
+     * @param last the largest
+     */
+    public ObjectFormat seconds(String name, ErrorCode code, long last) {
         return member(name, json -> {
             var instant = EpochSeconds.read(json, name, code);
+            if (instant != null && instant.getEpochSecond() > last) {
+                json.violation(name, code, "at most " + last);
+            }
             return instant == null ? null : instant.getEpochSecond();
         });
     }
@@ -117,6 +124,18 @@ public final class ObjectFormat {
     public ObjectFormat objects(String name, ErrorCode code, ObjectFormat format) {
         Function<JsonObject, PolicyObject> reader = format::read;
         return member(name, json -> json.list(name, code, reader));
+    }
+
+    /** Adds a required list of one or more objects. */
+    public ObjectFormat oneOrMore(String name, ErrorCode code, ObjectFormat format) {
+        Function<JsonObject, PolicyObject> reader = format::read;
+        return member(name, json -> {
+            var list = json.list(name, code, reader);
+            if (!json.has(name) || (list != null && list.isEmpty())) {
+                json.violation(name, code, "required: a list of one or more objects");
+            }
+            return list;
+        });
     }
 
     /**
