@@ -77,7 +77,7 @@ public abstract class SignedSiteFormat implements SiteFormat {
     }
 
     /** A token with the id of the key that signed it. */
-    protected record Signed(String keyId, String token) {
+    public record Signed(String keyId, String token) {
 
         /** Without the token, which its holder can exchange. */
         @Override

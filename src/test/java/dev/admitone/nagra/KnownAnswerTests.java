@@ -47,14 +47,14 @@ class KnownAnswerTests {
     @Test
     void issuesTheSmallestTokenWithItsHeaderAndItsMembers() {
         var ours = TestNagraSite.issue(
-                        site,
-                        "{'user_id':null,'content_id':'content-0001','policy':{'usageRulesProfileId':'HD'}}")
+                        site, "{'user_id':null,'content_id':'content-0001','policy':{'usageRulesProfileId':'HD'}}")
                 .token();
 
         assertThat(ours.split("\\.")[0]).isEqualTo(SMALLEST.split("\\.")[0]);
         assertThat(TestNagraSite.payload(ours).toString())
-                .isEqualTo(TestNagraSite.payload(SMALLEST).toString().replace("\"HD\"}]}", "\"HD\",\"storable\":false}],"
-                        + "\"exp\":1768446845}"));
+                .isEqualTo(TestNagraSite.payload(SMALLEST)
+                        .toString()
+                        .replace("\"HD\"}]}", "\"HD\",\"storable\":false}]," + "\"exp\":1768446845}"));
     }
 
     @Test
@@ -80,8 +80,8 @@ class KnownAnswerTests {
 
     @Test
     void refusesTheSisterType() {
-        var payload = new String(
-                Base64.getUrlDecoder().decode(PUBLISHED_SISTER.split("\\.")[1]), StandardCharsets.UTF_8);
+        var payload =
+                new String(Base64.getUrlDecoder().decode(PUBLISHED_SISTER.split("\\.")[1]), StandardCharsets.UTF_8);
         var signed = TestNagraSite.sign(
                 TestNagraSite.HEADER, payload, Base64.getDecoder().decode(TestNagraSite.KNOWN));
 

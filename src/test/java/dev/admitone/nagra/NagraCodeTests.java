@@ -118,9 +118,12 @@ class NagraCodeTests {
             {'user_id':null,'options':{'device_id':'tv-1'}}                  ~
             """)
     void warnsOfWhatTheVendorAdvisesAgainst(String more, String warning) {
-        var muted = TestNagraSite.gold().property("muted-warnings", "A1600,A1601,A1602,A1603").bind();
+        var muted = TestNagraSite.gold()
+                .property("muted-warnings", "A1600,A1601,A1602,A1603")
+                .bind();
 
-        assertThat(warnings(SITE, more)).containsExactlyElementsOf(Stream.ofNullable(warning).toList());
+        assertThat(warnings(SITE, more))
+                .containsExactlyElementsOf(Stream.ofNullable(warning).toList());
         assertThat(warnings(muted, more)).isEmpty();
     }
 

@@ -56,8 +56,7 @@ class NagraSettingsTests {
 
         assertThat(site.tokenDuration(Duration.ofHours(24)).mistakes()).isEmpty();
         assertThat(site.tokenDuration(Duration.ofHours(25)).mistakes())
-                .containsExactly(
-                        "admitone.sites.GOLD.nagra.single-use: needs a token-duration of at most 24 hours");
+                .containsExactly("admitone.sites.GOLD.nagra.single-use: needs a token-duration of at most 24 hours");
     }
 
     @ParameterizedTest
@@ -73,8 +72,8 @@ class NagraSettingsTests {
 
     @Test
     void recognisesDemoKeys() {
-        var demo = Base64.getEncoder().encodeToString("DEMO-nagra-key-not-4-production!"
-                .getBytes(StandardCharsets.UTF_8));
+        var demo =
+                Base64.getEncoder().encodeToString("DEMO-nagra-key-not-4-production!".getBytes(StandardCharsets.UTF_8));
 
         assertThat(TestNagraSite.gold()
                         .property("credentials[0].signing-key", demo)
@@ -102,6 +101,7 @@ class NagraSettingsTests {
 
         assertThat(old.keyId()).isEqualTo("100001");
         assertThat(TestNagraSite.issue(after, "{}").keyId()).isEqualTo("100002");
-        assertThat(TestNagraSite.failures(TestNagraSite.verify(after, old.token()))).isEmpty();
+        assertThat(TestNagraSite.failures(TestNagraSite.verify(after, old.token())))
+                .isEmpty();
     }
 }

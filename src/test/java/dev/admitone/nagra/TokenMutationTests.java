@@ -130,9 +130,9 @@ class TokenMutationTests {
                 .property("credentials[0].signing-key", TestNagraSite.KNOWN)
                 .bind();
 
-        assertThat(originals).noneMatch(token -> TestNagraSite.verify(other, token)
-                .failures()
-                .isEmpty());
+        assertThat(originals)
+                .noneMatch(
+                        token -> TestNagraSite.verify(other, token).failures().isEmpty());
     }
 
     /** Without this the others would prove nothing. */

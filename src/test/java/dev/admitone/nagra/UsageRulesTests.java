@@ -93,9 +93,11 @@ class UsageRulesTests {
                 assertThat(right.path("duration").intValue())
                         .isLessThanOrEqualTo(rules.licenseSeconds() == null ? 5000 : rules.licenseSeconds())
                         .isLessThanOrEqualTo(5000);
-                assertThat(right.path("storable").booleanValue()).isEqualTo(rules.storage().isAllowed());
+                assertThat(right.path("storable").booleanValue())
+                        .isEqualTo(rules.storage().isAllowed());
             } catch (Refused refused) {
-                assertThat(refused.violations()).allMatch(violation -> violation.code().code().equals("A1111"));
+                assertThat(refused.violations())
+                        .allMatch(violation -> violation.code().code().equals("A1111"));
             }
         }
     }

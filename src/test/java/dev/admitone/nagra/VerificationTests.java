@@ -30,8 +30,8 @@ class VerificationTests {
     }
 
     private static List<String> failures(String token, @Nullable String ip, @Nullable String deviceId) {
-        return TestNagraSite.failures(SITE.verify(
-                new TokenCheck(token, null, null, null, null, TestNagraSite.client(ip, deviceId))));
+        return TestNagraSite.failures(
+                SITE.verify(new TokenCheck(token, null, null, null, null, TestNagraSite.client(ip, deviceId))));
     }
 
     private static @Nullable TokenUse use(String more) {
@@ -121,10 +121,10 @@ class VerificationTests {
         var text = Base64.getEncoder().encode(TestNagraSite.KEY);
         var payload = new String(
                 Base64.getUrlDecoder().decode(TestNagraSite.token("{}").split("\\.")[1]), StandardCharsets.UTF_8);
-        var verified =
-                TestNagraSite.verify(SITE, TestNagraSite.sign(TestNagraSite.HEADER, payload, text));
+        var verified = TestNagraSite.verify(SITE, TestNagraSite.sign(TestNagraSite.HEADER, payload, text));
         var other = TestNagraSite.verify(
-                SITE, TestNagraSite.sign(TestNagraSite.HEADER, payload, "x".repeat(32).getBytes(StandardCharsets.UTF_8)));
+                SITE,
+                TestNagraSite.sign(TestNagraSite.HEADER, payload, "x".repeat(32).getBytes(StandardCharsets.UTF_8)));
 
         assertThat(TestNagraSite.failures(verified)).containsExactly("3003 signature_invalid");
         assertThat(verified.failures().get(0).hint()).doesNotContain("base64");
@@ -135,8 +135,8 @@ class VerificationTests {
 
     @Test
     void comparesContentAndUser() {
-        var token = TestNagraSite.token("{'device':{'accountId':'viewer-1'},"
-                + "'contentRights':[{'contentId':'m'},{'contentId':'n'}]}");
+        var token = TestNagraSite.token(
+                "{'device':{'accountId':'viewer-1'}," + "'contentRights':[{'contentId':'m'},{'contentId':'n'}]}");
 
         assertThat(reasons(token, "n", "viewer-1", null)).isEmpty();
         assertThat(reasons(token, "o", "viewer-2", null))
@@ -196,7 +196,8 @@ class VerificationTests {
 
     @Test
     void warnsOfUnknownMembers() {
-        var verified = TestNagraSite.verify(SITE, TestNagraSite.token("{'nbf':1,'contentRights':[{'contentId':'m','x':1}]}"));
+        var verified =
+                TestNagraSite.verify(SITE, TestNagraSite.token("{'nbf':1,'contentRights':[{'contentId':'m','x':1}]}"));
 
         assertThat(TestNagraSite.failures(verified)).isEmpty();
         assertThat(TestNagraSite.warnings(verified))
@@ -241,7 +242,8 @@ class VerificationTests {
         assertThat(jti(TestNagraSite.issue(SITE, "{'options':{'single_use':true}}")))
                 .isEqualTo(TestNagraSite.TOKEN_ID.toString());
         assertThat(jti(TestNagraSite.issue(always, "{}"))).isEqualTo(TestNagraSite.TOKEN_ID.toString());
-        assertThat(jti(TestNagraSite.issue(always, "{'options':{'single_use':false}}"))).isNull();
+        assertThat(jti(TestNagraSite.issue(always, "{'options':{'single_use':false}}")))
+                .isNull();
     }
 
     private static @Nullable String jti(IssuedToken token) {
