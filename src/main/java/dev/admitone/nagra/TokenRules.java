@@ -93,9 +93,9 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
         return token.any(ContentAuthZ.END) instanceof Long end ? Instant.ofEpochSecond(end) : null;
     }
 
-    private List<@Nullable String> contents() {
+    private List<String> contents() {
         return token.objects(ContentAuthZ.RIGHTS).stream()
-                .map(right -> right.string(ContentRight.CONTENT_ID))
+                .flatMap(right -> Stream.ofNullable(right.string(ContentRight.CONTENT_ID)))
                 .toList();
     }
 

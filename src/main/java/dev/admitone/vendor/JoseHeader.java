@@ -92,8 +92,10 @@ public final class JoseHeader {
      */
     public @Nullable String keyIdOfAny(byte[] header) {
         var read = isAccepted(header) ? read(header) : null;
-        boolean isWhole = read != null && own.propertyNames().stream().allMatch(read::has);
-        return isWhole ? read.path("kid").stringValue(null) : null;
+        if (read == null || !own.propertyNames().stream().allMatch(read::has)) {
+            return null;
+        }
+        return read.path("kid").stringValue(null);
     }
 
     private static @Nullable ObjectNode read(byte[] header) {

@@ -33,16 +33,20 @@ public final class RequestedContents {
 
     /** All contents of a request with its options; violations are recorded. */
     public static List<String> read(TokenRequest request, JsonObject options, Codes codes, Violations violations) {
-        return read(request, options.values("content_ids", codes.name, CommonFormats.NAME), codes, violations);
+        var further = options.values("content_ids", codes.name, CommonFormats.NAME);
+        var names = further == null
+                ? null
+                : further.stream().filter(Objects::nonNull).toList();
+        return read(request, names, codes, violations);
     }
 
     /**
      * All contents, at least one unless violations are recorded.
      *
-     * @param further those of the options, each of the form of a name; null if absent
+     * @param further those of the options that have the form of a name; null if absent
      */
     public static List<String> read(
-            TokenRequest request, @Nullable List<@Nullable String> further, Codes codes, Violations violations) {
+            TokenRequest request, @Nullable List<String> further, Codes codes, Violations violations) {
         var all = new ArrayList<String>();
         var content = CommonFormats.NAME.checked(request.contentId(), "/content_id", codes.name, violations);
         if (content != null) {
@@ -51,7 +55,7 @@ public final class RequestedContents {
             violations.add("/content_id", codes.required, "content_id, or content_ids in the options");
         }
         if (further != null) {
-            further.stream().filter(Objects::nonNull).forEach(all::add);
+            all.addAll(further);
             if (new HashSet<>(all).size() < all.size()) {
                 violations.add(FURTHER, codes.twice, "each once, and without content_id of the request");
             }

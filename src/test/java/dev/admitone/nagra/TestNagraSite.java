@@ -204,7 +204,7 @@ final class TestNagraSite {
 
     /** The payload of a token as it stands there. */
     static JsonNode payload(String token) {
-        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
 
     /** A payload with the usual header, both written with single quotes, signed with the key of the site. */

@@ -56,7 +56,7 @@ class UsageRulesTests {
                 .isEqualTo("{\"contentId\":\"movie-42\"," + members.replace('\'', '"') + "}");
         assertThat(token.warnings().stream().map(Warning::code).toList())
                 .containsExactlyElementsOf(Stream.ofNullable(codes)
-                        .flatMap(all -> Stream.of(all.split(" ")))
+                        .flatMap(all -> Stream.of(all.split(" ", -1)))
                         .toList());
     }
 
