@@ -75,6 +75,7 @@ class ConfigurationMetadataTests {
                     license-server: {x: ''}
                   axinom: {communication-keys: [{id: x}], additional-values: {x: ''}, license-server: {x: ''}}
                   medialive: {token-keys: [{id: x}]}
+                  nagra: {credentials: [{id: x}]}
                   grants: {keys: [{id: x}]}
                   forward-auth: {x: ''}
                   clearkey: {keys: [{id: x}]}

@@ -95,6 +95,7 @@ class DemoConfigurationTests {
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",
                         "admitone.sites.DEMO.medialive.token-key",
+                        "admitone.sites.DEMO.nagra.credentials.0.signing-key",
                         "admitone.callers.backend.key-sha256");
     }
 

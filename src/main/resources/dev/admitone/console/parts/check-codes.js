@@ -23,6 +23,12 @@ export const REASONS = {
         A1467: 'key_delivery_not_begun or key_delivery_over', A1468: 'license_over', A1469: 'download_not_allowed',
         A1470: 'client_fact_missing',
     },
+    nagra: {
+        3001: 'version_unknown', 3003: 'signature_invalid', 3005: 'type_mismatch', 3006: 'malformed or format_invalid',
+        3007: 'content_rights_invalid', 4001: 'missing', 4005: 'expired', 4006: 'already_used or possibly_used',
+        4007: 'device_not_allowed', A1590: 'content_id_mismatch', A1591: 'user_id_mismatch', A1592: 'drm_mismatch',
+        A1593: 'ip_address_not_allowed', A1594: 'client_fact_missing', A1595: 'single_use_too_long',
+    },
 };
 
 /** Codes that requests for tokens have too, with another meaning. */

@@ -9,6 +9,7 @@ export const OPTIONS = new Map([
     ['doverunner', '{\n  "response_format": "json",\n  "key_rotation": true\n}'],
     ['axinom', '{\n  "key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]\n}'],
     ['medialive', '{\n  "content_ids": ["movie-43"],\n  "token_duration": "PT5M"\n}'],
+    ['nagra', '{\n  "device_id": "tv-1",\n  "single_use": true\n}'],
 ]);
 
 /**

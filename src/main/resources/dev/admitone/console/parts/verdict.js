@@ -7,7 +7,7 @@ const FORM = new Set(['malformed', 'undecryptable', 'missing', 'invalid']);
 /** Reasons that are found after a token was redeemed. */
 const NO_STREAM = new Set(['too_many_streams', 'stream_ended']);
 
-const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive' };
+const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive', nagra: 'NAGRA' };
 
 /** The verdict on a token as picture and text. `told` says what was done to an example; `consumed` whether it was no dry run. */
 export function verdict({ told, consumed, ...result }) {
