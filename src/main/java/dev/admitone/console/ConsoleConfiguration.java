@@ -50,11 +50,8 @@ class ConsoleConfiguration {
         }
         HttpRequestHandler redirect = (request, response) -> response.sendRedirect(ConsoleFiles.PATH);
         return new SimpleUrlHandlerMapping(Map.of(
-                ConsoleFiles.WITHOUT_SLASH,
-                redirect,
-                ConsoleFiles.PATH + "**",
-                consoleFiles,
-                StartFacts.PATH,
-                consoleStart));
+                ConsoleFiles.WITHOUT_SLASH, redirect,
+                ConsoleFiles.PATH + "**", consoleFiles,
+                StartFacts.PATH, consoleStart));
     }
 }

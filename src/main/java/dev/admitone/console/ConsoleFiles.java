@@ -34,8 +34,8 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
     private static final Resource INDEX = new ClassPathResource(FILES + "index.html");
 
     /** The versions in the pom; verified by a test. */
-    private static final Map<String, Resource> LIBRARIES =
-            Map.of("lib/lit-html.js", new ClassPathResource("META-INF/resources/webjars/lit-html/3.3.2/lit-html.js"));
+    private static final Map<String, Resource> LIBRARIES = Map.of(
+            "lib/lit-html.js", new ClassPathResource("META-INF/resources/webjars/lit-html/3.3.2/lit-html.js"));
 
     private static final Map<String, MediaType> TYPES = Map.of(
             "m3u8", MediaType.valueOf("application/vnd.apple.mpegurl"),

@@ -79,8 +79,7 @@ final class LicenseAuthentication implements PathAuthentication {
 
     private Caller tokenHolder(HttpServletRequest request) {
         var site = CLEARKEY.matcher(request).getVariables().get("site");
-        if (site == null
-                || clearKeys.current().find(site).filter(ClearKeys::takesTokens).isEmpty()) {
+        if (site == null || clearKeys.current().find(site).filter(ClearKeys::takesTokens).isEmpty()) {
             throw PlayerGrants.invalid();
         }
         return new Caller(TOKEN_HOLDER, Set.of(site), Set.of());

@@ -231,7 +231,8 @@ final class ServeLicense {
     }
 
     private static Refused refused(VerificationAnswer answer) {
-        return new Refused(answer.errors().stream().map(ServeLicense::violation).toList());
+        return new Refused(
+                answer.errors().stream().map(ServeLicense::violation).toList());
     }
 
     private static Violation violation(Reason reason) {
