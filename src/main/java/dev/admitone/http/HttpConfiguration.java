@@ -56,9 +56,14 @@ class HttpConfiguration {
     }
 
     @Bean
+    InFlight inFlight(HttpSettings settings) {
+        return new InFlight(settings.maxInFlight());
+    }
+
+    @Bean
     FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(
-            HttpSettings settings, Problems problems, ObjectProvider<MeterRegistry> registry) {
-        var filter = new InFlightLimitFilter(settings.maxInFlight(), problems, meters(registry));
+            InFlight inFlight, Problems problems, ObjectProvider<MeterRegistry> registry) {
+        var filter = new InFlightLimitFilter(inFlight, problems, meters(registry));
         return inOrder(new FilterRegistrationBean<>(filter), 2);
     }
 
@@ -84,14 +89,30 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+            HttpSettings settings, List<BatchEndpoint> batches, Problems problems) {
+        long most = settings.maxBodySize().toBytes();
+        long mostOfBatches = settings.maxBatchBodySize().toBytes();
         var filter = new BodyLimitFilter(
-                settings.maxBodySize(),
+                request -> batches.stream().anyMatch(batch -> batch.isFor(request)) ? mostOfBatches : most,
                 settings.bodyTimeout(),
                 System::nanoTime,
-                () -> SecurityContextHolder.getContext().getAuthentication() != null,
+                HttpConfiguration::isAuthenticated,
                 problems);
         return inOrder(new FilterRegistrationBean<>(filter), 3);
+    }
+
+    /** Behind the limit of the body, of which it sees the reading. */
+    @Bean
+    FilterRegistrationBean<BatchInFlightFilter> batchesInFlight(
+            HttpSettings settings, List<BatchEndpoint> batches, InFlight inFlight) {
+        int longest = (int) settings.maxBatchBodySize().toBytes();
+        var filter = new BatchInFlightFilter(batches, longest, inFlight, HttpConfiguration::isAuthenticated);
+        return inOrder(new FilterRegistrationBean<>(filter), 4);
+    }
+
+    private static boolean isAuthenticated() {
+        return SecurityContextHolder.getContext().getAuthentication() != null;
     }
 
     /**

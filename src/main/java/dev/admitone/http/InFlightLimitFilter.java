@@ -12,7 +12,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,21 +23,20 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
 
     private static final String HEALTH = "/actuator/health";
 
-    private final int most;
+    private final InFlight inFlight;
     private final Problems problems;
-    private final AtomicInteger inFlight = new AtomicInteger();
     private final Counter rejected;
 
-    InFlightLimitFilter(int most, Problems problems, MeterRegistry meters) {
-        this.most = most;
+    InFlightLimitFilter(InFlight inFlight, Problems problems, MeterRegistry meters) {
+        this.inFlight = inFlight;
         this.problems = problems;
         this.rejected = Counter.builder("admitone.http.overload.refusals")
                 .description("Requests answered 503 because too many were in flight")
                 .register(meters);
-        Gauge.builder("admitone.http.in.flight", inFlight, AtomicInteger::get)
+        Gauge.builder("admitone.http.in.flight", inFlight, InFlight::taken)
                 .description("Requests in flight")
                 .register(meters);
-        Gauge.builder("admitone.http.in.flight.max", () -> most)
+        Gauge.builder("admitone.http.in.flight.max", inFlight::most)
                 .description("Maximum number of requests in flight")
                 .register(meters);
     }
@@ -53,14 +51,14 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (inFlight.incrementAndGet() > most) {
+            if (!inFlight.enter(1)) {
                 rejected.increment();
                 problems.write(request, response, new Refused("", RequestCode.OVERLOADED, "try again in a moment"));
             } else {
                 chain.doFilter(request, response);
             }
         } finally {
-            inFlight.decrementAndGet();
+            inFlight.leave(1);
         }
     }
 }
