@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BatchInFlightFilter extends OncePerRequestFilter {
 
-    /** A batch takes up to seven times its body, {@link HeapBudget} has 120 KB for a request. */
+    /** {@link HeapBudget} has 120 KB for each place: seven times the body, for parsed values and the answer. */
     private static final int BYTES_PER_PLACE = 16 * 1024;
 
     private final List<BatchEndpoint> endpoints;

@@ -56,15 +56,13 @@ class HttpConfiguration {
     }
 
     @Bean
-    InFlight inFlight(HttpSettings settings) {
-        return new InFlight(settings.maxInFlight());
+    InFlight inFlight(HttpSettings settings, ObjectProvider<MeterRegistry> registry) {
+        return new InFlight(settings.maxInFlight(), meters(registry));
     }
 
     @Bean
-    FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(
-            InFlight inFlight, Problems problems, ObjectProvider<MeterRegistry> registry) {
-        var filter = new InFlightLimitFilter(inFlight, problems, meters(registry));
-        return inOrder(new FilterRegistrationBean<>(filter), 2);
+    FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(InFlight inFlight, Problems problems) {
+        return inOrder(new FilterRegistrationBean<>(new InFlightLimitFilter(inFlight, problems)), 2);
     }
 
     private static MeterRegistry meters(ObjectProvider<MeterRegistry> registry) {

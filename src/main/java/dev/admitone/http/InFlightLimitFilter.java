@@ -4,9 +4,6 @@ package dev.admitone.http;
 import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,20 +22,10 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
 
     private final InFlight inFlight;
     private final Problems problems;
-    private final Counter rejected;
 
-    InFlightLimitFilter(InFlight inFlight, Problems problems, MeterRegistry meters) {
+    InFlightLimitFilter(InFlight inFlight, Problems problems) {
         this.inFlight = inFlight;
         this.problems = problems;
-        this.rejected = Counter.builder("admitone.http.overload.refusals")
-                .description("Requests answered 503 because too many were in flight")
-                .register(meters);
-        Gauge.builder("admitone.http.in.flight", inFlight, InFlight::taken)
-                .description("Requests in flight")
-                .register(meters);
-        Gauge.builder("admitone.http.in.flight.max", inFlight::most)
-                .description("Maximum number of requests in flight")
-                .register(meters);
     }
 
     @Override
@@ -51,11 +38,10 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (!inFlight.enter(1)) {
-                rejected.increment();
-                problems.write(request, response, new Refused("", RequestCode.OVERLOADED, "try again in a moment"));
-            } else {
+            if (inFlight.enter(1)) {
                 chain.doFilter(request, response);
+            } else {
+                problems.write(request, response, new Refused("", RequestCode.OVERLOADED, "try again in a moment"));
             }
         } finally {
             inFlight.leave(1);

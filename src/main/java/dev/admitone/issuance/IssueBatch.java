@@ -77,7 +77,7 @@ final class IssueBatch {
         } catch (StateFull full) {
             return refusal(full.refused(), path);
         } catch (RuntimeException bug) {
-            // Tokens of the same batch have been issued already: the answer must not be lost.
+            // Other tokens of the batch have been issued already: the answer must have them.
             LOG.error("a request of a batch failed", bug);
             return refusal(Problems.internal(), path);
         }
