@@ -27,7 +27,9 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** With limits of each kind, a site for single-use tokens, a store with room for 40 of them, and a clock of the test. */
+/**
+ * With limits of each kind, a site for single-use tokens, a store with room for 40 of them, and a clock of the test.
+ */
 class TokenBatchOverHttpTests {
 
     private static final String API_KEY = "test";
@@ -136,15 +138,17 @@ class TokenBatchOverHttpTests {
                  {'drm':'fairplay'},
                  {'site':'ONCE','drm':'playready'}]}""");
 
-        assertThat(results.stream().map(result -> result.at("/answer/site").asString() + " "
-                        + result.at("/answer/format").asString() + " "
-                        + result.at("/answer/drm").asString("-")))
+        assertThat(results.stream()
+                        .map(result -> result.at("/answer/site").asString() + " "
+                                + result.at("/answer/format").asString() + " "
+                                + result.at("/answer/drm").asString("-")))
                 .containsExactly(
                         "SHOP doverunner widevine",
                         "SHOP axinom -",
                         "SHOP doverunner fairplay",
                         "ONCE doverunner playready");
-        assertThat(results).allSatisfy(result -> assertThat(result.propertyNames()).containsExactly("status", "answer"));
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result.propertyNames()).containsExactly("status", "answer"));
     }
 
     @Test
@@ -191,7 +195,8 @@ class TokenBatchOverHttpTests {
         var results = results("{'defaults':{'site':'SHOP','policy':{'no-such':1}},'requests':[" + GOOD
                 + ",{'policy':{'no-such':2}," + GOOD.substring(1) + "]}");
 
-        assertThat(results.stream().map(result -> result.at("/problem/errors/0/pointer").asString()))
+        assertThat(results.stream()
+                        .map(result -> result.at("/problem/errors/0/pointer").asString()))
                 .containsExactly("/policy/no-such", "/policy/no-such");
     }
 
@@ -200,9 +205,10 @@ class TokenBatchOverHttpTests {
         var results = results("{'defaults':{'site':'SHOP','profile':'streaming'},'requests':[{'profile':null,"
                 + GOOD.substring(1) + "," + GOOD + "]}");
 
-        assertThat(results.stream().map(result -> TestTokens.policy(
-                        result.at("/answer/token").asString(), TestConfiguration.SITE_KEY)
-                        .has("playback_policy")))
+        assertThat(results.stream()
+                        .map(result -> TestTokens.policy(
+                                        result.at("/answer/token").asString(), TestConfiguration.SITE_KEY)
+                                .has("playback_policy")))
                 .containsExactly(false, true);
     }
 
@@ -263,18 +269,20 @@ class TokenBatchOverHttpTests {
     void takesALargerBodyThanOneRequest() {
         var content = "c".repeat(200);
         var requests = IntStream.range(0, 100)
-                .mapToObj(i -> "{'site':'SHOP','drm':'widevine','user_id':'" + "u".repeat(1000) + i
-                        + "','content_id':'" + content + "'}")
+                .mapToObj(i -> "{'site':'SHOP','drm':'widevine','user_id':'" + "u".repeat(1000) + i + "','content_id':'"
+                        + content + "'}")
                 .collect(Collectors.joining(",", "[", "]"));
 
         assertThat(requests.length()).isGreaterThan(64 * 1024);
         assertThat(results("{'requests':" + requests + "}")).hasSize(100);
-        assertThat(send("{'requests':['" + "x".repeat(900_000) + "']}").status()).isEqualTo(200);
+        assertThat(send("{'requests':['" + "x".repeat(900_000) + "']}").status())
+                .isEqualTo(200);
     }
 
     @Test
     void takesABodyOfUnknownLength() {
-        var body = ("{'requests':[" + "{},".repeat(99) + "{}]}").replace('\'', '"').getBytes(UTF_8);
+        var body =
+                ("{'requests':[" + "{},".repeat(99) + "{}]}").replace('\'', '"').getBytes(UTF_8);
 
         var answer = anybody.withKey(API_KEY)
                 .with("Content-Type", "application/json")
@@ -337,7 +345,9 @@ class TokenBatchOverHttpTests {
     private static List<String> audited(int last) throws Exception {
         var lines = TestAudit.read(file());
         return lines.subList(lines.size() - last, lines.size()).stream()
-                .map(line -> line.path("decision").asString() + line.path("codes") + line.path("site").asString("-"))
+                .map(line -> line.path("decision").asString()
+                        + line.path("codes")
+                        + line.path("site").asString("-"))
                 .toList();
     }
 
@@ -345,7 +355,8 @@ class TokenBatchOverHttpTests {
     void recordsEachDecisionUnderOneCorrelationId() throws Exception {
         results("{'defaults':{'site':'SHOP'},'requests':[" + GOOD + ",{},{'site':'CLUB'}]}");
 
-        assertThat(audited(3)).containsExactly("issued[]SHOP", "refused[\"A1205\",\"1000\",\"1001\"]SHOP", "refused[\"A1102\"]-");
+        assertThat(audited(3))
+                .containsExactly("issued[]SHOP", "refused[\"A1205\",\"1000\",\"1001\"]SHOP", "refused[\"A1102\"]-");
         var lines = TestAudit.read(file());
         assertThat(lines.subList(lines.size() - 3, lines.size()).stream()
                         .map(line -> line.path("correlation_id").asString())

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The requests that are processed now, each of which takes one place, or several if it is a large batch. Thread-safe. */
+/**
+ * The requests that are processed now, each of which takes one place, or several if it is a large batch. Thread-safe.
+ */
 final class InFlight {
 
     private final int most;

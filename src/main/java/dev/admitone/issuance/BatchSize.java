@@ -13,9 +13,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The list is present and as long as a batch may be. */
-@NotNull
-@Size(min = 1, max = BatchSize.MOST)
-@ReportAsSingleViolation
+@NotNull @Size(min = 1, max = BatchSize.MOST) @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

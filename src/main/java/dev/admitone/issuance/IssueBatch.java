@@ -87,8 +87,8 @@ final class IssueBatch {
         var request = JsonRequest.read(IssueTokenRequest.class, StrictJson.requireObject(body), validator);
         return trail.decide(
                 caller,
-                event -> request.handle((token, violations) ->
-                        issueToken.issue(caller, token, issueToken.next(), violations, event)));
+                event -> request.handle(
+                        (token, violations) -> issueToken.issue(caller, token, issueToken.next(), violations, event)));
     }
 
     private static Result refusal(Refused refused, String path) {

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * null. Immutable, thread-safe.
  *
  * <p>Components may be strings, booleans, integers from 0, records, lists of strings or of {@link JsonNode}, maps from
- * string to {@link JsonNode}, {@link SensitiveJson} for an object, {@link StringOrNull}, and {@link JsonNode} for any value.
- * Everything else refuses {@code null}. Jackson's own binding ends at the first wrong member.
+ * string to {@link JsonNode}, {@link SensitiveJson} for an object, {@link StringOrNull}, and {@link JsonNode} for any
+ * value. Everything else refuses {@code null}. Jackson's own binding ends at the first wrong member.
  */
 final class RecordReader<T> {
 

@@ -20,8 +20,8 @@ class BodyLimitFilterTests {
 
     private static final int LIMIT = 1024;
 
-    private final BodyLimitFilter filter = new BodyLimitFilter(
-            request -> LIMIT, Duration.ofSeconds(10), () -> 0, () -> true, TestProblems.problems());
+    private final BodyLimitFilter filter =
+            new BodyLimitFilter(request -> LIMIT, Duration.ofSeconds(10), () -> 0, () -> true, TestProblems.problems());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger bytesRead = new AtomicInteger(-1);
 

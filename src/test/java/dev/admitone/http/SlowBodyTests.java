@@ -26,11 +26,7 @@ class SlowBodyTests {
     private boolean isAuthenticated = true;
     private final TestSlowStream body = new TestSlowStream(Duration.ofSeconds(1));
     private final BodyLimitFilter filter = new BodyLimitFilter(
-            request -> 1024,
-            Duration.ofSeconds(SECONDS),
-            body::nanos,
-            () -> isAuthenticated,
-            TestProblems.problems());
+            request -> 1024, Duration.ofSeconds(SECONDS), body::nanos, () -> isAuthenticated, TestProblems.problems());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger bytesRead = new AtomicInteger();
 

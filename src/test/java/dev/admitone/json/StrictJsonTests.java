@@ -252,8 +252,8 @@ class StrictJsonTests {
     void parsesABatchOfTwoMoreLevels() {
         assertThat(StrictJson.parseBatch(nested(18).getBytes(StandardCharsets.UTF_8)))
                 .isNotNull();
-        assertThat(catchThrowableOfType(Refused.class, () -> StrictJson.parseBatch(nested(19)
-                        .getBytes(StandardCharsets.UTF_8))))
+        assertThat(catchThrowableOfType(
+                        Refused.class, () -> StrictJson.parseBatch(nested(19).getBytes(StandardCharsets.UTF_8))))
                 .hasMessage("A1005");
     }
 }
