@@ -37,7 +37,7 @@ final class BatchDefaults {
         }
         var merged = copy(defaults);
         members.forEachEntry((name, value) -> {
-            if (name.equals(PROFILE) || value.isObject() && PATCHES.contains(name)) {
+            if (name.equals(PROFILE) || (value.isObject() && PATCHES.contains(name))) {
                 merged.set(name, merge(merged.get(name), value, false));
             } else {
                 put(merged, name, value, true);
