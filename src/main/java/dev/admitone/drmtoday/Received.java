@@ -28,10 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Received(
         ObjectNode json, @Nullable Instant issued, @Nullable Instant end, List<String> assetIds) {
 
-    /** Reads a payload and records what is wrong with it; null if it is not JSON, with JSON inside. */
-    static @Nullable Received read(byte[] payload, ObjectFormat rights, Violations violations) {
+    /** Reads a payload and records what is wrong with it; null if there is no JSON inside. */
+    static @Nullable Received read(ObjectNode json, ObjectFormat rights, Violations violations) {
         try {
-            var json = StrictJson.parseReceived(payload);
             json.set("optData", StrictJson.parseInner(json.path("optData").stringValue("")));
             var crt = StrictJson.parseInner(json.path("crt").stringValue(""));
             json.set("crt", crt.isArray() ? crt : json.arrayNode().add(crt));

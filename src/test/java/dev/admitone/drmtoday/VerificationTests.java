@@ -291,7 +291,8 @@ class VerificationTests {
     void recognisesTokensByTheirPayload() {
         assertThat(site.recognise(TestDrmtodaySite.token("[]"))).isEqualTo(Recognition.YES);
         assertThat(site.recognise(TestDrmtodaySite.sign(HEADER, "{\"com_key_id\":\"x\"}")))
-                .isEqualTo(Recognition.NO);
+                .isEqualTo(Recognition.MAYBE);
+        assertThat(site.recognise("a.b")).isEqualTo(Recognition.NO);
     }
 
     @Test
