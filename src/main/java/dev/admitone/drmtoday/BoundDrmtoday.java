@@ -7,7 +7,6 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
-import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.TokenUse;
@@ -26,12 +25,10 @@ import dev.admitone.vendor.Rule.Decides;
 import dev.admitone.vendor.SharedKeys;
 import dev.admitone.vendor.TimeRule;
 import dev.admitone.vendor.Validity;
-import dev.admitone.vendor.ValidityOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +37,18 @@ import org.jspecify.annotations.Nullable;
 final class BoundDrmtoday extends JwtSite {
 
     private static final String SESSION = "session_id";
-    private static final List<DrmSystem> SYSTEMS =
-            List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
-
-    /** The vendor documents no query parameter. */
-    private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("x-dt-auth-token", null);
+    private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
 
     private static final Form FORM =
-            new Form(Expected.DRMTODAY_TOKEN, "optData", DELIVERY, SYSTEMS, false, TokenFailureCode.COMMON);
+            new Form(Expected.DRMTODAY_TOKEN, "optData", "x-dt-auth-token", SYSTEMS, false, TokenFailureCode.COMMON);
 
-    private final DrmtodayFormat.Site site;
-    private final ObjectFormat rights;
-    private final Profiles<PolicyObject> profiles;
+    private final Site site;
     private final List<Rule<Checked>> rules;
 
-    BoundDrmtoday(DrmtodayFormat.Site site, ObjectFormat rights, Profiles<PolicyObject> profiles, SharedKeys keys) {
-        super(FORM, keys, site.common());
+    BoundDrmtoday(Site site, Settings settings, SharedKeys keys) {
+        super(FORM, keys, settings);
         this.site = site;
-        this.rights = rights;
-        this.profiles = profiles;
-        var skew = site.common().binding().durations().clockSkew();
+        var skew = settings.binding().durations().clockSkew();
         var time = new TimeRule(skew, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
                 Rule.of(
@@ -73,12 +62,12 @@ final class BoundDrmtoday extends JwtSite {
                         TokenFailureCode.USER_ID.because("")),
                 Rule.ofMember(it -> it.check.drm(), it -> SYSTEMS, TokenFailureCode.DRM.because("")),
                 Rule.ofMatch(
-                        it -> site.merchant(),
+                        it -> site.merchant,
                         it -> it.payload.string("/optData/merchant"),
                         TokenFailureCode.MERCHANT.because("compare merchant of the site with merchant of optData")),
-                Rule.ofMatch(
+                Rule.ofMember(
                         it -> it.check.contentId(),
-                        it -> it.payload.content(it.check.contentId()),
+                        it -> it.payload.assetIds(),
                         TokenFailureCode.CONTENT_ID.because("")),
                 Rule.of(
                         Decides.LICENSE,
@@ -86,9 +75,12 @@ final class BoundDrmtoday extends JwtSite {
                         TokenFailureCode.POLICY.because(VerificationResult.CAUSE_IN_PROBLEMS)),
                 Rule.of(
                         Decides.ADMISSION,
-                        it -> site.common().singleUse() && it.payload.end() == null,
+                        it -> settings.singleUse() && it.payload.end() == null,
                         TokenFailureCode.NO_END.because("the site admits tokens once: their issuer writes an end")));
     }
+
+    /** The configuration of a site; tokens say that they are issued earlier than now by {@code backDate}. */
+    record Site(String merchant, Duration backDate, ObjectFormat rights, Profiles<PolicyObject> profiles) {}
 
     private record Checked(Received payload, Violations violations, TokenCheck check, Instant now) {
 
@@ -100,47 +92,39 @@ final class BoundDrmtoday extends JwtSite {
     private record Asked(
             TokenRequest request,
             @Nullable DrmSystem drm,
-            @Nullable String sessionId,
-            Validity validity,
-            Rights policy) {}
+            @Nullable String session,
+            Validity validity) {}
 
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
-        require(request.userId(), "/user_id", DrmtodayCode.USER_ID, violations);
-        require(request.contentId(), "/content_id", DrmtodayCode.ASSET_ID, violations);
+        CommonFormats.NAME.required(request.userId(), "/user_id", DrmtodayCode.USER_ID, violations);
+        CommonFormats.NAME.required(request.contentId(), "/content_id", DrmtodayCode.ASSET_ID, violations);
         var drm = DrmSystem.read(request.drm(), SYSTEMS, DrmtodayCode.DRM, violations);
-        var policy = new Rights(profiles.policy(request.profile(), request.policy(), violations));
+        var policy = new Rights(site.profiles.policy(request.profile(), request.policy(), violations));
         var end = policy.end();
         if (end != null && !end.isAfter(now)) {
             violations.add(Profiles.POLICY, DrmtodayCode.LICENSE_OVER, "an absoluteExpiration in the future");
         }
-        var limits = site.common().limits();
         var asked = request.readOptions(
                 options -> new Asked(
                         request,
                         drm,
                         options.value(SESSION, DrmtodayCode.SESSION_ID, CommonFormats.NAME),
-                        ValidityOptions.read(options, CommonFormats.DATE_TIME, limits)
-                                .validity(now, limits, violations),
-                        policy),
+                        settings.limits().read(options, now, violations)),
                 violations);
-        return (entitlement, variant) -> seal(asked, entitlement, now);
+        return (entitlement, variant) -> seal(asked, policy, entitlement, now);
     }
 
-    private static void require(@Nullable String text, String place, DrmtodayCode code, Violations violations) {
-        CommonFormats.NAME.checked(Objects.requireNonNullElse(text, ""), place, code, violations);
-    }
-
-    private IssuedToken seal(Asked asked, UsageRules entitlement, Instant now) {
+    private IssuedToken seal(Asked asked, Rights policy, UsageRules entitlement, Instant now) {
         var validity = asked.validity.entitled(entitlement, now);
         // Not by more than the token lives, so that half of its time or more is still to come.
         var life = Duration.between(validity.start(), validity.end());
-        var issued = validity.start().minus(life.compareTo(site.backDate()) < 0 ? life : site.backDate());
+        var issued = validity.start().minus(life.compareTo(site.backDate) < 0 ? life : site.backDate);
         var warnings = new ArrayList<Warning>();
-        var limited = asked.policy.within(entitlement, now, validity.end(), advice -> warnings.add(advice.warning()));
-        JsonWriter.Part viewer = out -> out.member("merchant", site.merchant())
+        var limited = policy.within(entitlement, now, validity.end(), advice -> warnings.add(advice.warning()));
+        JsonWriter.Part viewer = out -> out.member("merchant", site.merchant)
                 .member("userId", asked.request.userId())
-                .member("sessionId", asked.sessionId);
+                .member("sessionId", asked.session);
         JsonWriter.Part crt = out -> limited.policy().writeTo(out.member("assetId", asked.request.contentId()));
         JsonWriter.Part payload = out -> out.member("jti", asked.request.tokenId())
                 .member("iat", issued.getEpochSecond())
@@ -148,31 +132,28 @@ final class BoundDrmtoday extends JwtSite {
                 .member("optData", JsonWriter.string(viewer))
                 .member("crt", "[" + JsonWriter.string(crt) + "]");
         var token = sign(payload, now);
-        if (DELIVERY.exceedsHeader(token)) {
-            TokenAdvice.LONG_HEADER.unless(site.common().muted()).forEach(warnings::add);
-        }
+        advice(token).forEach(warnings::add);
         return new IssuedToken(token, asked.drm, issued, validity.end(), warnings, null, signer(now));
     }
 
     @Override
     protected VerificationResult judge(Authentic token) {
         var violations = new Violations();
-        var payload = Received.read(token.payload(), rights, violations);
+        var payload = Received.read(token.payload(), site.rights, violations);
         if (payload == null) {
-            return VerificationResult.refused(
-                    TokenFailureCode.PAYLOAD.because("optData and crt are strings that hold JSON"));
+            return VerificationResult.refused(TokenFailureCode.PAYLOAD.because("optData and crt hold JSON as text"));
         }
         if (!token.isKeyNamed()) {
             violations.add("/kid", DrmtodayCode.AUTHTOKEN_KID_MISSING, "write kid into the header");
         }
         var failures = failures(rules, new Checked(payload, violations, token.check(), token.now()));
-        boolean redeems = site.common().singleUse() && failures.isEmpty();
+        boolean redeems = settings.singleUse() && failures.isEmpty();
         return new VerificationResult(
                 payload.contents(),
                 failures,
                 List.of(),
                 token.check().given("drm", "key_ids"),
-                Warning.unmuted(violations, site.common().muted()),
+                Warning.unmuted(violations, settings.muted()),
                 Inspection.of(() -> SensitiveJson.of(payload.json()), Set.of(), violations),
                 redeems ? use(DrmtodayFormat.NAME, payload.contents(), token.now()) : TokenUse.NOTHING);
     }

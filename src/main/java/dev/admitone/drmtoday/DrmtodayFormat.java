@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The castLabs DRMtoday token format. */
-final class DrmtodayFormat implements TokenFormat {
+record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFormat {
 
     static final String NAME = "drmtoday";
 
@@ -37,21 +37,7 @@ final class DrmtodayFormat implements TokenFormat {
             ProductionGuard::demoKey);
 
     private static final ValidityOptions.Codes CODES = ValidityOptions.Codes.withoutBegin(
-            DrmtodayCode.DATE_TIME,
-            DrmtodayCode.TOKEN_DURATION,
-            DrmtodayCode.TWO_ENDS,
-            DrmtodayCode.EXPIRATION_DATE);
-
-    private final Cryptography cryptography;
-    private final Clock clock;
-
-    DrmtodayFormat(Cryptography cryptography, Clock clock) {
-        this.cryptography = cryptography;
-        this.clock = clock;
-    }
-
-    /** The configuration of a site; {@code backDate} is how much earlier than now its tokens say that they are issued. */
-    record Site(JwtSite.Settings common, String merchant, Duration backDate) {}
+            DrmtodayCode.DATE_TIME, DrmtodayCode.TOKEN_DURATION, DrmtodayCode.TWO_ENDS, DrmtodayCode.EXPIRATION_DATE);
 
     @Override
     public String name() {
@@ -65,15 +51,17 @@ final class DrmtodayFormat implements TokenFormat {
         if (merchant.isBlank()) {
             section.error("merchant", "must be the organization at the vendor: its UUID, or its API name");
         }
-        var infos = Stream.of(DrmtodayCode.values()).filter(DrmtodayCode::isInfo).map(DrmtodayCode::code);
+        var infos =
+                Stream.of(DrmtodayCode.values()).filter(DrmtodayCode::isInfo).map(DrmtodayCode::code);
         var warnings = Stream.concat(infos, Stream.of(TokenAdvice.LONG_HEADER.code()));
-        var site = new Site(
-                JwtSite.Settings.read(binding, CODES, warnings),
-                merchant,
-                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)));
+        var settings = JwtSite.Settings.read(binding, CODES, warnings);
         var rights = Rights.format(section.section("additional-values"));
-        var profiles = Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER);
+        var site = new BoundDrmtoday.Site(
+                merchant,
+                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
+                rights,
+                Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER));
         return SharedKeys.read(SECRETS, binding, cryptography, clock.instant())
-                .map(keys -> new BoundDrmtoday(site, rights, profiles, keys));
+                .map(keys -> new BoundDrmtoday(site, settings, keys));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.drmtoday;
 
+import static dev.admitone.drmtoday.DrmtodayCode.LEGACY_PROFILE_STRUCTURE;
 import static dev.admitone.drmtoday.DrmtodayCode.PAYLOAD;
 
 import dev.admitone.json.JsonObject;
@@ -95,10 +96,7 @@ record Received(
                     old.put(Rights.PLAY, Duration.ofMillis(play.longValue()).toString());
                 }
                 ((ObjectNode) crt).set(Rights.PROFILE, old.put("type", type));
-                violations.add(
-                        place + "/" + type,
-                        DrmtodayCode.LEGACY_PROFILE_STRUCTURE,
-                        "write {\"type\":\"" + type + "\",…}");
+                violations.add(place + "/" + type, LEGACY_PROFILE_STRUCTURE, "write {\"type\":\"" + type + "\",…}");
             }
         }
     }
@@ -106,11 +104,6 @@ record Received(
     VerificationResult.Contents contents() {
         var only = assetIds.size() == 1 ? assetIds.get(0) : null;
         return new VerificationResult.Contents(string("/jti"), null, string("/optData/userId"), only, issued, end);
-    }
-
-    /** Of its contents the one that is asked for, or else the first; null if there is none. */
-    @Nullable String content(@Nullable String asked) {
-        return asked != null && assetIds.contains(asked) ? asked : assetIds.isEmpty() ? null : assetIds.get(0);
     }
 
     /** A string; null if absent. */

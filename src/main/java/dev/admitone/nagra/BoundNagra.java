@@ -24,29 +24,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Issues and checks the ContentAuthZ tokens of one site. Immutable, thread-safe. */
+/** Issues and checks the ContentAuthZ tokens of one settings. Immutable, thread-safe. */
 final class BoundNagra extends JwtSite {
 
     static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
-    private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("nv-authorizations", null);
 
-    private static final Form FORM =
-            new Form(Expected.NAGRA_TOKEN, ContentAuthZ.TYPE, DELIVERY, SYSTEMS, true, TokenFailureCode.COMMON);
+    private static final Form FORM = new Form(
+            Expected.NAGRA_TOKEN, ContentAuthZ.TYPE, "nv-authorizations", SYSTEMS, true, TokenFailureCode.COMMON);
 
-    private final Settings site;
     private final Profiles<PolicyObject> profiles;
 
-    BoundNagra(Settings site, Profiles<PolicyObject> profiles, SharedKeys keys) {
-        super(FORM, keys, site);
-        this.site = site;
+    BoundNagra(Settings settings, Profiles<PolicyObject> profiles, SharedKeys keys) {
+        super(FORM, keys, settings);
         this.profiles = profiles;
     }
 
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var drm = DrmSystem.read(request.drm(), SYSTEMS, NagraCode.DRM, violations);
-        var asked = request.readOptions(json -> ContentAuthZ.read(request, json, site, violations), violations);
-        var validity = asked.validity().validity(now, site.limits(), violations);
+        var asked = request.readOptions(json -> ContentAuthZ.read(request, json, settings, violations), violations);
+        var validity = asked.validity().validity(now, settings.limits(), violations);
         var policy = profiles.policy(request.profile(), request.policy(), violations);
         if (asked.singleUse() && validity.end().isAfter(now.plus(SingleUseById.LONGEST))) {
             violations.add(asked.validity().endPointer(), NagraCode.SINGLE_USE, "less, or single_use false");
@@ -59,13 +56,13 @@ final class BoundNagra extends JwtSite {
             rules.require(ContentRight.isEverUsable(right), now);
             var allowed = validity.within(rules);
             var token = sign(asked.payload(right, request.tokenId().toString(), allowed.end()), now);
-            if (DELIVERY.exceedsHeader(token)) {
+            if (delivery().exceedsHeader(token)) {
                 throw new Refused(RequestedContents.FURTHER, NagraCode.TOKEN_LENGTH, "fewer contents for a token");
             }
             var advice = new Violations();
             asked.advise(advice);
             ContentRight.advise(policy, advice);
-            var warnings = Warning.unmuted(advice, site.muted());
+            var warnings = Warning.unmuted(advice, settings.muted());
             rules.advice(ContentRight.isStorable(policy), false).forEach(lost -> warnings.add(lost.warning()));
             return new IssuedToken(token, drm, allowed.start(), allowed.end(), warnings, null, signer(now));
         };
@@ -77,7 +74,7 @@ final class BoundNagra extends JwtSite {
         var payload = new JsonObject.Reading("", violations, NagraCode.UNKNOWN_MEMBER)
                 .read(token.payload(), ContentAuthZ.PAYLOAD::read);
         var rules = new TokenRules(payload, violations, token.check(), token.now());
-        var failures = rules.judge(site.binding());
+        var failures = rules.judge(settings.binding());
         return new VerificationResult(
                 rules.said(),
                 failures,

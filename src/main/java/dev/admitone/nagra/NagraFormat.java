@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The format of NAGRA's content authorization tokens. */
-final class NagraFormat implements TokenFormat {
+record NagraFormat(Cryptography cryptography, Clock clock) implements TokenFormat {
 
     private static final ValidityOptions.Codes CODES = ValidityOptions.Codes.withoutBegin(
             NagraCode.DATE_TIME, NagraCode.TOKEN_DURATION, NagraCode.TWO_ENDS, NagraCode.EXPIRATION_DATE);
@@ -33,14 +33,6 @@ final class NagraFormat implements TokenFormat {
             Set.of("X+aIz8wSHorkoscGhbiz/dMvlug2JlEdPRm3T5XGl20="),
             (section, name) -> ProductionGuard.refuseOutsideDevelopment(
                     section, name, "is an example of the vendor's pages, which is public"));
-
-    private final Cryptography cryptography;
-    private final Clock clock;
-
-    NagraFormat(Cryptography cryptography, Clock clock) {
-        this.cryptography = cryptography;
-        this.clock = clock;
-    }
 
     @Override
     public String name() {

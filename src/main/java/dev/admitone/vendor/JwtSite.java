@@ -13,11 +13,13 @@ import dev.admitone.token.IssuedToken;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.token.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +39,12 @@ public abstract class JwtSite implements SiteFormat {
             "check kid in the header and the key, which is the decoded bytes and not the characters that it is written"
                     + " in; " + VerificationResult.CAUSE_IN_PROBLEMS;
 
+    /** The configuration of the site that does not depend on the vendor. */
+    protected final Settings settings;
+
     private final Form form;
     private final SharedKeys keys;
     private final JoseHeader header;
-    private final Settings settings;
     private final SingleUseById uses;
 
     /** A site with its keys. */
@@ -60,7 +64,7 @@ public abstract class JwtSite implements SiteFormat {
      *
      * @param expected what a string should have been that is no token
      * @param mark a string that stands in quotes only in the payloads of the vendor's tokens
-     * @param delivery how a player sends them
+     * @param headerName of the HTTP header that carries them; there is no query parameter
      * @param drmSystems that they are for
      * @param isHeaderComplete whether the vendor demands {@code typ} and {@code kid}; without {@code kid}, the key that
      *     signs now must have signed the token
@@ -69,7 +73,7 @@ public abstract class JwtSite implements SiteFormat {
     public record Form(
             Expected expected,
             String mark,
-            IssuedToken.Delivery delivery,
+            String headerName,
             List<DrmSystem> drmSystems,
             boolean isHeaderComplete,
             Codes codes) {}
@@ -101,8 +105,7 @@ public abstract class JwtSite implements SiteFormat {
      * @param singleUse whether tokens are for single use, unless the vendor has another rule
      * @param muted the codes of warnings that are left out
      */
-    public record Settings(
-            SiteBinding binding, ValidityOptions.Limits limits, boolean singleUse, Set<String> muted) {
+    public record Settings(SiteBinding binding, ValidityOptions.Limits limits, boolean singleUse, Set<String> muted) {
 
         /**
          * Reads {@code single-use} and {@code muted-warnings}.
@@ -147,6 +150,11 @@ public abstract class JwtSite implements SiteFormat {
         return keys.signer(now);
     }
 
+    /** The warning that a token is too long for a header, unless it is not or the site leaves the warning out. */
+    protected final Stream<Warning> advice(String token) {
+        return delivery().exceedsHeader(token) ? TokenAdvice.LONG_HEADER.unless(settings.muted) : Stream.empty();
+    }
+
     /** The failures of the rules that refuse a token at this site. */
     protected final <C> List<Failure> failures(List<Rule<C>> rules, C checked) {
         return List.copyOf(Rule.judge(rules, checked, settings.binding.verification()));
@@ -162,8 +170,7 @@ public abstract class JwtSite implements SiteFormat {
     public final VerificationResult verify(TokenCheck check, Instant now) {
         var codes = form.codes;
         if (check.token().isEmpty()) {
-            var hint = "send the token in " + form.delivery.inWords("the header ", " or the query parameter ");
-            return VerificationResult.refused(codes.missing.because(hint));
+            return VerificationResult.refused(codes.missing.because("send the token in the header " + form.headerName));
         }
         if (check.isTooLong()) {
             return VerificationResult.refused(codes.malformed.because(TokenCheck.TOO_LONG));
@@ -190,7 +197,8 @@ public abstract class JwtSite implements SiteFormat {
             return header.isComplete(bytes) && JoseHeader.anyKeyId(bytes) != null;
         }
         return settings.binding.verification() == Verification.STRICT
- ? header.isAccepted(bytes) : header.isAcceptedWithTypInAnyCase(bytes);
+                ? header.isAccepted(bytes)
+                : header.isAcceptedWithTypInAnyCase(bytes);
     }
 
     private VerificationResult refused(FailureCode code, TokenCheck check) {
@@ -217,10 +225,9 @@ public abstract class JwtSite implements SiteFormat {
         return JwsForm.recognise(token, form.mark);
     }
 
-    /** Not if the vendor reads the token in a header only. */
     @Override
     public final boolean isCarriedInCustomData(DrmSystem drm) {
-        return form.delivery.query() != null;
+        return false;
     }
 
     @Override
@@ -235,6 +242,6 @@ public abstract class JwtSite implements SiteFormat {
 
     @Override
     public final IssuedToken.Delivery delivery() {
-        return form.delivery;
+        return new IssuedToken.Delivery(form.headerName, null);
     }
 }

@@ -106,8 +106,11 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
             Function<C, @Nullable Object> asked, Function<C, ? extends Collection<?>> told, Failure failure) {
         return ofAdmission((checked, failures) -> {
             var value = asked.apply(checked);
-            if (value != null && !told.apply(checked).contains(value)) {
-                failures.accept(failure);
+            var all = told.apply(checked);
+            if (value != null && !all.contains(value)) {
+                var differences = all.stream().map(other -> difference(value, other));
+                failures.accept(failure.with(
+                        differences.filter(hint -> !hint.isEmpty()).findFirst().orElse("")));
             }
         });
     }
