@@ -39,8 +39,8 @@ final class BoundDrmtoday extends JwtSite {
     private static final String SESSION = "session_id";
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
 
-    private static final Form FORM =
-            new Form(Expected.DRMTODAY_TOKEN, "optData", "x-dt-auth-token", SYSTEMS, false, TokenFailureCode.COMMON);
+    private static final Form FORM = new Form(
+            Expected.DRMTODAY_TOKEN, "optData", "x-dt-auth-token", SYSTEMS, SESSION, false, TokenFailureCode.COMMON);
 
     private final Site site;
     private final List<Rule<Checked>> rules;
@@ -93,7 +93,7 @@ final class BoundDrmtoday extends JwtSite {
             TokenRequest request,
             @Nullable DrmSystem drm,
             @Nullable String session,
-            Validity validity) {}
+            Validity valid) {}
 
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
@@ -116,7 +116,7 @@ final class BoundDrmtoday extends JwtSite {
     }
 
     private IssuedToken seal(Asked asked, Rights policy, UsageRules entitlement, Instant now) {
-        var validity = asked.validity.entitled(entitlement, now);
+        var validity = asked.valid.entitled(entitlement, now);
         // Not by more than the token lives, so that half of its time or more is still to come.
         var life = Duration.between(validity.start(), validity.end());
         var issued = validity.start().minus(life.compareTo(site.backDate) < 0 ? life : site.backDate);
@@ -156,10 +156,5 @@ final class BoundDrmtoday extends JwtSite {
                 Warning.unmuted(violations, settings.muted()),
                 Inspection.of(() -> SensitiveJson.of(payload.json()), Set.of(), violations),
                 redeems ? use(DrmtodayFormat.NAME, payload.contents(), token.now()) : TokenUse.NOTHING);
-    }
-
-    @Override
-    public String sessionOption() {
-        return SESSION;
     }
 }

@@ -66,6 +66,7 @@ public abstract class JwtSite implements SiteFormat {
      * @param mark a string that stands in quotes only in the payloads of the vendor's tokens
      * @param headerName of the HTTP header that carries them; there is no query parameter
      * @param drmSystems that they are for
+     * @param sessionOption the option of a request with the id of a playback session; null if they have none
      * @param isHeaderComplete whether the vendor demands {@code typ} and {@code kid}; without {@code kid}, the key that
      *     signs now must have signed the token
      * @param codes what can be wrong with them
@@ -75,6 +76,7 @@ public abstract class JwtSite implements SiteFormat {
             String mark,
             String headerName,
             List<DrmSystem> drmSystems,
+            @Nullable String sessionOption,
             boolean isHeaderComplete,
             Codes codes) {}
 
@@ -238,6 +240,11 @@ public abstract class JwtSite implements SiteFormat {
     @Override
     public final List<DrmSystem> drmSystems() {
         return form.drmSystems;
+    }
+
+    @Override
+    public final @Nullable String sessionOption() {
+        return form.sessionOption;
     }
 
     @Override

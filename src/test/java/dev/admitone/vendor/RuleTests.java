@@ -46,6 +46,19 @@ class RuleTests {
     }
 
     @Test
+    void saysHowAValueDiffersFromOneOfThoseInTheToken() {
+        Rule<List<String>> rule = Rule.ofMember(told -> "a", told -> told, failure("mismatch"));
+
+        assertThat(Rule.judge(List.of(rule), List.of("b", "a"), Verification.VENDOR))
+                .isEmpty();
+        assertThat(Rule.judge(List.of(rule), List.of("b", "c"), Verification.VENDOR))
+                .containsExactly(failure("mismatch"));
+        assertThat(Rule.judge(List.of(rule), List.of("b", "A"), Verification.VENDOR))
+                .extracting(Failure::hint)
+                .containsExactly("the two differ in letter case only");
+    }
+
+    @Test
     void judgesTheLicenseOnlyInTheStrictReading() {
         Rule<String> rule = Rule.ofLicense((token, failures) -> failures.accept(failure("of the license")));
 
