@@ -38,7 +38,6 @@ final class BoundDrmtoday extends JwtSite {
 
     private static final String SESSION = "session_id";
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
-
     private static final Form FORM = new Form(
             Expected.DRMTODAY_TOKEN, "optData", "x-dt-auth-token", SYSTEMS, SESSION, false, TokenFailureCode.COMMON);
 
@@ -60,15 +59,12 @@ final class BoundDrmtoday extends JwtSite {
                         it -> it.check.userId(),
                         it -> it.payload.string("/optData/userId"),
                         TokenFailureCode.USER_ID.because("")),
-                Rule.ofMember(it -> it.check.drm(), it -> SYSTEMS, TokenFailureCode.DRM.because("")),
+                Rule.ofMember(it -> it.check.drm(), it -> SYSTEMS, TokenFailureCode.DRM),
                 Rule.ofMatch(
                         it -> site.merchant,
                         it -> it.payload.string("/optData/merchant"),
                         TokenFailureCode.MERCHANT.because("compare merchant of the site with merchant of optData")),
-                Rule.ofMember(
-                        it -> it.check.contentId(),
-                        it -> it.payload.assetIds(),
-                        TokenFailureCode.CONTENT_ID.because("")),
+                Rule.ofMember(it -> it.check.contentId(), it -> it.payload.assetIds(), TokenFailureCode.CONTENT_ID),
                 Rule.of(
                         Decides.LICENSE,
                         it -> it.violates(code -> !code.isInfo()),

@@ -30,8 +30,7 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
     private static final List<Rule<TokenRules>> RULES = List.of(
             Rule.ofAdmission((rules, failures) -> TIME.judge(null, rules.end(), rules.now, failures)),
             Rule.ofAdmission(TokenRules::judgeMembers),
-            Rule.ofMember(
-                    rules -> rules.check.contentId(), TokenRules::contents, TokenFailureCode.CONTENT_ID.because("")),
+            Rule.ofMember(rules -> rules.check.contentId(), TokenRules::contents, TokenFailureCode.CONTENT_ID),
             Rule.ofBinding(
                     rules -> rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.ACCOUNT),
                     rules -> rules.check.userId(),
@@ -47,7 +46,7 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
                     rules -> IpAddress.comparable(rules.check.client().ip()),
                     TokenFailureCode.IP_ADDRESS.because(""),
                     TokenFailureCode.FACT_MISSING.missing("client.ip", "device.ipAddress")),
-            Rule.ofMember(rules -> rules.check.drm(), rules -> BoundNagra.SYSTEMS, TokenFailureCode.DRM.because("")),
+            Rule.ofMember(rules -> rules.check.drm(), rules -> BoundNagra.SYSTEMS, TokenFailureCode.DRM),
             Rule.ofBinding(TokenRules::drm, rules -> rules.check.drm(), TokenFailureCode.DRM.because(""), null));
 
     /** Every reason why the token must not be exchanged; empty if it may be. */

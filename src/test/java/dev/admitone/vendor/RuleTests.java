@@ -3,6 +3,7 @@ package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.FailureCode;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
@@ -47,7 +48,8 @@ class RuleTests {
 
     @Test
     void saysHowAValueDiffersFromOneOfThoseInTheToken() {
-        Rule<List<String>> rule = Rule.ofMember(told -> "a", told -> told, failure("mismatch"));
+        FailureCode code = () -> new FailureCode.Line("mismatch", "reason", "message");
+        Rule<List<String>> rule = Rule.ofMember(told -> "a", told -> told, code);
 
         assertThat(Rule.judge(List.of(rule), List.of("b", "a"), Verification.VENDOR))
                 .isEmpty();
