@@ -3,6 +3,7 @@ package dev.admitone.token;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public record IssuedToken(
             @Nullable String uniqueName,
             @Nullable String keyId) {
         this(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, null);
+    }
+
+    /** The same token with further warnings, which come first. */
+    public IssuedToken warned(List<Warning> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        var all = Stream.concat(further.stream(), warnings.stream()).toList();
+        return new IssuedToken(token, drm, notBefore, expiresAt, all, uniqueName, keyId, messageId);
     }
 
     /**
