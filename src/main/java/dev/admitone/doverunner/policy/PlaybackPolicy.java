@@ -32,6 +32,7 @@ record PlaybackPolicy(PolicyObject members) {
     private static final String END = ExpireDate.NAME;
     private static final String RENTAL = "rental_duration";
     private static final String PLAYBACK = "playback_duration";
+    private static final String TRACKS = "allowed_track_types";
     static final String STREAMS = "max_stream_per_user";
     static final String RENEWAL = "renewal_duration";
 
@@ -43,7 +44,7 @@ record PlaybackPolicy(PolicyObject members) {
             // When the license ends.
             .member(END, ExpireDate::read)
             // Which tracks get a key; default ALL.
-            .oneOf("allowed_track_types", ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
+            .oneOf(TRACKS, ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
             // Seconds from download to the first playback; 0 is without limit.
             .integer(RENTAL, RENTAL_DURATION, 0, Integer.MAX_VALUE)
             // Seconds from the first playback; 0 is without limit.
@@ -158,5 +159,15 @@ record PlaybackPolicy(PolicyObject members) {
     /** The same with another end. */
     PlaybackPolicy withEnd(@Nullable Integer license, @Nullable Instant end) {
         return new PlaybackPolicy(members.with(LICENSE, license).with(END, end));
+    }
+
+    /** The defaults for a license that is stored, and that can be played for the first time within a duration. */
+    static PlaybackPolicy stored(@Nullable Integer rental) {
+        return new PlaybackPolicy(DEFAULTS.members.with(PERSISTS, true).with(RENTAL, rental));
+    }
+
+    /** The same with other tracks and streams. */
+    PlaybackPolicy with(@Nullable String tracks, @Nullable Integer streams) {
+        return new PlaybackPolicy(members.with(TRACKS, tracks).with(STREAMS, streams));
     }
 }
