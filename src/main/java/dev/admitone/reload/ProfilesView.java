@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The policies of the active profiles for the formats of a caller's sites, without content keys.
+ * The rules of the active profiles, and their policies for the formats of a caller's sites, without content keys.
  *
- * @param profiles policies by profile and format
+ * @param profiles policies by profile and format; the rules are a member of their own
  */
 record ProfilesView(SortedMap<String, SortedMap<String, ObjectNode>> profiles) {
 
@@ -41,8 +41,8 @@ record ProfilesView(SortedMap<String, SortedMap<String, ObjectNode>> profiles) {
     private static SortedMap<String, ObjectNode> shown(Map<String, SensitiveJson> policies, Set<String> formats) {
         var shown = new TreeMap<String, ObjectNode>();
         policies.forEach((format, policy) -> {
-            if (formats.contains(format)) {
-                shown.put(format, policy.masked(ProfileChanges.SECRET).expose());
+            if (formats.contains(format) || format.equals(Sites.RULES)) {
+                shown.put(format, policy.masked(Sites.SECRET).expose());
             }
         });
         return shown;

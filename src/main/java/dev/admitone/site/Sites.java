@@ -13,6 +13,13 @@ import java.util.TreeMap;
 /** All sites of one configuration. Immutable. */
 public final class Sites {
 
+    /** The name of the rules among the policies of a profile. */
+    public static final String RULES = ProfileFiles.RULES;
+
+    /** The members of policies that may contain content keys. */
+    public static final Set<String> SECRET =
+            Set.of("external_key", "content_keys_source", "key", "iv", "encrypted_key", "content_key");
+
     private final Map<String, Site> byName = new LinkedHashMap<>();
     private final Map<String, SiteFacts> facts;
     private final Map<String, Map<String, SensitiveJson>> profiles;
@@ -38,7 +45,7 @@ public final class Sites {
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** The profiles by name, each with its policies by format. */
+    /** The profiles by name, each with its policies by format, and with its rules by {@link #RULES}. */
     public Map<String, Map<String, SensitiveJson>> profiles() {
         return profiles;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
+import dev.admitone.token.TokenFormat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileFilesTests {
 
-    private static final Set<String> FORMATS = Set.of("doverunner");
+    private static final List<TokenFormat> FORMATS = List.of(new TestFormat("doverunner"));
 
     @TempDir
     Path directory;

@@ -5,7 +5,6 @@ import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Creates sites for other modules' tests without a configuration. */
 public final class TestSiteSet {
@@ -14,7 +13,7 @@ public final class TestSiteSet {
 
     /** Sites without formats, by name, and the profiles. */
     public static Sites read(Settings settings) {
-        var profiles = ProfileFiles.read(settings, Set.of("doverunner"));
+        var profiles = ProfileFiles.read(settings, List.of(new TestFormat("doverunner")));
         var sites = settings.section("sites").sections().stream()
                 .map(TestSiteSet::site)
                 .toList();
