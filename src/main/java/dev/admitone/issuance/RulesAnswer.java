@@ -41,8 +41,7 @@ record RulesAnswer(String site, ObjectNode rules, SortedMap<String, Compiled> fo
 
         static Loss of(RuleLoss loss, boolean refused) {
             var warning = loss.warning();
-            return new Loss(
-                    warning.pointer(), warning.code(), warning.message(), loss.detail(), loss.drms(), refused);
+            return new Loss(warning.pointer(), warning.code(), warning.message(), loss.detail(), loss.drms(), refused);
         }
     }
 }

@@ -46,9 +46,11 @@ class RulesController {
         site.rules().check(merged, violations);
         violations.throwIfAny();
         var formats = new TreeMap<String, RulesAnswer.Compiled>();
-        site.formats().keySet().forEach(format -> site.rules()
-                .explain(format, profile, merged)
-                .ifPresent(explained -> formats.put(format, compiled(site, explained))));
+        site.formats()
+                .keySet()
+                .forEach(format -> site.rules()
+                        .explain(format, profile, merged)
+                        .ifPresent(explained -> formats.put(format, compiled(site, explained))));
         return new RulesAnswer(site.name(), merged, formats);
     }
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds the rules that a vendor's policy overrides. Which members of a policy say a rule, the format itself tells: those
- * that change with the rule.
+ * Finds the rules that a vendor's policy overrides. Which members of a policy say a rule, the format itself tells:
+ * those that change with the rule.
  *
  * @param rules all rules of the request, valid
  */
@@ -46,8 +46,8 @@ record OverriddenRules(TokenFormat format, ObjectNode rules) {
                         .filter(place -> !Objects.equals(before.get(place), after.get(place)))
                         .sorted()
                         .findFirst()
-                        .ifPresent(place -> found.add(
-                                RulesAdvice.OVERRIDDEN.about(rule, "the license has what the vendor's policy says at " + place)));
+                        .ifPresent(place -> found.add(RulesAdvice.OVERRIDDEN.about(
+                                rule, "the license has what the vendor's policy says at " + place)));
             }
         }
         return found;
@@ -66,7 +66,8 @@ record OverriddenRules(TokenFormat format, ObjectNode rules) {
     private void differences(JsonNode others, Map<String, JsonNode> before, Set<String> places) {
         // A sample may contradict another rule: it is read as absent then.
         var read = LicenseRules.read((ObjectNode) others, LicenseRule.PLACE, new Violations());
-        var after = format.compile(read).map(compiled -> members(compiled.policy())).orElse(Map.of());
+        var after =
+                format.compile(read).map(compiled -> members(compiled.policy())).orElse(Map.of());
         var all = new HashSet<>(before.keySet());
         all.addAll(after.keySet());
         all.removeIf(place -> Objects.equals(before.get(place), after.get(place)));

@@ -47,9 +47,8 @@ final class PolicyChange {
             if (value.isNull()) {
                 change.putNull(name);
             } else if (value instanceof ObjectNode inside && to.get(name) instanceof ObjectNode result) {
-                var below = change.get(name) instanceof ObjectNode object
-                        ? object
-                        : JsonNodeFactory.instance.objectNode();
+                var below =
+                        change.get(name) instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
                 keepRemovals(inside, result, below);
                 if (!below.isEmpty()) {
                     change.set(name, below);

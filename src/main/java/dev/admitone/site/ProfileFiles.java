@@ -86,8 +86,8 @@ final class ProfileFiles {
         var policies = new TreeMap<String, Map<String, SensitiveJson>>();
         byFormat.forEach((format, profiles) -> profiles.forEach((name, profile) ->
                 policies.computeIfAbsent(name, key -> new TreeMap<>()).put(format, profile.policy())));
-        ruled.forEach((name, profile) -> policies.computeIfAbsent(name, key -> new TreeMap<>())
-                .put(RULES, SensitiveJson.of(profile.rules)));
+        ruled.forEach((name, profile) ->
+                policies.computeIfAbsent(name, key -> new TreeMap<>()).put(RULES, SensitiveJson.of(profile.rules)));
         return policies;
     }
 
@@ -168,7 +168,10 @@ final class ProfileFiles {
         if (own != null) {
             profile.own.put(format, own);
         }
-        put(profile.file, format, own == null ? compiled.policy() : (ObjectNode) MergePatch.apply(compiled.policy(), own));
+        put(
+                profile.file,
+                format,
+                own == null ? compiled.policy() : (ObjectNode) MergePatch.apply(compiled.policy(), own));
     }
 
     List<String> names(Set<String> anyOf) {

@@ -36,8 +36,8 @@ public record Site(
         SiteRules rules) {
 
     /**
-     * Creates a site without entitlement and rules, whose formats all have the default profile, that renews known streams while
-     * the state store is unavailable.
+     * Creates a site without entitlement and rules, whose formats all have the default profile, that renews known
+     * streams while the state store is unavailable.
      */
     public Site(
             String name,

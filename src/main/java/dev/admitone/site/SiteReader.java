@@ -105,9 +105,12 @@ final class SiteReader {
     private SiteRules rules(Settings section, Set<String> bound) {
         var onLoss = section.section("rules").value("on-loss").choice(ON_LOSS);
         boolean refuses = onLoss.equals(ON_LOSS.get(0));
-        profiles.ruled().values().forEach(profile -> profile.losses().forEach((format, losses) -> losses.stream()
-                .filter(loss -> loss.allowsMore() && bound.contains(format))
-                .forEach(loss -> warnOfLoss(section, profile.file(), format, loss, refuses))));
+        profiles.ruled()
+                .values()
+                .forEach(profile -> profile.losses()
+                        .forEach((format, losses) -> losses.stream()
+                                .filter(loss -> loss.allowsMore() && bound.contains(format))
+                                .forEach(loss -> warnOfLoss(section, profile.file(), format, loss, refuses))));
         return new SiteRules(formats, profiles, refuses);
     }
 

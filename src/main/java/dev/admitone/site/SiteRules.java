@@ -66,8 +66,7 @@ public final class SiteRules {
      * @param rules a merge patch (RFC 7396) over the rules of the profile, or null
      * @param violations takes what is wrong with them, and A1627 for each that the license would exceed
      */
-    public Applied apply(
-            String format, TokenRequest request, @Nullable SensitiveJson rules, Violations violations) {
+    public Applied apply(String format, TokenRequest request, @Nullable SensitiveJson rules, Violations violations) {
         var profile = ruled(request.profile());
         if (rules == null) {
             var losses = profile == null ? null : profile.losses().get(format);
@@ -191,8 +190,11 @@ public final class SiteRules {
 
     /** The policy of a profile as the format knows it; without members if there is none. */
     private ObjectNode unchanged(String format, @Nullable String profile) {
-        var known = profile == null || profiles == null ? null : profiles.of(format).get(profile);
-        return known == null ? JsonNodeFactory.instance.objectNode() : known.policy().expose();
+        var known =
+                profile == null || profiles == null ? null : profiles.of(format).get(profile);
+        return known == null
+                ? JsonNodeFactory.instance.objectNode()
+                : known.policy().expose();
     }
 
     private static ObjectNode over(ObjectNode base, @Nullable ObjectNode patch) {

@@ -6,25 +6,19 @@ import java.util.Locale;
 
 /** The members of {@link LicenseRules}. */
 public enum LicenseRule {
-    OFFLINE(true, false),
-    LICENSE_DURATION(1, 2),
-    RENTAL_DURATION(1, 2),
-    PLAYBACK_DURATION(1, 2),
-    NOT_BEFORE("2000-01-01T00:00:00Z", "2000-01-02T00:00:00Z"),
-    NOT_AFTER("9990-01-01T00:00:00Z", "9990-01-02T00:00:00Z"),
-    MAX_RESOLUTION("sd", "hd", "uhd"),
-    OUTPUT_PROTECTION("none", "hdcp", "hdcp-2.2"),
-    HARDWARE_SECURITY("required", "not-required"),
-    MAX_STREAMS(1, 2);
+    OFFLINE,
+    LICENSE_DURATION,
+    RENTAL_DURATION,
+    PLAYBACK_DURATION,
+    NOT_BEFORE,
+    NOT_AFTER,
+    MAX_RESOLUTION,
+    OUTPUT_PROTECTION,
+    HARDWARE_SECURITY,
+    MAX_STREAMS;
 
     /** Where the rules stand in a request and in a profile. */
     public static final String PLACE = "/rules";
-
-    private final List<Object> samples;
-
-    LicenseRule(Object... samples) {
-        this.samples = List.of(samples);
-    }
 
     /** The name of the member. */
     public String wireName() {
@@ -38,6 +32,14 @@ public enum LicenseRule {
 
     /** Valid values, with which a format can be asked what depends on the rule: booleans, integers and strings. */
     public List<Object> samples() {
-        return samples;
+        return switch (this) {
+            case OFFLINE -> List.of(true, false);
+            case LICENSE_DURATION, RENTAL_DURATION, PLAYBACK_DURATION, MAX_STREAMS -> List.of(1, 2);
+            case NOT_BEFORE -> List.of("2000-01-01T00:00:00Z", "2000-01-02T00:00:00Z");
+            case NOT_AFTER -> List.of("9990-01-01T00:00:00Z", "9990-01-02T00:00:00Z");
+            case MAX_RESOLUTION -> List.of("sd", "hd", "uhd");
+            case OUTPUT_PROTECTION -> List.of("none", "hdcp", "hdcp-2.2");
+            case HARDWARE_SECURITY -> List.of("required", "not-required");
+        };
     }
 }

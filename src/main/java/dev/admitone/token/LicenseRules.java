@@ -103,9 +103,15 @@ public record LicenseRules(
                 duration(json, PLAYBACK_DURATION),
                 json.value(NOT_BEFORE.wireName(), RulesCode.INSTANT, GMT_TIME),
                 json.value(NOT_AFTER.wireName(), RulesCode.INSTANT, GMT_TIME),
-                resolution == null ? null : Resolution.values()[RESOLUTIONS.words().indexOf(resolution)],
-                protection == null ? null : OutputProtection.values()[PROTECTIONS.words().indexOf(protection)],
-                hardware == null ? null : HardwareSecurity.values()[HARDWARE.words().indexOf(hardware)],
+                resolution == null
+                        ? null
+                        : Resolution.values()[RESOLUTIONS.words().indexOf(resolution)],
+                protection == null
+                        ? null
+                        : OutputProtection.values()[PROTECTIONS.words().indexOf(protection)],
+                hardware == null
+                        ? null
+                        : HardwareSecurity.values()[HARDWARE.words().indexOf(hardware)],
                 json.integer(MAX_STREAMS.wireName(), RulesCode.MAX_STREAMS, 1, Integer.MAX_VALUE));
         if (rules.notBefore != null && rules.notAfter != null && !rules.notAfter.isAfter(rules.notBefore)) {
             json.violation(NOT_AFTER.wireName(), RulesCode.ORDER, "a time after not_before");

@@ -147,7 +147,8 @@ class IssueTokenTests {
 
     @Test
     void takesTheDefaultProfileOnlyForFormatsThatHaveIt() {
-        var site = new Site("DEMO", Map.of("one", ONE, "two", TWO), "one", "streaming", Set.of("one"), true, null, SiteRules.NONE);
+        var site = new Site(
+                "DEMO", Map.of("one", ONE, "two", TWO), "one", "streaming", Set.of("one"), true, null, SiteRules.NONE);
         var useCase = useCase(TestSiteSet.of(site), TestRandom.LEAST);
 
         assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u'}").token())

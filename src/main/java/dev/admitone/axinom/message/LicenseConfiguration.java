@@ -108,7 +108,8 @@ public record LicenseConfiguration(PolicyObject members) {
 
     /** The vendor's defaults for a license that may be stored and lasts for a duration. */
     static LicenseConfiguration storable(@Nullable Integer duration) {
-        return new LicenseConfiguration(DEFAULTS.members.with(ALLOW_PERSISTENCE, true).with(DURATION, duration));
+        return new LicenseConfiguration(
+                DEFAULTS.members.with(ALLOW_PERSISTENCE, true).with(DURATION, duration));
     }
 
     /**

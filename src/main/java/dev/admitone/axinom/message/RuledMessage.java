@@ -56,8 +56,7 @@ public final class RuledMessage {
 
     private void lose(List<UsageAdvice> advice) {
         if (advice.contains(UsageAdvice.START)) {
-            losses.add(RuleLoss.allowsMore(
-                    LicenseRule.NOT_BEFORE, "the vendor ignores the start", DrmSystem.FAIRPLAY));
+            losses.add(RuleLoss.allowsMore(LicenseRule.NOT_BEFORE, "the vendor ignores the start", DrmSystem.FAIRPLAY));
         }
         if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
