@@ -2,8 +2,11 @@
 package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.admitone.ConsolePage.View;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,9 +80,38 @@ class ConsoleFrameBrowserTests {
         page.waitForHeading("Enter an API key");
     }
 
+    @Test
+    void showsThatAViewCannotBeLoadedAndNothingOfTheOneBefore(ConsolePage page) {
+        page.open("#issue").waitForHeading("Issue").fill("#user_id", "viewer-1").fill("#content_id", "movie-42");
+        page.click("#send").find("#token");
+        page.browser().devTools("Network.setBlockedURLs", Map.of("urls", List.of("*/views/sites.js")));
+
+        page.value("location.hash = '#sites'");
+
+        page.waitForHeading("Sites").find("main [role=alert]");
+        assertThat(page.all("#token")).isEmpty();
+        page.browser().devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
+    }
+
+    @Test
+    void sendsNothingAfterTheKeyWasForgotten(ConsolePage page) {
+        page.open("#live").find("#live-span");
+
+        page.button("Use another key").click();
+        page.waitForHeading("Enter an API key").settle();
+        page.browser().requests();
+
+        // Live would read the metrics every two seconds.
+        var sent = new ArrayList<Chromium.Loaded>();
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(() -> {
+            sent.addAll(page.browser().requests());
+            return sent.isEmpty();
+        });
+    }
+
     @ParameterizedTest
     @FieldSource("VIEWS")
-    void hindersNobody(View view, ConsolePage page) {
+    void hasNoSeriousAccessibilityProblem(View view, ConsolePage page) {
         page.open(view).assertUsable();
     }
 

@@ -103,9 +103,8 @@ class ConsoleKeyBrowserTests {
     @Test
     void needsNoMouse(ConsolePage page) {
         page.open("").press(KEY, Keys.ENTER).waitForHeading("Issue");
-        assertThat(page.focused().getTagName())
-                .as("what has the focus after the key")
-                .isEqualTo("h1");
+        // The heading is there before the view, which is loaded first.
+        await().untilAsserted(() -> assertThat(page.focused().getText()).isEqualTo("Issue"));
 
         goTo(page, "Sites");
         page.waitForHeading("Sites");

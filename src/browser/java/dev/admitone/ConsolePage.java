@@ -2,17 +2,19 @@
 package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -56,12 +58,19 @@ final class ConsolePage {
     private static final int NARROW = 390;
     private static final int WIDE = 1280;
 
+    /** For a busy machine; the page itself needs a second at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Chromium browser;
     private final int port;
 
     ConsolePage(Chromium browser, int port) {
         this.browser = browser;
         this.port = port;
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
     }
 
     record View(String name, String title) {
@@ -146,17 +155,25 @@ final class ConsolePage {
         return this;
     }
 
-    /** Types a text in the place of what is there. */
+    /** Replaces the content of a field by typing, as people do: what a driver clears tells the page nothing. */
     ConsolePage fill(String css, String text) {
-        var field = find(css);
-        field.clear();
-        field.sendKeys(text);
+        find(css).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE, text);
         return this;
     }
 
-    /** Chooses an option by its value. */
+    /** Replaces the content of a field at once, for long strings. */
+    ConsolePage paste(String css, String text) {
+        var field = find(css);
+        browser.driver().executeScript("arguments[0].select()", field);
+        browser.devTools("Input.insertText", Map.of("text", text));
+        return this;
+    }
+
+    /** Chooses an option by its value, as soon as it can be chosen. */
     ConsolePage select(String css, String value) {
-        return click(css + " option[value='" + value + "']");
+        click(css + " option[value='" + value + "']:enabled");
+        await().until(() -> value.equals(find(css).getAttribute("value")));
+        return this;
     }
 
     /** The text of all elements, one below the other, as it is at this moment. */
@@ -239,6 +256,7 @@ final class ConsolePage {
 
     /** Writes pictures of the whole page, wide and narrow, which docs/console.md may show. */
     void picture(String name) {
+        colours("light");
         for (int width : new int[] {NARROW, WIDE}) {
             width(width);
             var taken =

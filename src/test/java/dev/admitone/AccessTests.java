@@ -50,6 +50,13 @@ class AccessTests {
             PUT  /forward-auth/DEMO/license/w/c   | 401 | 401 | 401 | 403 | 401
             OPTIONS /forward-auth/DEMO/license    | 401 | 401 | 200 | 403 | 200
             GET  /forward-auth                    | 401 | 401 | 403 | 403 | 403
+            # 400, because the body has no content.
+            POST /callbacks/DEMO/drmtoday         | 401 | 401 | 400 | 403 | 400
+            POST /callbacks/DEMO/sigma            | 401 | 401 | 400 | 403 | 400
+            # 403 for the verifiers too: there is no grant.
+            POST /callbacks/DEMO/vudrm            | 401 | 401 | 403 | 403 | 403
+            GET  /callbacks/DEMO/vudrm            | 401 | 401 | 403 | 403 | 403
+            POST /callbacks/DEMO/pallycon         | 401 | 401 | 404 | 403 | 404
             POST /grants                          | 401 | 401 | 403 | 403 | 400
             # Players come with a grant alone.
             POST /grants/tokens                   | 401 | 401 | 401 | 401 | 401
@@ -108,6 +115,9 @@ class AccessTests {
                         "/tokens",
                         "/tokens/verify",
                         "/forward-auth/{site}/**",
+                        "/callbacks/{site}/drmtoday",
+                        "/callbacks/{site}/sigma",
+                        "/callbacks/{site}/vudrm",
                         "/grants",
                         "/grants/tokens",
                         "/license/{site}/{drm}",

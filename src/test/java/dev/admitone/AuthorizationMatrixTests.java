@@ -297,7 +297,9 @@ class AuthorizationMatrixTests {
         int expected = shown.expectedOf(operation);
         var client = TestForwardAuth.withToken(shown.by(TestClient.of(port), operation), operation, port);
 
-        var answer = operation.send(client, operation.good());
+        var filled = TestGrants.filled(operation, TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY));
+
+        var answer = filled.send(client, filled.good());
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(expected);
     }

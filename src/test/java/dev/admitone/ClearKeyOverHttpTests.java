@@ -42,6 +42,30 @@ class ClearKeyOverHttpTests extends LicensingService {
         assertCode(askForClearKey("", grant), 403, "A1136");
     }
 
+    /** What is refused counts too: a player that goes on asking is stopped. */
+    @Test
+    void countsRequestsThatGetNoClearKeyLicense() {
+        var grant =
+                make("\"user_id\":\"viewer-counted\",\"drms\":[\"widevine\"]").text("/grant");
+        for (int i = 0; i < 30; i++) {
+            askForClearKey("", grant);
+        }
+
+        assertCode(askForClearKey("", grant), 429, "A1124");
+    }
+
+    @Test
+    void tellsAClearKeyPlayerToGetAnotherAuthorizationToken() {
+        var made = make("\"user_id\":\"viewer-clear-drm\"");
+        var authorization = authorization(made.text("/grant"), "0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6");
+        backend().send("DELETE", "/grants/" + made.text("/grant_id"), BodyPublishers.noBody());
+
+        var answer = askForClearKey("", authorization);
+
+        assertCode(answer, 403, "A1133");
+        assertThat(text(answer)).contains("https://dashif.org/drm-problems/insufficient-proof-of-authorization");
+    }
+
     @Test
     void countsEachClearKeyLicense() {
         var grant = make("\"user_id\":\"viewer-clear\",\"max_tokens\":1").text("/grant");

@@ -75,8 +75,10 @@ class ConfigurationMetadataTests {
                     license-server: {x: ''}
                   axinom: {communication-keys: [{id: x}], additional-values: {x: ''}, license-server: {x: ''}}
                   medialive: {token-keys: [{id: x}]}
+                  drmtoday: {secrets: [{kid: x}], additional-values: {x: ''}}
                   grants: {keys: [{id: x}]}
                   forward-auth: {x: ''}
+                  callbacks: {x: '', sigma: {x: ''}}
                   clearkey: {keys: [{id: x}]}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}
                 THREE: {doverunner: {content-ids: {rule: catalogue}}}

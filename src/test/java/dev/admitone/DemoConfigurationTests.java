@@ -94,6 +94,7 @@ class DemoConfigurationTests {
                         "admitone.sites.DEMO.axinom.communication-keys.0.key",
                         "admitone.sites.DEMO.doverunner.site-key",
                         "admitone.sites.DEMO.doverunner.access-key",
+                        "admitone.sites.DEMO.drmtoday.secrets.0.secret",
                         "admitone.sites.DEMO.medialive.token-key",
                         "admitone.sites.DEMO.clearkey.keys.0.key",
                         "admitone.sites.DEMO.clearkey.keys.1.key",

@@ -65,7 +65,9 @@ class OpenApiExamplesTests {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("examples")
     void areAnsweredAsDescribed(Operation operation, Example example) {
-        var answer = operation.send(owner(operation), example);
+        var filled = filled(operation);
+
+        var answer = filled.send(owner(operation), filled.example(example.name()));
 
         assertFollows(operation, answer, example.status());
     }
@@ -84,7 +86,11 @@ class OpenApiExamplesTests {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("statuses")
     void everyStatusComesBack(Operation operation, int status) {
-        assertFollows(operation, provoke(operation, status), status);
+        assertFollows(operation, provoke(filled(operation), status), status);
+    }
+
+    private Operation filled(Operation operation) {
+        return TestGrants.filled(operation, TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY));
     }
 
     /** With everything that the operation needs. */

@@ -182,6 +182,7 @@ class SecretCanaryTests {
         signOn(port, backend);
         playWithGrants(port, backend);
         playLicenses(port, backend);
+        callBack(port, backend);
         verify(backend);
         verify(TestClient.of(port).withKey(INSPECTOR_KEY));
         for (var endpoint : List.of("health", "info", "prometheus", "env", "configprops", "beans", "heapdump")) {
@@ -327,6 +328,35 @@ class SecretCanaryTests {
                 .forEach(PROBLEMS::add);
     }
 
+    private static void callBack(int port, TestClient backend) {
+        var grant = backend.post("/grants", "{\"user_id\": \"u\", \"content_id\": \"c\", \"profile\": \"keys\"}")
+                .text("/grant");
+        SECRETS.put("grant of a callback", grant);
+        var server = TestClient.of(port).with("Authorization", "Basic " + encoded("backend:" + API_KEY));
+        var path = "/callbacks/SHOP/drmtoday";
+        var body = "{\"asset\": \"c\", \"drmScheme\": \"FAIRPLAY\", \"client\": \"" + DEVICE + "\", \"session\": \""
+                + grant;
+        var allowed = server.post(path, body + "\"}");
+        assertThat(allowed.status()).as(allowed.body()).isEqualTo(200);
+        OPERATIONS.add(allowed.body());
+        OPERATIONS.add(server.get("/callbacks/SHOP/vudrm?sessionId=" + grant).body());
+        Stream.of(
+                        server.post(path, body),
+                        server.post(path, body + "\", \"user\": \"v\"}"),
+                        server.post(path, body + "\", \"drmScheme\": \"FAIRPLAY\"}"),
+                        server.post(path, body.replace("\"c\"", "\"" + grant + "\"") + "\"}"),
+                        server.post(path, body.replace("FAIRPLAY", grant) + "\"}"),
+                        server.post(path, body.replace("session", "asset") + "\"}"),
+                        server.post(path, body + "A\"}"),
+                        server.post("/callbacks/SHOP/sigma", "session=" + grant),
+                        server.get("/callbacks/SHOP/vudrm?sessionId=" + tampered(grant)),
+                        server.get("/callbacks/SHOP/vudrm?sessionId=" + grant + "&sessionId=" + grant),
+                        server.get("/callbacks/SHOP/vudrm?sessionId=" + grant + "%ff"),
+                        TestClient.of(port).get("/callbacks/SHOP/vudrm?sessionId=" + grant))
+                .map(Answer::body)
+                .forEach(PROBLEMS::add);
+    }
+
     private static Stream<String> badBodies() {
         return Stream.of(
                 WITH_POLICY.replace("HD", "XX"),
@@ -443,7 +473,7 @@ class SecretCanaryTests {
                 .anyMatch(body -> body.contains("\"error_code\":\"A1362\""))
                 .anyMatch(body -> body.contains("\"key\":\"***\""))
                 .anyMatch(body -> body.contains("\"encrypted_key\":\"***\""));
-        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 13 + 6).allMatch(body -> body.contains("\"error_code\":\""));
+        assertThat(PROBLEMS).hasSize(37 + 2 * 7 + 13 + 6 + 12).allMatch(body -> body.contains("\"error_code\":\""));
         assertThat(OPERATIONS)
                 .anyMatch(body -> body.contains("jvm_memory_used_bytes"))
                 .anyMatch(body -> body.contains("\"AUTHORIZED\""))

@@ -31,6 +31,16 @@ final class TestGrants {
         return answer.text("/grant");
     }
 
+    /** The operation as it stands, or with a new grant if a license server calls back with one. */
+    static TestOpenApi.Operation filled(TestOpenApi.Operation operation, TestClient backend) {
+        if (!operation.path().startsWith("/callbacks/")) {
+            return operation;
+        }
+        var answer = backend.post("/grants", REQUEST.replace("}", ", \"profile\": \"offline-rental\"}"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return operation.withGrant(answer.text("/grant"));
+    }
+
     /** A player with a new grant. */
     static TestClient player(int port, String key) {
         var anybody = TestClient.of(port);

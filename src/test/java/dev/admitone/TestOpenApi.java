@@ -182,6 +182,13 @@ final class TestOpenApi {
                     .path("schema");
         }
 
+        Example example(String name) {
+            return examples().stream()
+                    .filter(example -> example.name.equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         Example good() {
             return examples().stream()
                     .filter(example -> example.status == success())
@@ -207,6 +214,12 @@ final class TestOpenApi {
 
         private static String encoded(String value) {
             return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+        }
+
+        /** The same operation with a playback grant where the document has a place for one. */
+        Operation withGrant(String grant) {
+            var filled = node.toString().replace("the-grant-of-the-player", grant);
+            return new Operation(path, method.toLowerCase(Locale.ROOT), JSON.readTree(filled));
         }
 
         Answer send(TestClient client, Example example) {

@@ -53,9 +53,11 @@ final class MisplacedToken {
      * @param isToken whether a string is a token of the format
      */
     static String hint(TokenCarriers carriers, Delivery delivery, Predicate<String> isToken) {
+        var header = delivery.header();
+        var query = delivery.query();
         var places = List.of(
-                new Place("/headers", carriers.headers(), delivery.header(), delivery.query()),
-                new Place("/query", carriers.query(), delivery.query(), delivery.header()));
+                new Place("/headers", carriers.headers(), header, query == null ? header : query),
+                new Place("/query", carriers.query(), query == null ? "the header " + header : query, header));
         return Stream.concat(
                         Stream.concat(
                                 places.stream().flatMap(MisplacedToken::similar),
@@ -111,13 +113,13 @@ final class MisplacedToken {
     /** Warns if a token stands where tokens of another format of the site belong. */
     static Optional<Warning> warning(String pointer, Delivery delivery) {
         boolean isOwn = pointer.equalsIgnoreCase(Pointers.child("/headers", delivery.header()))
-                || pointer.equals(Pointers.child("/query", delivery.query()));
+                || (delivery.query() != null && pointer.equals(Pointers.child("/query", delivery.query())));
         boolean isElsewhere = pointer.startsWith("/headers/") || pointer.startsWith("/query/");
         if (isOwn || !isElsewhere) {
             return Optional.empty();
         }
-        var detail = "the vendor's license server reads it in the header " + delivery.header() + " or the parameter "
-                + delivery.query() + " only";
+        var detail = "the vendor's license server reads it in " + delivery.inWords("the header ", " or the parameter ")
+                + " only";
         return Optional.of(new Warning(pointer, "A1035", "The token is where tokens of another format belong", detail));
     }
 }

@@ -47,9 +47,10 @@ record TokenCarriers(
                 }
             });
         }
-        var parameter = query == null ? null : query.get(delivery.query());
-        if (parameter != null) {
-            putValue(found, Pointers.child("/query", delivery.query()), parameter, violations);
+        var name = delivery.query();
+        var parameter = query == null || name == null ? null : query.get(name);
+        if (name != null && parameter != null) {
+            putValue(found, Pointers.child("/query", name), parameter, violations);
         }
         return found;
     }

@@ -100,6 +100,18 @@ public final class VerifyToken {
         return admit(caller, new Asked(request, true, true), violations, event);
     }
 
+    /**
+     * As {@link #admit} for a license that this service makes itself: no vendor judges the client, so a rule about a
+     * fact that is not known refuses.
+     *
+     * @throws Refused as {@link #verify}
+     * @throws StateUnavailable as {@link #verify}
+     */
+    public Admitted admitWithoutVendor(
+            Caller caller, VerificationRequest request, Violations violations, AuditEvent event) {
+        return admit(caller, new Asked(request, false, true), violations, event);
+    }
+
     private Admitted admit(Caller caller, Asked asked, Violations violations, AuditEvent event) {
         var now = clock.instant();
         var request = asked.request;
@@ -204,9 +216,8 @@ public final class VerifyToken {
             violations.add(
                     "/custom_data",
                     RequestCode.NO_CUSTOM_DATA,
-                    "custom data is a part of PlayReady challenges; for " + drm.wireName()
-                            + " the token is in headers, " + format.delivery().header() + ", or in query, "
-                            + format.delivery().query());
+                    "custom data is a part of PlayReady challenges; for " + drm.wireName() + " the token is in "
+                            + format.delivery().inWords("headers, ", ", or in query, "));
         }
     }
 

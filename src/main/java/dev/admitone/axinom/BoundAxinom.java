@@ -189,14 +189,15 @@ final class BoundAxinom implements SiteFormat {
             warnings.aboutMessage(message, asked.references(message));
             warnings.aboutEntitlement(entitlement.advice(asked.draft().terms()));
             return new IssuedToken(
-                    token,
-                    asked.drm(),
-                    validity.start(),
-                    validity.end(),
-                    warnings.found(),
-                    null,
-                    key.id().toString(),
-                    asked.options().id());
+                            token,
+                            asked.drm(),
+                            validity.start(),
+                            validity.end(),
+                            warnings.found(),
+                            null,
+                            key.id().toString(),
+                            asked.options().id())
+                    .allowing(terms.allowed(asked.drm()));
         }
     }
 }

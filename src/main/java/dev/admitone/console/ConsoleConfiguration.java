@@ -7,6 +7,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
 
-    /** Public, because the pages hold nothing: each request that they make has the visitor's API key. */
+    /** Public, because the pages contain no secret: each request that they make has the visitor's API key. */
     @Bean
     EndpointRule consolePages() {
         return new EndpointRule(ConsoleFiles.PATH + "**", null);
@@ -48,7 +49,12 @@ class ConsoleConfiguration {
         if (!enabled) {
             return new SimpleUrlHandlerMapping(Map.of());
         }
-        HttpRequestHandler redirect = (request, response) -> response.sendRedirect(ConsoleFiles.PATH);
+        // Relative, because a proxy may serve it under another scheme and host.
+        HttpRequestHandler redirect = (request, response) -> {
+            ConsoleFiles.protect(response);
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", "console/");
+        };
         return new SimpleUrlHandlerMapping(Map.of(
                 ConsoleFiles.WITHOUT_SLASH,
                 redirect,

@@ -4,6 +4,7 @@ package dev.admitone.console;
 import dev.admitone.crypto.Sha256;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
     /** Classes of this package are in the same folder. */
     private static final String CLASS = ".class";
 
-    private static final Resource INDEX = new ClassPathResource(FILES + "index.html");
+    private static final Resource INDEX = file("index.html");
 
     /** The versions in the pom; verified by a test. */
     private static final Map<String, Resource> LIBRARIES =
@@ -70,11 +71,29 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
         setEtagGenerator(this::tag);
     }
 
+    /** A file, whether it exists or not. */
+    static Resource file(String name) {
+        return new ClassPathResource(FILES + name);
+    }
+
+    /** Tells a browser that everything comes from here, and must not be shown in a frame. */
+    static void protect(HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+    }
+
+    /** Files are sent whole: they are small, and the players fetch segments. */
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        HEADERS.forEach(response::setHeader);
-        super.handleRequest(request, response);
+        protect(response);
+        super.handleRequest(new WithoutRange(request), response);
+    }
+
+    @Override
+    protected void setHeaders(HttpServletResponse response, Resource file, @Nullable MediaType type)
+            throws IOException {
+        super.setHeaders(response, file, type);
+        response.setHeader("Accept-Ranges", "none");
     }
 
     @Override
@@ -95,6 +114,18 @@ final class ConsoleFiles extends ResourceHttpRequestHandler {
             return HexFormat.of().formatHex(sha256.digest(file.getContentAsByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class WithoutRange extends HttpServletRequestWrapper {
+
+        WithoutRange(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return name.equalsIgnoreCase("Range") ? null : super.getHeader(name);
         }
     }
 }

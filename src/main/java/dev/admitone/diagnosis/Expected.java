@@ -6,6 +6,9 @@ public enum Expected {
     DOVERUNNER_TOKEN("a DoveRunner token is standard base64 in one line, with its padding and nothing around it"),
     AXINOM_TOKEN(
             "an Axinom token is a JWT: three parts in base64url without padding, alg HS256, a JSON object as the payload"),
+    DRMTODAY_TOKEN(
+            "a token of castLabs DRMtoday is a JWT: three parts in base64url without padding, alg HS256, HS384 or HS512 as the site's"
+                    + " algorithm, a JSON object as the payload"),
     SIGN_ON_TOKEN("a sign-on token is a JWE: five parts in base64url without padding, as it was issued"),
     /** A key of 32 bytes that is written in base64. */
     BASE64_KEY(""),
@@ -29,6 +32,11 @@ public enum Expected {
 
     boolean isToken() {
         return !isKey() && this != GUID;
+    }
+
+    /** Whether it is a JWT that is signed with a shared key. */
+    boolean isSignedToken() {
+        return this == AXINOM_TOKEN || this == DRMTODAY_TOKEN;
     }
 
     boolean isKey() {

@@ -2,6 +2,7 @@
 package dev.admitone.diagnosis;
 
 import static dev.admitone.diagnosis.Expected.AXINOM_TOKEN;
+import static dev.admitone.diagnosis.Expected.DRMTODAY_TOKEN;
 import static dev.admitone.diagnosis.Expected.SIGN_ON_TOKEN;
 
 import java.util.List;
@@ -40,7 +41,7 @@ final class TokenSlips {
                     "it was cut, or never signed: send the signed token whole"),
             Slip.of(
                     Expected::isToken,
-                    s -> s.jose().isSigned() && s.jose().payloadHas("optData"),
+                    s -> s.jose().isSigned() && s.jose().payloadHas("optData") && s.expected() != DRMTODAY_TOKEN,
                     "is a token of castLabs DRMtoday",
                     "send it to the license server of that vendor, or issue one of the site's format"),
             Slip.of(
@@ -56,7 +57,7 @@ final class TokenSlips {
                     "send it in X-AxDRM-Message, to a site that has that format"),
             Slip.of(
                     Expected::isToken,
-                    s -> Shapes.isAlgorithm(s, "HS384", "HS512"),
+                    s -> s.expected() != DRMTODAY_TOKEN && Shapes.isAlgorithm(s, "HS384", "HS512"),
                     "is a JWT signed with another HMAC, HS384 or HS512",
                     "sign it with HS256"),
             Slip.of(
@@ -66,28 +67,28 @@ final class TokenSlips {
                     "the vendor's token is signed with HS256 and the key of the site"),
             Slip.of(
                     Expected::isToken,
-                    s -> s.jose().isSigned() && s.expected() != AXINOM_TOKEN,
+                    s -> s.jose().isSigned() && !s.expected().isSignedToken(),
                     "is a JWT, perhaps an access token or one of another vendor",
                     "send the token of the site's format"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned()
                             && Stream.of("jku", "jwk", "x5u", "x5c", "crit", "b64", "zip")
                                     .anyMatch(s.jose()::headerHas),
                     "is a JWT whose header brings a key or changes what is signed (jku, jwk, x5u, x5c, crit, b64, zip)",
-                    "leave these members out: the key is the one that com_key_id in the payload names"),
+                    "leave these members out: the key is the one whose id the token names"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && s.has(c -> c == '+' || c == '/' || c == '='),
                     "is a JWT in standard base64",
                     "encode its parts in base64url: - and _ for + and /, no padding"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().parts() > 3,
                     "is a JWT with something behind a fourth dot",
                     "send three parts"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && !Sample.isObject(s.jose().payload()),
                     "is a JWT whose payload is not a JSON object",
                     "sign the JSON itself, not a string with it or something compressed"),

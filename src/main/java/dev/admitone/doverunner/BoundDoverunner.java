@@ -129,18 +129,20 @@ final class BoundDoverunner implements SiteFormat {
             validity.check(rules.keyDelivery(), variant, now, violations);
             violations.throwIfAny();
             var entitled = new EntitledPolicy(rules, now, validity.timestamp(), validity.end());
-            var sealed = pair.profiles().seal(policy, entitled);
+            var limited = entitled.of(policy.policy());
+            var sealed = pair.profiles().seal(policy, limited);
             var written = pair.text(drm).write(viewing, sealed, validity.timestamp());
             var warnings = new ArrayList<>(entitled.warnings());
             warnings.addAll(settings.warnings(written.token(), DELIVERY));
             return new IssuedToken(
-                    written.token(),
-                    drm,
-                    validity.notBefore(),
-                    validity.end(),
-                    List.copyOf(warnings),
-                    settings.singleUse() ? written.name() : null,
-                    null);
+                            written.token(),
+                            drm,
+                            validity.notBefore(),
+                            validity.end(),
+                            List.copyOf(warnings),
+                            settings.singleUse() ? written.name() : null,
+                            null)
+                    .allowing(limited.allowed());
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.forwardauth;
 
+import dev.admitone.admission.NotAdmitted;
 import dev.admitone.admission.VerifyToken;
 import dev.admitone.audit.AuditEvent;
 import dev.admitone.caller.Caller;

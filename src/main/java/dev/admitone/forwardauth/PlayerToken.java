@@ -35,7 +35,9 @@ final class PlayerToken {
         var parameters = new TreeSet<String>();
         deliveries.forEach(delivery -> {
             headers.add(delivery.header());
-            parameters.add(delivery.query());
+            if (delivery.query() != null) {
+                parameters.add(delivery.query());
+            }
         });
         var found = new PlayerToken();
         headers.forEach(name ->
@@ -50,7 +52,8 @@ final class PlayerToken {
 
     private static String required(Collection<String> headers, Collection<String> parameters) {
         return "the player's token in one of: the header " + String.join(", ", headers)
-                + "; Authorization: Bearer; in the original URI, the parameter " + String.join(", ", parameters);
+                + "; Authorization: Bearer"
+                + (parameters.isEmpty() ? "" : "; in the original URI, the parameter " + String.join(", ", parameters));
     }
 
     private void put(String place, String value) {

@@ -56,6 +56,11 @@ public final class ExchangeGrant {
      */
     public ExchangeAnswer exchange(Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
         count(player, event);
+        return exchangeCounted(player, request, violations, event);
+    }
+
+    private ExchangeAnswer exchangeCounted(
+            Player player, ExchangeRequest request, Violations violations, AuditEvent event) {
         var allowed = allow(player, request, violations);
         var asked = asked(allowed.grant, allowed.chosen, request);
         var use = use(allowed, request);
@@ -84,6 +89,7 @@ public final class ExchangeGrant {
      * @throws Refused as {@link #exchange}; A1136 if the grant is for some DRM systems of its format only
      */
     public TokenAnswer exchangeForAnyDrm(Player player, ExchangeRequest request, AuditEvent event) {
+        count(player, event);
         var drms = player.grant().drms();
         if (drms.size() < format(player.grant()).drmSystems().size()) {
             throw new Refused(
@@ -91,7 +97,7 @@ public final class ExchangeGrant {
         }
         var ofAny = new ExchangeRequest(
                 drms.isEmpty() ? null : drms.get(0), request.contentId(), request.keyIds(), null, request.client());
-        return exchange(player, ofAny, new Violations(), event).token();
+        return exchangeCounted(player, ofAny, new Violations(), event).token();
     }
 
     /**
@@ -152,7 +158,8 @@ public final class ExchangeGrant {
     private void count(Player player, AuditEvent event) {
         var grant = player.grant();
         player.describeTo(event);
-        limits.count(grant.site(), grant.id(), player.address().network());
+        var address = player.address();
+        limits.count(grant.site(), grant.id(), address.isKnown() ? address.network() : null);
     }
 
     private Allowed allow(Player player, ExchangeRequest request, Violations violations) {

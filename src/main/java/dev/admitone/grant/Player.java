@@ -29,15 +29,32 @@ public final class Player {
      * @param grant with what its credential narrows it to
      * @param keyIds see {@link #keyIds}
      * @param credential as it was sent
-     * @param request of the player
+     * @param address see {@link #address}
+     * @param origin see {@link #origin}
      */
-    Player(Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
+    private Player(
+            Grant grant,
+            @Nullable List<UUID> keyIds,
+            String credential,
+            ClientAddress address,
+            @Nullable String origin) {
         this.grant = grant;
         this.keyIds = keyIds == null ? null : List.copyOf(keyIds);
         this.credential = credential;
-        this.address = ClientAddress.of(request);
-        this.origin = isOfThisService(request) ? null : request.getHeader("Origin");
+        this.address = address;
+        this.origin = origin;
         this.caller = new Caller(CALLER, Set.of(grant.site()), Set.of());
+    }
+
+    /** The player that sent a request. */
+    static Player of(Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
+        var origin = isOfThisService(request) ? null : request.getHeader("Origin");
+        return new Player(grant, keyIds, credential, ClientAddress.of(request), origin);
+    }
+
+    /** The player that a license server tells of. */
+    static Player told(Grant grant, String credential, ClientAddress address) {
+        return new Player(grant, null, credential, address, null);
     }
 
     /** Browsers say so, and pages cannot set the header. */
@@ -53,6 +70,11 @@ public final class Player {
     /** The site of the grant. */
     public String site() {
         return grant.site();
+    }
+
+    /** The id of the grant. */
+    public String grantId() {
+        return grant.id();
     }
 
     /** The viewer that the grant names; null if it names none. */
@@ -89,7 +111,7 @@ public final class Player {
         return NamedKeyIds.of(grant.token().options()) != null;
     }
 
-    /** The address of its connection. */
+    /** The address of its connection; unknown if a license server does not tell it. */
     public ClientAddress address() {
         return address;
     }

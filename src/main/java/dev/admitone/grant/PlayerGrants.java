@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.grant;
 
+import dev.admitone.http.ClientAddress;
 import dev.admitone.problem.ProblemKind;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
@@ -69,11 +70,36 @@ public final class PlayerGrants {
         return proven(opened.grant(), opened.keyIds(), credential, request);
     }
 
+    /**
+     * Authenticates the player for which a license server asks. Whether the grant is expired, revoked or for another
+     * player shows when it is used.
+     *
+     * @param site the site that the license server asks
+     * @param grant as the player gave it to the license server
+     * @param address of the player, as the license server tells it
+     * @throws Refused A1130 if it is no grant of this service; A1131 if it is bound to a key, because no proof comes
+     *     this way; A1141 if it is of another site
+     */
+    public Player authenticateTold(String site, String grant, ClientAddress address) {
+        var opened = tokens.open(grant, clock.instant());
+        if (opened == null) {
+            throw new Refused("", RequestCode.GRANT_INVALID, "a grant of POST /grants, as it was given");
+        }
+        if (!opened.site().equals(site)) {
+            throw new Refused("", RequestCode.GRANT_OTHER_SITE, "a grant of the site in the path");
+        }
+        if (opened.bind().jkt() != null) {
+            throw new Refused(
+                    "", RequestCode.PROOF_INVALID, "a grant without bind.jkt: a license server passes no proof on");
+        }
+        return Player.told(opened, grant, address);
+    }
+
     private Player proven(Grant grant, @Nullable List<UUID> keyIds, String credential, HttpServletRequest request) {
         if (grant.bind().jkt() != null) {
             proofs.check(request, grant, credential, clock.instant());
         }
-        return new Player(grant, keyIds, credential, request);
+        return Player.of(grant, keyIds, credential, request);
     }
 
     private static Refused insufficient() {

@@ -30,6 +30,16 @@ public final class ClientAddress {
         return request.getAttribute(ATTRIBUTE) instanceof ClientAddress known ? known : peer(request);
     }
 
+    /**
+     * An address that another server tells; unknown if it tells none, or not in the form of an address.
+     *
+     * @param written as that server has written it
+     */
+    public static ClientAddress told(@Nullable String written) {
+        var bytes = written == null ? null : IpAddress.ofClient(written);
+        return new ClientAddress(bytes == null ? UNKNOWN : bytes);
+    }
+
     /** The peer of the connection. */
     static ClientAddress peer(HttpServletRequest request) {
         var address = String.valueOf(request.getRemoteAddr());
@@ -44,6 +54,11 @@ public final class ClientAddress {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Whether it is known. */
+    public boolean isKnown() {
+        return bytes.length > 0;
     }
 
     /** Whether it is an address that was written in any of its forms. */

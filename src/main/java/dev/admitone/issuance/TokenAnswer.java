@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.issuance;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.Warning;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     time
  * @param serverTime the clock of this service, for players that do not trust their own
  * @param warnings what the caller should know although no rule is broken; omitted if empty
+ * @param license what the policy of the token allows a license, for answers of another form; never sent
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,7 +35,8 @@ public record TokenAnswer(
         Instant refreshAfter,
         Instant serverTime,
         IssuedToken.Delivery delivery,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings,
+        @JsonIgnore @Nullable AllowedLicense license) {
 
     /** The answer with an issued token. */
     TokenAnswer(
@@ -54,7 +58,8 @@ public record TokenAnswer(
                 refreshAfter,
                 serverTime,
                 delivery,
-                token.warnings());
+                token.warnings(),
+                token.license());
     }
 
     /** Without the token: its holder can exchange it for a license. */

@@ -76,15 +76,29 @@ public final class StrictJson {
         return parseObject(utf8, RECEIVED);
     }
 
+    /**
+     * The same for JSON inside of a string, which may be an array.
+     *
+     * @throws Refused as {@link #parseObject}
+     */
+    public static JsonNode parseInner(String json) {
+        var utf8 = json.getBytes(StandardCharsets.UTF_8);
+        return json.stripLeading().startsWith("[") ? parseValue(utf8, RECEIVED) : parseObject(utf8, RECEIVED);
+    }
+
     private static ObjectNode parseObject(byte[] utf8, JsonMapper mapper) {
+        if (parseValue(utf8, mapper) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
+    }
+
+    private static JsonNode parseValue(byte[] utf8, JsonMapper mapper) {
         if (isOtherEncoding(utf8) || !isUtf8(utf8)) {
             throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark" + JsonSlip.encoding(utf8));
         }
         try (var parser = mapper.createParser(utf8)) {
-            if (parse(mapper, parser, utf8) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
+            return parse(mapper, parser, utf8);
         }
     }
 

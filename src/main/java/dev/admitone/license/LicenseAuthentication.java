@@ -10,6 +10,7 @@ import dev.admitone.license.clearkey.ClearKeys;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Live;
+import dev.admitone.site.Sites;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * Authenticates players of the license proxy: by a grant or an authorization token in a header, or in the parameter
  * {@code grant} for players that cannot set headers, but not in both. For ClearKey a site may also take license tokens
- * in their headers, which are judged later. Thread-safe.
+ * in their headers. Thread-safe.
  */
 final class LicenseAuthentication implements PathAuthentication {
 
@@ -28,18 +29,23 @@ final class LicenseAuthentication implements PathAuthentication {
     private static final RequestMatcher PATH =
             PathPatternRequestMatcher.withDefaults().matcher("/license/**");
 
-    private static final RequestMatcher CLEARKEY =
-            PathPatternRequestMatcher.withDefaults().matcher("/license/{site}/clearkey");
+    private static final RequestMatcher LICENSE =
+            PathPatternRequestMatcher.withDefaults().matcher(LicenseController.LICENSE);
 
     /** Callers of the configuration have no colon in their id. */
     private static final String TOKEN_HOLDER = "token:player";
 
     private final PlayerGrants grants;
+    private final Live<Sites> sites;
     private final Live<ClearKeySites> clearKeys;
+    private final ServeClearKey serveClearKey;
 
-    LicenseAuthentication(PlayerGrants grants, Live<ClearKeySites> clearKeys) {
+    LicenseAuthentication(
+            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeClearKey serveClearKey) {
         this.grants = grants;
+        this.sites = sites;
         this.clearKeys = clearKeys;
+        this.serveClearKey = serveClearKey;
     }
 
     @Override
@@ -77,12 +83,22 @@ final class LicenseAuthentication implements PathAuthentication {
         return player.caller();
     }
 
+    /** A token is judged before the body arrives, so that a stranger cannot hold the request. */
     private Caller tokenHolder(HttpServletRequest request) {
-        var site = CLEARKEY.matcher(request).getVariables().get("site");
-        if (site == null
-                || clearKeys.current().find(site).filter(ClearKeys::takesTokens).isEmpty()) {
+        var path = LICENSE.matcher(request).getVariables();
+        var site = path.getOrDefault("site", "");
+        if (!LicenseController.CLEARKEY.equalsIgnoreCase(path.get("drm")) || !sendsToken(request, site)) {
             throw PlayerGrants.invalid();
         }
-        return new Caller(TOKEN_HOLDER, Set.of(site), Set.of());
+        var holder = new Caller(TOKEN_HOLDER, Set.of(site), Set.of());
+        serveClearKey.refuseToken(site, holder, PlayerRequest.of(request, null, null, new byte[0]));
+        return holder;
+    }
+
+    private boolean sendsToken(HttpServletRequest request, String site) {
+        return clearKeys.current().find(site).filter(ClearKeys::takesTokens).isPresent()
+                && sites.current().find(site).stream()
+                        .flatMap(known -> known.formats().values().stream())
+                        .anyMatch(format -> request.getHeader(format.delivery().header()) != null);
     }
 }

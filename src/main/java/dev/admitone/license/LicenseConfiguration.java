@@ -12,6 +12,7 @@ import dev.admitone.license.clearkey.ClearKeySites;
 import dev.admitone.license.upstream.LicenseServers;
 import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
+import dev.admitone.site.Sites;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +31,9 @@ class LicenseConfiguration {
     }
 
     @Bean
-    PathAuthentication licenseAuthentication(PlayerGrants grants, Live<ClearKeySites> clearKeys) {
-        return new LicenseAuthentication(grants, clearKeys);
+    PathAuthentication licenseAuthentication(
+            PlayerGrants grants, Live<Sites> sites, Live<ClearKeySites> clearKeys, ServeClearKey serveClearKey) {
+        return new LicenseAuthentication(grants, sites, clearKeys, serveClearKey);
     }
 
     @Bean
@@ -42,10 +44,18 @@ class LicenseConfiguration {
     @Bean
     ServeLicense serveLicense(
             Live<LicenseServers> servers,
+            ExchangeGrant exchangeGrant,
+            VerifyToken verifyToken,
+            Cryptography cryptography) {
+        return new ServeLicense(servers, exchangeGrant, verifyToken, new Sha256(cryptography));
+    }
+
+    @Bean
+    ServeClearKey serveClearKey(
             Live<ClearKeySites> clearKeys,
             ExchangeGrant exchangeGrant,
             VerifyToken verifyToken,
             Cryptography cryptography) {
-        return new ServeLicense(servers, clearKeys, exchangeGrant, verifyToken, new Sha256(cryptography));
+        return new ServeClearKey(clearKeys, exchangeGrant, verifyToken, new Sha256(cryptography));
     }
 }

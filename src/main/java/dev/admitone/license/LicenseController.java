@@ -3,7 +3,6 @@ package dev.admitone.license;
 
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
-import dev.admitone.caller.RequestLimit;
 import dev.admitone.grant.Player;
 import dev.admitone.license.upstream.LicenseAnswer;
 import dev.admitone.problem.DidYouMean;
@@ -32,19 +31,18 @@ class LicenseController {
     /** Where players get certificates. */
     static final String CERTIFICATE = LICENSE + "/certificate";
 
-    private static final String CLEARKEY = "clearkey";
+    static final String CLEARKEY = "clearkey";
     private static final byte[] WIDEVINE_CERTIFICATE_REQUEST = {8, 4};
     private static final int LONGEST = 64 * 1024;
 
     private final ServeLicense serveLicense;
+    private final ServeClearKey serveClearKey;
     private final AuditTrail trail;
 
-    private final RequestLimit limit;
-
-    LicenseController(ServeLicense serveLicense, AuditTrail trail, RequestLimit limit) {
+    LicenseController(ServeLicense serveLicense, ServeClearKey serveClearKey, AuditTrail trail) {
         this.serveLicense = serveLicense;
+        this.serveClearKey = serveClearKey;
         this.trail = trail;
-        this.limit = limit;
     }
 
     @PostMapping(LICENSE)
@@ -59,7 +57,11 @@ class LicenseController {
         var known = LicenseAuthentication.player(http);
         if (known == null) {
             var message = body(http);
-            answer(response, () -> forToken(http, caller, site, message));
+            answer(
+                    response,
+                    () -> trail.decide(
+                            caller,
+                            event -> serveClearKey.forToken(site, caller, request(http, null, null, message), event)));
             return;
         }
         var player = of(site, known);
@@ -70,7 +72,7 @@ class LicenseController {
                 () -> trail.decide(caller, event -> {
                     var request = request(http, player, system, body);
                     return system == null
-                            ? serveLicense.clearKey(player, request, event)
+                            ? serveClearKey.forGrant(player, request, event)
                             : serveLicense.license(player, request, event);
                 }));
     }
@@ -92,18 +94,6 @@ class LicenseController {
             var request = PlayerRequest.of(http, player, system, WIDEVINE_CERTIFICATE_REQUEST);
             return trail.decide(player.caller(), event -> serveLicense.license(player, request, event));
         });
-    }
-
-    /** A refused token counts as a request without a credential. */
-    private LicenseAnswer forToken(HttpServletRequest http, Caller holder, String site, byte[] body) {
-        try {
-            return trail.decide(
-                    holder,
-                    event -> serveLicense.clearKeyForToken(site, holder, request(http, null, null, body), event));
-        } catch (Refused refused) {
-            limit.unauthenticated(http);
-            throw refused;
-        }
     }
 
     private static byte[] body(HttpServletRequest http) throws IOException {

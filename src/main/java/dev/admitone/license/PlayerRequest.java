@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.license;
 
+import dev.admitone.admission.VerificationRequest;
+import dev.admitone.audit.AuditEvent;
+import dev.admitone.crypto.Sha256;
 import dev.admitone.diagnosis.Guids;
 import dev.admitone.grant.ExchangeRequest;
 import dev.admitone.grant.ExchangeRequest.PlayerFacts;
 import dev.admitone.grant.Player;
 import dev.admitone.http.ClientAddress;
+import dev.admitone.issuance.TokenAnswer;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +36,7 @@ final class PlayerRequest {
     private final @Nullable String ip;
     private final @Nullable String deviceId;
     private final @Nullable String sessionId;
-    private final Map<String, String> headers;
+    private final Map<String, List<String>> headers;
 
     private PlayerRequest(
             HttpServletRequest http,
@@ -48,7 +53,9 @@ final class PlayerRequest {
         this.sessionId = single(http, "X-Session-Id");
         this.headers = Collections.list(http.getHeaderNames()).stream()
                 .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT), http::getHeader, (first, second) -> first));
+                        name -> name.toLowerCase(Locale.ROOT),
+                        name -> Collections.list(http.getHeaders(name)),
+                        (first, second) -> first));
     }
 
     /**
@@ -102,11 +109,6 @@ final class PlayerRequest {
         return challenge;
     }
 
-    /** Which key; null for all that the player may have. */
-    @Nullable UUID keyId() {
-        return keyId;
-    }
-
     /** Whether the address names this key, or none. */
     boolean allows(UUID id) {
         return keyId == null || keyId.equals(id);
@@ -119,14 +121,26 @@ final class PlayerRequest {
 
     /** The first value of each header, by its name in lower case. */
     Map<String, String> headers() {
-        return headers;
-    }
-
-    /** The headers, as a check of a token takes them. */
-    Map<String, JsonNode> headerValues() {
         return headers.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, header -> JsonNodeFactory.instance.stringNode(header.getValue())));
+                        Map.Entry::getKey, header -> header.getValue().get(0)));
+    }
+
+    /** All values of the headers, as a check of a token takes them. */
+    Map<String, JsonNode> headerValues() {
+        return headers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, header -> array(header.getValue())));
+    }
+
+    private static JsonNode array(List<String> values) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    /** The content that the address names; null if it names none. */
+    @Nullable String contentId() {
+        return contentId;
     }
 
     /** The device as the player names it; null if it does not. */
@@ -143,6 +157,28 @@ final class PlayerRequest {
         var facts = new PlayerFacts(deviceId(), sessionId());
         var keyIds = keyId == null || !player.namesKeys() ? null : List.of(keyId.toString());
         return new ExchangeRequest(drm == null ? null : drm.wireName(), contentId, keyIds, null, facts);
+    }
+
+    /** The check of the token that a grant gave for this request. */
+    VerificationRequest check(Player player, TokenAnswer token) {
+        return new VerificationRequest(
+                token.site(),
+                token.format(),
+                token.token(),
+                null,
+                null,
+                null,
+                token.drm(),
+                null,
+                null,
+                keyId == null ? player.keyIds() : List.of(keyId.toString()),
+                facts(),
+                null);
+    }
+
+    /** Says what is asked for. */
+    void describeTo(AuditEvent event, Sha256 sha256) {
+        event.challenge(HexFormat.of().formatHex(sha256.digest(challenge))).deviceId(deviceId);
     }
 
     /** What is known of the player. */

@@ -5,6 +5,7 @@ import dev.admitone.json.JsonObject;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.vendor.CommonFormats;
 import dev.admitone.vendor.ValidityOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,6 @@ record MedialiveOptions(@Nullable List<String> contentIds, ValidityOptions valid
                 options.expose(),
                 json -> new MedialiveOptions(
                         StringFormats.names(json, CONTENT_IDS),
-                        ValidityOptions.read(json, StringFormats.DATE_TIME, limits)));
+                        ValidityOptions.read(json, CommonFormats.DATE_TIME, limits)));
     }
 }

@@ -2,6 +2,7 @@
 package dev.admitone.medialive;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.vendor.CommonFormats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ record RelativeInstant(
     }
 
     private static @Nullable RelativeInstant relative(JsonObject json, String name, JsonNode value) {
-        var period = StringFormats.period(value.stringValue(""));
+        var period = CommonFormats.period(value.stringValue(""));
         if (period == null) {
             json.violation(name, MedialiveCode.PERIOD, "a period from the issue of the token such as P2D or PT48H");
             return null;

@@ -185,7 +185,7 @@ final class Reloads {
             return Look.UNSETTLED;
         }
         if (!reading.isGood()) {
-            depends(candidate);
+            watchFilesOf(candidate);
             var look = refuse(reading.errors(), found);
             again = reading.safeFrom() == null ? Instant.MAX : reading.safeFrom();
             return look;
@@ -197,14 +197,14 @@ final class Reloads {
             log.waits(removals, REMOVAL_SETTLES);
             return Look.UNSETTLED;
         }
-        depends(candidate);
+        watchFilesOf(candidate);
         activate(reading, fresh, removals);
         settled(found);
         return Look.TAKEN;
     }
 
     /** A reading may depend on other files than the one before, such as those of a new profile. */
-    private void depends(Settings reading) {
+    private void watchFilesOf(Settings reading) {
         latest = reading;
         files.reset();
     }

@@ -60,11 +60,15 @@ public final class KeyPlan<I, K> {
         }
     }
 
-    /** The sections of the keys in the list; none is recorded as an error. */
-    public List<Settings> sections() {
+    /**
+     * The sections of the keys in the list; none is recorded as an error.
+     *
+     * @param members the properties of a key, for the explanation
+     */
+    public List<Settings> sections(String members) {
         var sections = owner.section(property).sections();
         if (sections.isEmpty()) {
-            owner.error(property, "at least one key with id, key and state");
+            owner.error(property, "at least one key with " + members);
         }
         return sections;
     }

@@ -66,7 +66,23 @@ public final class Secrets {
      * @return null after an error that is recorded
      */
     public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
-        return decoded(section, name, rule, length, Base64Text::decode);
+        return decoded(section, name, rule, length, written -> ofLength(Base64Text.decode(written), length));
+    }
+
+    /**
+     * The same for a secret that is written in hexadecimal digits.
+     *
+     * @param shortest how many bytes it has at least
+     */
+    public static @Nullable SecretBytes hex(Settings section, String name, String rule, int shortest) {
+        return decoded(
+                section,
+                name,
+                rule,
+                shortest,
+                written -> isHex(written) && written.length() >= 2 * shortest
+                        ? HexFormat.of().parseHex(written)
+                        : null);
     }
 
     /** The same for a secret that is written in base64 or in hexadecimal digits. */
@@ -76,11 +92,17 @@ public final class Secrets {
                 name,
                 rule,
                 length,
-                written -> isHex(written, length) ? HexFormat.of().parseHex(written) : Base64Text.decode(written));
+                written -> isHex(written) && written.length() == 2 * length
+                        ? HexFormat.of().parseHex(written)
+                        : ofLength(Base64Text.decode(written), length));
     }
 
-    private static boolean isHex(String written, int length) {
-        return written.length() == 2 * length && written.chars().allMatch(HexFormat::isHexDigit);
+    private static boolean isHex(String written) {
+        return written.length() % 2 == 0 && written.chars().allMatch(HexFormat::isHexDigit);
+    }
+
+    private static byte @Nullable [] ofLength(byte @Nullable [] bytes, int length) {
+        return bytes != null && bytes.length == length ? bytes : null;
     }
 
     private static @Nullable SecretBytes decoded(
@@ -93,7 +115,7 @@ public final class Secrets {
             return standIn(section.value(name + FILE).string(""), length);
         }
         var bytes = decoder.decode(new String(written.expose(), StandardCharsets.UTF_8));
-        if (bytes == null || bytes.length != length) {
+        if (bytes == null) {
             var form = length == Expected.KEY_LENGTH
                     ? SecretForm.of(written, Expected.BASE64_KEY)
                     : SecretForm.of(written);

@@ -13,7 +13,7 @@ public enum TokenAdvice {
     LONG_HEADER(
             "A1061",
             "The token is too long for an HTTP header of 8 KiB",
-            "a shorter policy, or the query parameter: many proxies do not pass longer headers");
+            "a shorter policy, or the query parameter if there is one: many proxies do not pass longer headers");
 
     private final String code;
     private final String message;

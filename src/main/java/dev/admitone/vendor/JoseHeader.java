@@ -84,6 +84,12 @@ public final class JoseHeader {
         return id != null && id.isString() && own.equals(read) ? id.stringValue() : null;
     }
 
+    /** The id of the key in a header of any issuer: null if it has none, empty if that is no string. */
+    public static @Nullable String anyKeyId(byte[] header) {
+        var read = read(header);
+        return read == null || !read.has("kid") ? null : read.path("kid").stringValue("");
+    }
+
     private static @Nullable ObjectNode read(byte[] header) {
         try {
             return StrictJson.parseObject(header);

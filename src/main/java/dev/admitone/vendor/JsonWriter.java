@@ -38,6 +38,11 @@ public final class JsonWriter {
         return object(part, usual).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The object as a string, for JSON inside of a string. */
+    public static String string(Part part) {
+        return object(part, USUAL);
+    }
+
     private static String object(Part part, int usual) {
         var out = new JsonWriter(usual);
         out.value(part);

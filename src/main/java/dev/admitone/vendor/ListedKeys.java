@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}. Configuration
- * errors are recorded in the section of the key. For one reading.
+ * Reads the keys of a site that the configuration lists with {@code id}, {@code key} and {@code state}, or with the
+ * vendor's names of the first two. Configuration errors are recorded in the section of the key. For one reading.
  *
  * @param <I> the id of a key
  * @param <K> a key, ready for use
@@ -27,6 +27,8 @@ public final class ListedKeys<I, K> {
     private final I noId;
     private final Function<Settings, @Nullable SecretBytes> values;
     private final BiFunction<I, SecretBytes, K> keys;
+    private final String idName;
+    private final String keyName;
     private final Set<I> ids = new HashSet<>();
     private final Set<SecretBytes> known = new HashSet<>();
 
@@ -43,10 +45,27 @@ public final class ListedKeys<I, K> {
             I noId,
             Function<Settings, @Nullable SecretBytes> values,
             BiFunction<I, SecretBytes, K> keys) {
+        this(idForm, noId, values, keys, "id", "key");
+    }
+
+    private ListedKeys(
+            StringFormat<I> idForm,
+            I noId,
+            Function<Settings, @Nullable SecretBytes> values,
+            BiFunction<I, SecretBytes, K> keys,
+            String idName,
+            String keyName) {
         this.idForm = idForm;
         this.noId = noId;
         this.values = values;
         this.keys = keys;
+        this.idName = idName;
+        this.keyName = keyName;
+    }
+
+    /** The same for keys whose id and bytes have other names in the configuration. */
+    public ListedKeys<I, K> withNames(String id, String key) {
+        return new ListedKeys<>(idForm, noId, values, keys, id, key);
     }
 
     /**
@@ -56,7 +75,7 @@ public final class ListedKeys<I, K> {
      * @return empty if no key signs, which is recorded
      */
     public Optional<NamedKeys<I, K>> read(KeyPlan<I, K> plan, int length) {
-        plan.sections().forEach(section -> add(section, plan));
+        plan.sections(idName + ", " + keyName + " and state").forEach(section -> add(section, plan));
         return named(plan, length);
     }
 
@@ -67,17 +86,17 @@ public final class ListedKeys<I, K> {
     }
 
     private void add(Settings section, KeyPlan<I, K> plan) {
-        var id = idForm.parser().parse(section.value("id").string(""));
+        var id = idForm.parser().parse(section.value(idName).string(""));
         if (id == null) {
-            section.error("id", "must be " + idForm.allowed());
+            section.error(idName, "must be " + idForm.allowed());
         } else if (!ids.add(id)) {
-            section.error("id", "must be unique: another key of the site has the same id");
+            section.error(idName, "must be unique: another key of the site has the same " + idName);
         }
         var terms = KeyProperties.listed(section);
-        boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, "key");
+        boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, keyName);
         var value = isLeftOut ? null : values.apply(section);
         if (value != null && !known.add(value)) {
-            section.error(Secrets.written(section, "key"), "is the value of another key of the site too");
+            section.error(Secrets.written(section, keyName), "is the value of another key of the site too");
         }
         plan.add(id == null ? noId : id, terms, value, id == null || value == null ? null : keys.apply(id, value));
     }

@@ -32,6 +32,14 @@ public final class ObjectFormat {
         return member(name, json -> json.bool(name, code));
     }
 
+    /** Adds several booleans. */
+    public ObjectFormat bools(ErrorCode code, String... all) {
+        for (var name : all) {
+            bool(name, code);
+        }
+        return this;
+    }
+
     /** Adds an integer within a range. */
     public ObjectFormat integer(String name, ErrorCode code, int min, int max) {
         return member(name, json -> json.integer(name, code, min, max));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,15 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
     /** A rule about the license that would follow. */
     public static <C> Rule<C> ofLicense(Judgement<C> judgement) {
         return new Rule<>(Decides.LICENSE, judgement);
+    }
+
+    /** A rule that one failure breaks. */
+    public static <C> Rule<C> of(Decides decides, Predicate<C> isBroken, Failure failure) {
+        return new Rule<>(decides, (checked, failures) -> {
+            if (isBroken.test(checked)) {
+                failures.accept(failure);
+            }
+        });
     }
 
     /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.Violations;
 import dev.admitone.token.UsageRules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +22,18 @@ public record Validity(@Nullable Instant begin, Instant start, Instant end) {
                 begin == null || span.begin() == null || begin.isAfter(span.begin()) ? begin : span.begin(),
                 span.begin() == null || start.isAfter(span.begin()) ? start : span.begin(),
                 span.end() == null || end.isBefore(span.end()) ? end : span.end());
+    }
+
+    /**
+     * The part of it in which its viewer is entitled, for licenses that cannot have a start.
+     *
+     * @throws Refused A1111 if that is not now
+     */
+    public Validity entitled(UsageRules rules, Instant now) {
+        var violations = new Violations();
+        rules.refuseOutside(now, violations);
+        rules.refuseEarly(now, violations);
+        violations.throwIfAny();
+        return rules.keyDelivery() == null ? this : within(rules.keyDelivery());
     }
 }

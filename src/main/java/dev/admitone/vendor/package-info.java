@@ -1,5 +1,5 @@
 /** The kit that vendors' formats are built from: profiles, keys, validity and rules. It knows no vendor. */
-@ApplicationModule(allowedDependencies = {"crypto", "json", "problem", "rotation", "settings", "token"})
+@ApplicationModule(allowedDependencies = {"crypto", "diagnosis", "json", "problem", "rotation", "settings", "token"})
 @NullMarked
 package dev.admitone.vendor;
 

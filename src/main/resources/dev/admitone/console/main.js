@@ -1,6 +1,6 @@
 import { html, nothing, render } from './lib/lit-html.js';
 import { problem } from './parts/problem.js';
-import { Service, startFacts } from './service.js';
+import { Service, ServiceProblem, startFacts } from './service.js';
 
 /**
  * The frame of the console: the API key, the navigation, and one view at a time.
@@ -10,7 +10,9 @@ import { Service, startFacts } from './service.js';
  *
  * - `service`: the public API, see {@link Service};
  * - `configuration`: the answer of `GET /configuration`, or `undefined` if the key may not read it;
+ * - `useConfiguration(configuration)`: gives the views to come a newer one;
  * - `demo`: whether the key is that of the demo configuration;
+ * - `players`: the files of the players' libraries that are packed;
  * - `update()`: renders the view again;
  * - `announce(text)`: tells users of screen readers.
  */
@@ -26,7 +28,8 @@ const VIEWS = [
 
 const root = document.getElementById('console');
 const announcements = document.getElementById('announcements');
-const state = { context: undefined, name: undefined, view: undefined, failure: undefined, busy: false };
+const state = { context: undefined, name: undefined, view: undefined, failure: undefined, busy: false, demoKey: undefined, players: [] };
+const VISIBLE_ASCII = /^[!-~]+$/;
 
 function frame() {
     return html`
@@ -71,6 +74,7 @@ function keyForm() {
             <label for="api-key">API key</label>
             <input id="api-key" type="password" autocomplete="off" spellcheck="false" required>
             <button class="primary" ?disabled=${state.busy}>Use this key</button>
+            ${state.demoKey ? html`<button type="button" @click=${() => useKey(state.demoKey, true)}>Use the demo key</button>` : nothing}
         </form>
         ${state.failure ? problem(state.failure) : nothing}`;
 }
@@ -94,21 +98,31 @@ async function useEnteredKey(event) {
 
 /** A key without the scope `config:read` is a good one: views then ask for names instead of offering them. */
 async function useKey(key, demo) {
-    const service = new Service(key);
     state.busy = true;
     state.failure = undefined;
-    if (!demo) {
-        update();
-    }
+    update();
     try {
+        const service = serviceFor(key);
         const configuration = await service.get('/configuration').then(({ body }) => body, unlessForbidden);
-        state.context = { service, configuration, demo, update, announce };
+        state.context = { service, configuration, demo, players: state.players, update, announce };
         await openView();
     } catch (failure) {
-        state.failure = failure;
-        announce(failure.message);
+        fail(failure);
     }
     state.busy = false;
+    update();
+}
+
+function serviceFor(key) {
+    if (!VISIBLE_ASCII.test(key)) {
+        throw new ServiceProblem(undefined, { error_message: 'An API key has visible ASCII characters only, and no spaces.' });
+    }
+    return new Service(key);
+}
+
+function fail(failure) {
+    state.failure = failure;
+    announce(failure?.message ?? 'The page failed.');
     update();
 }
 
@@ -119,8 +133,10 @@ function unlessForbidden(failure) {
     return undefined;
 }
 
+/** What the view has under way with the key fails from now on. */
 function forgetKey() {
     closeView();
+    state.context?.service.close();
     state.context = undefined;
     update();
     root.querySelector('#api-key').focus();
@@ -130,33 +146,51 @@ function closeView() {
     state.view?.close?.();
     state.view = undefined;
     state.failure = undefined;
+    announce('');
 }
 
+/** What the view before has shown is gone before the next one is loaded, or fails to. */
 async function openView() {
     closeView();
     const asked = location.hash.slice(1);
     state.name = VIEWS.some(([name]) => name === asked) ? asked : state.context.demo ? 'play' : 'issue';
     document.title = `${VIEWS.find(([name]) => name === state.name)[1]} – Admit One console`;
-    const name = state.name;
-    const { open } = await import(`./views/${name}.js`);
-    if (name === state.name && state.context) {
-        state.view = open(state.context);
+    const visit = state.visit = {};
+    update();
+    const { open } = await import(`./views/${state.name}.js`);
+    if (visit === state.visit && state.context) {
+        // A view that is left must not draw or speak any more.
+        const current = () => visit === state.visit;
+        const context = {
+            ...state.context,
+            update: () => current() && update(),
+            announce: (text) => current() && announce(text),
+            useConfiguration: (configuration) => Object.assign(state.context ?? {}, { configuration }),
+        };
+        state.view = open(context);
     }
 }
 
 async function changeView() {
     if (state.context) {
-        await openView();
+        await openView().catch(fail);
         update();
         root.querySelector('h1').focus();
     }
 }
 
 addEventListener('hashchange', changeView);
-const { demo_key: demoKey } = await startFacts().catch(() => ({}));
-if (demoKey) {
-    await useKey(demoKey, true);
+addEventListener('unhandledrejection', ({ reason }) => fail(reason));
+// A browser may keep the page to show it again: without the key, and without what was typed.
+addEventListener('pagehide', () => state.context && forgetKey());
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
+update();
+const facts = await startFacts().catch(() => undefined);
+state.demoKey = facts?.demo_key;
+state.players = facts?.players ?? [];
+if (state.demoKey) {
+    await useKey(state.demoKey, true);
 } else {
-    update();
     root.querySelector('#api-key').focus();
 }

@@ -14,26 +14,35 @@ export class ServiceProblem extends Error {
     }
 }
 
+const PATIENCE_MS = 3_000;
+
 /** The public API, with the visitor's API key. The key is in a private field here, and nowhere else. */
 export class Service {
     #key;
+    #closing = new AbortController();
 
     constructor(key) {
         this.#key = key;
     }
 
+    /** Ends all requests, and forgets the key: requests fail from now on. */
+    close() {
+        this.#key = undefined;
+        this.#closing.abort();
+    }
+
     /**
-     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed if it is JSON, else a string. The
-     * body to send is a value, or a string that is JSON already.
+     * Sends a request, and resolves to `{status, headers, body, ms}`. `body` is parsed JSON, or a string from paths that
+     * answer text, or undefined if there is none. The body to send is a value, or a string that is JSON already.
      * Rejects with a {@link ServiceProblem} for every other answer than a success, and for none (status 0).
      */
     async call(method, path, body) {
         const headers = { 'X-API-Key': this.#key, ...(body && { 'Content-Type': 'application/json' }) };
         const started = performance.now();
-        const response = await send(path, { method, headers, body: typeof body === 'string' ? body : body && JSON.stringify(body) });
+        const response = await send(path, { method, headers, body: typeof body === 'string' ? body : body && JSON.stringify(body), signal: this.#closing.signal });
         const answer = { status: response.status, headers: response.headers, body: await parsed(response) };
         if (!response.ok) {
-            const document = typeof answer.body === 'object' ? answer.body : {};
+            const document = answer.body && typeof answer.body === 'object' ? answer.body : {};
             const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
             throw new ServiceProblem(response.status, document, response.headers.get('X-Correlation-Id'), retryAfter);
         }
@@ -53,10 +62,13 @@ export class Service {
     }
 }
 
-/** What `start.json` says: `demo_key` if the service has the demo configuration, whose key everybody knows. */
+/**
+ * What `start.json` says: `demo_key` if the service has the demo configuration, whose key is public, and `players`, the
+ * players' libraries that are packed.
+ */
 export async function startFacts() {
-    const response = await send('/console/start.json', {});
-    return response.ok ? response.json() : {};
+    const response = await send('/console/start.json', { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return response.ok ? parsed(response) : {};
 }
 
 async function send(path, init) {
@@ -70,6 +82,17 @@ async function send(path, init) {
 }
 
 async function parsed(response) {
-    const text = await response.text();
-    return /\bjson\b/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(text) : text;
+    const text = await response.text().catch(() => {
+        throw new ServiceProblem(0, { error_message: 'The answer of the service was cut off.' });
+    });
+    const type = response.headers.get('Content-Type') ?? '';
+    if (text === '' || /^text\/plain\b/.test(type) || !response.ok && !/\bjson\b/.test(type)) {
+        return text || undefined;
+    }
+    try {
+        return JSON.parse(text);
+    } catch {
+        const error_message = `The answer is not JSON but ${type || 'of no type'}: it may come from another server in between.`;
+        throw new ServiceProblem(response.status, { error_message });
+    }
 }

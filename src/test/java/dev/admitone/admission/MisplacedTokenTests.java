@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.json.TestRequests;
 import dev.admitone.token.IssuedToken.Delivery;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.StringNode;
 
 class MisplacedTokenTests {
 
@@ -67,5 +70,17 @@ class MisplacedTokenTests {
     @ValueSource(strings = {"{'headers':{'Accept':'a','User-Agent':'b'}}", "{'query':{'page':'1'}}", "{'token':''}"})
     void isNotGuessedFromOtherNames(String body) {
         assertThat(hint(body, "X-AxDRM-Message", "AxDrmMessage")).isEmpty();
+    }
+
+    @Test
+    void namesTheHeaderOnlyIfTheFormatHasNoParameter() {
+        var query = new TokenCarriers(null, null, Map.of("x_dt_auth_token", StringNode.valueOf("a-token")), null);
+        var delivery = new Delivery("x-dt-auth-token", null);
+
+        assertThat(MisplacedToken.hint(query, delivery, "a-token"::equals))
+                .isEqualTo("There is /query/x_dt_auth_token, did you mean the header x-dt-auth-token?");
+        assertThat(MisplacedToken.warning("/query/x-dt-auth-token", delivery))
+                .hasValueSatisfying(warning -> assertThat(warning.detail())
+                        .isEqualTo("the vendor's license server reads it in the header x-dt-auth-token only"));
     }
 }

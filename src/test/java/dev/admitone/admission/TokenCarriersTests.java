@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.StringNode;
 
 class TokenCarriersTests {
 
@@ -130,5 +131,12 @@ class TokenCarriersTests {
         assertThat(violations.found())
                 .extracting(Violation::pointer, Violation::code)
                 .containsExactly(tuple("/headers/X-Custom-Data", RequestCode.WRONG_TYPE));
+    }
+
+    @Test
+    void findsNoTokenInAQueryThatTheFormatHasNot() {
+        var carriers = new TokenCarriers(null, null, Map.of("X", StringNode.valueOf("a")), null);
+
+        assertThat(carriers.tokens(new Delivery("X", null), new Violations())).isEmpty();
     }
 }

@@ -43,6 +43,19 @@ class PlayerTokenTests {
                         assertThat(refused.violations().get(0).detail()).doesNotContain("token token"));
     }
 
+    @Test
+    void looksForNoParameterOfAFormatThatHasNone() {
+        var deliveries = List.of(new Delivery("x-dt-auth-token", null));
+        var request = request();
+        request.addHeader("X-DT-Auth-Token", "token");
+
+        assertThat(PlayerToken.find(ForwardedRequest.of(request), deliveries)).isEqualTo("token");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> PlayerToken.find(ForwardedRequest.of(request()), deliveries))
+                .satisfies(refused -> assertThat(refused.violations().get(0).detail())
+                        .isEqualTo("the player's token in one of: the header x-dt-auth-token; Authorization: Bearer"));
+    }
+
     /** Every choice of places. */
     @Test
     void findsATokenInExactlyOnePlace() {

@@ -125,7 +125,8 @@ class IssueTokenTests {
                         START.plusSeconds(450),
                         START,
                         new IssuedToken.Delivery("header", "query"),
-                        List.of(new Warning("", "A1399", "id", id.toString()))));
+                        List.of(new Warning("", "A1399", "id", id.toString())),
+                        null));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.admitone.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.Warning;
 import java.time.Instant;
@@ -26,7 +27,8 @@ class TokenAnswerTests {
             START.plusSeconds(493),
             START,
             new IssuedToken.Delivery("header-name", "query-name"),
-            List.of());
+            List.of(),
+            new AllowedLicense(true, null, null, 60, null, List.of("/a"), null));
 
     @Test
     void isWrittenInSnakeCaseWithTimesAsTextAndWithoutWhatIsAbsent() {
@@ -36,6 +38,12 @@ class TokenAnswerTests {
                         + "'expires_at':'2026-11-22T05:10:00Z','refresh_after':'2026-11-22T05:08:13Z',"
                         + "'server_time':'2026-11-22T05:00:00Z',"
                         + "'delivery':{'header':'header-name','query':'query-name'}}");
+    }
+
+    @Test
+    void hasNoQueryParameterIfTheFormatHasNone() {
+        assertThat(JsonMapper.shared().writeValueAsString(new IssuedToken.Delivery("header-name", null)))
+                .isEqualTo("{\"header\":\"header-name\"}");
     }
 
     @Test
@@ -51,7 +59,8 @@ class TokenAnswerTests {
                 answer.refreshAfter(),
                 answer.serverTime(),
                 answer.delivery(),
-                List.of(new Warning("/policy/a", "A1399", "What it means", "what to do")));
+                List.of(new Warning("/policy/a", "A1399", "What it means", "what to do")),
+                answer.license());
 
         assertThat(JsonMapper.shared().writeValueAsString(warned).replace('"', '\''))
                 .contains("'warnings':[{'pointer':'/policy/a','code':'A1399','message':'What it means',"

@@ -31,6 +31,11 @@ public final class TestVectors {
         return JsonMapper.shared().readTree(Files.readAllBytes(present(Path.of("axinom.json"))));
     }
 
+    /** Tokens and keys of castLabs DRMtoday; skips the test like the others. */
+    public static JsonNode drmtoday() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(present(Path.of("drmtoday.json"))));
+    }
+
     private static Path present(Path name) {
         var path = VECTORS.resolve(name);
         assumeThat(path)

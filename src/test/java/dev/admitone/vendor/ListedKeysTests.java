@@ -46,6 +46,25 @@ class ListedKeysTests {
     }
 
     @Test
+    void readsKeysWithTheNamesOfTheVendor() {
+        var settings = TestSettings.of("admitone: {keys: [{kid: a, secret: AAAB, state: signing}, {kid: a}]}");
+        var form = StringFormat.of("a letter", id -> id.matches("[a-z]") ? id : null);
+        var keys = new ListedKeys<>(
+                        form,
+                        "",
+                        section -> Secrets.base64(section, "secret", "must be 3 bytes", 3),
+                        (id, key) -> key.length())
+                .withNames("kid", "secret")
+                .read(new KeyPlan<>(settings, "keys", true, Duration.ofMinutes(10), NOW), 3);
+
+        assertThat(keys).isPresent();
+        assertThat(TestSettings.errors(settings))
+                .contains(
+                        "admitone.keys.1.kid: must be unique: another key of the site has the same kid",
+                        "admitone.keys.1.secret: must be 3 bytes");
+    }
+
+    @Test
     void demandsAKey() {
         var settings = TestSettings.of("admitone: {}");
 

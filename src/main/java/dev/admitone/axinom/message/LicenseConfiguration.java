@@ -9,12 +9,17 @@ import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ public record LicenseConfiguration(PolicyObject members) {
 
     private static final String EXPIRATION = "expiration_datetime";
     private static final String PLAYBACK_DURATION = "playback_duration";
+    private static final String ALLOW_PLAYBACK = "allow_playback";
     private static final String ALLOW_RENEWAL = "allow_renewal";
     private static final String IGNORE_KEYS = "ignore_keys_in_license_request";
     private static final String ALL_KEYS = "include_all_entitled_keys";
@@ -71,7 +77,7 @@ public record LicenseConfiguration(PolicyObject members) {
             // Whether the playback duration does; default true.
             .bool("real_time_playback_expiration", WRONG_TYPE)
             // Default true.
-            .bool("allow_playback", WRONG_TYPE)
+            .bool(ALLOW_PLAYBACK, WRONG_TYPE)
             // Whether the client renews the license by itself.
             .bool(ALLOW_RENEWAL, WRONG_TYPE)
             // Seconds from the start of the license to the first renewal.
@@ -200,6 +206,38 @@ public record LicenseConfiguration(PolicyObject members) {
             return members.isTrue(ALLOW_PERSISTENCE);
         }
         return part.isTrue(ALLOW_PERSISTENCE);
+    }
+
+    /**
+     * What it allows a DRM system; without one, the least that any DRM system is allowed.
+     *
+     * @param others the places of further restrictions
+     */
+    AllowedLicense allowed(@Nullable DrmSystem drm, List<String> others) {
+        var systems = drm == null ? SYSTEMS.keySet() : Set.of(drm);
+        var restrictions = new ArrayList<>(others);
+        var widevine = of(DrmSystem.WIDEVINE);
+        if (systems.contains(DrmSystem.WIDEVINE) && widevine != null && widevine.isFalse(ALLOW_PLAYBACK)) {
+            restrictions.add("/" + LicenseTerms.LICENSE + "/widevine/" + ALLOW_PLAYBACK);
+        }
+        return new AllowedLicense(
+                systems.stream().allMatch(this::allowsPersistenceOf),
+                (Instant) members.any(START),
+                (Instant) members.any(EXPIRATION),
+                least(systems, DURATION),
+                least(systems, PLAYBACK_DURATION),
+                restrictions,
+                null);
+    }
+
+    /** What a DRM system has of its own counts for it alone, and otherwise that of all systems. */
+    private @Nullable Integer least(Set<DrmSystem> systems, String name) {
+        return systems.stream()
+                .map(this::of)
+                .map(own -> own == null || own.number(name) == null ? members.number(name) : own.number(name))
+                .filter(Objects::nonNull)
+                .min(Integer::compare)
+                .orElse(null);
     }
 
     /** The same within limits, also in what differs for a DRM system. */

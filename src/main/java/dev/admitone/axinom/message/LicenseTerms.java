@@ -5,6 +5,8 @@ import static dev.admitone.axinom.message.AxinomCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.AllowedLicense;
+import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.JsonWriter;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
@@ -119,6 +121,17 @@ public final class LicenseTerms {
     /** Who may get a license; without any rule if the message has no such member. */
     public AccessControl accessControl() {
         return accessControl;
+    }
+
+    /**
+     * What they allow, without the rules of the access control, which are kept when a token is checked.
+     *
+     * @param drm the DRM system that will ask for the license, or null if any may
+     */
+    public AllowedLicense allowed(@Nullable DrmSystem drm) {
+        var license = license();
+        var restrictions = usagePolicies.isEmpty() ? List.<String>of() : List.of("/" + USAGE_POLICIES);
+        return (license == null ? LicenseConfiguration.DEFAULTS : license).allowed(drm, restrictions);
     }
 
     /** The members of the message's JSON. */

@@ -4,6 +4,7 @@ package dev.admitone.doverunner.policy;
 import dev.admitone.json.JsonObject;
 import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.vendor.JsonWriter;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
@@ -112,6 +113,12 @@ public record LicensePolicy(
             var end = Objects.requireNonNull(playback.expireDate());
             violations.add(place, DoverunnerCode.LICENSE_OVER, ExpireDate.later(end, now));
         }
+    }
+
+    /** What it allows, without the limit of streams, which is kept when a token is checked. */
+    public AllowedLicense allowed() {
+        var restrictions = security.isEmpty() ? List.<String>of() : List.of("/" + SECURITY);
+        return (playback == null ? PlaybackPolicy.DEFAULTS : playback).allowed(restrictions);
     }
 
     /** The policy as compact JSON in UTF-8. */

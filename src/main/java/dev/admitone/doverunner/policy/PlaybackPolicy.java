@@ -11,11 +11,16 @@ import static dev.admitone.doverunner.policy.DoverunnerCode.RENTAL_DURATION;
 
 import dev.admitone.json.JsonObject;
 import dev.admitone.json.StringFormat;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.GmtSeconds;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,7 @@ record PlaybackPolicy(PolicyObject members) {
     private static final String RENTAL = "rental_duration";
     private static final String PLAYBACK = "playback_duration";
     private static final String TRACKS = "allowed_track_types";
+    private static final String ALL = "ALL";
     static final String STREAMS = "max_stream_per_user";
     static final String RENEWAL = "renewal_duration";
 
@@ -44,7 +50,7 @@ record PlaybackPolicy(PolicyObject members) {
             // When the license ends.
             .member(END, ExpireDate::read)
             // Which tracks get a key; default ALL.
-            .oneOf(TRACKS, ALLOWED_TRACK_TYPES, "ALL", "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
+            .oneOf(TRACKS, ALLOWED_TRACK_TYPES, ALL, "SD_ONLY", "SD_HD", "SD_UHD1", "SD_UHD2")
             // Seconds from download to the first playback; 0 is without limit.
             .integer(RENTAL, RENTAL_DURATION, 0, Integer.MAX_VALUE)
             // Seconds from the first playback; 0 is without limit.
@@ -114,6 +120,30 @@ record PlaybackPolicy(PolicyObject members) {
     boolean isOver(Instant now) {
         var end = expireDate();
         return end != null && !isSet(licenseDuration()) && !end.isAfter(now);
+    }
+
+    /**
+     * What it allows. The first viewing must be before the rental ends, and the license may be used longer; here it
+     * ends with the rental, which is less.
+     *
+     * @param others the places of further restrictions
+     */
+    AllowedLicense allowed(List<String> others) {
+        var restrictions = new ArrayList<>(others);
+        var tracks = members.string(TRACKS);
+        if (tracks != null && !tracks.equals(ALL)) {
+            restrictions.add("/" + LicensePolicy.PLAYBACK + "/" + TRACKS);
+        }
+        var duration = Stream.of(set(licenseDuration()), set(rentalDuration()))
+                .filter(Objects::nonNull)
+                .min(Integer::compare)
+                .orElse(null);
+        var end = isSet(licenseDuration()) ? null : expireDate();
+        return new AllowedLicense(isPersistent(), null, end, duration, set(playbackDuration()), restrictions, null);
+    }
+
+    private static @Nullable Integer set(@Nullable Integer seconds) {
+        return isSet(seconds) ? seconds : null;
     }
 
     /** Whether the license is stored for offline playback. */

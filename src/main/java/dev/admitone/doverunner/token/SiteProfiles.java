@@ -2,7 +2,6 @@
 package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.DoverunnerCode;
-import dev.admitone.doverunner.policy.EntitledPolicy;
 import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.json.SensitiveJson;
 import dev.admitone.problem.Refused;
@@ -74,12 +73,12 @@ public final class SiteProfiles {
     }
 
     /**
-     * The sealed policy of a request, limited to what its viewer is entitled to.
+     * The sealed policy of a request.
      *
+     * @param limited the policy within what the viewer is entitled to
      * @throws Refused if the profile takes no changes and the entitlement needs one
      */
-    public SealedPolicy seal(Requested requested, EntitledPolicy entitled) {
-        var limited = entitled.of(requested.policy);
+    public SealedPolicy seal(Requested requested, LicensePolicy limited) {
         boolean unchanged = limited.equals(requested.policy);
         if (requested.locked && !unchanged) {
             throw new Refused(

@@ -23,6 +23,11 @@ export const REASONS = {
         A1467: 'key_delivery_not_begun or key_delivery_over', A1468: 'license_over', A1469: 'download_not_allowed',
         A1470: 'client_fact_missing',
     },
+    drmtoday: {
+        3000: 'signature_invalid', 10001: 'malformed or payload_invalid', 20101: 'content_id_mismatch', A1540: 'missing',
+        A1541: 'not_yet_valid', A1542: 'expired', A1543: 'merchant_mismatch', A1544: 'user_id_mismatch', A1545: 'drm_mismatch',
+        A1546: 'rights_invalid', A1547: 'already_used or possibly_used', A1548: 'single_use_without_end',
+    },
 };
 
 /** Codes that requests for tokens have too, with another meaning. */

@@ -1,9 +1,9 @@
 import { html } from '../lib/lit-html.js';
 
-/** A button that copies a text. `copied(text)` is told what to say then. */
+/** A button that copies a string. `copied(message)` is called with what to announce then. */
 export function copyButton({ label, text, copied }) {
     return html`
-        <button type="button" @click=${async () => copied(await copy(text) ? 'Copied.' : 'The browser did not allow to copy.')}>
+        <button type="button" @click=${async () => copied(await copy(text) ? 'Copied.' : 'The browser does not allow copying here.')}>
             ${label}
         </button>`;
 }

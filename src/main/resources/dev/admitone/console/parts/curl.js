@@ -11,7 +11,7 @@ const WITH_VALUE = new Set([
 const PROMPT = /^\s*(?:[$#%>]\s+|PS [^\n>]*>\s*|[A-Z]:\\[^\n>]*>\s*)?(?=curl(?:\.exe)?\s)/;
 const ESCAPES = { n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b', e: '\x1b', f: '\f', v: '\v' };
 
-/** Whether a text begins with a curl command, perhaps behind the prompt of a shell. */
+/** Whether the input begins with a curl command, perhaps behind the prompt of a shell. */
 export function isCurl(text) {
     return PROMPT.test(text);
 }

@@ -31,7 +31,7 @@ export function choiceField({ id, label, value, options, change, hint, invalid }
         </div>`;
 }
 
-/** A choice among known values, or a text field where none are known, as for a key that may not read the configuration. */
+/** A choice among known values, or a text field if none are known, as for a key that may not read the configuration. */
 export function choiceOrText(field) {
     return field.options?.length ? choiceField(field) : textField({ ...field, options: undefined });
 }

@@ -30,7 +30,7 @@ export function pasteFields({ text, read, readFile }) {
         </div>`;
 }
 
-/** A text that is dropped is left to the field. */
+/** A string that is dropped is left to the field. */
 function dropped(event, readFile) {
     const [file] = event.dataTransfer.files;
     if (file) {

@@ -49,7 +49,7 @@ export class GrantPanel {
                         <button type="button" ?disabled=${!this.#viewer} @click=${() => ask('revoke-all')}>Revoke all grants of the viewer</button>
                     </div>
                 </form>
-                ${this.#viewer ? nothing : html`<p class="hint">To revoke all grants of a viewer, show its streams first.</p>`}
+                ${this.#viewer ? nothing : html`<p class="hint">To revoke all grants of a viewer, enter the viewer above first.</p>`}
                 ${this.#failure ? problem(this.#failure) : nothing}
                 ${this.#grant ? this.#shown() : nothing}
                 ${this.#result ? html`<p id="grants-result">${this.#result}</p>` : nothing}
@@ -110,7 +110,7 @@ export class GrantPanel {
     #revokeAllDialog() {
         const { site, user } = this.#viewer;
         return confirmation({ id: 'revoke-all', title: 'Revoke all grants of the viewer?', action: 'Revoke all', confirmed: () => this.#revokeAll(this.#viewer),
-            text: `All grants of ${user} in ${site} that were made until now give no more tokens. This cannot be undone. Later grants are not concerned.` });
+            text: `All grants of ${user} in ${site} that were made until now give no more tokens. This cannot be undone. Grants that are made later work.` });
     }
 
     #revoke(id) {

@@ -30,7 +30,7 @@ function tokensOfAnswer(text) {
 
 function headersOf(message) {
     return (Array.isArray(message?.headers) ? message.headers : [])
-        .filter(({ name, value }) => typeof name === 'string' && typeof value === 'string')
+        .filter((header) => typeof header?.name === 'string' && typeof header.value === 'string')
         .map(({ name, value }) => [name, value]);
 }
 

@@ -1,7 +1,7 @@
 import { stopsSigning } from './key-phases.js';
 import { instant } from './times.js';
 
-/** Formats whose tokens only this service reads: nobody else has to know their keys. */
+/** Formats whose tokens only this service reads: no vendor has to know their keys. */
 const OURS = ['grants', 'medialive'];
 
 /**

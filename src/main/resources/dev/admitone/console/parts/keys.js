@@ -2,6 +2,9 @@ import { html, nothing } from '../lib/lit-html.js';
 import { callerKeyBars, callerKeyInWords, keyBars, keyInWords, kindOf, shortened } from './key-phases.js';
 import { callerKeySteps, keySteps } from './key-steps.js';
 import { timeline } from './timeline.js';
+import { instant } from './times.js';
+
+const IF_STOPPED = 'needed until, if it stopped now';
 
 /**
  * The keys of a format, or of the grants, over time: a picture, each key in words, and the next steps.
@@ -19,7 +22,7 @@ export function vendorKeys({ name, keys, overlap, overlapMs, now }) {
         title: `Keys of ${name} over time`, keys, now,
         bars,
         marks: [...needs(keys), ...(isDated(bars) || !overlapMs ? [] : [
-            { label: 'needed until, if it stopped now', at: now + overlapMs, kind: 'accent' }])],
+            { label: IF_STOPPED, at: now + overlapMs, kind: 'accent' }])],
         words: (key) => keyInWords(key, keys, made),
         steps: keySteps({ name, keys, overlap }),
     });
@@ -50,6 +53,8 @@ function keysOverTime({ title, keys, now, bars, marks, words, steps }) {
             ${keys.map((key) => html`
                 <li><code>${key.id}</code> <span class="badge text-${kindOf(key.state)}">${key.state}</span> ${words(key)}</li>`)}
         </ul>
+        ${marks.filter(({ label }) => label === IF_STOPPED).map(({ at }) => html`
+            <p>If the key stopped signing now, its last token would end at <code>${instant(at)}</code>: remove it after that.</p>`)}
         ${first ? html`<p class="next-step"><strong>Earliest safe next step:</strong> ${first.text}</p>` : nothing}
         ${rest.length > 0 ? html`<p>After that, or beside it:</p><ul>${rest.map(({ text }) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }

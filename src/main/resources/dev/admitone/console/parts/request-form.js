@@ -9,6 +9,7 @@ export const OPTIONS = new Map([
     ['doverunner', '{\n  "response_format": "json",\n  "key_rotation": true\n}'],
     ['axinom', '{\n  "key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]\n}'],
     ['medialive', '{\n  "content_ids": ["movie-43"],\n  "token_duration": "PT5M"\n}'],
+    ['drmtoday', '{\n  "session_id": "session-1",\n  "token_duration": "PT5M"\n}'],
 ]);
 
 /**
@@ -37,7 +38,7 @@ export function requestFields({ sites, request, known, violations, change }) {
 
 function drmField(field, drms) {
     return drms?.length === 0
-        ? html`<div class="field"><p class="no-choice">DRM system</p><p class="hint">Tokens of this format are for none.</p></div>`
+        ? html`<div class="field"><p class="no-choice">DRM system</p><p class="hint">Tokens of this format name no DRM system.</p></div>`
         : choiceOrText({ ...field, options: drms && [...drms, ['', 'left out']] });
 }
 

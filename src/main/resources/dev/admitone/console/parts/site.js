@@ -57,7 +57,7 @@ function formatPart(format, { drms, keys, profiles }, site, now) {
     return html`
         <h3>Format ${format}</h3>
         <dl>
-            <dt>DRM systems</dt><dd>${drms.join(', ') || 'its tokens are for none in particular'}</dd>
+            <dt>DRM systems</dt><dd>${drms.join(', ') || 'its tokens name none'}</dd>
             <dt>Profiles</dt><dd>${Object.keys(profiles).join(', ') || 'none'}</dd>
             ${keys.length > 0 ? html`<dt>Overlap</dt><dd>${overlapOf(format, site)}</dd>` : nothing}
         </dl>

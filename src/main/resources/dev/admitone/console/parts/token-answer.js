@@ -44,8 +44,8 @@ function facts({ token_id: id, site, format, drm, delivery, token, ...times }) {
             <dt>Site, format, DRM</dt><dd>${[site, format, drm].filter(Boolean).join(', ')}</dd>
             <dt>Delivery</dt>
             <dd>
-                in the header <code>${delivery.header}</code> or the query parameter <code>${delivery.query}</code> of the license
-                request
+                in the header <code>${delivery.header}</code>
+                ${delivery.query ? html`or the query parameter <code>${delivery.query}</code>` : ''} of the license request
             </dd>
             <dt>Length</dt><dd>${token.length} characters</dd>
             <dt>Not before</dt><dd>${instant(times.not_before)}</dd>

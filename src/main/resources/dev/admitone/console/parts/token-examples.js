@@ -14,9 +14,9 @@ const ALL = [
     {
         make: spoiled((token) => token, 'Nothing: it is as the service issued it.'),
     }, {
-        make: spoiled((token) => changed(token), 'One character in the middle of the token was changed, as by a slip of the hand.'),
+        make: spoiled((token) => changed(token), 'One character in the middle of the token was changed.'),
     }, {
-        make: spoiled((token) => token.slice(0, -14), 'The last 14 characters were cut off, as by a field of a database that is too short.'),
+        make: spoiled((token) => token.slice(0, -14), 'The last 14 characters were cut off, as by a database column that is too short.'),
     }, {
         make: encodedTwice,
     }, {

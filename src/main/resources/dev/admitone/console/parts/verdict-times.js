@@ -60,14 +60,14 @@ function sentences(span, now, requestedAt) {
     const zone = zoneOf(span, requestedAt ?? now);
     return html`
         <p id="inspect-timing">
-            ${span.claimed ? 'By what it says itself, the' : 'The'} token ${TELL[whole.state](whole.ms)}
+            ${span.claimed ? 'According to its own text, the' : 'The'} token ${TELL[whole.state](whole.ms)}
             ${ends(span)}
         </p>
         ${span.claimed ? html`
             <p id="inspect-claimed">
                 <strong class="warn">Not authenticated:</strong> this page read the times from the clear part of the token, which the
-                service refused before it could vouch for it.
-                ${span.assumed ? 'The end is reckoned with the token duration of the site.' : nothing}
+                service refused.
+                ${span.assumed ? 'The end is its beginning plus the token duration of the site.' : nothing}
             </p>` : nothing}
         ${requestedAt ? html`<p>At the request, ${instant(requestedAt)}, the token ${THEN[standing(span, requestedAt).state]}.</p>` : nothing}
         ${zone ? html`
@@ -86,10 +86,10 @@ function ends({ from, until }) {
 const TELL = {
     early: (ms) => `becomes valid in ${duration(ms)}.`,
     late: (ms) => `ended ${duration(ms)} ago.`,
-    valid: (ms) => Number.isFinite(ms) ? `is within its times, for ${duration(ms)} more.` : 'is within its times, and says no end.',
+    valid: (ms) => Number.isFinite(ms) ? `is valid for ${duration(ms)} more.` : 'is valid, and has no end.',
 };
 
-const THEN = { early: 'was not valid yet', late: 'had ended', valid: 'was within its times' };
+const THEN = { early: 'was not valid yet', late: 'had ended', valid: 'was valid' };
 
 /** A guess for times that were wrong when the token was used, and for no others: a token may just be old by now. */
 function zoneOf(span, used) {

@@ -4,18 +4,30 @@ import { verdictTimes } from './verdict-times.js';
 /** Reasons with which a token is refused for its form, or is not found: their hints name the likely slip. */
 const FORM = new Set(['malformed', 'undecryptable', 'missing', 'invalid']);
 
+/** A rule of the token needs what was not filled in: that says nothing about the token. */
+const FACT_MISSING = 'client_fact_missing';
+
+/** What a license request says, and a token is for. */
+const COMPARED = [['drm', 'the DRM system'], ['content_id', 'the content id'], ['user_id', 'the user id']];
+
 /** Reasons that are found after a token was redeemed. */
 const NO_STREAM = new Set(['too_many_streams', 'stream_ended']);
 
-const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive' };
+const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive', drmtoday: 'DRMtoday' };
 
 /** The verdict on a token as picture and text. `told` says what was done to an example; `consumed` whether it was no dry run. */
-export function verdict({ told, consumed, ...result }) {
+export function verdict({ told, consumed, compared, ...result }) {
     const { answer } = result;
+    const missing = answer.errors.filter(({ reason }) => reason === FACT_MISSING);
+    const reasons = answer.errors.filter(({ reason }) => reason !== FACT_MISSING);
     return html`
         <section id="inspect-verdict" class="panel verdict ${answer.admitted ? 'admitted' : 'refused'}" tabindex="-1">
-            ${headline(answer, consumed)}
-            ${answer.errors.length ? failures(answer.errors) : nothing}
+            ${headline(answer, consumed, notCompared(answer, compared))}
+            ${reasons.length ? failures(reasons, 'Failures') : nothing}
+            ${missing.length ? html`
+                <h3>Could not be checked</h3>
+                <p>Rules of the token need these facts. Fill them in, and check again.</p>
+                ${failures(missing, 'Missing facts')}` : nothing}
             ${told ? html`<p id="inspect-told" class="told"><strong>What was done to this example:</strong> ${told}</p>` : nothing}
             ${verdictTimes(result)}
             ${facts(answer)}
@@ -24,10 +36,20 @@ export function verdict({ told, consumed, ...result }) {
         </section>`;
 }
 
-function headline(answer, consumed) {
+/** What the token says, and was not compared because it was not filled in. */
+function notCompared(answer, compared) {
+    return COMPARED.filter(([name]) => answer[name] !== undefined && !compared.includes(name)).map(([, words]) => words);
+}
+
+function headline(answer, consumed, unasked) {
     const { admitted, site, format } = answer;
     return html`
         <h2 class=${admitted ? 'good' : 'bad'}>${sign(admitted)} ${admitted ? 'Admitted' : 'Not admitted'}</h2>
+        ${unasked.length ? html`
+            <p id="inspect-not-compared" class="slip">
+                <strong>Not compared:</strong> ${unasked.join(', ')}. The token may be for another. Fill in what the license request
+                asks for, and check again.
+            </p>` : nothing}
         <p>
             A license server of ${VENDORS[format] ?? format} would ${admitted ? nothing : 'not'} exchange this token for a license now.
             It was checked as a token of the format <code>${format}</code> for the site <code>${site}</code>.
@@ -50,9 +72,9 @@ function sign(admitted) {
         </svg>`;
 }
 
-function failures(errors) {
+function failures(errors, label) {
     return html`
-        <ol class="failures" aria-label="Failures">
+        <ol class="failures" aria-label=${label}>
             ${errors.map(({ error_code: code, reason, error_message: message, hint }) => html`
                 <li>
                     <strong><code>${code}</code> ${message}</strong> <span class="muted">(${reason})</span>
@@ -90,17 +112,18 @@ function doubts({ warnings = [], unchecked = [], unauthenticated = [] }) {
                         <br><span class="muted">${detail}</span>
                     </li>`)}
             </ul>` : nothing}
-        ${unchecked.length ? html`
-            <h3>Not checked</h3>
-            <p>
-                The token says nothing about these members of the request, or has rules here that nothing is compared with:
-                ${list(unchecked)}.
-            </p>` : nothing}
+        ${unchecked.length ? html`<h3>Not checked</h3>` : nothing}
+        ${notChecked(unchecked.filter((name) => !name.startsWith('/')), 'You filled in what the token does not name:')}
+        ${notChecked(unchecked.filter((name) => name.startsWith('/')), 'The token has rules that this service does not check:')}
         ${unauthenticated.length ? html`
             <h3>Not authenticated</h3>
             <p>
                 No hash covers these members of the token, so that its holder can change them: ${list(unauthenticated)}.
             </p>` : nothing}`;
+}
+
+function notChecked(names, what) {
+    return names.length ? html`<p>${what} ${list(names)}.</p>` : nothing;
 }
 
 function list(names) {

@@ -88,8 +88,9 @@ class EmePlayer {
             if (!response.ok) {
                 throw new Error(`${part} cannot be read: status ${response.status}.`);
             }
+            const bytes = await response.arrayBuffer();
             const appended = once(buffer, 'updateend', this.#stopping.signal);
-            buffer.appendBuffer(await response.arrayBuffer());
+            buffer.appendBuffer(bytes);
             await appended;
         }
     }

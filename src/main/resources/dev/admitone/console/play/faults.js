@@ -16,8 +16,8 @@ export const FAULTS = [
         id: 'clock',
         label: 'Clock off by 9 hours, first license',
         before: 'The first license request carries a token that the page makes itself: its time is 9 hours ahead, as if a backend in Seoul '
-            + 'wrote its local time as GMT. It is refused with 7011. Then the helper fetches a good token, and the clip plays.',
-        after: 'The token was not valid yet. The helper dropped it, fetched a fresh one from the service, and sent the license request again.',
+            + 'wrote its local time as GMT. It is refused with 7011. Then the player gets a fresh token with its grant, and the clip plays.',
+        after: 'The token was not valid yet. The player dropped it, got a fresh one with its grant, and sent the license request again.',
         codes: ['7011'],
         survives: true,
         unavailable: withoutDemoTokens,
@@ -28,7 +28,7 @@ export const FAULTS = [
         label: 'Clock off by 9 hours, second license',
         before: 'The clip begins with a good token. The second license request, for the key after 4 seconds, carries a token whose time is '
             + '9 hours ahead. It is refused with 7011 while the picture runs; a fresh token lets it go on.',
-        after: 'The token was not valid yet. The helper fetched a fresh one while the first half was still playing.',
+        after: 'The token was not valid yet. The player got a fresh one while the first half was still playing.',
         codes: ['7011'],
         survives: true,
         unavailable: withoutDemoTokens,
@@ -46,7 +46,7 @@ export const FAULTS = [
     },
     {
         id: 'streams',
-        label: 'Second device over the limit',
+        label: 'One device over the limit',
         before: 'The profile "live" allows two streams. Two other devices of the same viewer take them first, so this player is refused '
             + 'with A1223 (DoveRunner) or A1377 (Axinom).',
         after: 'The viewer had two streams, and the profile allows no third. The page has ended the two now.',
@@ -61,11 +61,11 @@ export const FAULTS = [
         cleanUp: ({ backend, choice, userId }) => backend.request('DELETE', `/sites/${choice.site}/users/${userId}/streams`),
     },
     {
-        id: 'reused',
+        id: 'reused', profile: 'live',
         label: 'Token used twice',
         before: 'Another license request uses the first token up before the player does. The player is refused with A1376 (Axinom) or A1222 '
             + '(DoveRunner), fetches a fresh token, and plays.',
-        after: 'The token was for single use, and was used already. The helper fetched a fresh one and sent the license request again.',
+        after: 'The token was for single use, and was used already. The player got a fresh one and sent the license request again.',
         codes: ['A1376', 'A1222'],
         survives: true,
         unavailable: ({ credential, format }) => {

@@ -17,12 +17,6 @@ export const LIBRARIES = [
     { id: 'hlsjs', name: 'hls.js', file: 'hls.js', play: playWithHlsjs },
 ];
 
-/** Whether this jar has the library. */
-export async function isPacked({ file }) {
-    const response = await fetch(address(file), { method: 'HEAD' }).catch(() => undefined);
-    return response?.ok === true;
-}
-
 /** Loads the library once. Scripts, because that is the form of these builds. */
 export function load({ file }) {
     const src = address(file);

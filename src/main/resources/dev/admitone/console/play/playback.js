@@ -7,6 +7,8 @@ import { Steps } from './steps.js';
 
 const CLIP = new URL('../clip/', import.meta.url);
 const DEVICE_ID = 'console-player';
+/** Axinom's usual profiles have rules about facts of Widevine, which ClearKey has not: with them no license is given. */
+const PROFILES = { axinom: null };
 /** Before the player with the least patience, dash.js, asks for the second license. */
 const FAULT_AT_S = 1;
 /** After a refusal, what has a key plays on: at most a segment and what is buffered. */
@@ -72,7 +74,8 @@ export class Playback {
 
     async #approve() {
         const { backend, choice, fault, userId } = this.#context;
-        const grant = await backend.grant({ ...choice, userId, profile: fault.profile, deviceId: DEVICE_ID });
+        const profile = fault.profile ?? PROFILES[choice.format];
+        const grant = await backend.grant({ ...choice, userId, profile, deviceId: DEVICE_ID });
         const options = { deviceId: DEVICE_ID, steps: this.steps, onProblem: (problem) => this.#reported(problem) };
         const source = choice.credential === 'grant' ? grantItself(grant, options) : tokensOf(grant, options);
         this.#chain = {

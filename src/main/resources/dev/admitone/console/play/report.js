@@ -15,12 +15,15 @@ function step({ at, what, method, path, status, ms, text, code, hint, bad }) {
     return html`
         <li class=${what} data-status=${status ?? ''} data-code=${code ?? ''}>
             <span class="muted">${at.toFixed(2)} s</span>
-            ${method ? html`<code>${method} ${path}</code> <span class=${bad ? 'bad' : 'good'}>${status ?? 'failed'}</span>
+            ${method ? html`<code>${method} ${path}</code> <span class=${kindOf(bad, status)}>${status === 0 ? 'cancelled' : status ?? 'failed'}</span>
                 <span class="muted">${ms} ms</span><br>` : nothing}
             ${code ? html`<strong class="bad">${code}</strong> ` : nothing}${text}
             ${hint && hint !== text ? html`<br><span class="muted">${hint}</span>` : nothing}
         </li>`;
 }
+
+/** The browser reports 0 for a file that was not wanted any more. */
+const kindOf = (bad, status) => (bad ? 'bad' : status === 0 ? 'muted' : 'good');
 
 /** The sentence before, while it runs, and what was seen when it is over. */
 export function outcome({ state, steps }, fault) {

@@ -100,10 +100,10 @@ function description(status, answer) {
 function whatCame({ grant, grant_id, token, token_id, expires_at, server_time, keys, admitted, lease, ended }) {
     const seconds = (Date.parse(expires_at) - Date.parse(server_time)) / 1000;
     if (grant) {
-        return `Grant ${shortened(grant)}, id ${grant_id}, for ${seconds} s`;
+        return `Grant ${shortened(grant)}, id ${grant_id}, for ${seconds}\u00a0s`;
     }
     if (token) {
-        return `Token ${shortened(token)}, id ${token_id ?? '–'}, for ${seconds} s`;
+        return `Token ${shortened(token)}, id ${token_id ?? '–'}, for ${seconds}\u00a0s`;
     }
     if (keys) {
         return `License with ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}`;

@@ -8,7 +8,7 @@ import { verdict } from '../parts/verdict.js';
 import { clientFields, requestFields } from '../parts/verify-fields.js';
 import { isConsuming, verifyRequest } from '../parts/verify-request.js';
 
-const FORMATS = ['doverunner', 'axinom', 'medialive'];
+const FORMATS = ['doverunner', 'axinom', 'medialive', 'drmtoday'];
 const NOTHING_FOUND = { kind: 'empty', candidates: [], more: 0 };
 
 function heard({ admitted, errors }) {
@@ -178,6 +178,7 @@ export function open({ service, configuration, update, announce }) {
             state.result = {
                 answer, token: checked.token, candidate: byItself ? { ...checked, place: 'text' } : checked, told,
                 consumed: isConsuming({ fields, client, consume }),
+                compared: Object.keys(fields).filter((name) => fields[name]?.trim()),
                 deviceTime: Date.now() - ms / 2, tokenDuration: site && durationMs(site.token_duration),
             };
             announce(heard(answer));

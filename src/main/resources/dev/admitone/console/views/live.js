@@ -158,7 +158,7 @@ function latencyCharts(history) {
         ${charts.some(([, { ofDecisions }]) => ofDecisions) ? html`
             <p class="hint">
                 The mean is that of the requests. The quantiles are those of decisions of this kind on all endpoints, without
-                HTTP and JSON (<code>admitone_decision_duration_seconds</code>). They cannot be above its largest bucket.
+                HTTP and JSON (<code>admitone_decision_duration_seconds</code>). Longer ones count as its largest bucket.
             </p>` : nothing}`;
 }
 
@@ -171,7 +171,7 @@ function stateList(states) {
 
 function codeTable(rows, length) {
     if (rows.length === 0) {
-        return html`<p class="muted" id="live-no-codes">No request was refused in this time, and each token was admitted.</p>`;
+        return html`<p class="muted" id="live-no-codes">No request and no token was refused in this time.</p>`;
     }
     return html`
         <table id="live-codes">

@@ -1,7 +1,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { choiceField, choiceOrText } from '../parts/fields.js';
 import { FAULTS } from '../play/faults.js';
-import { isPacked, LIBRARIES } from '../play/library-players.js';
+import { LIBRARIES } from '../play/library-players.js';
 import { Playback } from '../play/playback.js';
 import { outcome, stepList, stopped } from '../play/report.js';
 
@@ -11,32 +11,25 @@ const CREDENTIALS = [['tokens', 'Tokens for the grant'], ['grant', 'The grant it
 
 /** The demo clip against this service. */
 export function open(context) {
-    const view = new PlayView(context);
-    view.findLibraries();
-    return view;
+    return new PlayView(context);
 }
+
+/** Streams and limits are counted by viewer: two playbacks do not meet. */
+const newViewer = () => `console-${crypto.randomUUID().slice(0, 8)}`;
 
 class PlayView {
     #context;
     #choice;
     #fault = FAULTS[0];
-    #packed = [];
     #video;
     #playback;
-    // Streams and limits are counted by viewer: two visits do not meet.
-    #userId = `console-${crypto.randomUUID().slice(0, 8)}`;
+    #beginning = false;
 
     constructor(context) {
         this.#context = context;
         this.#choice = { site: this.#sites()[0] ?? 'DEMO', format: 'doverunner', player: 'browser', credential: 'tokens' };
         this.#choice.format = this.#formats()[0]?.[0] ?? 'doverunner';
         this.#newVideo();
-    }
-
-    async findLibraries() {
-        const packed = await Promise.all(LIBRARIES.map(isPacked));
-        this.#packed = LIBRARIES.filter((library, index) => packed[index]);
-        this.#context.update();
     }
 
     render() {
@@ -112,7 +105,7 @@ class PlayView {
     }
 
     #playerField() {
-        const missing = LIBRARIES.filter((library) => !this.#packed.includes(library)).map(({ name }) => name);
+        const missing = LIBRARIES.filter((library) => !this.#context.players.includes(library.file)).map(({ name }) => name);
         return html`
             <div class="field">
                 <label for="play-player">Player</label>
@@ -167,11 +160,16 @@ class PlayView {
     }
 
     async #start() {
+        if (this.#beginning) {
+            return;
+        }
+        this.#beginning = true;
         await this.#end();
+        this.#beginning = false;
         this.#newVideo();
         let told;
         const playback = new Playback({
-            service: this.#context.service, choice: { ...this.#choice }, fault: this.#fault, userId: this.#userId, video: this.#video,
+            service: this.#context.service, choice: { ...this.#choice }, fault: this.#fault, userId: newViewer(), video: this.#video,
             onChange: () => {
                 if (playback === this.#playback) {
                     this.#context.update();

@@ -23,7 +23,9 @@ export function open(context) {
             now: configuration.value ? serverTime(configuration.value) : state.now,
         });
         // Views that are opened later offer the sites of this answer.
-        context.configuration = state.answer ?? context.configuration;
+        if (state.answer) {
+            context.useConfiguration(state.answer);
+        }
         context.announce(state.failure ? state.failure.message : `Read at ${instant(state.now)}.`);
         context.update();
     }

@@ -34,7 +34,7 @@ class SiteProfilesTests {
 
     private SealedPolicy seal(UsageRules rules) {
         var policy = profiles.policy(TestEntitled.REQUEST.profile(), null, new Violations());
-        return profiles.seal(policy, new EntitledPolicy(rules, NOW, NOW, END));
+        return profiles.seal(policy, new EntitledPolicy(rules, NOW, NOW, END).of(policy.policy()));
     }
 
     @Test

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Callbacks: license servers ask whether a viewer may have a license now, and read the rules from the answer. */
+@ApplicationModule(
+        allowedDependencies = {
+            "admission",
+            "audit",
+            "caller",
+            "grant",
+            "http",
+            "issuance",
+            "json",
+            "problem",
+            "settings",
+            "site",
+            "token"
+        })
+@NullMarked
+package dev.admitone.callback;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
