@@ -4,6 +4,8 @@ package dev.admitone.drmtoday;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacJws.Algorithm;
 import dev.admitone.diagnosis.Expected;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
@@ -56,6 +58,11 @@ final class DrmtodayFormat implements TokenFormat {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledRights.of(rules));
     }
 
     @Override
