@@ -15,7 +15,7 @@ function documented(format) {
     return reasons;
 }
 
-for (const format of ['doverunner', 'axinom', 'medialive', 'drmtoday']) {
+for (const format of ['doverunner', 'axinom', 'medialive', 'drmtoday', 'nagra']) {
     test(`the reasons of ${format} are those of the documentation`, () => {
         assert.deepEqual(REASONS[format], documented(format));
     });

@@ -76,6 +76,7 @@ class ConfigurationMetadataTests {
                   axinom: {communication-keys: [{id: x}], additional-values: {x: ''}, license-server: {x: ''}}
                   medialive: {token-keys: [{id: x}]}
                   drmtoday: {secrets: [{kid: x}], additional-values: {x: ''}}
+                  nagra: {credentials: [{id: x}]}
                   grants: {keys: [{id: x}]}
                   forward-auth: {x: ''}
                   callbacks: {x: '', sigma: {x: ''}}

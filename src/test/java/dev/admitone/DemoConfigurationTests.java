@@ -98,6 +98,7 @@ class DemoConfigurationTests {
                         "admitone.sites.DEMO.medialive.token-key",
                         "admitone.sites.DEMO.clearkey.keys.0.key",
                         "admitone.sites.DEMO.clearkey.keys.1.key",
+                        "admitone.sites.DEMO.nagra.credentials.0.signing-key",
                         "admitone.callers.backend.key-sha256");
     }
 

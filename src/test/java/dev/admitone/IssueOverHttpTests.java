@@ -216,7 +216,7 @@ class IssueOverHttpTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"format,nagra,422,A1021", "profile,streeming,422,A1022", "drm,clearkey,422,A1205"})
+    @CsvSource({"format,other,422,A1021", "profile,streeming,422,A1022", "drm,clearkey,422,A1205"})
     void refusesWhatTheSiteDoesNotHave(String member, String value, int status, String code) {
         var body =
                 "{\"" + member + "\": \"" + value + "\", \"drm\": \"ncg\", \"user_id\": \"u\", \"content_id\": \"c\"}";

@@ -85,7 +85,7 @@ final class TestRequestMistakes {
                         "unknown format: irdeto",
                         DOVE + ",'format':'irdeto'}",
                         "/format",
-                        "one of axinom, doverunner, drmtoday, medialive"),
+                        "one of axinom, doverunner, drmtoday, medialive, nagra"),
                 issue("unknown profile: premium", DOVE + ",'profile':'premium'}", "/profile", "one of live"),
                 issue(
                         "SL3000 for PlayReady's security_level",

@@ -344,7 +344,7 @@ class VerifyOverHttpTests {
             {"token": "x", "drm": "clearkey"}       | 422 | A1032
             {"token": "x", "client": []}            | 400 | A1003
             {"token": "x", "token": "x"}            | 400 | A1004
-            {"token": "x", "format": "nagra"}       | 422 | A1021
+            {"token": "x", "format": "other"}       | 422 | A1021
             {}                                      | 400 | A1030
             {"token": "x", "custom_data": "x"}      | 400 | A1031
             """)

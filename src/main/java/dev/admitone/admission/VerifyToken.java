@@ -221,7 +221,10 @@ public final class VerifyToken {
         }
     }
 
-    /** The format that is named; else the only one whose tokens look like this; else the site's default. */
+    /**
+     * The format that is named; else the only one whose tokens look like this; else the site's default. Of several that
+     * look like this without the default, the first, which says more of the token than a format of another form.
+     */
     private static String formatName(Site site, VerificationRequest request, String token, Violations violations) {
         if (request.format() != null || token.isEmpty() || site.formats().size() == 1) {
             return site.formatName(request.format(), violations);
@@ -231,13 +234,18 @@ public final class VerifyToken {
             var certain = names(site, format -> format.recognise(token) == Recognition.YES);
             names = certain.isEmpty() ? names : certain;
         }
-        return names.size() == 1 ? names.get(0) : site.formatName(null, violations);
+        if (names.size() == 1) {
+            return names.get(0);
+        }
+        var usual = site.formatName(null, violations);
+        return names.isEmpty() || names.contains(usual) ? usual : names.get(0);
     }
 
     private static List<String> names(Site site, Predicate<SiteFormat> condition) {
         return site.formats().entrySet().stream()
                 .filter(format -> condition.test(format.getValue()))
                 .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
     }
 }

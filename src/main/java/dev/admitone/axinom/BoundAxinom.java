@@ -11,8 +11,6 @@ import dev.admitone.axinom.message.LicenseServiceMessage;
 import dev.admitone.axinom.message.MessageProfiles;
 import dev.admitone.axinom.message.RequestedMessage;
 import dev.admitone.axinom.message.StringFormats;
-import dev.admitone.crypto.CompactForm;
-import dev.admitone.crypto.CompactJws;
 import dev.admitone.diagnosis.Diagnosis;
 import dev.admitone.diagnosis.Expected;
 import dev.admitone.diagnosis.Guids;
@@ -29,9 +27,9 @@ import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.vendor.JwsForm;
 import dev.admitone.vendor.NamedKeys;
 import dev.admitone.vendor.Validity;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +41,6 @@ final class BoundAxinom implements SiteFormat {
 
     /** The vendor spells the two differently. */
     private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("X-AxDRM-Message", "AxDrmMessage");
-
-    /** Of a signed JWT. */
-    private static final int PARTS = 3;
 
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
@@ -94,19 +89,12 @@ final class BoundAxinom implements SiteFormat {
     /** A JWS whose payload names a communication key. */
     @Override
     public boolean hasForm(String token) {
-        return CompactForm.parts(token) == PARTS;
+        return JwsForm.is(token);
     }
 
     @Override
     public Recognition recognise(String token) {
-        if (!hasForm(token)) {
-            return Recognition.NO;
-        }
-        return CompactJws.parse(token)
-                .map(jws -> new String(jws.payload(), StandardCharsets.ISO_8859_1))
-                .filter(payload -> payload.contains("\"com_key_id\""))
-                .map(payload -> Recognition.YES)
-                .orElse(Recognition.MAYBE);
+        return JwsForm.recognise(token, "com_key_id");
     }
 
     /** Whether more than one key may sign or have signed what is valid. */

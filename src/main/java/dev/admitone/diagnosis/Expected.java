@@ -9,6 +9,8 @@ public enum Expected {
     DRMTODAY_TOKEN(
             "a token of castLabs DRMtoday is a JWT: three parts in base64url without padding, alg HS256, HS384 or HS512 as the site's"
                     + " algorithm, a JSON object as the payload"),
+    NAGRA_TOKEN(
+            "a NAGRA token is a JWT: three parts in base64url without padding, alg HS256, a JSON object as the payload"),
     SIGN_ON_TOKEN("a sign-on token is a JWE: five parts in base64url without padding, as it was issued"),
     /** A key of 32 bytes that is written in base64. */
     BASE64_KEY(""),
@@ -36,7 +38,7 @@ public enum Expected {
 
     /** Whether it is a JWT that is signed with a shared key. */
     boolean isSignedToken() {
-        return this == AXINOM_TOKEN || this == DRMTODAY_TOKEN;
+        return this == AXINOM_TOKEN || this == DRMTODAY_TOKEN || this == NAGRA_TOKEN;
     }
 
     boolean isKey() {

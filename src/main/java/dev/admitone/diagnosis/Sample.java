@@ -163,7 +163,7 @@ final class Sample {
                         && decodesToObject()
                         && (has(decodedText(), "drm_type") || has(decodedText(), "hash"))
                         && decodedText().strip().endsWith("}");
-            case AXINOM_TOKEN, DRMTODAY_TOKEN ->
+            case AXINOM_TOKEN, DRMTODAY_TOKEN, NAGRA_TOKEN ->
                 jose().isSigned()
                         && jose().parts() == 3
                         && !has(c -> c == '+' || c == '/' || c == '=')

@@ -3,6 +3,7 @@ package dev.admitone.diagnosis;
 
 import static dev.admitone.diagnosis.Expected.AXINOM_TOKEN;
 import static dev.admitone.diagnosis.Expected.DRMTODAY_TOKEN;
+import static dev.admitone.diagnosis.Expected.NAGRA_TOKEN;
 import static dev.admitone.diagnosis.Expected.SIGN_ON_TOKEN;
 
 import java.util.List;
@@ -46,7 +47,8 @@ final class TokenSlips {
                     "send it to the license server of that vendor, or issue one of the site's format"),
             Slip.of(
                     Expected::isToken,
-                    s -> s.jose().isSigned()
+                    s -> s.expected() != NAGRA_TOKEN
+                            && s.jose().isSigned()
                             && (s.jose().payloadHas("ContentAuthZ") || s.jose().payloadHas("DevAuthN")),
                     "is a token of NAGRA",
                     "send it to the license server of that vendor, or issue one of the site's format"),
@@ -93,12 +95,12 @@ final class TokenSlips {
                     "is a JWT whose payload is not a JSON object",
                     "sign the JSON itself, not a string with it or something compressed"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && s.jose().signature() < JoseForm.SIGNATURE,
                     "is a JWT whose signature is too short for HS256, which has 43 characters",
                     "it was cut: send the token whole"),
             Slip.of(
-                    Slip.only(AXINOM_TOKEN),
+                    Expected::isSignedToken,
                     s -> s.jose().isSigned() && s.jose().signature() > JoseForm.SIGNATURE,
                     "is a JWT whose signature is too long for HS256, which has 43 characters",
                     "something was added behind it, or the signature is in hex: encode its 32 bytes in base64url"),

@@ -2,6 +2,8 @@
 package dev.admitone.json;
 
 import dev.admitone.problem.DidYouMean;
+import dev.admitone.problem.ErrorCode;
+import dev.admitone.problem.Violations;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,14 @@ public record StringFormat<T>(String allowed, List<String> words, Parser<T> pars
                 known,
                 string -> known.contains(string) ? string : null,
                 string -> "");
+    }
+
+    /** The string itself; a violation is recorded if it has another format. */
+    public @Nullable String checked(@Nullable String string, String place, ErrorCode code, Violations violations) {
+        if (string != null && parser.parse(string) == null) {
+            violations.add(place, code, explain(string));
+        }
+        return string;
     }
 
     String explain(String string) {

@@ -4,10 +4,9 @@ package dev.admitone.medialive;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.Profiles;
+import dev.admitone.vendor.RequestedContents;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 record RequestedSignOn(String account, List<String> contentIds) {
 
     private static final String CONTENT_ID = "/content_id";
-    private static final String CONTENT_IDS = MedialiveOptions.POINTER + "/" + MedialiveOptions.CONTENT_IDS;
+    private static final String CONTENT_IDS = RequestedContents.FURTHER;
+    private static final RequestedContents.Codes CODES = new RequestedContents.Codes(
+            MedialiveCode.CONTENT_REQUIRED, MedialiveCode.NAME, MedialiveCode.LIST_SIZE, MedialiveCode.TWICE);
     private static final String USAGE = Profiles.POLICY + "/" + SignOnPolicy.USAGE_RULES + "/";
     private static final String WINDOW = Profiles.POLICY + "/" + SignOnPolicy.WINDOW + "/";
 
@@ -39,31 +40,13 @@ record RequestedSignOn(String account, List<String> contentIds) {
 
     private static List<String> contentIds(
             TokenRequest request, MedialiveOptions options, MedialiveSettings settings, Violations violations) {
-        var all = new ArrayList<String>();
-        if (request.contentId() != null) {
-            var content = name(request.contentId());
-            if (content == null) {
-                violations.add(CONTENT_ID, MedialiveCode.NAME, StringFormats.NAME.allowed());
-            }
-            all.add(request.contentId());
-        } else if (options.contentIds() == null) {
-            violations.add(CONTENT_ID, MedialiveCode.CONTENT_REQUIRED, "content_id, or content_ids in the options");
-        }
-        if (options.contentIds() != null) {
-            all.addAll(options.contentIds());
-        }
-        if (new HashSet<>(all).size() < all.size()) {
-            violations.add(CONTENT_IDS, MedialiveCode.TWICE, "each once, and without content_id of the request");
-        }
-        if (all.size() > StringFormats.MOST) {
-            violations.add(CONTENT_IDS, MedialiveCode.LIST_SIZE, "at most " + StringFormats.MOST + " with content_id");
-        }
+        var all = RequestedContents.read(request, options.contentIds(), CODES, violations);
         if (all.contains(SignOnToken.ANY_CONTENT) && !settings.anyContent()) {
             boolean isAlone = SignOnToken.ANY_CONTENT.equals(request.contentId());
             var place = isAlone ? CONTENT_ID : CONTENT_IDS;
             violations.add(place, MedialiveCode.ANY_CONTENT, "the ids of contents, or any-content of the site");
         }
-        return List.copyOf(all);
+        return all;
     }
 
     private static @Nullable String name(@Nullable String text) {

@@ -3,6 +3,7 @@ package dev.admitone.net;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public final class IpAddress {
     public static byte @Nullable [] ofClient(String address) {
         var bytes = parse(address);
         return bytes != null && isMapped(bytes) ? Arrays.copyOfRange(bytes, V6 - V4, V6) : bytes;
+    }
+
+    /** A string that is the same for all spellings of a client's address; any other string as it is. */
+    public static @Nullable String comparable(@Nullable String address) {
+        var bytes = address == null ? null : ofClient(address);
+        return bytes == null ? address : HexFormat.of().formatHex(bytes);
     }
 
     private static boolean isMapped(byte[] address) {

@@ -10,9 +10,10 @@ public final class ProductionGuard {
     public static final String DEMO_MARK = "DEMO-";
 
     private static final String PRODUCTION = "production";
+    private static final String DEVELOPMENT = "development";
 
     /** The first is the default. */
-    private static final List<String> ENVIRONMENTS = List.of("development", "test", "staging", PRODUCTION);
+    private static final List<String> ENVIRONMENTS = List.of(DEVELOPMENT, "test", "staging", PRODUCTION);
 
     private static final String EXPOSED = "allow-world-readable-secret-files";
 
@@ -28,6 +29,11 @@ public final class ProductionGuard {
         section.report().productionErrors().add(section.path(name) + ": " + message);
     }
 
+    /** Records an error that counts everywhere but in development, where it is a warning. */
+    public static void refuseOutsideDevelopment(Settings section, String name, String message) {
+        section.report().developmentWarnings().add(section.path(name) + ": " + message);
+    }
+
     /** Records a warning that counts in production only. */
     public static void warn(Settings section, String name, String message) {
         section.report().productionWarnings().add(section.path(name) + ": " + message);
@@ -41,7 +47,14 @@ public final class ProductionGuard {
     public static void check(Settings root) {
         boolean exposedAllowed = root.value(EXPOSED).flag();
         var report = root.report();
-        if (!root.value("environment").choice(ENVIRONMENTS).equals(PRODUCTION)) {
+        var environment = root.value("environment").choice(ENVIRONMENTS);
+        var development = report.developmentWarnings();
+        if (environment.equals(DEVELOPMENT)) {
+            development.forEach(report::addWarning);
+        } else {
+            report.errors().addAll(development);
+        }
+        if (!environment.equals(PRODUCTION)) {
             report.demoKeys()
                     .forEach(property ->
                             report.addWarning(property + " is a demo key, which is public: use it for trials only"));

@@ -30,6 +30,7 @@ public final class ValidationReport {
     private final Set<String> errors = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> demoKeys = new LinkedHashSet<>();
+    private final Set<String> developmentWarnings = new LinkedHashSet<>();
     private final Set<String> productionErrors = new LinkedHashSet<>();
     private final Set<String> productionWarnings = new LinkedHashSet<>();
     private final Set<String> exposedFiles = new LinkedHashSet<>();
@@ -186,6 +187,11 @@ public final class ValidationReport {
 
     void addWarning(String line) {
         warnings.add(line);
+    }
+
+    /** Warnings in development and errors elsewhere, one line each. */
+    Set<String> developmentWarnings() {
+        return developmentWarnings;
     }
 
     /** Errors in production only, one line each. */

@@ -45,6 +45,11 @@ public interface FailureCode {
         return new Failure(code(), reason(), message, hint);
     }
 
+    /** Whether a failure has this code and this reason. */
+    default boolean is(Failure failure) {
+        return failure.code().equals(code()) && failure.reason().equals(reason());
+    }
+
     /** The failure of a rule that cannot be checked, because the request lacks a member. */
     default Failure missing(String member, String rule) {
         return saying("The request does not say " + member + ".", rule + " needs it");

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
+import dev.admitone.json.JsonObject;
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.problem.RequestCode;
+import dev.admitone.problem.Violations;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The request for a token. Every part except the id may be absent; the format checks what it needs.
@@ -24,6 +29,12 @@ public record TokenRequest(
         @Nullable String profile,
         @Nullable SensitiveJson policy,
         @Nullable SensitiveJson options) {
+
+    /** Reads the options, absent ones as an empty object; a member that the reader does not ask for is refused. */
+    public <T> T readOptions(Function<JsonObject, T> reader, Violations violations) {
+        var members = options == null ? JsonNodeFactory.instance.objectNode() : options.expose();
+        return new JsonObject.Reading("/options", violations, RequestCode.UNKNOWN_MEMBER).read(members, reader);
+    }
 
     /** The same request with another profile. */
     public TokenRequest withProfile(@Nullable String name) {

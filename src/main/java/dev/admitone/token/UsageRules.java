@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.token;
 
+import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,8 +154,43 @@ public record UsageRules(
         return viewingWindow == null || !viewingWindow.floats ? null : seconds(viewingWindow.length);
     }
 
+    /** The shortest of a duration of a policy, the license duration and the floating window; null if there is none. */
+    public @Nullable Integer shortestSeconds(@Nullable Integer ofPolicy) {
+        return Stream.of(
+                        Optional.ofNullable(ofPolicy),
+                        Optional.ofNullable(licenseSeconds()),
+                        Optional.ofNullable(floatingSeconds()))
+                .flatMap(Optional::stream)
+                .min(Integer::compare)
+                .orElse(null);
+    }
+
+    /** The start, if it is in the future; a license is not issued before its token, so any other has no effect. */
+    public @Nullable Instant laterStart(Instant now) {
+        return startsAt != null && startsAt.isAfter(now) ? startsAt : null;
+    }
+
     private static Integer seconds(Duration duration) {
         return (int) Math.min(Integer.MAX_VALUE, duration.toSeconds());
+    }
+
+    /**
+     * What the rules limit and a license cannot express, or loses.
+     *
+     * @param asksStorage whether the policy allows storage
+     * @param canFloat whether the license can have a window that starts with the first viewing
+     */
+    public List<UsageAdvice> advice(boolean asksStorage, boolean canFloat) {
+        var advice = new ArrayList<UsageAdvice>(0);
+        if (viewings != null) {
+            advice.add(UsageAdvice.VIEWINGS);
+        }
+        advice.addAll(inexpressible);
+        advice.addAll(storage.advice(asksStorage));
+        if (!canFloat && floatingSeconds() != null) {
+            advice.add(UsageAdvice.FLOATING_WINDOW);
+        }
+        return advice;
     }
 
     /** Records A1111 if no license is issued now, if the entitlement is over, or if it starts after the year 9999. */
@@ -177,6 +216,21 @@ public record UsageRules(
         var from = span.begin == null ? "" : "from " + span.begin;
         var until = span.end == null ? "" : "until " + span.end;
         return from.isEmpty() || until.isEmpty() ? from + until : from + " " + until;
+    }
+
+    /**
+     * Refuses a license that is not issued now, or that could never be used.
+     *
+     * @param isUsable whether the license lasts for any time within the rules
+     * @throws Refused A1111 with every reason
+     */
+    public void require(boolean isUsable, Instant now) {
+        var violations = new Violations();
+        refuseOutside(now, violations);
+        if (!isUsable) {
+            refuse("the usage rules leave no playable time: the license would end before it starts", violations);
+        }
+        violations.throwIfAny();
     }
 
     /** Records A1111 before the start, for licenses that cannot have a start. */

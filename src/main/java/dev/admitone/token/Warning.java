@@ -2,6 +2,11 @@
 package dev.admitone.token;
 
 import dev.admitone.problem.Violation;
+import dev.admitone.problem.Violations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a vendor advises against, or what has no effect, in a request that breaks no rule.
@@ -17,5 +22,13 @@ public record Warning(String pointer, String code, String message, String detail
     public static Warning of(Violation violation) {
         var code = violation.code();
         return new Warning(violation.pointer(), code.code(), code.message(), violation.detail());
+    }
+
+    /** Warnings in the place of violations, without those whose codes are muted; a list of its own. */
+    public static List<Warning> unmuted(Violations advice, Set<String> muted) {
+        return advice.found().stream()
+                .map(Warning::of)
+                .filter(warning -> !muted.contains(warning.code))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.settings.Settings;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,11 @@ public final class MutedWarnings {
     private static final String NAME = "muted-warnings";
 
     private MutedWarnings() {}
+
+    /** The same for codes of a table. */
+    public static Set<String> ofCodes(Settings section, List<? extends ErrorCode> known) {
+        return read(section, known.stream().map(ErrorCode::code).toList());
+    }
 
     /**
      * The codes that the section lists.

@@ -8,6 +8,7 @@ import dev.admitone.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class ObjectFormat {
 
     private final List<String> names = new ArrayList<>();
     private final List<Function<JsonObject, @Nullable Object>> readers = new ArrayList<>();
+    private final List<BiConsumer<JsonObject, PolicyObject>> rules = new ArrayList<>(0);
 
     /** Adds a member that is read in a way of its own; null if absent or invalid. */
     public ObjectFormat member(String name, Function<JsonObject, @Nullable Object> reader) {
@@ -45,6 +47,21 @@ public final class ObjectFormat {
         return member(name, json -> json.integer(name, code, min, max));
     }
 
+    /**
+     * Adds an instant in whole seconds since 1970, as a {@link Long}.
+     *
+     * @param last the largest
+     */
+    public ObjectFormat seconds(String name, ErrorCode code, long last) {
+        return member(name, json -> {
+            var instant = EpochSeconds.read(json, name, code);
+            if (instant != null && instant.getEpochSecond() > last) {
+                json.violation(name, code, "at most " + last);
+            }
+            return instant == null ? null : instant.getEpochSecond();
+        });
+    }
+
     /** Adds an integer or a string that is one of a few. */
     public ObjectFormat oneOf(String name, ErrorCode code, Object... values) {
         var all = List.of(values);
@@ -64,6 +81,30 @@ public final class ObjectFormat {
         var hint = value.isString() ? DidYouMean.hint(value.stringValue(), words) : "";
         json.violation(name, code, "one of " + String.join(", ", words) + hint);
         return null;
+    }
+
+    /** Adds strings of any form. */
+    public ObjectFormat texts(ErrorCode code, String... members) {
+        for (var name : members) {
+            member(name, json -> json.string(name, code));
+        }
+        return this;
+    }
+
+    /** Adds strings, integers or booleans whose type the vendor does not publish. */
+    public ObjectFormat scalars(ErrorCode code, String... members) {
+        for (var name : members) {
+            member(name, json -> scalar(json, name, code));
+        }
+        return this;
+    }
+
+    private static @Nullable Object scalar(JsonObject json, String name, ErrorCode code) {
+        var value = json.any(name);
+        if (value != null && value.isBoolean()) {
+            return value.booleanValue();
+        }
+        return value != null && value.isInt() ? (Object) value.intValue() : json.string(name, code);
     }
 
     /** Adds a string of a form. */
@@ -93,6 +134,18 @@ public final class ObjectFormat {
         return member(name, json -> json.list(name, code, reader));
     }
 
+    /** Adds a required list of one or more objects. */
+    public ObjectFormat oneOrMore(String name, ErrorCode code, ObjectFormat format) {
+        Function<JsonObject, PolicyObject> reader = format::read;
+        return member(name, json -> {
+            var list = json.list(name, code, reader);
+            if (!json.has(name) || (list != null && list.isEmpty())) {
+                json.violation(name, code, "required: a list of one or more objects");
+            }
+            return list;
+        });
+    }
+
     /**
      * Makes the last member required.
      *
@@ -112,13 +165,21 @@ public final class ObjectFormat {
         return this;
     }
 
+    /** Adds a rule between members, which records its violations. */
+    public ObjectFormat rule(BiConsumer<JsonObject, PolicyObject> rule) {
+        rules.add(rule);
+        return this;
+    }
+
     /** Reads an object; what is wrong is recorded and read as absent. */
     public PolicyObject read(JsonObject json) {
         var values = new @Nullable Object[readers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = readers.get(i).apply(json);
         }
-        return new PolicyObject(names, values);
+        var object = new PolicyObject(names, values);
+        rules.forEach(rule -> rule.accept(json, object));
+        return object;
     }
 
     List<String> names() {

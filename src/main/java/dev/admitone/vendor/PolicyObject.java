@@ -40,6 +40,12 @@ public final class PolicyObject implements JsonWriter.Part {
         return (String) any(name);
     }
 
+    /** A string of an object in this one; null if either is absent. */
+    public @Nullable String string(String object, String name) {
+        var inner = object(object);
+        return inner == null ? null : inner.string(name);
+    }
+
     /** Whether a boolean is true; not if it is absent. */
     public boolean isTrue(String name) {
         return Boolean.TRUE.equals(any(name));
@@ -73,6 +79,12 @@ public final class PolicyObject implements JsonWriter.Part {
         var changed = values.clone();
         changed[names.indexOf(name)] = value;
         return new PolicyObject(names, changed);
+    }
+
+    /** The same members as an object of a format that has all of them, and may have more. */
+    public PolicyObject in(ObjectFormat format) {
+        var all = format.names().stream().map(this::any).toArray();
+        return new PolicyObject(format.names(), all);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.admitone.vendor;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,6 +68,46 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
             var other = told.apply(checked);
             if (value != null && !value.equals(other)) {
                 failures.accept(failure.with(difference(value, other)));
+            }
+        });
+    }
+
+    /**
+     * A rule of admission: a fact about a license request is what the token is bound to. A token that is bound to
+     * nothing admits any.
+     *
+     * @param bound finds what the token is bound to; null if to nothing
+     * @param known finds the fact; null if it is not known
+     * @param missing the failure if the fact is not known; null if it then is not compared
+     */
+    public static <C> Rule<C> ofBinding(
+            Function<C, @Nullable Object> bound,
+            Function<C, @Nullable Object> known,
+            Failure failure,
+            @Nullable Failure missing) {
+        return ofAdmission((checked, failures) -> {
+            var value = bound.apply(checked);
+            var fact = known.apply(checked);
+            if (value != null && fact == null && missing != null) {
+                failures.accept(missing);
+            } else if (value != null && fact != null && !value.equals(fact)) {
+                failures.accept(failure.with(difference(fact, value)));
+            }
+        });
+    }
+
+    /**
+     * A rule of admission: what a license request says is among what the token says. What is not said is not compared.
+     *
+     * @param asked finds what the request says; null if nothing
+     * @param told finds what the token says
+     */
+    public static <C> Rule<C> ofMember(
+            Function<C, @Nullable Object> asked, Function<C, ? extends Collection<?>> told, Failure failure) {
+        return ofAdmission((checked, failures) -> {
+            var value = asked.apply(checked);
+            if (value != null && !told.apply(checked).contains(value)) {
+                failures.accept(failure);
             }
         });
     }

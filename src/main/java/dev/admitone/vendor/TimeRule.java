@@ -25,6 +25,11 @@ public record TimeRule(Duration skew, FailureCode notYetValid, FailureCode expir
         this(skew, notYetValid, expired, "");
     }
 
+    /** The rule for tokens that have an end and no begin. */
+    public static TimeRule ofEnd(FailureCode expired) {
+        return new TimeRule(Duration.ZERO, expired, expired);
+    }
+
     private static final String MADE_EARLY =
             "make a token right before the license request and do not store it; a time that ends in Z or +00:00 is GMT";
 

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Validity(@Nullable Instant begin, Instant start, Instant end) {
 
+    /** The part of it within the key delivery of usage rules, if they have one. */
+    public Validity within(UsageRules rules) {
+        return rules.keyDelivery() == null ? this : within(rules.keyDelivery());
+    }
+
     /** The part of it within a key delivery during which the token is issued. */
     public Validity within(UsageRules.Span span) {
         return new Validity(

@@ -6,6 +6,8 @@ import dev.admitone.axinom.message.LicenseTerms;
 import dev.admitone.axinom.message.StringFormats;
 import dev.admitone.token.TokenUse.SingleUse;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.vendor.ShortName;
+import dev.admitone.vendor.TimeOrderedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,9 +31,6 @@ public final class SingleUseRule {
 
     /** The longest id; the id of the communication key and a slash are prepended. */
     private static final int LONGEST_ID = 160;
-
-    private static final int TIME_ORDERED = 7;
-    private static final int RFC_9562 = 2;
 
     /** The most that a site can say of the tokens of other issuers. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
@@ -136,10 +135,7 @@ public final class SingleUseRule {
         return isEndless ? Instant.EPOCH : expiration.minus(LONGEST_LIFE).minus(clockSkew);
     }
 
-    /** A UUID of version 7 begins with the milliseconds. */
     private static Optional<Instant> made(String id) {
-        return Optional.ofNullable(StringFormats.GUID.parser().parse(id))
-                .filter(uuid -> uuid.version() == TIME_ORDERED && uuid.variant() == RFC_9562)
-                .map(uuid -> Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> Short.SIZE));
+        return TimeOrderedId.madeAt(StringFormats.GUID.parser().parse(id));
     }
 }

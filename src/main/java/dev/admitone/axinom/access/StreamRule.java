@@ -13,6 +13,7 @@ import dev.admitone.token.TokenUse.Counted;
 import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.StreamUse;
 import dev.admitone.token.VerificationResult.Failure;
+import dev.admitone.vendor.ShortName;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

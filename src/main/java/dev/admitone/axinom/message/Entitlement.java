@@ -7,7 +7,6 @@ import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.UsageRules;
 import dev.admitone.vendor.Validity;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +56,11 @@ public record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now
 
     private LicenseLimits limits() {
         return new LicenseLimits(
-                startsLater() && drm != DrmSystem.FAIRPLAY ? rules.startsAt() : null,
+                drm == DrmSystem.FAIRPLAY ? null : rules.laterStart(now),
                 rules.end(now),
                 rules.licenseSeconds(),
                 rules.floatingSeconds(),
                 rules.storage().isAllowed());
-    }
-
-    /** A license is not issued before its token, so a start in the past has no effect. */
-    private boolean startsLater() {
-        return rules.startsAt() != null && rules.startsAt().isAfter(now);
     }
 
     /**
@@ -75,14 +69,9 @@ public record Entitlement(UsageRules rules, @Nullable DrmSystem drm, Instant now
      * @param terms as they were requested
      */
     public List<UsageAdvice> advice(LicenseTerms terms) {
-        var advice = new ArrayList<UsageAdvice>(0);
-        if (rules.viewings() != null) {
-            advice.add(UsageAdvice.VIEWINGS);
-        }
-        advice.addAll(rules.inexpressible());
         var license = terms.license();
-        advice.addAll(rules.storage().advice(license != null && license.allowsPersistence(drm)));
-        if (drm == null && startsLater()) {
+        var advice = rules.advice(license != null && license.allowsPersistence(drm), true);
+        if (drm == null && rules.laterStart(now) != null) {
             advice.add(UsageAdvice.START);
         }
         return advice;

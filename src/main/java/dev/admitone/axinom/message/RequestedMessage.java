@@ -2,7 +2,6 @@
 package dev.admitone.axinom.message;
 
 import dev.admitone.json.SensitiveJson;
-import dev.admitone.problem.DidYouMean;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.TokenRequest;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, EntitlementMessage draft) {
 
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
-    private static final List<String> SYSTEM_NAMES =
-            SYSTEMS.stream().map(DrmSystem::wireName).toList();
 
     private static final String POLICY = "/policy";
     private static final String SOURCE = POLICY + "/" + EntitlementMessage.SOURCE;
@@ -43,7 +40,7 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
         var session = new RequestedSession(
                 request.userId(), options.sessionId(), profiles.dialect().sessionIdName());
         return new RequestedMessage(
-                drm(request.drm(), violations),
+                DrmSystem.read(request.drm(), SYSTEMS, AxinomCode.DRM, violations),
                 options,
                 new EntitlementMessage(base.terms(), base.source(), session.over(base.session(), violations)));
     }
@@ -51,19 +48,6 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
     /** Removes the keys of the profile, which the options replace, before the rules between members are judged. */
     private static @Nullable SensitiveJson withoutSource(@Nullable SensitiveJson patch) {
         return patch == null ? null : SensitiveJson.of(patch.expose().deepCopy().putNull(EntitlementMessage.SOURCE));
-    }
-
-    /** The system is not part of the message, so a request may leave it out. */
-    private static @Nullable DrmSystem drm(@Nullable String name, Violations violations) {
-        if (name == null) {
-            return null;
-        }
-        var found = DrmSystem.find(name).filter(SYSTEMS::contains);
-        if (found.isEmpty()) {
-            var detail = "one of " + String.join(", ", SYSTEM_NAMES) + ", or leave it out";
-            violations.add("/drm", AxinomCode.DRM, detail + DidYouMean.hint(name, SYSTEM_NAMES));
-        }
-        return found.orElse(null);
     }
 
     /**

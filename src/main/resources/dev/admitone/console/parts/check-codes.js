@@ -28,6 +28,12 @@ export const REASONS = {
         A1541: 'not_yet_valid', A1542: 'expired', A1543: 'merchant_mismatch', A1544: 'user_id_mismatch', A1545: 'drm_mismatch',
         A1546: 'rights_invalid', A1547: 'already_used or possibly_used', A1548: 'single_use_without_end',
     },
+    nagra: {
+        3001: 'version_unknown', 3003: 'signature_invalid', 3005: 'type_mismatch', 3006: 'malformed or format_invalid',
+        3007: 'content_rights_invalid', 4001: 'missing', 4005: 'expired', 4006: 'already_used or possibly_used',
+        4007: 'device_not_allowed', A1590: 'content_id_mismatch', A1591: 'user_id_mismatch', A1592: 'drm_mismatch',
+        A1593: 'ip_address_not_allowed', A1594: 'client_fact_missing', A1595: 'single_use_too_long',
+    },
 };
 
 /** Codes that requests for tokens have too, with another meaning. */

@@ -10,6 +10,7 @@ export const OPTIONS = new Map([
     ['axinom', '{\n  "key_ids": ["0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6"]\n}'],
     ['medialive', '{\n  "content_ids": ["movie-43"],\n  "token_duration": "PT5M"\n}'],
     ['drmtoday', '{\n  "session_id": "session-1",\n  "token_duration": "PT5M"\n}'],
+    ['nagra', '{\n  "device_id": "tv-1",\n  "single_use": true\n}'],
 ]);
 
 /**

@@ -13,7 +13,7 @@ const COMPARED = [['drm', 'the DRM system'], ['content_id', 'the content id'], [
 /** Reasons that are found after a token was redeemed. */
 const NO_STREAM = new Set(['too_many_streams', 'stream_ended']);
 
-const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive', drmtoday: 'DRMtoday' };
+const VENDORS = { doverunner: 'DoveRunner', axinom: 'Axinom', medialive: 'MediaLive', drmtoday: 'DRMtoday', nagra: 'NAGRA' };
 
 /** The verdict on a token as picture and text. `told` says what was done to an example; `consumed` whether it was no dry run. */
 export function verdict({ told, consumed, compared, ...result }) {

@@ -8,7 +8,7 @@ import { verdict } from '../parts/verdict.js';
 import { clientFields, requestFields } from '../parts/verify-fields.js';
 import { isConsuming, verifyRequest } from '../parts/verify-request.js';
 
-const FORMATS = ['doverunner', 'axinom', 'medialive', 'drmtoday'];
+const FORMATS = ['doverunner', 'axinom', 'medialive', 'drmtoday', 'nagra'];
 const NOTHING_FOUND = { kind: 'empty', candidates: [], more: 0 };
 
 function heard({ admitted, errors }) {

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.nagra;
+
+import static dev.admitone.nagra.NagraCode.DATE_TIME;
+import static dev.admitone.nagra.NagraCode.NAME;
+import static dev.admitone.nagra.NagraCode.NUMBER;
+import static dev.admitone.nagra.NagraCode.WRONG_TYPE;
+
+import dev.admitone.problem.Violations;
+import dev.admitone.token.UsageRules;
+import dev.admitone.vendor.CommonFormats;
+import dev.admitone.vendor.MillisTime;
+import dev.admitone.vendor.ObjectFormat;
+import dev.admitone.vendor.PolicyObject;
+import java.time.Instant;
+import java.util.List;
+
+/** An element of {@code contentRights}. The policies of profiles and requests have no content. */
+final class ContentRight {
+
+    static final String CONTENT_ID = "contentId";
+    static final String END = "end";
+    static final String SESSION_CONTROL = "sessionControl";
+
+    private static final String PROFILE = "usageRulesProfileId";
+    private static final String START = "start";
+    private static final String DURATION = "duration";
+    private static final String STORABLE = "storable";
+    private static final String DEPRECATED = "defaultUsageRules";
+
+    private static final ObjectFormat DEPRECATED_RULES =
+            new ObjectFormat().scalars(WRONG_TYPE, "digitalOnly", "hdcp", "unprotectedDigitalOutput");
+    private static final ObjectFormat GROUP = new ObjectFormat()
+            .string("groupId", NAME, CommonFormats.NAME)
+            .integer("maxSessions", NUMBER, 1, Integer.MAX_VALUE);
+    private static final ObjectFormat SESSION =
+            new ObjectFormat().string("sessionId", NAME, CommonFormats.NAME).objects("groups", WRONG_TYPE, GROUP);
+    static final ObjectFormat POLICY = with(new ObjectFormat());
+    static final ObjectFormat ELEMENT = with(new ObjectFormat()
+            .string(CONTENT_ID, NAME, CommonFormats.NAME)
+            .required(NagraCode.CONTENT_REQUIRED, "the content"));
+
+    private ContentRight() {}
+
+    private static ObjectFormat with(ObjectFormat format) {
+        return format.string(PROFILE, NAME, CommonFormats.NAME)
+                .string(START, DATE_TIME, MillisTime.FORMAT)
+                .string(END, DATE_TIME, MillisTime.FORMAT)
+                .integer(DURATION, NUMBER, 1, Integer.MAX_VALUE)
+                .bool(STORABLE, WRONG_TYPE)
+                .object(DEPRECATED, WRONG_TYPE, DEPRECATED_RULES)
+                .strings("defaultKcIds", NAME, CommonFormats.NAME)
+                .object(SESSION_CONTROL, WRONG_TYPE, SESSION)
+                .rule((json, right) -> {
+                    if (!isEverUsable(right)) {
+                        json.violation(END, NagraCode.DATES, "after the start");
+                    }
+                });
+    }
+
+    /** The elements of a token for contents with the same policy. */
+    static List<PolicyObject> of(List<String> contentIds, PolicyObject policy) {
+        var element = policy.in(ELEMENT);
+        return contentIds.stream().map(id -> element.with(CONTENT_ID, id)).toList();
+    }
+
+    static boolean isEverUsable(PolicyObject right) {
+        var start = right.string(START);
+        var end = right.string(END);
+        return start == null || end == null || start.compareTo(end) < 0;
+    }
+
+    static boolean isOver(PolicyObject right, Instant now) {
+        var end = right.string(END);
+        return end != null && end.compareTo(MillisTime.of(now)) <= 0;
+    }
+
+    /** The policy within what the rules allow: the stricter value wins. It always says whether it is storable. */
+    static PolicyObject within(PolicyObject policy, UsageRules rules, Instant now) {
+        return policy.with(START, MillisTime.later(policy.string(START), MillisTime.of(rules.laterStart(now))))
+                .with(END, MillisTime.earlier(policy.string(END), MillisTime.of(rules.end(now))))
+                .with(DURATION, rules.shortestSeconds(policy.number(DURATION)))
+                .with(STORABLE, isStorable(policy) && rules.storage().isAllowed());
+    }
+
+    /** Without a value it is not. */
+    static boolean isStorable(PolicyObject policy) {
+        return policy.isTrue(STORABLE);
+    }
+
+    /** Records what the vendor advises against. */
+    static void advise(PolicyObject policy, Violations advice) {
+        if ("Test".equals(policy.string(PROFILE))) {
+            advice.add("/policy/" + PROFILE, NagraCode.TEST_PROFILE, "SD, HD, UHD or one of your own");
+        }
+        if (policy.object(DEPRECATED) != null) {
+            advice.add("/policy/" + DEPRECATED, NagraCode.DEPRECATED_RULES, "a usageRulesProfileId");
+        }
+    }
+}
