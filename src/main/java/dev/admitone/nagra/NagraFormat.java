@@ -2,6 +2,8 @@
 package dev.admitone.nagra;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
@@ -43,6 +45,11 @@ final class NagraFormat implements TokenFormat {
     @Override
     public String name() {
         return "nagra";
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledRight.of(rules));
     }
 
     @Override
