@@ -132,15 +132,16 @@ final class ProfileFiles {
             settings.report()
                     .error(file, "/" + format + ": is not a token format; " + known + DidYouMean.hint(format, names));
         } else if (policy instanceof ObjectNode object) {
-            put(file, format, object);
+            put(file, format, object, null);
         } else {
             settings.report().error(file, "/" + format + ": must be an object, the vendor's policy");
         }
     }
 
-    private void put(Path file, String format, ObjectNode policy) {
+    private void put(Path file, String format, ObjectNode policy, @Nullable ObjectNode own) {
+        var written = own == null ? null : SensitiveJson.of(own);
         byFormat.computeIfAbsent(format, key -> new TreeMap<>())
-                .put(name(file), new Profile(file, "/" + format, SensitiveJson.of(policy)));
+                .put(name(file), new Profile(file, "/" + format, SensitiveJson.of(policy), written));
     }
 
     private static String name(Path file) {
@@ -171,7 +172,8 @@ final class ProfileFiles {
         put(
                 profile.file,
                 format,
-                own == null ? compiled.policy() : (ObjectNode) MergePatch.apply(compiled.policy(), own));
+                own == null ? compiled.policy() : (ObjectNode) MergePatch.apply(compiled.policy(), own),
+                own);
     }
 
     List<String> names(Set<String> anyOf) {
