@@ -96,9 +96,9 @@ class DemoConfigurationTests {
                         "admitone.sites.DEMO.doverunner.access-key",
                         "admitone.sites.DEMO.drmtoday.secrets.0.secret",
                         "admitone.sites.DEMO.medialive.token-key",
+                        "admitone.sites.DEMO.nagra.credentials.0.signing-key",
                         "admitone.sites.DEMO.clearkey.keys.0.key",
                         "admitone.sites.DEMO.clearkey.keys.1.key",
-                        "admitone.sites.DEMO.nagra.credentials.0.signing-key",
                         "admitone.callers.backend.key-sha256");
     }
 

@@ -36,7 +36,7 @@ public record NotAdmitted(String code, String message) implements ErrorCode {
     }
 
     private static Violation violation(Reason reason) {
-        var detail = reason.hint().isEmpty() ? reason.errorMessage() : reason.hint();
+        var detail = reason.hint().isEmpty() ? reason.reason() : reason.reason() + ": " + reason.hint();
         return new Violation("", new NotAdmitted(reason.errorCode(), reason.errorMessage()), detail);
     }
 }
