@@ -226,7 +226,7 @@ class ConfigurationMistakesTests {
 
         assertThat(startFails(output))
                 .containsExactly(file + ": /doverruner: is not a token format; "
-                        + "known formats: axinom, doverunner, medialive, nagra; did you mean doverunner?");
+                        + "known formats: axinom, doverunner, drmtoday, medialive, nagra; did you mean doverunner?");
     }
 
     @Test
@@ -267,7 +267,7 @@ class ConfigurationMistakesTests {
 
         assertThat(startFails(output))
                 .containsExactly(
-                        "admitone.sites.SHOP: requires a section for at least one format: axinom, doverunner, medialive, nagra");
+                        "admitone.sites.SHOP: requires a section for at least one format: axinom, doverunner, drmtoday, medialive, nagra");
     }
 
     @Test

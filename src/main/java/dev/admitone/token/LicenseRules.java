@@ -92,31 +92,37 @@ public record LicenseRules(
         return new JsonObject.Reading(pointer, violations, RequestCode.UNKNOWN_MEMBER).read(json, LicenseRules::read);
     }
 
+    /** Reads the members in the order of the documentation, because a refusal of an unknown one lists them so. */
     private static LicenseRules read(JsonObject json) {
+        var offline = json.bool(OFFLINE.wireName(), RequestCode.WRONG_TYPE);
+        var license = duration(json, LICENSE_DURATION);
+        var rental = duration(json, RENTAL_DURATION);
+        var playback = duration(json, PLAYBACK_DURATION);
+        var start = json.value(NOT_BEFORE.wireName(), RulesCode.INSTANT, GMT_TIME);
+        var end = json.value(NOT_AFTER.wireName(), RulesCode.INSTANT, GMT_TIME);
         var resolution = json.value(MAX_RESOLUTION.wireName(), RulesCode.MAX_RESOLUTION, RESOLUTIONS);
         var protection = json.value(OUTPUT_PROTECTION.wireName(), RulesCode.OUTPUT_PROTECTION, PROTECTIONS);
         var hardware = json.value(HARDWARE_SECURITY.wireName(), RulesCode.HARDWARE_SECURITY, HARDWARE);
-        var rules = new LicenseRules(
-                json.bool(OFFLINE.wireName(), RequestCode.WRONG_TYPE),
-                duration(json, LICENSE_DURATION),
-                duration(json, RENTAL_DURATION),
-                duration(json, PLAYBACK_DURATION),
-                json.value(NOT_BEFORE.wireName(), RulesCode.INSTANT, GMT_TIME),
-                json.value(NOT_AFTER.wireName(), RulesCode.INSTANT, GMT_TIME),
-                resolution == null
-                        ? null
-                        : Resolution.values()[RESOLUTIONS.words().indexOf(resolution)],
-                protection == null
-                        ? null
-                        : OutputProtection.values()[PROTECTIONS.words().indexOf(protection)],
-                hardware == null
-                        ? null
-                        : HardwareSecurity.values()[HARDWARE.words().indexOf(hardware)],
-                json.integer(MAX_STREAMS.wireName(), RulesCode.MAX_STREAMS, 1, Integer.MAX_VALUE));
-        if (rules.notBefore != null && rules.notAfter != null && !rules.notAfter.isAfter(rules.notBefore)) {
+        var streams = json.integer(MAX_STREAMS.wireName(), RulesCode.MAX_STREAMS, 1, Integer.MAX_VALUE);
+        if (start != null && end != null && !end.isAfter(start)) {
             json.violation(NOT_AFTER.wireName(), RulesCode.ORDER, "a time after not_before");
         }
-        return rules;
+        return new LicenseRules(
+                offline,
+                license,
+                rental,
+                playback,
+                start,
+                end,
+                chosen(resolution, RESOLUTIONS, Resolution.values()),
+                chosen(protection, PROTECTIONS, OutputProtection.values()),
+                chosen(hardware, HARDWARE, HardwareSecurity.values()),
+                streams);
+    }
+
+    /** The value whose word stands at its place in the list. */
+    private static <E> @Nullable E chosen(@Nullable String word, StringFormat<String> words, E[] values) {
+        return word == null ? null : values[words.words().indexOf(word)];
     }
 
     private static @Nullable Duration duration(JsonObject json, LicenseRule rule) {
