@@ -130,14 +130,16 @@ class RulesMatrixTests {
             assertThat(token.status()).as(token.body()).isEqualTo(200);
             licenses.add(TestLicenseParts.read(format, token.text("/token")).toString());
             var refused = client.issue(request("DEMO", rules, format, drm)).violations();
-            losses(token.json(), refused).forEach(loss -> losses.computeIfAbsent(loss, key -> new ArrayList<>())
-                    .add(drm));
+            losses(token.json(), refused)
+                    .forEach(loss -> losses.computeIfAbsent(loss, key -> new ArrayList<>())
+                            .add(drm));
         }
         assertThat(licenses).as("licenses of " + format).hasSize(1);
         var said = losses.entrySet().stream()
                 .map(loss -> loss.getKey().formatted(named(format, loss.getValue())))
                 .collect(Collectors.joining("; "));
-        return start(rules) + " " + format + " | `" + licenses.first() + "` | " + (said.isEmpty() ? "none" : said) + " |";
+        return start(rules) + " " + format + " | `" + licenses.first() + "` | " + (said.isEmpty() ? "none" : said)
+                + " |";
     }
 
     /** Nothing if all DRM systems are concerned. */
@@ -151,7 +153,8 @@ class RulesMatrixTests {
                 .valueStream()
                 .filter(warning -> warning.path("pointer").asString().startsWith("/rules/"))
                 .toList();
-        assertThat(refused).hasSize((int) rules.stream().filter(loss -> isRefused(loss, refused)).count());
+        assertThat(refused).hasSize((int)
+                rules.stream().filter(loss -> isRefused(loss, refused)).count());
         return rules.stream()
                 .map(loss -> "`" + loss.path("pointer").asString().substring("/rules/".length()) + "` "
                         + (isRefused(loss, refused)
@@ -171,7 +174,6 @@ class RulesMatrixTests {
                 ? "\"options\":{\"key_ids\":[\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]}"
                 : "\"content_id\":\"movie-1\"";
         return """
-                {"site":"%s","format":"%s",%s"user_id":"viewer-1","profile":null,"rules":%s,%s}"""
-                .formatted(site, format, drm.isEmpty() ? "" : "\"drm\":\"" + drm + "\",", rules, ids);
+                {"site":"%s","format":"%s",%s"user_id":"viewer-1","profile":null,"rules":%s,%s}""".formatted(site, format, drm.isEmpty() ? "" : "\"drm\":\"" + drm + "\",", rules, ids);
     }
 }

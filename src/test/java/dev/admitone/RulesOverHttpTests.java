@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -30,9 +30,10 @@ class RulesOverHttpTests {
     private static final Map<String, String> PROFILES = Map.of(
             "streaming", "{'doverunner': {'policy_version': 2}}",
             "plain", "{'rules': {'license_duration': 600}}",
-            "tuned", "{'rules': {'license_duration': 600, 'max_streams': 2},"
-                    + " 'doverunner': {'playback_policy': {'max_stream_per_user': 3}},"
-                    + " 'axinom': {'license': {'duration': null}}}",
+            "tuned",
+                    "{'rules': {'license_duration': 600, 'max_streams': 2},"
+                            + " 'doverunner': {'playback_policy': {'max_stream_per_user': 3}},"
+                            + " 'axinom': {'license': {'duration': null}}}",
             "screen", "{'rules': {'max_resolution': 'hd'}}");
 
     private static @Nullable ConfigurableApplicationContext context;
@@ -80,7 +81,8 @@ class RulesOverHttpTests {
         return answer.json()
                 .path("warnings")
                 .valueStream()
-                .map(warning -> warning.path("pointer").asString() + " " + warning.path("code").asString())
+                .map(warning -> warning.path("pointer").asString() + " "
+                        + warning.path("code").asString())
                 .toList();
     }
 
@@ -94,7 +96,9 @@ class RulesOverHttpTests {
 
     @Test
     void policyOfTheProfileWinsOverItsRules() {
-        assertThat(playback(issue("'profile': 'tuned'")).path("max_stream_per_user").asInt())
+        assertThat(playback(issue("'profile': 'tuned'"))
+                        .path("max_stream_per_user")
+                        .asInt())
                 .isEqualTo(3);
     }
 
@@ -162,7 +166,8 @@ class RulesOverHttpTests {
         var answer = issue("'format': 'drmtoday', 'rules': {'max_streams': 1, 'not_before': '2030-01-01T00:00:00Z'}");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.violations()).containsExactlyInAnyOrder("/rules/max_streams A1627", "/rules/not_before A1627");
+        assertThat(answer.violations())
+                .containsExactlyInAnyOrder("/rules/max_streams A1627", "/rules/not_before A1627");
     }
 
     @Test
@@ -176,19 +181,24 @@ class RulesOverHttpTests {
         assertThat(log.stream().filter(line -> line.contains("A1630")))
                 .hasSize(6)
                 .allMatch(line -> line.contains(" WARN "))
-                .anyMatch(line -> line.contains("screen.json: /rules/max_resolution: A1630") && line.contains("in nagra,"))
-                .anyMatch(line -> line.contains("tuned.json: /rules/max_streams: A1630") && line.contains("in drmtoday,"));
+                .anyMatch(line ->
+                        line.contains("screen.json: /rules/max_resolution: A1630") && line.contains("in nagra,"))
+                .anyMatch(line ->
+                        line.contains("tuned.json: /rules/max_streams: A1630") && line.contains("in drmtoday,"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{'offlin': true}                    | 400 | /rules/offlin A1002",
-        "{'offlin': null}                    | 400 | /rules/offlin A1002",
-        "{'offline': 1}                      | 400 | /rules/offline A1003",
-        "{'license_duration': 'P1M'}         | 422 | /rules/license_duration A1620",
-        "{'not_after': '2020-01-01T00:00:00Z', 'not_before': '2020-01-01T00:00:00Z'} | 422 | /rules/not_after A1626",
-        "[]                                  | 400 | /rules A1003"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'offlin': true}                    | 400 | /rules/offlin A1002",
+                "{'offlin': null}                    | 400 | /rules/offlin A1002",
+                "{'offline': 1}                      | 400 | /rules/offline A1003",
+                "{'license_duration': 'P1M'}         | 422 | /rules/license_duration A1620",
+                "{'not_after': '2020-01-01T00:00:00Z', 'not_before': '2020-01-01T00:00:00Z'} | 422 | /rules/not_after A1626",
+                "[]                                  | 400 | /rules A1003"
+            })
     void refusesMistakesInTheRules(String rules, int status, String violation) {
         for (var answer : List.of(issue("'rules': " + rules), explain("{'rules': " + rules + "}"), grant(rules))) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(status);
@@ -197,8 +207,7 @@ class RulesOverHttpTests {
     }
 
     private static Answer grant(String rules) {
-        return client.post(
-                "/grants", json("{'user_id': 'viewer-1', 'content_id': 'movie-1', 'rules': " + rules + "}"));
+        return client.post("/grants", json("{'user_id': 'viewer-1', 'content_id': 'movie-1', 'rules': " + rules + "}"));
     }
 
     @Test
@@ -213,8 +222,10 @@ class RulesOverHttpTests {
 
     @Test
     void makesNoGrantWhoseTokensWouldBeRefused() {
-        var made = client.post("/grants", json("{'format': 'nagra', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
-                + " 'rules': {'max_resolution': 'sd'}}"));
+        var made = client.post(
+                "/grants",
+                json("{'format': 'nagra', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
+                        + " 'rules': {'max_resolution': 'sd'}}"));
 
         assertThat(made.status()).isEqualTo(422);
         assertThat(made.violations()).containsExactly("/rules/max_resolution A1627");
@@ -229,16 +240,17 @@ class RulesOverHttpTests {
         var answer = explain("{'profile': 'tuned', 'rules': {'max_resolution': 'sd', 'license_duration': null}}");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().path("rules"))
-                .hasToString("{\"max_streams\":2,\"max_resolution\":\"sd\"}");
+        assertThat(answer.json().path("rules")).hasToString("{\"max_streams\":2,\"max_resolution\":\"sd\"}");
         assertThat(answer.json().path("formats").propertyNames())
                 .containsExactly("axinom", "doverunner", "drmtoday", "medialive", "nagra");
         assertThat(answer.json().at("/formats/doverunner/policy/playback_policy"))
                 .hasToString("{\"persistent\":false,\"allowed_track_types\":\"SD_ONLY\",\"max_stream_per_user\":3}");
         assertThat(answer.json().at("/formats/doverunner/losses")).isEmpty();
-        assertThat(answer.json().at("/formats/drmtoday/losses").valueStream()
-                        .map(loss -> loss.path("pointer").asString() + " " + loss.path("code").asString() + " "
-                                + loss.path("drms") + " " + loss.path("refused")))
+        assertThat(answer.json()
+                        .at("/formats/drmtoday/losses")
+                        .valueStream()
+                        .map(loss -> loss.path("pointer").asString() + " "
+                                + loss.path("code").asString() + " " + loss.path("drms") + " " + loss.path("refused")))
                 .containsExactly(
                         "/rules/max_resolution A1630 [\"fairplay\",\"playready\"] true",
                         "/rules/max_streams A1630  true");

@@ -30,7 +30,8 @@ final class TestLicenseParts {
         return switch (format) {
             case "doverunner" -> without(TestTokens.policy(token, TestCallers.DEMO_SITE_KEY), "policy_version");
             case "axinom" -> axinom(without(segment(token, 1).path("message"), "type", "version", "session"));
-            case "drmtoday" -> drmtoday(JSON.readTree(segment(token, 1).path("crt").asString()));
+            case "drmtoday" ->
+                drmtoday(JSON.readTree(segment(token, 1).path("crt").asString()));
             case "nagra" -> without(segment(token, 1).path("contentRights").path(0), "contentId");
             case "medialive" -> signOn(token).path("usage_rules");
             default -> throw new IllegalArgumentException(format);
@@ -47,8 +48,7 @@ final class TestLicenseParts {
 
     /** The usage policy that the one key of the token names is what counts of its keys. */
     private static JsonNode axinom(ObjectNode message) {
-        var policy =
-                message.at("/content_keys_source/inline/0/usage_policy").asString("");
+        var policy = message.at("/content_keys_source/inline/0/usage_policy").asString("");
         message.remove("content_keys_source");
         return policy.isEmpty() ? message : message.put("usage_policy of each key", policy);
     }
@@ -58,7 +58,8 @@ final class TestLicenseParts {
         var right = without(rights.path(0), "assetId");
         if (right.at("/op/config") instanceof ObjectNode tracks) {
             var names = new TreeMap<String, String>();
-            tracks.forEachEntry((name, value) -> names.merge(value.toString(), name, (one, other) -> one + " " + other));
+            tracks.forEachEntry(
+                    (name, value) -> names.merge(value.toString(), name, (one, other) -> one + " " + other));
             var grouped = ((ObjectNode) right.path("op")).putObject("config");
             names.forEach((value, name) -> grouped.set(name, JSON.readTree(value)));
         }

@@ -40,7 +40,10 @@ public record SiteBinding(
      * @param own what the file has there, if that was merged over {@link LicenseRules}; else null
      */
     public record Profile(
-            Path file, String pointer, SensitiveJson policy, @Nullable SensitiveJson own) {
+            Path file,
+            String pointer,
+            SensitiveJson policy,
+            @Nullable SensitiveJson own) {
 
         /** A policy that is in its file as it is. */
         public Profile(Path file, String pointer, SensitiveJson policy) {

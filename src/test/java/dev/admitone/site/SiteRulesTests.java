@@ -146,7 +146,9 @@ class SiteRulesTests {
     void refusesRulesForAFormatThatTakesNone() {
         rules(true).apply("blind", request("widevine", null, null), json("{}"), violations);
 
-        assertThat(violations.found()).extracting(violation -> violation.code().code()).containsExactly("A1628");
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1628");
     }
 
     @Test
@@ -155,7 +157,9 @@ class SiteRulesTests {
 
         apply(request("widevine", "vod", null), "{'not_after': '2029-01-01T00:00:00Z'}");
 
-        assertThat(violations.found()).extracting(violation -> violation.code().code()).containsExactly("A1626");
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1626");
     }
 
     @Test

@@ -94,7 +94,8 @@ class LicenseRulesTests {
     void readsDurations(String written, long seconds) {
         var value = written.startsWith("P") ? "'" + written + "'" : written;
 
-        assertThat(read("{'license_duration': " + value + "}").licenseDuration()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(read("{'license_duration': " + value + "}").licenseDuration())
+                .isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest

@@ -37,6 +37,9 @@ class RuleLossTests {
                         "for fairplay and widevine: no tracks"));
         assertThat(OF_ALL.warning())
                 .isEqualTo(new Warning(
-                        "/rules/rental_duration", "A1631", "The license is stricter than the rule", "it ends playback"));
+                        "/rules/rental_duration",
+                        "A1631",
+                        "The license is stricter than the rule",
+                        "it ends playback"));
     }
 }
