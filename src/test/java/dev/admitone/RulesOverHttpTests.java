@@ -281,6 +281,14 @@ class RulesOverHttpTests {
     }
 
     @Test
+    void showsPoliciesBesideRulesAsTheyAreInTheFile() {
+        var own = client.get("/configuration/profiles").json().path("own");
+
+        assertThat(own.propertyNames()).containsExactly("tuned");
+        assertThat(own.at("/tuned/doverunner")).hasToString("{\"playback_policy\":{\"max_stream_per_user\":3}}");
+    }
+
+    @Test
     void countsProfilesWithRulesOnly() {
         var formats = client.get("/configuration").json().at("/sites/DEMO/formats");
 

@@ -91,6 +91,14 @@ final class ProfileFiles {
         return policies;
     }
 
+    /** Of the profiles with rules, the policies that stand beside the rules, by profile and format. */
+    Map<String, Map<String, SensitiveJson>> besideRules() {
+        var policies = new TreeMap<String, Map<String, SensitiveJson>>();
+        ruled.forEach((name, profile) -> profile.own.forEach((format, own) ->
+                policies.computeIfAbsent(name, key -> new TreeMap<>()).put(format, SensitiveJson.of(own))));
+        return policies;
+    }
+
     /** The formats that a profile has a policy for. */
     Set<String> formatsOf(@Nullable String profile) {
         return profile == null

@@ -71,7 +71,7 @@ final class SiteReader {
         }
         var sites =
                 sections.stream().map(reader::site).flatMap(Optional::stream).toList();
-        return new Sites(sites, reader.facts, reader.profiles.policies());
+        return new Sites(sites, reader.facts, reader.profiles.policies(), reader.profiles.besideRules());
     }
 
     private Optional<Site> site(Settings section) {

@@ -23,11 +23,17 @@ public final class Sites {
     private final Map<String, Site> byName = new LinkedHashMap<>();
     private final Map<String, SiteFacts> facts;
     private final Map<String, Map<String, SensitiveJson>> profiles;
+    private final Map<String, Map<String, SensitiveJson>> besideRules;
 
-    Sites(Collection<Site> sites, Map<String, SiteFacts> facts, Map<String, Map<String, SensitiveJson>> profiles) {
+    Sites(
+            Collection<Site> sites,
+            Map<String, SiteFacts> facts,
+            Map<String, Map<String, SensitiveJson>> profiles,
+            Map<String, Map<String, SensitiveJson>> besideRules) {
         sites.forEach(site -> byName.put(site.name(), site));
         this.facts = Map.copyOf(facts);
         this.profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
+        this.besideRules = Collections.unmodifiableMap(new TreeMap<>(besideRules));
     }
 
     /** The site with this name, case-sensitive. */
@@ -48,5 +54,10 @@ public final class Sites {
     /** The profiles by name, each with its policies by format, and with its rules by {@link #RULES}. */
     public Map<String, Map<String, SensitiveJson>> profiles() {
         return profiles;
+    }
+
+    /** Of the profiles with rules, the vendors' policies that stand beside the rules in the files. */
+    public Map<String, Map<String, SensitiveJson>> besideRules() {
+        return besideRules;
     }
 }

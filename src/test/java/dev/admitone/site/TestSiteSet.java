@@ -17,7 +17,7 @@ public final class TestSiteSet {
         var sites = settings.section("sites").sections().stream()
                 .map(TestSiteSet::site)
                 .toList();
-        return new Sites(sites, Map.of(), profiles.policies());
+        return new Sites(sites, Map.of(), profiles.policies(), profiles.besideRules());
     }
 
     private static Site site(Settings section) {
@@ -29,6 +29,6 @@ public final class TestSiteSet {
 
     /** Exactly these sites. */
     public static Sites of(Site... sites) {
-        return new Sites(List.of(sites), Map.of(), Map.of());
+        return new Sites(List.of(sites), Map.of(), Map.of(), Map.of());
     }
 }
