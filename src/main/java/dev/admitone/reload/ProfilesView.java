@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The rules of the active profiles, and their policies for the formats of a caller's sites, without content keys.
  *
  * @param profiles policies by profile and format; the rules are a member of their own
- * @param own of the profiles with rules, the policies that stand beside the rules in the files; omitted if there are none
+ * @param own of the profiles with rules, the policies that stand beside them in the files; omitted if there are none
  */
 record ProfilesView(
         SortedMap<String, SortedMap<String, ObjectNode>> profiles,

@@ -31,18 +31,13 @@ export function explainedRules({ profiles, sites, explained, choose, ask }) {
 
 function shown({ site, rules, formats }) {
     return html`
-        <table>
-            <caption>${JSON.stringify(rules)} on ${site}</caption>
-            <thead><tr><th scope="col">Format</th><th scope="col">Policy</th><th scope="col">What it does not say</th></tr></thead>
-            <tbody>
-                ${Object.entries(formats).map(([format, { policy, losses }]) => html`
-                    <tr>
-                        <th scope="row">${format}</th>
-                        <td><code class="json">${JSON.stringify(policy, null, 2)}</code></td>
-                        <td>${losses.length === 0 ? html`<span class="text-good">nothing</span>` : losses.map(loss)}</td>
-                    </tr>`)}
-            </tbody>
-        </table>`;
+        <p><code class="json">${JSON.stringify(rules)}</code> on ${site}:</p>
+        ${Object.entries(formats).map(([format, { policy, losses }]) => html`
+            <h3>${format}</h3>
+            <div class="columns">
+                <pre class="json">${JSON.stringify(policy, null, 2)}</pre>
+                <div>${losses.length === 0 ? html`<p class="text-good">It says all of the rules.</p>` : losses.map(loss)}</div>
+            </div>`)}`;
 }
 
 function loss(one) {
