@@ -38,6 +38,14 @@ class IssueViewBrowserTests {
     }
 
     @Test
+    void sendsRulesAndShowsWhatIsWrongInThem(ConsolePage page) {
+        page.fill("#rules", "{\n\"offlin\": true}").find("#rules").sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        page.waitForText("#rules-problems", "did you mean offline?");
+        assertThat(page.text("#rules-problems")).contains("Line 2");
+    }
+
+    @Test
     void showsViolationsAtTheirLines(ConsolePage page) {
         page.fill("#policy", "{\n\"playback_policy\": {\n\"persistant\": true\n")
                 .find("#policy")

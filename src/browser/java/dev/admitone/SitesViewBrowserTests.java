@@ -53,6 +53,27 @@ class SitesViewBrowserTests {
     }
 
     @Test
+    void explainsTheRulesOfAProfileAtEachVendor(ConsolePage page) {
+        sites(page).select("#rules-profile", "rental").click("#explain-rules");
+
+        page.waitForText("#explained-rules", "rental_duration: a stricter license");
+        assertThat(page.text("#explained-rules")).contains("nagra", "drmtoday", "relativeExpiration", "It says all");
+        page.assertUsable();
+    }
+
+    @Test
+    void editsTheRulesOfAProfileAndNotWhatBecomesOfThem(ConsolePage page) {
+        change(page).select("main select", "vod").click("#edit-profile");
+        var text = String.valueOf(page.find("#profile-1-text").getAttribute("value"));
+        assertThat(text).contains("\"rules\"").doesNotContain("doverunner");
+        page.paste("#profile-1-text", text.replace("PT4H", "PT2H"));
+
+        page.click("#check").waitForText("main", "Valid: no configuration errors");
+
+        assertThat(page.text("main table")).contains("license_duration", "PT2H", "7200");
+    }
+
+    @Test
     void tellsWhatAChangedProfileWouldDo(ConsolePage page) {
         change(page).select("main select", "streaming").click("#edit-profile");
         var text = String.valueOf(page.find("#profile-1-text").getAttribute("value"));

@@ -59,6 +59,7 @@ class AccessTests {
             POST /callbacks/DEMO/vudrm            | 401 | 401 | 403 | 403 | 403
             GET  /callbacks/DEMO/vudrm            | 401 | 401 | 403 | 403 | 403
             POST /callbacks/DEMO/pallycon         | 401 | 401 | 404 | 403 | 404
+            POST /rules/explain                   | 401 | 401 | 403 | 403 | 200
             POST /grants                          | 401 | 401 | 403 | 403 | 400
             # Players come with a grant alone.
             POST /grants/tokens                   | 401 | 401 | 401 | 401 | 401
@@ -123,6 +124,7 @@ class AccessTests {
                         "/callbacks/{site}/vudrm",
                         "/grants",
                         "/grants/tokens",
+                        "/rules/explain",
                         "/license/{site}/{drm}",
                         "/license/{site}/{drm}/certificate",
                         "/grants/{grant_id}",

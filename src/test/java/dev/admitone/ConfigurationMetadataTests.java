@@ -80,6 +80,7 @@ class ConfigurationMetadataTests {
                   grants: {keys: [{id: x}]}
                   forward-auth: {x: ''}
                   callbacks: {x: '', sigma: {x: ''}}
+                  rules: {x: ''}
                   clearkey: {keys: [{id: x}]}
                 TWO: {doverunner: {content-ids: {rule: leading-marker}}, medialive: {token-key: x}}
                 THREE: {doverunner: {content-ids: {rule: catalogue}}}

@@ -4,7 +4,9 @@ package dev.admitone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.TestOpenApi.Operation;
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.RequestCode;
+import dev.admitone.token.RulesCode;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,8 @@ class OpenApiTests {
             BatchRequest | /tokens/batch | @ | ''
             DoverunnerOptions | /tokens | {"drm": "ncg", "user_id": "u", "content_id": "c", "options": @} | /options
             AxinomOptions | /tokens | {"format": "axinom", "user_id": "u", "options": @} | /options
+            LicenseRules | /tokens | {"drm": "ncg", "user_id": "u", "content_id": "c", "rules": @} | /rules
+            RulesRequest | /rules/explain | @ | ''
             PlainContentKey | /tokens | {"format": "axinom", "options": {"content_keys": [@]}} | /options/content_keys/0
             MedialiveOptions | /tokens | {"format": "medialive", "user_id": "u", "content_id": "c", "options": @} | /options
             VerificationRequest | /tokens/verify | @ | ''
@@ -106,8 +110,8 @@ class OpenApiTests {
     @Test
     void namesEveryCodeOfTheService() {
         var described = API.at("/components/schemas/ErrorCode/x-codes");
-        var codes = Arrays.stream(RequestCode.values())
-                .collect(Collectors.toMap(RequestCode::code, code -> code.status() + " " + code.message()));
+        var codes = Stream.<ErrorCode>concat(Arrays.stream(RequestCode.values()), Arrays.stream(RulesCode.values()))
+                .collect(Collectors.toMap(ErrorCode::code, code -> code.status() + " " + code.message()));
 
         assertThat(described
                         .propertyStream()

@@ -3,7 +3,10 @@ package dev.admitone.axinom;
 
 import dev.admitone.axinom.message.CommunicationKey;
 import dev.admitone.axinom.message.MessageProfiles;
+import dev.admitone.axinom.message.RuledMessage;
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
@@ -27,6 +30,11 @@ final class AxinomFormat implements TokenFormat {
     @Override
     public String name() {
         return "axinom";
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledMessage.of(rules));
     }
 
     @Override

@@ -4,10 +4,13 @@ package dev.admitone.doverunner;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.doverunner.policy.ProfileReader;
+import dev.admitone.doverunner.policy.RuledPolicy;
 import dev.admitone.doverunner.token.BoundPair;
 import dev.admitone.doverunner.token.DoverunnerKeys;
 import dev.admitone.doverunner.token.DoverunnerSettings;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
@@ -30,6 +33,11 @@ final class DoverunnerFormat implements TokenFormat {
     @Override
     public String name() {
         return "doverunner";
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledPolicy.of(rules));
     }
 
     @Override

@@ -4,6 +4,8 @@ package dev.admitone.drmtoday;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacJws.Algorithm;
 import dev.admitone.settings.ProductionGuard;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenAdvice;
@@ -42,6 +44,11 @@ record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFo
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledRights.of(rules));
     }
 
     @Override

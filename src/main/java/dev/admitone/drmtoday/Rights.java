@@ -13,8 +13,10 @@ import dev.admitone.vendor.CommonFormats;
 import dev.admitone.vendor.LicenseTimes;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ record Rights(PolicyObject policy) {
     static final String PROFILE = "profile";
     static final String STORE = "storeLicense";
     static final String PLAY = "playDuration";
+    static final List<String> TRACKS = List.of("AUDIO", "SD", "HD", "UHD", "VIDEO_AUDIO");
     static final List<String> TYPES = List.of("purchase", "rental");
     private static final String TYPE = "type";
     private static final String RELATIVE = "relativeExpiration";
@@ -56,20 +59,27 @@ record Rights(PolicyObject policy) {
             .integer("compressedDigitalVideoOPL", OUTPUT_VALUE, 0, Integer.MAX_VALUE)
             .integer("uncompressedDigitalVideoOPL", OUTPUT_VALUE, 0, Integer.MAX_VALUE);
 
+    /** The vendor's defaults, with the values that are published. */
+    private static final PolicyObject DEFAULTS = new PolicyObject(format(List.of(), List.of()));
+
     /**
      * The format of the rights of a site.
      *
      * @param more adds values to the lists of {@code op}, which the vendor has not published completely
      */
     static ObjectFormat format(Settings more) {
+        return format(more.value("tracks").list(), more.value("hdcp").list());
+    }
+
+    private static ObjectFormat format(List<String> moreTracks, List<String> moreHdcp) {
         var widevine = new ObjectFormat()
                 .integer("minSL", OUTPUT_VALUE, 1, 5)
-                .oneOf("requireHDCP", OUTPUT_VALUE, words(more, "hdcp", "HDCP_NONE", "HDCP_V1", "HDCP_V2"))
+                .oneOf("requireHDCP", OUTPUT_VALUE, words(moreHdcp, "HDCP_NONE", "HDCP_V1", "HDCP_V2"))
                 .bools(WRONG_TYPE, "allowRevokedDevice", "deny");
         var drm =
                 new ObjectFormat().object("WidevineM", WRONG_TYPE, widevine).object("PlayReady", WRONG_TYPE, PLAYREADY);
         var tracks = new ObjectFormat();
-        for (var track : words(more, "tracks", "AUDIO", "SD", "HD", "UHD", "VIDEO_AUDIO")) {
+        for (var track : words(moreTracks, TRACKS.toArray(String[]::new))) {
             tracks.object(track.toString(), WRONG_TYPE, drm);
         }
         return new ObjectFormat()
@@ -80,10 +90,14 @@ record Rights(PolicyObject policy) {
                 .member(PROFILE, json -> json.object(PROFILE, WRONG_TYPE, Rights::terms));
     }
 
-    private static Object[] words(Settings more, String name, String... known) {
-        return Stream.concat(Stream.of(known), more.value(name).list().stream())
-                .distinct()
-                .toArray();
+    private static Object[] words(List<String> more, String... known) {
+        return Stream.concat(Stream.of(known), more.stream()).distinct().toArray();
+    }
+
+    /** Rights to store the license. */
+    static Rights storable(@Nullable Duration duration) {
+        var rental = new PolicyObject(TERMS).with(TYPE, TYPES.get(1)).with(RELATIVE, Objects.toString(duration, null));
+        return new Rights(DEFAULTS.with(STORE, true).with(PROFILE, duration == null ? null : rental));
     }
 
     private static PolicyObject terms(JsonObject json) {

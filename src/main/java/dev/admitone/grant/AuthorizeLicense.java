@@ -163,6 +163,7 @@ final class AuthorizeLicense {
                 query.profile() == null ? null : new StringOrNull(query.profile()),
                 null,
                 keyIdsOption(query),
+                null,
                 query.contentId(),
                 null,
                 query.drm() == null ? null : List.of(query.drm()),

@@ -64,6 +64,7 @@ record Grant(
      * @param profile the name of a policy, which is looked up when a token is made
      * @param withoutProfile true if not even the default profile applies; else null
      * @param rules what the SDP of the site said; null if it is asked for each token, or never
+     * @param licenseRules the vendor-neutral rules of the request; null if it has none
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Template(
@@ -73,7 +74,8 @@ record Grant(
             @Nullable Boolean withoutProfile,
             @Nullable ObjectNode policy,
             @Nullable ObjectNode options,
-            @Nullable UsageRules rules) {
+            @Nullable UsageRules rules,
+            @Nullable ObjectNode licenseRules) {
 
         private @Nullable StringOrNull namedProfile() {
             return profile == null && withoutProfile == null ? null : new StringOrNull(profile);
@@ -134,7 +136,14 @@ record Grant(
     Grant narrowedTo(AuthorizationTokens.Narrowing to) {
         var options = NamedKeyIds.narrowed(token.options, to.keyIds());
         var narrowed = new Template(
-                token.format, token.userId, token.profile, token.withoutProfile, token.policy, options, token.rules);
+                token.format,
+                token.userId,
+                token.profile,
+                token.withoutProfile,
+                token.policy,
+                options,
+                token.rules,
+                token.licenseRules);
         return new Grant(
                 id,
                 site,
@@ -162,7 +171,8 @@ record Grant(
                 choice.contentId(),
                 token.namedProfile(),
                 sensitive(token.policy),
-                sensitive(options));
+                sensitive(options),
+                sensitive(token.licenseRules));
     }
 
     private static @Nullable SensitiveJson sensitive(@Nullable ObjectNode json) {

@@ -26,6 +26,7 @@ record GrantRequest(
         @Nullable StringOrNull profile,
         @Nullable SensitiveJson policy,
         @Nullable SensitiveJson options,
+        @Nullable SensitiveJson rules,
         @Nullable String contentId,
         @Nullable List<String> contentIds,
         @Nullable List<String> drms,
@@ -45,7 +46,7 @@ record GrantRequest(
 
     /** The request for one of the tokens of the grant. */
     IssueTokenRequest token(@Nullable String drm, @Nullable String content) {
-        return new IssueTokenRequest(site, format, drm, userId, content, profile, policy, options);
+        return new IssueTokenRequest(site, format, drm, userId, content, profile, policy, options, rules);
     }
 
     /** Without what may hold keys or name a viewer. */

@@ -100,7 +100,8 @@ final class MakeGrant {
                 (profile != null && profile.string() == null) ? true : null,
                 request.policy() == null ? null : request.policy().expose(),
                 options == null || rules == null ? options : options.deepCopy().without(SDP_OPTIONS),
-                rules);
+                rules,
+                request.rules() == null ? null : request.rules().expose());
     }
 
     private String seal(Grant grant, SiteGrants settings, Instant now) {

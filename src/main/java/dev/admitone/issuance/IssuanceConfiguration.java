@@ -43,6 +43,11 @@ class IssuanceConfiguration {
     }
 
     @Bean
+    EndpointRule explainRules() {
+        return new EndpointRule("/rules/explain", Scope.TOKENS_ISSUE);
+    }
+
+    @Bean
     IssueToken issueToken(
             Live<Sites> sites, StateStore store, TokenLimits limits, Clock clock, RandomGenerator random, Spans spans) {
         return new IssueToken(

@@ -14,11 +14,13 @@ import dev.admitone.token.PreparedToken;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.UsageRules;
+import dev.admitone.token.Warning;
 import dev.admitone.trace.SpanName;
 import dev.admitone.trace.Spans;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,8 @@ public final class IssueToken {
     public record Admitted(Site site, @Nullable String viewer) {}
 
     /** A request that breaks no rule. */
-    private record Asked(String formatName, SiteFormat format, PreparedToken token, UsageRules rules) {}
+    private record Asked(
+            String formatName, SiteFormat format, PreparedToken token, UsageRules rules, List<Warning> warnings) {}
 
     /** A new id, now, with the entitlement asked. */
     public Issue next() {
@@ -98,7 +101,7 @@ public final class IssueToken {
                 issue.tokenId,
                 site.name(),
                 asked.formatName,
-                token,
+                token.warned(asked.warnings),
                 RefreshTime.of(token, random),
                 issue.at.truncatedTo(ChronoUnit.SECONDS),
                 asked.format.delivery());
@@ -142,12 +145,13 @@ public final class IssueToken {
         var profiled = request.token(issue.tokenId, site.defaultProfile(formatName));
         var asked = sdp == null ? profiled : profiled.withOptions(sdp.others());
         event.format(formatName).profile(asked.profile());
+        var ruled = site.rules().apply(formatName, asked, request.rules(), violations);
 
-        var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(asked, issue.at, violations));
+        var prepared = spans.observe(SpanName.PREPARE, () -> format.prepare(ruled.request(), issue.at, violations));
         var question = sdp == null || issue.rules != null ? null : gate.question(site, sdp, asked, violations);
         violations.throwIfAny();
         var rules = issue.rules == null ? gate.rules(site, question, issue.at) : issue.rules;
-        return new Asked(formatName, format, prepared, rules);
+        return new Asked(formatName, format, prepared, rules, ruled.warnings());
     }
 
     private static void refuseIfTooLong(IssuedToken token) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of a policy of the site; with null none applies, not even the default
  * @param policy a merge patch (RFC 7396) over the profile
  * @param options what only this format knows
+ * @param rules a merge patch (RFC 7396) over the rules of the profile, for every format
  */
 public record IssueTokenRequest(
         @Nullable String site,
@@ -29,7 +30,8 @@ public record IssueTokenRequest(
         @Nullable String contentId,
         @Nullable StringOrNull profile,
         @Nullable SensitiveJson policy,
-        @Nullable SensitiveJson options) {
+        @Nullable SensitiveJson options,
+        @Nullable SensitiveJson rules) {
 
     /**
      * What the format is asked for.

@@ -2,6 +2,8 @@
 package dev.admitone.medialive;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
@@ -36,6 +38,11 @@ final class MedialiveFormat implements TokenFormat {
         return Arrays.stream(TokenFailureCode.values())
                 .map(TokenFailureCode::reason)
                 .toList();
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledSignOn.of(rules));
     }
 
     @Override

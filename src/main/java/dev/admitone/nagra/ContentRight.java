@@ -14,6 +14,7 @@ import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An element of {@code contentRights}. The policies of profiles and requests have no content. */
 final class ContentRight {
@@ -21,6 +22,9 @@ final class ContentRight {
     static final String CONTENT_ID = "contentId";
     static final String END = "end";
     static final String SESSION_CONTROL = "sessionControl";
+
+    /** The group in which the vendor counts the streams that rules limit. */
+    private static final String RULED_GROUP = "admit-one-rules";
 
     private static final String PROFILE = "usageRulesProfileId";
     private static final String START = "start";
@@ -56,6 +60,16 @@ final class ContentRight {
                         json.violation(END, NagraCode.DATES, "after the start");
                     }
                 });
+    }
+
+    /** The policy that only allows to store the license, with a duration and a number of streams. */
+    static PolicyObject storable(@Nullable Integer seconds, @Nullable Integer streams) {
+        var group = new PolicyObject(GROUP).with("groupId", RULED_GROUP).with("maxSessions", streams);
+        var session = new PolicyObject(SESSION).with("groups", List.of(group));
+        return new PolicyObject(POLICY)
+                .with(DURATION, seconds)
+                .with(STORABLE, true)
+                .with(SESSION_CONTROL, streams == null ? null : session);
     }
 
     /** The elements of a token for contents with the same policy. */

@@ -4,6 +4,8 @@ package dev.admitone.nagra;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacJws.Algorithm;
 import dev.admitone.settings.ProductionGuard;
+import dev.admitone.token.CompiledRules;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
@@ -37,6 +39,11 @@ record NagraFormat(Cryptography cryptography, Clock clock) implements TokenForma
     @Override
     public String name() {
         return "nagra";
+    }
+
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.of(RuledRight.of(rules));
     }
 
     @Override

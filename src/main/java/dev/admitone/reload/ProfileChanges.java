@@ -3,6 +3,7 @@ package dev.admitone.reload;
 
 import dev.admitone.json.Pointers;
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.site.Sites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Compares profiles member by member. */
 final class ProfileChanges {
-
-    /** Members that may contain content keys. */
-    static final Set<String> SECRET =
-            Set.of("external_key", "content_keys_source", "key", "iv", "encrypted_key", "content_key");
 
     private static final int LONGEST = 64;
 
@@ -68,7 +65,7 @@ final class ProfileChanges {
         if (old instanceof ObjectNode one && now instanceof ObjectNode other) {
             for (var name : union(Set.copyOf(one.propertyNames()), Set.copyOf(other.propertyNames()))) {
                 var place = Pointers.child(pointer, name);
-                compare(place, secret || SECRET.contains(name), one.get(name), other.get(name));
+                compare(place, secret || Sites.SECRET.contains(name), one.get(name), other.get(name));
             }
         } else if (old instanceof ArrayNode one && now instanceof ArrayNode other && one.size() == other.size()) {
             for (int i = 0; i < one.size(); i++) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param formatsOfProfile the formats that have a policy in the default profile; for others there is none
  * @param renewsWhenStateIsUnavailable whether known streams are renewed while the state store is unavailable
  * @param entitlement decides on viewers before a token is issued; null if the caller decides
+ * @param rules the vendor-neutral rules of its profiles and requests
  */
 public record Site(
         String name,
@@ -31,18 +32,19 @@ public record Site(
         @Nullable String defaultProfile,
         Set<String> formatsOfProfile,
         boolean renewsWhenStateIsUnavailable,
-        @Nullable Entitlement entitlement) {
+        @Nullable Entitlement entitlement,
+        SiteRules rules) {
 
     /**
-     * Creates a site without entitlement, whose formats all have the default profile, that renews known streams while
-     * the state store is unavailable.
+     * Creates a site without entitlement and rules, whose formats all have the default profile, that renews known
+     * streams while the state store is unavailable.
      */
     public Site(
             String name,
             Map<String, SiteFormat> formats,
             @Nullable String defaultFormat,
             @Nullable String defaultProfile) {
-        this(name, formats, defaultFormat, defaultProfile, formats.keySet(), true, null);
+        this(name, formats, defaultFormat, defaultProfile, formats.keySet(), true, null, SiteRules.NONE);
     }
 
     /**

@@ -6,10 +6,12 @@ import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
+import dev.admitone.token.RuleLoss;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.token.Verification;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,9 @@ final class SiteReader {
     /** The first is the default. */
     private static final List<String> VERIFICATIONS = List.of("vendor", "strict");
 
+    /** What becomes of a request whose license would allow more than a rule. The first is the default. */
+    private static final List<String> ON_LOSS = List.of("refuse", "warn");
+
     /** The default: the caller decides before it requests a token. */
     private static final String BY_CALLER = "caller";
 
@@ -54,7 +59,7 @@ final class SiteReader {
             Settings settings, Collection<TokenFormat> formats, Collection<EntitlementFactory> entitlements) {
         formats.forEach(format -> this.formats.put(format.name(), format));
         entitlements.forEach(entitlement -> this.entitlements.put(entitlement.name(), entitlement));
-        this.profiles = ProfileFiles.read(settings, this.formats.keySet());
+        this.profiles = ProfileFiles.read(settings, this.formats.values());
     }
 
     /** Reads all sites, and records errors in the settings. Sites with errors may be missing in the result. */
@@ -66,7 +71,7 @@ final class SiteReader {
         }
         var sites =
                 sections.stream().map(reader::site).flatMap(Optional::stream).toList();
-        return new Sites(sites, reader.facts, reader.profiles.policies());
+        return new Sites(sites, reader.facts, reader.profiles.policies(), reader.profiles.besideRules());
     }
 
     private Optional<Site> site(Settings section) {
@@ -79,6 +84,7 @@ final class SiteReader {
         var renewals = section.value("renewals-when-state-is-unavailable").choice(RENEWALS);
         var decides = section.value("entitlement").choice(deciders());
         var entitlement = entitlement(section, decides);
+        var rules = rules(section, bound.keySet());
         // Without its entitlement, the site would issue tokens to every viewer.
         if (bound.isEmpty() || (entitlement == null && !decides.equals(BY_CALLER))) {
             return Optional.empty();
@@ -91,7 +97,32 @@ final class SiteReader {
                 defaultProfile,
                 profiles.formatsOf(defaultProfile),
                 renews,
-                entitlement));
+                entitlement,
+                rules));
+    }
+
+    /** Reads the section {@code rules}, and warns of rules of profiles that a format of the site cannot express. */
+    private SiteRules rules(Settings section, Set<String> bound) {
+        var onLoss = section.section("rules").value("on-loss").choice(ON_LOSS);
+        boolean refuses = onLoss.equals(ON_LOSS.get(0));
+        profiles.ruled()
+                .values()
+                .forEach(profile -> profile.losses()
+                        .forEach((format, losses) -> losses.stream()
+                                .filter(loss -> loss.allowsMore() && bound.contains(format))
+                                .forEach(loss -> warnOfLoss(section, profile.file(), format, loss, refuses))));
+        return new SiteRules(formats, profiles, refuses);
+    }
+
+    private static void warnOfLoss(Settings section, Path file, String format, RuleLoss loss, boolean refuses) {
+        var warning = loss.warning();
+        var consequence = refuses ? "requests of " : "tokens of ";
+        section.report()
+                .warning(
+                        file,
+                        warning.pointer() + ": " + warning.code() + " " + warning.message() + ": in " + format + ", "
+                                + warning.detail() + "; " + consequence + section.name()
+                                + (refuses ? " are refused (A1627)" : " have a warning"));
     }
 
     private List<String> deciders() {

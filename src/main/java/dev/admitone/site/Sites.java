@@ -13,14 +13,27 @@ import java.util.TreeMap;
 /** All sites of one configuration. Immutable. */
 public final class Sites {
 
+    /** The name of the rules among the policies of a profile. */
+    public static final String RULES = ProfileFiles.RULES;
+
+    /** The members of policies that may contain content keys. */
+    public static final Set<String> SECRET =
+            Set.of("external_key", "content_keys_source", "key", "iv", "encrypted_key", "content_key");
+
     private final Map<String, Site> byName = new LinkedHashMap<>();
     private final Map<String, SiteFacts> facts;
     private final Map<String, Map<String, SensitiveJson>> profiles;
+    private final Map<String, Map<String, SensitiveJson>> besideRules;
 
-    Sites(Collection<Site> sites, Map<String, SiteFacts> facts, Map<String, Map<String, SensitiveJson>> profiles) {
+    Sites(
+            Collection<Site> sites,
+            Map<String, SiteFacts> facts,
+            Map<String, Map<String, SensitiveJson>> profiles,
+            Map<String, Map<String, SensitiveJson>> besideRules) {
         sites.forEach(site -> byName.put(site.name(), site));
         this.facts = Map.copyOf(facts);
         this.profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
+        this.besideRules = Collections.unmodifiableMap(new TreeMap<>(besideRules));
     }
 
     /** The site with this name, case-sensitive. */
@@ -38,8 +51,13 @@ public final class Sites {
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** The profiles by name, each with its policies by format. */
+    /** The profiles by name, each with its policies by format, and with its rules by {@link #RULES}. */
     public Map<String, Map<String, SensitiveJson>> profiles() {
         return profiles;
+    }
+
+    /** Of the profiles with rules, the vendors' policies that stand beside the rules in the files. */
+    public Map<String, Map<String, SensitiveJson>> besideRules() {
+        return besideRules;
     }
 }

@@ -4,6 +4,7 @@ package dev.admitone.token;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,15 @@ public record IssuedToken(
     /** The same token with what its policy allows a license. */
     public IssuedToken allowing(AllowedLicense allowed) {
         return new IssuedToken(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, messageId, allowed);
+    }
+
+    /** The same token with further warnings, which come first. */
+    public IssuedToken warned(List<Warning> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        var all = Stream.concat(further.stream(), warnings.stream()).toList();
+        return new IssuedToken(token, drm, notBefore, expiresAt, all, uniqueName, keyId, messageId);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.admitone.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a format is bound to.
@@ -36,8 +37,19 @@ public record SiteBinding(
      * @param file the file, for explanations
      * @param pointer where in the file it stands
      * @param policy the vendor's policy JSON
+     * @param own what the file has there, if that was merged over {@link LicenseRules}; else null
      */
-    public record Profile(Path file, String pointer, SensitiveJson policy) {}
+    public record Profile(
+            Path file,
+            String pointer,
+            SensitiveJson policy,
+            @Nullable SensitiveJson own) {
+
+        /** A policy that is in its file as it is. */
+        public Profile(Path file, String pointer, SensitiveJson policy) {
+            this(file, pointer, policy, null);
+        }
+    }
 
     /**
      * How long a token may be accepted after its key signed it: the maximum token duration and the clock skew.

@@ -17,6 +17,17 @@ public interface TokenFormat {
      */
     Optional<SiteFormat> bind(SiteBinding binding);
 
+    /**
+     * Writes rules as the vendor's policy: the vendor's empty policy, restricted to them. The policy needs no site, so
+     * an additional value that a site allows is not used.
+     *
+     * @return the policy as it stands in a profile, with all that it does not say of the rules; empty if the format
+     *     takes no rules
+     */
+    default Optional<CompiledRules> compile(LicenseRules rules) {
+        return Optional.empty();
+    }
+
     /** The failure reasons of its tokens where a platform is asked about them; for most formats none. */
     default List<String> signOnFailures() {
         return List.of();

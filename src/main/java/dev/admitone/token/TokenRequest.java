@@ -41,6 +41,11 @@ public record TokenRequest(
         return new TokenRequest(tokenId, drm, userId, contentId, name, policy, options);
     }
 
+    /** The same request with another policy. */
+    public TokenRequest withPolicy(@Nullable SensitiveJson other) {
+        return new TokenRequest(tokenId, drm, userId, contentId, profile, other, options);
+    }
+
     /** The same request with other options. */
     public TokenRequest withOptions(@Nullable SensitiveJson other) {
         return new TokenRequest(tokenId, drm, userId, contentId, profile, policy, other);

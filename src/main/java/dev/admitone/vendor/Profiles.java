@@ -105,6 +105,9 @@ public final class Profiles<P> {
             var json = profile.policy().expose();
             all.put(name, json);
             policies.put(name, reader.read(json, profile.pointer(), violations));
+            if (profile.own() != null) {
+                refuseUnknownRemovals(reader, profile.own(), profile.pointer(), violations);
+            }
             binding.refuse(profile, violations);
         });
         return new Profiles<>(reader, all, policies);
@@ -134,9 +137,15 @@ public final class Profiles<P> {
         var unchanged = profile == null ? null : json.get(profile);
         var policy = reader.change(
                 unchanged == null ? JsonNodeFactory.instance.objectNode() : unchanged, base, changes, violations);
-        UnknownRemovals.refuseUnknown(
-                changes, asWritten -> reader.readPart(changes, POLICY, asWritten), reader.unknownMember(), violations);
+        refuseUnknownRemovals(reader, patch, POLICY, violations);
         return policy;
+    }
+
+    private static void refuseUnknownRemovals(
+            Reader<?> reader, SensitiveJson patch, String pointer, Violations violations) {
+        var changes = patch.expose();
+        UnknownRemovals.refuseUnknown(
+                changes, asWritten -> reader.readPart(changes, pointer, asWritten), reader.unknownMember(), violations);
     }
 
     private String known(String name) {

@@ -55,7 +55,7 @@ class AuthorizationTokensTests {
     private static Grant grant(String site) {
         var options = TestJson.object(
                 "{'key_ids': ['1611F0C8-487C-44D4-9B19-82E5A6D55084'," + " 'db2dae97-6b41-4e99-8210-493503d5681b']}");
-        var token = new Grant.Template("axinom", "viewer", "streaming", null, null, options, null);
+        var token = new Grant.Template("axinom", "viewer", "streaming", null, null, options, null, null);
         return new Grant(
                 "01a2293b-d117-7091-9943-80c64fce8201",
                 site,

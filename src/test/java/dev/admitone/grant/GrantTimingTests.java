@@ -34,7 +34,7 @@ class GrantTimingTests {
     private final Random random = new Random(20261129);
 
     private String sealed() {
-        var token = new Grant.Template("doverunner", "viewer", null, null, null, null, null);
+        var token = new Grant.Template("doverunner", "viewer", null, null, null, null, null, null);
         var grant = new Grant(
                 "g",
                 "GOLD",

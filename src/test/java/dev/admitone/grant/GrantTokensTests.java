@@ -47,7 +47,8 @@ class GrantTokensTests {
                         UsageRules.Storage.FORBIDDEN,
                         new UsageRules.ViewingWindow(Duration.ofHours(1), true),
                         List.of(UsageAdvice.BITRATE),
-                        new UsageRules.Span(NOW, null)));
+                        new UsageRules.Span(NOW, null)),
+                TestJson.object("{'offline': true, 'license_duration': 'PT48H'}"));
         return new Grant(
                 "01a2293b-d117-7091-9943-80c64fce8200",
                 site,

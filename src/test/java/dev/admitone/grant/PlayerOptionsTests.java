@@ -27,7 +27,7 @@ class PlayerOptionsTests {
             @Nullable List<String> keys,
             @Nullable String session,
             @Nullable String sessionOption) {
-        var token = new Grant.Template("axinom", "u", null, null, null, options, null);
+        var token = new Grant.Template("axinom", "u", null, null, null, options, null, null);
         var grant = new Grant(
                 "g", "GOLD", "u", NOW, NOW.plusSeconds(60), List.of(), List.of(), null, Grant.Binding.NONE, token);
         var client = session == null ? null : new ExchangeRequest.PlayerFacts(null, session);

@@ -16,6 +16,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
+import dev.admitone.site.SiteRules;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
@@ -107,7 +108,7 @@ class EntitlementGateTests {
     }
 
     private static TokenAnswer issueBody(SiteFormat vendor, @Nullable Entitlement entitlement, String body) {
-        var site = new Site("DEMO", Map.of("one", vendor), "one", null, Set.of(), true, entitlement);
+        var site = new Site("DEMO", Map.of("one", vendor), "one", null, Set.of(), true, entitlement, SiteRules.NONE);
         return TestIssueToken.issue(
                 TestIssueToken.of(TestSiteSet.of(site), NOW, TestRandom.LEAST, new TestClaims()), CALLER, body);
     }

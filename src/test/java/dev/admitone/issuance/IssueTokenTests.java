@@ -11,6 +11,7 @@ import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
+import dev.admitone.site.SiteRules;
 import dev.admitone.site.Sites;
 import dev.admitone.site.TestSiteSet;
 import dev.admitone.token.DrmSystem;
@@ -147,7 +148,8 @@ class IssueTokenTests {
 
     @Test
     void takesTheDefaultProfileOnlyForFormatsThatHaveIt() {
-        var site = new Site("DEMO", Map.of("one", ONE, "two", TWO), "one", "streaming", Set.of("one"), true, null);
+        var site = new Site(
+                "DEMO", Map.of("one", ONE, "two", TWO), "one", "streaming", Set.of("one"), true, null, SiteRules.NONE);
         var useCase = useCase(TestSiteSet.of(site), TestRandom.LEAST);
 
         assertThat(TestIssueToken.issue(useCase, CALLER, "{'user_id':'u'}").token())

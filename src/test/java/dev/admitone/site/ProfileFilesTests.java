@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.settings.Settings;
 import dev.admitone.settings.TestSettings;
+import dev.admitone.token.TokenFormat;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileFilesTests {
 
-    private static final Set<String> FORMATS = Set.of("doverunner");
+    private static final List<TokenFormat> FORMATS = List.of(new TestFormat("doverunner"));
 
     @TempDir
     Path directory;
@@ -90,6 +92,60 @@ class ProfileFilesTests {
                 .startsWith(file + ": " + (line.startsWith("/") ? "/" : ""))
                 .contains(line)
                 .doesNotContain("c4n4ry", ": :");
+    }
+
+    @Test
+    void writesRulesAsThePolicyOfEachFormat() throws IOException {
+        write("vod.json", "{\"rules\": {\"license_duration\": \"PT1M\"}}");
+
+        var profiles = read();
+
+        assertThat(policy(profiles, "vod")).isEqualTo("{\"seconds\":60}");
+        assertThat(profiles.has("vod", Set.of("doverunner"))).isTrue();
+        assertThat(profiles.formatsOf("vod")).containsExactly("doverunner");
+        assertThat(profiles.policies().get("vod")).containsOnlyKeys("doverunner", "rules");
+    }
+
+    @Test
+    void mergesThePolicyOfAFormatOverItsRules() throws IOException {
+        write("vod.json", "{\"rules\": {\"license_duration\": 60}, \"doverunner\": {\"seconds\": null, \"a\": 1}}");
+
+        var profiles = read();
+
+        assertThat(policy(profiles, "vod")).isEqualTo("{\"a\":1}");
+        assertThat(Objects.requireNonNull(profiles.of("doverunner").get("vod")).own())
+                .isNotNull();
+    }
+
+    @Test
+    void hasNoPolicyOfRulesForAFormatThatTakesNone() throws IOException {
+        write("vod.json", "{\"rules\": {}}");
+
+        assertThat(ProfileFiles.read(settings, List.of(new TestFormat("blind"))).of("blind"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"rules\": []}              | /rules: must be an object",
+                "{\"rules\": {\"offlin\": true}} | /rules/offlin: A1002 The member is unknown (known here: offline, license_duration, ",
+                "{\"rules\": {\"max_streams\": 0}} | /rules/max_streams: A1625 The number of streams of a rule is not valid (an integer from 1",
+                "{\"ruls\": {}} | /ruls: is not a token format; known formats: doverunner; did you mean rules?"
+            })
+    void reportsErrorsOfRulesWithFileAndPointer(String json, String line) throws IOException {
+        var file = write("vod.json", json);
+
+        assertThat(read().of("doverunner")).isEmpty();
+        assertThat(TestSettings.errors(settings)).singleElement().asString().startsWith(file + ": " + line);
+    }
+
+    private static String policy(ProfileFiles profiles, String name) {
+        return Objects.requireNonNull(profiles.of("doverunner").get(name))
+                .policy()
+                .expose()
+                .toString();
     }
 
     @Test

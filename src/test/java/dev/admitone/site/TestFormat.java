@@ -4,10 +4,14 @@ package dev.admitone.site;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violations;
 import dev.admitone.settings.Secrets;
+import dev.admitone.token.CompiledRules;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
+import dev.admitone.token.LicenseRule;
+import dev.admitone.token.LicenseRules;
 import dev.admitone.token.PreparedToken;
 import dev.admitone.token.Recognition;
+import dev.admitone.token.RuleLoss;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A format that records its bindings, requires the setting {@code key}, and refuses policies with a member "bad". */
 final class TestFormat implements TokenFormat {
@@ -71,6 +76,19 @@ final class TestFormat implements TokenFormat {
     @Override
     public String name() {
         return name;
+    }
+
+    /** Writes the license duration; cannot express a number of streams. Takes no rules if it is called "blind". */
+    @Override
+    public Optional<CompiledRules> compile(LicenseRules rules) {
+        var policy = JsonNodeFactory.instance.objectNode();
+        if (rules.licenseDuration() != null) {
+            policy.put("seconds", (int) rules.licenseDuration().toSeconds());
+        }
+        var losses = rules.maxStreams() == null
+                ? List.<RuleLoss>of()
+                : List.of(RuleLoss.allowsMore(LicenseRule.MAX_STREAMS, "no streams", DrmSystem.WIDEVINE));
+        return name.equals("blind") ? Optional.empty() : Optional.of(new CompiledRules(policy, losses));
     }
 
     @Override

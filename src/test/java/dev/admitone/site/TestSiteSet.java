@@ -5,7 +5,6 @@ import dev.admitone.settings.Secrets;
 import dev.admitone.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Creates sites for other modules' tests without a configuration. */
 public final class TestSiteSet {
@@ -14,11 +13,11 @@ public final class TestSiteSet {
 
     /** Sites without formats, by name, and the profiles. */
     public static Sites read(Settings settings) {
-        var profiles = ProfileFiles.read(settings, Set.of("doverunner"));
+        var profiles = ProfileFiles.read(settings, List.of(new TestFormat("doverunner")));
         var sites = settings.section("sites").sections().stream()
                 .map(TestSiteSet::site)
                 .toList();
-        return new Sites(sites, Map.of(), profiles.policies());
+        return new Sites(sites, Map.of(), profiles.policies(), profiles.besideRules());
     }
 
     private static Site site(Settings section) {
@@ -30,6 +29,6 @@ public final class TestSiteSet {
 
     /** Exactly these sites. */
     public static Sites of(Site... sites) {
-        return new Sites(List.of(sites), Map.of(), Map.of());
+        return new Sites(List.of(sites), Map.of(), Map.of(), Map.of());
     }
 }

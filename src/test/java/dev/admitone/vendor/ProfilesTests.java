@@ -27,7 +27,10 @@ class ProfilesTests {
     private final Violations violations = new Violations();
 
     private Profiles<PolicyObject> profiles(String standard) {
-        var profile = new SiteBinding.Profile(Path.of("standard.json"), "/toy", json(standard));
+        return profiles(new SiteBinding.Profile(Path.of("standard.json"), "/toy", json(standard)));
+    }
+
+    private Profiles<PolicyObject> profiles(SiteBinding.Profile profile) {
         var duration = Duration.ofMinutes(10);
         var durations = new SiteBinding.Durations(duration, duration, duration, Duration.ZERO);
         var binding = new SiteBinding("GOLD", durations, Verification.VENDOR, settings, Map.of("standard", profile));
@@ -60,6 +63,19 @@ class ProfilesTests {
         assertThat(violations.found())
                 .extracting(Violation::pointer)
                 .containsExactlyInAnyOrder("/policy/streams", "/policy/persistnt");
+    }
+
+    /** In what is merged, it has left no trace. */
+    @Test
+    void refusesToRemoveAnUnknownMemberOfRules() {
+        profiles(new SiteBinding.Profile(
+                Path.of("standard.json"), "/toy", json("{'streams':1}"), json("{'streems':null,'persistent':null}")));
+
+        assertThat(TestSettings.errors(settings))
+                .singleElement()
+                .asString()
+                .startsWith("standard.json: /toy/streems: ")
+                .contains("did you mean streams?");
     }
 
     @Test

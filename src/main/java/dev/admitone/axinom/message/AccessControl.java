@@ -45,7 +45,7 @@ public record AccessControl(PolicyObject members) {
             "PLATFORM_HARDWARE_VERIFIED");
 
     private static final String BLOCK_NEW_DEVICE = "BLOCK_NEW_DEVICE";
-    private static final int MOST_STREAMS = 6;
+    static final int MOST_STREAMS = 6;
 
     /** Rules that the vendor announced without their place and values. */
     static final List<String> UNCONFIRMED = List.of(

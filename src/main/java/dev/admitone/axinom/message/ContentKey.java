@@ -71,6 +71,11 @@ record ContentKey(
         return plain == null ? this : wrapping.wrap(new PlainContentKey(id, plain, iv, usagePolicy), null);
     }
 
+    /** The same with a usage policy, if it has none. */
+    ContentKey withUsagePolicy(String name) {
+        return usagePolicy == null ? new ContentKey(id, encryptedKey, iv, seedId, name, plain) : this;
+    }
+
     static ContentKey readId(JsonObject json) {
         var policy = json.value("usage_policy", BLANK, StringFormats.ANY_NOT_BLANK);
         return new ContentKey(requiredId(json, StringFormats.KEY_ID), null, null, null, policy);

@@ -111,6 +111,22 @@ public record ContentKeysSource(
                 : inline(inline.stream().map(key -> key.wrapped(wrapping)).toList());
     }
 
+    /** The same with a usage policy for each key that has none. */
+    ContentKeysSource withUsagePolicy(String name) {
+        return new ContentKeysSource(
+                inline == null
+                        ? null
+                        : inline.stream().map(key -> key.withUsagePolicy(name)).toList(),
+                licenseRequest == null || licenseRequest.usagePolicy != null
+                        ? licenseRequest
+                        : new LicenseRequest(licenseRequest.seedId, name),
+                stored == null
+                        ? null
+                        : stored.stream()
+                                .map(key -> key.usagePolicy == null ? new StoredKey(key.id, name) : key)
+                                .toList());
+    }
+
     /** The places of the keys that were wrapped elsewhere, under a communication key that nothing names. */
     List<String> wrappedElsewhere(String pointer) {
         return inline == null

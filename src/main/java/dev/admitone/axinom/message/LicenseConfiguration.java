@@ -112,6 +112,12 @@ public record LicenseConfiguration(PolicyObject members) {
     /** The vendor's defaults. */
     static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
 
+    /** The vendor's defaults for a license that may be stored and lasts for a duration. */
+    static LicenseConfiguration storable(@Nullable Integer duration) {
+        return new LicenseConfiguration(
+                DEFAULTS.members.with(ALLOW_PERSISTENCE, true).with(DURATION, duration));
+    }
+
     /**
      * The format of what decides about the license server's answer: how long a counted stream plays, and whether the
      * key ids of the license request count.

@@ -100,6 +100,14 @@ public final class LicenseTerms {
         return new LicenseTerms(members.with(LICENSE, other.members()));
     }
 
+    /** The same with other usage policies and another number of streams, without other access rules. */
+    LicenseTerms with(@Nullable List<PolicyObject> policies, @Nullable Integer streams) {
+        var server = new PolicyObject(server(false))
+                .with(ACCESS_CONTROL, AccessControl.NONE.members().with(AccessControl.LIMIT, streams));
+        return new LicenseTerms(
+                members.with(USAGE_POLICIES, policies).with(LICENSE_SERVER, streams == null ? null : server));
+    }
+
     /** The usage policies; none if the message has no such member. */
     public List<PolicyObject> usagePolicies() {
         return usagePolicies;

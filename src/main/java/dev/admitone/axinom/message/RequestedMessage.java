@@ -62,13 +62,18 @@ public record RequestedMessage(@Nullable DrmSystem drm, AxinomOptions options, E
         new Completeness(draft, options.haveKeys() || draft.source() != null, drm).check(PLACES, rules);
     }
 
-    /** The whole message. Plain keys are wrapped now, after the last check. */
+    /**
+     * The whole message. Plain keys are wrapped now, after the last check, and what rules say of keys applies to each
+     * key without a usage policy of its own.
+     */
     public EntitlementMessage message(CommunicationKey wrapping) {
-        if (options.haveKeys()) {
-            return new EntitlementMessage(draft.terms(), options.source(wrapping), draft.session());
-        }
-        var source = Objects.requireNonNull(draft.source());
-        return new EntitlementMessage(draft.terms(), source.wrapped(wrapping), draft.session());
+        var source = options.haveKeys()
+                ? options.source(wrapping)
+                : Objects.requireNonNull(draft.source()).wrapped(wrapping);
+        var terms = draft.terms();
+        boolean isRuled = terms.policyNames().contains(RuledMessage.USAGE_POLICY);
+        return new EntitlementMessage(
+                terms, isRuled ? source.withUsagePolicy(RuledMessage.USAGE_POLICY) : source, draft.session());
     }
 
     /** The places of keys that were wrapped elsewhere: which communication key unwraps them is not known. */

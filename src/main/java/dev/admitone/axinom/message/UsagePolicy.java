@@ -32,7 +32,7 @@ final class UsagePolicy {
             .required(BASE64, StringFormats.BASE64.allowed());
 
     /** OPL is PlayReady's output protection level; PlayReady and not the vendor says which levels mean what. */
-    private static final ObjectFormat PLAYREADY = new ObjectFormat()
+    static final ObjectFormat PLAYREADY = new ObjectFormat()
             // 150 admits test devices, 2000 is software, 3000 is hardware.
             .integer("min_device_security_level", NUMBER, 0, Integer.MAX_VALUE)
             .integer("analog_video_opl", NUMBER, 0, Integer.MAX_VALUE)
@@ -51,7 +51,16 @@ final class UsagePolicy {
 
     /** The format with a site's values of the lists that the vendor has not published completely. */
     static ObjectFormat format(Vocabulary vocabulary) {
-        var fairplay = new ObjectFormat()
+        return new ObjectFormat()
+                .string(NAME, BLANK, StringFormats.NOT_BLANK)
+                .required(BLANK, "the name by which keys refer to the policy")
+                .object("fairplay", WRONG_TYPE, fairplay(vocabulary))
+                .object("playready", WRONG_TYPE, PLAYREADY)
+                .object("widevine", WRONG_TYPE, widevine(vocabulary));
+    }
+
+    static ObjectFormat fairplay(Vocabulary vocabulary) {
+        return new ObjectFormat()
                 .string("hdcp", Term.FAIRPLAY_HDCP.code(), vocabulary.form(Term.FAIRPLAY_HDCP))
                 .bool("allow_airplay", WRONG_TYPE)
                 .bool("allow_av_adapter", WRONG_TYPE)
@@ -59,7 +68,10 @@ final class UsagePolicy {
                         "min_security_level",
                         Term.FAIRPLAY_SECURITY_LEVEL.code(),
                         vocabulary.form(Term.FAIRPLAY_SECURITY_LEVEL));
-        var widevine = new ObjectFormat()
+    }
+
+    static ObjectFormat widevine(Vocabulary vocabulary) {
+        return new ObjectFormat()
                 .string(
                         "device_security_level",
                         Term.WIDEVINE_SECURITY_LEVEL.code(),
@@ -68,12 +80,6 @@ final class UsagePolicy {
                 .string("hdcp", Term.WIDEVINE_HDCP.code(), vocabulary.form(Term.WIDEVINE_HDCP))
                 .string("cgms-a", Term.WIDEVINE_CGMS_A.code(), vocabulary.form(Term.WIDEVINE_CGMS_A))
                 .bool("disable_analog_output", WRONG_TYPE);
-        return new ObjectFormat()
-                .string(NAME, BLANK, StringFormats.NOT_BLANK)
-                .required(BLANK, "the name by which keys refer to the policy")
-                .object("fairplay", WRONG_TYPE, fairplay)
-                .object("playready", WRONG_TYPE, PLAYREADY)
-                .object("widevine", WRONG_TYPE, widevine);
     }
 
     /**

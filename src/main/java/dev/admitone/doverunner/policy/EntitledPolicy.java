@@ -20,7 +20,7 @@ public final class EntitledPolicy {
     private final Instant now;
     private final Instant timestamp;
     private final Instant tokenEnd;
-    private final List<Warning> warnings = new ArrayList<>(0);
+    private final List<UsageAdvice> advice = new ArrayList<>(0);
 
     /**
      * Limits the policy of one token.
@@ -41,18 +41,23 @@ public final class EntitledPolicy {
             return policy;
         }
         warnIf(rules.viewings() != null, UsageAdvice.VIEWINGS);
-        rules.inexpressible().forEach(advice -> warnIf(true, advice));
+        advice.addAll(rules.inexpressible());
         var before = policy.playback() == null ? PlaybackPolicy.DEFAULTS : policy.playback();
         var after = of(before);
         return after.equals(before) ? policy : new LicensePolicy(after, policy.security(), policy.externalKey());
     }
 
     public List<Warning> warnings() {
-        return List.copyOf(warnings);
+        return advice.stream().map(UsageAdvice::warning).toList();
+    }
+
+    /** Whether a rule is written in another way, or not at all. */
+    boolean advises(UsageAdvice piece) {
+        return advice.contains(piece);
     }
 
     private PlaybackPolicy of(PlaybackPolicy policy) {
-        rules.storage().advice(policy.isPersistent()).forEach(advice -> warnIf(true, advice));
+        advice.addAll(rules.storage().advice(policy.isPersistent()));
         return withOneEnd(policy.isPersistent() && rules.storage().isAllowed() ? stored(policy) : notStored(policy));
     }
 
@@ -105,9 +110,9 @@ public final class EntitledPolicy {
         return timestamp.isAfter(second) ? timestamp : second;
     }
 
-    private void warnIf(boolean condition, UsageAdvice advice) {
+    private void warnIf(boolean condition, UsageAdvice piece) {
         if (condition) {
-            warnings.add(advice.warning());
+            advice.add(piece);
         }
     }
 

@@ -190,4 +190,14 @@ record PlaybackPolicy(PolicyObject members) {
     PlaybackPolicy withEnd(@Nullable Integer license, @Nullable Instant end) {
         return new PlaybackPolicy(members.with(LICENSE, license).with(END, end));
     }
+
+    /** The defaults for a license that is stored, and that can be played for the first time within a duration. */
+    static PlaybackPolicy stored(@Nullable Integer rental) {
+        return new PlaybackPolicy(DEFAULTS.members.with(PERSISTS, true).with(RENTAL, rental));
+    }
+
+    /** The same with other tracks and streams. */
+    PlaybackPolicy with(@Nullable String tracks, @Nullable Integer streams) {
+        return new PlaybackPolicy(members.with(TRACKS, tracks).with(STREAMS, streams));
+    }
 }

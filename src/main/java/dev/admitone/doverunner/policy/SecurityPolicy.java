@@ -15,7 +15,7 @@ final class SecurityPolicy {
     static final List<String> TRACK_TYPES = List.of("ALL", "ALL_VIDEO", "AUDIO", "SD", "HD", "UHD1", "UHD2");
 
     /** The security levels go from software only (1) to everything in hardware (5); 5 plays on L1 devices only. */
-    private static final ObjectFormat WIDEVINE = new ObjectFormat()
+    static final ObjectFormat WIDEVINE = new ObjectFormat()
             // Default 1.
             .oneOf("security_level", DoverunnerCode.WIDEVINE_SECURITY_LEVEL, 1, 2, 3, 4, 5)
             // Default HDCP_NONE.
@@ -49,7 +49,7 @@ final class SecurityPolicy {
             .bool("allow_test_device", DoverunnerCode.WIDEVINE_TEST_DEVICE);
 
     /** The protection levels are output protection levels, of which the default is 100. */
-    private static final ObjectFormat PLAYREADY = new ObjectFormat()
+    static final ObjectFormat PLAYREADY = new ObjectFormat()
             // Default 150; 3000 is the hardware level.
             .oneOf("security_level", DoverunnerCode.PLAYREADY_SECURITY_LEVEL, 150, 2000, 3000)
             // Uncompressed digital video.
@@ -61,7 +61,7 @@ final class SecurityPolicy {
             // Default false.
             .bool("enable_license_cipher", DoverunnerCode.PLAYREADY_LICENSE_CIPHER);
 
-    private static final ObjectFormat FAIRPLAY = new ObjectFormat()
+    static final ObjectFormat FAIRPLAY = new ObjectFormat()
             // -1 none, 0 any HDCP, 1 HDCP 2.2 or later; default -1.
             .oneOf("hdcp_enforcement", DoverunnerCode.FAIRPLAY_HDCP_ENFORCEMENT, -1, 0, 1)
             // Default true.
@@ -69,7 +69,7 @@ final class SecurityPolicy {
             // Default true.
             .bool("allow_av_adapter", DoverunnerCode.FAIRPLAY_AV_ADAPTER);
 
-    private static final ObjectFormat NCG = new ObjectFormat()
+    static final ObjectFormat NCG = new ObjectFormat()
             // Rooted and jailbroken devices; default false.
             .bool("allow_mobile_abnormal_device", DoverunnerCode.NCG_ABNORMAL_DEVICE)
             // Default false.
@@ -78,7 +78,7 @@ final class SecurityPolicy {
             .oneOf("control_hdcp", DoverunnerCode.NCG_CONTROL_HDCP, 0, 1, 2);
 
     /** The values come from the vendor's samples only; its defaults are not published. */
-    private static final ObjectFormat WISEPLAY = new ObjectFormat()
+    static final ObjectFormat WISEPLAY = new ObjectFormat()
             // 1 software, 2 hardware, 3 enhanced hardware.
             .oneOf("security_level", DoverunnerCode.WISEPLAY_SECURITY_LEVEL, 1, 2, 3)
             // 0 no restriction, 1 HDCP 1.4 or later, 2 HDCP 2.2 or later, 3 restricted.

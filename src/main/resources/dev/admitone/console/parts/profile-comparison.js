@@ -78,10 +78,7 @@ function value(one) {
 
 function sideBySide(...sides) {
     return html`
-        <p>
-            These are of different vendors, so members cannot be compared one by one: here they are side by side. The
-            vendor-neutral comparison comes with <code>rules</code>.
-        </p>
+        <p>These are of different vendors, so members cannot be compared one by one: here they are side by side.</p>
         <div class="columns">
             ${sides.map(([title, policy]) => html`<div><h3>${title}</h3><pre class="json">${JSON.stringify(policy, null, 2)}</pre></div>`)}
         </div>`;

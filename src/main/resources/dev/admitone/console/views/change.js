@@ -3,6 +3,7 @@ import { candidate, whyNotSent } from '../parts/candidate.js';
 import { applicationPart, profilesPart, size } from '../parts/change-form.js';
 import { checkVerdict } from '../parts/check-verdict.js';
 import { problem } from '../parts/problem.js';
+import { asInItsFile } from '../parts/rules.js';
 
 const LARGEST_FILE = 1024 * 1024;
 const EXAMPLE = '{\n  "doverunner": {}\n}';
@@ -21,6 +22,7 @@ class Change {
     #edits = [];
     #chosen;
     #profiles;
+    #own = {};
     #failure;
     #profilesFailure;
     #fileMistake;
@@ -37,7 +39,9 @@ class Change {
 
     async load() {
         try {
-            this.#profiles = (await this.#context.service.get('/configuration/profiles')).body.profiles;
+            const { body } = await this.#context.service.get('/configuration/profiles');
+            this.#profiles = body.profiles;
+            this.#own = body.own ?? {};
         } catch (failure) {
             this.#profilesFailure = failure;
         }
@@ -88,7 +92,7 @@ class Change {
     /** Without a name: a new profile. */
     #addEdit(name) {
         const isNew = name === undefined;
-        const text = isNew ? EXAMPLE : JSON.stringify(this.#profiles[name], null, 2);
+        const text = isNew ? EXAMPLE : JSON.stringify(asInItsFile(this.#profiles[name], this.#own[name]), null, 2);
         this.#count += 1;
         this.#edits = [...this.#edits, { id: `profile-${this.#count}`, name: name ?? '', isNew, text, removed: false }];
         this.#chosen = undefined;

@@ -10,7 +10,7 @@ import { tokenAnswer } from '../parts/token-answer.js';
 import { placed, requestBody } from '../parts/token-request.js';
 
 const TICK_MS = 1000;
-const JSON_MEMBERS = ['policy', 'options'];
+const JSON_MEMBERS = ['rules', 'policy', 'options'];
 
 /** The request for a token as a form, the answer or the violations, and the request as a program. */
 export function open(context) {
@@ -38,7 +38,7 @@ class Issue {
         this.#context = context;
         this.#profilePolicy = new ProfilePolicy(context);
         this.#sites = context.configuration?.sites ?? {};
-        const empty = { drm: '', user_id, content_id, policy: '', options: '' };
+        const empty = { drm: '', user_id, content_id, rules: '', policy: '', options: '' };
         this.#request = withSite(this.#sites, empty, Object.keys(this.#sites)[0] ?? '');
     }
 
@@ -80,7 +80,7 @@ class Issue {
                     change: (request) => this.#change(request),
                 })}</div>
                 <div class="columns">
-                    <div>${this.#policy(json.policy)}</div>
+                    <div>${this.#rules(json.rules)}${this.#policy(json.policy)}</div>
                     <div>${this.#profilePolicy.render(this.#request)}${this.#options(json.options)}</div>
                 </div>
                 <p class="actions">
@@ -88,6 +88,11 @@ class Issue {
                     <span class="muted">${this.#sending ? 'The request is under way.' : 'Or press Ctrl+Enter.'}</span>
                 </p>
             </form>`;
+    }
+
+    #rules(violations) {
+        const hint = 'For every vendor, such as {"license_duration": "PT4H"}. They change the rules of the profile: null removes one.';
+        return this.#editor({ id: 'rules', label: 'Rules (JSON)', hint, violations });
     }
 
     #policy(violations) {
@@ -184,8 +189,8 @@ class Issue {
     }
 
     #body() {
-        const { policy, options } = this.#request;
-        return requestBody(membersOf(this.#request), { policy, options });
+        const { rules, policy, options } = this.#request;
+        return requestBody(membersOf(this.#request), { rules, policy, options });
     }
 
     #shownAnswer() {

@@ -1,13 +1,14 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { callerKeys } from '../parts/keys.js';
 import { problem } from '../parts/problem.js';
+import { explainedRules } from '../parts/explained-rules.js';
 import { profileComparison } from '../parts/profile-comparison.js';
 import { sitePanel } from '../parts/site.js';
 import { instant } from '../parts/times.js';
 
 /** What is active: sites, callers, keys over time, and profiles compared. */
 export function open(context) {
-    const state = { failure: undefined, profilesFailure: undefined, busy: false, chosen: {} };
+    const state = { failure: undefined, profilesFailure: undefined, busy: false, chosen: {}, explained: {} };
     let open = true;
 
     async function load() {
@@ -40,8 +41,25 @@ export function open(context) {
         context.update();
     }
 
+    function chooseRules(change) {
+        state.explained = { ...state.explained, ...change, answer: undefined, failure: undefined };
+        context.update();
+    }
+
+    async function explain({ site, profile }) {
+        const asked = { site, profile };
+        state.explained = asked;
+        const outcome = await context.service.post('/rules/explain', asked)
+            .then(({ body: answer }) => ({ answer }), (failure) => ({ failure }));
+        if (open && state.explained === asked) {
+            state.explained = { ...asked, ...outcome };
+            context.announce(outcome.failure ? outcome.failure.message : 'The rules are shown.');
+            context.update();
+        }
+    }
+
     load();
-    return { render: () => view(state, { refresh, choose }), close: () => { open = false; } };
+    return { render: () => view(state, { refresh, choose, chooseRules, explain }), close: () => { open = false; } };
 }
 
 /** The phases are those at the service's clock, so that is what the pictures call now. */
@@ -50,7 +68,7 @@ function serverTime({ headers }) {
     return Number.isNaN(date) ? Date.now() : date;
 }
 
-function view(state, { refresh, choose }) {
+function view(state, { refresh, choose, chooseRules, explain }) {
     return html`
         <div class="actions">
             <button type="button" id="refresh" ?disabled=${state.busy} @click=${refresh}>Read it again</button>
@@ -58,7 +76,8 @@ function view(state, { refresh, choose }) {
         </div>
         ${state.failure ? problem(state.failure) : nothing}
         ${state.answer ? active(state.answer, state.now) : nothing}
-        ${state.profiles || (state.profilesFailure && !state.failure) ? profilesPart(state, choose) : nothing}`;
+        ${state.profiles || (state.profilesFailure && !state.failure) ? profilesPart(state, choose) : nothing}
+        ${state.profiles && state.answer ? rulesPart(state, chooseRules, explain) : nothing}`;
 }
 
 function read({ now, busy }) {
@@ -111,5 +130,13 @@ function profilesPart({ profiles, failure, profilesFailure, chosen }, choose) {
             <h2 id="profiles">Profiles compared</h2>
             ${profilesFailure && !failure ? problem(profilesFailure) : nothing}
             ${profiles ? profileComparison({ profiles, ...chosen, choose }) : nothing}
+        </section>`;
+}
+
+function rulesPart({ profiles, answer, explained }, choose, ask) {
+    return html`
+        <section class="panel" aria-labelledby="rules">
+            <h2 id="rules">Rules for all vendors</h2>
+            ${explainedRules({ profiles, sites: Object.keys(answer.sites), explained, choose, ask })}
         </section>`;
 }

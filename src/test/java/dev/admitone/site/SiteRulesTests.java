@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.admitone.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.TestJson;
+import dev.admitone.problem.Violations;
+import dev.admitone.settings.Settings;
+import dev.admitone.settings.TestSettings;
+import dev.admitone.token.TokenFormat;
+import dev.admitone.token.TokenRequest;
+import dev.admitone.token.Warning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteRulesTests {
+
+    private static final Map<String, TokenFormat> FORMATS =
+            Map.of("toy", new TestFormat("toy"), "blind", new TestFormat("blind"));
+
+    @TempDir
+    Path directory;
+
+    private Settings settings = TestSettings.of("");
+    private final Violations violations = new Violations();
+
+    @BeforeEach
+    void useDirectory() {
+        settings = TestSettings.of("admitone: {profiles-directory: " + directory + "}");
+    }
+
+    private SiteRules rules(boolean refuses) {
+        return new SiteRules(FORMATS, ProfileFiles.read(settings, FORMATS.values()), refuses);
+    }
+
+    private void profile(String name, String singleQuoted) throws IOException {
+        Files.writeString(directory.resolve(name + ".json"), singleQuoted.replace('\'', '"'));
+    }
+
+    private static @Nullable SensitiveJson json(@Nullable String singleQuoted) {
+        return singleQuoted == null ? null : SensitiveJson.of(TestJson.object(singleQuoted));
+    }
+
+    private static TokenRequest request(String drm, @Nullable String profile, @Nullable String policy) {
+        return new TokenRequest(new UUID(0, 0), drm, "u", "c", profile, json(policy), null);
+    }
+
+    private SiteRules.Applied apply(TokenRequest request, @Nullable String rules) {
+        return rules(true).apply("toy", request, json(rules), violations);
+    }
+
+    private static String policy(SiteRules.Applied applied) {
+        return Objects.requireNonNull(applied.request().policy()).expose().toString();
+    }
+
+    @Test
+    void leavesARequestWithoutRulesAlone() throws IOException {
+        profile("vod", "{'rules': {'license_duration': 60}}");
+        var request = request("widevine", "vod", null);
+
+        assertThat(apply(request, null).request()).isSameAs(request);
+    }
+
+    @Test
+    void leavesARequestAloneIfItsRulesChangeNothing() throws IOException {
+        profile("vod", "{'rules': {'license_duration': 60}}");
+        var request = request("widevine", "vod", null);
+
+        assertThat(apply(request, "{'license_duration': 'PT1M'}").request()).isSameAs(request);
+    }
+
+    @Test
+    void patchesThePolicyOfTheProfile() throws IOException {
+        profile("vod", "{'rules': {'license_duration': 60}, 'toy': {'a': 1}}");
+
+        assertThat(policy(apply(request("widevine", "vod", null), "{'license_duration': 30}")))
+                .isEqualTo("{\"seconds\":30}");
+    }
+
+    @Test
+    void removesWhatARuleWroteWithTheRule() throws IOException {
+        profile("vod", "{'rules': {'license_duration': 60}}");
+
+        assertThat(policy(apply(request("widevine", "vod", null), "{'license_duration': null}")))
+                .isEqualTo("{\"seconds\":null}");
+    }
+
+    @Test
+    void keepsThePolicyOfTheRequestAndWarnsOfTheRuleThatItOverrides() throws IOException {
+        profile("vod", "{'rules': {'license_duration': 60}}");
+
+        var applied = apply(request("widevine", "vod", "{'seconds': 5, 'b': null}"), "{'license_duration': 30}");
+
+        assertThat(policy(applied)).isEqualTo("{\"seconds\":5,\"b\":null}");
+        assertThat(applied.warnings())
+                .extracting(Warning::pointer, Warning::code)
+                .containsExactly(tuple("/rules/license_duration", "A1632"));
+    }
+
+    @Test
+    void warnsOfNoRuleThatThePolicyOfTheRequestRepeats() {
+        var applied = apply(request("widevine", null, "{'seconds': 30}"), "{'license_duration': 30}");
+
+        assertThat(applied.warnings()).isEmpty();
+    }
+
+    @Test
+    void refusesALossOfTheDrmSystemThatIsAsked() {
+        apply(request("widevine", null, null), "{'max_streams': 1}");
+
+        assertThat(violations.found()).singleElement().satisfies(violation -> {
+            assertThat(violation.pointer()).isEqualTo("/rules/max_streams");
+            assertThat(violation.code().code()).isEqualTo("A1627");
+            assertThat(violation.detail()).startsWith("for widevine: no streams; ");
+        });
+    }
+
+    @Test
+    void takesNoNoticeOfALossOfAnotherDrmSystem() {
+        assertThat(apply(request("fairplay", null, null), "{'max_streams': 1}").warnings())
+                .isEmpty();
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void warnsOfALossIfTheSiteDoes() {
+        var applied =
+                rules(false).apply("toy", request("widevine", null, null), json("{'max_streams': 1}"), violations);
+
+        assertThat(applied.warnings()).extracting(Warning::code).containsExactly("A1630");
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void refusesRulesForAFormatThatTakesNone() {
+        rules(true).apply("blind", request("widevine", null, null), json("{}"), violations);
+
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1628");
+    }
+
+    @Test
+    void refusesRulesThatContradictThoseOfTheProfile() throws IOException {
+        profile("vod", "{'rules': {'not_before': '2030-01-01T00:00:00Z'}}");
+
+        apply(request("widevine", "vod", null), "{'not_after': '2029-01-01T00:00:00Z'}");
+
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1626");
+    }
+
+    @Test
+    void explainsNothingForAFormatThatTakesNoRules() {
+        assertThat(rules(true).explain("blind", null, TestJson.object("{}"))).isEmpty();
+    }
+
+    @Test
+    void explainsRulesUnderThePolicyOfAProfile() throws IOException {
+        profile("own", "{'toy': {'a': 1}}");
+
+        var explained = rules(true).explain("toy", "own", TestJson.object("{'license_duration':30}"));
+
+        assertThat(explained.orElseThrow().policy().expose()).hasToString("{\"seconds\":30,\"a\":1}");
+    }
+
+    @Test
+    void readsNoFurtherSettingThanWhatBecomesOfLosses() {
+        var site = TestSettings.of("admitone: {profiles-directory: " + directory
+                + ", sites: {SHOP: {toy: {key: k}, rules: {on-loss: wran}}}}");
+
+        SiteReader.read(site, FORMATS.values(), List.of());
+
+        assertThat(TestSettings.errors(site))
+                .containsExactly("admitone.sites.SHOP.rules.on-loss: must be one of refuse, warn; did you mean warn?");
+    }
+}
