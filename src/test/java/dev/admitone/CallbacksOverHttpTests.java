@@ -81,6 +81,11 @@ class CallbacksOverHttpTests {
                 .with(site + "axinom.communication-keys[0].id", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
                 .with(site + "axinom.communication-keys[0].key", TestCallers.DEMO_COMMUNICATION_KEY)
                 .with(site + "medialive.token-key", TestCallers.DEMO_COMMUNICATION_KEY)
+                .with(site + "drmtoday.merchant", "shop")
+                .with(site + "drmtoday.secrets[0].kid", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
+                .with(site + "drmtoday.secrets[0].secret", "6b0d5f2e1c9a4d7e8f3b2a4c6e8f0a1d6b0d5f2e1c9a4d7e8f3b2a4c6e8f0a1d")
+                .with(site + "nagra.credentials[0].id", "100001")
+                .with(site + "nagra.credentials[0].signing-key", TestCallers.DEMO_COMMUNICATION_KEY)
                 .with(site + "default-format", "doverunner");
     }
 
@@ -360,6 +365,57 @@ class CallbacksOverHttpTests {
                         .toString())
                 .isEqualTo("{\"storeLicense\":true,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1M\","
                         + "\"playDuration\":\"PT30S\"}}");
+    }
+
+    private String grantOf(String format, String policy) {
+        return anybody()
+                .withKey(BACKEND)
+                .post("/grants", """
+                {"site": "SHOP", "format": "%s", "user_id": "%s", "content_id": "movie", "profile": null, "policy": %s}""".formatted(format, viewer, policy))
+                .text("/grant");
+    }
+
+    @Test
+    void writesThePolicyOfADrmtodayGrantAsItIs() {
+        var policy = "{\"outputProtection\":{\"digital\":true,\"enforce\":true},\"storeLicense\":true,"
+                + "\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT2H\",\"playDuration\":\"PT1H\"}}";
+
+        assertThat(allowed(server().post(DRMTODAY, body(grantOf("drmtoday", policy), "")))
+                        .toString())
+                .isEqualTo(policy);
+    }
+
+    @Test
+    void writesThePolicyOfADrmtodayGrantForSigma() {
+        var policy = "{\"storeLicense\":true,\"profile\":"
+                + "{\"type\":\"rental\",\"relativeExpiration\":\"PT2H\",\"playDuration\":\"PT1H\"}}";
+
+        assertThat(allowed(server().post(SIGMA, body(grantOf("drmtoday", policy), "")))
+                        .toString())
+                .isEqualTo("{\"payload\":{\"storeLicense\":true,\"keyExpireTime\":120,\"storeLicenseTime\":120,"
+                        + "\"playDuration\":60}}");
+    }
+
+    @Test
+    void refusesARestrictionOfADrmtodayGrantThatSigmaCannotExpress() {
+        var grant = grantOf("drmtoday", "{\"ref\":[\":uhd\"]}");
+
+        server().post(SIGMA, body(grant, "")).assertProblem(403, "A1643");
+    }
+
+    @Test
+    void writesThePolicyOfANagraGrant() {
+        var grant = grantOf("nagra", "{\"duration\":3600,\"storable\":true}");
+
+        assertThat(allowed(server().post(DRMTODAY, body(grant, ""))).toString())
+                .isEqualTo("{\"storeLicense\":true,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1H\"}}");
+    }
+
+    @Test
+    void refusesARestrictionOfANagraGrantThatTheAnswerCannotExpress() {
+        var grant = grantOf("nagra", "{\"usageRulesProfileId\":\"UHD\"}");
+
+        server().post(DRMTODAY, body(grant, "")).assertProblem(403, "A1643");
     }
 
     /** The license server does not see the token, so that nothing is left to it. */

@@ -129,7 +129,8 @@ final class BoundDrmtoday extends JwtSite {
                 .member("crt", "[" + JsonWriter.string(crt) + "]");
         var token = sign(payload, now);
         advice(token).forEach(warnings::add);
-        return new IssuedToken(token, asked.drm, issued, validity.end(), warnings, null, signer(now));
+        return new IssuedToken(token, asked.drm, issued, validity.end(), warnings, null, signer(now))
+                .allowing(limited.allowed());
     }
 
     @Override

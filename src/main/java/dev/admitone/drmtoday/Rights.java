@@ -5,11 +5,15 @@ import static dev.admitone.drmtoday.DrmtodayCode.OUTPUT_VALUE;
 import static dev.admitone.drmtoday.DrmtodayCode.WRONG_TYPE;
 
 import dev.admitone.json.JsonObject;
+import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.StrictJson;
 import dev.admitone.json.StringFormat;
 import dev.admitone.settings.Settings;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.UsageAdvice;
 import dev.admitone.token.UsageRules;
 import dev.admitone.vendor.CommonFormats;
+import dev.admitone.vendor.JsonWriter;
 import dev.admitone.vendor.LicenseTimes;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
@@ -34,6 +38,7 @@ record Rights(PolicyObject policy) {
     static final String PLAY = "playDuration";
     static final List<String> TRACKS = List.of("AUDIO", "SD", "HD", "UHD", "VIDEO_AUDIO");
     static final List<String> TYPES = List.of("purchase", "rental");
+    private static final int USUAL_LENGTH = 256;
     private static final String TYPE = "type";
     private static final String RELATIVE = "relativeExpiration";
     private static final String ABSOLUTE = "absoluteExpiration";
@@ -127,6 +132,24 @@ record Rights(PolicyObject policy) {
     private PolicyObject profile() {
         var profile = policy.object(PROFILE);
         return profile == null ? new PolicyObject(TERMS) : profile;
+    }
+
+    /** For a license server that does not read the token. */
+    AllowedLicense allowed() {
+        var times = TIMES.in(profile());
+        return new AllowedLicense(
+                policy.isTrue(STORE),
+                null,
+                times.end(),
+                seconds(times.duration()),
+                seconds(times.playDuration()),
+                policy.present("ref", "outputProtection", "op"),
+                SensitiveJson.of(StrictJson.parseObject(JsonWriter.of(policy, USUAL_LENGTH))));
+    }
+
+    /** Null if there is no duration. */
+    private static @Nullable Integer seconds(long duration) {
+        return duration == 0 ? null : (int) Math.min(duration, Integer.MAX_VALUE);
     }
 
     /** When licenses end at the latest; null if that is not fixed. */

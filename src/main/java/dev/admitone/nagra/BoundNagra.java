@@ -64,7 +64,8 @@ final class BoundNagra extends JwtSite {
             ContentRight.advise(policy, advice);
             var warnings = Warning.unmuted(advice, settings.muted());
             rules.advice(ContentRight.isStorable(policy), false).forEach(lost -> warnings.add(lost.warning()));
-            return new IssuedToken(token, drm, allowed.start(), allowed.end(), warnings, null, signer(now));
+            return new IssuedToken(token, drm, allowed.start(), allowed.end(), warnings, null, signer(now))
+                    .allowing(ContentRight.allowed(right));
         };
     }
 

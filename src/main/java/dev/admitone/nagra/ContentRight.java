@@ -7,6 +7,7 @@ import static dev.admitone.nagra.NagraCode.NUMBER;
 import static dev.admitone.nagra.NagraCode.WRONG_TYPE;
 
 import dev.admitone.problem.Violations;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.UsageRules;
 import dev.admitone.vendor.CommonFormats;
 import dev.admitone.vendor.MillisTime;
@@ -95,6 +96,18 @@ final class ContentRight {
                 .with(END, MillisTime.earlier(policy.string(END), MillisTime.of(rules.end(now))))
                 .with(DURATION, rules.shortestSeconds(policy.number(DURATION)))
                 .with(STORABLE, isStorable(policy) && rules.storage().isAllowed());
+    }
+
+    /** For a license server that does not read the token. */
+    static AllowedLicense allowed(PolicyObject right) {
+        return new AllowedLicense(
+                isStorable(right),
+                MillisTime.instant(right.string(START)),
+                MillisTime.instant(right.string(END)),
+                right.number(DURATION),
+                null,
+                right.present(PROFILE, DEPRECATED, "defaultKcIds", SESSION_CONTROL),
+                null);
     }
 
     /** Without a value it is not. */

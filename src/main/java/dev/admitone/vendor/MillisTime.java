@@ -29,6 +29,11 @@ public final class MillisTime {
         return instant == null ? null : FORM.format(instant);
     }
 
+    /** The instant of such a string; null if there is none. */
+    public static @Nullable Instant instant(@Nullable String written) {
+        return written == null ? null : Instant.parse(written);
+    }
+
     private static @Nullable String parse(String text) {
         var written = of(CommonFormats.DATE_TIME.parser().parse(text));
         return written == null || written.length() != LENGTH ? null : written;

@@ -3,6 +3,7 @@ package dev.admitone.vendor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,14 @@ public final class PolicyObject implements JsonWriter.Part {
     /** An object; null if absent. */
     public @Nullable PolicyObject object(String name) {
         return (PolicyObject) any(name);
+    }
+
+    /** The pointers of those members that are there. */
+    public List<String> present(String... members) {
+        return Stream.of(members)
+                .filter(name -> any(name) != null)
+                .map(name -> "/" + name)
+                .toList();
     }
 
     /** The same with another value of a member of the format, or without it. */
