@@ -43,6 +43,8 @@ class AccessTests {
     @CsvSource(delimiter = '|', textBlock = """
             # endpoint                     | none | unknown | wrong scope | other site | right
             POST /tokens                   | 401  | 401     | 403         | 403        | 200
+            # 400, because this is the body of one request.
+            POST /tokens/batch             | 401  | 401     | 403         | 400        | 400
             # The verifier has the scope for this one; 400, because the body has no token.
             POST /tokens/verify            | 401  | 401     | 400         | 403        | 400
             # 401 for the verifiers too: there is no token of a player.
@@ -115,6 +117,7 @@ class AccessTests {
         assertThat(paths)
                 .containsExactlyInAnyOrder(
                         "/tokens",
+                        "/tokens/batch",
                         "/tokens/verify",
                         "/forward-auth/{site}/**",
                         "/callbacks/{site}/drmtoday",

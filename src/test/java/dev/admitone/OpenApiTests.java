@@ -39,6 +39,7 @@ class OpenApiTests {
     /** The columns: a schema, the path, a request in which {@code @} stands for an object of it, and where it is. */
     private static final String OBJECTS = """
             TokenRequest | /tokens | @ | ''
+            BatchRequest | /tokens/batch | @ | ''
             DoverunnerOptions | /tokens | {"drm": "ncg", "user_id": "u", "content_id": "c", "options": @} | /options
             AxinomOptions | /tokens | {"format": "axinom", "user_id": "u", "options": @} | /options
             LicenseRules | /tokens | {"drm": "ncg", "user_id": "u", "content_id": "c", "rules": @} | /rules
@@ -184,6 +185,10 @@ class OpenApiTests {
     void namesMembersOfWhichAWrongTypeIsRefused(String schema, String path, String request, String place) {
         var client = client(path);
         for (var name : API.at("/components/schemas/" + schema + "/properties").propertyNames()) {
+            if (name.equals("requests")) {
+                // Takes any array: what is no request is refused in its result.
+                continue;
+            }
             var answer = client.post(path, request.replace("@", "{\"" + name + "\": [[]]}"));
 
             assertThat(answer.status()).as(name).isIn(400, 422);

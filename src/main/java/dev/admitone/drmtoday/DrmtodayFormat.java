@@ -3,15 +3,17 @@ package dev.admitone.drmtoday;
 
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacJws.Algorithm;
-import dev.admitone.diagnosis.Expected;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.token.CompiledRules;
 import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
+import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.Profiles;
-import dev.admitone.vendor.SharedKeyJwts;
-import dev.admitone.vendor.SharedKeySite;
+import dev.admitone.vendor.SharedKeys;
+import dev.admitone.vendor.ValidityOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,40 +22,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The castLabs DRMtoday token format. */
-final class DrmtodayFormat implements TokenFormat {
+record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFormat {
 
     static final String NAME = "drmtoday";
 
-    private static final SharedKeyJwts.Vendor VENDOR = new SharedKeyJwts.Vendor(
+    private static final SharedKeys.Listing SECRETS = new SharedKeys.Listing(
             "secrets",
             "kid",
             "secret",
+            SharedKeys.Encoding.HEX,
             List.of(Algorithm.values()),
             // Of the vendor's sample, and of the W3C's tests.
             Set.of(
                     "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
                     "90226d4c8607616b62fb8c1c624f99dee7f59ae2c101d5cf98cc900f0d0225ec"),
-            Expected.DRMTODAY_TOKEN,
-            BoundDrmtoday.DELIVERY.header(),
-            new SharedKeyJwts.Failures(
-                    TokenFailureCode.MISSING,
-                    TokenFailureCode.MALFORMED,
-                    TokenFailureCode.SIGNATURE,
-                    TokenFailureCode.NOT_YET_VALID,
-                    TokenFailureCode.EXPIRED,
-                    TokenFailureCode.USER_ID,
-                    TokenFailureCode.DRM,
-                    TokenFailureCode.ALREADY_USED,
-                    TokenFailureCode.POSSIBLY_USED,
-                    TokenFailureCode.NO_END));
+            ProductionGuard::demoKey);
 
-    private final Cryptography cryptography;
-    private final Clock clock;
-
-    DrmtodayFormat(Cryptography cryptography, Clock clock) {
-        this.cryptography = cryptography;
-        this.clock = clock;
-    }
+    private static final ValidityOptions.Codes CODES = ValidityOptions.Codes.withoutBegin(
+            DrmtodayCode.DATE_TIME, DrmtodayCode.TOKEN_DURATION, DrmtodayCode.TWO_ENDS, DrmtodayCode.EXPIRATION_DATE);
 
     @Override
     public String name() {
@@ -74,13 +60,15 @@ final class DrmtodayFormat implements TokenFormat {
         }
         var infos =
                 Stream.of(DrmtodayCode.values()).filter(DrmtodayCode::isInfo).map(DrmtodayCode::code);
-        var settings = new BoundDrmtoday.Settings(
-                SharedKeySite.Settings.read(binding, infos),
-                merchant,
-                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)));
+        var warnings = Stream.concat(infos, Stream.of(TokenAdvice.LONG_HEADER.code()));
+        var settings = JwtSite.Settings.read(binding, CODES, warnings);
         var rights = Rights.format(section.section("additional-values"));
-        var profiles = Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER);
-        return SharedKeyJwts.read(VENDOR, binding, cryptography, clock.instant())
-                .map(tokens -> new BoundDrmtoday(settings, rights, profiles, tokens));
+        var site = new BoundDrmtoday.Site(
+                merchant,
+                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
+                rights,
+                Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER));
+        return SharedKeys.read(SECRETS, binding, cryptography, clock.instant())
+                .map(keys -> new BoundDrmtoday(site, settings, keys));
     }
 }

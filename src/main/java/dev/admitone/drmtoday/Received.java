@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.drmtoday;
 
+import static dev.admitone.drmtoday.DrmtodayCode.LEGACY_PROFILE_STRUCTURE;
 import static dev.admitone.drmtoday.DrmtodayCode.PAYLOAD;
 
 import dev.admitone.json.JsonObject;
@@ -28,10 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Received(
         ObjectNode json, @Nullable Instant issued, @Nullable Instant end, List<String> assetIds) {
 
-    /** Reads a payload and records what is wrong with it; null if it is not JSON, with JSON inside. */
-    static @Nullable Received read(byte[] payload, ObjectFormat rights, Violations violations) {
+    /** Reads a payload and records what is wrong with it; null if there is no JSON inside. */
+    static @Nullable Received read(ObjectNode json, ObjectFormat rights, Violations violations) {
         try {
-            var json = StrictJson.parseReceived(payload);
             json.set("optData", StrictJson.parseInner(json.path("optData").stringValue("")));
             var crt = StrictJson.parseInner(json.path("crt").stringValue(""));
             json.set("crt", crt.isArray() ? crt : json.arrayNode().add(crt));
@@ -96,10 +96,7 @@ record Received(
                     old.put(Rights.PLAY, Duration.ofMillis(play.longValue()).toString());
                 }
                 ((ObjectNode) crt).set(Rights.PROFILE, old.put("type", type));
-                violations.add(
-                        place + "/" + type,
-                        DrmtodayCode.LEGACY_PROFILE_STRUCTURE,
-                        "write {\"type\":\"" + type + "\",…}");
+                violations.add(place + "/" + type, LEGACY_PROFILE_STRUCTURE, "write {\"type\":\"" + type + "\",…}");
             }
         }
     }
@@ -107,11 +104,6 @@ record Received(
     VerificationResult.Contents contents() {
         var only = assetIds.size() == 1 ? assetIds.get(0) : null;
         return new VerificationResult.Contents(string("/jti"), null, string("/optData/userId"), only, issued, end);
-    }
-
-    /** Of its contents the one that is asked for, or else the first; null if there is none. */
-    @Nullable String content(@Nullable String asked) {
-        return asked != null && assetIds.contains(asked) ? asked : assetIds.isEmpty() ? null : assetIds.get(0);
     }
 
     /** A string; null if absent. */

@@ -2,6 +2,7 @@
 package dev.admitone.drmtoday;
 
 import dev.admitone.token.FailureCode;
+import dev.admitone.vendor.JwtSite.Codes;
 
 /** Why a token must not be exchanged: the response codes of the license server where they fit, else our own. */
 enum TokenFailureCode implements FailureCode {
@@ -18,7 +19,11 @@ enum TokenFailureCode implements FailureCode {
     POLICY("A1546", "rights_invalid", "A customer rights token breaks a rule."),
     ALREADY_USED("A1547", "already_used", "The token was used already."),
     POSSIBLY_USED("A1547", "possibly_used", "It is not known whether the token was used already."),
-    NO_END("A1548", "single_use_without_end", "The token is for single use and has no end or too long an id.");
+    NO_END("A1548", "single_use_without_end", "The token is for single use and has no end.");
+
+    /** What can be wrong with tokens of any vendor. */
+    static final Codes COMMON =
+            new Codes(MISSING, MALFORMED, MALFORMED, SIGNATURE, PAYLOAD, ALREADY_USED, POSSIBLY_USED);
 
     private final Line line;
 

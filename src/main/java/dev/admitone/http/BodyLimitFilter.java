@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final DataSize limit;
+    private final ToLongFunction<HttpServletRequest> limit;
     private final Duration time;
     private final LongSupplier nanos;
     private final BooleanSupplier isAuthenticated;
@@ -34,11 +34,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     /**
      * Creates the filter.
      *
+     * @param limit the most bytes that the body of a request may have
      * @param isAuthenticated whether the request of this thread is authenticated; the body of any other request is not
      *     read, but treated as empty
      */
     BodyLimitFilter(
-            DataSize limit, Duration time, LongSupplier nanos, BooleanSupplier isAuthenticated, Problems problems) {
+            ToLongFunction<HttpServletRequest> limit,
+            Duration time,
+            LongSupplier nanos,
+            BooleanSupplier isAuthenticated,
+            Problems problems) {
         this.limit = limit;
         this.time = time;
         this.nanos = nanos;
@@ -53,8 +58,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var body = new BoundedBody(request.getInputStream(), limit.toBytes(), time, nanos);
-        if (request.getContentLengthLong() > limit.toBytes()) {
+        long most = limit.applyAsLong(request);
+        var body = new BoundedBody(request.getInputStream(), most, time, nanos);
+        if (request.getContentLengthLong() > most) {
             problems.write(request, response, body.tooLarge());
         } else {
             chain.doFilter(new BoundedRequest(request, body, isAuthenticated), response);

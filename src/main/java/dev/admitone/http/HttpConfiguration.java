@@ -56,10 +56,13 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(
-            HttpSettings settings, Problems problems, ObjectProvider<MeterRegistry> registry) {
-        var filter = new InFlightLimitFilter(settings.maxInFlight(), problems, meters(registry));
-        return inOrder(new FilterRegistrationBean<>(filter), 2);
+    InFlight inFlight(HttpSettings settings, ObjectProvider<MeterRegistry> registry) {
+        return new InFlight(settings.maxInFlight(), meters(registry));
+    }
+
+    @Bean
+    FilterRegistrationBean<InFlightLimitFilter> inFlightLimit(InFlight inFlight, Problems problems) {
+        return inOrder(new FilterRegistrationBean<>(new InFlightLimitFilter(inFlight, problems)), 2);
     }
 
     private static MeterRegistry meters(ObjectProvider<MeterRegistry> registry) {
@@ -84,14 +87,30 @@ class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit(HttpSettings settings, Problems problems) {
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+            HttpSettings settings, List<BatchEndpoint> batches, Problems problems) {
+        long most = settings.maxBodySize().toBytes();
+        long mostOfBatches = settings.maxBatchBodySize().toBytes();
         var filter = new BodyLimitFilter(
-                settings.maxBodySize(),
+                request -> batches.stream().anyMatch(batch -> batch.isFor(request)) ? mostOfBatches : most,
                 settings.bodyTimeout(),
                 System::nanoTime,
-                () -> SecurityContextHolder.getContext().getAuthentication() != null,
+                HttpConfiguration::isAuthenticated,
                 problems);
         return inOrder(new FilterRegistrationBean<>(filter), 3);
+    }
+
+    /** Behind the limit of the body, of which it sees the reading. */
+    @Bean
+    FilterRegistrationBean<BatchInFlightFilter> batchesInFlight(
+            HttpSettings settings, List<BatchEndpoint> batches, InFlight inFlight) {
+        int longest = (int) settings.maxBatchBodySize().toBytes();
+        var filter = new BatchInFlightFilter(batches, longest, inFlight, HttpConfiguration::isAuthenticated);
+        return inOrder(new FilterRegistrationBean<>(filter), 4);
+    }
+
+    private static boolean isAuthenticated() {
+        return SecurityContextHolder.getContext().getAuthentication() != null;
     }
 
     /**

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of HTTP requests.
  *
  * @param maxBodySize maximum size of a request body, 1KB to 1MB; a larger body is refused before authentication
+ * @param maxBatchBodySize the same for the paths of a {@link BatchEndpoint}
  * @param bodyTimeout maximum time to receive a request body, 1 s to 5 min
  * @param headTimeout maximum time to receive a request head, 1 s to 5 min
  * @param maxInFlight maximum number of concurrent requests, 1 to 100000
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  */
 record HttpSettings(
         DataSize maxBodySize,
+        DataSize maxBatchBodySize,
         Duration bodyTimeout,
         Duration headTimeout,
         int maxInFlight,
@@ -41,6 +43,7 @@ record HttpSettings(
         var http = settings.section("http");
         return new HttpSettings(
                 http.value("max-body-size").size(BY_DEFAULT, SMALLEST, LARGEST),
+                http.value("max-batch-body-size").size(LARGEST, SMALLEST, LARGEST),
                 http.value("body-timeout").duration(TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
                 http.value("head-timeout").duration(TIMEOUT, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
                 http.value("max-in-flight").integer(budget.maxInFlight(), 1, MOST_IN_FLIGHT),

@@ -4,15 +4,11 @@ package dev.admitone.http;
 import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,23 +20,12 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
 
     private static final String HEALTH = "/actuator/health";
 
-    private final int most;
+    private final InFlight inFlight;
     private final Problems problems;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final Counter rejected;
 
-    InFlightLimitFilter(int most, Problems problems, MeterRegistry meters) {
-        this.most = most;
+    InFlightLimitFilter(InFlight inFlight, Problems problems) {
+        this.inFlight = inFlight;
         this.problems = problems;
-        this.rejected = Counter.builder("admitone.http.overload.refusals")
-                .description("Requests answered 503 because too many were in flight")
-                .register(meters);
-        Gauge.builder("admitone.http.in.flight", inFlight, AtomicInteger::get)
-                .description("Requests in flight")
-                .register(meters);
-        Gauge.builder("admitone.http.in.flight.max", () -> most)
-                .description("Maximum number of requests in flight")
-                .register(meters);
     }
 
     @Override
@@ -53,14 +38,13 @@ final class InFlightLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (inFlight.incrementAndGet() > most) {
-                rejected.increment();
-                problems.write(request, response, new Refused("", RequestCode.OVERLOADED, "try again in a moment"));
-            } else {
+            if (inFlight.enter(1)) {
                 chain.doFilter(request, response);
+            } else {
+                problems.write(request, response, new Refused("", RequestCode.OVERLOADED, "try again in a moment"));
             }
         } finally {
-            inFlight.decrementAndGet();
+            inFlight.leave(1);
         }
     }
 }

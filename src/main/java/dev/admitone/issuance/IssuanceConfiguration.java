@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.issuance;
 
+import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
+import dev.admitone.caller.RequestLimit;
 import dev.admitone.caller.Scope;
+import dev.admitone.http.BatchEndpoint;
 import dev.admitone.http.CorrelationId;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
 import dev.admitone.trace.Spans;
+import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +30,21 @@ class IssuanceConfiguration {
     @Bean
     EndpointRule explainRules() {
         return new EndpointRule("/rules/explain", Scope.TOKENS_ISSUE);
+    }
+
+    @Bean
+    EndpointRule batches() {
+        return new EndpointRule(BatchController.PATH, Scope.TOKENS_ISSUE);
+    }
+
+    @Bean
+    BatchEndpoint largeBatches() {
+        return new BatchEndpoint(BatchController.PATH);
+    }
+
+    @Bean
+    IssueBatch issueBatch(IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator) {
+        return new IssueBatch(issueToken, trail, limit, validator);
     }
 
     @Bean

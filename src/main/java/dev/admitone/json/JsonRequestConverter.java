@@ -41,7 +41,10 @@ class JsonRequestConverter extends AbstractSmartHttpMessageConverter<JsonRequest
     public JsonRequest<?> read(ResolvableType type, HttpInputMessage input, @Nullable Map<String, Object> hints)
             throws IOException, Refused {
         var body = Objects.requireNonNull(type.getGeneric(0).resolve());
-        return JsonRequest.read(body, StrictJson.parseObject(bytes(input)), validator);
+        var bytes = bytes(input);
+        boolean isBatch = body.isAnnotationPresent(BatchBody.class);
+        var document = isBatch ? StrictJson.parseBatch(bytes) : StrictJson.parseObject(bytes);
+        return JsonRequest.read(body, document, validator);
     }
 
     /** A buffer of the announced length, not one of 8 KiB: the body limit has refused what is longer than it may be. */

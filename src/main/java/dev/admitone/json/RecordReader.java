@@ -15,15 +15,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a JSON object as a record: its components are the members, in snake case. Types are exact, absent members are
  * null. Immutable, thread-safe.
  *
- * <p>Components may be strings, booleans, integers from 0, records, lists of strings, maps from string to
- * {@link JsonNode}, {@link SensitiveJson} for an object, {@link StringOrNull}, and {@link JsonNode} for any value.
- * Everything else refuses {@code null}. Jackson's own binding ends at the first wrong member.
+ * <p>Components may be strings, booleans, integers from 0, records, lists of strings or of {@link JsonNode}, maps from
+ * string to {@link JsonNode}, {@link SensitiveJson} for an object, {@link StringOrNull}, and {@link JsonNode} for any
+ * value. Everything else refuses {@code null}. Jackson's own binding ends at the first wrong member.
  */
 final class RecordReader<T> {
 
@@ -99,6 +100,9 @@ final class RecordReader<T> {
             if (generic.getRawType() == List.class && arguments.equals(List.of(String.class))) {
                 return RecordReader::strings;
             }
+            if (generic.getRawType() == List.class && arguments.equals(List.of(JsonNode.class))) {
+                return RecordReader::nodes;
+            }
         }
         throw new IllegalArgumentException("no reader for " + type);
     }
@@ -146,6 +150,17 @@ final class RecordReader<T> {
         return strings == null
                 ? null
                 : strings.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static @Nullable List<JsonNode> nodes(JsonObject json, String name) {
+        var value = json.any(name);
+        if (value instanceof ArrayNode array) {
+            return array.valueStream().toList();
+        }
+        if (value != null) {
+            json.violation(name, RequestCode.WRONG_TYPE, "an array: […]");
+        }
+        return null;
     }
 
     private static @Nullable ObjectNode object(JsonObject json, String name, String allowed) {

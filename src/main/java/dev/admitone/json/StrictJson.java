@@ -32,29 +32,51 @@ public final class StrictJson {
     private static final int NUMBER = 20;
     private static final int TOKENS = 5_000;
 
+    /** A body in a batch stands in an array in an object. */
+    private static final int BATCH_DEPTH = DEPTH + 2;
+
+    /** 500 for each of a hundred bodies: all of them together take a few megabytes. */
+    private static final int BATCH_TOKENS = 50_000;
+
     /** In tokens of other issuers, of which unknown members are ignored. */
     private static final int RECEIVED_NAME = 1024;
 
     private static final int RECEIVED_NUMBER = 1000;
 
-    private static final JsonMapper MAPPER = mapper(NAME, NUMBER);
-    private static final JsonMapper RECEIVED = mapper(RECEIVED_NAME, RECEIVED_NUMBER);
+    private static final Limits BODY = new Limits(DEPTH, TOKENS, NAME, NUMBER);
+    private static final Limits BATCH = new Limits(BATCH_DEPTH, BATCH_TOKENS, NAME, NUMBER);
+    private static final Limits RECEIVED = new Limits(DEPTH, TOKENS, RECEIVED_NAME, RECEIVED_NUMBER);
 
     private StrictJson() {}
 
-    /** The library's default refuses what follows the document; a test holds it to that. */
-    private static JsonMapper mapper(int name, int number) {
-        var constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(DEPTH)
-                .maxStringLength(STRING)
-                .maxNameLength(name)
-                .maxNumberLength(number)
-                .maxTokenCount(TOKENS)
-                .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .build();
+    /** How much a document may have of everything but strings, and the parser that knows. */
+    private record Limits(int depth, int tokens, int name, int number, JsonMapper mapper) {
+
+        Limits(int depth, int tokens, int name, int number) {
+            this(depth, tokens, name, number, mapper(depth, tokens, name, number));
+        }
+
+        /** The library's default refuses what follows the document; a test holds it to that. */
+        private static JsonMapper mapper(int depth, int tokens, int name, int number) {
+            var constraints = StreamReadConstraints.builder()
+                    .maxNestingDepth(depth)
+                    .maxStringLength(STRING)
+                    .maxNameLength(name)
+                    .maxNumberLength(number)
+                    .maxTokenCount(tokens)
+                    .build();
+            return JsonMapper.builder(JsonFactory.builder()
+                            .streamReadConstraints(constraints)
+                            .build())
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
+        }
+
+        Refused exceededAt(String pointer) {
+            var detail = "at most " + depth + " levels, " + tokens + " tokens, strings of " + STRING
+                    + " characters, names of " + name + " and numbers of " + number;
+            return new Refused(pointer, RequestCode.LIMIT_EXCEEDED, detail);
+        }
     }
 
     /**
@@ -64,7 +86,51 @@ public final class StrictJson {
      * @throws Refused A1000, A1001, A1004 or A1005, with a pointer to the position
      */
     public static ObjectNode parseObject(byte[] utf8) {
-        return parseObject(utf8, MAPPER);
+        return parseObject(utf8, BODY);
+    }
+
+    /**
+     * The same for a body that holds up to a hundred others: two levels deeper, with 50,000 tokens.
+     *
+     * @throws Refused as {@link #parseObject}
+     */
+    public static ObjectNode parseBatch(byte[] utf8) {
+        return parseObject(utf8, BATCH);
+    }
+
+    /**
+     * Takes a value of a batch as a body of its own.
+     *
+     * @throws Refused A1001 if it is no object, A1005 if {@link #parseObject} would find it too large
+     */
+    public static ObjectNode requireObject(JsonNode value) {
+        if (!(value instanceof ObjectNode object)) {
+            throw notAnObject();
+        }
+        if (tokens(object) > TOKENS || depth(object) > DEPTH) {
+            throw BODY.exceededAt("");
+        }
+        return object;
+    }
+
+    /** As the parser counts: names and brackets are tokens too. */
+    private static int tokens(JsonNode node) {
+        int tokens = node.isContainer() ? 2 : 1;
+        if (node instanceof ObjectNode) {
+            tokens += node.size();
+        }
+        for (var child : node) {
+            tokens += tokens(child);
+        }
+        return tokens;
+    }
+
+    private static int depth(JsonNode node) {
+        int deepest = 0;
+        for (var child : node) {
+            deepest = Math.max(deepest, depth(child));
+        }
+        return node.isContainer() ? deepest + 1 : 0;
     }
 
     /**
@@ -86,25 +152,31 @@ public final class StrictJson {
         return json.stripLeading().startsWith("[") ? parseValue(utf8, RECEIVED) : parseObject(utf8, RECEIVED);
     }
 
-    private static ObjectNode parseObject(byte[] utf8, JsonMapper mapper) {
-        if (parseValue(utf8, mapper) instanceof ObjectNode object) {
+    private static ObjectNode parseObject(byte[] utf8, Limits limits) {
+        if (parseValue(utf8, limits) instanceof ObjectNode object) {
             return object;
         }
-        throw new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
+        throw notAnObject();
     }
 
-    private static JsonNode parseValue(byte[] utf8, JsonMapper mapper) {
+    private static Refused notAnObject() {
+        return new Refused("", RequestCode.NOT_AN_OBJECT, "a JSON object: {…}");
+    }
+
+    private static JsonNode parseValue(byte[] utf8, Limits limits) {
         if (isOtherEncoding(utf8) || !isUtf8(utf8)) {
             throw new Refused("", RequestCode.NOT_JSON, "UTF-8 without a byte order mark" + JsonSlip.encoding(utf8));
         }
-        try (var parser = mapper.createParser(utf8)) {
-            return parse(mapper, parser, utf8);
+        try (var parser = limits.mapper.createParser(utf8)) {
+            return parse(limits, parser, utf8);
         }
     }
 
-    private static JsonNode parse(JsonMapper mapper, JsonParser parser, byte[] utf8) {
+    private static JsonNode parse(Limits limits, JsonParser parser, byte[] utf8) {
         try {
-            return mapper.readTree(parser);
+            return limits.mapper.readTree(parser);
+        } catch (StreamConstraintsException e) {
+            throw limits.exceededAt(pointer(parser));
         } catch (JacksonException e) {
             throw refusal(parser, e, utf8);
         }
@@ -134,10 +206,7 @@ public final class StrictJson {
 
     /** Says where and what is allowed; never quotes the document, which may hold a key. */
     private static Refused refusal(JsonParser parser, JacksonException e, byte[] utf8) {
-        var pointer = parser.streamReadContext().pathAsPointer().toString();
-        if (e instanceof StreamConstraintsException) {
-            return new Refused(pointer, RequestCode.LIMIT_EXCEEDED, limits());
-        }
+        var pointer = pointer(parser);
         var original = e.getOriginalMessage();
         if (original != null && original.startsWith("Duplicate")) {
             return new Refused(pointer, RequestCode.DUPLICATE_MEMBER, "each member once");
@@ -150,8 +219,7 @@ public final class StrictJson {
         return new Refused(pointer, RequestCode.NOT_JSON, "JSON as in RFC 8259, in UTF-8" + where);
     }
 
-    private static String limits() {
-        return "at most " + DEPTH + " levels, " + TOKENS + " tokens, strings of " + STRING + " characters, names of "
-                + NAME + " and numbers of " + NUMBER;
+    private static String pointer(JsonParser parser) {
+        return parser.streamReadContext().pathAsPointer().toString();
     }
 }

@@ -62,6 +62,14 @@ public record StringFormat<T>(String allowed, List<String> words, Parser<T> pars
         return string;
     }
 
+    /** The same; an absent string is recorded too. */
+    public void required(@Nullable String string, String place, ErrorCode code, Violations violations) {
+        if (string == null) {
+            violations.add(place, code, "required: " + allowed);
+        }
+        checked(string, place, code, violations);
+    }
+
     String explain(String string) {
         var found = finding.apply(string);
         return allowed + DidYouMean.hint(string, words) + (found.isEmpty() ? "" : "; " + found);

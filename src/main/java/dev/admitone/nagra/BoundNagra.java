@@ -9,45 +9,43 @@ import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.PreparedToken;
-import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Inspection;
 import dev.admitone.token.Warning;
-import dev.admitone.vendor.NamedKeys;
+import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.PolicyObject;
 import dev.admitone.vendor.Profiles;
 import dev.admitone.vendor.RequestedContents;
 import dev.admitone.vendor.SharedKeys;
-import dev.admitone.vendor.SignedSiteFormat;
+import dev.admitone.vendor.SingleUseById;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Issues and checks the ContentAuthZ tokens of one site. Immutable, thread-safe. */
-final class BoundNagra extends SignedSiteFormat {
+/** Issues and checks the ContentAuthZ tokens of one settings. Immutable, thread-safe. */
+final class BoundNagra extends JwtSite {
 
     static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
-    private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("nv-authorizations", null);
 
-    private final NagraFormat.Site site;
+    private static final Form FORM = new Form(
+            Expected.NAGRA_TOKEN, ContentAuthZ.TYPE, "nv-authorizations", SYSTEMS, null, true, TokenFailureCode.COMMON);
+
     private final Profiles<PolicyObject> profiles;
 
-    BoundNagra(NagraFormat.Site site, Profiles<PolicyObject> profiles, NamedKeys<String, SharedKeys.Key> keys) {
-        super(new Form(Expected.NAGRA_TOKEN, ContentAuthZ.TYPE, DELIVERY, SYSTEMS, TokenFailureCode.OPENING), keys);
-        this.site = site;
+    BoundNagra(Settings settings, Profiles<PolicyObject> profiles, SharedKeys keys) {
+        super(FORM, keys, settings);
         this.profiles = profiles;
     }
 
     @Override
     public PreparedToken prepare(TokenRequest request, Instant now, Violations violations) {
         var drm = DrmSystem.read(request.drm(), SYSTEMS, NagraCode.DRM, violations);
-        var asked = request.readOptions(json -> ContentAuthZ.read(request, json, site, violations), violations);
-        var validity = asked.validity().validity(now, site.limits(), violations);
+        var asked = request.readOptions(json -> ContentAuthZ.read(request, json, settings, violations), violations);
+        var validity = asked.validity().validity(now, settings.limits(), violations);
         var policy = profiles.policy(request.profile(), request.policy(), violations);
-        if (asked.singleUse() && validity.end().isAfter(now.plus(site.uses().longest()))) {
+        if (asked.singleUse() && validity.end().isAfter(now.plus(SingleUseById.LONGEST))) {
             violations.add(asked.validity().endPointer(), NagraCode.SINGLE_USE, "less, or single_use false");
         }
         if (ContentRight.isOver(policy, now)) {
@@ -57,32 +55,33 @@ final class BoundNagra extends SignedSiteFormat {
             var right = ContentRight.within(policy, rules, now);
             rules.require(ContentRight.isEverUsable(right), now);
             var allowed = validity.within(rules);
-            var signed = sign(asked.payload(right, request.tokenId().toString(), allowed.end()), now);
-            if (DELIVERY.exceedsHeader(signed.token())) {
+            var token = sign(asked.payload(right, request.tokenId().toString(), allowed.end()), now);
+            if (delivery().exceedsHeader(token)) {
                 throw new Refused(RequestedContents.FURTHER, NagraCode.TOKEN_LENGTH, "fewer contents for a token");
             }
             var advice = new Violations();
             asked.advise(advice);
             ContentRight.advise(policy, advice);
-            var warnings = Warning.unmuted(advice, site.muted());
+            var warnings = Warning.unmuted(advice, settings.muted());
             rules.advice(ContentRight.isStorable(policy), false).forEach(lost -> warnings.add(lost.warning()));
-            return new IssuedToken(signed.token(), drm, allowed.start(), allowed.end(), warnings, null, signed.keyId());
+            return new IssuedToken(token, drm, allowed.start(), allowed.end(), warnings, null, signer(now));
         };
     }
 
     @Override
-    protected VerificationResult judge(ObjectNode payload, String keyId, TokenCheck check, Instant now) {
+    protected VerificationResult judge(Authentic token) {
         var violations = new Violations();
-        var reading = new JsonObject.Reading("", violations, NagraCode.UNKNOWN_MEMBER);
-        var rules = new TokenRules(reading.read(payload, ContentAuthZ.PAYLOAD::read), violations, check, now);
-        var failures = rules.judge(site);
+        var payload = new JsonObject.Reading("", violations, NagraCode.UNKNOWN_MEMBER)
+                .read(token.payload(), ContentAuthZ.PAYLOAD::read);
+        var rules = new TokenRules(payload, violations, token.check(), token.now());
+        var failures = rules.judge(settings.binding());
         return new VerificationResult(
                 rules.said(),
                 failures,
                 List.of(),
                 rules.unchecked(),
                 rules.warnings(),
-                Inspection.of(() -> SensitiveJson.of(payload), Set.of(), violations),
-                failures.isEmpty() ? site.uses().of(keyId, rules.id(), rules.end(), now) : TokenUse.NOTHING);
+                Inspection.of(() -> SensitiveJson.of(token.payload()), Set.of(), violations),
+                failures.isEmpty() ? use(token.keyId(), rules.said(), token.now()) : TokenUse.NOTHING);
     }
 }

@@ -10,6 +10,7 @@ import dev.admitone.net.IpAddress;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.TokenRequest;
 import dev.admitone.vendor.CommonFormats;
+import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
 import dev.admitone.vendor.RequestedContents;
@@ -58,7 +59,7 @@ record ContentAuthZ(List<String> contentIds, PolicyObject device, boolean single
             StringFormat.of("an IPv4 or IPv6 address", text -> IpAddress.parse(text) == null ? null : text);
 
     /** Reads a request with its options; violations are recorded. */
-    static ContentAuthZ read(TokenRequest request, JsonObject options, NagraFormat.Site site, Violations violations) {
+    static ContentAuthZ read(TokenRequest request, JsonObject options, JwtSite.Settings site, Violations violations) {
         var device = UNBOUND.with(DEVICE_ID, options.value("device_id", NAME, CommonFormats.NAME))
                 .with(ACCOUNT, CommonFormats.NAME.checked(request.userId(), "/user_id", NAME, violations))
                 .with(DRM, options.value("drm_name", NAME, CommonFormats.NAME))

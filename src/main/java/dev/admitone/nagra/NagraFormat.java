@@ -2,45 +2,39 @@
 package dev.admitone.nagra;
 
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.crypto.HmacJws.Algorithm;
+import dev.admitone.settings.ProductionGuard;
 import dev.admitone.token.CompiledRules;
 import dev.admitone.token.LicenseRules;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
-import dev.admitone.token.Verification;
-import dev.admitone.vendor.MutedWarnings;
+import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.Profiles;
 import dev.admitone.vendor.SharedKeys;
 import dev.admitone.vendor.SingleUseById;
 import dev.admitone.vendor.ValidityOptions;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The format of NAGRA's content authorization tokens. */
-final class NagraFormat implements TokenFormat {
+record NagraFormat(Cryptography cryptography, Clock clock) implements TokenFormat {
 
     private static final ValidityOptions.Codes CODES = ValidityOptions.Codes.withoutBegin(
             NagraCode.DATE_TIME, NagraCode.TOKEN_DURATION, NagraCode.TWO_ENDS, NagraCode.EXPIRATION_DATE);
 
-    private final SharedKeys keys;
-    private final Clock clock;
-
-    NagraFormat(Cryptography cryptography, Clock clock) {
-        var rule = "must be the base64 of 32 bytes, signingKey of the credentials file";
-        var published = "X+aIz8wSHorkoscGhbiz/dMvlug2JlEdPRm3T5XGl20=";
-        this.keys = new SharedKeys(cryptography, "credentials", "signing-key", rule, published);
-        this.clock = clock;
-    }
-
-    /** The configuration of a site, without keys and profiles; the muted are codes of warnings. */
-    record Site(
-            ValidityOptions.Limits limits,
-            Verification verification,
-            SingleUseById uses,
-            boolean singleUse,
-            Set<String> muted) {}
+    /** The published key is an example of the vendor's pages. */
+    private static final SharedKeys.Listing CREDENTIALS = new SharedKeys.Listing(
+            "credentials",
+            "id",
+            "signing-key",
+            SharedKeys.Encoding.BASE64,
+            List.of(Algorithm.HS256),
+            Set.of("X+aIz8wSHorkoscGhbiz/dMvlug2JlEdPRm3T5XGl20="),
+            (section, name) -> ProductionGuard.refuseOutsideDevelopment(
+                    section, name, "is an example of the vendor's pages, which is public"));
 
     @Override
     public String name() {
@@ -54,21 +48,13 @@ final class NagraFormat implements TokenFormat {
 
     @Override
     public Optional<SiteFormat> bind(SiteBinding binding) {
-        var section = binding.settings();
-        boolean singleUse = section.value("single-use").flag();
-        var longest = Duration.ofHours(24);
-        if (singleUse && binding.durations().token().compareTo(longest) > 0) {
-            section.error("single-use", "needs a token-duration of at most 24 hours");
+        var warnings = NagraCode.ADVICE.stream().map(NagraCode::code);
+        var site = JwtSite.Settings.read(binding, CODES, warnings);
+        if (site.singleUse() && binding.durations().token().compareTo(SingleUseById.LONGEST) > 0) {
+            binding.settings().error("single-use", "needs a token-duration of at most 24 hours");
         }
-        var uses = new SingleUseById(
-                binding.durations(),
-                longest,
-                TokenFailureCode.TOO_LONG.because("leave jti out, or let the token expire earlier"),
-                TokenFailureCode.ALREADY_USED.because("get a fresh token for each license request"),
-                TokenFailureCode.POSSIBLY_USED.because("it was made before the records of uses begin"));
-        var muted = MutedWarnings.ofCodes(section, NagraCode.ADVICE);
-        var site = new Site(ValidityOptions.Limits.of(binding, CODES), binding.verification(), uses, singleUse, muted);
         var profiles = Profiles.read(binding, ContentRight.POLICY, NagraCode.UNKNOWN_MEMBER);
-        return keys.read(binding, clock.instant()).map(read -> new BoundNagra(site, profiles, read));
+        return SharedKeys.read(CREDENTIALS, binding, cryptography, clock.instant())
+                .map(keys -> new BoundNagra(site, profiles, keys));
     }
 }

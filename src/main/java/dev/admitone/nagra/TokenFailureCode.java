@@ -2,7 +2,7 @@
 package dev.admitone.nagra;
 
 import dev.admitone.token.FailureCode;
-import dev.admitone.vendor.SignedSiteFormat.Codes;
+import dev.admitone.vendor.JwtSite.Codes;
 
 /** Why a token must not be exchanged: the license server's codes where it publishes one, else ours, A1590 to A1599. */
 enum TokenFailureCode implements FailureCode {
@@ -24,8 +24,9 @@ enum TokenFailureCode implements FailureCode {
     FACT_MISSING("A1594", "client_fact_missing", "A rule of the token needs what the request does not say."),
     TOO_LONG("A1595", "single_use_too_long", "The token is for single use and valid for more than 24 hours.");
 
-    /** Why a token is not opened. */
-    static final Codes OPENING = new Codes(MISSING, MALFORMED, SIGNATURE, FORMAT);
+    /** What can be wrong with tokens of any vendor. */
+    static final Codes COMMON =
+            new Codes(MISSING, MALFORMED, SIGNATURE, SIGNATURE, FORMAT, ALREADY_USED, POSSIBLY_USED);
 
     private final Line line;
 

@@ -5,12 +5,14 @@ import dev.admitone.net.IpAddress;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
+import dev.admitone.token.SiteBinding;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.Warning;
 import dev.admitone.vendor.PolicyObject;
 import dev.admitone.vendor.Rule;
+import dev.admitone.vendor.SingleUseById;
 import dev.admitone.vendor.TimeRule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +30,7 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
     private static final List<Rule<TokenRules>> RULES = List.of(
             Rule.ofAdmission((rules, failures) -> TIME.judge(null, rules.end(), rules.now, failures)),
             Rule.ofAdmission(TokenRules::judgeMembers),
-            Rule.ofMember(
-                    rules -> rules.check.contentId(), TokenRules::contents, TokenFailureCode.CONTENT_ID.because("")),
+            Rule.ofMember(rules -> rules.check.contentId(), TokenRules::contents, TokenFailureCode.CONTENT_ID),
             Rule.ofBinding(
                     rules -> rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.ACCOUNT),
                     rules -> rules.check.userId(),
@@ -45,14 +46,18 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
                     rules -> IpAddress.comparable(rules.check.client().ip()),
                     TokenFailureCode.IP_ADDRESS.because(""),
                     TokenFailureCode.FACT_MISSING.missing("client.ip", "device.ipAddress")),
-            Rule.ofMember(rules -> rules.check.drm(), rules -> BoundNagra.SYSTEMS, TokenFailureCode.DRM.because("")),
+            Rule.ofMember(rules -> rules.check.drm(), rules -> BoundNagra.SYSTEMS, TokenFailureCode.DRM),
             Rule.ofBinding(TokenRules::drm, rules -> rules.check.drm(), TokenFailureCode.DRM.because(""), null));
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
-    List<Failure> judge(NagraFormat.Site site) {
+    List<Failure> judge(SiteBinding site) {
         var failures = Rule.judge(RULES, this, site.verification());
         failures.removeIf(failure -> check.vendorDecides() && TokenFailureCode.FACT_MISSING.is(failure));
-        site.uses().judge(id(), end(), now, failures::add);
+        var end = end();
+        var latest = now.plus(SingleUseById.LONGEST).plus(site.durations().clockSkew());
+        if (id() != null && end != null && end.isAfter(latest)) {
+            failures.add(TokenFailureCode.TOO_LONG.because("leave jti out, or let the token expire earlier"));
+        }
         return List.copyOf(failures);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param href where a viewer can do something about it; with {@code hrefTitle}, or absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -32,7 +32,8 @@ record Problem(
         @Nullable String href,
         @Nullable String hrefTitle) {
 
-    record Entry(
+    /** One violation. */
+    public record Entry(
             String pointer,
             @JsonProperty("error_code") String errorCode,
             @JsonProperty("error_message") String errorMessage,
@@ -42,6 +43,15 @@ record Problem(
             var code = violation.code();
             return new Entry(violation.pointer(), code.code(), code.message(), violation.detail());
         }
+    }
+
+    /**
+     * The document of a refusal, with the status that the refusal has.
+     *
+     * @param instance the path whose answer it is
+     */
+    public static Problem of(Refused refused, String instance) {
+        return of(refused, refused.status(), instance);
     }
 
     static Problem of(Refused refused, int status, @Nullable String instance) {

@@ -26,8 +26,6 @@ public final class Problems {
             RequestCode.BODY_TOO_SLOW, "a body without long pauses",
             RequestCode.INTERNAL, "see the log of the service for the X-Correlation-Id of this answer");
 
-    private static final int TOO_MANY = 429;
-
     /** Statuses after which Tomcat ends the connection; but after 408 there is nothing to wait for. */
     private static final Set<Integer> ENDING = Set.of(400, 411, 413, 414, 431, 500, 501, 503);
 
@@ -57,8 +55,9 @@ public final class Problems {
         var body = mapper.writeValueAsBytes(form == null ? Problem.of(refused, status, path) : form.body(refused));
         response.setContentType(form == null ? "application/problem+json" : form.contentType());
         response.setHeader("Cache-Control", "no-store");
-        if (refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || refused.status() == TOO_MANY) {
-            response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
+        var retryAfter = refused.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", retryAfter.toString());
         }
         if (ENDING.contains(refused.status())) {
             // Tomcat ends the connection anyway. Told so beforehand, it reads the rest of the body after the
@@ -102,6 +101,11 @@ public final class Problems {
      */
     public void writeStatus(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
         write(request, response, refusalOf(status));
+    }
+
+    /** The refusal that stands for a bug, which is in the log. */
+    public static Refused internal() {
+        return refusalOf(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
 
     private static Refused refusalOf(int status) {

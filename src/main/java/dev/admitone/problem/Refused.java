@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Refused extends RuntimeException {
 
     private static final long NEARLY_A_SECOND = 999_999_999;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final transient List<Violation> violations;
@@ -77,6 +79,12 @@ public final class Refused extends RuntimeException {
     /** After how many seconds the request may be sent again, where the status says that this helps; at least 1. */
     public long retryAfterSeconds() {
         return Math.max(1, retryAfter.plusNanos(NEARLY_A_SECOND).toSeconds());
+    }
+
+    /** The value of the header {@code Retry-After}; null if the status has none. */
+    public @Nullable Long retryAfter() {
+        int status = status();
+        return status == TOO_MANY || status == UNAVAILABLE ? retryAfterSeconds() : null;
     }
 
     /**

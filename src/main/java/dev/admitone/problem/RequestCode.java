@@ -22,6 +22,7 @@ public enum RequestCode implements ErrorCode {
     PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
     TOO_MANY_EQUAL("A1023", 429, "Too many equal tokens in one second"),
     TOKEN_TOO_LONG("A1024", 422, "The token would be too long"),
+    BATCH_SIZE("A1025", 422, "A batch has 1 to 100 requests"),
     TOKEN_REQUIRED("A1030", 400, "The token is required"),
     TOKEN_TWICE("A1031", 400, "The token is in more than one place"),
     DRM_UNKNOWN("A1032", 422, "There is no such DRM system"),

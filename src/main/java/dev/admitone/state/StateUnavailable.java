@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.state;
 
+import dev.admitone.problem.Refused;
+import dev.admitone.problem.RequestCode;
+
 /**
  * The store does not answer: it is unknown whether the operation took effect. See {@link StateFull} for a full store.
  */
@@ -13,5 +16,10 @@ public final class StateUnavailable extends RuntimeException {
      */
     public StateUnavailable(String reason) {
         super(reason, null, false, false);
+    }
+
+    /** How a request is refused that needs the store. */
+    public Refused refused() {
+        return new Refused("", RequestCode.STATE_UNAVAILABLE, "try again with a fresh token: " + getMessage());
     }
 }

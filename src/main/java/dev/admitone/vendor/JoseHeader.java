@@ -90,18 +90,10 @@ public final class JoseHeader {
         return read == null || !read.has("kid") ? null : read.path("kid").stringValue("");
     }
 
-    /**
-     * The id of the key in a header of any issuer, which has all of our own members and {@code kid}, and may have
-     * others that are not refused.
-     *
-     * @return null if it is no such header
-     */
-    public @Nullable String keyIdOfAny(byte[] header) {
+    /** Whether the header is accepted and has all of our own members, none left out. */
+    public boolean isComplete(byte[] header) {
         var read = isAccepted(header) ? read(header) : null;
-        if (read == null || !own.propertyNames().stream().allMatch(read::has)) {
-            return null;
-        }
-        return read.path("kid").stringValue(null);
+        return read != null && own.propertyNames().stream().allMatch(read::has);
     }
 
     private static @Nullable ObjectNode read(byte[] header) {

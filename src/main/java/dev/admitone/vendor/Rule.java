@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
+import dev.admitone.token.FailureCode;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
@@ -103,11 +104,14 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
      * @param told finds what the token says
      */
     public static <C> Rule<C> ofMember(
-            Function<C, @Nullable Object> asked, Function<C, ? extends Collection<?>> told, Failure failure) {
+            Function<C, @Nullable Object> asked, Function<C, ? extends Collection<?>> told, FailureCode code) {
         return ofAdmission((checked, failures) -> {
             var value = asked.apply(checked);
-            if (value != null && !told.apply(checked).contains(value)) {
-                failures.accept(failure);
+            var all = told.apply(checked);
+            if (value != null && !all.contains(value)) {
+                var differences = all.stream().map(other -> difference(value, other));
+                failures.accept(code.because(
+                        differences.filter(hint -> !hint.isEmpty()).findFirst().orElse("")));
             }
         });
     }

@@ -72,6 +72,11 @@ public record ValidityOptions(
         public static Limits of(SiteBinding binding, Codes codes) {
             return new Limits(binding.durations().token(), binding.durations().max(), codes);
         }
+
+        /** Reads the options of a request, with dates that have a zone, for a token that is issued now. */
+        public Validity read(JsonObject json, Instant now, Violations violations) {
+            return ValidityOptions.read(json, CommonFormats.DATE_TIME, this).validity(now, this, violations);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import static dev.admitone.diagnosis.Expected.AXINOM_TOKEN;
 import static dev.admitone.diagnosis.Expected.BASE64_KEY;
 import static dev.admitone.diagnosis.Expected.CHARACTER_KEY;
 import static dev.admitone.diagnosis.Expected.DOVERUNNER_TOKEN;
+import static dev.admitone.diagnosis.Expected.DRMTODAY_TOKEN;
 import static dev.admitone.diagnosis.Expected.GUID;
 import static dev.admitone.diagnosis.Expected.SIGN_ON_TOKEN;
 import static dev.admitone.diagnosis.TestSlips.AXINOM;
@@ -294,6 +295,8 @@ class DiagnosisTests {
         assertThat(Diagnosis.slips(DOVERUNNER, DOVERUNNER_TOKEN)).isEmpty();
         assertThat(Diagnosis.slips(AXINOM, AXINOM_TOKEN)).isEmpty();
         assertThat(Diagnosis.slips(SIGN_ON, SIGN_ON_TOKEN)).isEmpty();
+        assertThat(Diagnosis.slips(jwt("HS512", "{\"optData\":\"{}\"}") + "a".repeat(43), DRMTODAY_TOKEN))
+                .isEmpty();
         assertThat(Diagnosis.of(AXINOM, AXINOM_TOKEN)).startsWith("an Axinom token is");
     }
 

@@ -257,6 +257,25 @@ class VerificationTests {
     }
 
     @Test
+    void redeemsATokenWithALongIdByItsDigest() {
+        var once = TestDrmtodaySite.gold().property("single-use", "true").bind();
+        var token = TestDrmtodaySite.sign(HEADER, payload().replace("x-1", "x".repeat(200)));
+        var use = Objects.requireNonNull(
+                TestDrmtodaySite.verify(once, token).use().singleUse());
+
+        assertThat(use.token()).startsWith("drmtoday/sha256:").hasSizeLessThan(200);
+        assertThat(use.firstUse()).isEqualTo(Instant.parse("2026-01-15T03:03:15Z"));
+    }
+
+    @Test
+    void hintsAtTheLetterCaseOfAContent() {
+        assertThat(site.verify(check(TestDrmtodaySite.token(PURCHASE), null, "Movie-42", null))
+                        .failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.hint()).contains("letter case"));
+    }
+
+    @Test
     void dateBackTheIssueByAMinuteAndByNoMoreThanATokenLives() {
         var token = TestDrmtodaySite.issue(site, "{}");
         var brief = TestDrmtodaySite.issue(site, "{'options':{'token_duration':10}}");
@@ -291,7 +310,8 @@ class VerificationTests {
     void recognisesTokensByTheirPayload() {
         assertThat(site.recognise(TestDrmtodaySite.token("[]"))).isEqualTo(Recognition.YES);
         assertThat(site.recognise(TestDrmtodaySite.sign(HEADER, "{\"com_key_id\":\"x\"}")))
-                .isEqualTo(Recognition.NO);
+                .isEqualTo(Recognition.MAYBE);
+        assertThat(site.recognise("a.b")).isEqualTo(Recognition.NO);
     }
 
     @Test

@@ -15,14 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.util.unit.DataSize;
 
 class BodyLimitFilterTests {
 
     private static final int LIMIT = 1024;
 
-    private final BodyLimitFilter filter = new BodyLimitFilter(
-            DataSize.ofBytes(LIMIT), Duration.ofSeconds(10), () -> 0, () -> true, TestProblems.problems());
+    private final BodyLimitFilter filter =
+            new BodyLimitFilter(request -> LIMIT, Duration.ofSeconds(10), () -> 0, () -> true, TestProblems.problems());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger bytesRead = new AtomicInteger(-1);
 

@@ -42,6 +42,20 @@ class HttpSettingsTests {
     }
 
     @Test
+    void allowsBatchesOfAMegabyteByDefault() {
+        assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).maxBatchBodySize())
+                .isEqualTo(DataSize.ofMegabytes(1));
+    }
+
+    @Test
+    void readsTheBodyLimitOfBatches() {
+        var settings = TestSettings.of("admitone: {http: {max-batch-body-size: 128KB}}");
+
+        assertThat(HttpSettings.read(settings, BUDGET).maxBatchBodySize()).isEqualTo(DataSize.ofKilobytes(128));
+        assertThat(HttpSettings.read(settings, BUDGET).maxBodySize()).isEqualTo(DataSize.ofKilobytes(64));
+    }
+
+    @Test
     void allowsTenSecondsForABodyByDefault() {
         assertThat(HttpSettings.read(TestSettings.of(""), BUDGET).bodyTimeout()).isEqualTo(Duration.ofSeconds(10));
     }

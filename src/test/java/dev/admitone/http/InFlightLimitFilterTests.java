@@ -16,7 +16,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class InFlightLimitFilterTests {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final InFlightLimitFilter filter = new InFlightLimitFilter(1, TestProblems.problems(), meters);
+    private final InFlightLimitFilter filter =
+            new InFlightLimitFilter(new InFlight(1, meters), TestProblems.problems());
 
     private MockHttpServletResponse send(String path, FilterChain chain) throws ServletException, IOException {
         var response = new MockHttpServletResponse();

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.util.unit.DataSize;
 
 /** Time passes only while the body is awaited: one second per byte. */
 class SlowBodyTests {
@@ -27,11 +26,7 @@ class SlowBodyTests {
     private boolean isAuthenticated = true;
     private final TestSlowStream body = new TestSlowStream(Duration.ofSeconds(1));
     private final BodyLimitFilter filter = new BodyLimitFilter(
-            DataSize.ofKilobytes(1),
-            Duration.ofSeconds(SECONDS),
-            body::nanos,
-            () -> isAuthenticated,
-            TestProblems.problems());
+            request -> 1024, Duration.ofSeconds(SECONDS), body::nanos, () -> isAuthenticated, TestProblems.problems());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger bytesRead = new AtomicInteger();
 

@@ -10,6 +10,7 @@ import dev.admitone.problem.Violation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,5 +229,31 @@ class StrictJsonTests {
     @Test
     void refusesHalvesOfSurrogatePairsInNamesBecauseNoAnswerCouldPointToThem() {
         assertThat(refusal("{\"\\ud83c\":1}").code()).isEqualTo(RequestCode.NOT_JSON);
+    }
+
+    private static String zeros(int count) {
+        return "{\"a\":[0" + ",0".repeat(count - 1) + "]}";
+    }
+
+    /** A value of a batch has the limits of a body that is parsed. */
+    @Test
+    void takesAValueAsABodyWithinTheSameLimits() {
+        for (var text : List.of(nested(16), nested(17), zeros(4_995), zeros(4_996))) {
+            var body = text.getBytes(StandardCharsets.UTF_8);
+            var value = StrictJson.parseBatch(body);
+            var parsed = catchThrowableOfType(Refused.class, () -> StrictJson.parseObject(body));
+            var taken = catchThrowableOfType(Refused.class, () -> StrictJson.requireObject(value));
+
+            assertThat(taken == null).isEqualTo(parsed == null);
+        }
+    }
+
+    @Test
+    void parsesABatchOfTwoMoreLevels() {
+        assertThat(StrictJson.parseBatch(nested(18).getBytes(StandardCharsets.UTF_8)))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        Refused.class, () -> StrictJson.parseBatch(nested(19).getBytes(StandardCharsets.UTF_8))))
+                .hasMessage("A1005");
     }
 }

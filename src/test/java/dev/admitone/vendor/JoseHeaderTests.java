@@ -189,6 +189,20 @@ class JoseHeaderTests {
         assertThat(keyId(header)).isNull();
     }
 
+    @Test
+    void isCompleteWithAllMembersOfItsOwn() {
+        assertThat(isComplete("{'alg':'HS256','typ':'JWT'}")).isTrue();
+        assertThat(isComplete("{'kid':'a','cty':'x','typ':'JWT','alg':'HS256'}"))
+                .isTrue();
+        assertThat(isComplete("{'alg':'HS256'}")).isFalse();
+        assertThat(isComplete("{'alg':'HS256','typ':'jwt'}")).isFalse();
+        assertThat(isComplete("{'alg':'HS256','typ':'JWT','jku':'x'}")).isFalse();
+    }
+
+    private static boolean isComplete(String singleQuoted) {
+        return HEADER.isComplete(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
     private static @Nullable String keyId(String singleQuoted) {
         return HEADER.keyId(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }

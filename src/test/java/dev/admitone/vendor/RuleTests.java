@@ -3,6 +3,7 @@ package dev.admitone.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.token.FailureCode;
 import dev.admitone.token.Verification;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.List;
@@ -43,6 +44,20 @@ class RuleTests {
                 .containsExactly(failure("mismatch"));
         assertThat(Rule.judge(List.of(silent), Optional.of("b"), Verification.VENDOR))
                 .isEmpty();
+    }
+
+    @Test
+    void saysHowAValueDiffersFromOneOfThoseInTheToken() {
+        FailureCode code = () -> new FailureCode.Line("mismatch", "reason", "message");
+        Rule<List<String>> rule = Rule.ofMember(told -> "a", told -> told, code);
+
+        assertThat(Rule.judge(List.of(rule), List.of("b", "a"), Verification.VENDOR))
+                .isEmpty();
+        assertThat(Rule.judge(List.of(rule), List.of("b", "c"), Verification.VENDOR))
+                .containsExactly(failure("mismatch"));
+        assertThat(Rule.judge(List.of(rule), List.of("b", "A"), Verification.VENDOR))
+                .extracting(Failure::hint)
+                .containsExactly("the two differ in letter case only");
     }
 
     @Test
