@@ -83,7 +83,9 @@ class CallbacksOverHttpTests {
                 .with(site + "medialive.token-key", TestCallers.DEMO_COMMUNICATION_KEY)
                 .with(site + "drmtoday.merchant", "shop")
                 .with(site + "drmtoday.secrets[0].kid", "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d")
-                .with(site + "drmtoday.secrets[0].secret", "6b0d5f2e1c9a4d7e8f3b2a4c6e8f0a1d6b0d5f2e1c9a4d7e8f3b2a4c6e8f0a1d")
+                .with(
+                        site + "drmtoday.secrets[0].secret",
+                        "6b0d5f2e1c9a4d7e8f3b2a4c6e8f0a1d6b0d5f2e1c9a4d7e8f3b2a4c6e8f0a1d")
                 .with(site + "nagra.credentials[0].id", "100001")
                 .with(site + "nagra.credentials[0].signing-key", TestCallers.DEMO_COMMUNICATION_KEY)
                 .with(site + "default-format", "doverunner");
