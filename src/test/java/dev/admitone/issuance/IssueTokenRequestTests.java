@@ -97,7 +97,7 @@ class IssueTokenRequestTests {
 
     @Test
     void refusesAMemberThatItDoesNotKnowAndSaysWhatWasProbablyMeant() {
-        var known = "known here: site, format, drm, user_id, content_id, profile, policy, options";
+        var known = "known here: site, format, drm, user_id, content_id, profile, policy, options, rules";
         assertThat(violations("{'userid':'u','polciy':{}}"))
                 .containsExactly(
                         new Violation("/userid", RequestCode.UNKNOWN_MEMBER, known + "; did you mean user_id?"),
