@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 @RunningService
@@ -109,10 +111,11 @@ class AccessTests {
     /** Whoever adds an endpoint adds a row to the table above, and then its path here. */
     @Test
     void knowsEveryEndpoint() {
-        var paths = context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+        var annotated = context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .flatMap(info -> info.getPatternValues().stream())
-                .collect(Collectors.toSet());
+                .flatMap(info -> info.getPatternValues().stream());
+        var direct = context.getBean("callerEndpoints", SimpleUrlHandlerMapping.class).getUrlMap().keySet().stream();
+        var paths = Stream.concat(annotated, direct).collect(Collectors.toSet());
 
         assertThat(paths)
                 .containsExactlyInAnyOrder(

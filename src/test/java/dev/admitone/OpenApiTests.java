@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -75,10 +76,12 @@ class OpenApiTests {
 
     @Test
     void describesEveryEndpointAndNothingElse() {
-        var real = context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+        var annotated = context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .flatMap(OpenApiTests::methodsAndPaths)
-                .collect(Collectors.toSet());
+                .flatMap(OpenApiTests::methodsAndPaths);
+        var direct = context.getBean("callerEndpoints", SimpleUrlHandlerMapping.class).getUrlMap().keySet().stream()
+                .map(path -> "POST " + path);
+        var real = Stream.concat(annotated, direct).collect(Collectors.toSet());
         var described = API.operations().stream()
                 .map(operation -> operation.method() + " "
                         + (operation.path().startsWith(HEALTH) ? HEALTH + "**" : operation.path()))

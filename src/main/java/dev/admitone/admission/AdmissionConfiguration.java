@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.admission;
 
+import dev.admitone.caller.CallerEndpoint;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.Scope;
+import dev.admitone.json.JsonRequests;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
 import dev.admitone.state.StateStore;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
@@ -39,5 +42,11 @@ class AdmissionConfiguration {
     @Bean
     ManageStreams manageStreams(Live<Sites> sites, StateStore store, Clock clock) {
         return new ManageStreams(new CallerSites(sites), store, clock);
+    }
+
+    @Bean
+    CallerEndpoint<VerificationRequest> verifyEndpoint(
+            VerificationController controller, JsonRequests requests, JsonMapper mapper) {
+        return new CallerEndpoint<>("/tokens/verify", VerificationRequest.class, controller::verify, requests, mapper);
     }
 }

@@ -4,13 +4,9 @@ package dev.admitone.admission;
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.json.JsonRequest;
-import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
-@RestController
+@Component
 class VerificationController {
 
     private final VerifyToken verifyToken;
@@ -21,12 +17,7 @@ class VerificationController {
         this.trail = trail;
     }
 
-    @PostMapping(
-            path = "/tokens/verify",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    VerificationAnswer verify(
-            @AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<VerificationRequest> request) {
+    VerificationAnswer verify(Caller caller, JsonRequest<VerificationRequest> request) {
         return trail.decide(
                 caller,
                 event -> request.handle((body, violations) -> verifyToken.verify(caller, body, violations, event)));

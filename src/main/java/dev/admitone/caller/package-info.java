@@ -2,7 +2,7 @@
  * Authentication and authorization of callers: API keys, client certificates, access tokens, scopes, sites, and the
  * security filter chain.
  */
-@ApplicationModule(allowedDependencies = {"crypto", "oauth2", "problem", "rotation", "settings", "site"})
+@ApplicationModule(allowedDependencies = {"crypto", "json", "oauth2", "problem", "rotation", "settings", "site"})
 @NullMarked
 package dev.admitone.caller;
 

@@ -2,12 +2,14 @@
 package dev.admitone.issuance;
 
 import dev.admitone.audit.AuditTrail;
+import dev.admitone.caller.CallerEndpoint;
 import dev.admitone.caller.CallerSites;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.caller.RequestLimit;
 import dev.admitone.caller.Scope;
 import dev.admitone.http.BatchEndpoint;
 import dev.admitone.http.CorrelationId;
+import dev.admitone.json.JsonRequests;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class IssuanceConfiguration {
@@ -58,5 +61,11 @@ class IssuanceConfiguration {
                 clock,
                 random,
                 spans);
+    }
+
+    @Bean
+    CallerEndpoint<IssueTokenRequest> issueEndpoint(
+            TokenController controller, JsonRequests requests, JsonMapper mapper) {
+        return new CallerEndpoint<>("/tokens", IssueTokenRequest.class, controller::issue, requests, mapper);
     }
 }

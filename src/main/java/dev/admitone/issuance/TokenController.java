@@ -4,13 +4,9 @@ package dev.admitone.issuance;
 import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
 import dev.admitone.json.JsonRequest;
-import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
-@RestController
+@Component
 class TokenController {
 
     private final IssueToken issueToken;
@@ -21,11 +17,7 @@ class TokenController {
         this.trail = trail;
     }
 
-    @PostMapping(
-            path = "/tokens",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    TokenAnswer issue(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<IssueTokenRequest> request) {
+    TokenAnswer issue(Caller caller, JsonRequest<IssueTokenRequest> request) {
         return trail.decide(
                 caller,
                 event -> request.handle(

@@ -2,7 +2,6 @@
 package dev.admitone.json;
 
 import dev.admitone.problem.Refused;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class JsonRequestConverter extends AbstractSmartHttpMessageConverter<JsonRequest<?>> {
 
-    private final Validator validator;
+    private final JsonRequests requests;
 
-    JsonRequestConverter(Validator validator) {
+    JsonRequestConverter(JsonRequests requests) {
         super(MediaType.APPLICATION_JSON);
-        this.validator = validator;
+        this.requests = requests;
     }
 
     @Override
@@ -41,17 +40,7 @@ class JsonRequestConverter extends AbstractSmartHttpMessageConverter<JsonRequest
     public JsonRequest<?> read(ResolvableType type, HttpInputMessage input, @Nullable Map<String, Object> hints)
             throws IOException, Refused {
         var body = Objects.requireNonNull(type.getGeneric(0).resolve());
-        var bytes = bytes(input);
-        boolean isBatch = body.isAnnotationPresent(BatchBody.class);
-        var document = isBatch ? StrictJson.parseBatch(bytes) : StrictJson.parseObject(bytes);
-        return JsonRequest.read(body, document, validator);
-    }
-
-    /** A buffer of the announced length, not one of 8 KiB: the body limit has refused what is longer than it may be. */
-    private static byte[] bytes(HttpInputMessage input) throws IOException {
-        long announced = input.getHeaders().getContentLength();
-        var body = input.getBody();
-        return announced < 0 ? body.readAllBytes() : body.readNBytes((int) announced);
+        return requests.read(body, input.getBody(), input.getHeaders().getContentLength());
     }
 
     @Override
