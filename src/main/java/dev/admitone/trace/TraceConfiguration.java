@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.trace;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationConvention;
 
 @Configuration(proxyBeanMethods = false)
@@ -31,5 +36,16 @@ class TraceConfiguration {
     @ConditionalOnProperty(TracingOnDemand.ENDPOINT)
     ServerRequestObservationConvention serverSpans() {
         return new ServerSpans();
+    }
+
+    /** Where traces are made, Spring Boot's observation times the requests. */
+    @Bean
+    FilterRegistrationBean<RequestTimerFilter> requestTimers(
+            ObjectProvider<MeterRegistry> registry, Environment environment) {
+        var meters = registry.getIfAvailable(SimpleMeterRegistry::new);
+        var filter = new FilterRegistrationBean<>(new RequestTimerFilter(meters, System::nanoTime));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setEnabled(!environment.containsProperty(TracingOnDemand.ENDPOINT));
+        return filter;
     }
 }

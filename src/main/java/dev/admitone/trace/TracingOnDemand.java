@@ -17,6 +17,9 @@ final class TracingOnDemand implements AutoConfigurationImportFilter, Environmen
     /** Spring Boot's own; {@code OTEL_EXPORTER_OTLP_ENDPOINT} gives it a value too. */
     static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
+    private static final String OBSERVED_REQUESTS =
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration";
+
     private static final String TRACING = "org.springframework.boot.micrometer.tracing.";
     private static final String OPEN_TELEMETRY = "org.springframework.boot.opentelemetry.";
 
@@ -44,6 +47,7 @@ final class TracingOnDemand implements AutoConfigurationImportFilter, Environmen
         if (name == null || name.startsWith(LOGGING)) {
             return false;
         }
-        return wanted || !(name.startsWith(TRACING) || name.startsWith(OPEN_TELEMETRY));
+        return wanted
+                || !(name.equals(OBSERVED_REQUESTS) || name.startsWith(TRACING) || name.startsWith(OPEN_TELEMETRY));
     }
 }
