@@ -6,27 +6,27 @@ import dev.admitone.problem.RequestCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets a batch take as many places in flight as its memory is worth, from the time when its body is read. An
  * unauthenticated request cannot take more than its own: its body is never read.
  */
-final class BatchInFlightFilter extends OncePerRequestFilter {
+final class BatchInFlightFilter extends HttpFilter {
 
     /** {@link HeapBudget} has 120 KB for each place: seven times the body, for parsed values and the answer. */
     private static final int BYTES_PER_PLACE = 16 * 1024;
 
-    private final List<BatchEndpoint> endpoints;
+    private final transient List<BatchEndpoint> endpoints;
     private final int longest;
-    private final InFlight inFlight;
-    private final BooleanSupplier isAuthenticated;
+    private final transient InFlight inFlight;
+    private final transient BooleanSupplier isAuthenticated;
 
     /**
      * Creates the filter.
@@ -42,13 +42,12 @@ final class BatchInFlightFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return endpoints.stream().noneMatch(endpoint -> endpoint.isFor(request));
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (endpoints.stream().noneMatch(endpoint -> endpoint.isFor(request))) {
+            chain.doFilter(request, response);
+            return;
+        }
         var batch = new Batch(request);
         try {
             chain.doFilter(batch, response);

@@ -5,6 +5,7 @@ import dev.admitone.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits the size and duration of request bodies. A body with a larger Content-Length is refused before authentication;
@@ -23,13 +23,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>An answer never waits for an unread body: it is sent at once, and the container then discards the rest for as long
  * as {@link ConnectionGuard} allows. Requests without a body pass unchanged.
  */
-final class BodyLimitFilter extends OncePerRequestFilter {
+final class BodyLimitFilter extends HttpFilter {
 
-    private final ToLongFunction<HttpServletRequest> limit;
-    private final Duration time;
-    private final LongSupplier nanos;
-    private final BooleanSupplier isAuthenticated;
-    private final Problems problems;
+    private final transient ToLongFunction<HttpServletRequest> limit;
+    private final transient Duration time;
+    private final transient LongSupplier nanos;
+    private final transient BooleanSupplier isAuthenticated;
+    private final transient Problems problems;
 
     /**
      * Creates the filter.
@@ -52,7 +52,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!hasBody(request)) {
             chain.doFilter(request, response);

@@ -6,17 +6,17 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Determines the client address of requests from trusted proxies; refuses a malformed or incomplete header. */
-final class ClientAddressFilter extends OncePerRequestFilter {
+final class ClientAddressFilter extends HttpFilter {
 
-    private final TrustedProxies proxies;
-    private final Problems problems;
+    private final transient TrustedProxies proxies;
+    private final transient Problems problems;
 
     ClientAddressFilter(TrustedProxies proxies, Problems problems) {
         this.proxies = proxies;
@@ -24,7 +24,7 @@ final class ClientAddressFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var header = proxies.header().wireName();
         var lines = Collections.list(request.getHeaders(header));

@@ -3,29 +3,24 @@ package dev.admitone.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.slf4j.MDC;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Adds a correlation id to every answer and every log line of a request. */
-final class CorrelationIdFilter extends OncePerRequestFilter {
+final class CorrelationIdFilter extends HttpFilter {
 
-    private final RandomGenerator random;
+    private final transient RandomGenerator random;
 
     CorrelationIdFilter(RandomGenerator random) {
         this.random = random;
     }
 
     @Override
-    protected boolean shouldNotFilterErrorDispatch() {
-        return false;
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var known = response.getHeader(CorrelationId.HEADER);
         var given = known == null ? request.getHeader(CorrelationId.HEADER) : known;

@@ -23,6 +23,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.RequestContextFilter;
 
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
@@ -144,6 +145,23 @@ class HttpConfiguration {
             Problems problems, RandomGenerator random) {
         return factory -> factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems, random)));
+    }
+
+    /** The dispatcher servlet keeps the request itself. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContexts() {
+        var filter = new FilterRegistrationBean<>(new RequestContextFilter());
+        filter.setEnabled(false);
+        return filter;
+    }
+
+    /** In the place of a filter. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodings() {
+        return factory -> factory.addContextCustomizers(context -> {
+            context.setRequestCharacterEncoding("UTF-8");
+            context.setResponseCharacterEncoding("UTF-8");
+        });
     }
 
     /** All run before Spring Security: its answers have a correlation id too, and it reads no body. */

@@ -4,17 +4,17 @@ package dev.admitone.http;
 import dev.admitone.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses queries with unencoded characters except on the paths of a {@link RawQuery}, since Tomcat accepts them. */
-final class RawQueryFilter extends OncePerRequestFilter {
+final class RawQueryFilter extends HttpFilter {
 
-    private final List<RawQuery> open;
-    private final Problems problems;
+    private final transient List<RawQuery> open;
+    private final transient Problems problems;
 
     RawQueryFilter(List<RawQuery> open, Problems problems) {
         this.open = List.copyOf(open);
@@ -22,7 +22,7 @@ final class RawQueryFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var query = request.getQueryString();
         if (query == null || !RawQuery.isIn(query) || isOpen(request)) {

@@ -4,22 +4,22 @@ package dev.admitone.reload;
 import dev.admitone.settings.LiveConfiguration;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Pins one configuration snapshot for the whole request, from authentication to answer. */
-final class SnapshotFilter extends OncePerRequestFilter {
+final class SnapshotFilter extends HttpFilter {
 
-    private final LiveConfiguration configuration;
+    private final transient LiveConfiguration configuration;
 
     SnapshotFilter(LiveConfiguration configuration) {
         this.configuration = configuration;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var pin = configuration.pin();
         try {
