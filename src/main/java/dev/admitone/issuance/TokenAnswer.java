@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * The answer of {@code POST /tokens}.
@@ -29,7 +30,7 @@ public record TokenAnswer(
         String site,
         String format,
         @Nullable String drm,
-        String token,
+        @JsonSerialize(using = TokenSerializer.class) String token,
         Instant notBefore,
         Instant expiresAt,
         Instant refreshAfter,
