@@ -21,7 +21,7 @@ class BareController {
     private static final String TOKEN = "t".repeat(2_000);
 
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Answer ANSWER = new Answer(
+    static final Answer ANSWER = new Answer(
             new UUID(0x019a_0000_0000_7000L, 0x8000_0000_0000_0000L),
             "DEMO",
             "doverunner",

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
             ServletWebSecurityAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
         })
-@Import(BareController.class)
+@Import({BareController.class, BareFrames.class})
 class BareStack {
 
     public static void main(String[] args) {

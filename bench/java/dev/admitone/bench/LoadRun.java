@@ -11,8 +11,8 @@ import java.util.Map;
  * Loads servers of this machine: closed loops by turns, which show the ceilings side by side, then an open loop on the
  * first server, or on the first few.
  *
- * <p>Arguments: each server as {@code name:port:path:pid:format}, the one to compare with last; and {@code seconds=60}
- * of the open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
+ * <p>Arguments: each server as {@code name:port:path:pid:format}, those to compare with last; and {@code seconds=60} of
+ * the open loop, a sixth of which is one turn of a closed loop, {@code rate=5000}, {@code rounds=5},
  * {@code connections=32}, {@code warming=32} connections before that: with fewer, the compiler of the server gets more
  * of a busy machine's processors; and {@code open=1} servers that get an open loop.
  */
@@ -24,8 +24,8 @@ final class LoadRun {
     private static final int LONGEST_WARM_UP = 90;
 
     private final List<Server> servers = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>(
-            Map.of("seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1));
+    private final Map<String, Integer> numbers = new HashMap<>(Map.of(
+            "seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1, "against", 1));
     private long errors;
 
     private LoadRun(String[] args) {
@@ -63,9 +63,10 @@ final class LoadRun {
                         .errors();
             }
         }
-        var last = servers.get(servers.size() - 1);
-        for (var server : servers.subList(0, servers.size() - 1)) {
-            System.out.println(Report.comparison(server, last));
+        int others = servers.size() - number("against");
+        for (var server : servers.subList(0, others)) {
+            servers.subList(others, servers.size())
+                    .forEach(compared -> System.out.println(Report.comparison(server, compared)));
         }
     }
 
