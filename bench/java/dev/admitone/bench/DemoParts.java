@@ -3,11 +3,14 @@ package dev.admitone.bench;
 
 import dev.admitone.audit.ConfigurationFingerprint;
 import dev.admitone.crypto.Cryptography;
+import dev.admitone.json.JsonRequests;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Site;
 import dev.admitone.site.Sites;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -20,8 +23,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The service without its HTTP side, as the checkout's {@code config/} configures it.
@@ -42,6 +47,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             "dev.admitone.trace"
         },
         excludeFilters = @Filter(RestControllerAdvice.class))
+@Import(JsonRequests.class)
 public class DemoParts {
 
     /** Wires the parts, with properties that win over the files; the working directory must be the checkout. */
@@ -62,6 +68,16 @@ public class DemoParts {
     public static Site site(BeanFactory parts) {
         var snapshot = parts.getBean(LiveConfiguration.class).current();
         return snapshot.part(Sites.class).find("DEMO").orElseThrow();
+    }
+
+    @Bean
+    Validator validator() {
+        return Validation.buildDefaultValidatorFactory().getValidator();
+    }
+
+    @Bean
+    JsonMapper mapper() {
+        return JsonMapper.shared();
     }
 
     @Bean
