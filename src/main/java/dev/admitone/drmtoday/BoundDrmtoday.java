@@ -39,7 +39,7 @@ final class BoundDrmtoday extends JwtSite {
     private static final String SESSION = "session_id";
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     private static final Form FORM = new Form(
-            Expected.DRMTODAY_TOKEN, "optData", "x-dt-auth-token", SYSTEMS, SESSION, false, TokenFailureCode.COMMON);
+            Expected.DRMTODAY_TOKEN, List.of("optData", "crt"), "x-dt-auth-token", SYSTEMS, SESSION, false, TokenFailureCode.COMMON);
 
     private final Site site;
     private final List<Rule<Checked>> rules;

@@ -310,7 +310,8 @@ class VerificationTests {
     void recognisesTokensByTheirPayload() {
         assertThat(site.recognise(TestDrmtodaySite.token("[]"))).isEqualTo(Recognition.YES);
         assertThat(site.recognise(TestDrmtodaySite.sign(HEADER, "{\"com_key_id\":\"x\"}")))
-                .isEqualTo(Recognition.MAYBE);
+                .isEqualTo(Recognition.LIKELY);
+        assertThat(site.recognise("a.b.c")).isEqualTo(Recognition.MAYBE);
         assertThat(site.recognise("a.b")).isEqualTo(Recognition.NO);
     }
 
