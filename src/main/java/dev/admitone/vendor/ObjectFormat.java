@@ -79,7 +79,8 @@ public final class ObjectFormat {
         }
         var words = values.stream().map(Object::toString).toList();
         var hint = value.isString() ? DidYouMean.hint(value.stringValue(), words) : "";
-        json.violation(name, code, "one of " + String.join(", ", words) + hint);
+        boolean isOnlyString = values.size() == 1 && values.get(0) instanceof String;
+        json.violation(name, code, (isOnlyString ? "the string " : "one of ") + String.join(", ", words) + hint);
         return null;
     }
 

@@ -114,6 +114,14 @@ class VerificationTests {
         assertThat(failures(TestDrmtodaySite.sign(HEADER, changed))).contains("10001 payload_invalid");
     }
 
+    @Test
+    void saysWhatIsExpectedOfAMember() {
+        var late = TestDrmtodaySite.sign(HEADER, payload().replace("1768446600", "1768446600000"));
+
+        assertThat(TestDrmtodaySite.verify(site, late).failures().get(0).hint())
+                .isEqualTo("/exp: seconds since 1970, an integer not in quotes; this is perhaps milliseconds");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             []
