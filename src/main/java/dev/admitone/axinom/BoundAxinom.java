@@ -124,6 +124,11 @@ final class BoundAxinom implements SiteFormat {
     }
 
     @Override
+    public boolean hasLicenseProxy() {
+        return true;
+    }
+
+    @Override
     public List<DrmSystem> drmSystems() {
         return List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     }

@@ -154,8 +154,10 @@ class VerificationTests {
 
         assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(other, token)))
                 .containsExactly("A1543 merchant_mismatch");
-        assertThat(TestDrmtodaySite.failures(site.verify(check(token, DrmSystem.WISEPLAY, "movie-43", "viewer-2"))))
+        var different = site.verify(check(token, DrmSystem.WISEPLAY, "movie-43", "viewer-2"));
+        assertThat(TestDrmtodaySite.failures(different))
                 .containsExactly("A1544 user_id_mismatch", "A1545 drm_mismatch", "20101 content_id_mismatch");
+        assertThat(different.failures()).noneMatch(failure -> failure.hint().isEmpty());
         assertThat(site.verify(check(token, DrmSystem.WIDEVINE, "movie-42", "viewer-1")))
                 .satisfies(verified -> {
                     assertThat(verified.failures()).isEmpty();
