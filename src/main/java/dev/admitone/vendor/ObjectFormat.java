@@ -77,11 +77,16 @@ public final class ObjectFormat {
         if (values.contains(written)) {
             return written;
         }
-        var words = values.stream().map(Object::toString).toList();
-        var hint = value.isString() ? DidYouMean.hint(value.stringValue(), words) : "";
-        boolean isOnlyString = values.size() == 1 && values.get(0) instanceof String;
-        json.violation(name, code, (isOnlyString ? "the string " : "one of ") + String.join(", ", words) + hint);
+        json.violation(name, code, allowed(value, values.stream().map(Object::toString).toList()));
         return null;
+    }
+
+    private static String allowed(JsonNode value, List<String> words) {
+        if (words.size() == 1) {
+            return "the string " + words.get(0);
+        }
+        return "one of " + String.join(", ", words)
+                + (value.isString() ? DidYouMean.hint(value.stringValue(), words) : "");
     }
 
     /** Adds strings of any form. */

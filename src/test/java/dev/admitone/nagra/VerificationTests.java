@@ -54,7 +54,7 @@ class VerificationTests {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             {'ver':1.0}           ~ /ver: the string 1.0
-            {'typ':'ContentAuthz'} ~ /typ: the string ContentAuthZ; did you mean ContentAuthZ?
+            {'typ':'ContentAuthz'} ~ /typ: the string ContentAuthZ
             {'exp':1768446600000} ~ /exp: seconds since 1970, an integer not in quotes; this is perhaps milliseconds
             {'jti':1,'device':7}  ~ /jti: a string (and 1 more in problems, scope tokens:inspect)
             """)
