@@ -75,7 +75,8 @@ final class FormatOfToken {
     /** The formats whose token is under a name that is not quite theirs. */
     private static List<String> misnamed(Site site, VerificationRequest request) {
         return site.formats().entrySet().stream()
-                .filter(format -> MisplacedToken.isLikely(request.carriers(), format.getValue().delivery(), isToken(format.getValue())))
+                .filter(format -> MisplacedToken.isLikely(
+                        request.carriers(), format.getValue().delivery(), isToken(format.getValue())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

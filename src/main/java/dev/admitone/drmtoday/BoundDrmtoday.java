@@ -41,7 +41,13 @@ final class BoundDrmtoday extends JwtSite {
     private static final String SESSION = "session_id";
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     private static final Form FORM = new Form(
-            Expected.DRMTODAY_TOKEN, List.of("optData", "crt"), "x-dt-auth-token", SYSTEMS, SESSION, false, TokenFailureCode.COMMON);
+            Expected.DRMTODAY_TOKEN,
+            List.of("optData", "crt"),
+            "x-dt-auth-token",
+            SYSTEMS,
+            SESSION,
+            false,
+            TokenFailureCode.COMMON);
 
     private final Site site;
     private final List<Rule<Checked>> rules;
@@ -53,20 +59,30 @@ final class BoundDrmtoday extends JwtSite {
         var time = new TimeRule(skew, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
                 Rule.ofAdmission((it, failures) -> it.judge(
-                        it.violations.isFull(), code -> code == DrmtodayCode.PAYLOAD, TokenFailureCode.PAYLOAD, failures)),
+                        it.violations.isFull(),
+                        code -> code == DrmtodayCode.PAYLOAD,
+                        TokenFailureCode.PAYLOAD,
+                        failures)),
                 Rule.ofAdmission((it, failures) -> time.judge(it.payload.issued(), it.payload.end(), it.now, failures)),
                 Rule.ofMatch(
                         it -> it.check.userId(),
                         it -> it.payload.string("/optData/userId"),
                         TokenFailureCode.USER_ID.because("compare user_id with userId of optData")),
-                Rule.ofMember(it -> it.check.drm(), it -> SYSTEMS, TokenFailureCode.DRM.because("widevine, playready or fairplay")),
+                Rule.ofMember(
+                        it -> it.check.drm(),
+                        it -> SYSTEMS,
+                        TokenFailureCode.DRM.because("widevine, playready or fairplay")),
                 Rule.ofMatch(
                         it -> site.merchant,
                         it -> it.payload.string("/optData/merchant"),
                         TokenFailureCode.MERCHANT.because("compare merchant of the site with merchant of optData")),
-                Rule.ofMember(it -> it.check.contentId(), it -> it.payload.assetIds(), TokenFailureCode.CONTENT_ID.because("compare content_id with assetId of each crt, letter case too; with a variantId, it is assetId|variantId")),
-                Rule.ofLicense((it, failures) ->
-                        it.judge(false, code -> !code.isInfo(), TokenFailureCode.POLICY, failures)),
+                Rule.ofMember(
+                        it -> it.check.contentId(),
+                        it -> it.payload.assetIds(),
+                        TokenFailureCode.CONTENT_ID.because(
+                                "compare content_id with assetId of each crt, letter case too; with a variantId, it is assetId|variantId")),
+                Rule.ofLicense(
+                        (it, failures) -> it.judge(false, code -> !code.isInfo(), TokenFailureCode.POLICY, failures)),
                 Rule.of(
                         Decides.ADMISSION,
                         it -> settings.singleUse() && it.payload.end() == null,

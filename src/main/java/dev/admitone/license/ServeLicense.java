@@ -26,8 +26,8 @@ import dev.admitone.token.DrmSystem;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +101,11 @@ final class ServeLicense {
         var server = servers.current().find(player.site(), player.format());
         return server.filter(found -> found.drmSystems().contains(drm))
                 .orElseThrow(() -> new Refused(
-                        "", RequestCode.LICENSE_SERVER_MISSING, advice(player.format(), server.map(LicenseServer::drmSystems).orElse(Set.of()))));
+                        "",
+                        RequestCode.LICENSE_SERVER_MISSING,
+                        advice(
+                                player.format(),
+                                server.map(LicenseServer::drmSystems).orElse(Set.of()))));
     }
 
     private static String advice(String format, Set<DrmSystem> known) {

@@ -32,7 +32,11 @@ final class BoundNagra extends JwtSite {
     private static final Form FORM = new Form(
             Expected.NAGRA_TOKEN,
             List.of(ContentAuthZ.TYPE, ContentAuthZ.RIGHTS),
-            "nv-authorizations", SYSTEMS, null, true, TokenFailureCode.COMMON);
+            "nv-authorizations",
+            SYSTEMS,
+            null,
+            true,
+            TokenFailureCode.COMMON);
 
     private final Profiles<PolicyObject> profiles;
 

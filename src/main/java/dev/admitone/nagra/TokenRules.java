@@ -32,7 +32,11 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
     private static final List<Rule<TokenRules>> RULES = List.of(
             Rule.ofAdmission((rules, failures) -> TIME.judge(null, rules.end(), rules.now, failures)),
             Rule.ofAdmission(TokenRules::judgeMembers),
-            Rule.ofMember(rules -> rules.check.contentId(), TokenRules::contents, TokenFailureCode.CONTENT_ID.because("compare content_id with contentId of each content right, letter case too")),
+            Rule.ofMember(
+                    rules -> rules.check.contentId(),
+                    TokenRules::contents,
+                    TokenFailureCode.CONTENT_ID.because(
+                            "compare content_id with contentId of each content right, letter case too")),
             Rule.ofBinding(
                     rules -> rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.ACCOUNT),
                     rules -> rules.check.userId(),
@@ -41,15 +45,24 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
             Rule.ofBinding(
                     rules -> rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.DEVICE_ID),
                     rules -> rules.check.client().deviceId(),
-                    TokenFailureCode.DEVICE.because("compare client.device_id with device.deviceUniqueId; issue a token for each device"),
+                    TokenFailureCode.DEVICE.because(
+                            "compare client.device_id with device.deviceUniqueId; issue a token for each device"),
                     TokenFailureCode.FACT_MISSING.missing("client.device_id", "device.deviceUniqueId")),
             Rule.ofBinding(
                     rules -> IpAddress.comparable(rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.IP)),
                     rules -> IpAddress.comparable(rules.check.client().ip()),
-                    TokenFailureCode.IP_ADDRESS.because("compare client.ip with device.ipAddress: both are the player's address, as the vendor sees it"),
+                    TokenFailureCode.IP_ADDRESS.because(
+                            "compare client.ip with device.ipAddress: both are the player's address, as the vendor sees it"),
                     TokenFailureCode.FACT_MISSING.missing("client.ip", "device.ipAddress")),
-            Rule.ofMember(rules -> rules.check.drm(), rules -> BoundNagra.SYSTEMS, TokenFailureCode.DRM.because("widevine, playready or fairplay")),
-            Rule.ofBinding(TokenRules::drm, rules -> rules.check.drm(), TokenFailureCode.DRM.because("compare drm with device.drm"), null));
+            Rule.ofMember(
+                    rules -> rules.check.drm(),
+                    rules -> BoundNagra.SYSTEMS,
+                    TokenFailureCode.DRM.because("widevine, playready or fairplay")),
+            Rule.ofBinding(
+                    TokenRules::drm,
+                    rules -> rules.check.drm(),
+                    TokenFailureCode.DRM.because("compare drm with device.drm"),
+                    null));
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
     List<Failure> judge(SiteBinding site) {

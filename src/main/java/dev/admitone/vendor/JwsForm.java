@@ -30,8 +30,8 @@ public final class JwsForm {
             return Recognition.NO;
         }
         int begin = token.indexOf('.') + 1;
-        var payload = new String(
-                decoded(token.substring(begin, token.indexOf('.', begin))), StandardCharsets.ISO_8859_1);
+        var payload =
+                new String(decoded(token.substring(begin, token.indexOf('.', begin))), StandardCharsets.ISO_8859_1);
         return marks.stream().anyMatch(mark -> payload.contains('"' + mark + '"'))
                 ? Recognition.YES
                 : Recognition.MAYBE;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The members that an object of a vendor's policy may have, in the order in which they are written. Built once, then
@@ -77,7 +78,8 @@ public final class ObjectFormat {
         if (values.contains(written)) {
             return written;
         }
-        json.violation(name, code, allowed(value, values.stream().map(Object::toString).toList()));
+        json.violation(
+                name, code, allowed(value, values.stream().map(Object::toString).toList()));
         return null;
     }
 

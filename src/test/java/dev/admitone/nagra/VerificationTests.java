@@ -74,7 +74,8 @@ class VerificationTests {
 
     @Test
     void tellsAnInspectorThatNoKeyFits() {
-        var foreign = TestNagraSite.sign(TestNagraSite.HEADER, "{}", "another key of 32 bytes, made up".getBytes(UTF_8));
+        var foreign =
+                TestNagraSite.sign(TestNagraSite.HEADER, "{}", "another key of 32 bytes, made up".getBytes(UTF_8));
         var verified = TestNagraSite.verify(SITE, foreign);
 
         assertThat(verified.failures().get(0).hint()).endsWith(VerificationResult.CAUSE_IN_PROBLEMS);
