@@ -247,7 +247,9 @@ class CallbacksOverHttpTests {
 
         assertThat(without.assertProblem(403, "A1641").text("/detail")).contains("custom data");
         server().get(VUDRM).assertProblem(403, "A1641");
-        server().post(DRMTODAY, body("session-1", "")).assertProblem(403, "A1130");
+        var answer = server().post(DRMTODAY, body("session-1", "")).assertProblem(403, "A1130");
+        assertThat(answer.text("/title")).isEqualTo("The caller may not do this");
+        assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:forbidden");
         server().post(DRMTODAY, body(grant("") + "A", "")).assertProblem(403, "A1130");
         server().post(SIGMA, "[]").assertProblem(400, "A1001");
         server().post(SIGMA, "").assertProblem(400, "A1001");

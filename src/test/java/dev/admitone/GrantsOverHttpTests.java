@@ -74,6 +74,18 @@ class GrantsOverHttpTests {
         return answer.json().path("admitted").asBoolean();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"drmtoday", "nagra"})
+    void namesNoLicenseProxyForAFormatThatItDoesNotServe(String format) {
+        var grant = make("{'format': '" + format + "', 'user_id': 'viewer-1', 'content_id': 'movie-1'}");
+        var license = player(grant.text("/grant")).post("/license/DEMO/widevine", "challenge");
+
+        assertThat(grant.json().has("license_url")).isFalse();
+        license.assertProblem(422, "A1165");
+        assertThat(license.text("/detail"))
+                .startsWith("the built-in license proxy asks no license server of " + format);
+    }
+
     @Test
     void makesAGrantThatLastsFourHours() {
         var answer = make(GRANT);

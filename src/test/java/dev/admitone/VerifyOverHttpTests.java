@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,50 @@ class VerifyOverHttpTests {
                 FAIRPLAY + ", \"user_id\": \"viewer-2\", \"key_ids\": [\"" + KEY_ID.replace('b', 'c') + "\"]"));
 
         assertThat(codes(answer)).containsExactly("A1366 user_id_mismatch", "A1367 key_ids_mismatch");
+    }
+
+    private static String jwt(String header, String payload) {
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString(header.getBytes(UTF_8)) + "." + encoder.encodeToString(payload.getBytes(UTF_8))
+                + "." + "A".repeat(43);
+    }
+
+    /** NAGRA tokens whose type is misspelt have contentRights; a payload without any mark, the id of a demo key. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x | {\"typ\":\"ContentAuthz\",\"contentRights\":[]} | nagra",
+                "x | {\"crt\":\"[]\"} | drmtoday",
+                "x | {\"message\":{\"type\":\"entitlement_message\"}} | axinom",
+                "100001 | {} | nagra",
+            })
+    void recognisesTheFormatOfADamagedToken(String kid, String payload, String format) {
+        var token = jwt("{\"alg\":\"HS256\",\"kid\":\"" + kid + "\",\"typ\":\"JWT\"}", payload);
+
+        for (var carried : List.of(token, "Bearer " + token, token + "," + token)) {
+            assertThat(verifier.verify("{\"token\": \"" + carried + "\"}").text("/format"))
+                    .isEqualTo(format);
+        }
+    }
+
+    @Test
+    void saysThatTwoTokensWereJoined() {
+        var token = issue("{\"site\": \"DEMO\", \"format\": \"nagra\", \"content_id\": \"movie-1\"}");
+        var answer = verifier.verify("{\"headers\": {\"nv-authorizations\": \"" + token + "," + token + "\"}}");
+
+        assertThat(codes(answer)).containsExactly("3006 malformed");
+        assertThat(answer.text("/errors/0/hint")).startsWith("it is several values with a comma");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x-dt-authtoken,x-dt-auth-token,drmtoday", "nv-authorisations,nv-authorizations,nagra"})
+    void namesAHeaderThatIsSimilarToThatOfAnyFormat(String name, String expected, String format) {
+        var answer = verifier.verify("{\"headers\": {\"" + name + "\": \"x.y.z\"}}");
+
+        assertThat(answer.text("/format")).isEqualTo(format);
+        assertThat(answer.text("/errors/0/hint"))
+                .startsWith("There is /headers/" + name + ", did you mean " + expected + "?");
     }
 
     @Test

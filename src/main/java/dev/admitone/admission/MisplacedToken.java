@@ -53,25 +53,38 @@ final class MisplacedToken {
      * @param isToken whether a string is a token of the format
      */
     static String hint(TokenCarriers carriers, Delivery delivery, Predicate<String> isToken) {
-        var header = delivery.header();
-        var query = delivery.query();
-        var places = List.of(
-                new Place("/headers", carriers.headers(), header, query == null ? header : query),
-                new Place("/query", carriers.query(), query == null ? "the header " + header : query, header));
-        return Stream.concat(
-                        Stream.concat(
-                                places.stream().flatMap(MisplacedToken::similar),
-                                places.stream().flatMap(place -> tokens(place, isToken))),
-                        places.stream().flatMap(MisplacedToken::others))
+        var places = places(carriers, delivery);
+        return Stream.concat(likely(places, isToken), places.stream().flatMap(MisplacedToken::others))
                 .findFirst()
                 .orElse("");
     }
 
+    /** Whether a name is similar, or a value is a token of the format. */
+    static boolean isLikely(TokenCarriers carriers, Delivery delivery, Predicate<String> isToken) {
+        return likely(places(carriers, delivery), isToken).findFirst().isPresent();
+    }
+
+    private static List<Place> places(TokenCarriers carriers, Delivery delivery) {
+        var header = delivery.header();
+        var query = delivery.query();
+        return List.of(
+                new Place("/headers", carriers.headers(), header, query == null ? header : query),
+                new Place("/query", carriers.query(), query == null ? "the header " + header : query, header));
+    }
+
+    private static Stream<String> likely(List<Place> places, Predicate<String> isToken) {
+        return Stream.concat(
+                places.stream().flatMap(MisplacedToken::similar),
+                places.stream().flatMap(place -> tokens(place, isToken)));
+    }
+
     private static Stream<String> similar(Place place) {
         return place.entries()
-                .map(Map.Entry::getKey)
-                .filter(name -> isSimilar(name, place.expected) || isSimilar(name, place.other))
-                .map(name -> "There is " + place.at(name) + ", did you mean " + place.expected + "?");
+                .filter(entry -> isSimilar(entry.getKey(), place.expected) || isSimilar(entry.getKey(), place.other))
+                .map(entry -> "There is " + place.at(entry.getKey())
+                        + (entry.getValue().stringValue("").isEmpty()
+                                ? ", and it is empty."
+                                : ", did you mean " + place.expected + "?"));
     }
 
     /** A token under another name, perhaps with a scheme before it. */

@@ -11,7 +11,6 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.state.StateUnavailable;
 import dev.admitone.token.DrmSystem;
-import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.VerificationResult;
@@ -21,10 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The use case "may this token be exchanged for a license now". Thread-safe. */
@@ -119,7 +116,7 @@ public final class VerifyToken {
         var site = sites.find(caller, request.site(), violations);
         event.site(site.name());
         var presented = presented(site, asked, violations);
-        var formatName = formatName(site, request, presented.token, violations);
+        var formatName = FormatOfToken.name(site, request, presented.token, violations);
         event.format(formatName);
         var verified = check(site.format(formatName), presented, violations, now);
         var shown = caller.scopes().contains(Scope.TOKENS_INSPECT) ? verified : verified.withoutInspection();
@@ -183,6 +180,10 @@ public final class VerifyToken {
                 : warned(checked, presented.pointer, format);
     }
 
+    private static String misplaced(VerificationRequest request, SiteFormat format) {
+        return MisplacedToken.hint(request.carriers(), format.delivery(), FormatOfToken.isToken(format));
+    }
+
     private static VerificationResult warned(VerificationResult checked, String pointer, SiteFormat format) {
         var warning = MisplacedToken.warning(pointer, format.delivery());
         if (warning.isEmpty()) {
@@ -191,11 +192,6 @@ public final class VerifyToken {
         var warnings = new ArrayList<>(checked.warnings());
         warnings.add(warning.get());
         return checked.warned(warnings);
-    }
-
-    private static String misplaced(VerificationRequest request, SiteFormat format) {
-        return MisplacedToken.hint(
-                request.carriers(), format.delivery(), value -> format.recognise(value) == Recognition.YES);
     }
 
     /** The tokens in the members that the named format, or any format of the site, is delivered in. */
@@ -219,33 +215,5 @@ public final class VerifyToken {
                     "custom data is a part of PlayReady challenges; for " + drm.wireName() + " the token is in "
                             + format.delivery().inWords("headers, ", ", or in query, "));
         }
-    }
-
-    /**
-     * The format that is named; else the only one whose tokens look like this; else the site's default. Of several that
-     * look like this without the default, the first, which says more of the token than a format of another form.
-     */
-    private static String formatName(Site site, VerificationRequest request, String token, Violations violations) {
-        if (request.format() != null || token.isEmpty() || site.formats().size() == 1) {
-            return site.formatName(request.format(), violations);
-        }
-        var names = names(site, format -> format.hasForm(token));
-        if (names.size() > 1) {
-            var certain = names(site, format -> format.recognise(token) == Recognition.YES);
-            names = certain.isEmpty() ? names : certain;
-        }
-        if (names.size() == 1) {
-            return names.get(0);
-        }
-        var usual = site.formatName(null, violations);
-        return names.isEmpty() || names.contains(usual) ? usual : names.get(0);
-    }
-
-    private static List<String> names(Site site, Predicate<SiteFormat> condition) {
-        return site.formats().entrySet().stream()
-                .filter(format -> condition.test(format.getValue()))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
     }
 }

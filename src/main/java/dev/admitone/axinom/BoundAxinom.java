@@ -42,6 +42,8 @@ final class BoundAxinom implements SiteFormat {
     /** The vendor spells the two differently. */
     private static final IssuedToken.Delivery DELIVERY = new IssuedToken.Delivery("X-AxDRM-Message", "AxDrmMessage");
 
+    private static final List<String> MARKS = List.of("com_key_id", "entitlement_message");
+
     private final AxinomSettings settings;
     private final MessageProfiles profiles;
     private final NamedKeys<UUID, CommunicationKey> keys;
@@ -94,7 +96,7 @@ final class BoundAxinom implements SiteFormat {
 
     @Override
     public Recognition recognise(String token) {
-        return JwsForm.recognise(token, "com_key_id");
+        return JwsForm.recognise(token, MARKS);
     }
 
     /** Whether more than one key may sign or have signed what is valid. */
@@ -119,6 +121,11 @@ final class BoundAxinom implements SiteFormat {
     @Override
     public String keyIdsOption() {
         return "key_ids";
+    }
+
+    @Override
+    public boolean hasLicenseProxy() {
+        return true;
     }
 
     @Override

@@ -15,6 +15,11 @@ final class TokenSlips {
     static final List<Slip> ROWS = List.of(
             Slip.of(
                     Expected::isToken,
+                    Shapes::isList,
+                    "is several values with a comma or semicolon between them, as a repeated header is joined",
+                    "send one token"),
+            Slip.of(
+                    Expected::isToken,
                     s -> s.jose().isEncrypted() && s.expected() != SIGN_ON_TOKEN,
                     "is an encrypted JWT (JWE), as a sign-on token of MediaLive is",
                     "send it in the field of that format, to a site that has it"),

@@ -21,11 +21,6 @@ final class UnknownSlips {
                     "send the token from its first to its last character"),
             Slip.of(
                     Expected::isToken,
-                    Shapes::isList,
-                    "is several values with a comma or semicolon between them, as a repeated header is joined",
-                    "send one token"),
-            Slip.of(
-                    Expected::isToken,
                     s -> s.has(c -> !Sample.isBase64(c) && c != '.' && c != '='),
                     "has characters that no token has",
                     "copy it whole and alone from where it was issued"),

@@ -77,6 +77,11 @@ final class BoundDoverunner implements SiteFormat {
     }
 
     @Override
+    public boolean hasLicenseProxy() {
+        return true;
+    }
+
+    @Override
     public List<DrmSystem> drmSystems() {
         return List.of(DrmSystem.values());
     }

@@ -12,6 +12,7 @@ import dev.admitone.token.TokenRequest;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.UsageRules;
 import dev.admitone.token.VerificationResult;
+import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.token.VerificationResult.Inspection;
 import dev.admitone.token.Warning;
 import dev.admitone.vendor.CommonFormats;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,13 @@ final class BoundDrmtoday extends JwtSite {
     private static final String SESSION = "session_id";
     private static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
     private static final Form FORM = new Form(
-            Expected.DRMTODAY_TOKEN, "optData", "x-dt-auth-token", SYSTEMS, SESSION, false, TokenFailureCode.COMMON);
+            Expected.DRMTODAY_TOKEN,
+            List.of("optData", "crt"),
+            "x-dt-auth-token",
+            SYSTEMS,
+            SESSION,
+            false,
+            TokenFailureCode.COMMON);
 
     private final Site site;
     private final List<Rule<Checked>> rules;
@@ -50,25 +58,31 @@ final class BoundDrmtoday extends JwtSite {
         var skew = settings.binding().durations().clockSkew();
         var time = new TimeRule(skew, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
-                Rule.of(
-                        Decides.ADMISSION,
-                        it -> it.violations.isFull() || it.violates(code -> code == DrmtodayCode.PAYLOAD),
-                        TokenFailureCode.PAYLOAD.because(VerificationResult.CAUSE_IN_PROBLEMS)),
+                Rule.ofAdmission((it, failures) -> it.judge(
+                        it.violations.isFull(),
+                        code -> code == DrmtodayCode.PAYLOAD,
+                        TokenFailureCode.PAYLOAD,
+                        failures)),
                 Rule.ofAdmission((it, failures) -> time.judge(it.payload.issued(), it.payload.end(), it.now, failures)),
                 Rule.ofMatch(
                         it -> it.check.userId(),
                         it -> it.payload.string("/optData/userId"),
-                        TokenFailureCode.USER_ID.because("")),
-                Rule.ofMember(it -> it.check.drm(), it -> SYSTEMS, TokenFailureCode.DRM),
+                        TokenFailureCode.USER_ID.because("compare user_id with userId of optData")),
+                Rule.ofMember(
+                        it -> it.check.drm(),
+                        it -> SYSTEMS,
+                        TokenFailureCode.DRM.because("widevine, playready or fairplay")),
                 Rule.ofMatch(
                         it -> site.merchant,
                         it -> it.payload.string("/optData/merchant"),
                         TokenFailureCode.MERCHANT.because("compare merchant of the site with merchant of optData")),
-                Rule.ofMember(it -> it.check.contentId(), it -> it.payload.assetIds(), TokenFailureCode.CONTENT_ID),
-                Rule.of(
-                        Decides.LICENSE,
-                        it -> it.violates(code -> !code.isInfo()),
-                        TokenFailureCode.POLICY.because(VerificationResult.CAUSE_IN_PROBLEMS)),
+                Rule.ofMember(
+                        it -> it.check.contentId(),
+                        it -> it.payload.assetIds(),
+                        TokenFailureCode.CONTENT_ID.because(
+                                "compare content_id with assetId of each crt, letter case too; with a variantId, it is assetId|variantId")),
+                Rule.ofLicense(
+                        (it, failures) -> it.judge(false, code -> !code.isInfo(), TokenFailureCode.POLICY, failures)),
                 Rule.of(
                         Decides.ADMISSION,
                         it -> settings.singleUse() && it.payload.end() == null,
@@ -80,8 +94,13 @@ final class BoundDrmtoday extends JwtSite {
 
     private record Checked(Received payload, Violations violations, TokenCheck check, Instant now) {
 
-        boolean violates(Predicate<DrmtodayCode> codes) {
-            return violations.found().stream().anyMatch(found -> codes.test((DrmtodayCode) found.code()));
+        void judge(boolean always, Predicate<DrmtodayCode> codes, TokenFailureCode code, Consumer<Failure> failures) {
+            var found = violations.found().stream()
+                    .filter(violation -> codes.test((DrmtodayCode) violation.code()))
+                    .toList();
+            if (always || !found.isEmpty()) {
+                failures.accept(code.because(Rule.expectation(found)));
+            }
         }
     }
 

@@ -66,7 +66,7 @@ final class MakeGrant {
         var token = choice == null ? null : first(caller, grant, choice, issue, event);
         event.decided(Outcome.GRANTED, List.of(), List.of());
         var now = issue.at().truncatedTo(ChronoUnit.SECONDS);
-        var licenseUrl = grant.drms().isEmpty() ? null : "/license/" + site.name() + "/{drm}";
+        var licenseUrl = site.format(asked.format()).hasLicenseProxy() ? "/license/" + site.name() + "/{drm}" : null;
         return new GrantAnswer(
                 grant.id(), sealed, site.name(), grant.expiresAt(), now, GrantController.TOKENS, licenseUrl, token);
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,14 +98,24 @@ final class ServeLicense {
     }
 
     private LicenseServer server(Player player, DrmSystem drm) {
-        return servers.current()
-                .find(player.site(), player.format())
-                .filter(server -> server.drmSystems().contains(drm))
+        var server = servers.current().find(player.site(), player.format());
+        return server.filter(found -> found.drmSystems().contains(drm))
                 .orElseThrow(() -> new Refused(
                         "",
                         RequestCode.LICENSE_SERVER_MISSING,
-                        "a license-server for " + drm.wireName() + " in the section " + player.format()
-                                + " of the site's configuration"));
+                        advice(
+                                player.format(),
+                                server.map(LicenseServer::drmSystems).orElse(Set.of()))));
+    }
+
+    private static String advice(String format, Set<DrmSystem> known) {
+        if (!LicenseServers.areFor(format)) {
+            return "the built-in license proxy asks no license server of " + format
+                    + ": the player gets a token at /grants/tokens and asks the vendor itself";
+        }
+        return known.isEmpty()
+                ? "a license-server in the section " + format + " of the site's configuration"
+                : "one of " + known.stream().map(DrmSystem::wireName).sorted().collect(Collectors.joining(", "));
     }
 
     private TokenAnswer exchange(Player player, PlayerRequest request, AuditEvent event) {

@@ -28,7 +28,7 @@ final class SignOnRules {
                 Rule.ofMatch(
                         check -> check.request.account(),
                         check -> check.token.account(),
-                        TokenFailureCode.USER_ID.because("")),
+                        TokenFailureCode.USER_ID.because("compare user_id with the account of the token")),
                 Rule.ofAdmission(SignOnRules::judgePolicy),
                 Rule.ofAdmission(SignOnRules::judgeClient));
     }
@@ -61,7 +61,8 @@ final class SignOnRules {
     private static void judgeContent(Check check, boolean anyContent, Consumer<Failure> failures) {
         var content = check.request.contentId();
         if (content != null && !check.token.isFor(content, anyContent)) {
-            failures.accept(TokenFailureCode.CONTENT_ID.because(""));
+            failures.accept(TokenFailureCode.CONTENT_ID.because(
+                    "compare content_id with content_ids of the token, letter case too"));
         }
     }
 
@@ -70,9 +71,11 @@ final class SignOnRules {
         var now = check.now;
         var window = policy.window();
         if (window != null && !window.hasBegun(now)) {
-            failures.accept(TokenFailureCode.DELIVERY_NOT_BEGUN.because(""));
+            failures.accept(TokenFailureCode.DELIVERY_NOT_BEGUN.because(
+                    "ask again when it begins, or correct the window of the policy"));
         } else if (window != null && window.isOver(now)) {
-            failures.accept(TokenFailureCode.DELIVERY_OVER.because(""));
+            failures.accept(TokenFailureCode.DELIVERY_OVER.because(
+                    "the viewer signs on again for a policy with a later window"));
         }
         if (policy.isOver(now)) {
             failures.accept(TokenFailureCode.LICENSE_OVER.because("expiryDate has passed"));
@@ -97,7 +100,10 @@ final class SignOnRules {
         if (allowed == null || (fact != null && allowed.contains(fact))) {
             return;
         }
-        failures.accept(fact == null ? missing(verdict) : verdict.because(""));
+        failures.accept(
+                fact == null
+                        ? missing(verdict)
+                        : verdict.because("the policy of the token lists those that it admits"));
     }
 
     private static Failure missing(TokenFailureCode verdict) {

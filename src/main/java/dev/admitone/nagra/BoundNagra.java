@@ -30,7 +30,13 @@ final class BoundNagra extends JwtSite {
     static final List<DrmSystem> SYSTEMS = List.of(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY, DrmSystem.FAIRPLAY);
 
     private static final Form FORM = new Form(
-            Expected.NAGRA_TOKEN, ContentAuthZ.TYPE, "nv-authorizations", SYSTEMS, null, true, TokenFailureCode.COMMON);
+            Expected.NAGRA_TOKEN,
+            List.of(ContentAuthZ.TYPE, ContentAuthZ.RIGHTS),
+            "nv-authorizations",
+            SYSTEMS,
+            null,
+            true,
+            TokenFailureCode.COMMON);
 
     private final Profiles<PolicyObject> profiles;
 

@@ -16,8 +16,10 @@ import dev.admitone.vendor.SingleUseById;
 import dev.admitone.vendor.TimeRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +32,37 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
     private static final List<Rule<TokenRules>> RULES = List.of(
             Rule.ofAdmission((rules, failures) -> TIME.judge(null, rules.end(), rules.now, failures)),
             Rule.ofAdmission(TokenRules::judgeMembers),
-            Rule.ofMember(rules -> rules.check.contentId(), TokenRules::contents, TokenFailureCode.CONTENT_ID),
+            Rule.ofMember(
+                    rules -> rules.check.contentId(),
+                    TokenRules::contents,
+                    TokenFailureCode.CONTENT_ID.because(
+                            "compare content_id with contentId of each content right, letter case too")),
             Rule.ofBinding(
                     rules -> rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.ACCOUNT),
                     rules -> rules.check.userId(),
-                    TokenFailureCode.USER_ID.because(""),
+                    TokenFailureCode.USER_ID.because("compare user_id with device.accountId"),
                     null),
             Rule.ofBinding(
                     rules -> rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.DEVICE_ID),
                     rules -> rules.check.client().deviceId(),
-                    TokenFailureCode.DEVICE.because(""),
+                    TokenFailureCode.DEVICE.because(
+                            "compare client.device_id with device.deviceUniqueId; issue a token for each device"),
                     TokenFailureCode.FACT_MISSING.missing("client.device_id", "device.deviceUniqueId")),
             Rule.ofBinding(
                     rules -> IpAddress.comparable(rules.token.string(ContentAuthZ.DEVICE, ContentAuthZ.IP)),
                     rules -> IpAddress.comparable(rules.check.client().ip()),
-                    TokenFailureCode.IP_ADDRESS.because(""),
+                    TokenFailureCode.IP_ADDRESS.because(
+                            "compare client.ip with device.ipAddress: both are the player's address, as the vendor sees it"),
                     TokenFailureCode.FACT_MISSING.missing("client.ip", "device.ipAddress")),
-            Rule.ofMember(rules -> rules.check.drm(), rules -> BoundNagra.SYSTEMS, TokenFailureCode.DRM),
-            Rule.ofBinding(TokenRules::drm, rules -> rules.check.drm(), TokenFailureCode.DRM.because(""), null));
+            Rule.ofMember(
+                    rules -> rules.check.drm(),
+                    rules -> BoundNagra.SYSTEMS,
+                    TokenFailureCode.DRM.because("widevine, playready or fairplay")),
+            Rule.ofBinding(
+                    TokenRules::drm,
+                    rules -> rules.check.drm(),
+                    TokenFailureCode.DRM.because("compare drm with device.drm"),
+                    null));
 
     /** Every reason why the token must not be exchanged; empty if it may be. */
     List<Failure> judge(SiteBinding site) {
@@ -62,11 +77,10 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
     }
 
     private void judgeMembers(Consumer<Failure> failures) {
-        violations.found().stream()
+        var refusing = violations.found().stream()
                 .filter(this::isRefusing)
-                .map(TokenRules::code)
-                .distinct()
-                .forEach(code -> failures.accept(code.because(VerificationResult.CAUSE_IN_PROBLEMS)));
+                .collect(Collectors.groupingBy(TokenRules::code, LinkedHashMap::new, Collectors.toList()));
+        refusing.forEach((code, found) -> failures.accept(code.because(Rule.expectation(found))));
     }
 
     /** An unknown member refuses nothing, unless it may hide others. */

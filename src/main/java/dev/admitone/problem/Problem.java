@@ -56,7 +56,7 @@ public record Problem(
 
     static Problem of(Refused refused, int status, @Nullable String instance) {
         var first = refused.violations().get(0);
-        var kind = refused.kind() == null ? Kind.of(refused.status()).published() : refused.kind();
+        var kind = refused.kind() == null ? Kind.of(refused.status(), status).published() : refused.kind();
         int more = refused.violations().size() - 1;
         var detail = first.detail() + (more == 0 ? "" : " (and " + more + " more, see errors)");
         return new Problem(
@@ -105,7 +105,12 @@ public record Problem(
             return new ProblemKind("urn:admitone:problem:" + slug, title, null, null);
         }
 
-        static Kind of(int status) {
+        /** The kind of a refusal; that of the answer's status if nobody is asked to authenticate. */
+        static Kind of(int refusal, int answer) {
+            return of(refusal == UNAUTHENTICATED.status ? answer : refusal);
+        }
+
+        private static Kind of(int status) {
             for (var kind : values()) {
                 if (kind.status == status) {
                     return kind;

@@ -18,7 +18,7 @@ public enum RequestCode implements ErrorCode {
     BODY_TOO_SLOW("A1012", 408, "The body took too long"),
     HEAD_TOO_LARGE("A1013", 431, "The request head is too large"),
     SITE_REQUIRED("A1020", 400, "The site is required"),
-    FORMAT_UNKNOWN("A1021", 422, "The site has no such token format"),
+    FORMAT_UNKNOWN("A1021", 422, "The site has no such token format, or no default"),
     PROFILE_UNKNOWN("A1022", 422, "The site has no such profile"),
     TOO_MANY_EQUAL("A1023", 429, "Too many equal tokens in one second"),
     TOKEN_TOO_LONG("A1024", 422, "The token would be too long"),

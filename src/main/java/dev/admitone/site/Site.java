@@ -57,8 +57,11 @@ public record Site(
         var chosen = asked == null ? defaultFormat : asked;
         if (chosen == null || !formats.containsKey(chosen)) {
             List<String> known = formats.keySet().stream().sorted().toList();
-            var hint = asked == null ? "" : DidYouMean.hint(asked, known);
-            violations.add("/format", RequestCode.FORMAT_UNKNOWN, "one of " + String.join(", ", known) + hint);
+            var formats = "one of " + String.join(", ", known);
+            var detail = asked == null
+                    ? "format is missing and the site has no default-format: " + formats
+                    : formats + DidYouMean.hint(asked, known);
+            violations.add("/format", RequestCode.FORMAT_UNKNOWN, detail);
             violations.throwIfAny();
         }
         return Objects.requireNonNull(chosen);

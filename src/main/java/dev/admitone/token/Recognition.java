@@ -7,6 +7,8 @@ public enum Recognition {
     NO,
     /** It has the form, and may be a damaged token of this format or one of another with the same form. */
     MAYBE,
+    /** It has the form, and names a key of the site. */
+    LIKELY,
     /** It has the form, and a mark that only tokens of this format have. */
     YES
 }

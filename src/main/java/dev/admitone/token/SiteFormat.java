@@ -64,6 +64,11 @@ public interface SiteFormat {
         return true;
     }
 
+    /** Whether the built-in license proxy can ask its vendor's license server. */
+    default boolean hasLicenseProxy() {
+        return false;
+    }
+
     /** The DRM systems that its tokens can be asked for; empty if they are for no DRM system. */
     List<DrmSystem> drmSystems();
 

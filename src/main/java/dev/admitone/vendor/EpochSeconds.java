@@ -26,7 +26,11 @@ public final class EpochSeconds {
                 return Instant.ofEpochSecond(seconds);
             }
         }
-        json.violation(name, code, "seconds since 1970, an integer not in quotes");
+        boolean isTooLarge = value.isNumber() && value.doubleValue() > LAST;
+        json.violation(
+                name,
+                code,
+                "seconds since 1970, an integer not in quotes" + (isTooLarge ? "; this is perhaps milliseconds" : ""));
         return null;
     }
 }

@@ -96,6 +96,11 @@ public final class JoseHeader {
         return read != null && own.propertyNames().stream().allMatch(read::has);
     }
 
+    /** Whether the bytes are a strict JSON object, and so the header of some token. */
+    static boolean isReadable(byte[] header) {
+        return read(header) != null;
+    }
+
     private static @Nullable ObjectNode read(byte[] header) {
         try {
             return StrictJson.parseObject(header);

@@ -5,6 +5,7 @@ import dev.admitone.crypto.CompactForm;
 import dev.admitone.token.Recognition;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** Recognises JSON Web Tokens that are signed with HS256, by what is readable without a key. */
 public final class JwsForm {
@@ -22,24 +23,32 @@ public final class JwsForm {
      * Whether a string looks like a signed token of a vendor. A token whose signature was damaged does too, so that the
      * format of the vendor says what is wrong with it.
      *
-     * @param mark a string that stands in quotes only in the payloads of the vendor's tokens
+     * @param marks strings that stand in quotes only in the payloads of the vendor's tokens; one is enough
      */
-    public static Recognition recognise(String token, String mark) {
+    public static Recognition recognise(String token, List<String> marks) {
         if (!is(token)) {
             return Recognition.NO;
         }
         int begin = token.indexOf('.') + 1;
-        var payload = decoded(token.substring(begin, token.indexOf('.', begin)));
-        return payload.contains('"' + mark + '"') ? Recognition.YES : Recognition.MAYBE;
+        var payload =
+                new String(decoded(token.substring(begin, token.indexOf('.', begin))), StandardCharsets.ISO_8859_1);
+        return marks.stream().anyMatch(mark -> payload.contains('"' + mark + '"'))
+                ? Recognition.YES
+                : Recognition.MAYBE;
+    }
+
+    /** The bytes before the first dot; empty if they are no base64. */
+    static byte[] header(String token) {
+        return decoded(token.substring(0, Math.max(token.indexOf('.'), 0)));
     }
 
     /** Of either alphabet, with or without padding; empty if it is no base64. */
-    private static String decoded(String part) {
+    private static byte[] decoded(String part) {
         var standard = part.replace('+', '-').replace('/', '_').replaceFirst("={1,2}$", "");
         try {
-            return new String(Base64.getUrlDecoder().decode(standard), StandardCharsets.ISO_8859_1);
+            return Base64.getUrlDecoder().decode(standard);
         } catch (IllegalArgumentException e) {
-            return "";
+            return new byte[0];
         }
     }
 }

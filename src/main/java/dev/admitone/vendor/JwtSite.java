@@ -63,7 +63,7 @@ public abstract class JwtSite implements SiteFormat {
      * What the tokens of a vendor are.
      *
      * @param expected what a string should have been that is no token
-     * @param mark a string that stands in quotes only in the payloads of the vendor's tokens
+     * @param marks strings that stand in quotes only in the payloads of the vendor's tokens
      * @param headerName of the HTTP header that carries them; there is no query parameter
      * @param drmSystems that they are for
      * @param sessionOption the option of a request with the id of a playback session; null if they have none
@@ -73,7 +73,7 @@ public abstract class JwtSite implements SiteFormat {
      */
     public record Form(
             Expected expected,
-            String mark,
+            List<String> marks,
             String headerName,
             List<DrmSystem> drmSystems,
             @Nullable String sessionOption,
@@ -179,7 +179,8 @@ public abstract class JwtSite implements SiteFormat {
         }
         var token = CompactJws.parse(check.token(), keys.algorithm()).orElse(null);
         if (token == null || !isAccepted(token.header())) {
-            return refused(token == null ? codes.malformed : codes.header, check);
+            var code = token == null ? codes.malformed : codes.header;
+            return VerificationResult.refused(code.because(form(check.token())));
         }
         var named = JoseHeader.anyKeyId(token.header());
         var keyId = named == null ? keys.signer(now) : named;
@@ -203,10 +204,14 @@ public abstract class JwtSite implements SiteFormat {
                 : header.isAcceptedWithTypInAnyCase(bytes);
     }
 
-    private VerificationResult refused(FailureCode code, TokenCheck check) {
-        var needed = "the header needs alg " + keys.algorithm()
-                + (form.isHeaderComplete ? ", typ JWT and kid; " : ", and typ JWT if it has one; ");
-        return VerificationResult.refused(code.because(needed + Diagnosis.of(check.token(), form.expected)));
+    /** What is wrong with the form of a token; what is expected of the header only if that is readable and wrong. */
+    private String form(String token) {
+        var header = JwsForm.header(token);
+        var needed = !JoseHeader.isReadable(header) || isAccepted(header)
+                ? ""
+                : "the header needs alg " + keys.algorithm()
+                        + (form.isHeaderComplete ? ", typ JWT and kid; " : ", and typ JWT if it has one; ");
+        return needed + Diagnosis.of(token, form.expected);
     }
 
     private static @Nullable ObjectNode payload(CompactJws token) {
@@ -224,7 +229,13 @@ public abstract class JwtSite implements SiteFormat {
 
     @Override
     public final Recognition recognise(String token) {
-        return JwsForm.recognise(token, form.mark);
+        var found = JwsForm.recognise(token, form.marks);
+        return found == Recognition.MAYBE && namesKey(token) ? Recognition.LIKELY : found;
+    }
+
+    private boolean namesKey(String token) {
+        var id = JoseHeader.anyKeyId(JwsForm.header(token));
+        return keys.schedule().keys().stream().anyMatch(key -> key.id().equals(id));
     }
 
     @Override

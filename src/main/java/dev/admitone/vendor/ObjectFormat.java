@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The members that an object of a vendor's policy may have, in the order in which they are written. Built once, then
@@ -77,10 +78,17 @@ public final class ObjectFormat {
         if (values.contains(written)) {
             return written;
         }
-        var words = values.stream().map(Object::toString).toList();
-        var hint = value.isString() ? DidYouMean.hint(value.stringValue(), words) : "";
-        json.violation(name, code, "one of " + String.join(", ", words) + hint);
+        json.violation(
+                name, code, allowed(value, values.stream().map(Object::toString).toList()));
         return null;
+    }
+
+    private static String allowed(JsonNode value, List<String> words) {
+        if (words.size() == 1) {
+            return "the string " + words.get(0);
+        }
+        return "one of " + String.join(", ", words)
+                + (value.isString() ? DidYouMean.hint(value.stringValue(), words) : "");
     }
 
     /** Adds strings of any form. */

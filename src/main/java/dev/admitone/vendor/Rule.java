@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.vendor;
 
-import dev.admitone.token.FailureCode;
+import dev.admitone.problem.Violation;
 import dev.admitone.token.Verification;
+import dev.admitone.token.VerificationResult;
 import dev.admitone.token.VerificationResult.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,13 +105,13 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
      * @param told finds what the token says
      */
     public static <C> Rule<C> ofMember(
-            Function<C, @Nullable Object> asked, Function<C, ? extends Collection<?>> told, FailureCode code) {
+            Function<C, @Nullable Object> asked, Function<C, ? extends Collection<?>> told, Failure failure) {
         return ofAdmission((checked, failures) -> {
             var value = asked.apply(checked);
             var all = told.apply(checked);
             if (value != null && !all.contains(value)) {
                 var differences = all.stream().map(other -> difference(value, other));
-                failures.accept(code.because(
+                failures.accept(failure.with(
                         differences.filter(hint -> !hint.isEmpty()).findFirst().orElse("")));
             }
         });
@@ -124,6 +125,18 @@ public record Rule<C>(Decides decides, Judgement<C> judgement) {
             return "the two differ in letter case only";
         }
         return first.strip().equals(second.strip()) ? "the two differ only in white space around them" : "";
+    }
+
+    /** A hint for all callers at what is expected where a payload that anyone can read is wrong; not empty. */
+    public static String expectation(List<Violation> found) {
+        if (found.isEmpty()) {
+            return VerificationResult.CAUSE_IN_PROBLEMS;
+        }
+        var first = found.get(0);
+        int more = found.size() - 1;
+        return (first.pointer().isEmpty() ? "" : first.pointer() + ": ")
+                + first.detail()
+                + (more == 0 ? "" : " (and " + more + " more in problems, scope tokens:inspect)");
     }
 
     /** The failures of the rules that refuse a token, in their order: with the vendor's view, those of admission. */

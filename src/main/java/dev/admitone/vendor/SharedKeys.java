@@ -185,6 +185,10 @@ public final class SharedKeys {
                 problems.add(encoding.mistake);
             }
         }
+        if (problems.isEmpty()) {
+            problems.add("no key of the site that is accepted now signed the token, neither as bytes nor as characters,"
+                    + " whatever kid says: the key is another, or header or payload was changed after signing");
+        }
         return problems;
     }
 }

@@ -267,7 +267,10 @@ class VerifyTokenTests {
     @Test
     void wantsAFormatWhenNothingTellsIt() {
         assertThat(refusal("BOTH", "{'token':'three'}"))
-                .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of one, two"));
+                .containsExactly(new Violation(
+                        "/format",
+                        RequestCode.FORMAT_UNKNOWN,
+                        "format is missing and the site has no default-format: one of one, two"));
     }
 
     @Test

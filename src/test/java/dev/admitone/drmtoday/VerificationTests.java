@@ -114,6 +114,14 @@ class VerificationTests {
         assertThat(failures(TestDrmtodaySite.sign(HEADER, changed))).contains("10001 payload_invalid");
     }
 
+    @Test
+    void saysWhatIsExpectedOfAMember() {
+        var late = TestDrmtodaySite.sign(HEADER, payload().replace("1768446600", "1768446600000"));
+
+        assertThat(TestDrmtodaySite.verify(site, late).failures().get(0).hint())
+                .isEqualTo("/exp: seconds since 1970, an integer not in quotes; this is perhaps milliseconds");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             []
@@ -146,8 +154,10 @@ class VerificationTests {
 
         assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(other, token)))
                 .containsExactly("A1543 merchant_mismatch");
-        assertThat(TestDrmtodaySite.failures(site.verify(check(token, DrmSystem.WISEPLAY, "movie-43", "viewer-2"))))
+        var different = site.verify(check(token, DrmSystem.WISEPLAY, "movie-43", "viewer-2"));
+        assertThat(TestDrmtodaySite.failures(different))
                 .containsExactly("A1544 user_id_mismatch", "A1545 drm_mismatch", "20101 content_id_mismatch");
+        assertThat(different.failures()).noneMatch(failure -> failure.hint().isEmpty());
         assertThat(site.verify(check(token, DrmSystem.WIDEVINE, "movie-42", "viewer-1")))
                 .satisfies(verified -> {
                     assertThat(verified.failures()).isEmpty();
@@ -310,7 +320,8 @@ class VerificationTests {
     void recognisesTokensByTheirPayload() {
         assertThat(site.recognise(TestDrmtodaySite.token("[]"))).isEqualTo(Recognition.YES);
         assertThat(site.recognise(TestDrmtodaySite.sign(HEADER, "{\"com_key_id\":\"x\"}")))
-                .isEqualTo(Recognition.MAYBE);
+                .isEqualTo(Recognition.LIKELY);
+        assertThat(site.recognise("a.b.c")).isEqualTo(Recognition.MAYBE);
         assertThat(site.recognise("a.b")).isEqualTo(Recognition.NO);
     }
 

@@ -229,7 +229,10 @@ class IssueTokenTests {
     @Test
     void wantsAFormatWhenTheSiteHasSeveralAndNoDefault() {
         assertThat(refusal(caller("BOTH"), "{}"))
-                .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of one, two"));
+                .containsExactly(new Violation(
+                        "/format",
+                        RequestCode.FORMAT_UNKNOWN,
+                        "format is missing and the site has no default-format: one of one, two"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.nagra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.admitone.token.ClientFacts;
@@ -11,6 +12,7 @@ import dev.admitone.token.TestSiteFormat;
 import dev.admitone.token.TokenCheck;
 import dev.admitone.token.TokenUse;
 import dev.admitone.token.TokenUse.SingleUse;
+import dev.admitone.token.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -42,6 +44,45 @@ class VerificationTests {
 
     private static SingleUse singleUse(String more) {
         return Objects.requireNonNull(use(more).singleUse());
+    }
+
+    private static String hint(String token) {
+        return TestNagraSite.verify(SITE, token).failures().get(0).hint();
+    }
+
+    /** The payload is signed and not encrypted, so nothing in the hint is secret. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            {'ver':1.0}           ~ /ver: the string 1.0
+            {'typ':'ContentAuthz'} ~ /typ: the string ContentAuthZ
+            {'exp':1768446600000} ~ /exp: seconds since 1970, an integer not in quotes; this is perhaps milliseconds
+            {'jti':1,'device':7}  ~ /jti: a string (and 1 more in problems, scope tokens:inspect)
+            """)
+    void saysWhatIsExpectedOfAMember(String more, String hint) {
+        assertThat(hint(TestNagraSite.token(more))).isEqualTo(hint);
+    }
+
+    @Test
+    void saysWhatIsExpectedOfTheHeaderOnlyIfThatIsWrong() {
+        var token = TestNagraSite.token("{}");
+
+        assertThat(hint(token.substring(0, token.length() - 3))).startsWith("it is a JWT whose signature is too short");
+        assertThat(hint("Bearer " + token)).startsWith("it begins with a scheme");
+        assertThat(hint(TestNagraSite.sign("{'alg':'HS256','typ':'JWT'}", "{}", TestNagraSite.KEY)))
+                .startsWith("the header needs alg HS256, typ JWT and kid; ");
+    }
+
+    @Test
+    void tellsAnInspectorThatNoKeyFits() {
+        var foreign =
+                TestNagraSite.sign(TestNagraSite.HEADER, "{}", "another key of 32 bytes, made up".getBytes(UTF_8));
+        var verified = TestNagraSite.verify(SITE, foreign);
+
+        assertThat(verified.failures().get(0).hint()).endsWith(VerificationResult.CAUSE_IN_PROBLEMS);
+        assertThat(TestNagraSite.problems(verified))
+                .singleElement()
+                .asString()
+                .startsWith("no key of the site that is accepted now signed the token");
     }
 
     /** Members of a payload of another issuer, behind them why it is refused; nothing if it is admitted. */
@@ -135,7 +176,7 @@ class VerificationTests {
         assertThat(TestNagraSite.failures(verified)).containsExactly("3003 signature_invalid");
         assertThat(verified.failures().get(0).hint()).doesNotContain("base64");
         assertThat(TestNagraSite.problems(verified)).singleElement().asString().contains("decode the base64");
-        assertThat(TestNagraSite.problems(other)).isEmpty();
+        assertThat(TestNagraSite.problems(other)).singleElement().asString().startsWith("no key of the site");
         assertThat(verified.contents()).isNull();
     }
 

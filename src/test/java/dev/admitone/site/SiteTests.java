@@ -44,7 +44,10 @@ class SiteTests {
     @Test
     void requiresANameWithoutADefault() {
         assertThat(refusal(site(null), null))
-                .containsExactly(new Violation("/format", RequestCode.FORMAT_UNKNOWN, "one of alpha, beta"));
+                .containsExactly(new Violation(
+                        "/format",
+                        RequestCode.FORMAT_UNKNOWN,
+                        "format is missing and the site has no default-format: one of alpha, beta"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.token.Recognition;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JwsFormTests {
@@ -20,9 +21,11 @@ class JwsFormTests {
     void recognisesAMarkWhateverTheSignature() {
         var token = "e30." + base64(Base64.getUrlEncoder().withoutPadding()) + ".";
 
-        assertThat(JwsForm.recognise(token + "abc", "ContentAuthZ")).isEqualTo(Recognition.YES);
-        assertThat(JwsForm.recognise(token, "ContentAuthZ")).isEqualTo(Recognition.YES);
-        assertThat(JwsForm.recognise(token + "abc", "com_key_id")).isEqualTo(Recognition.MAYBE);
+        assertThat(JwsForm.recognise(token + "abc", List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.YES);
+        assertThat(JwsForm.recognise(token, List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.YES);
+        assertThat(JwsForm.recognise(token + "abc", List.of("com_key_id"))).isEqualTo(Recognition.MAYBE);
     }
 
     @Test
@@ -30,14 +33,19 @@ class JwsFormTests {
         var token = "e30." + base64(Base64.getEncoder()) + ".abc";
 
         assertThat(token).contains("/", "=");
-        assertThat(JwsForm.recognise(token, "ContentAuthZ")).isEqualTo(Recognition.YES);
+        assertThat(JwsForm.recognise(token, List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.YES);
     }
 
     @Test
     void recognisesNothingInOtherForms() {
-        assertThat(JwsForm.recognise("a.b", "ContentAuthZ")).isEqualTo(Recognition.NO);
-        assertThat(JwsForm.recognise("a.b.c.d", "ContentAuthZ")).isEqualTo(Recognition.NO);
-        assertThat(JwsForm.recognise("a.!.c", "ContentAuthZ")).isEqualTo(Recognition.MAYBE);
-        assertThat(JwsForm.recognise("..", "ContentAuthZ")).isEqualTo(Recognition.MAYBE);
+        assertThat(JwsForm.recognise("a.b", List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.NO);
+        assertThat(JwsForm.recognise("a.b.c.d", List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.NO);
+        assertThat(JwsForm.recognise("a.!.c", List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.MAYBE);
+        assertThat(JwsForm.recognise("..", List.of("contentRights", "ContentAuthZ")))
+                .isEqualTo(Recognition.MAYBE);
     }
 }

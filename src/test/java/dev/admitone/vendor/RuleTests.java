@@ -49,7 +49,7 @@ class RuleTests {
     @Test
     void saysHowAValueDiffersFromOneOfThoseInTheToken() {
         FailureCode code = () -> new FailureCode.Line("mismatch", "reason", "message");
-        Rule<List<String>> rule = Rule.ofMember(told -> "a", told -> told, code);
+        Rule<List<String>> rule = Rule.ofMember(told -> "a", told -> told, code.because(""));
 
         assertThat(Rule.judge(List.of(rule), List.of("b", "a"), Verification.VENDOR))
                 .isEmpty();

@@ -47,7 +47,7 @@ final class TokenRules {
                 Rule.ofMatch(
                         checked -> checked.request.userId(),
                         checked -> checked.token.userId(),
-                        TokenFailureCode.USER_ID.because("")),
+                        TokenFailureCode.USER_ID.because("compare user_id with that of the token")),
                 Rule.ofAdmission(this::judgeTerms),
                 Rule.ofLicense(this::judgeWholePolicy),
                 Rule.ofAdmission(this::judgeStream));

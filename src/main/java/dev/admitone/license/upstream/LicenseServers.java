@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The license servers of the vendors, by site. Immutable. */
 public final class LicenseServers {
+
+    private static final Set<String> FORMATS = Set.of(LicenseServersReader.DOVERUNNER, LicenseServersReader.AXINOM);
 
     private final Map<String, Map<String, Upstream>> bySite;
 
@@ -24,6 +27,11 @@ public final class LicenseServers {
      */
     public Optional<LicenseServer> find(String site, String format) {
         return Optional.ofNullable(bySite.getOrDefault(site, Map.of()).get(format));
+    }
+
+    /** Whether the configuration of a site can have a license server for a format. */
+    public static boolean areFor(String format) {
+        return FORMATS.contains(format);
     }
 
     /** A server with the names by which it is found. */

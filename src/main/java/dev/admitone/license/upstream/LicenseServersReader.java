@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  */
 final class LicenseServersReader {
 
-    private static final String DOVERUNNER = "doverunner";
-    private static final String AXINOM = "axinom";
+    static final String DOVERUNNER = "doverunner";
+    static final String AXINOM = "axinom";
 
     private final HttpClients clients = new HttpClients();
     private final Live<Sites> sites;
