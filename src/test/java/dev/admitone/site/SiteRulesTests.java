@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteRulesTests {
 
     private static final Map<String, TokenFormat> FORMATS =
-            Map.of("toy", new TestFormat("toy"), "blind", new TestFormat("blind"));
+            Map.of(
+            "toy", new TestFormat("toy"), "blind", new TestFormat("blind"), "open", new TestFormat("open"));
 
     @TempDir
     Path directory;
@@ -131,6 +134,80 @@ class SiteRulesTests {
         assertThat(apply(request("fairplay", null, null), "{'max_streams': 1}").warnings())
                 .isEmpty();
         assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void refusesALossOfEachDrmSystemIfTokensAreForAllOfThem() {
+        rules(true).apply("open", request("fairplay", null, null), json("{'max_streams': 1}"), violations);
+
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1627");
+    }
+
+    @Test
+    void dropsALossThatThePolicyOfTheProfileSettles() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}, 'toy': {'limits': {'streams': 2}}}");
+
+        assertThat(apply(request("widevine", "vod", null), null).warnings()).isEmpty();
+        assertThat(rules(true)
+                        .explain("toy", "vod", TestJson.object("{'max_streams': 1}"))
+                        .orElseThrow()
+                        .losses())
+                .isEmpty();
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void warnsOfARuleOfTheRequestWhoseLossThePolicyOfTheProfileSettles() throws IOException {
+        profile("vod", "{'toy': {'limits': {'streams': 2}}}");
+
+        assertThat(apply(request("widevine", "vod", null), "{'max_streams': 1}").warnings())
+                .extracting(Warning::pointer, Warning::code, Warning::detail)
+                .containsExactly(tuple(
+                        "/rules/max_streams",
+                        "A1632",
+                        "the license has what the vendor's policy says at /limits/streams"));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void warnsOfARuleOfTheProfileWhoseLossThePolicyOfTheRequestSettles() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}}");
+
+        assertThat(apply(request("widevine", "vod", "{'limits': {'streams': 2}}"), null)
+                        .warnings())
+                .extracting(Warning::pointer, Warning::code)
+                .containsExactly(tuple("/rules/max_streams", "A1632"));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'limits': {'streams': null}}", "{'limits': null}"})
+    void refusesALossIfTheRequestRemovesWhatSettlesIt(String policy) throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}, 'toy': {'limits': {'streams': 2}}}");
+
+        apply(request("widevine", "vod", policy), null);
+
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1627");
+    }
+
+    @Test
+    void isNoLongerStricterWithoutTheMember() throws IOException {
+        profile("vod", "{'rules': {'playback_duration': 60}, 'toy': {'limits': {'seconds': null}}}");
+
+        assertThat(apply(request("widevine", "vod", null), null).warnings()).isEmpty();
+    }
+
+    @Test
+    void keepsALossThatThePolicyDoesNotSettle() throws IOException {
+        profile("vod", "{'rules': {'playback_duration': 60}, 'toy': {'limits': {'streams': 1}}}");
+
+        assertThat(apply(request("widevine", "vod", null), null).warnings())
+                .extracting(Warning::code)
+                .containsExactly("A1631");
     }
 
     @Test
