@@ -241,14 +241,15 @@ class RulesOverHttpTests {
     }
 
     @Test
-    void warnsAtTheStartOfRulesThatAFormatCannotExpress() {
-        assertThat(log.stream().filter(line -> line.contains("A1630")))
-                .hasSize(6)
-                .allMatch(line -> line.contains(" WARN "))
-                .anyMatch(line ->
-                        line.contains("screen.json: /rules/max_resolution: A1630") && line.contains("in nagra,"))
-                .anyMatch(line ->
-                        line.contains("tuned.json: /rules/max_streams: A1630") && line.contains("in drmtoday,"));
+    void warnsAtTheStartOfRulesThatFormatsCannotExpress() {
+        assertThat(log.stream().filter(line -> line.contains("A1627") || line.contains("A1630")))
+                .hasSize(3)
+                .allMatch(line -> line.contains(" WARN ") && line.endsWith("; refused at DEMO"))
+                .anyMatch(line -> line.contains("screen.json: /rules: A1627 The license would allow more than the rule:"
+                        + " max_resolution in axinom, drmtoday (fairplay and playready), medialive, nagra;"))
+                .anyMatch(line -> line.contains("settled.json: ")
+                        && line.contains(" max_resolution in axinom, drmtoday (fairplay and playready), medialive;"))
+                .anyMatch(line -> line.contains("tuned.json: ") && line.contains(" max_streams in drmtoday, medialive;"));
     }
 
     @ParameterizedTest
@@ -329,8 +330,15 @@ class RulesOverHttpTests {
     }
 
     @Test
-    void explainsAnEmptyRequestAsNoRules() {
-        assertThat(explain("{}").json().at("/formats/nagra/policy")).hasToString("{\"storable\":false}");
+    void explainsTheDefaultProfileIfTheRequestNamesNone() {
+        assertThat(explain("{'rules': {'offline': true}}").json().at("/formats/nagra/policy"))
+                .hasToString("{\"duration\":600,\"storable\":true}");
+    }
+
+    @Test
+    void explainsTheRulesOfTheRequestAloneIfTheProfileIsNull() {
+        assertThat(explain("{'profile': null}").json().at("/formats/nagra/policy"))
+                .hasToString("{\"storable\":false}");
     }
 
     @Test

@@ -56,6 +56,11 @@ public final class SiteRules {
     public record Explained(SensitiveJson policy, List<RuleLoss> losses) {}
 
     /** Whether a request is refused if its license would allow more than a rule. */
+    boolean refusesLosses() {
+        return refusesLosses;
+    }
+
+    /** Whether a request with the loss is refused. */
     public boolean refuses(RuleLoss loss) {
         return refusesLosses && loss.allowsMore();
     }

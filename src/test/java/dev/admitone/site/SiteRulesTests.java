@@ -263,4 +263,43 @@ class SiteRulesTests {
         assertThat(TestSettings.errors(site))
                 .containsExactly("admitone.sites.SHOP.rules.on-loss: must be one of refuse, warn; did you mean warn?");
     }
+
+    private Settings read(String sites) {
+        var read = TestSettings.of("admitone: {profiles-directory: " + directory + ", sites: {" + sites + "}}");
+        SiteReader.read(read, FORMATS.values(), List.of());
+        return read;
+    }
+
+    @Test
+    void tellsOfAProfileInOneLineForAllSitesThatRefuse() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1, 'playback_duration': 60}}");
+
+        var report = read("SHOP: {toy: {key: k}, open: {key: k}}, MORE: {toy: {key: k}}")
+                .report();
+
+        assertThat(report.warnings()).singleElement().asString().endsWith("vod.json: /rules: A1627"
+                + " The license would allow more than the rule: max_streams in open (widevine), toy (widevine);"
+                + " refused at SHOP, MORE");
+        assertThat(report.notes()).isEmpty();
+    }
+
+    @Test
+    void notesLossesOfSitesThatDoNotRefuseThem() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}}");
+
+        var report = read("SHOP: {toy: {key: k}, rules: {on-loss: warn}}").report();
+
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.notes()).singleElement().asString().endsWith("vod.json: /rules: A1630"
+                + " The license allows more than the rule: max_streams in toy (widevine); a warning at SHOP");
+    }
+
+    @Test
+    void tellsNothingOfALossThatTheProfileSettles() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}, 'toy': {'limits': {'streams': 2}}}");
+
+        var report = read("SHOP: {toy: {key: k}}").report();
+
+        assertThat(report.warnings()).isEmpty();
+    }
 }
