@@ -286,6 +286,39 @@ class RulesOverHttpTests {
     }
 
     @Test
+    void tokensOfAGrantHaveTheWarningsAboutItsRules() {
+        var made = client.post("/grants", json("{'format': 'nagra', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
+                + " 'rules': {'rental_duration': 60}, 'issue': {'drm': 'widevine'}}"));
+        var player = TestClient.of(port).with("Authorization", "Bearer " + made.text("/grant"));
+
+        assertThat(made.json().has("warnings")).isFalse();
+        assertThat(made.json().at("/token/warnings").toString()).contains("A1631");
+        assertThat(warnings(player.post("/grants/tokens", json("{'drm': 'widevine'}"))))
+                .contains("/rules/rental_duration A1631");
+    }
+
+    /** As the table of rentals in docs/rules.md says. */
+    @Test
+    void writesRentalsAsThePageSays() {
+        var rental = explain("{'profile': null, 'rules': {'rental_duration': 'P2D', 'playback_duration': 'P1D'}}")
+                .json()
+                .path("formats");
+
+        assertThat(rental.at("/doverunner/policy/playback_policy/license_duration").asInt())
+                .isEqualTo(86400);
+        assertThat(rental.at("/nagra/policy/duration").asInt()).isEqualTo(86400);
+        assertThat(rental.at("/drmtoday/policy/profile"))
+                .hasToString("{\"type\":\"rental\",\"relativeExpiration\":\"PT48H\",\"playDuration\":\"PT24H\"}");
+        assertThat(rental.at("/axinom/policy/license/duration").asInt()).isEqualTo(172800);
+        assertThat(rental.at("/axinom/policy/license/widevine/playback_duration").asInt())
+                .isEqualTo(86400);
+        assertThat(rental.at("/medialive/policy/usage_rules/licenseExpiryDuration").asInt())
+                .isEqualTo(172800);
+        assertThat(rental.at("/medialive/policy/usage_rules/consumptionWindow").asInt())
+                .isEqualTo(86400);
+    }
+
+    @Test
     void makesNoGrantWhoseTokensWouldBeRefused() {
         var made = client.post(
                 "/grants",
