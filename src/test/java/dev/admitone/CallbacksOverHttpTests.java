@@ -420,7 +420,6 @@ class CallbacksOverHttpTests {
         server().post(DRMTODAY, body(grant, "")).assertProblem(403, "A1643");
     }
 
-    /** The license server does not see the token, so that nothing is left to it. */
     /** Each format warns that the rental duration ends playback too. */
     @ParameterizedTest
     @ValueSource(strings = {"doverunner", "axinom", "drmtoday", "nagra"})
@@ -434,9 +433,11 @@ class CallbacksOverHttpTests {
 
         assertThat(allowed(server().post(DRMTODAY, body(grant.text("/grant"), "")))
                         .toString())
-                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT48H\"}}");
+                .isEqualTo(
+                        "{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT48H\"}}");
     }
 
+    /** The license server does not see the token, so that nothing is left to it. */
     @Test
     void refusesAnAccessRuleAboutAnUnknownFact() {
         var grant = anybody()

@@ -249,7 +249,8 @@ class RulesOverHttpTests {
                         + " max_resolution in axinom, drmtoday (fairplay and playready), medialive, nagra;"))
                 .anyMatch(line -> line.contains("settled.json: ")
                         && line.contains(" max_resolution in axinom, drmtoday (fairplay and playready), medialive;"))
-                .anyMatch(line -> line.contains("tuned.json: ") && line.contains(" max_streams in drmtoday, medialive;"));
+                .anyMatch(
+                        line -> line.contains("tuned.json: ") && line.contains(" max_streams in drmtoday, medialive;"));
     }
 
     @ParameterizedTest
@@ -287,8 +288,10 @@ class RulesOverHttpTests {
 
     @Test
     void tokensOfAGrantHaveTheWarningsAboutItsRules() {
-        var made = client.post("/grants", json("{'format': 'nagra', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
-                + " 'rules': {'rental_duration': 60}, 'issue': {'drm': 'widevine'}}"));
+        var made = client.post(
+                "/grants",
+                json("{'format': 'nagra', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
+                        + " 'rules': {'rental_duration': 60}, 'issue': {'drm': 'widevine'}}"));
         var player = TestClient.of(port).with("Authorization", "Bearer " + made.text("/grant"));
 
         assertThat(made.json().has("warnings")).isFalse();
@@ -304,15 +307,18 @@ class RulesOverHttpTests {
                 .json()
                 .path("formats");
 
-        assertThat(rental.at("/doverunner/policy/playback_policy/license_duration").asInt())
+        assertThat(rental.at("/doverunner/policy/playback_policy/license_duration")
+                        .asInt())
                 .isEqualTo(86400);
         assertThat(rental.at("/nagra/policy/duration").asInt()).isEqualTo(86400);
         assertThat(rental.at("/drmtoday/policy/profile"))
                 .hasToString("{\"type\":\"rental\",\"relativeExpiration\":\"PT48H\",\"playDuration\":\"PT24H\"}");
         assertThat(rental.at("/axinom/policy/license/duration").asInt()).isEqualTo(172800);
-        assertThat(rental.at("/axinom/policy/license/widevine/playback_duration").asInt())
+        assertThat(rental.at("/axinom/policy/license/widevine/playback_duration")
+                        .asInt())
                 .isEqualTo(86400);
-        assertThat(rental.at("/medialive/policy/usage_rules/licenseExpiryDuration").asInt())
+        assertThat(rental.at("/medialive/policy/usage_rules/licenseExpiryDuration")
+                        .asInt())
                 .isEqualTo(172800);
         assertThat(rental.at("/medialive/policy/usage_rules/consumptionWindow").asInt())
                 .isEqualTo(86400);
@@ -397,6 +403,7 @@ class RulesOverHttpTests {
     void countsProfilesWithRulesOnly() {
         var formats = client.get("/configuration").json().at("/sites/DEMO/formats");
 
-        assertThat(formats.at("/nagra/profiles").propertyNames()).containsExactly("plain", "screen", "settled", "tuned");
+        assertThat(formats.at("/nagra/profiles").propertyNames())
+                .containsExactly("plain", "screen", "settled", "tuned");
     }
 }

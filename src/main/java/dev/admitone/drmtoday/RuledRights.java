@@ -71,19 +71,21 @@ final class RuledRights {
         }
         if (advice.contains(UsageAdvice.FLOATING_WINDOW)) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.PLAYBACK_DURATION, "it counts from the issue, because a rental needs an expiration")
+                            LicenseRule.PLAYBACK_DURATION,
+                            "it counts from the issue, because a rental needs an expiration")
                     .unless(EXPIRATION, END, "/profile/" + Rights.PLAY));
         }
         boolean hasEnd = advice.contains(UsageAdvice.DURATION_AS_END);
         var oneOnly = "a rental has one expiration, and not_after is it";
         if (hasEnd && rules.licenseDuration() != null) {
-            losses.add(RuleLoss.allowsMore(LicenseRule.LICENSE_DURATION, oneOnly).unless(EXPIRATION, END));
+            losses.add(
+                    RuleLoss.allowsMore(LicenseRule.LICENSE_DURATION, oneOnly).unless(EXPIRATION, END));
         }
         if (hasEnd && rules.rentalDuration() != null) {
             losses.add(RuleLoss.allowsMore(LicenseRule.RENTAL_DURATION, oneOnly).unless(EXPIRATION, END));
         } else if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
+                            LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
                     .unless(EXPIRATION, END));
         }
     }

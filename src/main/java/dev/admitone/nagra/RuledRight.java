@@ -28,12 +28,12 @@ final class RuledRight {
         var losses = new ArrayList<RuleLoss>(0);
         if (usage.advice(true, false).contains(UsageAdvice.FLOATING_WINDOW)) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.PLAYBACK_DURATION, "it counts from the issue, because a right has one duration")
+                            LicenseRule.PLAYBACK_DURATION, "it counts from the issue, because a right has one duration")
                     .unless(DURATION));
         }
         if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
+                            LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
                     .unless(DURATION));
         }
         lose(LicenseRule.MAX_RESOLUTION, rules.limitsResolution(), losses);

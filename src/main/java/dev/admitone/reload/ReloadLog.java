@@ -61,8 +61,7 @@ final class ReloadLog {
     }
 
     /** The new lines of a reading; earlier ones have been logged before. */
-    private static Set<String> added(
-            Snapshot before, Snapshot after, Function<ValidationReport, List<String>> lines) {
+    private static Set<String> added(Snapshot before, Snapshot after, Function<ValidationReport, List<String>> lines) {
         var found = new LinkedHashSet<>(lines.apply(after.report()));
         found.removeAll(Set.copyOf(lines.apply(before.report())));
         return found;

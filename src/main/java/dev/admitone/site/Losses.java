@@ -8,6 +8,7 @@ import dev.admitone.token.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param profile the vendor's own policy of the profile, or null
  * @param request the policy of the request, which wins over that of the profile, or null
  */
-record Losses(List<RuleLoss> all, @Nullable ObjectNode profile, @Nullable ObjectNode request) {
+record Losses(
+        List<RuleLoss> all,
+        @Nullable ObjectNode profile,
+        @Nullable ObjectNode request) {
 
     /** The losses that no policy settles. */
     List<RuleLoss> remaining() {
@@ -35,7 +39,8 @@ record Losses(List<RuleLoss> all, @Nullable ObjectNode profile, @Nullable Object
         var warnings = new ArrayList<Warning>();
         for (var loss : all) {
             var place = settling(loss);
-            if (place != null && (has(asked, loss.rule()) || !find(request, place).isMissingNode())) {
+            if (place != null
+                    && (has(asked, loss.rule()) || !find(request, place).isMissingNode())) {
                 warnings.add(RulesAdvice.OVERRIDDEN.about(loss.rule(), OverriddenRules.DETAIL + place));
             }
         }
@@ -67,11 +72,8 @@ record Losses(List<RuleLoss> all, @Nullable ObjectNode profile, @Nullable Object
     /** The JSON null if the policy removes the member, or the object around it; missing if it leaves it as it is. */
     private static JsonNode find(@Nullable ObjectNode policy, String place) {
         JsonNode found = policy == null ? MissingNode.getInstance() : policy;
-        for (var name : place.substring(1).split("/")) {
-            if (found.isNull()) {
-                return found;
-            }
-            found = found.path(name);
+        for (var rest = JsonPointer.compile(place); !rest.matches() && !found.isNull(); rest = rest.tail()) {
+            found = found.path(rest.getMatchingProperty());
         }
         return found;
     }

@@ -6,7 +6,8 @@ import dev.admitone.token.RuleLoss;
 import dev.admitone.token.RulesAdvice;
 import dev.admitone.token.RulesCode;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,40 +17,40 @@ record LostRules(ProfileFiles.Ruled profile, List<Site> sites) {
 
     /** Records a warning if a site refuses such requests; otherwise nothing needs to be done. */
     void tell(ValidationReport report) {
-        var all = sites.stream().collect(Collectors.partitioningBy(site -> site.rules().refusesLosses()));
-        var refused = lost(all.get(true));
-        if (!refused.isEmpty()) {
-            report.warning(
-                    profile.file(),
-                    line(RulesCode.LOST.code(), RulesCode.LOST.message(), refused) + "; refused at "
-                            + names(all.get(true)));
+        var refusing = losing(true);
+        if (!refusing.isEmpty()) {
+            var line = line(RulesCode.LOST.code(), RulesCode.LOST.message(), refusing);
+            report.warning(profile.file(), line + "; refused at " + names(refusing));
         }
-        var warned = lost(all.get(false));
-        if (!warned.isEmpty()) {
-            var more = RulesAdvice.ALLOWS_MORE;
-            report.note(
-                    profile.file(),
-                    line(more.code(), more.message(), warned) + "; a warning at " + names(all.get(false)));
+        var warning = losing(false);
+        if (!warning.isEmpty()) {
+            var line = line(RulesAdvice.ALLOWS_MORE.code(), RulesAdvice.ALLOWS_MORE.message(), warning);
+            report.note(profile.file(), line + "; a warning at " + names(warning));
         }
     }
 
-    private static String line(String code, String message, Map<String, TreeSet<String>> lost) {
+    /** The sites that lose a rule, and refuse that or not. */
+    private List<Site> losing(boolean refuses) {
+        return sites.stream()
+                .filter(site -> site.rules().refusesLosses() == refuses)
+                .filter(site -> !lost(List.of(site)).isEmpty())
+                .toList();
+    }
+
+    private static String names(List<Site> these) {
+        return these.stream().map(Site::name).collect(Collectors.joining(", "));
+    }
+
+    private String line(String code, String message, List<Site> these) {
         return "/rules: " + code + " " + message + ": "
-                + lost.entrySet().stream()
+                + lost(these).entrySet().stream()
                         .map(rule -> rule.getKey() + " in " + String.join(", ", rule.getValue()))
                         .collect(Collectors.joining("; "));
     }
 
-    private String names(List<Site> these) {
-        return these.stream()
-                .filter(site -> !lost(List.of(site)).isEmpty())
-                .map(Site::name)
-                .collect(Collectors.joining(", "));
-    }
-
     /** The formats of some sites by the rules that they lose. */
-    private Map<String, TreeSet<String>> lost(List<Site> these) {
-        var lost = new TreeMap<String, TreeSet<String>>();
+    private SortedMap<String, SortedSet<String>> lost(List<Site> these) {
+        var lost = new TreeMap<String, SortedSet<String>>();
         for (var site : these) {
             for (var format : site.formats().keySet()) {
                 profile.remaining(format).stream()

@@ -69,10 +69,7 @@ final class SiteReader {
         }
         var sites =
                 sections.stream().map(reader::site).flatMap(Optional::stream).toList();
-        reader.profiles
-                .ruled()
-                .values()
-                .forEach(profile -> new LostRules(profile, sites).tell(settings.report()));
+        reader.profiles.ruled().values().forEach(profile -> new LostRules(profile, sites).tell(settings.report()));
         return new Sites(sites, reader.facts, reader.profiles.policies(), reader.profiles.besideRules());
     }
 

@@ -96,7 +96,8 @@ public final class SiteRules {
         var overridden = new OverriddenRules(compiler(format), merged).find(rules.expose(), policy, changed.wanted);
         warnings.addAll(overridden);
         losses.overridden(rules.expose()).stream()
-                .filter(other -> overridden.stream().noneMatch(one -> one.pointer().equals(other.pointer())))
+                .filter(other ->
+                        overridden.stream().noneMatch(one -> one.pointer().equals(other.pointer())))
                 .forEach(warnings::add);
         return new Applied(changed.request, warnings);
     }

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SiteRulesTests {
 
     private static final Map<String, TokenFormat> FORMATS =
-            Map.of(
-            "toy", new TestFormat("toy"), "blind", new TestFormat("blind"), "open", new TestFormat("open"));
+            Map.of("toy", new TestFormat("toy"), "blind", new TestFormat("blind"), "open", new TestFormat("open"));
 
     @TempDir
     Path directory;
@@ -277,9 +276,12 @@ class SiteRulesTests {
         var report = read("SHOP: {toy: {key: k}, open: {key: k}}, MORE: {toy: {key: k}}")
                 .report();
 
-        assertThat(report.warnings()).singleElement().asString().endsWith("vod.json: /rules: A1627"
-                + " The license would allow more than the rule: max_streams in open (widevine), toy (widevine);"
-                + " refused at SHOP, MORE");
+        assertThat(report.warnings())
+                .singleElement()
+                .asString()
+                .endsWith("vod.json: /rules: A1627"
+                        + " The license would allow more than the rule: max_streams in open (widevine), toy (widevine);"
+                        + " refused at SHOP, MORE");
         assertThat(report.notes()).isEmpty();
     }
 
@@ -290,8 +292,11 @@ class SiteRulesTests {
         var report = read("SHOP: {toy: {key: k}, rules: {on-loss: warn}}").report();
 
         assertThat(report.warnings()).isEmpty();
-        assertThat(report.notes()).singleElement().asString().endsWith("vod.json: /rules: A1630"
-                + " The license allows more than the rule: max_streams in toy (widevine); a warning at SHOP");
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .endsWith("vod.json: /rules: A1630"
+                        + " The license allows more than the rule: max_streams in toy (widevine); a warning at SHOP");
     }
 
     @Test

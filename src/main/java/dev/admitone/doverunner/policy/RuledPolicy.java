@@ -74,10 +74,10 @@ public final class RuledPolicy {
         }
         if (rules.requiresHardware()) {
             losses.add(RuleLoss.allowsMore(
-                    LicenseRule.HARDWARE_SECURITY,
-                    "a policy has no security level for them",
-                    DrmSystem.FAIRPLAY,
-                    DrmSystem.NCG)
+                            LicenseRule.HARDWARE_SECURITY,
+                            "a policy has no security level for them",
+                            DrmSystem.FAIRPLAY,
+                            DrmSystem.NCG)
                     .unless("/security_policy"));
         }
     }
