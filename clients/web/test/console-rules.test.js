@@ -10,10 +10,12 @@ test('finds the profiles that have rules', () => {
 
 test('says what a loss does, for which DRM systems, and why', () => {
     const loss = { pointer: '/rules/max_resolution', code: 'A1630', message: 'm', detail: 'no tracks', drms: ['fairplay', 'playready'] };
-    assert.deepEqual(lossText({ ...loss, refused: true }), ['max_resolution: no token for fairplay, playready', 'no tracks']);
-    assert.deepEqual(lossText({ ...loss, refused: false }), ['max_resolution: a license that allows more for fairplay, playready', 'no tracks']);
+    assert.deepEqual(lossText({ ...loss, refused: true }), ['max_resolution: no token (licenses of fairplay, playready)', 'no tracks']);
+    assert.deepEqual(lossText({ ...loss, refused: false }), ['max_resolution: a license that allows more (licenses of fairplay, playready)', 'no tracks']);
     const stricter = { pointer: '/rules/rental_duration', code: 'A1631', detail: 'it ends playback', refused: false };
     assert.deepEqual(lossText(stricter), ['rental_duration: a stricter license', 'it ends playback']);
+    assert.equal(lossText({ ...stricter, settled_by: ['/duration', '/end'] })[1],
+        "it ends playback; the vendor's own policy can say it: /duration, /end");
 });
 
 test('edits a profile with rules as it stands in its file', () => {

@@ -23,5 +23,6 @@ final class ConfigurationCheck implements SmartInitializingSingleton {
         ProductionGuard.check(settings);
         settings.report().throwIfErrors();
         settings.report().warnings().forEach(LOG::warn);
+        settings.report().notes().forEach(LOG::info);
     }
 }

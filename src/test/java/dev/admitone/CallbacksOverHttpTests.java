@@ -422,6 +422,23 @@ class CallbacksOverHttpTests {
         server().post(DRMTODAY, body(grant, "")).assertProblem(403, "A1643");
     }
 
+    /** Each format warns that the rental duration ends playback too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"doverunner", "axinom", "drmtoday", "nagra"})
+    void answersForATokenWithWarningsAboutRules(String format) {
+        var options = format.equals("axinom") ? "{\"key_ids\": [\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]}" : "{}";
+        var request = """
+                {"site": "SHOP", "format": "%s", "user_id": "%s", "content_id": "movie", "profile": null, "options": %s,
+                 "rules": {"rental_duration": "P2D"}, "drm": "widevine"}""".formatted(format, viewer, options);
+        var grant = anybody().withKey(BACKEND).post("/grants", request.replace(", \"drm\": \"widevine\"", ""));
+        assertThat(anybody().withKey(BACKEND).post("/tokens", request).body()).contains("A1631");
+
+        assertThat(allowed(server().post(DRMTODAY, body(grant.text("/grant"), "")))
+                        .toString())
+                .isEqualTo(
+                        "{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT48H\"}}");
+    }
+
     /** The license server does not see the token, so that nothing is left to it. */
     @Test
     void refusesAnAccessRuleAboutAnUnknownFact() {

@@ -34,7 +34,11 @@ class RulesOverHttpTests {
                     "{'rules': {'license_duration': 600, 'max_streams': 2},"
                             + " 'doverunner': {'playback_policy': {'max_stream_per_user': 3}},"
                             + " 'axinom': {'license': {'duration': null}}}",
-            "screen", "{'rules': {'max_resolution': 'hd'}}");
+            "screen", "{'rules': {'max_resolution': 'hd'}}",
+            "settled",
+                    "{'rules': {'offline': true, 'rental_duration': 'P2D', 'playback_duration': 'P1D',"
+                            + " 'max_resolution': 'hd'},"
+                            + " 'nagra': {'usageRulesProfileId': 'HD', 'duration': 172800}}");
 
     private static @Nullable ConfigurableApplicationContext context;
     private static int port;
@@ -170,6 +174,66 @@ class RulesOverHttpTests {
                 .containsExactlyInAnyOrder("/rules/max_streams A1627", "/rules/not_before A1627");
     }
 
+    /** Players of all DRM systems can use the token, whichever the request names. */
+    @Test
+    void refusesWhatIsLostForAnotherDrmSystemThatTheTokenIsForToo() {
+        assertThat(issue("'format': 'drmtoday', 'rules': {'max_resolution': 'hd'}")
+                        .violations())
+                .containsExactly("/rules/max_resolution A1627");
+        assertThat(issue("'format': 'doverunner', 'rules': {'hardware_security': 'required'}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            nagra | max_resolution: 'hd'        | {'usageRulesProfileId': 'HD'}
+            nagra | output_protection: 'hdcp'   | {'usageRulesProfileId': 'HD'}
+            nagra | hardware_security: 'required' | {'usageRulesProfileId': 'HD'}
+            nagra | playback_duration: 60       | {'duration': 172800}
+            nagra | rental_duration: 60         | {'duration': 172800}
+            drmtoday | rental_duration: 60      | {'profile': {'type': 'rental', 'relativeExpiration': 'PT2H'}}
+            drmtoday | playback_duration: 60    | {'profile': {'type': 'rental', 'relativeExpiration': 'PT2H'}}
+            drmtoday | rental_duration: 60      | {'profile': null}
+            drmtoday | output_protection: 'hdcp-2.2' | {'outputProtection': {'digital': true, 'enforce': true}}
+            doverunner | rental_duration: 60    | {'playback_policy': {'license_duration': 90}}
+            doverunner | playback_duration: 60  | {'playback_policy': {'license_duration': 90}}
+            doverunner | hardware_security: 'required' | {'security_policy': [{'track_type': 'ALL', 'fairplay': {'hdcp_enforcement': 1}}]}
+            axinom | rental_duration: 60        | {'license': {'duration': 90}}
+            axinom | max_streams: 2000000000    | {'license_server': {'access_control': {'concurrency_limit': 5}}}
+            axinom | hardware_security: 'required' | {'content_key_usage_policies': [{'name': 'admit-one-rules'}]}
+            medialive | rental_duration: 60     | {'usage_rules': {'licenseExpiryDuration': 90}}
+            """)
+    void policyOfTheRequestSettlesALoss(String format, String rule, String policy) {
+        var name = rule.substring(0, rule.indexOf(':'));
+        var options = format.equals("axinom") ? "{'key_ids': ['0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6']}" : "{}";
+        var answer = client.issue(json("{'user_id': 'viewer-1'"
+                + (format.equals("axinom") ? "" : ", 'content_id': 'movie-1'")
+                + (format.equals("doverunner") ? ", 'drm': 'fairplay'" : "")
+                + ", 'profile': null, 'format': '" + format + "', 'options': " + options
+                + ", 'rules': {'" + rule.replaceFirst(":", "':") + "}, 'policy': " + policy + "}"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(warnings(answer).stream().filter(warning -> warning.startsWith("/rules/")))
+                .containsExactly("/rules/" + name + " A1632");
+    }
+
+    @Test
+    void policyOfTheProfileSettlesALoss() {
+        var answer = issue("'format': 'nagra', 'profile': 'settled'");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(warnings(answer)).noneMatch(warning -> warning.startsWith("/rules/"));
+        assertThat(explain("{'profile': 'settled'}").json().at("/formats/nagra/losses"))
+                .isEmpty();
+    }
+
+    @Test
+    void explainsWhichMembersWouldSettleALoss() {
+        assertThat(explain("{'profile': 'screen'}").json().at("/formats/nagra/losses/0/settled_by"))
+                .hasToString("[\"/usageRulesProfileId\"]");
+    }
+
     @Test
     void refusesRulesOfAProfileThatTheVendorCannotExpress() {
         assertThat(issue("'format': 'nagra', 'profile': 'screen'").violations())
@@ -177,14 +241,16 @@ class RulesOverHttpTests {
     }
 
     @Test
-    void warnsAtTheStartOfRulesThatAFormatCannotExpress() {
-        assertThat(log.stream().filter(line -> line.contains("A1630")))
-                .hasSize(6)
-                .allMatch(line -> line.contains(" WARN "))
-                .anyMatch(line ->
-                        line.contains("screen.json: /rules/max_resolution: A1630") && line.contains("in nagra,"))
-                .anyMatch(line ->
-                        line.contains("tuned.json: /rules/max_streams: A1630") && line.contains("in drmtoday,"));
+    void warnsAtTheStartOfRulesThatFormatsCannotExpress() {
+        assertThat(log.stream().filter(line -> line.contains("A1627") || line.contains("A1630")))
+                .hasSize(3)
+                .allMatch(line -> line.contains(" WARN ") && line.endsWith("; refused at DEMO"))
+                .anyMatch(line -> line.contains("screen.json: /rules: A1627 The license would allow more than the rule:"
+                        + " max_resolution in axinom, drmtoday (fairplay and playready), medialive, nagra;"))
+                .anyMatch(line -> line.contains("settled.json: ")
+                        && line.contains(" max_resolution in axinom, drmtoday (fairplay and playready), medialive;"))
+                .anyMatch(
+                        line -> line.contains("tuned.json: ") && line.contains(" max_streams in drmtoday, medialive;"));
     }
 
     @ParameterizedTest
@@ -218,6 +284,44 @@ class RulesOverHttpTests {
 
         assertThat(playback(player.post("/grants/tokens", json("{'drm': 'widevine'}"))))
                 .hasToString("{\"persistent\":true,\"license_duration\":30}");
+    }
+
+    @Test
+    void tokensOfAGrantHaveTheWarningsAboutItsRules() {
+        var made = client.post(
+                "/grants",
+                json("{'format': 'nagra', 'user_id': 'viewer-1', 'content_id': 'movie-1',"
+                        + " 'rules': {'rental_duration': 60}, 'issue': {'drm': 'widevine'}}"));
+        var player = TestClient.of(port).with("Authorization", "Bearer " + made.text("/grant"));
+
+        assertThat(made.json().has("warnings")).isFalse();
+        assertThat(made.json().at("/token/warnings").toString()).contains("A1631");
+        assertThat(warnings(player.post("/grants/tokens", json("{'drm': 'widevine'}"))))
+                .contains("/rules/rental_duration A1631");
+    }
+
+    /** As the table of rentals in docs/rules.md says. */
+    @Test
+    void writesRentalsAsThePageSays() {
+        var rental = explain("{'profile': null, 'rules': {'rental_duration': 'P2D', 'playback_duration': 'P1D'}}")
+                .json()
+                .path("formats");
+
+        assertThat(rental.at("/doverunner/policy/playback_policy/license_duration")
+                        .asInt())
+                .isEqualTo(86400);
+        assertThat(rental.at("/nagra/policy/duration").asInt()).isEqualTo(86400);
+        assertThat(rental.at("/drmtoday/policy/profile"))
+                .hasToString("{\"type\":\"rental\",\"relativeExpiration\":\"PT48H\",\"playDuration\":\"PT24H\"}");
+        assertThat(rental.at("/axinom/policy/license/duration").asInt()).isEqualTo(172800);
+        assertThat(rental.at("/axinom/policy/license/widevine/playback_duration")
+                        .asInt())
+                .isEqualTo(86400);
+        assertThat(rental.at("/medialive/policy/usage_rules/licenseExpiryDuration")
+                        .asInt())
+                .isEqualTo(172800);
+        assertThat(rental.at("/medialive/policy/usage_rules/consumptionWindow").asInt())
+                .isEqualTo(86400);
     }
 
     @Test
@@ -265,8 +369,15 @@ class RulesOverHttpTests {
     }
 
     @Test
-    void explainsAnEmptyRequestAsNoRules() {
-        assertThat(explain("{}").json().at("/formats/nagra/policy")).hasToString("{\"storable\":false}");
+    void explainsTheDefaultProfileIfTheRequestNamesNone() {
+        assertThat(explain("{'rules': {'offline': true}}").json().at("/formats/nagra/policy"))
+                .hasToString("{\"duration\":600,\"storable\":true}");
+    }
+
+    @Test
+    void explainsTheRulesOfTheRequestAloneIfTheProfileIsNull() {
+        assertThat(explain("{'profile': null}").json().at("/formats/nagra/policy"))
+                .hasToString("{\"storable\":false}");
     }
 
     @Test
@@ -284,7 +395,7 @@ class RulesOverHttpTests {
     void showsPoliciesBesideRulesAsTheyAreInTheFile() {
         var own = client.get("/configuration/profiles").json().path("own");
 
-        assertThat(own.propertyNames()).containsExactly("tuned");
+        assertThat(own.propertyNames()).containsExactly("settled", "tuned");
         assertThat(own.at("/tuned/doverunner")).hasToString("{\"playback_policy\":{\"max_stream_per_user\":3}}");
     }
 
@@ -292,6 +403,7 @@ class RulesOverHttpTests {
     void countsProfilesWithRulesOnly() {
         var formats = client.get("/configuration").json().at("/sites/DEMO/formats");
 
-        assertThat(formats.at("/nagra/profiles").propertyNames()).containsExactly("plain", "screen", "tuned");
+        assertThat(formats.at("/nagra/profiles").propertyNames())
+                .containsExactly("plain", "screen", "settled", "tuned");
     }
 }

@@ -40,6 +40,12 @@ final class DoverunnerFormat implements TokenFormat {
         return Optional.of(RuledPolicy.of(rules));
     }
 
+    /** A token has a {@code drm_type}. */
+    @Override
+    public boolean isForOneDrmSystem() {
+        return true;
+    }
+
     @Override
     public Optional<SiteFormat> bind(SiteBinding binding) {
         var settings = DoverunnerSettings.read(binding);

@@ -23,6 +23,8 @@ final class RuledRights {
     private static final Instant ANY_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final int USUAL_LENGTH = 256;
+    private static final String EXPIRATION = "/profile/relativeExpiration";
+    private static final String END = "/profile/absoluteExpiration";
 
     /** Hardware for all of decryption and decoding. */
     private static final int WIDEVINE_HARDWARE = 5;
@@ -69,18 +71,22 @@ final class RuledRights {
         }
         if (advice.contains(UsageAdvice.FLOATING_WINDOW)) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.PLAYBACK_DURATION, "it counts from the issue, because a rental needs an expiration"));
+                            LicenseRule.PLAYBACK_DURATION,
+                            "it counts from the issue, because a rental needs an expiration")
+                    .unless(EXPIRATION, END, "/profile/" + Rights.PLAY));
         }
         boolean hasEnd = advice.contains(UsageAdvice.DURATION_AS_END);
         var oneOnly = "a rental has one expiration, and not_after is it";
         if (hasEnd && rules.licenseDuration() != null) {
-            lose(LicenseRule.LICENSE_DURATION, oneOnly);
+            losses.add(
+                    RuleLoss.allowsMore(LicenseRule.LICENSE_DURATION, oneOnly).unless(EXPIRATION, END));
         }
         if (hasEnd && rules.rentalDuration() != null) {
-            lose(LicenseRule.RENTAL_DURATION, oneOnly);
+            losses.add(RuleLoss.allowsMore(LicenseRule.RENTAL_DURATION, oneOnly).unless(EXPIRATION, END));
         } else if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too"));
+                            LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
+                    .unless(EXPIRATION, END));
         }
     }
 
@@ -93,11 +99,12 @@ final class RuledRights {
                     DrmSystem.PLAYREADY);
         }
         if (rules.requiresHdcp22()) {
-            lose(
-                    LicenseRule.OUTPUT_PROTECTION,
-                    "no value is confirmed for 2.2, so it is a lower version",
-                    DrmSystem.FAIRPLAY,
-                    DrmSystem.WIDEVINE);
+            losses.add(RuleLoss.allowsMore(
+                            LicenseRule.OUTPUT_PROTECTION,
+                            "no value is confirmed for 2.2, so it is a lower version",
+                            DrmSystem.FAIRPLAY,
+                            DrmSystem.WIDEVINE)
+                    .unless("/outputProtection"));
         }
         if (rules.requiresHardware()) {
             lose(LicenseRule.HARDWARE_SECURITY, "rights have no security level for it", DrmSystem.FAIRPLAY);

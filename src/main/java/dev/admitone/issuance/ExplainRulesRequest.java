@@ -2,6 +2,7 @@
 package dev.admitone.issuance;
 
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.json.StringOrNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site the site; required if the caller has several
  * @param rules a merge patch (RFC 7396) over the rules of the profile
- * @param profile the name of a profile of the site; absent, only the rules of the request count
+ * @param profile the name of a profile of the site; absent, its default profile counts, and with null none
  */
 record ExplainRulesRequest(
         @Nullable String site,
         @Nullable SensitiveJson rules,
-        @Nullable String profile) {}
+        @Nullable StringOrNull profile) {}

@@ -28,6 +28,7 @@ record RulesAnswer(String site, ObjectNode rules, SortedMap<String, Compiled> fo
      * A rule that the policy does not say.
      *
      * @param drms the DRM systems that are concerned; omitted for all
+     * @param settledBy the members of the vendor's own policy that would settle it; omitted if there is none
      * @param refused whether a request for such a token is refused; otherwise it has a warning
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -37,11 +38,19 @@ record RulesAnswer(String site, ObjectNode rules, SortedMap<String, Compiled> fo
             String message,
             String detail,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drms,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> settledBy,
             boolean refused) {
 
         static Loss of(RuleLoss loss, boolean refused) {
             var warning = loss.warning();
-            return new Loss(warning.pointer(), warning.code(), warning.message(), loss.detail(), loss.drms(), refused);
+            return new Loss(
+                    warning.pointer(),
+                    warning.code(),
+                    warning.message(),
+                    loss.detail(),
+                    loss.drms(),
+                    loss.settledBy(),
+                    refused);
         }
     }
 }

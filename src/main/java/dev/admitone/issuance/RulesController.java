@@ -37,7 +37,9 @@ class RulesController {
 
     private RulesAnswer explain(Caller caller, ExplainRulesRequest request, Violations violations) {
         var site = sites.find(caller, request.site(), violations);
-        var profile = request.profile();
+        var profile = request.profile() == null
+                ? site.defaultProfile()
+                : request.profile().string();
         site.rules().refuseUnknown(profile, site.formats().keySet(), violations);
         var asked = request.rules() == null
                 ? JsonNodeFactory.instance.objectNode()

@@ -51,7 +51,8 @@ final class RuledSignOn {
         var losses = new ArrayList<RuleLoss>(0);
         if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too"));
+                            LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
+                    .unless("/" + SignOnPolicy.USAGE_RULES + "/" + UsageTerms.LICENSE_DURATION));
         }
         lose(LicenseRule.MAX_RESOLUTION, rules.limitsResolution(), losses);
         lose(LicenseRule.OUTPUT_PROTECTION, rules.requiresHdcp(), losses);

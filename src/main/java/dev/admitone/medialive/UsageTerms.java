@@ -33,7 +33,7 @@ record UsageTerms(
 
     private static final String VIEWINGS = "viewingNumber";
     private static final String CONSUMPTION_WINDOW = "consumptionWindow";
-    private static final String LICENSE_DURATION = "licenseExpiryDuration";
+    static final String LICENSE_DURATION = "licenseExpiryDuration";
     private static final String STORABLE = "isStorageAllowed";
     private static final String FLOATS = "isViewingWindowFloating";
 

@@ -27,9 +27,9 @@ final class ContentRight {
     /** The group in which the vendor counts the streams that rules limit. */
     private static final String RULED_GROUP = "admit-one-rules";
 
-    private static final String PROFILE = "usageRulesProfileId";
+    static final String PROFILE = "usageRulesProfileId";
     private static final String START = "start";
-    private static final String DURATION = "duration";
+    static final String DURATION = "duration";
     private static final String STORABLE = "storable";
     private static final String DEPRECATED = "defaultUsageRules";
 

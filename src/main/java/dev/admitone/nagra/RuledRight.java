@@ -15,6 +15,7 @@ import java.util.List;
 /** Writes vendor-neutral rules as a right: the right without limits, limited by {@link ContentRight#within}. */
 final class RuledRight {
 
+    private static final String DURATION = "/" + ContentRight.DURATION;
     private static final int USUAL_LENGTH = 256;
 
     private RuledRight() {}
@@ -27,11 +28,13 @@ final class RuledRight {
         var losses = new ArrayList<RuleLoss>(0);
         if (usage.advice(true, false).contains(UsageAdvice.FLOATING_WINDOW)) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.PLAYBACK_DURATION, "it counts from the issue, because a right has one duration"));
+                            LicenseRule.PLAYBACK_DURATION, "it counts from the issue, because a right has one duration")
+                    .unless(DURATION));
         }
         if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too"));
+                            LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
+                    .unless(DURATION));
         }
         lose(LicenseRule.MAX_RESOLUTION, rules.limitsResolution(), losses);
         lose(LicenseRule.OUTPUT_PROTECTION, rules.requiresHdcp(), losses);
@@ -41,7 +44,8 @@ final class RuledRight {
 
     private static void lose(LicenseRule rule, boolean isLost, List<RuleLoss> losses) {
         if (isLost) {
-            losses.add(RuleLoss.allowsMore(rule, "only usageRulesProfileId, a profile kept at the vendor, can say it"));
+            losses.add(RuleLoss.allowsMore(rule, "only usageRulesProfileId, a profile kept at the vendor, can say it")
+                    .unless("/" + ContentRight.PROFILE));
         }
     }
 }

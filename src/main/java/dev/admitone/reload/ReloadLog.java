@@ -3,10 +3,12 @@ package dev.admitone.reload;
 
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Snapshot;
+import dev.admitone.settings.ValidationReport;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +56,14 @@ final class ReloadLog {
         Changes.between(configuration, before, after).stream()
                 .filter(change -> !change.needsRestart() && !gone.contains(change.line()))
                 .forEach(change -> LOG.info("{}", change.line()));
-        newWarnings(before, after).forEach(line -> LOG.warn("{}", line));
+        added(before, after, ValidationReport::warnings).forEach(line -> LOG.warn("{}", line));
+        added(before, after, ValidationReport::notes).forEach(line -> LOG.info("{}", line));
     }
 
-    /** The new warnings of a reading; earlier ones have been logged before. */
-    private static Set<String> newWarnings(Snapshot before, Snapshot after) {
-        var found = new LinkedHashSet<>(after.report().warnings());
-        found.removeAll(Set.copyOf(before.report().warnings()));
+    /** The new lines of a reading; earlier ones have been logged before. */
+    private static Set<String> added(Snapshot before, Snapshot after, Function<ValidationReport, List<String>> lines) {
+        var found = new LinkedHashSet<>(lines.apply(after.report()));
+        found.removeAll(Set.copyOf(lines.apply(before.report())));
         return found;
     }
 

@@ -29,6 +29,7 @@ public final class ValidationReport {
     private final RecordingFiles readFiles;
     private final Set<String> errors = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> demoKeys = new LinkedHashSet<>();
     private final Set<String> developmentWarnings = new LinkedHashSet<>();
     private final Set<String> productionErrors = new LinkedHashSet<>();
@@ -105,6 +106,11 @@ public final class ValidationReport {
         return List.copyOf(warnings);
     }
 
+    /** What operators may want to know although nothing needs to be done, one line each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     /** The full names of the properties that hold demo keys. */
     Set<String> demoKeys() {
         return demoKeys;
@@ -117,6 +123,15 @@ public final class ValidationReport {
      */
     public void warning(Path file, String message) {
         addWarning(line(file, message));
+    }
+
+    /**
+     * Records what operators may want to know about a file that belongs to the configuration.
+     *
+     * @param message as of {@link #error}
+     */
+    public void note(Path file, String message) {
+        notes.add(line(file, message));
     }
 
     /**

@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record OverriddenRules(TokenFormat format, ObjectNode rules) {
 
+    /** Of A1632, before the place in the policy. */
+    static final String DETAIL = "the license has what the vendor's policy says at ";
+
     /**
      * A1632 for each rule that is overridden.
      *
@@ -46,8 +49,7 @@ record OverriddenRules(TokenFormat format, ObjectNode rules) {
                         .filter(place -> !Objects.equals(before.get(place), after.get(place)))
                         .sorted()
                         .findFirst()
-                        .ifPresent(place -> found.add(RulesAdvice.OVERRIDDEN.about(
-                                rule, "the license has what the vendor's policy says at " + place)));
+                        .ifPresent(place -> found.add(RulesAdvice.OVERRIDDEN.about(rule, DETAIL + place)));
             }
         }
         return found;

@@ -55,9 +55,15 @@ final class ProfileFiles {
      * The rules of a profile.
      *
      * @param own the vendors' policies that stand beside the rules, by format
-     * @param losses what the policies do not say of the rules, by format
+     * @param losses what the rules alone lose, by format
      */
-    record Ruled(Path file, ObjectNode rules, Map<String, ObjectNode> own, Map<String, List<RuleLoss>> losses) {}
+    record Ruled(Path file, ObjectNode rules, Map<String, ObjectNode> own, Map<String, List<RuleLoss>> losses) {
+
+        /** What the policies do not say of the rules in a format. */
+        List<RuleLoss> remaining(String format) {
+            return new Losses(losses.getOrDefault(format, List.of()), own.get(format), null).remaining();
+        }
+    }
 
     /** Reads the directory, and records errors in the settings. */
     static ProfileFiles read(Settings settings, Collection<TokenFormat> formats) {

@@ -6,12 +6,10 @@ import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
-import dev.admitone.token.RuleLoss;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenFormat;
 import dev.admitone.token.Verification;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +69,7 @@ final class SiteReader {
         }
         var sites =
                 sections.stream().map(reader::site).flatMap(Optional::stream).toList();
+        reader.profiles.ruled().values().forEach(profile -> new LostRules(profile, sites).tell(settings.report()));
         return new Sites(sites, reader.facts, reader.profiles.policies(), reader.profiles.besideRules());
     }
 
@@ -84,7 +83,7 @@ final class SiteReader {
         var renewals = section.value("renewals-when-state-is-unavailable").choice(RENEWALS);
         var decides = section.value("entitlement").choice(deciders());
         var entitlement = entitlement(section, decides);
-        var rules = rules(section, bound.keySet());
+        var rules = rules(section);
         // Without its entitlement, the site would issue tokens to every viewer.
         if (bound.isEmpty() || (entitlement == null && !decides.equals(BY_CALLER))) {
             return Optional.empty();
@@ -101,28 +100,9 @@ final class SiteReader {
                 rules));
     }
 
-    /** Reads the section {@code rules}, and warns of rules of profiles that a format of the site cannot express. */
-    private SiteRules rules(Settings section, Set<String> bound) {
+    private SiteRules rules(Settings section) {
         var onLoss = section.section("rules").value("on-loss").choice(ON_LOSS);
-        boolean refuses = onLoss.equals(ON_LOSS.get(0));
-        profiles.ruled()
-                .values()
-                .forEach(profile -> profile.losses()
-                        .forEach((format, losses) -> losses.stream()
-                                .filter(loss -> loss.allowsMore() && bound.contains(format))
-                                .forEach(loss -> warnOfLoss(section, profile.file(), format, loss, refuses))));
-        return new SiteRules(formats, profiles, refuses);
-    }
-
-    private static void warnOfLoss(Settings section, Path file, String format, RuleLoss loss, boolean refuses) {
-        var warning = loss.warning();
-        var consequence = refuses ? "requests of " : "tokens of ";
-        section.report()
-                .warning(
-                        file,
-                        warning.pointer() + ": " + warning.code() + " " + warning.message() + ": in " + format + ", "
-                                + warning.detail() + "; " + consequence + section.name()
-                                + (refuses ? " are refused (A1627)" : " have a warning"));
+        return new SiteRules(formats, profiles, onLoss.equals(ON_LOSS.get(0)));
     }
 
     private List<String> deciders() {

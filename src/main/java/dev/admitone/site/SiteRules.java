@@ -56,6 +56,11 @@ public final class SiteRules {
     public record Explained(SensitiveJson policy, List<RuleLoss> losses) {}
 
     /** Whether a request is refused if its license would allow more than a rule. */
+    boolean refusesLosses() {
+        return refusesLosses;
+    }
+
+    /** Whether a request with the loss is refused. */
     public boolean refuses(RuleLoss loss) {
         return refusesLosses && loss.allowsMore();
     }
@@ -67,10 +72,13 @@ public final class SiteRules {
      * @param violations takes what is wrong with them, and A1627 for each that the license would exceed
      */
     public Applied apply(String format, TokenRequest request, @Nullable SensitiveJson rules, Violations violations) {
-        var profile = ruled(request.profile());
         if (rules == null) {
-            var losses = profile == null ? null : profile.losses().get(format);
-            return new Applied(request, judge(losses == null ? List.of() : losses, request, violations));
+            var profile = ruled(request.profile());
+            var lost = profile == null ? List.<RuleLoss>of() : profile.losses().getOrDefault(format, List.of());
+            var losses = losses(lost, format, request);
+            var warnings = new ArrayList<>(judge(losses, format, request, violations));
+            warnings.addAll(losses.overridden(JsonNodeFactory.instance.objectNode()));
+            return new Applied(request, warnings);
         }
         var merged = merged(request.profile(), rules.expose(), violations);
         if (!check(merged, violations)) {
@@ -82,9 +90,15 @@ public final class SiteRules {
             return new Applied(request, List.of());
         }
         var policy = compiled.get().policy();
-        var changed = changed(format, request, policy);
-        var warnings = new ArrayList<>(judge(compiled.get().losses(), request, violations));
-        warnings.addAll(new OverriddenRules(compiler(format), merged).find(rules.expose(), policy, changed.wanted));
+        var losses = losses(compiled.get().losses(), format, request);
+        var changed = changed(losses, format, request, policy);
+        var warnings = new ArrayList<>(judge(losses, format, request, violations));
+        var overridden = new OverriddenRules(compiler(format), merged).find(rules.expose(), policy, changed.wanted);
+        warnings.addAll(overridden);
+        losses.overridden(rules.expose()).stream()
+                .filter(other ->
+                        overridden.stream().noneMatch(one -> one.pointer().equals(other.pointer())))
+                .forEach(warnings::add);
         return new Applied(changed.request, warnings);
     }
 
@@ -96,9 +110,9 @@ public final class SiteRules {
     private record Changed(TokenRequest request, ObjectNode wanted) {}
 
     /** The vendor's own policies win: that of the profile, and then that of the request. */
-    private Changed changed(String format, TokenRequest request, ObjectNode compiled) {
-        var patch = request.policy() == null ? null : request.policy().expose();
-        var wanted = over(over(compiled, own(format, request.profile())), patch);
+    private Changed changed(Losses own, String format, TokenRequest request, ObjectNode compiled) {
+        var patch = own.request();
+        var wanted = over(over(compiled, own.profile()), patch);
         var change = PolicyChange.between(unchanged(format, request.profile()), wanted, patch);
         boolean isUnchanged = change.isEmpty() && request.profile() != null && patch == null;
         return new Changed(isUnchanged ? request : request.withPolicy(SensitiveJson.of(change)), wanted);
@@ -113,7 +127,9 @@ public final class SiteRules {
     public Optional<Explained> explain(String format, @Nullable String profile, ObjectNode merged) {
         var own = own(format, profile);
         return compile(format, merged)
-                .map(compiled -> new Explained(SensitiveJson.of(over(compiled.policy(), own)), compiled.losses()));
+                .map(compiled -> new Explained(
+                        SensitiveJson.of(over(compiled.policy(), own)),
+                        new Losses(compiled.losses(), own, null).remaining()));
     }
 
     /** Refuses the name of a profile that has neither rules nor a policy for any of some formats. */
@@ -153,13 +169,21 @@ public final class SiteRules {
                 : compiler.compile(LicenseRules.read(merged, LicenseRule.PLACE, new Violations()));
     }
 
-    private List<Warning> judge(List<RuleLoss> losses, TokenRequest request, Violations violations) {
-        if (losses.isEmpty()) {
+    private Losses losses(List<RuleLoss> all, String format, TokenRequest request) {
+        var policy = request.policy();
+        return new Losses(all, own(format, request.profile()), policy == null ? null : policy.expose());
+    }
+
+    private List<Warning> judge(Losses losses, String format, TokenRequest request, Violations violations) {
+        var remaining = losses.remaining();
+        if (remaining.isEmpty()) {
             return List.of();
         }
-        var drm = request.drm() == null ? null : DrmSystem.find(request.drm()).orElse(null);
+        // Another DRM system could use the token too, if the token names none.
+        var name = compiler(format).isForOneDrmSystem() ? request.drm() : null;
+        var drm = name == null ? null : DrmSystem.find(name).orElse(null);
         var warnings = new ArrayList<Warning>();
-        losses.stream().filter(loss -> loss.concerns(drm)).forEach(loss -> {
+        remaining.stream().filter(loss -> loss.concerns(drm)).forEach(loss -> {
             if (refuses(loss)) {
                 var detail = loss.explanation() + "; with rules.on-loss: warn the site issues the token all the same";
                 violations.add(loss.rule().pointer(), RulesCode.LOST, detail);

@@ -62,13 +62,13 @@ public record IssuedToken(
         return new IssuedToken(token, drm, notBefore, expiresAt, warnings, uniqueName, keyId, messageId, allowed);
     }
 
-    /** The same token with further warnings, which come first. */
+    /** The same token with further warnings, which come first. Everything else stays. */
     public IssuedToken warned(List<Warning> further) {
         if (further.isEmpty()) {
             return this;
         }
         var all = Stream.concat(further.stream(), warnings.stream()).toList();
-        return new IssuedToken(token, drm, notBefore, expiresAt, all, uniqueName, keyId, messageId);
+        return new IssuedToken(token, drm, notBefore, expiresAt, all, uniqueName, keyId, messageId, license);
     }
 
     /**

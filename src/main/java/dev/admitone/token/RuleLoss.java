@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param allowsMore whether licenses allow more than the rule; otherwise they are stricter than it
  * @param systems the DRM systems whose licenses are concerned; empty for all
  * @param detail what the policy says instead, as a phrase
+ * @param settledBy pointers to the members of the vendor's policy that say or replace the rule: if the vendor's own
+ *     policy has one of them, the rule is not lost, because that policy wins
  */
-public record RuleLoss(LicenseRule rule, boolean allowsMore, Set<DrmSystem> systems, String detail) {
+public record RuleLoss(
+        LicenseRule rule, boolean allowsMore, Set<DrmSystem> systems, String detail, List<String> settledBy) {
 
     /** The license allows more than the rule, for all DRM systems if none is named. */
     public static RuleLoss allowsMore(LicenseRule rule, String detail, DrmSystem... systems) {
-        return new RuleLoss(rule, true, Set.of(systems), detail);
+        return new RuleLoss(rule, true, Set.of(systems), detail, List.of());
     }
 
     /** The license is stricter than the rule. */
     public static RuleLoss isStricter(LicenseRule rule, String detail) {
-        return new RuleLoss(rule, false, Set.of(), detail);
+        return new RuleLoss(rule, false, Set.of(), detail, List.of());
+    }
+
+    /** The same loss, which some members of the vendor's policy settle. */
+    public RuleLoss unless(String... pointers) {
+        return new RuleLoss(rule, allowsMore, systems, detail, List.of(pointers));
     }
 
     /**

@@ -28,6 +28,14 @@ public interface TokenFormat {
         return Optional.empty();
     }
 
+    /**
+     * Whether each token is for the DRM system of its request, and can be exchanged for a license of no other. If not,
+     * what a policy loses for one DRM system concerns every token.
+     */
+    default boolean isForOneDrmSystem() {
+        return false;
+    }
+
     /** The failure reasons of its tokens where a platform is asked about them; for most formats none. */
     default List<String> signOnFailures() {
         return List.of();

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteRulesTests {
 
     private static final Map<String, TokenFormat> FORMATS =
-            Map.of("toy", new TestFormat("toy"), "blind", new TestFormat("blind"));
+            Map.of("toy", new TestFormat("toy"), "blind", new TestFormat("blind"), "open", new TestFormat("open"));
 
     @TempDir
     Path directory;
@@ -134,6 +136,80 @@ class SiteRulesTests {
     }
 
     @Test
+    void refusesALossOfEachDrmSystemIfTokensAreForAllOfThem() {
+        rules(true).apply("open", request("fairplay", null, null), json("{'max_streams': 1}"), violations);
+
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1627");
+    }
+
+    @Test
+    void dropsALossThatThePolicyOfTheProfileSettles() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}, 'toy': {'limits': {'streams': 2}}}");
+
+        assertThat(apply(request("widevine", "vod", null), null).warnings()).isEmpty();
+        assertThat(rules(true)
+                        .explain("toy", "vod", TestJson.object("{'max_streams': 1}"))
+                        .orElseThrow()
+                        .losses())
+                .isEmpty();
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void warnsOfARuleOfTheRequestWhoseLossThePolicyOfTheProfileSettles() throws IOException {
+        profile("vod", "{'toy': {'limits': {'streams': 2}}}");
+
+        assertThat(apply(request("widevine", "vod", null), "{'max_streams': 1}").warnings())
+                .extracting(Warning::pointer, Warning::code, Warning::detail)
+                .containsExactly(tuple(
+                        "/rules/max_streams",
+                        "A1632",
+                        "the license has what the vendor's policy says at /limits/streams"));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @Test
+    void warnsOfARuleOfTheProfileWhoseLossThePolicyOfTheRequestSettles() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}}");
+
+        assertThat(apply(request("widevine", "vod", "{'limits': {'streams': 2}}"), null)
+                        .warnings())
+                .extracting(Warning::pointer, Warning::code)
+                .containsExactly(tuple("/rules/max_streams", "A1632"));
+        assertThat(violations.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'limits': {'streams': null}}", "{'limits': null}"})
+    void refusesALossIfTheRequestRemovesWhatSettlesIt(String policy) throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}, 'toy': {'limits': {'streams': 2}}}");
+
+        apply(request("widevine", "vod", policy), null);
+
+        assertThat(violations.found())
+                .extracting(violation -> violation.code().code())
+                .containsExactly("A1627");
+    }
+
+    @Test
+    void isNoLongerStricterWithoutTheMember() throws IOException {
+        profile("vod", "{'rules': {'playback_duration': 60}, 'toy': {'limits': {'seconds': null}}}");
+
+        assertThat(apply(request("widevine", "vod", null), null).warnings()).isEmpty();
+    }
+
+    @Test
+    void keepsALossThatThePolicyDoesNotSettle() throws IOException {
+        profile("vod", "{'rules': {'playback_duration': 60}, 'toy': {'limits': {'streams': 1}}}");
+
+        assertThat(apply(request("widevine", "vod", null), null).warnings())
+                .extracting(Warning::code)
+                .containsExactly("A1631");
+    }
+
+    @Test
     void warnsOfALossIfTheSiteDoes() {
         var applied =
                 rules(false).apply("toy", request("widevine", null, null), json("{'max_streams': 1}"), violations);
@@ -185,5 +261,50 @@ class SiteRulesTests {
 
         assertThat(TestSettings.errors(site))
                 .containsExactly("admitone.sites.SHOP.rules.on-loss: must be one of refuse, warn; did you mean warn?");
+    }
+
+    private Settings read(String sites) {
+        var read = TestSettings.of("admitone: {profiles-directory: " + directory + ", sites: {" + sites + "}}");
+        SiteReader.read(read, FORMATS.values(), List.of());
+        return read;
+    }
+
+    @Test
+    void tellsOfAProfileInOneLineForAllSitesThatRefuse() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1, 'playback_duration': 60}}");
+
+        var report = read("SHOP: {toy: {key: k}, open: {key: k}}, MORE: {toy: {key: k}}")
+                .report();
+
+        assertThat(report.warnings())
+                .singleElement()
+                .asString()
+                .endsWith("vod.json: /rules: A1627"
+                        + " The license would allow more than the rule: max_streams in open (widevine), toy (widevine);"
+                        + " refused at SHOP, MORE");
+        assertThat(report.notes()).isEmpty();
+    }
+
+    @Test
+    void notesLossesOfSitesThatDoNotRefuseThem() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}}");
+
+        var report = read("SHOP: {toy: {key: k}, rules: {on-loss: warn}}").report();
+
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.notes())
+                .singleElement()
+                .asString()
+                .endsWith("vod.json: /rules: A1630"
+                        + " The license allows more than the rule: max_streams in toy (widevine); a warning at SHOP");
+    }
+
+    @Test
+    void tellsNothingOfALossThatTheProfileSettles() throws IOException {
+        profile("vod", "{'rules': {'max_streams': 1}, 'toy': {'limits': {'streams': 2}}}");
+
+        var report = read("SHOP: {toy: {key: k}}").report();
+
+        assertThat(report.warnings()).isEmpty();
     }
 }

@@ -78,17 +78,31 @@ final class TestFormat implements TokenFormat {
         return name;
     }
 
-    /** Writes the license duration; cannot express a number of streams. Takes no rules if it is called "blind". */
+    /**
+     * Writes the license duration; cannot express a number of streams, unless the policy has limits; its licenses
+     * cannot be played for as long as a rule says. Takes no rules if it is called "blind".
+     */
     @Override
     public Optional<CompiledRules> compile(LicenseRules rules) {
         var policy = JsonNodeFactory.instance.objectNode();
         if (rules.licenseDuration() != null) {
             policy.put("seconds", (int) rules.licenseDuration().toSeconds());
         }
-        var losses = rules.maxStreams() == null
-                ? List.<RuleLoss>of()
-                : List.of(RuleLoss.allowsMore(LicenseRule.MAX_STREAMS, "no streams", DrmSystem.WIDEVINE));
+        var losses = new ArrayList<RuleLoss>();
+        if (rules.maxStreams() != null) {
+            losses.add(RuleLoss.allowsMore(LicenseRule.MAX_STREAMS, "no streams", DrmSystem.WIDEVINE)
+                    .unless("/limits/streams"));
+        }
+        if (rules.playbackDuration() != null) {
+            losses.add(RuleLoss.isStricter(LicenseRule.PLAYBACK_DURATION, "it is short")
+                    .unless("/limits/seconds"));
+        }
         return name.equals("blind") ? Optional.empty() : Optional.of(new CompiledRules(policy, losses));
+    }
+
+    @Override
+    public boolean isForOneDrmSystem() {
+        return !name.equals("open");
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class RuledMessage {
         }
         if (rules.rentalDuration() != null) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too"));
+                            LicenseRule.RENTAL_DURATION, "it is the duration of the license, and ends playback too")
+                    .unless("/license/duration"));
         }
         if (rules.limitsResolution()) {
             losses.add(RuleLoss.allowsMore(
@@ -68,7 +69,8 @@ public final class RuledMessage {
         }
         if (rules.requiresHardware()) {
             losses.add(RuleLoss.allowsMore(
-                    LicenseRule.HARDWARE_SECURITY, "no level is confirmed for it", DrmSystem.FAIRPLAY));
+                            LicenseRule.HARDWARE_SECURITY, "no level is confirmed for it", DrmSystem.FAIRPLAY)
+                    .unless("/content_key_usage_policies"));
         }
     }
 
@@ -76,7 +78,8 @@ public final class RuledMessage {
         var streams = rules.maxStreams();
         if (streams != null && streams > AccessControl.MOST_STREAMS) {
             losses.add(RuleLoss.isStricter(
-                    LicenseRule.MAX_STREAMS, "the vendor's maximum is " + AccessControl.MOST_STREAMS));
+                            LicenseRule.MAX_STREAMS, "the vendor's maximum is " + AccessControl.MOST_STREAMS)
+                    .unless("/license_server/access_control/concurrency_limit"));
             return AccessControl.MOST_STREAMS;
         }
         return streams;

@@ -23,6 +23,10 @@ public final class RuledPolicy {
     /** After the issue of each token: when that is, a profile does not know. */
     private static final Instant ANY_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final String DURATION = "/playback_policy/license_duration";
+    private static final String RENTAL = "/playback_policy/rental_duration";
+    private static final String PLAYBACK = "/playback_policy/playback_duration";
+
     private static final int HARDWARE_ONLY = 5;
     private static final int PLAYREADY_HARDWARE = 3000;
 
@@ -60,18 +64,21 @@ public final class RuledPolicy {
         } else if (!rules.isStorable()) {
             var detail = "it counts from the issue, because the license is not stored";
             if (limits.advises(UsageAdvice.FLOATING_WINDOW)) {
-                losses.add(RuleLoss.isStricter(LicenseRule.PLAYBACK_DURATION, detail));
+                losses.add(RuleLoss.isStricter(LicenseRule.PLAYBACK_DURATION, detail)
+                        .unless(DURATION, PLAYBACK));
             }
             if (rules.rentalDuration() != null) {
-                losses.add(RuleLoss.isStricter(LicenseRule.RENTAL_DURATION, detail + ", and ends playback too"));
+                losses.add(RuleLoss.isStricter(LicenseRule.RENTAL_DURATION, detail + ", and ends playback too")
+                        .unless(DURATION, RENTAL));
             }
         }
         if (rules.requiresHardware()) {
             losses.add(RuleLoss.allowsMore(
-                    LicenseRule.HARDWARE_SECURITY,
-                    "a policy has no security level for them",
-                    DrmSystem.FAIRPLAY,
-                    DrmSystem.NCG));
+                            LicenseRule.HARDWARE_SECURITY,
+                            "a policy has no security level for them",
+                            DrmSystem.FAIRPLAY,
+                            DrmSystem.NCG)
+                    .unless("/security_policy"));
         }
     }
 
@@ -79,13 +86,15 @@ public final class RuledPolicy {
     private void loseDurations() {
         var detail = "a policy has an end or a duration, and not_after is the end";
         if (rules.licenseDuration() != null) {
-            losses.add(RuleLoss.allowsMore(LicenseRule.LICENSE_DURATION, detail));
+            losses.add(RuleLoss.allowsMore(LicenseRule.LICENSE_DURATION, detail).unless(LicensePolicy.END, DURATION));
         }
         if (!rules.isStorable() && rules.playbackDuration() != null) {
-            losses.add(RuleLoss.allowsMore(LicenseRule.PLAYBACK_DURATION, detail));
+            losses.add(RuleLoss.allowsMore(LicenseRule.PLAYBACK_DURATION, detail)
+                    .unless(LicensePolicy.END, DURATION, PLAYBACK));
         }
         if (!rules.isStorable() && rules.rentalDuration() != null) {
-            losses.add(RuleLoss.allowsMore(LicenseRule.RENTAL_DURATION, detail));
+            losses.add(RuleLoss.allowsMore(LicenseRule.RENTAL_DURATION, detail)
+                    .unless(LicensePolicy.END, DURATION, RENTAL));
         }
     }
 

@@ -36,7 +36,7 @@ function shown({ site, rules, formats }) {
             <h3>${format}</h3>
             <div class="columns">
                 <pre class="json">${JSON.stringify(policy, null, 2)}</pre>
-                <div>${losses.length === 0 ? html`<p class="text-good">It says all of the rules.</p>` : losses.map(loss)}</div>
+                <div>${losses.length === 0 ? html`<p class="text-good">It says all of the rules, or the own policy of the profile does.</p>` : losses.map(loss)}</div>
             </div>`)}`;
 }
 

@@ -4,11 +4,13 @@ export function ruledProfiles(profiles) {
 }
 
 /** A loss of `POST /rules/explain` in two parts: what happens, and why. */
-export function lossText({ pointer, code, detail, drms = [], refused }) {
+export function lossText({ pointer, code, detail, drms = [], settled_by: settledBy = [], refused }) {
     const rule = pointer.split('/').pop();
-    const systems = drms.length > 0 ? ` for ${drms.join(', ')}` : '';
+    // Where tokens are for all DRM systems, none is issued even if the loss is that of one.
+    const systems = drms.length > 0 ? ` (licenses of ${drms.join(', ')})` : '';
+    const cure = settledBy.length > 0 ? `; the vendor's own policy can say it: ${settledBy.join(', ')}` : '';
     const what = refused ? 'no token' : code === 'A1631' ? 'a stricter license' : 'a license that allows more';
-    return [`${rule}: ${what}${systems}`, detail];
+    return [`${rule}: ${what}${systems}`, detail + cure];
 }
 
 /**
