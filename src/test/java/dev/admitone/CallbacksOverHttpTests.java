@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +169,45 @@ class CallbacksOverHttpTests {
                                         "asset=trailer&drmScheme=PLAYREADY&session=" + grant + "&user=" + viewer)))
                         .toString())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void refusesAMalformedFormWithoutAFailure() {
+        var form = server().with("Content-Type", "application/x-www-form-urlencoded");
+
+        form.send("POST", SIGMA, BodyPublishers.ofString("&&&=&/=&/asset=a&/asset=b"))
+                .assertProblem(400, "A1640");
+    }
+
+    @Test
+    void takesNoOtherContentTypeForAForm() {
+        var other = server().with("Content-Type", "application/x-www-form-urlencodedX");
+
+        other.send("POST", SIGMA, BodyPublishers.ofString("asset=movie&drmScheme=PLAYREADY&session=" + grant("")))
+                .assertProblem(400, "A1001");
+    }
+
+    /** A license server may read any answer with 200 as a license. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HEAD    | drmtoday | POST
+            HEAD    | sigma    | POST
+            HEAD    | vudrm    | GET, POST
+            OPTIONS | drmtoday | POST
+            OPTIONS | sigma    | POST
+            OPTIONS | vudrm    | GET, POST
+            PUT     | vudrm    | GET, POST
+            """)
+    void usesNoGrantForOtherMethods(String method, String contract, String allowed) {
+        var grant = make("SHOP", "", ", \"max_tokens\": 1").text("/grant");
+        var path = "/callbacks/SHOP/" + contract + "?sessionId=" + grant;
+
+        var answer = server().send(method, path, BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(Set.of(answer.header("Allow").orElseThrow().split(",\\s*")))
+                .containsExactlyInAnyOrder(allowed.split(", "));
+        allowed(server().post(DRMTODAY, body(grant, "")));
     }
 
     @Test
