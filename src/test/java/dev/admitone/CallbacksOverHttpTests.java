@@ -184,7 +184,7 @@ class CallbacksOverHttpTests {
         var other = server().with("Content-Type", "application/x-www-form-urlencodedX");
 
         other.send("POST", SIGMA, BodyPublishers.ofString("asset=movie&drmScheme=PLAYREADY&session=" + grant("")))
-                .assertProblem(400, "A1001");
+                .assertProblem(400, "A1000");
     }
 
     /** A license server may read any answer with 200 as a license. */
@@ -407,6 +407,43 @@ class CallbacksOverHttpTests {
                         .toString())
                 .isEqualTo("{\"storeLicense\":true,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1M\","
                         + "\"playDuration\":\"PT30S\"}}");
+    }
+
+    /** Without an end, one callback would allow to watch for ever beside other streams. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "renewal_duration": 300}                 | PT6M
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "persistent": true}                      | PT6M
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "license_duration": 120}                 | PT2M
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "license_duration": 3600}                | PT6M
+            axinom     | "license": {"concurrency_interval": 30, "concurrency_grace_period": 5}                 | PT35S
+            axinom     | "license": {"allow_persistence": true}                                                 | PT6M
+            axinom     | "license": {"duration": 20}                                                            | PT20S
+            axinom     | "license": {"widevine": {"allow_persistence": true, "duration": 20000}}                | PT6M
+            """)
+    void givesNoLongerLicenseThanAStreamCounts(String format, String policy, String duration) {
+        var axinom = ", \"license_server\": {\"access_control\": {\"concurrency_limit\": 2}}},"
+                + " \"options\": {\"key_ids\": [\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]";
+        var grant = grantOf(format, "{" + policy + (format.equals("axinom") ? axinom : "") + "}");
+
+        assertThat(allowed(server().post(DRMTODAY, body(grant, ""))).toString())
+                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\""
+                        + duration + "\"}}");
+    }
+
+    @Test
+    void doesNotLimitALicenseOfADrmSystemWhoseStreamsAreNotCounted() {
+        var grant = grantOf(
+                "axinom",
+                "{\"license_server\": {\"access_control\": {\"concurrency_limit\": 2, \"fairplay\":"
+                        + " {\"concurrency_mode\": \"NONE\"}}}}, \"options\":"
+                        + " {\"key_ids\": [\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]}");
+        var body = body(grant, "");
+
+        assertThat(allowed(server().post(DRMTODAY, body.replace("WIDEVINE_MODULAR", "FAIRPLAY")))
+                        .toString())
+                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"purchase\"}}");
+        assertThat(allowed(server().post(DRMTODAY, body)).toString()).contains("PT6M");
     }
 
     private String grantOf(String format, String policy) {
