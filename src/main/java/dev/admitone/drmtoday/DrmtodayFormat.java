@@ -13,6 +13,7 @@ import dev.admitone.token.TokenFormat;
 import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.Profiles;
 import dev.admitone.vendor.SharedKeys;
+import dev.admitone.vendor.SingleUseById;
 import dev.admitone.vendor.ValidityOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,7 @@ record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFo
         var rights = Rights.format(section.section("additional-values"));
         var site = new BoundDrmtoday.Site(
                 merchant,
-                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
+                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, SingleUseById.MOST_BACK_DATED),
                 rights,
                 Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER));
         return SharedKeys.read(SECRETS, binding, cryptography, clock.instant())

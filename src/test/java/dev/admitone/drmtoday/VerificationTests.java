@@ -267,6 +267,56 @@ class VerificationTests {
         assertThat(use.firstUse()).isEqualTo(Instant.parse("2026-01-15T03:03:15Z"));
     }
 
+    /** It is 03:04:05, and the token says that it was issued at 03:03:20; less five seconds for the clocks. */
+    @ParameterizedTest
+    @CsvSource({
+        "03:04:05, 03:04:00",
+        "03:03:19, 03:03:15",
+        // Ahead of now by more than the clocks may differ, and so no time of this id.
+        "03:04:11, 03:03:15",
+    })
+    void wasNotUsedBeforeTheLaterOfItsIssueAndTheTimeInItsId(String inId, String firstUse) {
+        var once = TestDrmtodaySite.gold().property("single-use", "true").bind();
+
+        assertThat(firstUse(once, payload().replace("x-1", id("2026-01-15T" + inId + "Z"))))
+                .isEqualTo("2026-01-15T" + firstUse + "Z");
+    }
+
+    @Test
+    void readsNoTimeOfAnIdThatIsMuchLaterThanTheIssue() {
+        var once = TestDrmtodaySite.gold().property("single-use", "true").bind();
+        var early = payload().replace("\"iat\":1768446200", "\"iat\":1768445599");
+
+        assertThat(firstUse(once, early.replace("x-1", id("2026-01-15T03:03:21Z"))))
+                .isEqualTo("2026-01-15T02:53:14Z");
+        assertThat(firstUse(once, early.replace("x-1", id("2026-01-15T03:03:20Z"))))
+                .isEqualTo("2026-01-15T03:03:15Z");
+    }
+
+    /** Issued 600 seconds before it is made, as far as a site can say. */
+    @Test
+    void wasNotUsedBeforeTheServiceMadeIt() {
+        var once = TestDrmtodaySite.gold()
+                .property("single-use", "true")
+                .property("back-date", "10m")
+                .bind();
+        var token = TestDrmtodaySite.issue(once, "{}").token();
+        var made = TestDrmtodaySite.payload(token).toString();
+
+        assertThat(firstUse(once, made.replace(TestDrmtodaySite.TOKEN_ID.toString(), id("2026-01-15T03:04:05.999Z"))))
+                .isEqualTo("2026-01-15T03:04:00.999Z");
+    }
+
+    private static String firstUse(TestSiteFormat once, String payload) {
+        var use = TestDrmtodaySite.verify(once, TestDrmtodaySite.sign(HEADER, payload)).use();
+        return Objects.requireNonNull(use.singleUse()).firstUse().toString();
+    }
+
+    private static String id(String time) {
+        long millis = Instant.parse(time).toEpochMilli();
+        return "%08x-%04x-7000-8000-000000000000".formatted(millis >>> 16, millis & 0xffff);
+    }
+
     @Test
     void hintsAtTheLetterCaseOfAContent() {
         assertThat(site.verify(check(TestDrmtodaySite.token(PURCHASE), null, "Movie-42", null))
