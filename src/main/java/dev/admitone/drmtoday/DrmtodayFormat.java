@@ -10,6 +10,7 @@ import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.vendor.CommonFormats;
 import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.Profiles;
 import dev.admitone.vendor.SharedKeys;
@@ -56,7 +57,7 @@ record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFo
     public Optional<SiteFormat> bind(SiteBinding binding) {
         var section = binding.settings();
         var merchant = section.value("merchant").string("");
-        if (merchant.isBlank()) {
+        if (CommonFormats.NAME.parser().parse(merchant) == null) {
             section.error("merchant", "must be the organization at the vendor: its UUID, or its API name");
         }
         var infos =

@@ -57,7 +57,7 @@ final class BoundNagra extends JwtSite {
             var allowed = validity.within(rules);
             var token = sign(asked.payload(right, request.tokenId().toString(), allowed.end()), now);
             if (delivery().exceedsHeader(token)) {
-                throw new Refused(RequestedContents.FURTHER, NagraCode.TOKEN_LENGTH, "fewer contents for a token");
+                throw tooLong(request, asked.contentIds().size());
             }
             var advice = new Violations();
             asked.advise(advice);
@@ -67,6 +67,15 @@ final class BoundNagra extends JwtSite {
             return new IssuedToken(token, drm, allowed.start(), allowed.end(), warnings, null, signer(now))
                     .allowing(ContentRight.allowed(right));
         };
+    }
+
+    private static Refused tooLong(TokenRequest request, int contents) {
+        if (contents > 1) {
+            return new Refused(
+                    RequestedContents.FURTHER, NagraCode.TOKEN_LENGTH, "fewer contents for a token, or a shorter policy");
+        }
+        var place = request.policy() == null && request.profile() != null ? "/profile" : Profiles.POLICY;
+        return new Refused(place, NagraCode.TOKEN_LENGTH, "a shorter policy: fewer elements in its lists");
     }
 
     @Override

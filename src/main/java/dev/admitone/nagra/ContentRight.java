@@ -27,6 +27,7 @@ final class ContentRight {
     /** The group in which the vendor counts the streams that rules limit. */
     private static final String RULED_GROUP = "admit-one-rules";
 
+    private static final String GROUP_ID = "groupId";
     private static final String PROFILE = "usageRulesProfileId";
     private static final String START = "start";
     private static final String DURATION = "duration";
@@ -34,9 +35,10 @@ final class ContentRight {
     private static final String DEPRECATED = "defaultUsageRules";
 
     private static final ObjectFormat DEPRECATED_RULES =
-            new ObjectFormat().scalars(WRONG_TYPE, "digitalOnly", "hdcp", "unprotectedDigitalOutput");
+            new ObjectFormat().scalars(WRONG_TYPE, NAME, "digitalOnly", "hdcp", "unprotectedDigitalOutput");
     private static final ObjectFormat GROUP = new ObjectFormat()
-            .string("groupId", NAME, CommonFormats.NAME)
+            .string(GROUP_ID, NAME, CommonFormats.NAME)
+            .required(NAME, CommonFormats.NAME.allowed())
             .integer("maxSessions", NUMBER, 1, Integer.MAX_VALUE);
     private static final ObjectFormat SESSION =
             new ObjectFormat().string("sessionId", NAME, CommonFormats.NAME).objects("groups", WRONG_TYPE, GROUP);
@@ -65,7 +67,7 @@ final class ContentRight {
 
     /** The policy that only allows to store the license, with a duration and a number of streams. */
     static PolicyObject storable(@Nullable Integer seconds, @Nullable Integer streams) {
-        var group = new PolicyObject(GROUP).with("groupId", RULED_GROUP).with("maxSessions", streams);
+        var group = new PolicyObject(GROUP).with(GROUP_ID, RULED_GROUP).with("maxSessions", streams);
         var session = new PolicyObject(SESSION).with("groups", List.of(group));
         return new PolicyObject(POLICY)
                 .with(DURATION, seconds)

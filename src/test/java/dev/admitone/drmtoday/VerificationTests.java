@@ -90,6 +90,22 @@ class VerificationTests {
     }
 
     @Test
+    void saysToNameASecretThatOnlyVerifies() {
+        var older = TestDrmtodaySite.gold()
+                .property("secrets[0].state", "verifying")
+                .property("secrets[1].kid", "00000000-1111-2222-3333-555555555555")
+                .property("secrets[1].secret", TestDrmtodaySite.hex("a made-up key of 32 bytes, no. 2"))
+                .property("secrets[1].state", "signing")
+                .bind();
+        var verified = TestDrmtodaySite.verify(older, TestDrmtodaySite.sign("{'alg':'HS256','typ':'JWT'}", payload()));
+
+        assertThat(TestDrmtodaySite.failures(verified)).containsExactly("3000 signature_invalid");
+        assertThat(TestDrmtodaySite.problems(verified))
+                .containsExactly("a key of the site signed the token, and its header names none, which stands for the one"
+                        + " that signs now: write kid");
+    }
+
+    @Test
     void triesTheSigningSecretIfTheTokenNamesNone() {
         var verified = TestDrmtodaySite.verify(site, TestDrmtodaySite.sign("{'alg':'HS256','typ':'JWT'}", payload()));
 
