@@ -69,9 +69,11 @@ final class MisplacedToken {
 
     private static Stream<String> similar(Place place) {
         return place.entries()
-                .map(Map.Entry::getKey)
-                .filter(name -> isSimilar(name, place.expected) || isSimilar(name, place.other))
-                .map(name -> "There is " + place.at(name) + ", did you mean " + place.expected + "?");
+                .filter(entry -> isSimilar(entry.getKey(), place.expected) || isSimilar(entry.getKey(), place.other))
+                .map(entry -> "There is " + place.at(entry.getKey())
+                        + ("".equals(entry.getValue().stringValue(null))
+                                ? ", which is empty."
+                                : ", did you mean " + place.expected + "?"));
     }
 
     /** A token under another name, perhaps with a scheme before it. */

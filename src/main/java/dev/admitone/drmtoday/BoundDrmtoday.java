@@ -67,7 +67,7 @@ final class BoundDrmtoday extends JwtSite {
                 Rule.ofMember(it -> it.check.contentId(), it -> it.payload.assetIds(), TokenFailureCode.CONTENT_ID),
                 Rule.of(
                         Decides.LICENSE,
-                        it -> it.violates(code -> !code.isInfo()),
+                        it -> it.violates(code -> !code.isInfo() && code != DrmtodayCode.LICENSE_OVER),
                         TokenFailureCode.POLICY.because(VerificationResult.CAUSE_IN_PROBLEMS)),
                 Rule.of(
                         Decides.ADMISSION,
@@ -140,6 +140,7 @@ final class BoundDrmtoday extends JwtSite {
         if (payload == null) {
             return VerificationResult.refused(TokenFailureCode.PAYLOAD.because("optData and crt hold JSON as text"));
         }
+        payload.adviseOver(token.now(), violations);
         if (!token.isKeyNamed()) {
             violations.add("/kid", DrmtodayCode.AUTHTOKEN_KID_MISSING, "write kid into the header");
         }

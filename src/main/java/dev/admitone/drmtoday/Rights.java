@@ -41,7 +41,7 @@ record Rights(PolicyObject policy) {
     private static final int USUAL_LENGTH = 256;
     private static final String TYPE = "type";
     private static final String RELATIVE = "relativeExpiration";
-    private static final String ABSOLUTE = "absoluteExpiration";
+    static final String ABSOLUTE = "absoluteExpiration";
     private static final LicenseTimes.Names TIMES = new LicenseTimes.Names(ABSOLUTE, RELATIVE, PLAY);
 
     private static final Pattern TEMPLATE_ID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");

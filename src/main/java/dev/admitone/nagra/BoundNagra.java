@@ -84,6 +84,7 @@ final class BoundNagra extends JwtSite {
         var payload = new JsonObject.Reading("", violations, NagraCode.UNKNOWN_MEMBER)
                 .read(token.payload(), ContentAuthZ.PAYLOAD::read);
         var rules = new TokenRules(payload, violations, token.check(), token.now());
+        rules.adviseUnusable();
         var failures = rules.judge(settings.binding());
         return new VerificationResult(
                 rules.said(),

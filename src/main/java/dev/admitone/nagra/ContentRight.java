@@ -92,6 +92,17 @@ final class ContentRight {
         return end != null && end.compareTo(MillisTime.of(now)) <= 0;
     }
 
+    /** Records that a license of a right in a token, which can be given, cannot be used at an instant. */
+    static void adviseUnusable(PolicyObject right, String pointer, Instant now, Violations advice) {
+        if (isOver(right, now)) {
+            advice.add(pointer + "/" + END, NagraCode.LICENSE_OVER, "a time after " + now);
+        }
+        var start = right.string(START);
+        if (start != null && start.compareTo(MillisTime.of(now)) > 0) {
+            advice.add(pointer + "/" + START, NagraCode.LICENSE_EARLY, "a license request after it, for now");
+        }
+    }
+
     /** The policy within what the rules allow: the stricter value wins. It always says whether it is storable. */
     static PolicyObject within(PolicyObject policy, UsageRules rules, Instant now) {
         return policy.with(START, MillisTime.later(policy.string(START), MillisTime.of(rules.laterStart(now))))

@@ -178,8 +178,11 @@ public abstract class JwtSite implements SiteFormat {
             return VerificationResult.refused(codes.malformed.because(TokenCheck.TOO_LONG));
         }
         var token = CompactJws.parse(check.token(), keys.algorithm()).orElse(null);
-        if (token == null || !isAccepted(token.header())) {
-            return refused(token == null ? codes.malformed : codes.header, check);
+        if (token == null) {
+            return refused(hasOtherHeader(check.token()) ? codes.header : codes.malformed, check);
+        }
+        if (!isAccepted(token.header())) {
+            return refused(codes.header, check);
         }
         var named = JoseHeader.anyKeyId(token.header());
         var keyId = named == null ? keys.signer(now) : named;
@@ -192,6 +195,11 @@ public abstract class JwtSite implements SiteFormat {
         return payload == null
                 ? VerificationResult.refused(codes.payload.because("the payload is not a strict JSON object"))
                 : judge(new Authentic(payload, keyId, named != null, check, now));
+    }
+
+    /** Whether it is a JWT of another algorithm, whose signature has another length. */
+    private boolean hasOtherHeader(String token) {
+        return CompactJws.parsePublic(token).stream().anyMatch(other -> !isAccepted(other.header()));
     }
 
     private boolean isAccepted(byte[] bytes) {

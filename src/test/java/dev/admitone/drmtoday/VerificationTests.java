@@ -143,6 +143,31 @@ class VerificationTests {
     }
 
     @Test
+    void warnsOfRightsWithoutContentAndRefusesThemStrictly() {
+        var token = TestDrmtodaySite.token("[{'storeLicense':false}]");
+        var verified = TestDrmtodaySite.verify(site, token);
+
+        assertThat(verified.failures()).isEmpty();
+        assertThat(Objects.requireNonNull(verified.contents()).contentId()).isNull();
+        assertThat(TestDrmtodaySite.warnings(verified)).containsExactly("/crt/0/assetId A1503");
+        assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(
+                        TestDrmtodaySite.gold().strict().bind(), token)))
+                .containsExactly("A1546 rights_invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-15T03:04:05Z, true", "2026-01-15T03:04:06Z, false", "2026-01-15T04:04:05+01:00, true"})
+    void warnsOfALicenseThatHasEnded(String end, boolean isOver) {
+        var token = TestDrmtodaySite.token("[{'assetId':'a','storeLicense':false,"
+                + "'profile':{'type':'rental','absoluteExpiration':'" + end + "'}}]");
+        var strict = TestDrmtodaySite.verify(TestDrmtodaySite.gold().strict().bind(), token);
+
+        assertThat(TestDrmtodaySite.warnings(strict))
+                .isEqualTo(isOver ? List.of("/crt/0/profile/absoluteExpiration A1513") : List.of());
+        assertThat(strict.failures()).isEmpty();
+    }
+
+    @Test
     void refusesRightsThatAreNoStringWithJson() {
         var payload = "{\"jti\":\"x\",\"iat\":1768446200,\"optData\":{},\"crt\":[]}";
 
@@ -236,7 +261,7 @@ class VerificationTests {
         assertThat(failures(token)).isEmpty();
         assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, token)))
                 .containsExactly("A1546 rights_invalid");
-        assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, TestDrmtodaySite.token("[{'new':1}]"))))
+        assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, TestDrmtodaySite.token("[{'assetId':'a','new':1}]"))))
                 .isEmpty();
     }
 
