@@ -67,7 +67,8 @@ record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFo
         var rights = Rights.format(section.section("additional-values"));
         var site = new BoundDrmtoday.Site(
                 merchant,
-                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, SingleUseById.MOST_BACK_DATED),
+                section.value("back-date")
+                        .duration(Duration.ofMinutes(1), Duration.ZERO, SingleUseById.MOST_BACK_DATED),
                 rights,
                 Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER));
         return SharedKeys.read(SECRETS, binding, cryptography, clock.instant())

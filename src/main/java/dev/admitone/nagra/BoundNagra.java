@@ -72,7 +72,9 @@ final class BoundNagra extends JwtSite {
     private static Refused tooLong(TokenRequest request, int contents) {
         if (contents > 1) {
             return new Refused(
-                    RequestedContents.FURTHER, NagraCode.TOKEN_LENGTH, "fewer contents for a token, or a shorter policy");
+                    RequestedContents.FURTHER,
+                    NagraCode.TOKEN_LENGTH,
+                    "fewer contents for a token, or a shorter policy");
         }
         var place = request.policy() == null && request.profile() != null ? "/profile" : Profiles.POLICY;
         return new Refused(place, NagraCode.TOKEN_LENGTH, "a shorter policy: fewer elements in its lists");

@@ -67,7 +67,10 @@ public final class Secrets {
      */
     public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
         return decoded(
-                section, name, rule, new Coding(length, written -> ofLength(Base64Text.decode(written), length), false));
+                section,
+                name,
+                rule,
+                new Coding(length, written -> ofLength(Base64Text.decode(written), length), false));
     }
 
     /**
@@ -130,9 +133,7 @@ public final class Secrets {
             if (isHex) {
                 return SecretForm.ofHex(written);
             }
-            return length == Expected.KEY_LENGTH
-                    ? SecretForm.of(written, Expected.BASE64_KEY)
-                    : SecretForm.of(written);
+            return length == Expected.KEY_LENGTH ? SecretForm.of(written, Expected.BASE64_KEY) : SecretForm.of(written);
         }
     }
 

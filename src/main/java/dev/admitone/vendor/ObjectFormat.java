@@ -87,7 +87,8 @@ public final class ObjectFormat {
     private static String hint(String written, List<String> words) {
         var digits = digits(written);
         return DidYouMean.hint(
-                written, words.stream().filter(word -> digits(word).equals(digits)).toList());
+                written,
+                words.stream().filter(word -> digits(word).equals(digits)).toList());
     }
 
     private static String digits(String word) {

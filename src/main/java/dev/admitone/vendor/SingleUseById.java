@@ -50,19 +50,20 @@ public record SingleUseById(Durations durations, Failure used, Failure possiblyU
     }
 
     /**
-     * The earliest instant at which a token may have been made: the later of when it says it was issued, and of the time
-     * in its id.
+     * The earliest instant at which a token may have been made: the later of when it says it was issued, and of the
+     * time in its id.
      *
      * <p>Only the site's keys sign ids, but the ids of another issuer may have another time, and a later one would hide
-     * a use before the records. So it counts up to now, and only as far after the issue as this service back-dates that;
-     * an issue that is written in whole seconds is up to one earlier.
+     * a use before the records. So it counts up to now, and only as far after the issue as this service back-dates
+     * that; an issue that is written in whole seconds is up to one earlier.
      */
     private Instant made(Contents said, String id, Instant end, Instant latest) {
         var inId = TimeOrderedId.madeAt(id).filter(instant -> !instant.isAfter(latest));
         var start = said.notBefore();
         if (start != null) {
             return inId.filter(instant -> instant.isAfter(start))
-                    .filter(instant -> !instant.isAfter(start.plus(MOST_BACK_DATED).plusSeconds(1)))
+                    .filter(instant ->
+                            !instant.isAfter(start.plus(MOST_BACK_DATED).plusSeconds(1)))
                     .orElse(start);
         }
         // It is for how long tokens of other issuers live at most, unless this one refutes that.

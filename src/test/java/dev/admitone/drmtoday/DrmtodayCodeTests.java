@@ -89,7 +89,12 @@ class DrmtodayCodeTests {
 
     /** The nearest known value would be a weaker one. */
     @ParameterizedTest
-    @CsvSource({"HDCP_V2_2, ''", "HDCP_V3, ''", "HDCP_2, '; did you mean HDCP_V2?'", "hdcp_v1, '; did you mean HDCP_V1?'"})
+    @CsvSource({
+        "HDCP_V2_2, ''",
+        "HDCP_V3, ''",
+        "HDCP_2, '; did you mean HDCP_V2?'",
+        "hdcp_v1, '; did you mean HDCP_V1?'"
+    })
     void suggestsNoOtherVersion(String written, String hint) {
         var violations = new dev.admitone.problem.Violations();
         var policy = "{'policy':{'op':{'config':{'HD':{'WidevineM':{'requireHDCP':'" + written + "'}}}}}}";

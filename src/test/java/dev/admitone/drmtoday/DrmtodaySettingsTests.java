@@ -59,8 +59,10 @@ class DrmtodaySettingsTests {
                         .property("secrets[0].secret", secret)
                         .mistakes())
                 .singleElement()
-                .satisfies(mistake ->
-                        assertThat(mistake).contains(slip).doesNotContain("base64").doesNotContain(secret));
+                .satisfies(mistake -> assertThat(mistake)
+                        .contains(slip)
+                        .doesNotContain("base64")
+                        .doesNotContain(secret));
     }
 
     @Test

@@ -101,8 +101,9 @@ class VerificationTests {
 
         assertThat(TestDrmtodaySite.failures(verified)).containsExactly("3000 signature_invalid");
         assertThat(TestDrmtodaySite.problems(verified))
-                .containsExactly("a key of the site signed the token, and its header names none, which stands for the one"
-                        + " that signs now: write kid");
+                .containsExactly(
+                        "a key of the site signed the token, and its header names none, which stands for the one"
+                                + " that signs now: write kid");
     }
 
     @Test
@@ -150,8 +151,8 @@ class VerificationTests {
         assertThat(verified.failures()).isEmpty();
         assertThat(Objects.requireNonNull(verified.contents()).contentId()).isNull();
         assertThat(TestDrmtodaySite.warnings(verified)).containsExactly("/crt/0/assetId A1503");
-        assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(
-                        TestDrmtodaySite.gold().strict().bind(), token)))
+        assertThat(TestDrmtodaySite.failures(
+                        TestDrmtodaySite.verify(TestDrmtodaySite.gold().strict().bind(), token)))
                 .containsExactly("A1546 rights_invalid");
     }
 
@@ -261,7 +262,8 @@ class VerificationTests {
         assertThat(failures(token)).isEmpty();
         assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, token)))
                 .containsExactly("A1546 rights_invalid");
-        assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, TestDrmtodaySite.token("[{'assetId':'a','new':1}]"))))
+        assertThat(TestDrmtodaySite.failures(
+                        TestDrmtodaySite.verify(strict, TestDrmtodaySite.token("[{'assetId':'a','new':1}]"))))
                 .isEmpty();
     }
 
@@ -349,7 +351,8 @@ class VerificationTests {
     }
 
     private static String firstUse(TestSiteFormat once, String payload) {
-        var use = TestDrmtodaySite.verify(once, TestDrmtodaySite.sign(HEADER, payload)).use();
+        var use = TestDrmtodaySite.verify(once, TestDrmtodaySite.sign(HEADER, payload))
+                .use();
         return Objects.requireNonNull(use.singleUse()).firstUse().toString();
     }
 

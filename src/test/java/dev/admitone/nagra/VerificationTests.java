@@ -284,12 +284,14 @@ class VerificationTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "end|2026-01-15T03:04:05Z|/contentRights/1/end A1569",
-        "end|2026-01-15T03:04:06Z|",
-        "start|2026-01-15T03:04:06Z|/contentRights/1/start A1604",
-        "start|2026-01-15T03:04:05Z|",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "end|2026-01-15T03:04:05Z|/contentRights/1/end A1569",
+                "end|2026-01-15T03:04:06Z|",
+                "start|2026-01-15T03:04:06Z|/contentRights/1/start A1604",
+                "start|2026-01-15T03:04:05Z|",
+            })
     void warnsOfALicenseThatCannotBeUsedNow(String member, String time, @Nullable String warning) {
         var token = TestNagraSite.sign("{'typ':'ContentAuthZ','ver':'1.0','exp':1768446600,"
                 + "'contentRights':[{'contentId':'m'},{'contentId':'n','" + member + "':'" + time + "'}]}");

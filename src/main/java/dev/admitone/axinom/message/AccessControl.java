@@ -160,7 +160,8 @@ public record AccessControl(PolicyObject members) {
 
     /** Whether the streams of a DRM system are counted; without one, those of any. */
     boolean countsStreams(@Nullable DrmSystem drm) {
-        return limit() != null && Stream.of(DrmSystem.values()).anyMatch(it -> (drm == null || it == drm) && !isExempt(it));
+        return limit() != null
+                && Stream.of(DrmSystem.values()).anyMatch(it -> (drm == null || it == drm) && !isExempt(it));
     }
 
     /** Whether sessions are counted and not devices. */
