@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +169,45 @@ class CallbacksOverHttpTests {
                                         "asset=trailer&drmScheme=PLAYREADY&session=" + grant + "&user=" + viewer)))
                         .toString())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void refusesAMalformedFormWithoutAFailure() {
+        var form = server().with("Content-Type", "application/x-www-form-urlencoded");
+
+        form.send("POST", SIGMA, BodyPublishers.ofString("&&&=&/=&/asset=a&/asset=b"))
+                .assertProblem(400, "A1640");
+    }
+
+    @Test
+    void takesNoOtherContentTypeForAForm() {
+        var other = server().with("Content-Type", "application/x-www-form-urlencodedX");
+
+        other.send("POST", SIGMA, BodyPublishers.ofString("asset=movie&drmScheme=PLAYREADY&session=" + grant("")))
+                .assertProblem(400, "A1000");
+    }
+
+    /** A license server may read any answer with 200 as a license. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HEAD    | drmtoday | POST
+            HEAD    | sigma    | POST
+            HEAD    | vudrm    | GET, POST
+            OPTIONS | drmtoday | POST
+            OPTIONS | sigma    | POST
+            OPTIONS | vudrm    | GET, POST
+            PUT     | vudrm    | GET, POST
+            """)
+    void usesNoGrantForOtherMethods(String method, String contract, String allowed) {
+        var grant = make("SHOP", "", ", \"max_tokens\": 1").text("/grant");
+        var path = "/callbacks/SHOP/" + contract + "?sessionId=" + grant;
+
+        var answer = server().send(method, path, BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(Set.of(answer.header("Allow").orElseThrow().split(",\\s*")))
+                .containsExactlyInAnyOrder(allowed.split(", "));
+        allowed(server().post(DRMTODAY, body(grant, "")));
     }
 
     @Test
@@ -369,6 +409,43 @@ class CallbacksOverHttpTests {
                         .toString())
                 .isEqualTo("{\"storeLicense\":true,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\"PT1M\","
                         + "\"playDuration\":\"PT30S\"}}");
+    }
+
+    /** Without an end, one callback would allow to watch for ever beside other streams. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "renewal_duration": 300}                 | PT6M
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "persistent": true}                      | PT6M
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "license_duration": 120}                 | PT2M
+            doverunner | "playback_policy": {"max_stream_per_user": 2, "license_duration": 3600}                | PT6M
+            axinom     | "license": {"concurrency_interval": 30, "concurrency_grace_period": 5}                 | PT35S
+            axinom     | "license": {"allow_persistence": true}                                                 | PT6M
+            axinom     | "license": {"duration": 20}                                                            | PT20S
+            axinom     | "license": {"widevine": {"allow_persistence": true, "duration": 20000}}                | PT6M
+            """)
+    void givesNoLongerLicenseThanAStreamCounts(String format, String policy, String duration) {
+        var axinom = ", \"license_server\": {\"access_control\": {\"concurrency_limit\": 2}}},"
+                + " \"options\": {\"key_ids\": [\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]";
+        var grant = grantOf(format, "{" + policy + (format.equals("axinom") ? axinom : "") + "}");
+
+        assertThat(allowed(server().post(DRMTODAY, body(grant, ""))).toString())
+                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"rental\",\"relativeExpiration\":\""
+                        + duration + "\"}}");
+    }
+
+    @Test
+    void doesNotLimitALicenseOfADrmSystemWhoseStreamsAreNotCounted() {
+        var grant = grantOf(
+                "axinom",
+                "{\"license_server\": {\"access_control\": {\"concurrency_limit\": 2, \"fairplay\":"
+                        + " {\"concurrency_mode\": \"NONE\"}}}}, \"options\":"
+                        + " {\"key_ids\": [\"0b9c2a4e-6f1d-4e83-9a57-c3d2e1f0a8b6\"]}");
+        var body = body(grant, "");
+
+        assertThat(allowed(server().post(DRMTODAY, body.replace("WIDEVINE_MODULAR", "FAIRPLAY")))
+                        .toString())
+                .isEqualTo("{\"storeLicense\":false,\"profile\":{\"type\":\"purchase\"}}");
+        assertThat(allowed(server().post(DRMTODAY, body)).toString()).contains("PT6M");
     }
 
     private String grantOf(String format, String policy) {

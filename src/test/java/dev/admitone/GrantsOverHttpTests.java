@@ -131,6 +131,14 @@ class GrantsOverHttpTests {
     }
 
     @Test
+    void exchangesAGrantWithRulesWithoutMembers() {
+        var grant = grant("{'user_id': 'viewer-1', 'content_id': 'movie-1', 'format': 'doverunner', 'profile': null,"
+                + " 'rules': {}}");
+
+        assertThat(exchange(grant, "{'drm': 'widevine'}").status()).isEqualTo(200);
+    }
+
+    @Test
     void answersThePreflightOfASitesOriginBeforeAnybodyIsAuthenticated() {
         var answer = TestClient.of(port)
                 .with("Origin", ORIGIN)

@@ -82,9 +82,16 @@ final class MisplacedToken {
         return place.entries()
                 .filter(entry -> isSimilar(entry.getKey(), place.expected) || isSimilar(entry.getKey(), place.other))
                 .map(entry -> "There is " + place.at(entry.getKey())
-                        + (entry.getValue().stringValue("").isEmpty()
+                        + (isEmpty(entry, place.expected)
                                 ? ", and it is empty."
                                 : ", did you mean " + place.expected + "?"));
+    }
+
+    /** The name is right, and nothing is there: a string, or a list of one. */
+    private static boolean isEmpty(Map.Entry<String, JsonNode> entry, String expected) {
+        var value = entry.getValue();
+        var only = value.isArray() && value.size() == 1 ? value.path(0) : value;
+        return entry.getKey().equalsIgnoreCase(expected) && "".equals(only.stringValue(null));
     }
 
     /** A token under another name, perhaps with a scheme before it. */

@@ -76,7 +76,7 @@ record Asked(
     }
 
     private static DrmSystem drm(String scheme) {
-        return DrmSystem.find(scheme.equals(WIDEVINE) ? DrmSystem.WIDEVINE.wireName() : scheme)
+        return DrmSystem.find(scheme.equalsIgnoreCase(WIDEVINE) ? DrmSystem.WIDEVINE.wireName() : scheme)
                 .orElseThrow(() -> new Refused(
                         "/" + DRM, RequestCode.GRANT_OTHER_DRM, WIDEVINE + ", PLAYREADY, FAIRPLAY or WISEPLAY"));
     }

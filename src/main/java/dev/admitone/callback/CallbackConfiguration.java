@@ -11,9 +11,12 @@ import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.site.Sites;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class CallbackConfiguration {
@@ -27,6 +30,19 @@ class CallbackConfiguration {
     @Bean
     EndpointRule callbacks() {
         return new EndpointRule(CallbackController.PREFIX + "{site}/{contract}", Scope.TOKENS_VERIFY, true);
+    }
+
+    @Bean
+    WebMvcConfigurer callbackMethods() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new CallbackMethods(List.of("POST")))
+                        .addPathPatterns(CallbackController.DRMTODAY, CallbackController.SIGMA);
+                registry.addInterceptor(new CallbackMethods(List.of("GET", "POST")))
+                        .addPathPatterns(CallbackController.VUDRM);
+            }
+        };
     }
 
     @Bean

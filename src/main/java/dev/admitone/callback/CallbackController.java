@@ -5,7 +5,6 @@ import dev.admitone.audit.AuditTrail;
 import dev.admitone.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,9 +21,9 @@ class CallbackController {
     /** Begins every path of callbacks, and no other. */
     static final String PREFIX = "/callbacks/";
 
-    private static final String DRMTODAY = PREFIX + "{site}/drmtoday";
-    private static final String VUDRM = PREFIX + "{site}/vudrm";
-    private static final String SIGMA = PREFIX + "{site}/sigma";
+    static final String DRMTODAY = PREFIX + "{site}/drmtoday";
+    static final String VUDRM = PREFIX + "{site}/vudrm";
+    static final String SIGMA = PREFIX + "{site}/sigma";
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
     private static final CallbackContract OF_DRMTODAY = new DrmtodayContract();
     private static final CallbackContract OF_VUDRM = new VudrmContract();
@@ -75,7 +74,7 @@ class CallbackController {
 
     private static boolean isForm(@Nullable String contentType) {
         return contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+                && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private ObjectNode answer(Caller caller, String site, CallbackContract contract, CallbackMembers members) {

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +41,7 @@ final class CallbackMembers {
     }
 
     /**
-     * The fields of a form; one that is given several times is a list.
+     * The fields of a form; one that is given several times is a list, and one without a name is ignored.
      *
      * @throws Refused A1640 if its percent-encoding is malformed
      */
@@ -49,18 +50,21 @@ final class CallbackMembers {
         for (var field : new String(body, UTF_8).split("&", -1)) {
             int end = field.indexOf('=');
             var name = decoded(end < 0 ? field : field.substring(0, end));
-            var value = end < 0 ? "" : decoded(field.substring(end + 1));
-            var before = json.get(name);
-            if (before == null) {
-                json.put(name, value);
-            } else {
-                var list = before.isArray()
-                        ? json.withArray(name)
-                        : json.putArray(name).add(before);
-                list.add(value);
-            }
+            add(json, name, end < 0 ? "" : decoded(field.substring(end + 1)));
         }
         return new CallbackMembers(json, "", new Violations());
+    }
+
+    /** By methods that take a name only: others read an empty name, or one with a slash, as a JSON pointer. */
+    private static void add(ObjectNode json, String name, String value) {
+        var before = json.get(name);
+        if (before instanceof ArrayNode list) {
+            list.add(value);
+        } else if (before != null) {
+            json.putArray(name).add(before).add(value);
+        } else if (!name.isEmpty()) {
+            json.put(name, value);
+        }
     }
 
     private static String decoded(String encoded) {
@@ -81,8 +85,7 @@ final class CallbackMembers {
         if (values != null && values.length == 1) {
             json.put(name, values[0]);
         } else if (values != null) {
-            json.putArray(name);
-            List.of(values).forEach(json.withArray(name)::add);
+            List.of(values).forEach(json.putArray(name)::add);
         }
         return new CallbackMembers(json, "", new Violations());
     }

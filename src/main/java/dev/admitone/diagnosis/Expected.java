@@ -14,6 +14,8 @@ public enum Expected {
     SIGN_ON_TOKEN("a sign-on token is a JWE: five parts in base64url without padding, as it was issued"),
     /** A key of 32 bytes that is written in base64. */
     BASE64_KEY(""),
+    /** A key that is written in hexadecimal digits. */
+    HEX_KEY(""),
     /** A key of 32 characters, which are its bytes. */
     CHARACTER_KEY(""),
     GUID("");
@@ -42,6 +44,6 @@ public enum Expected {
     }
 
     boolean isKey() {
-        return this == BASE64_KEY || this == CHARACTER_KEY;
+        return this == BASE64_KEY || this == HEX_KEY || this == CHARACTER_KEY;
     }
 }

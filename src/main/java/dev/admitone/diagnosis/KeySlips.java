@@ -4,6 +4,7 @@ package dev.admitone.diagnosis;
 import static dev.admitone.diagnosis.Expected.BASE64_KEY;
 import static dev.admitone.diagnosis.Expected.CHARACTER_KEY;
 import static dev.admitone.diagnosis.Expected.GUID;
+import static dev.admitone.diagnosis.Expected.HEX_KEY;
 
 import java.util.List;
 
@@ -34,6 +35,21 @@ final class KeySlips {
                     s -> s.has(c -> c > '~'),
                     "has characters outside ASCII",
                     "copy it from its source, not from a document"),
+            Slip.of(
+                    Slip.only(HEX_KEY),
+                    s -> s.begins("0x") && s.with(s.text().substring(2)).isHex(),
+                    "begins with 0x",
+                    "write the digits alone"),
+            Slip.of(
+                    Slip.only(HEX_KEY),
+                    s -> s.with(s.text().replaceAll("[:-]", "")).isHex(),
+                    "has signs between hexadecimal digits",
+                    "write the digits alone"),
+            Slip.of(
+                    Slip.only(HEX_KEY),
+                    s -> s.has(c -> Character.digit(c, 16) < 0),
+                    "has other characters than hexadecimal digits",
+                    "write two of 0 to 9 and a to f for each byte"),
             Slip.of(
                     Slip.only(BASE64_KEY),
                     s -> s.isHex() && s.length() >= 16,

@@ -170,6 +170,7 @@ final class Sample {
                         && isObject(jose().payload());
             case SIGN_ON_TOKEN -> jose().isEncrypted() && jose().parts() == 5;
             case BASE64_KEY -> length() == 44 && isBase64() && !isUrlAlphabet();
+            case HEX_KEY -> isHex() && length() % 2 == 0;
             case CHARACTER_KEY -> length() == 32 && is(c -> c > ' ' && c <= '~');
             case GUID -> Guids.parse(text) != null;
         };

@@ -147,7 +147,7 @@ final class BoundDoverunner implements SiteFormat {
                             List.copyOf(warnings),
                             settings.singleUse() ? written.name() : null,
                             null)
-                    .allowing(limited.allowed());
+                    .allowing(settings.allowed(limited));
         }
     }
 

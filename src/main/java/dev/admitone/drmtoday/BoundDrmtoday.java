@@ -81,8 +81,11 @@ final class BoundDrmtoday extends JwtSite {
                         it -> it.payload.assetIds(),
                         TokenFailureCode.CONTENT_ID.because(
                                 "compare content_id with assetId of each crt, letter case too; with a variantId, it is assetId|variantId")),
-                Rule.ofLicense(
-                        (it, failures) -> it.judge(false, code -> !code.isInfo(), TokenFailureCode.POLICY, failures)),
+                Rule.ofLicense((it, failures) -> it.judge(
+                        false,
+                        code -> !code.isInfo() && code != DrmtodayCode.LICENSE_OVER,
+                        TokenFailureCode.POLICY,
+                        failures)),
                 Rule.of(
                         Decides.ADMISSION,
                         it -> settings.singleUse() && it.payload.end() == null,
@@ -159,6 +162,7 @@ final class BoundDrmtoday extends JwtSite {
         if (payload == null) {
             return VerificationResult.refused(TokenFailureCode.PAYLOAD.because("optData and crt hold JSON as text"));
         }
+        payload.adviseOver(token.now(), violations);
         if (!token.isKeyNamed()) {
             violations.add("/kid", DrmtodayCode.AUTHTOKEN_KID_MISSING, "write kid into the header");
         }

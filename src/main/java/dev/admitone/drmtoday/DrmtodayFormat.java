@@ -10,9 +10,11 @@ import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteFormat;
 import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.TokenFormat;
+import dev.admitone.vendor.CommonFormats;
 import dev.admitone.vendor.JwtSite;
 import dev.admitone.vendor.Profiles;
 import dev.admitone.vendor.SharedKeys;
+import dev.admitone.vendor.SingleUseById;
 import dev.admitone.vendor.ValidityOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +57,7 @@ record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFo
     public Optional<SiteFormat> bind(SiteBinding binding) {
         var section = binding.settings();
         var merchant = section.value("merchant").string("");
-        if (merchant.isBlank()) {
+        if (CommonFormats.NAME.parser().parse(merchant) == null) {
             section.error("merchant", "must be the organization at the vendor: its UUID, or its API name");
         }
         var infos =
@@ -65,7 +67,8 @@ record DrmtodayFormat(Cryptography cryptography, Clock clock) implements TokenFo
         var rights = Rights.format(section.section("additional-values"));
         var site = new BoundDrmtoday.Site(
                 merchant,
-                section.value("back-date").duration(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(10)),
+                section.value("back-date")
+                        .duration(Duration.ofMinutes(1), Duration.ZERO, SingleUseById.MOST_BACK_DATED),
                 rights,
                 Profiles.read(binding, rights, DrmtodayCode.UNKNOWN_MEMBER));
         return SharedKeys.read(SECRETS, binding, cryptography, clock.instant())

@@ -79,6 +79,7 @@ record Received(
             crt.violation("accountingId", DrmtodayCode.ACCOUNTING_ID_IN_USE, "leave it out");
         }
         var asset = crt.string("assetId", PAYLOAD);
+        require(crt, DrmtodayCode.ASSET_ID, "assetId");
         var variant = crt.string("variantId", PAYLOAD);
         if (variant != null) {
             crt.violation("variantId", DrmtodayCode.VARIANT_ID_IN_USE, "join it to assetId: asset|variant");
@@ -101,8 +102,19 @@ record Received(
         }
     }
 
+    /** Records the customer rights tokens whose licenses have ended. */
+    void adviseOver(Instant now, Violations violations) {
+        for (int i = 0; i < json.path("crt").size(); i++) {
+            var place = "/crt/" + i + "/" + Rights.PROFILE + "/" + Rights.ABSOLUTE;
+            var end = CommonFormats.instant(string(place));
+            if (end != null && !end.isAfter(now)) {
+                violations.add(place, DrmtodayCode.LICENSE_OVER, "a time after " + now);
+            }
+        }
+    }
+
     VerificationResult.Contents contents() {
-        var only = assetIds.size() == 1 ? assetIds.get(0) : null;
+        var only = assetIds.size() == 1 && !assetIds.get(0).isEmpty() ? assetIds.get(0) : null;
         return new VerificationResult.Contents(string("/jti"), null, string("/optData/userId"), only, issued, end);
     }
 

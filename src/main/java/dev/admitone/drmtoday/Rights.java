@@ -41,13 +41,13 @@ record Rights(PolicyObject policy) {
     private static final int USUAL_LENGTH = 256;
     private static final String TYPE = "type";
     private static final String RELATIVE = "relativeExpiration";
-    private static final String ABSOLUTE = "absoluteExpiration";
+    static final String ABSOLUTE = "absoluteExpiration";
     private static final LicenseTimes.Names TIMES = new LicenseTimes.Names(ABSOLUTE, RELATIVE, PLAY);
 
-    private static final Pattern TEMPLATE =
-            Pattern.compile(":.{1,200}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final Pattern TEMPLATE_ID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final StringFormat<String> REFERENCE = StringFormat.of(
-            "a UUID, or a colon and a name", text -> TEMPLATE.matcher(text).matches() ? text : null);
+            "a UUID, or a colon and a name: " + CommonFormats.NAME.allowed(),
+            text -> TEMPLATE_ID.matcher(text).matches() || isColonAndName(text) ? text : null);
 
     private static final ObjectFormat TERMS = new ObjectFormat()
             .oneOf(TYPE, DrmtodayCode.PROFILE_TYPE, TYPES.toArray())
@@ -93,6 +93,10 @@ record Rights(PolicyObject policy) {
                 .object("op", WRONG_TYPE, new ObjectFormat().object("config", WRONG_TYPE, tracks))
                 .bool(STORE, WRONG_TYPE)
                 .member(PROFILE, json -> json.object(PROFILE, WRONG_TYPE, Rights::terms));
+    }
+
+    private static boolean isColonAndName(String text) {
+        return text.startsWith(":") && CommonFormats.NAME.parser().parse(text.substring(1)) != null;
     }
 
     private static Object[] words(List<String> more, String... known) {

@@ -64,9 +64,10 @@ record Grant(
      * @param profile the name of a policy, which is looked up when a token is made
      * @param withoutProfile true if not even the default profile applies; else null
      * @param rules what the SDP of the site said; null if it is asked for each token, or never
-     * @param licenseRules the vendor-neutral rules of the request; null if it has none
+     * @param licenseRules the vendor-neutral rules of the request; null if it has none. Empty ones are another request,
+     *     so they are kept
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Template(
             String format,
             @Nullable String userId,

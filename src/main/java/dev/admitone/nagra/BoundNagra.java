@@ -63,7 +63,7 @@ final class BoundNagra extends JwtSite {
             var allowed = validity.within(rules);
             var token = sign(asked.payload(right, request.tokenId().toString(), allowed.end()), now);
             if (delivery().exceedsHeader(token)) {
-                throw new Refused(RequestedContents.FURTHER, NagraCode.TOKEN_LENGTH, "fewer contents for a token");
+                throw tooLong(request, asked.contentIds().size());
             }
             var advice = new Violations();
             asked.advise(advice);
@@ -75,12 +75,24 @@ final class BoundNagra extends JwtSite {
         };
     }
 
+    private static Refused tooLong(TokenRequest request, int contents) {
+        if (contents > 1) {
+            return new Refused(
+                    RequestedContents.FURTHER,
+                    NagraCode.TOKEN_LENGTH,
+                    "fewer contents for a token, or a shorter policy");
+        }
+        var place = request.policy() == null && request.profile() != null ? "/profile" : Profiles.POLICY;
+        return new Refused(place, NagraCode.TOKEN_LENGTH, "a shorter policy: fewer elements in its lists");
+    }
+
     @Override
     protected VerificationResult judge(Authentic token) {
         var violations = new Violations();
         var payload = new JsonObject.Reading("", violations, NagraCode.UNKNOWN_MEMBER)
                 .read(token.payload(), ContentAuthZ.PAYLOAD::read);
         var rules = new TokenRules(payload, violations, token.check(), token.now());
+        rules.adviseUnusable();
         var failures = rules.judge(settings.binding());
         return new VerificationResult(
                 rules.said(),

@@ -27,6 +27,7 @@ final class ContentRight {
     /** The group in which the vendor counts the streams that rules limit. */
     private static final String RULED_GROUP = "admit-one-rules";
 
+    private static final String GROUP_ID = "groupId";
     static final String PROFILE = "usageRulesProfileId";
     private static final String START = "start";
     static final String DURATION = "duration";
@@ -34,9 +35,10 @@ final class ContentRight {
     private static final String DEPRECATED = "defaultUsageRules";
 
     private static final ObjectFormat DEPRECATED_RULES =
-            new ObjectFormat().scalars(WRONG_TYPE, "digitalOnly", "hdcp", "unprotectedDigitalOutput");
+            new ObjectFormat().scalars(WRONG_TYPE, NAME, "digitalOnly", "hdcp", "unprotectedDigitalOutput");
     private static final ObjectFormat GROUP = new ObjectFormat()
-            .string("groupId", NAME, CommonFormats.NAME)
+            .string(GROUP_ID, NAME, CommonFormats.NAME)
+            .required(NAME, CommonFormats.NAME.allowed())
             .integer("maxSessions", NUMBER, 1, Integer.MAX_VALUE);
     private static final ObjectFormat SESSION =
             new ObjectFormat().string("sessionId", NAME, CommonFormats.NAME).objects("groups", WRONG_TYPE, GROUP);
@@ -65,7 +67,7 @@ final class ContentRight {
 
     /** The policy that only allows to store the license, with a duration and a number of streams. */
     static PolicyObject storable(@Nullable Integer seconds, @Nullable Integer streams) {
-        var group = new PolicyObject(GROUP).with("groupId", RULED_GROUP).with("maxSessions", streams);
+        var group = new PolicyObject(GROUP).with(GROUP_ID, RULED_GROUP).with("maxSessions", streams);
         var session = new PolicyObject(SESSION).with("groups", List.of(group));
         return new PolicyObject(POLICY)
                 .with(DURATION, seconds)
@@ -88,6 +90,17 @@ final class ContentRight {
     static boolean isOver(PolicyObject right, Instant now) {
         var end = right.string(END);
         return end != null && end.compareTo(MillisTime.of(now)) <= 0;
+    }
+
+    /** Records that a license of a right in a token, which can be given, cannot be used at an instant. */
+    static void adviseUnusable(PolicyObject right, String pointer, Instant now, Violations advice) {
+        if (isOver(right, now)) {
+            advice.add(pointer + "/" + END, NagraCode.LICENSE_OVER, "a time after " + now);
+        }
+        var start = right.string(START);
+        if (start != null && start.compareTo(MillisTime.of(now)) > 0) {
+            advice.add(pointer + "/" + START, NagraCode.LICENSE_EARLY, "a license request after it, for now");
+        }
     }
 
     /** The policy within what the rules allow: the stricter value wins. It always says whether it is storable. */

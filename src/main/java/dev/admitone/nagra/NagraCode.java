@@ -27,7 +27,8 @@ enum NagraCode implements ListedCode {
     DEPRECATED_RULES("A1600", "defaultUsageRules is deprecated"),
     TEST_PROFILE("A1601", "The usage rules profile Test is for integration only"),
     SEVERAL_RIGHTS("A1602", "Some DRM systems refuse a token with several content rights (3010)"),
-    UNBOUND("A1603", "The token is bound to nothing and can be used again");
+    UNBOUND("A1603", "The token is bound to nothing and can be used again"),
+    LICENSE_EARLY("A1604", "The license cannot be used yet");
 
     /** Warnings beside a token that is made. */
     static final List<NagraCode> ADVICE = List.of(DEPRECATED_RULES, TEST_PROFILE, SEVERAL_RIGHTS, UNBOUND);

@@ -2,6 +2,7 @@
 package dev.admitone.nagra;
 
 import dev.admitone.net.IpAddress;
+import dev.admitone.problem.ErrorCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 record TokenRules(PolicyObject token, Violations violations, TokenCheck check, Instant now) {
 
     private static final TimeRule TIME = TimeRule.ofEnd(TokenFailureCode.EXPIRED);
+
+    private static final Set<ErrorCode> ADVICE =
+            Set.of(NagraCode.UNKNOWN_MEMBER, NagraCode.LICENSE_OVER, NagraCode.LICENSE_EARLY);
 
     private static final List<Rule<TokenRules>> RULES = List.of(
             Rule.ofAdmission((rules, failures) -> TIME.judge(null, rules.end(), rules.now, failures)),
@@ -83,9 +88,17 @@ record TokenRules(PolicyObject token, Violations violations, TokenCheck check, I
         refusing.forEach((code, found) -> failures.accept(code.because(Rule.expectation(found))));
     }
 
-    /** An unknown member refuses nothing, unless it may hide others. */
+    /** These refuse nothing, unless they may hide others. */
     private boolean isRefusing(Violation found) {
-        return violations.isFull() || found.code() != NagraCode.UNKNOWN_MEMBER;
+        return violations.isFull() || !ADVICE.contains(found.code());
+    }
+
+    /** Records the licenses that cannot be used now. */
+    void adviseUnusable() {
+        var rights = token.objects(ContentAuthZ.RIGHTS);
+        for (int i = 0; i < rights.size(); i++) {
+            ContentRight.adviseUnusable(rights.get(i), "/" + ContentAuthZ.RIGHTS + "/" + i, now, violations);
+        }
     }
 
     List<Warning> warnings() {

@@ -6,6 +6,7 @@ import dev.admitone.crypto.SecretBytes;
 import dev.admitone.diagnosis.Diagnosis;
 import dev.admitone.diagnosis.Expected;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -72,6 +73,17 @@ public final class SecretForm {
         }
         var slips = Diagnosis.slips(new String(key.expose(), StandardCharsets.UTF_8), expected);
         return slips.isEmpty() ? form : form + "; " + slips;
+    }
+
+    /** The same for a key that should have been hexadecimal digits, and either is none or has too few of them. */
+    static String ofHex(SecretBytes key) {
+        int length = key.expose().length;
+        var digits = new String(key.expose(), StandardCharsets.ISO_8859_1);
+        if (!digits.isEmpty() && digits.chars().allMatch(HexFormat::isHexDigit)) {
+            return "has " + length + " hexadecimal digits"
+                    + (length % 2 == 0 ? ", which are too few" : ", an odd number: copy it whole");
+        }
+        return of(key, Expected.HEX_KEY);
     }
 
     /** Completes "it …" for any secret. */

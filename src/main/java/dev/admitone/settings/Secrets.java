@@ -66,7 +66,11 @@ public final class Secrets {
      * @return null after an error that is recorded
      */
     public static @Nullable SecretBytes base64(Settings section, String name, String rule, int length) {
-        return decoded(section, name, rule, length, written -> ofLength(Base64Text.decode(written), length));
+        return decoded(
+                section,
+                name,
+                rule,
+                new Coding(length, written -> ofLength(Base64Text.decode(written), length), false));
     }
 
     /**
@@ -75,26 +79,18 @@ public final class Secrets {
      * @param shortest how many bytes it has at least
      */
     public static @Nullable SecretBytes hex(Settings section, String name, String rule, int shortest) {
-        return decoded(
-                section,
-                name,
-                rule,
-                shortest,
-                written -> isHex(written) && written.length() >= 2 * shortest
-                        ? HexFormat.of().parseHex(written)
-                        : null);
+        Decoder decoder = written -> isHex(written) && written.length() >= 2 * shortest
+                ? HexFormat.of().parseHex(written)
+                : null;
+        return decoded(section, name, rule, new Coding(shortest, decoder, true));
     }
 
     /** The same for a secret that is written in base64 or in hexadecimal digits. */
     public static @Nullable SecretBytes hexOrBase64(Settings section, String name, String rule, int length) {
-        return decoded(
-                section,
-                name,
-                rule,
-                length,
-                written -> isHex(written) && written.length() == 2 * length
-                        ? HexFormat.of().parseHex(written)
-                        : ofLength(Base64Text.decode(written), length));
+        Decoder decoder = written -> isHex(written) && written.length() == 2 * length
+                ? HexFormat.of().parseHex(written)
+                : ofLength(Base64Text.decode(written), length);
+        return decoded(section, name, rule, new Coding(length, decoder, false));
     }
 
     private static boolean isHex(String written) {
@@ -105,21 +101,17 @@ public final class Secrets {
         return bytes != null && bytes.length == length ? bytes : null;
     }
 
-    private static @Nullable SecretBytes decoded(
-            Settings section, String name, String rule, int length, Decoder decoder) {
+    private static @Nullable SecretBytes decoded(Settings section, String name, String rule, Coding coding) {
         var written = read(section, name, rule);
         if (written == null) {
             return null;
         }
         if (section.report().isUnopened(section.path(name + FILE))) {
-            return standIn(section.value(name + FILE).string(""), length);
+            return standIn(section.value(name + FILE).string(""), coding.length);
         }
-        var bytes = decoder.decode(new String(written.expose(), StandardCharsets.UTF_8));
+        var bytes = coding.decoder.decode(new String(written.expose(), StandardCharsets.UTF_8));
         if (bytes == null) {
-            var form = length == Expected.KEY_LENGTH
-                    ? SecretForm.of(written, Expected.BASE64_KEY)
-                    : SecretForm.of(written);
-            section.error(written(section, name), rule + "; it " + form);
+            section.error(written(section, name), rule + "; it " + coding.form(written));
             return null;
         }
         return checked(section, name, SecretBytes.of(bytes));
@@ -127,6 +119,22 @@ public final class Secrets {
 
     private interface Decoder {
         byte @Nullable [] decode(String written);
+    }
+
+    /**
+     * How a secret is written.
+     *
+     * @param length in bytes; of hexadecimal digits, the least
+     * @param isHex whether hexadecimal digits are all that is expected
+     */
+    private record Coding(int length, Decoder decoder, boolean isHex) {
+
+        String form(SecretBytes written) {
+            if (isHex) {
+                return SecretForm.ofHex(written);
+            }
+            return length == Expected.KEY_LENGTH ? SecretForm.of(written, Expected.BASE64_KEY) : SecretForm.of(written);
+        }
     }
 
     /** Returns a decoded secret, and records it if it belongs to the demo configuration. */

@@ -2,6 +2,7 @@
 package dev.admitone.token;
 
 import dev.admitone.json.SensitiveJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,18 @@ public record AllowedLicense(
         if (Stream.of(duration, playDuration).anyMatch(seconds -> seconds != null && seconds <= 0)) {
             throw new IllegalArgumentException("a duration is above 0");
         }
+    }
+
+    /**
+     * The same for a license that counts as a stream: it ends when the stream does unless it is renewed, so that a
+     * player asks again, and it is not kept.
+     *
+     * @param life how long the stream counts without a renewal, above 0
+     */
+    public AllowedLicense streamedFor(Duration life) {
+        int most = (int) Math.min(life.toSeconds(), Integer.MAX_VALUE);
+        int shorter = duration == null ? most : Math.min(duration, most);
+        return new AllowedLicense(false, startsAt, endsAt, shorter, playDuration, restrictions, policy);
     }
 
     /** How many seconds a license that is issued at an instant can be used at most; null if that is not limited. */

@@ -179,7 +179,7 @@ public abstract class JwtSite implements SiteFormat {
         }
         var token = CompactJws.parse(check.token(), keys.algorithm()).orElse(null);
         if (token == null || !isAccepted(token.header())) {
-            var code = token == null ? codes.malformed : codes.header;
+            var code = token != null || hasOtherHeader(check.token()) ? codes.header : codes.malformed;
             return VerificationResult.refused(code.because(form(check.token())));
         }
         var named = JoseHeader.anyKeyId(token.header());
@@ -193,6 +193,11 @@ public abstract class JwtSite implements SiteFormat {
         return payload == null
                 ? VerificationResult.refused(codes.payload.because("the payload is not a strict JSON object"))
                 : judge(new Authentic(payload, keyId, named != null, check, now));
+    }
+
+    /** Whether it is a JWT of another algorithm, whose signature has another length. */
+    private boolean hasOtherHeader(String token) {
+        return CompactJws.parsePublic(token).stream().anyMatch(other -> !isAccepted(other.header()));
     }
 
     private boolean isAccepted(byte[] bytes) {

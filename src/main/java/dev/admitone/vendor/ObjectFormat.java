@@ -87,11 +87,22 @@ public final class ObjectFormat {
         if (words.size() == 1) {
             return "the string " + words.get(0);
         }
-        return "one of " + String.join(", ", words)
-                + (value.isString() ? DidYouMean.hint(value.stringValue(), words) : "");
+        return "one of " + String.join(", ", words) + (value.isString() ? hint(value.stringValue(), words) : "");
     }
 
-    /** Adds strings of any form. */
+    /** Digits are versions and levels, and no slips: the nearest one may be weaker than what is meant. */
+    private static String hint(String written, List<String> words) {
+        var digits = digits(written);
+        return DidYouMean.hint(
+                written,
+                words.stream().filter(word -> digits(word).equals(digits)).toList());
+    }
+
+    private static String digits(String word) {
+        return word.replaceAll("[^0-9]", "");
+    }
+
+    /** Adds strings of any form, for tokens that are received: what is issued needs a form. */
     public ObjectFormat texts(ErrorCode code, String... members) {
         for (var name : members) {
             member(name, json -> json.string(name, code));
@@ -99,20 +110,35 @@ public final class ObjectFormat {
         return this;
     }
 
-    /** Adds strings, integers or booleans whose type the vendor does not publish. */
-    public ObjectFormat scalars(ErrorCode code, String... members) {
+    /**
+     * Adds strings, integers or booleans whose type the vendor does not publish.
+     *
+     * @param type the code of a value of another type
+     * @param form the code of a string that has not the form of {@link CommonFormats#NAME}
+     */
+    public ObjectFormat scalars(ErrorCode type, ErrorCode form, String... members) {
         for (var name : members) {
-            member(name, json -> scalar(json, name, code));
+            member(name, json -> scalar(json, name, type, form));
         }
         return this;
     }
 
-    private static @Nullable Object scalar(JsonObject json, String name, ErrorCode code) {
+    private static @Nullable Object scalar(JsonObject json, String name, ErrorCode type, ErrorCode form) {
         var value = json.any(name);
-        if (value != null && value.isBoolean()) {
+        if (value == null) {
+            return null;
+        }
+        if (value.isBoolean()) {
             return value.booleanValue();
         }
-        return value != null && value.isInt() ? (Object) value.intValue() : json.string(name, code);
+        if (value.isInt()) {
+            return value.intValue();
+        }
+        if (value.isString()) {
+            return json.value(name, form, CommonFormats.NAME);
+        }
+        json.violation(name, type, "a string, a boolean or an integer of 32 bits");
+        return null;
     }
 
     /** Adds a string of a form. */

@@ -179,7 +179,10 @@ public final class SharedKeys {
         var problems = new ArrayList<String>();
         for (var key : keys.ring().taken(now)) {
             if (key.jws.verify(token)) {
-                problems.add("a key of the site signed the token, and its header names another: correct kid");
+                var named = JoseHeader.anyKeyId(token.header()) == null
+                        ? "names none, which stands for the one that signs now: write kid"
+                        : "names another: correct kid";
+                problems.add("a key of the site signed the token, and its header " + named);
             }
             if (key.ofText.stream().anyMatch(text -> text.verify(token))) {
                 problems.add(encoding.mistake);

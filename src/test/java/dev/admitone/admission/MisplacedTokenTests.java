@@ -33,6 +33,17 @@ class MisplacedTokenTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            nv-authorizations | ''   | There is /headers/nv-authorizations, which is empty.
+            NV-Authorizations | ['']  | There is /headers/NV-Authorizations, which is empty.
+            nv_authorizations | ''   | There is /headers/nv_authorizations, did you mean nv-authorizations?
+            """)
+    void isSaidToBeEmptyUnderItsOwnName(String name, String value, String hint) {
+        assertThat(hint("{'headers':{'" + name + "':" + value + "}}", "nv-authorizations", "nv-authorizations"))
+                .isEqualTo(hint);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "headers, HTTP_X_AXDRM_MESSAGE, X-AxDRM-Message",
         "headers, x_axdrm_message, X-AxDRM-Message",

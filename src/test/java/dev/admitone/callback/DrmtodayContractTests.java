@@ -58,6 +58,7 @@ class DrmtodayContractTests {
     @ParameterizedTest
     @CsvSource({
         "WIDEVINE_MODULAR, WIDEVINE",
+        "widevine_modular, WIDEVINE",
         "PLAYREADY, PLAYREADY",
         "FAIRPLAY, FAIRPLAY",
         "WISEPLAY, WISEPLAY",

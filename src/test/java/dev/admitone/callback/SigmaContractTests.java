@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SigmaContractTests {
 
@@ -47,6 +48,21 @@ class SigmaContractTests {
         assertThat(asked.userId()).isEqualTo("v");
         assertThat(asked.session()).isEqualTo("s.1");
         assertThat(asked.drm()).isEqualTo(DrmSystem.FAIRPLAY);
+    }
+
+    /** Names are no JSON pointers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"&&&", "=1&=2&=3&", "/asset=b&/asset=c&/asset=d&", "/=1&/=2&/=3&", "~=1&~=2&~=3&"})
+    void ignoresUnknownFieldsWhateverTheirNames(String fields) {
+        var asked = CONTRACT.read(form(fields + "asset=a&drmScheme=FAIRPLAY"));
+
+        assertThat(asked.contentIds()).containsExactly("a");
+    }
+
+    @Test
+    void readsNoFieldByItsPointer() {
+        assertThat(refusal(() -> CONTRACT.read(form("drmScheme=FAIRPLAY&/asset=a&/asset=b&/asset=c"))))
+                .containsExactly("400 A1640 /asset");
     }
 
     @ParameterizedTest

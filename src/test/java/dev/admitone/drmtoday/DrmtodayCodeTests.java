@@ -49,6 +49,9 @@ class DrmtodayCodeTests {
             {'policy':{'profile':{'type':'rental','relativeExpiration':'P7D','playDuration':'PT2147483647S'}}} ~
             {'policy':{'profile':{'type':'rental','absoluteExpiration':'2026-01-15T03:04:05Z'}}} ~ /policy A1513
             {'policy':{'ref':['template']}}                                   ~ /policy/ref/0 A1514
+            {'policy':{'ref':[':\\ud800']}}                                   ~ /policy/ref/0 A1514
+            {'policy':{'ref':[':a\\u0007']}}                                  ~ /policy/ref/0 A1514
+            {'policy':{'ref':[': ']}}                                         ~ /policy/ref/0 A1514
             {'policy':{'ref':[':template','00112233-4455-6677-8899-aabbccddeeff']}} ~
             {'policy':{'op':{'config':{'HD':{'WidevineM':{'minSL':6}}}}}}     ~ /policy/op/config/HD/WidevineM/minSL A1515
             {'policy':{'op':{'config':{'HD':{'WidevineM':{'requireHDCP':'HDCP_V3'}}}}}} ~ /policy/op/config/HD/WidevineM/requireHDCP A1515
@@ -82,6 +85,22 @@ class DrmtodayCodeTests {
         assertThat(TestDrmtodaySite.violations(
                         site, "{'policy':{'op':{'config':{'UHD2':{'WidevineM':{'requireHDCP':'HDCP_V2_2'}}}}}}"))
                 .isEmpty();
+    }
+
+    /** The nearest known value would be a weaker one. */
+    @ParameterizedTest
+    @CsvSource({
+        "HDCP_V2_2, ''",
+        "HDCP_V3, ''",
+        "HDCP_2, '; did you mean HDCP_V2?'",
+        "hdcp_v1, '; did you mean HDCP_V1?'"
+    })
+    void suggestsNoOtherVersion(String written, String hint) {
+        var violations = new dev.admitone.problem.Violations();
+        var policy = "{'policy':{'op':{'config':{'HD':{'WidevineM':{'requireHDCP':'" + written + "'}}}}}}";
+        SITE.format().prepare(TestDrmtodaySite.request(policy), SITE.now(), violations);
+
+        assertThat(violations.found().get(0).detail()).isEqualTo("one of HDCP_NONE, HDCP_V1, HDCP_V2" + hint);
     }
 
     @Test

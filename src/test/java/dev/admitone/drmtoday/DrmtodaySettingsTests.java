@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DrmtodaySettingsTests {
 
@@ -41,6 +43,26 @@ class DrmtodaySettingsTests {
                                 .startsWith(
                                         PLACE
                                                 + "secrets.0.secret: must be hexadecimal digits, at least 64 for HS256; it has 44 bytes"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HS256 | zz454d4f2d64726d746f6461792d7365637265742d6e6f742d342d70726f6421   | has other characters than hexadecimal digits
+            HS512 | 61206d6164652d7570206b6579206f662033322062797465732c206e6f2e2032   | has 64 hexadecimal digits, which are too few
+            HS256 | 61206d6164652d7570206b6579206f662033322062797465732c206e6f2e203    | has 63 hexadecimal digits, an odd number
+            HS256 | 0x61206d6164652d7570206b6579206f662033322062797465732c206e6f2e2032 | begins with 0x
+            HS256 | 61:20:6d:61:64                                                     | has signs between hexadecimal digits
+            """)
+    void saysWhatIsWrongWithHexadecimalDigits(String algorithm, String secret, String slip) {
+        assertThat(TestDrmtodaySite.gold()
+                        .property("algorithm", algorithm)
+                        .property("secrets[0].secret", secret)
+                        .mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake)
+                        .contains(slip)
+                        .doesNotContain("base64")
+                        .doesNotContain(secret));
     }
 
     @Test

@@ -90,6 +90,23 @@ class VerificationTests {
     }
 
     @Test
+    void saysToNameASecretThatOnlyVerifies() {
+        var older = TestDrmtodaySite.gold()
+                .property("secrets[0].state", "verifying")
+                .property("secrets[1].kid", "00000000-1111-2222-3333-555555555555")
+                .property("secrets[1].secret", TestDrmtodaySite.hex("a made-up key of 32 bytes, no. 2"))
+                .property("secrets[1].state", "signing")
+                .bind();
+        var verified = TestDrmtodaySite.verify(older, TestDrmtodaySite.sign("{'alg':'HS256','typ':'JWT'}", payload()));
+
+        assertThat(TestDrmtodaySite.failures(verified)).containsExactly("3000 signature_invalid");
+        assertThat(TestDrmtodaySite.problems(verified))
+                .containsExactly(
+                        "a key of the site signed the token, and its header names none, which stands for the one"
+                                + " that signs now: write kid");
+    }
+
+    @Test
     void triesTheSigningSecretIfTheTokenNamesNone() {
         var verified = TestDrmtodaySite.verify(site, TestDrmtodaySite.sign("{'alg':'HS256','typ':'JWT'}", payload()));
 
@@ -132,6 +149,31 @@ class VerificationTests {
             """)
     void refusesRightsThatAreNone(String crt) {
         assertThat(failures(TestDrmtodaySite.token(crt))).contains("10001 payload_invalid");
+    }
+
+    @Test
+    void warnsOfRightsWithoutContentAndRefusesThemStrictly() {
+        var token = TestDrmtodaySite.token("[{'storeLicense':false}]");
+        var verified = TestDrmtodaySite.verify(site, token);
+
+        assertThat(verified.failures()).isEmpty();
+        assertThat(Objects.requireNonNull(verified.contents()).contentId()).isNull();
+        assertThat(TestDrmtodaySite.warnings(verified)).containsExactly("/crt/0/assetId A1503");
+        assertThat(TestDrmtodaySite.failures(
+                        TestDrmtodaySite.verify(TestDrmtodaySite.gold().strict().bind(), token)))
+                .containsExactly("A1546 rights_invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-15T03:04:05Z, true", "2026-01-15T03:04:06Z, false", "2026-01-15T04:04:05+01:00, true"})
+    void warnsOfALicenseThatHasEnded(String end, boolean isOver) {
+        var token = TestDrmtodaySite.token("[{'assetId':'a','storeLicense':false,"
+                + "'profile':{'type':'rental','absoluteExpiration':'" + end + "'}}]");
+        var strict = TestDrmtodaySite.verify(TestDrmtodaySite.gold().strict().bind(), token);
+
+        assertThat(TestDrmtodaySite.warnings(strict))
+                .isEqualTo(isOver ? List.of("/crt/0/profile/absoluteExpiration A1513") : List.of());
+        assertThat(strict.failures()).isEmpty();
     }
 
     @Test
@@ -230,7 +272,8 @@ class VerificationTests {
         assertThat(failures(token)).isEmpty();
         assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, token)))
                 .containsExactly("A1546 rights_invalid");
-        assertThat(TestDrmtodaySite.failures(TestDrmtodaySite.verify(strict, TestDrmtodaySite.token("[{'new':1}]"))))
+        assertThat(TestDrmtodaySite.failures(
+                        TestDrmtodaySite.verify(strict, TestDrmtodaySite.token("[{'assetId':'a','new':1}]"))))
                 .isEmpty();
     }
 
@@ -275,6 +318,57 @@ class VerificationTests {
 
         assertThat(use.token()).startsWith("drmtoday/sha256:").hasSizeLessThan(200);
         assertThat(use.firstUse()).isEqualTo(Instant.parse("2026-01-15T03:03:15Z"));
+    }
+
+    /** It is 03:04:05, and the token says that it was issued at 03:03:20; less five seconds for the clocks. */
+    @ParameterizedTest
+    @CsvSource({
+        "03:04:05, 03:04:00",
+        "03:03:19, 03:03:15",
+        // Ahead of now by more than the clocks may differ, and so no time of this id.
+        "03:04:11, 03:03:15",
+    })
+    void wasNotUsedBeforeTheLaterOfItsIssueAndTheTimeInItsId(String inId, String firstUse) {
+        var once = TestDrmtodaySite.gold().property("single-use", "true").bind();
+
+        assertThat(firstUse(once, payload().replace("x-1", id("2026-01-15T" + inId + "Z"))))
+                .isEqualTo("2026-01-15T" + firstUse + "Z");
+    }
+
+    @Test
+    void readsNoTimeOfAnIdThatIsMuchLaterThanTheIssue() {
+        var once = TestDrmtodaySite.gold().property("single-use", "true").bind();
+        var early = payload().replace("\"iat\":1768446200", "\"iat\":1768445599");
+
+        assertThat(firstUse(once, early.replace("x-1", id("2026-01-15T03:03:21Z"))))
+                .isEqualTo("2026-01-15T02:53:14Z");
+        assertThat(firstUse(once, early.replace("x-1", id("2026-01-15T03:03:20Z"))))
+                .isEqualTo("2026-01-15T03:03:15Z");
+    }
+
+    /** Issued 600 seconds before it is made, as far as a site can say. */
+    @Test
+    void wasNotUsedBeforeTheServiceMadeIt() {
+        var once = TestDrmtodaySite.gold()
+                .property("single-use", "true")
+                .property("back-date", "10m")
+                .bind();
+        var token = TestDrmtodaySite.issue(once, "{}").token();
+        var made = TestDrmtodaySite.payload(token).toString();
+
+        assertThat(firstUse(once, made.replace(TestDrmtodaySite.TOKEN_ID.toString(), id("2026-01-15T03:04:05.999Z"))))
+                .isEqualTo("2026-01-15T03:04:00.999Z");
+    }
+
+    private static String firstUse(TestSiteFormat once, String payload) {
+        var use = TestDrmtodaySite.verify(once, TestDrmtodaySite.sign(HEADER, payload))
+                .use();
+        return Objects.requireNonNull(use.singleUse()).firstUse().toString();
+    }
+
+    private static String id(String time) {
+        long millis = Instant.parse(time).toEpochMilli();
+        return "%08x-%04x-7000-8000-000000000000".formatted(millis >>> 16, millis & 0xffff);
     }
 
     @Test

@@ -71,6 +71,27 @@ class GrantTokensTests {
         assertThat(tokens.open(seal(grant("GOLD")), NOW)).isEqualTo(grant("GOLD"));
     }
 
+    /** Without them the request for a token would be another one. */
+    @Test
+    void keepsEmptyRulesAndPolicies() {
+        var whole = grant("GOLD");
+        var empty = TestJson.object("{}");
+        var token = new Grant.Template("doverunner", "", null, true, empty, empty, null, empty);
+        var grant = new Grant(
+                whole.id(),
+                whole.site(),
+                null,
+                whole.madeAt(),
+                whole.expiresAt(),
+                List.of(),
+                List.of(),
+                null,
+                whole.bind(),
+                token);
+
+        assertThat(tokens.open(seal(grant), NOW)).isEqualTo(grant);
+    }
+
     @Test
     void leavesNothingReadable() {
         assertThat(seal(grant("GOLD"))).doesNotContain("viewer", "movie");

@@ -29,6 +29,9 @@ class NagraCodeTests {
             {'policy':{'sessionControl':{'groups':{}}}}                      ~ /policy/sessionControl/groups A1561
             {'policy':{'defaultUsageRules':{'hdcp':[1]}}}                    ~ /policy/defaultUsageRules/hdcp A1561
             {'policy':{'defaultUsageRules':{'digitalOnly':true,'hdcp':'1'}}} ~
+            {'policy':{'defaultUsageRules':{'hdcp':'\\ud800'}}}              ~ /policy/defaultUsageRules/hdcp A1562
+            {'policy':{'defaultUsageRules':{'digitalOnly':'a\\u0007'}}}      ~ /policy/defaultUsageRules/digitalOnly A1562
+            {'policy':{'sessionControl':{'groups':[{'maxSessions':2}]}}}     ~ /policy/sessionControl/groups/0/groupId A1562
             {'options':{'single_use':'yes'}}                                 ~ /options/single_use A1561
             {'user_id':' '}                                                  ~ /user_id A1562
             {'content_id':''}                                                ~ /content_id A1562
@@ -89,6 +92,33 @@ class NagraCodeTests {
         assertThat(TestNagraSite.violations(SITE, contents(30))).isEmpty();
         assertThat(TestNagraSite.violations(SITE, contents(60))).containsExactly("/options/content_ids A1575");
         assertThat(TestNagraSite.violations(SITE, contents(100))).containsExactly("/options/content_ids A1564");
+    }
+
+    @Test
+    void namesThePolicyIfATokenForOneContentDoesNotFit() {
+        var many = IntStream.range(0, 60)
+                .mapToObj(index -> "'" + index + "-" + "x".repeat(100) + "'")
+                .collect(Collectors.joining(",", "'defaultKcIds':[", "]"));
+
+        assertThat(TestNagraSite.violations(SITE, "{'policy':{" + many + "}}")).containsExactly("/policy A1575");
+        assertThat(TestNagraSite.violations(
+                        TestNagraSite.gold().profile("long", "{" + many + "}").bind(), "{'profile':'long'}"))
+                .containsExactly("/profile A1575");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            {'policy':{'defaultUsageRules':{'hdcp':[]}}} ~ a string, a boolean or an integer of 32 bits
+            {'policy':{'defaultUsageRules':{'hdcp':1.5}}} ~ a string, a boolean or an integer of 32 bits
+            {'policy':{'sessionControl':{'groups':[{}]}}} ~ required: 1 to 200 Unicode characters
+            """)
+    void saysWhatIsAllowed(String more, String allowed) {
+        var violations = new Violations();
+        SITE.format().prepare(TestNagraSite.request(more), SITE.now(), violations);
+
+        assertThat(violations.found())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.detail()).startsWith(allowed));
     }
 
     private static String contents(int number) {

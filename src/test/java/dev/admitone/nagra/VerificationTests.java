@@ -323,4 +323,36 @@ class VerificationTests {
         assertThat(SITE.recognise("a.b.c")).isEqualTo(Recognition.MAYBE);
         assertThat(SITE.recognise("a.b")).isEqualTo(Recognition.NO);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "end|2026-01-15T03:04:05Z|/contentRights/1/end A1569",
+                "end|2026-01-15T03:04:06Z|",
+                "start|2026-01-15T03:04:06Z|/contentRights/1/start A1604",
+                "start|2026-01-15T03:04:05Z|",
+            })
+    void warnsOfALicenseThatCannotBeUsedNow(String member, String time, @Nullable String warning) {
+        var token = TestNagraSite.sign("{'typ':'ContentAuthZ','ver':'1.0','exp':1768446600,"
+                + "'contentRights':[{'contentId':'m'},{'contentId':'n','" + member + "':'" + time + "'}]}");
+        var verified = TestNagraSite.verify(SITE, token);
+
+        assertThat(verified.failures()).isEmpty();
+        assertThat(verified.warnings())
+                .extracting(one -> one.pointer() + " " + one.code())
+                .isEqualTo(warning == null ? List.of() : List.of(warning));
+    }
+
+    /** Their signatures have other lengths. */
+    @ParameterizedTest
+    @CsvSource({"HS384, 64", "HS512, 86"})
+    void refusesOtherAlgorithmsByTheirHeader(String algorithm, int length) {
+        var header = java.util.Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("{\"alg\":\"" + algorithm + "\",\"kid\":\"100001\",\"typ\":\"JWT\"}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(failures(header + ".e30." + "A".repeat(length))).containsExactly("3003 signature_invalid");
+    }
 }

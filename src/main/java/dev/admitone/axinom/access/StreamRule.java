@@ -14,7 +14,6 @@ import dev.admitone.token.TokenUse.Playing;
 import dev.admitone.token.TokenUse.StreamUse;
 import dev.admitone.token.VerificationResult.Failure;
 import dev.admitone.vendor.ShortName;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class StreamRule {
 
     private static final String RULE = LicenseTerms.LICENSE_SERVER + ".access_control.concurrency_limit";
-
-    /** The vendor's defaults. */
-    private static final int INTERVAL = 300;
-
-    private static final int GRACE_PERIOD = 60;
 
     private static final Set<DrmSystem> SYSTEMS =
             EnumSet.of(DrmSystem.FAIRPLAY, DrmSystem.PLAYREADY, DrmSystem.WIDEVINE);
@@ -76,24 +70,20 @@ final class StreamRule {
         if (playing == null) {
             return null;
         }
+        var own = message.terms().license();
+        var license = own == null ? LicenseConfiguration.DEFAULTS : own;
         return new StreamUse(
                 Objects.requireNonNull(session().userId()),
                 playing,
                 limit,
                 AccessControl.BLOCK_OLDEST_SESSION.equals(control.members().string(AccessControl.MODE)),
-                seconds(LicenseConfiguration.CONCURRENCY_INTERVAL, INTERVAL),
-                seconds(LicenseConfiguration.CONCURRENCY_GRACE_PERIOD, GRACE_PERIOD),
+                license.interval(),
+                license.gracePeriod(),
                 TokenFailureCode.TOO_MANY_STREAMS.because(
                         "a stream that is not renewed ends by itself; the vendor's license"
                                 + " server answers 403 with X-AxDrm-ErrorCode: 1"),
                 TokenFailureCode.STREAM_ENDED.because(
                         AccessControl.BLOCK_OLDEST_SESSION + " lets the newer stream in"));
-    }
-
-    private Duration seconds(String member, int byDefault) {
-        var license = message.terms().license();
-        var seconds = license == null ? null : license.members().number(member);
-        return Duration.ofSeconds(seconds == null ? byDefault : seconds);
     }
 
     private Session session() {

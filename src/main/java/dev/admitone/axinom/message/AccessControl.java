@@ -16,6 +16,7 @@ import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +156,12 @@ public record AccessControl(PolicyObject members) {
     /** How many streams a user may have at once; null if streams are not counted. */
     public @Nullable Integer limit() {
         return members.number(LIMIT);
+    }
+
+    /** Whether the streams of a DRM system are counted; without one, those of any. */
+    boolean countsStreams(@Nullable DrmSystem drm) {
+        return limit() != null
+                && Stream.of(DrmSystem.values()).anyMatch(it -> (drm == null || it == drm) && !isExempt(it));
     }
 
     /** Whether sessions are counted and not devices. */

@@ -13,6 +13,7 @@ import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.vendor.ObjectFormat;
 import dev.admitone.vendor.PolicyObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public record LicenseConfiguration(PolicyObject members) {
     private static final String ALLOW_RENEWAL = "allow_renewal";
     private static final String IGNORE_KEYS = "ignore_keys_in_license_request";
     private static final String ALL_KEYS = "include_all_entitled_keys";
+
+    /** The vendor's defaults, in seconds. */
+    private static final int DEFAULT_INTERVAL = 300;
+
+    private static final int DEFAULT_GRACE_PERIOD = 60;
 
     /** Durations are seconds. Nothing says that 0 would mean "without limit", so it is refused. */
     private static final int SHORTEST = 1;
@@ -110,7 +116,7 @@ public record LicenseConfiguration(PolicyObject members) {
             .object("widevine", WRONG_TYPE, WIDEVINE);
 
     /** The vendor's defaults. */
-    static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
+    public static final LicenseConfiguration DEFAULTS = new LicenseConfiguration(new PolicyObject(FORMAT));
 
     /** The vendor's defaults for a license that may be stored and lasts for a duration. */
     static LicenseConfiguration storable(@Nullable Integer duration) {
@@ -150,6 +156,21 @@ public record LicenseConfiguration(PolicyObject members) {
     /** Whether clients renew a license by themselves. */
     public static boolean renews(PolicyObject widevine) {
         return widevine.isTrue(ALLOW_RENEWAL);
+    }
+
+    /** How long after one license of a counted stream the next is requested. */
+    public Duration interval() {
+        return seconds(CONCURRENCY_INTERVAL, DEFAULT_INTERVAL);
+    }
+
+    /** How much longer the stream counts. */
+    public Duration gracePeriod() {
+        return seconds(CONCURRENCY_GRACE_PERIOD, DEFAULT_GRACE_PERIOD);
+    }
+
+    private Duration seconds(String name, int byDefault) {
+        var seconds = members.number(name);
+        return Duration.ofSeconds(seconds == null ? byDefault : seconds);
     }
 
     private static @Nullable Instant date(JsonObject json, String name) {

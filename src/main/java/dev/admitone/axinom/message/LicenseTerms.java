@@ -124,14 +124,19 @@ public final class LicenseTerms {
     }
 
     /**
-     * What they allow, without the rules of the access control, which are kept when a token is checked.
+     * What they allow, without the rules of the access control, which are kept when a token is checked. If streams are
+     * counted, a license lasts no longer than its stream counts.
      *
      * @param drm the DRM system that will ask for the license, or null if any may
      */
     public AllowedLicense allowed(@Nullable DrmSystem drm) {
         var license = license();
         var restrictions = usagePolicies.isEmpty() ? List.<String>of() : List.of("/" + USAGE_POLICIES);
-        return (license == null ? LicenseConfiguration.DEFAULTS : license).allowed(drm, restrictions);
+        var terms = license == null ? LicenseConfiguration.DEFAULTS : license;
+        var allowed = terms.allowed(drm, restrictions);
+        return accessControl.countsStreams(drm)
+                ? allowed.streamedFor(terms.interval().plus(terms.gracePeriod()))
+                : allowed;
     }
 
     /** The members of the message's JSON. */

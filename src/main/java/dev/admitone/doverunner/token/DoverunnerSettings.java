@@ -2,6 +2,8 @@
 package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.DoverunnerCode;
+import dev.admitone.doverunner.policy.LicensePolicy;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.SiteBinding;
 import dev.admitone.token.SiteBinding.Durations;
@@ -96,6 +98,11 @@ public record DoverunnerSettings(
                 : Stream.<Warning>empty();
         var header = delivery.exceedsHeader(token) ? TokenAdvice.LONG_HEADER.unless(muted) : Stream.<Warning>empty();
         return Stream.concat(duration, header).toList();
+    }
+
+    /** What a policy allows a license; one that counts as a stream lasts no longer than the stream. */
+    public AllowedLicense allowed(LicensePolicy policy) {
+        return streams.allowed(policy);
     }
 
     /** How much later than now the validity of a token may begin. */

@@ -2,8 +2,10 @@
 package dev.admitone.doverunner.token;
 
 import dev.admitone.doverunner.policy.AdmissionTerms;
+import dev.admitone.doverunner.policy.LicensePolicy;
 import dev.admitone.json.StringFormat;
 import dev.admitone.settings.Settings;
+import dev.admitone.token.AllowedLicense;
 import dev.admitone.token.ClientFacts;
 import dev.admitone.token.TimeHint;
 import dev.admitone.token.TokenUse.Counted;
@@ -73,6 +75,14 @@ record StreamRules(int most, Duration renewal, Duration grace) {
                         "at most " + limit + " at once; one that stops without notice counts until "
                                 + TimeHint.duration(interval.plus(grace)) + " after its last license"),
                 TokenFailureCode.STREAM_ENDED.because("start playback again"));
+    }
+
+    /** What a policy allows a license: if streams are counted, no longer than its stream counts. */
+    AllowedLicense allowed(LicensePolicy policy) {
+        var terms = AdmissionTerms.of(policy);
+        return limit(terms) == 0
+                ? policy.allowed()
+                : policy.allowed().streamedFor(interval(terms).plus(grace));
     }
 
     private int limit(AdmissionTerms terms) {
