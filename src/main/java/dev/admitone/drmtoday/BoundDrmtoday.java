@@ -3,6 +3,7 @@ package dev.admitone.drmtoday;
 
 import dev.admitone.diagnosis.Expected;
 import dev.admitone.json.SensitiveJson;
+import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
@@ -58,11 +59,7 @@ final class BoundDrmtoday extends JwtSite {
         var skew = settings.binding().durations().clockSkew();
         var time = new TimeRule(skew, TokenFailureCode.NOT_YET_VALID, TokenFailureCode.EXPIRED);
         this.rules = List.of(
-                Rule.ofAdmission((it, failures) -> it.judge(
-                        it.violations.isFull(),
-                        code -> code == DrmtodayCode.PAYLOAD,
-                        TokenFailureCode.PAYLOAD,
-                        failures)),
+                Rule.ofAdmission(Checked::judgePayload),
                 Rule.ofAdmission((it, failures) -> time.judge(it.payload.issued(), it.payload.end(), it.now, failures)),
                 Rule.ofMatch(
                         it -> it.check.userId(),
@@ -81,11 +78,7 @@ final class BoundDrmtoday extends JwtSite {
                         it -> it.payload.assetIds(),
                         TokenFailureCode.CONTENT_ID.because(
                                 "compare content_id with assetId of each crt, letter case too; with a variantId, it is assetId|variantId")),
-                Rule.ofLicense((it, failures) -> it.judge(
-                        false,
-                        code -> !code.isInfo() && code != DrmtodayCode.LICENSE_OVER,
-                        TokenFailureCode.POLICY,
-                        failures)),
+                Rule.ofLicense(Checked::judgeRights),
                 Rule.of(
                         Decides.ADMISSION,
                         it -> settings.singleUse() && it.payload.end() == null,
@@ -97,13 +90,25 @@ final class BoundDrmtoday extends JwtSite {
 
     private record Checked(Received payload, Violations violations, TokenCheck check, Instant now) {
 
-        void judge(boolean always, Predicate<DrmtodayCode> codes, TokenFailureCode code, Consumer<Failure> failures) {
-            var found = violations.found().stream()
+        void judgePayload(Consumer<Failure> failures) {
+            var found = found(code -> code == DrmtodayCode.PAYLOAD);
+            if (violations.isFull() || !found.isEmpty()) {
+                failures.accept(TokenFailureCode.PAYLOAD.because(Rule.expectation(found)));
+            }
+        }
+
+        /** A license that is over is a warning. */
+        void judgeRights(Consumer<Failure> failures) {
+            var found = found(code -> !code.isInfo() && code != DrmtodayCode.LICENSE_OVER);
+            if (!found.isEmpty()) {
+                failures.accept(TokenFailureCode.POLICY.because(Rule.expectation(found)));
+            }
+        }
+
+        private List<Violation> found(Predicate<DrmtodayCode> codes) {
+            return violations.found().stream()
                     .filter(violation -> codes.test((DrmtodayCode) violation.code()))
                     .toList();
-            if (always || !found.isEmpty()) {
-                failures.accept(code.because(Rule.expectation(found)));
-            }
         }
     }
 
