@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * The answer of {@code POST /tokens}.
@@ -30,7 +29,7 @@ public record TokenAnswer(
         String site,
         String format,
         @Nullable String drm,
-        @JsonSerialize(using = TokenSerializer.class) String token,
+        String token,
         Instant notBefore,
         Instant expiresAt,
         Instant refreshAfter,
