@@ -130,7 +130,7 @@ class LogFormatTests {
                 + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D") + "/users/u/streams");
         client.get(
                 "/absent?x=%0A" + FORGED.replace(" ", "%20").replace("[", "%5B").replace("]", "%5D"));
-        client.with("X-Correlation-Id", "last").get("/absent");
+        token("viewer", "last", instance);
         TestRaw.send(instance.port(), "GET / HTTP/1.1\r\nHost: x\r\nX-Odd: a\n" + FORGED + "\r\n\r\n");
         await().until(() -> !form.about(instance.log(), "last").isEmpty());
 

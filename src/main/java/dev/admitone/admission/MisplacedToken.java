@@ -83,7 +83,7 @@ final class MisplacedToken {
                 .filter(entry -> isSimilar(entry.getKey(), place.expected) || isSimilar(entry.getKey(), place.other))
                 .map(entry -> "There is " + place.at(entry.getKey())
                         + (isEmpty(entry, place.expected)
-                                ? ", and it is empty."
+                                ? ", which is empty."
                                 : ", did you mean " + place.expected + "?"));
     }
 

@@ -18,9 +18,29 @@ public final class DidYouMean {
      * the closest. Empty if there is none.
      */
     public static String hint(String written, Collection<String> known) {
+        return hint(written, known, known);
+    }
+
+    /**
+     * As {@link #hint(String, Collection)} for a value in the place of a name. The closest has the same digits: they
+     * are versions and levels, and the nearest one may be weaker than what is meant.
+     */
+    public static String hintOfValue(String written, Collection<String> known) {
+        var digits = digits(written);
+        return hint(
+                written,
+                known,
+                known.stream().filter(word -> digits(word).equals(digits)).toList());
+    }
+
+    private static String hint(String written, Collection<String> known, Collection<String> similar) {
         var foreign = ForeignNames.translate(written, known);
-        var closest = foreign == null ? closest(written, known) : foreign;
+        var closest = foreign == null ? closest(written, similar) : foreign;
         return closest == null ? "" : "; did you mean " + closest + "?";
+    }
+
+    private static String digits(String word) {
+        return word.replaceAll("[^0-9]", "");
     }
 
     private static @Nullable String closest(String written, Collection<String> known) {

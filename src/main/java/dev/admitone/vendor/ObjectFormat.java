@@ -87,19 +87,8 @@ public final class ObjectFormat {
         if (words.size() == 1) {
             return "the string " + words.get(0);
         }
-        return "one of " + String.join(", ", words) + (value.isString() ? hint(value.stringValue(), words) : "");
-    }
-
-    /** Digits are versions and levels, and no slips: the nearest one may be weaker than what is meant. */
-    private static String hint(String written, List<String> words) {
-        var digits = digits(written);
-        return DidYouMean.hint(
-                written,
-                words.stream().filter(word -> digits(word).equals(digits)).toList());
-    }
-
-    private static String digits(String word) {
-        return word.replaceAll("[^0-9]", "");
+        return "one of " + String.join(", ", words)
+                + (value.isString() ? DidYouMean.hintOfValue(value.stringValue(), words) : "");
     }
 
     /** Adds strings of any form, for tokens that are received: what is issued needs a form. */

@@ -174,7 +174,11 @@ class TokenVerifierTests {
     @ValueSource(strings = {"viewer-2", ""})
     void refusesAnotherViewer(String userId) {
         assertThat(verify(check("widevine", "movie-42", userId)).failures())
-                .containsExactly(new Failure("A1220", "user_id_mismatch", "The token is for another viewer.", ""));
+                .containsExactly(new Failure(
+                        "A1220",
+                        "user_id_mismatch",
+                        "The token is for another viewer.",
+                        "compare user_id with that of the token"));
     }
 
     @ParameterizedTest
