@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.MACVerifier;
+import dev.admitone.axinom.access.TestChecks;
 import dev.admitone.axinom.message.AxinomCode;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.TestThreads;
@@ -15,6 +16,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.problem.Violation;
 import dev.admitone.problem.Violations;
+import dev.admitone.token.ClientFacts;
 import dev.admitone.token.DrmSystem;
 import dev.admitone.token.IssuedToken;
 import dev.admitone.token.TestSiteFormat;
@@ -183,6 +185,22 @@ class BoundAxinomTests {
                 requests.forEach((request, issued) ->
                         assertThat(TestAxinomRequests.issue(SITE, request)).isEqualTo(issued));
             }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?, a GUID such as",
+        "movie-42, it is a name or label",
+    })
+    void saysWhatAKeyIdOfACheckMustBe(String keyId, String detail) {
+        var violations = new Violations();
+        var check = TestChecks.check("token", null, ClientFacts.UNKNOWN, TestAxinomMessages.KID, keyId);
+        TestAxinomSite.gold().bind().format().refuse(check, violations);
+
+        assertThat(violations.found()).singleElement().satisfies(found -> {
+            assertThat(found.pointer()).isEqualTo("/key_ids/1");
+            assertThat(found.detail()).contains(detail);
         });
     }
 }

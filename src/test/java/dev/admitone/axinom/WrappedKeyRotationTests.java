@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of wrapped content keys when another communication key begins to sign. */
 class WrappedKeyRotationTests {
@@ -111,8 +112,13 @@ class WrappedKeyRotationTests {
                 .anyMatch(line -> line.contains("communication-keys") && line.contains("film"));
         assertThat(wrapped().warnings()).isEmpty();
         assertThat(rotating(plain(), "2026-01-15T03:04:05Z").warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retired", "revoked"})
+    void areNoWarningBesideAKeyThatIsOver(String state) {
         assertThat(wrapped()
-                        .key("old", OTHER_ID, TestAxinomSite.OTHER_KEY, "retired")
+                        .key("old", OTHER_ID, TestAxinomSite.OTHER_KEY, state)
                         .warnings())
                 .noneMatch(line -> line.contains("film"));
     }
