@@ -114,9 +114,9 @@ class ConsoleKeyBrowserTests {
         page.waitForHeading("Enter an API key");
     }
 
-    /** Walks back with the keyboard, as the navigation is above, and presses what it reaches. */
+    /** Walks with the keyboard, for a whole round if need be, and presses what it reaches. */
     private static void goTo(ConsolePage page, String text) {
-        for (int i = 0; i < 20 && !page.focused().getText().equals(text); i++) {
+        for (int i = 0; i < 60 && !page.focused().getText().equals(text); i++) {
             page.press(Keys.chord(Keys.SHIFT, Keys.TAB));
         }
         assertThat(page.focused().getText()).isEqualTo(text);
