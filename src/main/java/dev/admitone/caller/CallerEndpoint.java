@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class CallerEndpoint<T> implements HttpRequestHandler {
 
     private void post(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         requireJson(request.getContentType());
-        requireAcceptable(request.getHeader(HttpHeaders.ACCEPT));
+        requireAcceptable(request);
         var read = requests.read(body, request.getInputStream(), request.getContentLengthLong());
         var answer = mapper.writeValueAsBytes(controller.apply(caller(), read));
         response.setContentType(JSON);
@@ -100,11 +101,14 @@ public final class CallerEndpoint<T> implements HttpRequestHandler {
         }
     }
 
-    private static void requireAcceptable(@Nullable String types) throws HttpMediaTypeNotAcceptableException {
-        if (types == null || types.equals("*/*") || types.equals(JSON)) {
+    private static void requireAcceptable(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        var first = request.getHeader(HttpHeaders.ACCEPT);
+        if (first == null || first.equals("*/*") || first.equals(JSON)) {
             return;
         }
         try {
+            // A list may come in several lines.
+            var types = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
             if (MediaType.parseMediaTypes(types).stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
                 throw new HttpMediaTypeNotAcceptableException(TYPES);
             }

@@ -105,7 +105,7 @@ public record Problem(
             return new ProblemKind("urn:admitone:problem:" + slug, title, null, null);
         }
 
-        /** The kind of a refusal; that of the answer's status if nobody is asked to authenticate. */
+        /** The kind of a refusal; that of the answer's status if the client is not asked to authenticate. */
         static Kind of(int refusal, int answer) {
             return of(refusal == UNAUTHENTICATED.status ? answer : refusal);
         }

@@ -112,6 +112,15 @@ class CallerEndpointTests {
         assertThat(response.getStatus()).isEqualTo(200);
     }
 
+    @Test
+    void readsEachLineOfAnAcceptHeader() throws Exception {
+        request.addHeader("Accept", "text/html");
+        request.addHeader("Accept", "application/json");
+        endpoint.handleRequest(request, response);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml, text/*", "json"})
     void refusesWhoAcceptsNoJson(String accept) {
