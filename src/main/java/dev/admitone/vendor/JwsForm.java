@@ -44,9 +44,10 @@ public final class JwsForm {
 
     /** Of either alphabet, with or without padding; empty if it is no base64. */
     private static byte[] decoded(String part) {
-        var standard = part.replace('+', '-').replace('/', '_').replaceFirst("={1,2}$", "");
+        int padding = part.endsWith("==") ? 2 : part.endsWith("=") ? 1 : 0;
+        var unpadded = part.substring(0, part.length() - padding);
         try {
-            return Base64.getUrlDecoder().decode(standard);
+            return Base64.getUrlDecoder().decode(unpadded.replace('+', '-').replace('/', '_'));
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
