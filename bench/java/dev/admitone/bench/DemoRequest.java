@@ -6,10 +6,13 @@ import dev.admitone.json.StrictJson;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A request to the demo site for a token of the profile streaming-hd. */
 public final class DemoRequest {
 
+    private static final int BATCH = 20;
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
@@ -45,7 +48,21 @@ public final class DemoRequest {
 
     /** The whole HTTP request: the same for every server of a format but for the path and the port. */
     static byte[] message(Target target, int number) {
-        return message(target, target.format().equals("axinom") ? axinomBody(number) : body(number));
+        return message(
+                target,
+                switch (target.format()) {
+                    case "axinom" -> axinomBody(number);
+                    case "batch" -> batch(number);
+                    default -> body(number);
+                });
+    }
+
+    /** The JSON of a batch, whose requests are for different viewers and contents. */
+    private static byte[] batch(int number) {
+        return IntStream.range(0, BATCH)
+                .mapToObj(i -> new String(body(number * BATCH + i), StandardCharsets.US_ASCII))
+                .collect(Collectors.joining(",", "{\"requests\":[", "]}"))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The whole HTTP request around a JSON. */

@@ -21,11 +21,26 @@ final class LoadRun {
     /** By then the JVM has compiled what matters. On a busy machine that takes it longer than any number of seconds. */
     private static final int WARM_UP_REQUESTS = 500_000;
 
-    private static final int LONGEST_WARM_UP = 90;
+    private static final int WARM_UP_SECONDS = 90;
 
     private final List<Server> servers = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>(Map.of(
-            "seconds", 60, "rate", 5_000, "rounds", 5, "connections", 32, "warming", 32, "open", 1, "against", 1));
+            "seconds",
+            60,
+            "rate",
+            5_000,
+            "rounds",
+            5,
+            "connections",
+            32,
+            "warming",
+            32,
+            "open",
+            1,
+            "against",
+            1,
+            "warm-up",
+            WARM_UP_SECONDS));
     private long errors;
 
     private LoadRun(String[] args) {
@@ -54,7 +69,7 @@ final class LoadRun {
         System.out.printf("%nClosed loop, %d connections, turns of %d s%n", number("connections"), turn);
         System.out.println(Report.header());
         for (var server : servers) {
-            errors += server.warmUp(new Load.Shape(number("warming"), 0, LONGEST_WARM_UP, WARM_UP_REQUESTS))
+            errors += server.warmUp(new Load.Shape(number("warming"), 0, number("warm-up"), WARM_UP_REQUESTS))
                     .errors();
         }
         for (int round = 0; round < number("rounds"); round++) {

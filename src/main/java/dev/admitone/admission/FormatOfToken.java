@@ -5,6 +5,7 @@ import dev.admitone.problem.Violations;
 import dev.admitone.site.Site;
 import dev.admitone.token.Recognition;
 import dev.admitone.token.SiteFormat;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds the format of a token. */
 final class FormatOfToken {
@@ -21,6 +23,11 @@ final class FormatOfToken {
 
     /** What stands around a token or between two, such as quotes or a comma. */
     private static final Pattern AROUND = Pattern.compile("[^A-Za-z0-9._+/=-]++");
+
+    /** The characters that {@link #AROUND} does not match. */
+    private static final BitSet OF_TOKEN = IntStream.range(0, 128)
+            .filter(character -> !AROUND.matcher(Character.toString(character)).matches())
+            .collect(BitSet::new, BitSet::set, BitSet::or);
 
     private FormatOfToken() {}
 
@@ -44,7 +51,7 @@ final class FormatOfToken {
 
     /** The formats that a token looks like, whatever stands around it; of several tokens, the longest. */
     private static List<String> like(Site site, String token) {
-        if (token.chars().allMatch(FormatOfToken::isOfToken)) {
+        if (isAlone(token)) {
             return mostLike(site, token);
         }
         return AROUND.splitAsStream(SPACE.matcher(token).replaceAll(""))
@@ -53,12 +60,14 @@ final class FormatOfToken {
                 .orElse(List.of());
     }
 
-    /** As {@link #AROUND}: a token that came alone is not searched by patterns, which cost more than its check. */
-    private static boolean isOfToken(int character) {
-        return switch (character) {
-            case '.', '_', '+', '/', '=', '-' -> true;
-            default -> character < 128 && Character.isLetterOrDigit(character);
-        };
+    /** Whether nothing stands around a token, as usual: the patterns take longer than the check of the token. */
+    private static boolean isAlone(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            if (!OF_TOKEN.get(token.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> mostLike(Site site, String token) {
