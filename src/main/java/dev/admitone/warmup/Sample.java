@@ -93,6 +93,15 @@ record Sample(String format, ObjectNode request) {
                 .objectNode()
                 .put("site", request.path("site").stringValue(""))
                 .put("token", token);
+        if (request.has("drm")) {
+            check.put("drm", request.path("drm").stringValue(""));
+        }
+        if (request.has("options")) {
+            // Where tokens are good once, each key of them is.
+            check.putArray("key_ids").add(KEY);
+        }
+        // What rules ask about most.
+        check.putObject("client").put("vmp_supported", false).put("tampered", false);
         return exchange.post(Exchange.VERIFY, MAPPER.writeValueAsBytes(check));
     }
 }
