@@ -25,6 +25,9 @@ final class WarmUp implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int MOST_THREADS = 4;
 
+    /** Fewer than the server allows; to accept a connection is a part of the path too. */
+    private static final int PER_CONNECTION = 1_000;
+
     private final Duration duration;
     private final WarmUpAccess access;
     private final Live<Sites> sites;
@@ -96,21 +99,29 @@ final class WarmUp implements ApplicationRunner {
 
     /** Until the end, which the last answer may exceed by {@link #duration} at most. */
     private int exchange(List<Sample> samples, long end) throws IOException {
-        try (var connection = connections.overHttp.open(duration)) {
-            return exchange(samples, connection, end);
-        } catch (Exchange.NotServed e) {
-            LOG.debug("no warm-up over HTTP: {}", e.getMessage());
-            return exchange(samples, connections.inProcess, end);
-        }
+        var opening = connections.overHttp;
+        int count = 0;
+        do {
+            try (var connection = opening.open(duration)) {
+                count += exchange(samples, connection, end);
+            } catch (Exchange.NotServed e) {
+                LOG.debug("no warm-up over HTTP: {}", e.getMessage());
+                opening = patience -> connections.inProcess;
+            }
+        } while (!samples.isEmpty() && isBefore(end));
+        return count;
     }
 
     private int exchange(List<Sample> samples, Exchange connection, long end) throws IOException {
-        for (int count = 0; !samples.isEmpty(); count++) {
-            if (nanos.getAsLong() - end >= 0) {
-                return count;
-            }
+        int count = 0;
+        while (!samples.isEmpty() && isBefore(end) && count < PER_CONNECTION) {
             var unused = samples.get(count % samples.size()).exchange(connection);
+            count++;
         }
-        return 0;
+        return count;
+    }
+
+    private boolean isBefore(long end) {
+        return nanos.getAsLong() - end < 0;
     }
 }
