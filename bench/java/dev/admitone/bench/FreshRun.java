@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an instance does in its first seconds after readiness, with a warm-up and without: a closed loop that begins when
- * readiness is first answered with 200. Starts the service itself, by turns with each warm-up; the first turn warms up
- * this process and is not counted. In the last turn, the same instances are loaded on until they are warm.
+ * What an instance does in its first seconds after readiness, with a warm-up and without: a closed loop that begins
+ * when readiness is first answered with 200. Starts the service itself, by turns with each warm-up; the first turn
+ * warms up this process and is not counted. In the last turn, the same instances are loaded on until they are warm.
  *
- * <p>Arguments: the port, the seconds of the loop, the number of turns, the warm-ups with commas between, and the command
- * that starts the service.
+ * <p>Arguments: the port, the seconds of the loop, the number of turns, the warm-ups with commas between, and the
+ * command that starts the service.
  */
 final class FreshRun {
 
@@ -46,7 +46,9 @@ final class FreshRun {
                 Integer.parseInt(args[1]),
                 Arrays.asList(args).subList(4, args.length));
         int turns = Integer.parseInt(args[2]);
-        System.out.printf("%-12s %9s %9s %8s %8s %8s %7s%n", "warm-up", "ready ms", "per s", "p50 ms", "p99 ms", "max ms", "errors");
+        System.out.printf(
+                "%-12s %9s %9s %8s %8s %8s %7s%n",
+                "warm-up", "ready ms", "per s", "p50 ms", "p99 ms", "max ms", "errors");
         for (int turn = 0; turn <= turns; turn++) {
             for (var warmUp : args[3].split(",", -1)) {
                 run.turn(warmUp, turn, turn == turns);
@@ -76,14 +78,20 @@ final class FreshRun {
     private void whenWarm(String warmUp) throws IOException {
         load("(not counted)", 0, SECONDS_UNTIL_WARM);
         double warm = load(warmUp + ", warm", 0, seconds);
-        double median = fresh.get(warmUp).stream().sorted().skip(fresh.get(warmUp).size() / 2).findFirst().orElse(0.0);
+        double median = fresh.get(warmUp).stream()
+                .sorted()
+                .skip(fresh.get(warmUp).size() / 2)
+                .findFirst()
+                .orElse(0.0);
         System.out.printf(
-                Locale.ROOT, "%s: the median of the fresh ones is %.0f %% of the warm rate%n", warmUp, 100 * median / warm);
+                Locale.ROOT,
+                "%s: the median of the fresh ones is %.0f %% of the warm rate%n",
+                warmUp,
+                100 * median / warm);
     }
 
     private double load(String name, long ready, int duration) throws IOException {
-        var outcome = Load.run(
-                new Target(port, "/tokens", "doverunner"), Load.Shape.closedLoop(CONNECTIONS, duration));
+        var outcome = Load.run(new Target(port, "/tokens", "doverunner"), Load.Shape.closedLoop(CONNECTIONS, duration));
         var histogram = outcome.histogram();
         System.out.printf(
                 Locale.ROOT,
@@ -119,7 +127,8 @@ final class FreshRun {
 
     private boolean isReady() {
         try {
-            var url = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness").toURL();
+            var url = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness")
+                    .toURL();
             return ((HttpURLConnection) url.openConnection()).getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
             return false;

@@ -126,8 +126,8 @@ class TracingTests {
 
     @Test
     void makesNoTraceOfTheWarmUp() {
-        try (var service = traced(
-                configuration(), "--admitone.warm-up=500ms", "--management.tracing.sampling.probability=1.0")) {
+        try (var service =
+                traced(configuration(), "--admitone.warm-up=500ms", "--management.tracing.sampling.probability=1.0")) {
             caller(service).issue(request("")).text("/token");
             awaitSpans("http post /tokens", "prepare token", "seal token");
         }

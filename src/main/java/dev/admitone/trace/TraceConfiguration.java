@@ -46,8 +46,10 @@ class TraceConfiguration {
     @Bean
     @ConditionalOnProperty(TracingOnDemand.ENDPOINT)
     ObservationPredicate recordedRequests(UnrecordedRequests unrecorded) {
-        return (name, context) -> !(context instanceof ServerRequestObservationContext request
-                && unrecorded.isFor(request.getCarrier()));
+        return (name, context) -> {
+            var request = context instanceof ServerRequestObservationContext server ? server.getCarrier() : null;
+            return request == null || !unrecorded.isFor(request);
+        };
     }
 
     /** Where traces are made, Spring Boot's observation times the requests. */

@@ -30,12 +30,10 @@ final class InProcess implements Exchange {
     @Override
     public byte[] post(String path, byte[] body) throws IOException {
         var answer = path.equals(ISSUE)
-                ? read(IssueTokenRequest.class, body)
-                        .handle((request, violations) ->
-                                (Object) issueToken.rehearse(Caller.WARM_UP, request, violations))
-                : read(VerificationRequest.class, body)
-                        .handle((request, violations) ->
-                                (Object) verifyToken.rehearse(Caller.WARM_UP, request, violations));
+                ? read(IssueTokenRequest.class, body).handle((request, violations) ->
+                        (Object) issueToken.rehearse(Caller.WARM_UP, request, violations))
+                : read(VerificationRequest.class, body).handle((request, violations) ->
+                        (Object) verifyToken.rehearse(Caller.WARM_UP, request, violations));
         return mapper.writeValueAsBytes(answer);
     }
 

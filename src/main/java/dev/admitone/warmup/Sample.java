@@ -36,7 +36,9 @@ record Sample(String format, ObjectNode request) {
 
     /** For each configured format the first sample that a site issues a token for. */
     static List<Sample> all(Sites sites, Exchange exchange) throws IOException {
-        var known = sites.names().stream().flatMap(name -> sites.find(name).stream()).toList();
+        var known = sites.names().stream()
+                .flatMap(name -> sites.find(name).stream())
+                .toList();
         var formats = known.stream()
                 .flatMap(site -> site.formats().keySet().stream())
                 .distinct()
@@ -44,7 +46,8 @@ record Sample(String format, ObjectNode request) {
         var samples = new ArrayList<Sample>();
         for (var format : formats) {
             var having = known.stream().filter(site -> site.formats().containsKey(format));
-            var possible = having.limit(MOST_SITES).flatMap(site -> of(site, format)).toList();
+            var possible =
+                    having.limit(MOST_SITES).flatMap(site -> of(site, format)).toList();
             accepted(possible, exchange).ifPresent(samples::add);
         }
         return samples;
@@ -64,7 +67,9 @@ record Sample(String format, ObjectNode request) {
         if (keyIds != null) {
             request.putObject("options").putArray(keyIds).add(KEY);
         }
-        return Stream.of(new Sample(format, request), new Sample(format, request.deepCopy().putNull("profile")));
+        return Stream.of(
+                new Sample(format, request),
+                new Sample(format, request.deepCopy().putNull("profile")));
     }
 
     private static Optional<Sample> accepted(List<Sample> possible, Exchange exchange) throws IOException {

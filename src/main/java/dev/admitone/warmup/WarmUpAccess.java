@@ -3,10 +3,10 @@ package dev.admitone.warmup;
 
 import dev.admitone.caller.Caller;
 import dev.admitone.caller.PathAuthentication;
+import dev.admitone.crypto.SecretBytes;
 import dev.admitone.trace.UnrecordedRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
@@ -20,17 +20,17 @@ final class WarmUpAccess implements PathAuthentication, UnrecordedRequests {
 
     private static final int SECRET_BYTES = 32;
 
-    private final String secret;
+    private final SecretBytes secret;
     private volatile boolean open = true;
 
     WarmUpAccess(RandomGenerator random) {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        this.secret = HexFormat.of().formatHex(bytes);
+        this.secret = SecretBytes.ofText(HexFormat.of().formatHex(bytes));
     }
 
     String secret() {
-        return secret;
+        return new String(secret.expose(), StandardCharsets.US_ASCII);
     }
 
     /** From now on the secret is worth nothing. */
@@ -47,11 +47,7 @@ final class WarmUpAccess implements PathAuthentication, UnrecordedRequests {
         var given = request.getHeader(HEADER);
         return given != null
                 && (path.equals(Exchange.ISSUE) || path.equals(Exchange.VERIFY))
-                && MessageDigest.isEqual(bytes(given), bytes(secret));
-    }
-
-    private static byte[] bytes(String string) {
-        return string.getBytes(StandardCharsets.UTF_8);
+                && secret.equals(SecretBytes.ofText(given));
     }
 
     /** Of no use: what has not the secret is none of these requests. */

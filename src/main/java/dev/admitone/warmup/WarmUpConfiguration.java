@@ -57,12 +57,9 @@ class WarmUpConfiguration {
 
     @Bean
     WarmUp warmUp(
-            LiveConfiguration configuration,
-            WarmUpAccess access,
-            Live<Sites> sites,
-            WarmUp.Connections connections) {
-        var duration = configuration.fixed(
-                settings -> settings.value("warm-up").duration(USUAL, Duration.ZERO, LONGEST));
+            LiveConfiguration configuration, WarmUpAccess access, Live<Sites> sites, WarmUp.Connections connections) {
+        var duration =
+                configuration.fixed(settings -> settings.value("warm-up").duration(USUAL, Duration.ZERO, LONGEST));
         return new WarmUp(duration, access, sites, connections, System::nanoTime);
     }
 }

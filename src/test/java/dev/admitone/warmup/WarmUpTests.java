@@ -79,7 +79,8 @@ class WarmUpTests {
 
     @DynamicPropertySource
     static void audit(DynamicPropertyRegistry properties) {
-        properties.add("admitone.audit.file", () -> directory.resolve("audit.jsonl").toString());
+        properties.add(
+                "admitone.audit.file", () -> directory.resolve("audit.jsonl").toString());
     }
 
     /** Asks for readiness when the server is up, and before the warm-up. */
@@ -89,7 +90,8 @@ class WarmUpTests {
         @org.springframework.core.annotation.Order(0)
         ApplicationRunner probe(Environment environment) {
             return arguments -> BEFORE.addAll(List.of(
-                    send(environment, "/actuator/health/readiness", null, Map.of()).statusCode(),
+                    send(environment, "/actuator/health/readiness", null, Map.of())
+                            .statusCode(),
                     send(environment, "/actuator/health/liveness", null, Map.of())
                             .statusCode()));
         }
@@ -123,7 +125,8 @@ class WarmUpTests {
     @Order(1)
     void refusesReadinessUntilItHasWarmedUp() throws IOException, InterruptedException {
         assertThat(BEFORE).containsExactly(503, 200);
-        assertThat(send(environment, "/actuator/health/readiness", null, Map.of()).statusCode())
+        assertThat(send(environment, "/actuator/health/readiness", null, Map.of())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -165,7 +168,9 @@ class WarmUpTests {
 
         var samples = Sample.all(sites.current(), inProcess);
 
-        assertThat(samples).extracting(Sample::format).containsExactlyInAnyOrderElementsOf(site.formats().keySet());
+        assertThat(samples)
+                .extracting(Sample::format)
+                .containsExactlyInAnyOrderElementsOf(site.formats().keySet());
         for (var sample : samples) {
             assertThat(check(sample).path("errors")).as(sample.format()).isEmpty();
         }
