@@ -119,7 +119,7 @@ public final class VerifyToken {
         var asked = new Asked(request, false, false);
         var site = sites.find(caller, request.site(), violations);
         var presented = presented(site, asked, violations);
-        var formatName = formatName(site, request, presented.token, violations);
+        var formatName = FormatOfToken.name(site, request, presented.token, violations);
         var verified = check(site.format(formatName), presented, violations, now);
         var admitted = new Admission.Admitted(verified.withoutInspection());
         return VerificationAnswer.of(site.name(), formatName, admitted, now.truncatedTo(ChronoUnit.SECONDS));
