@@ -78,11 +78,9 @@ final class FreshRun {
     private void whenWarm(String warmUp) throws IOException {
         load("(not counted)", 0, SECONDS_UNTIL_WARM);
         double warm = load(warmUp + ", warm", 0, seconds);
-        double median = fresh.get(warmUp).stream()
-                .sorted()
-                .skip(fresh.get(warmUp).size() / 2)
-                .findFirst()
-                .orElse(0.0);
+        var rates = fresh.getOrDefault(warmUp, List.of());
+        double median =
+                rates.stream().sorted().skip(rates.size() / 2).findFirst().orElse(0.0);
         System.out.printf(
                 Locale.ROOT,
                 "%s: the median of the fresh ones is %.0f %% of the warm rate%n",
