@@ -76,7 +76,7 @@ final class TestInstance implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx256m"));
         command.addAll(program());
-        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
+        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port, "--admitone.warm-up=0s"));
         command.addAll(List.of(arguments));
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console);

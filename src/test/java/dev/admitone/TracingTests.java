@@ -125,6 +125,17 @@ class TracingTests {
     }
 
     @Test
+    void makesNoTraceOfTheWarmUp() {
+        try (var service =
+                traced(configuration(), "--admitone.warm-up=500ms", "--management.tracing.sampling.probability=1.0")) {
+            caller(service).issue(request("")).text("/token");
+            awaitSpans("http post /tokens", "prepare token", "seal token");
+        }
+
+        assertThat(collector.spans()).extracting(TestSpan::traceId).containsOnly(TRACE);
+    }
+
+    @Test
     void tellsTheCorrelationIdAndThePatternOfThePath() {
         try (var service = traced(configuration())) {
             caller(service).get("/sites/SHOP/users/viewer-77/streams");

@@ -109,6 +109,22 @@ public final class VerifyToken {
         return admit(caller, new Asked(request, false, true), violations, event);
     }
 
+    /**
+     * Checks a token as {@link #verify} does, for the warm-up: nothing is redeemed, leased or recorded.
+     *
+     * @throws Refused as {@link #verify}
+     */
+    public VerificationAnswer rehearse(Caller caller, VerificationRequest request, Violations violations) {
+        var now = clock.instant();
+        var asked = new Asked(request, false, false);
+        var site = sites.find(caller, request.site(), violations);
+        var presented = presented(site, asked, violations);
+        var formatName = FormatOfToken.name(site, request, presented.token, violations);
+        var verified = check(site.format(formatName), presented, violations, now);
+        var admitted = new Admission.Admitted(verified.withoutInspection());
+        return VerificationAnswer.of(site.name(), formatName, admitted, now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
     private Admitted admit(Caller caller, Asked asked, Violations violations, AuditEvent event) {
         var now = clock.instant();
         var request = asked.request;

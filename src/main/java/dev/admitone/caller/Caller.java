@@ -16,9 +16,19 @@ public record Caller(String id, Set<String> sites, Set<Scope> scopes, boolean pe
     /** Wildcard for all sites. */
     public static final String ALL_SITES = "*";
 
+    /** Stands for the service itself, whose requests count for nothing: no token that it gets may leave the service. */
+    public static final Caller WARM_UP =
+            new Caller("warm-up", Set.of(ALL_SITES), Set.of(Scope.TOKENS_ISSUE, Scope.TOKENS_VERIFY));
+
     /** Creates a caller whose id does not identify a person. */
     public Caller(String id, Set<String> sites, Set<Scope> scopes) {
         this(id, sites, scopes, false);
+    }
+
+    /** Whether it is {@link #WARM_UP} itself: one of the configuration may look the same. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isWarmUp() {
+        return this == WARM_UP;
     }
 
     /** Whether the caller is defined in the configuration. All others come from access tokens, in unbounded number. */

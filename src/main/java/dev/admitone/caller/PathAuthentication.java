@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Authenticates the requests of some paths by a credential of their own, instead of the credentials of callers. The
- * rules of the paths ({@link EndpointRule}) must demand no scope, because the holder has none. Thread-safe.
+ * rules of the paths ({@link EndpointRule}) must demand no scope that the holder has not. Thread-safe.
  */
 public interface PathAuthentication {
 
@@ -19,7 +19,7 @@ public interface PathAuthentication {
     /**
      * Authenticates a request, and keeps what its controller needs as an attribute of the request.
      *
-     * @return stands for the holder of the credential: acts for one site, without scopes
+     * @return stands for the holder of the credential: mostly acts for one site, without scopes
      * @throws Refused 401 if the credential is missing or not valid
      */
     Caller authenticate(HttpServletRequest request);

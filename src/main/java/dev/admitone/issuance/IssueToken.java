@@ -97,6 +97,10 @@ public final class IssueToken {
                 spans.observe(SpanName.SEAL, () -> issuer.seal(site.name(), issue.tokenId, asked.token, asked.rules));
         refuseIfTooLong(token);
         event.issued(token.keyId(), token.messageId());
+        return answer(site, issue, asked, token);
+    }
+
+    private TokenAnswer answer(Site site, Issue issue, Asked asked, IssuedToken token) {
         return new TokenAnswer(
                 issue.tokenId,
                 site.name(),
@@ -136,6 +140,19 @@ public final class IssueToken {
         // Some violations show only when the token is made, such as its length.
         refuseIfTooLong(asked.token.seal(asked.rules, 0));
         return asked.rules;
+    }
+
+    /**
+     * Issues a token that is never used, for the warm-up: nothing is counted, asked, reserved or recorded.
+     *
+     * @throws Refused as {@link #issue}, but for limits
+     */
+    public TokenAnswer rehearse(Caller caller, IssueTokenRequest request, Violations violations) {
+        var now = clock.instant();
+        var issue = new Issue(TokenIds.next(now, random), now, UsageRules.NONE);
+        var site = sites.find(caller, request.site(), violations);
+        var asked = prepare(site, request, issue, violations, new AuditEvent(caller.id(), null));
+        return answer(site, issue, asked, asked.token.seal(asked.rules, 0));
     }
 
     private Asked prepare(Site site, IssueTokenRequest request, Issue issue, Violations violations, AuditEvent event) {

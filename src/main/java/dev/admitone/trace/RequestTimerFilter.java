@@ -30,11 +30,13 @@ final class RequestTimerFilter extends HttpFilter {
     private static final String UNKNOWN = "UNKNOWN";
 
     private final transient MeterRegistry registry;
+    private final transient UnrecordedRequests unrecorded;
     private final transient LongSupplier nanos;
     private final transient Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    RequestTimerFilter(MeterRegistry registry, LongSupplier nanos) {
+    RequestTimerFilter(MeterRegistry registry, UnrecordedRequests unrecorded, LongSupplier nanos) {
         this.registry = registry;
+        this.unrecorded = unrecorded;
         this.nanos = nanos;
     }
 
@@ -75,6 +77,10 @@ final class RequestTimerFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (unrecorded.isFor(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         long start = nanos.getAsLong();
         try {
             chain.doFilter(request, response);

@@ -20,7 +20,7 @@ class RequestTimerFilterTests {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
-    private final RequestTimerFilter filter = new RequestTimerFilter(registry, nanos::get);
+    private final RequestTimerFilter filter = new RequestTimerFilter(registry, request -> false, nanos::get);
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tokens");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
