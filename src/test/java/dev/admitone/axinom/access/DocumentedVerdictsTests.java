@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedVerdictsTests {
 
-    private static final Path PAGE = Path.of("docs/verification.md");
+    private static final Path PAGE = Path.of("docs/verification-codes.md");
+    private static final Path CHECKS = Path.of("docs/verification-checks.md");
 
     @ParameterizedTest
     @EnumSource(TokenFailureCode.class)
@@ -34,7 +35,7 @@ class DocumentedVerdictsTests {
     @Test
     void pageSaysWhatBecomesOfEveryAccessRule() throws IOException {
         var control = TestJson.object(TestFullMessage.JSON).at("/license_server/access_control");
-        var page = Files.readString(PAGE);
+        var page = Files.readString(CHECKS);
 
         assertThat(control.findParents("concurrency_mode"))
                 .hasSize(4)
