@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { REASONS, checkReason } from '../../../src/main/resources/dev/admitone/console/parts/check-codes.js';
 
-const DOCS = readFileSync(new URL('../../../docs/verification.md', import.meta.url), 'utf8');
+const DOCS = readFileSync(new URL('../../../docs/verification-codes.md', import.meta.url), 'utf8');
 
 /** Reasons by code, from the table below the heading of a format. */
 function documented(format) {

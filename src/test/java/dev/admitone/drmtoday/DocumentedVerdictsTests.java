@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedVerdictsTests {
 
-    private static final Path PAGE = Path.of("docs/verification.md");
+    private static final Path PAGE = Path.of("docs/verification-codes.md");
 
     @ParameterizedTest
     @EnumSource(TokenFailureCode.class)

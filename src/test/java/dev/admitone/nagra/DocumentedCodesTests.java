@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DocumentedCodesTests {
 
     private static final Path PAGE = Path.of("docs/nagra.md");
-    private static final Path VERIFICATION = Path.of("docs/verification.md");
+    private static final Path VERIFICATION = Path.of("docs/verification-codes.md");
 
     @ParameterizedTest
     @EnumSource(NagraCode.class)

@@ -1,6 +1,6 @@
 /**
- * The reasons of a check by their codes, as docs/verification.md lists them: the metrics have the codes alone. Where a
- * code has several reasons, the metrics do not tell them apart.
+ * The reasons of a check by their codes, as docs/verification-codes.md lists them: the metrics have the codes alone. If
+ * a code has several reasons, the metrics do not tell them apart.
  */
 export const REASONS = {
     doverunner: {

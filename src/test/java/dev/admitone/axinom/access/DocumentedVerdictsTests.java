@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedVerdictsTests {
 
-    private static final Path PAGE = Path.of("docs/verification.md");
+    private static final Path PAGE = Path.of("docs/verification-codes.md");
+    private static final Path CHECKS = Path.of("docs/verification-checks.md");
+    private static final Path STREAMS = Path.of("docs/single-use-and-streams.md");
 
     @ParameterizedTest
     @EnumSource(TokenFailureCode.class)
@@ -32,13 +34,13 @@ class DocumentedVerdictsTests {
     }
 
     @Test
-    void pageSaysWhatBecomesOfEveryAccessRule() throws IOException {
+    void pagesSayWhatBecomesOfEveryAccessRule() throws IOException {
         var control = TestJson.object(TestFullMessage.JSON).at("/license_server/access_control");
-        var page = Files.readString(PAGE);
+        var pages = Files.readString(CHECKS) + Files.readString(STREAMS);
 
         assertThat(control.findParents("concurrency_mode"))
                 .hasSize(4)
-                .allSatisfy(part -> assertThat(page).contains(part.propertyNames()));
+                .allSatisfy(part -> assertThat(pages).contains(part.propertyNames()));
     }
 
     private static List<String> rows() throws IOException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedCodesTests {
 
-    private static final Path PAGE = Path.of("docs/doverunner.md");
+    private static final Path PAGE = Path.of("docs/doverunner-codes.md");
 
     @ParameterizedTest
     @EnumSource(DoverunnerCode.class)
