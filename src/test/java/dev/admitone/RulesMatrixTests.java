@@ -24,8 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The table of docs/rules.md: the same rules for every vendor, each token decoded by {@link TestLicenseParts}. The rows
- * as they should be are in target/rules-table.md.
+ * The table of docs/rules-by-vendor.md: the same rules for every vendor, each token decoded by
+ * {@link TestLicenseParts}. The expected rows are in target/rules-table.md.
  */
 class RulesMatrixTests {
 
@@ -78,7 +78,7 @@ class RulesMatrixTests {
         context = started;
         client = TestClient.of(started.getEnvironment().getRequiredProperty("local.server.port", Integer.class))
                 .withKey(TestCallers.DEMO_KEY);
-        page = Files.readAllLines(Path.of("docs/rules.md")).stream()
+        page = Files.readAllLines(Path.of("docs/rules-by-vendor.md")).stream()
                 .filter(line -> line.startsWith("| `{"))
                 .toList();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedCodesTests {
 
-    private static final Path PAGE = Path.of("docs/medialive.md");
+    private static final Path PAGE = Path.of("docs/medialive-codes.md");
 
     @ParameterizedTest
     @EnumSource(MedialiveCode.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedUsageAdviceTests {
 
-    private static final Path PAGE = Path.of("docs/entitlement.md");
+    private static final Path PAGE = Path.of("docs/usage-rules.md");
 
     @ParameterizedTest
     @EnumSource(UsageAdvice.class)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentedCodesTests {
 
-    private static final Path PAGE = Path.of("docs/axinom.md");
+    private static final Path PAGE = Path.of("docs/axinom-codes.md");
 
     @ParameterizedTest
     @EnumSource(AxinomCode.class)
