@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The index of docs/runbook.md leads from each alert to a section. DocumentedLinksTests checks that the section exists. */
+/** The index of docs/runbook.md has each alert of docker/alerts.yml. */
 class RunbookTests {
 
     private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
