@@ -202,7 +202,7 @@ class MetricsOverHttpTests {
     @Test
     void isDocumentedMetricByMetric() throws IOException {
         service.operator().issue(TOKEN.replace("\"u\"", "\"\""));
-        var page = Files.readString(Path.of("docs/observability.md"));
+        var page = Files.readString(Path.of("docs/metrics.md"));
         var names = service.operator()
                 .get("/actuator/prometheus")
                 .body()

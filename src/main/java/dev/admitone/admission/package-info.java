@@ -1,4 +1,4 @@
-/** The use case "may this token be exchanged for a license now": who asks, with which token, for which license. */
+/** The use case "verify": checks whether a token may be exchanged for the requested license now. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Callbacks: license servers ask whether a viewer may have a license now, and read the rules from the answer. */
+/** Callbacks: tells license servers that ask whether a viewer may have a license now, and under which rules. */
 @ApplicationModule(
         allowedDependencies = {
             "admission",

@@ -1,4 +1,4 @@
-/** Names what a malformed token, key or id looks like: the form, the likely slip and the next step. Quotes no input. */
+/** Describes malformed tokens, keys and ids: their form, the likely error and the next step. Quotes no input. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.admitone.diagnosis;

@@ -1,4 +1,4 @@
-/** Decides whether a viewer may play: by the caller, or by a platform that is asked before a token is issued. */
+/** Decides whether a viewer may play: trusts the caller, or asks a platform before a token is issued. */
 @ApplicationModule(allowedDependencies = {"settings", "token"})
 @NullMarked
 package dev.admitone.entitlement;

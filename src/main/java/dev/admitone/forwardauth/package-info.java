@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/**
- * Forward authentication: proxies ask whether a license request may pass, and read the answer from status and headers.
- */
+/** Forward authentication: tells proxies, by status and headers, whether a license request may pass. */
 @ApplicationModule(
         allowedDependencies = {
             "admission",

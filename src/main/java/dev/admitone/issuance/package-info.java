@@ -1,4 +1,4 @@
-/** The use case "issue": who asks, for which site, under which policy, and the token that comes of it. */
+/** The use case "issue": makes a token for a caller, a site and a policy. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",

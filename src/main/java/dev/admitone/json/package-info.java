@@ -1,4 +1,4 @@
-/** Strict JSON: one parser with limits, and a reader that finds every violation and says where it stands. */
+/** Strict JSON: one parser with limits, and a reader that reports every violation with its place. */
 @ApplicationModule(allowedDependencies = "problem")
 @NullMarked
 package dev.admitone.json;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** License proxy: players get licenses of the vendors' license servers, and tokens never leave the service. */
+/** License proxy: gives players the licenses of the vendors' license servers; tokens never leave the service. */
 @ApplicationModule(
         allowedDependencies = {
             "admission",

@@ -1,4 +1,4 @@
-/** Error codes, the one refusal type, and the one place that renders RFC 9457 problems. */
+/** Error codes, the single refusal type, and the rendering of RFC 9457 problems. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.admitone.problem;

@@ -1,6 +1,4 @@
-/**
- * What every license token is, whatever the vendor: the role a format implements, what it is asked, what it answers.
- */
+/** Vendor-independent types for license tokens: the interface of a format, its requests and its results. */
 @ApplicationModule(allowedDependencies = {"json", "problem", "rotation", "settings"})
 @NullMarked
 package dev.admitone.token;

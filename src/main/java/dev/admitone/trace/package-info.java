@@ -1,4 +1,4 @@
-/** The spans of a request as spans of OpenTelemetry, if an operator collects these; else nothing. */
+/** Exports the spans of a request to OpenTelemetry if a collector is configured; otherwise does nothing. */
 @ApplicationModule(allowedDependencies = {"http"})
 @NullMarked
 package dev.admitone.trace;

@@ -1,4 +1,4 @@
-/** The kit that vendors' formats are built from: profiles, keys, validity and rules. It knows no vendor. */
+/** Building blocks of the vendors' formats: profiles, keys, validity and rules. Knows no vendor. */
 @ApplicationModule(allowedDependencies = {"crypto", "diagnosis", "json", "problem", "rotation", "settings", "token"})
 @NullMarked
 package dev.admitone.vendor;

@@ -62,11 +62,17 @@ class DocumentedLineTests {
     }
 
     @Test
-    void documentExplainsEveryDecisionAndFinding() throws IOException {
+    void documentExplainsEveryDecision() throws IOException {
         var text = String.join("\n", document());
 
         assertThat(Arrays.stream(Outcome.values()).map(outcome -> "`" + outcome.wireName() + "`"))
                 .allMatch(text::contains);
+    }
+
+    @Test
+    void pageOnVerificationExplainsEveryFinding() throws IOException {
+        var text = Files.readString(Path.of("docs/audit-chain.md"));
+
         assertThat(Arrays.stream(Finding.Kind.values())
                         .map(kind -> "| `" + kind.name().toLowerCase(Locale.ROOT) + "` |"))
                 .allMatch(text::contains);
