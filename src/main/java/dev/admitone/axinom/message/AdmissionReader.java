@@ -39,11 +39,12 @@ public final class AdmissionReader {
     private static final int ENVELOPE = LicenseServiceMessage.VERSION;
     private static final int MESSAGE = EntitlementMessage.VERSION;
 
+    private static final ObjectFormat ANY = terms(SYSTEMS);
+    private static final Map<DrmSystem, ObjectFormat> BY_SYSTEM = bySystem();
+
     private final String sessionIdName;
     private final ObjectFormat server;
     private final ObjectFormat session;
-    private final ObjectFormat any = terms(SYSTEMS);
-    private final Map<DrmSystem, ObjectFormat> bySystem = new EnumMap<>(DrmSystem.class);
 
     public AdmissionReader(Dialect dialect) {
         this.sessionIdName = dialect.sessionIdName();
@@ -51,9 +52,14 @@ public final class AdmissionReader {
         this.session = new ObjectFormat()
                 .string("user_id", BLANK, StringFormats.ANY_NOT_BLANK)
                 .string(sessionIdName, BLANK, StringFormats.ANY_NOT_BLANK);
+    }
+
+    private static Map<DrmSystem, ObjectFormat> bySystem() {
+        var formats = new EnumMap<DrmSystem, ObjectFormat>(DrmSystem.class);
         for (var system : DrmSystem.values()) {
-            bySystem.put(system, terms(system));
+            formats.put(system, terms(system));
         }
+        return formats;
     }
 
     private static ObjectFormat terms(DrmSystem... systems) {
@@ -129,7 +135,7 @@ public final class AdmissionReader {
     private EntitlementMessage members(JsonObject json, @Nullable DrmSystem drm) {
         require(json, "type", MESSAGE_TYPE, json.value("type", MESSAGE_TYPE, EntitlementMessage.ONLY_TYPE));
         require(json, "version", MESSAGE_VERSION, json.integer("version", MESSAGE_VERSION, MESSAGE, MESSAGE));
-        var format = drm == null ? any : bySystem.getOrDefault(drm, any);
+        var format = drm == null ? ANY : BY_SYSTEM.getOrDefault(drm, ANY);
         return new EntitlementMessage(
                 new LicenseTerms(format.read(json)),
                 json.object(EntitlementMessage.SOURCE, WRONG_TYPE, ContentKeysSource::readIds),

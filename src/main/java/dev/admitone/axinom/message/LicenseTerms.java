@@ -31,8 +31,11 @@ public final class LicenseTerms {
 
     static final String ACCESS_CONTROL = "access_control";
 
+    /** Shared by the sites that add nothing: with thousands of sites, the formats would fill the heap. */
+    private static final ObjectFormat FORMAT = newFormat(Vocabulary.KNOWN, false);
+
     /** The vendor's defaults. */
-    static final LicenseTerms DEFAULTS = new LicenseTerms(new PolicyObject(format(Vocabulary.KNOWN, false)));
+    static final LicenseTerms DEFAULTS = new LicenseTerms(new PolicyObject(FORMAT));
 
     private final PolicyObject members;
     private final List<PolicyObject> usagePolicies;
@@ -59,6 +62,10 @@ public final class LicenseTerms {
      * @param unconfirmed whether members are known whose place in the message is not confirmed
      */
     static ObjectFormat format(Vocabulary vocabulary, boolean unconfirmed) {
+        return vocabulary == Vocabulary.KNOWN && !unconfirmed ? FORMAT : newFormat(vocabulary, unconfirmed);
+    }
+
+    private static ObjectFormat newFormat(Vocabulary vocabulary, boolean unconfirmed) {
         return new ObjectFormat()
                 .object(LICENSE, WRONG_TYPE, LicenseConfiguration.FORMAT)
                 .objects(USAGE_POLICIES, WRONG_TYPE, UsagePolicy.format(vocabulary))

@@ -73,7 +73,7 @@ public final class Vocabulary {
             var values = section.value(term.setting).list();
             additions.put(term, values);
         }
-        return new Vocabulary(additions);
+        return additions.values().stream().allMatch(List::isEmpty) ? KNOWN : new Vocabulary(additions);
     }
 
     /** The form of the strings of a list. */
