@@ -4,6 +4,12 @@ import path from 'node:path';
 
 const LINK = /\[[^\]]*\]\(([\w./-]+\.md)(?:#[\w-]+)?\)/g;
 
+/** The sections of the index: those of the third level, if it has any, because the second only sorts them. */
+function byTask(index) {
+  const heading = /^### /m.test(index) ? /^### +/m : /^## +/m;
+  return index.split(heading).slice(1).map(section => section.split(/^## /m, 1)[0]);
+}
+
 /** The groups of the sidebar, for the pages in a folder. */
 export function navigation(pages) {
   const text = page => fs.readFileSync(path.join(pages, page), 'utf8');
@@ -16,20 +22,21 @@ export function navigation(pages) {
     .map(name => path.posix.join(folder, name));
 
   const named = new Set(['index.md', 'docs/index.md']);
-  const groups = fs.existsSync(path.join(pages, 'docs/index.md'))
-    ? text('docs/index.md').split(/^## +/m).slice(1).map(section => ({
-      text: section.split('\n', 1)[0],
-      items: [...section.matchAll(LINK)]
-        .map(([, target]) => path.posix.join('docs', target).replace(/README\.md$/, 'index.md'))
-        .filter(page => page.startsWith('docs/') && !named.has(page) && fs.existsSync(path.join(pages, page)))
-        .filter(page => named.size < named.add(page).size)
-        .map(item),
-    }))
-    : [];
+  const isFirst = page => !named.has(page) && named.add(page).has(page);
+  const start = [...named].filter(page => fs.existsSync(path.join(pages, page)));
+  const sections = start.includes('docs/index.md') ? byTask(text('docs/index.md')) : [];
+  const groups = sections.map(section => ({
+    text: section.split('\n', 1)[0],
+    items: [...section.matchAll(LINK)]
+      .map(([, target]) => path.posix.join('docs', target).replace(/README\.md$/, 'index.md'))
+      .filter(page => page.startsWith('docs/') && fs.existsSync(path.join(pages, page)))
+      .filter(isFirst)
+      .map(item),
+  }));
   const rest = folder => inFolder(folder).filter(page => !named.has(page)).map(item);
 
   return [
-    { text: 'Start', items: [item('index.md'), ...['docs/index.md'].filter(page => fs.existsSync(path.join(pages, page))).map(item)] },
+    { text: 'Start', items: start.map(item) },
     ...groups,
     { text: groups.length > 0 ? 'More' : 'Pages', items: rest('docs') },
     { text: 'Decisions', collapsed: true, items: rest('docs/adr') },
