@@ -70,6 +70,8 @@ export default defineConfig({
   base,
   srcDir: 'pages',
   outDir: '../target/site',
+  // Readers start the service on their machine.
+  ignoreDeadLinks: 'localhostLinks',
   markdown: {
     html: false,
     // "production.md" in a sentence would become the address of a host.

@@ -62,7 +62,7 @@ class OutboundConnectionsTests {
     void areOpenedOnlyByTheModulesThatThePageLists() {
         Predicate<JavaClass> hasClient = type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(OutboundConnectionsTests::isClient)
-                || type.getCallsFromSelf().stream().anyMatch(OutboundConnectionsTests::connects);
+                || type.getCodeUnitCallsFromSelf().stream().anyMatch(OutboundConnectionsTests::connects);
 
         // outbound makes the clients of license and sdp. state is the Redis.
         assertThat(CLASSES.stream().filter(hasClient).map(OutboundConnectionsTests::module))

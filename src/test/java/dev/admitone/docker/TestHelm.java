@@ -25,6 +25,9 @@ final class TestHelm {
 
     private static final String SEPARATOR = "\t";
 
+    /** The oldest Kubernetes of docs/versions.md. */
+    private static final String OLDEST = "1.21.0";
+
     private TestHelm() {}
 
     /** Whether there is a library for this platform: without one, helm-java would try to download it. */
@@ -68,7 +71,7 @@ final class TestHelm {
     }
 
     private static TemplateCommand template(List<String> values) {
-        var template = new Helm(CHART).template().withName("admit-one");
+        var template = new Helm(CHART).template().withName("admit-one").withKubeVersion(OLDEST);
         for (var value : values.subList(1, values.size())) {
             int equals = value.indexOf('=');
             template = equals < 0
