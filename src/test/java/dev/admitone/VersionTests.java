@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One version everywhere, and the notes of a release. */
 class VersionTests {
 
-    private static final String VERSION = find("pom.xml", "<artifactId>admit-one</artifactId>\\s*<version>(.*?)</version>");
+    private static final String VERSION =
+            find("pom.xml", "<artifactId>admit-one</artifactId>\\s*<version>(.*?)</version>");
 
     private static String find(String file, String pattern) {
         try {

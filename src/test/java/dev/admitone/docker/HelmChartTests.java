@@ -30,8 +30,10 @@ class HelmChartTests {
 
     private static final Map<String, List<String>> CASES = Map.ofEntries(
             Map.entry("default", List.of()),
-            Map.entry("small", List.of(TestHelm.CHART.resolve("values-small.yaml").toString())),
-            Map.entry("large", List.of(TestHelm.CHART.resolve("values-large.yaml").toString())),
+            Map.entry(
+                    "small", List.of(TestHelm.CHART.resolve("values-small.yaml").toString())),
+            Map.entry(
+                    "large", List.of(TestHelm.CHART.resolve("values-large.yaml").toString())),
             Map.entry("own-configuration", List.of("config.application=a: 1", "config.profiles.my\\.json={}")),
             Map.entry("own-config-map", List.of("config.existingConfigMap=mine")),
             Map.entry("both-configurations", List.of("config.existingConfigMap=mine", "config.application=a: 1")),
@@ -52,7 +54,9 @@ class HelmChartTests {
 
     @BeforeAll
     static void render() throws Exception {
-        assumeThat(TestHelm.isAvailable()).as("Helm's library for this platform").isTrue();
+        assumeThat(TestHelm.isAvailable())
+                .as("Helm's library for this platform")
+                .isTrue();
         TestHelm.render(CASES, folder);
     }
 
@@ -79,13 +83,13 @@ class HelmChartTests {
         var data = JsonMapper.shared().createObjectNode();
         TestFiles.strings(kustomization.at("/configMapGenerator/0/files"))
                 .forEach(file -> data.put(file, TestFiles.text(TestFiles.KUBERNETES.resolve(file))));
-        var configMap = JsonMapper.shared().createObjectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
+        var configMap =
+                JsonMapper.shared().createObjectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
         configMap.putObject("metadata").set("name", kustomization.at("/configMapGenerator/0/name"));
         objects.add(configMap.set("data", data));
         for (var object : objects) {
-            object.withObjectProperty("metadata")
-                    .withObjectProperty(LABELS)
-                    .setAll((ObjectNode) kustomization.at("/labels/0/pairs"));
+            object.withObjectProperty("metadata").withObjectProperty(LABELS).setAll((ObjectNode)
+                    kustomization.at("/labels/0/pairs"));
         }
         return objects.stream()
                 .map(object -> withImage(object, kustomization.at("/images/0")))
@@ -94,7 +98,9 @@ class HelmChartTests {
 
     private static ObjectNode withImage(ObjectNode object, JsonNode image) {
         if (object.at("/spec/template/spec/containers/0") instanceof ObjectNode container) {
-            container.put("image", image.path("name").asString() + ":" + image.path("newTag").asString());
+            container.put(
+                    "image",
+                    image.path("name").asString() + ":" + image.path("newTag").asString());
         }
         return object;
     }
@@ -171,7 +177,8 @@ class HelmChartTests {
     @Test
     void takesAConfigMap() {
         assertThat(objects("own-config-map")).doesNotContainKey("ConfigMap");
-        assertThat(object("own-config-map", "Deployment").findValuesAsString("name")).contains("mine");
+        assertThat(object("own-config-map", "Deployment").findValuesAsString("name"))
+                .contains("mine");
     }
 
     @Test
@@ -181,8 +188,11 @@ class HelmChartTests {
 
     @Test
     void leavesTheNumberOfPodsToTheAutoscaler() {
-        assertThat(object("autoscaled", "Deployment").path("spec").has("replicas")).isFalse();
-        assertThat(object("autoscaled", "HorizontalPodAutoscaler").at("/spec/scaleTargetRef/name").asString())
+        assertThat(object("autoscaled", "Deployment").path("spec").has("replicas"))
+                .isFalse();
+        assertThat(object("autoscaled", "HorizontalPodAutoscaler")
+                        .at("/spec/scaleTargetRef/name")
+                        .asString())
                 .isEqualTo("admit-one");
     }
 
@@ -223,7 +233,8 @@ class HelmChartTests {
         var values = TestFiles.yaml(TestHelm.CHART.resolve("values.yaml"));
 
         assertThat(names(schema).filter(name -> !name.equals("/global")))
-                .allSatisfy(name -> assertThat(values.at(name).isMissingNode()).as(name).isFalse());
+                .allSatisfy(name ->
+                        assertThat(values.at(name).isMissingNode()).as(name).isFalse());
     }
 
     /** The pointers of the properties of a schema, but for those of Kubernetes' own objects. */

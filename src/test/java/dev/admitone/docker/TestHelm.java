@@ -61,7 +61,9 @@ final class TestHelm {
         for (var one : List.of(arguments).subList(1, arguments.length)) {
             var values = List.of(one.split(SEPARATOR));
             try {
-                Files.writeString(folder.resolve(values.get(0) + ".yaml"), template(values).call());
+                Files.writeString(
+                        folder.resolve(values.get(0) + ".yaml"),
+                        template(values).call());
             } catch (IllegalStateException e) {
                 Files.writeString(folder.resolve(values.get(0) + ".error"), String.valueOf(e.getMessage()));
             }
