@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,10 @@ class OutboundConnectionsTests {
 
     private static final String ROOT = "dev.admitone";
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(Objects.requireNonNull(
+                            AdmitOne.class.getProtectionDomain().getCodeSource())
+                    .getLocation());
 
     private static final Set<String> CLIENTS = Set.of(
             "java.net.DatagramSocket",
