@@ -20,9 +20,9 @@ class OutboundConnectionsTests {
     private static final String ROOT = "dev.admitone";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(Objects.requireNonNull(
-                            AdmitOne.class.getProtectionDomain().getCodeSource())
-                    .getLocation());
+            .importUrl(
+                    Objects.requireNonNull(AdmitOne.class.getProtectionDomain().getCodeSource())
+                            .getLocation());
 
     private static final Set<String> CLIENTS = Set.of(
             "java.net.DatagramSocket",
