@@ -29,8 +29,8 @@ var client = http.Client{Timeout: 10 * time.Second, CheckRedirect: func(*http.Re
 
 // An answer is a token, a grant or a problem. Token and Grant are secrets: do not log them.
 type answer struct {
-	TokenID      string    `json:"token_id"`
-	Token        string    `json:"token"`
+	TokenID      string `json:"token_id"`
+	Token        string `json:"token"`
 	Delivery     struct{ Header string }
 	GrantID      string    `json:"grant_id"`
 	Grant        string    `json:"grant"`

@@ -58,8 +58,8 @@ class PlayerExamplesBrowserTests {
 
         play(name, TestGrants.make(page.service()), page);
 
-        await().untilAsserted(
-                () -> assertThat(page.value("video.ended")).as(page.text("#log")).isEqualTo(true));
+        await().untilAsserted(() ->
+                assertThat(page.value("video.ended")).as(page.text("#log")).isEqualTo(true));
         assertThat(page.text("#log")).containsPattern("^token [0-9a-f-]{36}\n?$");
     }
 

@@ -22,8 +22,8 @@ class DocumentedExamplesTests {
     private static final Path PAGE = Path.of("docs", "examples.md");
 
     private static final Pattern LINKED = Pattern.compile("]\\(\\.\\./(examples/\\w+/[\\w.]+)\\)");
-    private static final Pattern QUOTATION = Pattern.compile(
-            "(?s)]\\(\\.\\./(examples/\\w+/[\\w.]+)\\)[^`#]*(?:`[^`\n]+`[^`#]*)*```\\w+\n(.*?)```");
+    private static final Pattern QUOTATION =
+            Pattern.compile("(?s)]\\(\\.\\./(examples/\\w+/[\\w.]+)\\)[^`#]*(?:`[^`\n]+`[^`#]*)*```\\w+\n(.*?)```");
 
     private static List<String> lines(String text) {
         return text.lines().map(String::strip).toList();
@@ -52,15 +52,12 @@ class DocumentedExamplesTests {
 
     @Test
     void quotesEachProgram() throws IOException {
-        assertThat(quotations().map(quotation -> quotation.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(programs());
+        assertThat(quotations().map(quotation -> quotation.get()[0])).containsExactlyInAnyOrderElementsOf(programs());
     }
 
     @Test
     void linksEachProgram() throws IOException {
-        var linked = LINKED.matcher(Files.readString(PAGE))
-                .results()
-                .map((MatchResult link) -> Path.of(link.group(1)));
+        var linked = LINKED.matcher(Files.readString(PAGE)).results().map((MatchResult link) -> Path.of(link.group(1)));
 
         assertThat(linked).containsExactlyInAnyOrderElementsOf(programs());
     }
