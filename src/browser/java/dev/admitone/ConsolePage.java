@@ -89,6 +89,11 @@ final class ConsolePage {
         return browser;
     }
 
+    /** The service without the browser, with the key of the demo configuration. */
+    TestClient service() {
+        return TestClient.of(port).withKey(TestCallers.DEMO_KEY);
+    }
+
     /** Loads the console anew, and waits until it shows a view or asks for a key. */
     ConsolePage open(String hash) {
         browser.driver().get("about:blank");

@@ -33,7 +33,7 @@ class DocumentedLinksTests {
 
     /** A path of the checkout: built files, which are below target, are not looked for. */
     private static final Pattern PATH = Pattern.compile(
-            "(?<![\\w./-])((?:\\./|\\.\\./)*(?:(?:docker|docs|config|bench|src|\\.ci|\\.mvn|\\.github)/[\\w./-]*\\w|mvnw))(?![\\w*{<…/-])");
+            "(?<![\\w./-])((?:\\./|\\.\\./)*(?:(?:docker|docs|config|bench|examples|src|\\.ci|\\.mvn|\\.github)/[\\w./-]*\\w|mvnw))(?![\\w*{<…/-])");
 
     private static final Pattern PAGE =
             Pattern.compile("\\b(?:docs/[\\w/-]+|SECURITY|CONTRIBUTING|README)\\.md(?:#[\\w-]+)?");
@@ -44,8 +44,9 @@ class DocumentedLinksTests {
     static List<Path> pages() throws IOException {
         try (var root = Files.list(Path.of(""));
                 var docs = Files.walk(Path.of("docs"));
-                var docker = Files.walk(Path.of("docker"))) {
-            return Stream.of(root, docs, docker)
+                var docker = Files.walk(Path.of("docker"));
+                var examples = Files.walk(Path.of("examples"))) {
+            return Stream.of(root, docs, docker, examples)
                     .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()

@@ -83,10 +83,16 @@ final class TestOpenApi {
     /**
      * A request that the document shows.
      *
+     * @param summary what it shows, or nothing
      * @param status what it must be answered with
      * @param body JSON, or nothing
      */
-    record Example(String name, int status, String body) {}
+    record Example(String name, String summary, int status, String body) {
+
+        Example(String name, int status, String body) {
+            this(name, "", status, body);
+        }
+    }
 
     /** One method of one path. */
     final class Operation {
@@ -103,6 +109,14 @@ final class TestOpenApi {
 
         String path() {
             return path;
+        }
+
+        String id() {
+            return node.path("operationId").asString();
+        }
+
+        String summary() {
+            return node.path("summary").asString();
         }
 
         String method() {
@@ -170,6 +184,7 @@ final class TestOpenApi {
             content.path("examples")
                     .forEachEntry((name, example) -> examples.add(new Example(
                             name,
+                            example.path("summary").asString(""),
                             example.path("x-status").asInt(success()),
                             example.path("value").toString())));
             return examples;
