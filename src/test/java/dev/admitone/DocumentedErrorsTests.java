@@ -89,9 +89,7 @@ class DocumentedErrorsTests {
                 .toList();
 
         assertThat(rows).doesNotHaveDuplicates();
-        assertThat(rows)
-                .containsExactlyInAnyOrderElementsOf(
-                        listed().distinct().toList());
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(listed().distinct().toList());
     }
 
     @Test

@@ -70,7 +70,9 @@ class ErrorCatalogueTests {
     /** The other pages are not served. */
     @Test
     void linksToItselfAlone() {
-        assertThat(page().body()).contains("docs/grants.md", "<a href=\"#1013\">").doesNotContain(".md\"", ".md#");
+        assertThat(page().body())
+                .contains("docs/grants.md", "<a href=\"#1013\">")
+                .doesNotContain(".md\"", ".md#");
     }
 
     @Test

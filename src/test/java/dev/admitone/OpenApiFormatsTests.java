@@ -33,7 +33,9 @@ class OpenApiFormatsTests {
         var mapping = schema(kind).at("/discriminator/mapping");
 
         assertThat(mapping.propertyNames())
-                .containsExactlyInAnyOrderElementsOf(schema("TokenAnswer").at("/properties/format/enum").valueStream()
+                .containsExactlyInAnyOrderElementsOf(schema("TokenAnswer")
+                        .at("/properties/format/enum")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList());
         mapping.forEachEntry((format, reference) -> {
@@ -50,11 +52,12 @@ class OpenApiFormatsTests {
     void haveTheSameMembersInEachFormat(String kind) {
         var expected = schema(kind).path("oneOf").get(5).path("properties").propertyNames();
 
-        schema(kind).at("/discriminator/mapping").forEach(reference -> assertThat(
-                        schema(reference.asString().substring(SCHEMAS.length()))
+        schema(kind)
+                .at("/discriminator/mapping")
+                .forEach(reference -> assertThat(schema(reference.asString().substring(SCHEMAS.length()))
                                 .path("properties")
                                 .propertyNames())
-                .containsExactlyInAnyOrderElementsOf(expected));
+                        .containsExactlyInAnyOrderElementsOf(expected));
     }
 
     @ParameterizedTest

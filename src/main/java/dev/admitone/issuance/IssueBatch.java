@@ -33,8 +33,7 @@ final class IssueBatch {
     private final Validator validator;
     private final Problems problems;
 
-    IssueBatch(
-            IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator, Problems problems) {
+    IssueBatch(IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator, Problems problems) {
         this.issueToken = issueToken;
         this.trail = trail;
         this.limit = limit;
