@@ -89,6 +89,8 @@ class AccessTests {
             GET  /actuator/health          | 200  | 200     | 200         | 200        | 200
             GET  /actuator/health/liveness | 200  | 200     | 200         | 200        | 200
             GET  /actuator/health/readiness| 200  | 200     | 200         | 200        | 200
+            # A page for everybody.
+            GET  /errors                   | 200  | 200     | 200         | 200        | 200
             GET  /openapi.yaml             | 401  | 401     | 200         | 200        | 200
             GET  /api-docs/index.html      | 401  | 401     | 200         | 200        | 200
             # Files for everybody.
@@ -141,6 +143,7 @@ class AccessTests {
                         "/configuration",
                         "/configuration/check",
                         "/configuration/profiles",
+                        "/errors",
                         "/openapi.yaml",
                         "/error",
                         "/actuator",
@@ -195,7 +198,7 @@ class AccessTests {
         var answer = anybody.issue(BODY).assertProblem(401, "A1100");
 
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
-        assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:unauthenticated");
+        assertThat(answer.text("/type")).isEqualTo("/errors#A1100");
         assertThat(answer.text("/instance")).isEqualTo("/tokens");
     }
 

@@ -51,6 +51,11 @@ record Answer(HttpResponse<String> response) {
                 .contains("type", "title", "status", "detail", "error_code", "error_message", "errors");
         Assertions.assertThat(json().path("status").asInt()).isEqualTo(status);
         Assertions.assertThat(text("/error_code")).isEqualTo(code);
+        Assertions.assertThat(text("/type"))
+                .satisfiesAnyOf(
+                        type -> Assertions.assertThat(type).endsWith("/errors#" + code),
+                        type -> Assertions.assertThat(type).endsWith("/errors#license-servers"),
+                        type -> Assertions.assertThat(type).startsWith("https://dashif.org/drm-problems/"));
         Assertions.assertThat(header("Cache-Control")).contains("no-store");
         Assertions.assertThat(header("X-Correlation-Id")).isPresent();
         return this;

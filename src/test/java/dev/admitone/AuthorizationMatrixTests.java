@@ -317,11 +317,11 @@ class AuthorizationMatrixTests {
 
     /** The contract: health is the one thing that a stranger may ask for. */
     @Test
-    void opensNothingButHealth() {
+    void opensNothingButHealthAndTheErrorCatalogue() {
         assertThat(API.operations().stream()
                         .filter(operation -> operation.scope().equals(OPEN))
                         .map(Operation::path))
                 .containsExactlyInAnyOrder(
-                        "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+                        "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/errors");
     }
 }

@@ -289,7 +289,7 @@ class CallbacksOverHttpTests {
         server().get(VUDRM).assertProblem(403, "A1641");
         var answer = server().post(DRMTODAY, body("session-1", "")).assertProblem(403, "A1130");
         assertThat(answer.text("/title")).isEqualTo("The caller may not do this");
-        assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:forbidden");
+        assertThat(answer.text("/type")).isEqualTo("/errors#A1130");
         server().post(DRMTODAY, body(grant("") + "A", "")).assertProblem(403, "A1130");
         server().post(SIGMA, "[]").assertProblem(400, "A1001");
         server().post(SIGMA, "").assertProblem(400, "A1001");

@@ -28,6 +28,7 @@ class DocumentedLinksTests {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*?) *#*$");
+    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
 
@@ -67,7 +68,7 @@ class DocumentedLinksTests {
         return INLINE.matcher(FENCE.matcher(text(page)).replaceAll("")).replaceAll("");
     }
 
-    /** The anchors that GitHub gives the headings of a page. */
+    /** The anchors that GitHub gives the headings of a page, and those that it has by itself. */
     private static Set<String> anchors(String markdown) {
         var anchors = new HashSet<String>();
         var times = new HashMap<String, Integer>();
@@ -78,6 +79,7 @@ class DocumentedLinksTests {
                     int before = times.merge(slug, 1, Integer::sum) - 1;
                     anchors.add(before == 0 ? slug : slug + "-" + before);
                 });
+        ANCHOR.matcher(markdown).results().map(anchor -> anchor.group(1)).forEach(anchors::add);
         return anchors;
     }
 
@@ -163,7 +165,8 @@ class DocumentedLinksTests {
         "'## How an instance ends', how-an-instance-ends",
         "'## `POST /configuration/check`', post-configurationcheck",
         "'# In A, b & c', in-a-b--c",
-        "'### [Linked](x.md) words', linked-words"
+        "'### [Linked](x.md) words', linked-words",
+        "'| <a id=\"A1200\"></a>A1200 | cell |', A1200"
     })
     void knowTheAnchorsOfHeadings(String heading, String anchor) {
         assertThat(anchors(heading)).containsExactly(anchor);

@@ -37,7 +37,7 @@ class HttpContractTests {
         assertThat(answer.json().propertyNames())
                 .containsExactly(
                         "type", "title", "status", "detail", "instance", "error_code", "error_message", "errors");
-        assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:malformed-request");
+        assertThat(answer.text("/type")).isEqualTo("/errors#A1003");
         assertThat(answer.text("/title")).isEqualTo("The request is malformed");
         assertThat(answer.text("/instance")).isEqualTo("/tokens");
         assertThat(answer.text("/error_message")).isEqualTo("The member has the wrong JSON type");
@@ -72,7 +72,7 @@ class HttpContractTests {
         var answer = backend.issue(BODY.replace("\"viewer\"", "\"\"")).assertProblem(422, "1000");
 
         assertThat(answer.text("/error_message")).isEqualTo("Token err : The userId is Required");
-        assertThat(answer.text("/type")).isEqualTo("urn:admitone:problem:rule-violation");
+        assertThat(answer.text("/type")).isEqualTo("/errors#1000");
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class MalformedHttpTests {
         assertThat(exchange.text())
                 .contains("Connection: close", "\"error_code\":\"A1013\"")
                 .contains("\"detail\":\"" + limit)
-                .contains("urn:admitone:problem:request-header-fields-too-large");
+                .contains("\"type\":\"/errors#A1013\"");
     }
 
     private static Stream<Arguments> large() {

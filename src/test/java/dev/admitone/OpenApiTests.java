@@ -39,7 +39,7 @@ class OpenApiTests {
 
     /** The columns: a schema, the path, a request in which {@code @} stands for an object of it, and where it is. */
     private static final String OBJECTS = """
-            TokenRequest | /tokens | @ | ''
+            DoverunnerTokenRequest | /tokens | @ | ''
             BatchRequest | /tokens/batch | @ | ''
             DoverunnerOptions | /tokens | {"drm": "ncg", "user_id": "u", "content_id": "c", "options": @} | /options
             AxinomOptions | /tokens | {"format": "axinom", "user_id": "u", "options": @} | /options
@@ -49,7 +49,7 @@ class OpenApiTests {
             MedialiveOptions | /tokens | {"format": "medialive", "user_id": "u", "content_id": "c", "options": @} | /options
             VerificationRequest | /tokens/verify | @ | ''
             Client | /tokens/verify | {"token": "abc", "client": @} | /client
-            GrantRequest | /grants | @ | ''
+            DoverunnerGrantRequest | /grants | @ | ''
             GrantBinding | /grants | {"user_id": "u", "content_id": "c", "bind": @} | /bind
             FirstToken | /grants | {"user_id": "u", "content_id": "c", "issue": @} | /issue
             ExchangeRequest | /grants/tokens | @ | ''

@@ -4,6 +4,7 @@ package dev.admitone.admission;
 import dev.admitone.json.Pointers;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.token.IssuedToken.Delivery;
+import dev.admitone.token.TokenAdvice;
 import dev.admitone.token.Warning;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +141,6 @@ final class MisplacedToken {
         }
         var detail = "the vendor's license server reads it in " + delivery.inWords("the header ", " or the parameter ")
                 + " only";
-        return Optional.of(new Warning(pointer, "A1035", "The token is where tokens of another format belong", detail));
+        return Optional.of(TokenAdvice.MISPLACED.at(pointer, detail));
     }
 }

@@ -63,8 +63,9 @@ final class Shapes {
         return text.length() >= 4 && Math.abs(2 * nuls - text.length()) <= 2;
     }
 
+    /** By its members, or by the type of a problem: an anchor of the error catalogue; before 1.0 it was a URN. */
     static boolean isError(Sample sample) {
-        return ERROR.matcher(sample.text()).find() || sample.has("urn:admitone:problem:");
+        return ERROR.matcher(sample.text()).find() || sample.has("/errors#") || sample.has("urn:admitone:problem:");
     }
 
     static boolean isUrl(Sample sample) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.http;
 
+import dev.admitone.problem.ProblemTypes;
 import dev.admitone.problem.Problems;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
@@ -50,6 +51,16 @@ class HttpConfiguration {
     @Bean
     PublicUrl publicUrl(LiveConfiguration configuration) {
         return configuration.fixed(PublicUrl::read);
+    }
+
+    /** A path where no public URL is configured: RFC 9457 allows relative references. */
+    @Bean
+    ProblemTypes problemTypes(PublicUrl publicUrl, Environment environment) {
+        var base = publicUrl.base() == null ? "" : publicUrl.base();
+        var contextPath = Binder.get(environment)
+                .bind("server.servlet.context-path", String.class)
+                .orElse("");
+        return new ProblemTypes(base + contextPath.replaceFirst("/$", "") + ProblemTypes.PATH);
     }
 
     private static HeapBudget heapBudget() {

@@ -10,6 +10,7 @@ import dev.admitone.caller.Scope;
 import dev.admitone.http.BatchEndpoint;
 import dev.admitone.http.CorrelationId;
 import dev.admitone.json.JsonRequests;
+import dev.admitone.problem.Problems;
 import dev.admitone.ratelimit.TokenLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.site.Sites;
@@ -41,8 +42,9 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    IssueBatch issueBatch(IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator) {
-        return new IssueBatch(issueToken, trail, limit, validator);
+    IssueBatch issueBatch(
+            IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator, Problems problems) {
+        return new IssueBatch(issueToken, trail, limit, validator, problems);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import dev.admitone.caller.RequestLimit;
 import dev.admitone.issuance.BatchAnswer.Result;
 import dev.admitone.json.JsonRequest;
 import dev.admitone.json.StrictJson;
-import dev.admitone.problem.Problem;
 import dev.admitone.problem.Problems;
 import dev.admitone.problem.Refused;
 import dev.admitone.problem.Violations;
@@ -32,12 +31,14 @@ final class IssueBatch {
     private final AuditTrail trail;
     private final RequestLimit limit;
     private final Validator validator;
+    private final Problems problems;
 
-    IssueBatch(IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator) {
+    IssueBatch(IssueToken issueToken, AuditTrail trail, RequestLimit limit, Validator validator, Problems problems) {
         this.issueToken = issueToken;
         this.trail = trail;
         this.limit = limit;
         this.validator = validator;
+        this.problems = problems;
     }
 
     /**
@@ -91,8 +92,8 @@ final class IssueBatch {
                         (token, violations) -> issueToken.issue(caller, token, issueToken.next(), violations, event)));
     }
 
-    private static Result refusal(Refused refused, String path) {
-        var problem = Problem.of(refused, path);
+    private Result refusal(Refused refused, String path) {
+        var problem = problems.document(refused, path);
         return new Result(problem.status(), null, problem, refused.retryAfter());
     }
 }

@@ -2,6 +2,7 @@
 package dev.admitone.openapi;
 
 import dev.admitone.caller.EndpointRule;
+import dev.admitone.problem.ProblemTypes;
 import dev.admitone.settings.LiveConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,12 @@ class OpenApiConfiguration {
     @Bean
     EndpointRule openApi() {
         return EndpointRule.forEveryCaller("/openapi.yaml");
+    }
+
+    /** Public, because players get problems too; the page is the same for every instance of a version. */
+    @Bean
+    EndpointRule errors() {
+        return new EndpointRule(ProblemTypes.PATH, null, false, true);
     }
 
     /** Registered even if the pages are off, so that callers get a 404 instead of a denial. */

@@ -1,5 +1,5 @@
-/** The OpenAPI document, and Swagger UI to explore it. */
-@ApplicationModule(allowedDependencies = {"caller", "settings"})
+/** What describes the service: the OpenAPI document, Swagger UI to explore it, and the error catalogue. */
+@ApplicationModule(allowedDependencies = {"caller", "crypto", "problem", "settings"})
 @NullMarked
 package dev.admitone.openapi;
 

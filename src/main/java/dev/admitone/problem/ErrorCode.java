@@ -17,4 +17,9 @@ public interface ErrorCode {
 
     /** The HTTP status, 400 to 599, of an answer whose only violation has this code. */
     int status();
+
+    /** The anchor of the code in the error catalogue. */
+    default String anchor() {
+        return code();
+    }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemConfiguration {
 
     @Bean
-    Problems problems(JsonMapper mapper, List<ProblemForm> forms, List<ProblemHead> heads) {
-        return new Problems(mapper, forms, heads);
+    Problems problems(JsonMapper mapper, ProblemTypes types, List<ProblemForm> forms, List<ProblemHead> heads) {
+        return new Problems(mapper, types, forms, heads);
     }
 }

@@ -30,12 +30,14 @@ public final class Problems {
     private static final Set<Integer> ENDING = Set.of(400, 411, 413, 414, 431, 500, 501, 503);
 
     private final JsonMapper mapper;
+    private final ProblemTypes types;
     private final List<ProblemForm> forms;
 
     private final List<ProblemHead> heads;
 
-    Problems(JsonMapper mapper, List<ProblemForm> forms, List<ProblemHead> heads) {
+    Problems(JsonMapper mapper, ProblemTypes types, List<ProblemForm> forms, List<ProblemHead> heads) {
         this.mapper = mapper;
+        this.types = types;
         this.heads = List.copyOf(heads);
         this.forms = List.copyOf(forms);
     }
@@ -52,7 +54,7 @@ public final class Problems {
         var path = path(request);
         var form = form(path);
         int status = writeHead(request, response, refused);
-        var body = mapper.writeValueAsBytes(form == null ? Problem.of(refused, status, path) : form.body(refused));
+        var body = mapper.writeValueAsBytes(form == null ? document(refused, status, path) : form.body(refused));
         response.setContentType(form == null ? "application/problem+json" : form.contentType());
         response.setHeader("Cache-Control", "no-store");
         var retryAfter = refused.retryAfter();
@@ -66,6 +68,20 @@ public final class Problems {
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /**
+     * The document of a refusal that is a part of an answer.
+     *
+     * @param instance the path whose answer it is
+     */
+    public Problem document(Refused refused, String instance) {
+        return document(refused, refused.status(), instance);
+    }
+
+    private Problem document(Refused refused, int status, @Nullable String instance) {
+        var first = refused.violations().get(0).code();
+        return Problem.of(refused, status, types.of(first), instance);
     }
 
     private int writeHead(HttpServletRequest request, HttpServletResponse response, Refused refused) {

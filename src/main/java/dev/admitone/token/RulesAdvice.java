@@ -2,7 +2,7 @@
 package dev.admitone.token;
 
 /** Warnings about {@link LicenseRules}, A1630 to A1639. */
-public enum RulesAdvice {
+public enum RulesAdvice implements WarningCode {
     ALLOWS_MORE("A1630", "The license allows more than the rule"),
     IS_STRICTER("A1631", "The license is stricter than the rule"),
     OVERRIDDEN("A1632", "The vendor's policy overrides the rule");
@@ -15,10 +15,12 @@ public enum RulesAdvice {
         this.message = message;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public String message() {
         return message;
     }

@@ -4,8 +4,9 @@ package dev.admitone.token;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Warnings about a token as a whole, for formats without a warning of their own about it, A1060 to A1069. */
-public enum TokenAdvice {
+/** Warnings about a token as a whole, for formats without a warning of their own about it, A1035 and A1060 to A1069. */
+public enum TokenAdvice implements WarningCode {
+    MISPLACED("A1035", "The token is where tokens of another format belong", ""),
     LONG_DURATION(
             "A1060",
             "The token duration is above the vendor's default",
@@ -25,8 +26,19 @@ public enum TokenAdvice {
         this.detail = detail;
     }
 
+    @Override
     public String code() {
         return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+
+    /** The warning about a member of the request, with a detail of its own. */
+    public Warning at(String pointer, String detail) {
+        return new Warning(pointer, code, message, detail);
     }
 
     /** The warning, unless its code is muted; about the whole request, because no member of it decides. */

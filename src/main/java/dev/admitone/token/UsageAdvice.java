@@ -2,7 +2,7 @@
 package dev.admitone.token;
 
 /** The {@link UsageRules} that a format cannot express, and writes differently or not at all, A1050 to A1059. */
-public enum UsageAdvice {
+public enum UsageAdvice implements WarningCode {
     VIEWINGS("A1050", "The number of viewings is not in the license", "count them where the license is asked for"),
     BITRATE("A1051", "The limit of the bitrate is not in the license", "limit it where the streams are chosen"),
     START("A1052", "The start is not in licenses of every DRM system", "name the drm, or do not offer it earlier"),
@@ -33,6 +33,16 @@ public enum UsageAdvice {
         this.code = code;
         this.message = message;
         this.detail = detail;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
     }
 
     /** The warning about a rule of the sign-on token. */

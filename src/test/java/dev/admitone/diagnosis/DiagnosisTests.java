@@ -128,6 +128,8 @@ class DiagnosisTests {
                 in(AXINOM_TOKEN, "{\"token\":\"" + AXINOM + "\",\"drm\":null}", "POST /tokens", "member token"),
                 in(DOVERUNNER_TOKEN, "{\"error_code\":\"1003\",\"error_message\":\"x\"}", "error answer", "status"),
                 in(AXINOM_TOKEN, "{\"type\":\"urn:admitone:problem:rule-violation\"}", "error answer"),
+                in(AXINOM_TOKEN, "{\"type\":\"/errors#A1300\",\"status\":422}", "error answer"),
+                in(AXINOM_TOKEN, "{\"type\":\"https://drm.example/errors#A1300\"}", "error answer"),
                 in(AXINOM_TOKEN, "{\"errorCode\":\"7011\"}", "error answer"),
                 in(DOVERUNNER_TOKEN, "{\"policy_version\":2,\"playback_policy\":{}}", "policy or a message"),
                 in(AXINOM_TOKEN, "{\"a\":1}", "is JSON"),

@@ -10,6 +10,6 @@ public final class TestProblems {
     private TestProblems() {}
 
     public static Problems problems() {
-        return new Problems(JsonMapper.builder().build(), List.of(), List.of());
+        return new Problems(JsonMapper.builder().build(), new ProblemTypes(ProblemTypes.PATH), List.of(), List.of());
     }
 }

@@ -2,6 +2,7 @@
 package dev.admitone.axinom.advice;
 
 import dev.admitone.token.Warning;
+import dev.admitone.token.WarningCode;
 
 /**
  * Warnings about what the vendor advises against and what has no effect, A1379 to A1399 and from A1700 on. The message
@@ -9,7 +10,7 @@ import dev.admitone.token.Warning;
  *
  * <p>Where the vendor's documents are silent, the advice follows from how the DRM systems work.
  */
-public enum Advice {
+public enum Advice implements WarningCode {
     REUSE_AND_RENEWAL(
             "A1379",
             "Renewals with the same token are refused",
@@ -85,8 +86,14 @@ public enum Advice {
         this.detail = detail;
     }
 
+    @Override
     public String code() {
         return code;
+    }
+
+    @Override
+    public String message() {
+        return message;
     }
 
     Warning at(String pointer) {

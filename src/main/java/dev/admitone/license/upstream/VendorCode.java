@@ -22,6 +22,12 @@ record VendorCode(String code, int status) implements ErrorCode {
         return "The license server refused";
     }
 
+    /** The catalogue has no codes of license servers, and other meanings for some of their numbers. */
+    @Override
+    public String anchor() {
+        return "license-servers";
+    }
+
     /** Whether a string can be shown as a code. */
     static boolean isCode(@Nullable String string) {
         return string != null && FORM.matcher(string).matches();
