@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,9 +117,15 @@ final class TestInstance implements AutoCloseable {
 
     /** Without the tests, whose parts the service would take for its own. */
     private static String classPath() {
+        var tests = Path.of(URI.create(TestInstance.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .map(entry -> new File(entry).getAbsolutePath())
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> !entry.equals(tests))
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
