@@ -3,37 +3,21 @@ package dev.admitone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Swagger UI after the login of the browser: the demo configuration's caller, its key and nothing else. */
+/** Swagger UI after one login with HTTP Basic, as the caller of the demo configuration. */
 @RunningService
 @InBrowser
 class ReferencePageBrowserTests {
 
     private static final String ISSUE = "#operations-Tokens-issueToken";
 
-    /** What a browser adds to the requests for these pages once somebody has logged in. */
+    /** The browser answers the challenge with the user and password of the address. */
     @BeforeEach
     void logIn(ConsolePage page) {
-        var pair = ("backend:" + TestCallers.DEMO_KEY).getBytes(StandardCharsets.UTF_8);
-        page.browser().devTools("Network.enable", Map.of());
-        page.browser()
-                .devTools(
-                        "Network.setExtraHTTPHeaders",
-                        Map.of(
-                                "headers",
-                                Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))));
-        page.browser().driver().get(page.origin() + "/api-docs");
-    }
-
-    @AfterEach
-    void logOut(ConsolePage page) {
-        page.browser().devTools("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
+        var login = "//backend:" + TestCallers.DEMO_KEY + "@";
+        page.browser().driver().get(page.origin().replace("//", login) + "/api-docs/index.html");
     }
 
     @Test
