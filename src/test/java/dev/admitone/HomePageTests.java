@@ -64,7 +64,9 @@ class HomePageTests {
                 .map(page -> page.group(1))
                 .toList();
 
-        assertThat(pages).isNotEmpty().allSatisfy(page -> assertThat(Path.of(page)).exists());
+        assertThat(pages)
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(Path.of(page)).exists());
     }
 
     @Test

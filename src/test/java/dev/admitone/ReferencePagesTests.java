@@ -42,8 +42,7 @@ class ReferencePagesTests {
     @ParameterizedTest
     @CsvSource({"/api-docs, api-docs/index.html", "/api-docs/, index.html"})
     void areWhereTheShortAddressLeads(String path, String location) {
-        var answer =
-                TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY).get(path);
+        var answer = TestClient.of(port).withKey(TestMatrixCallers.OWNER_KEY).get(path);
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).contains(location);

@@ -73,9 +73,7 @@ final class TestTutorial {
     /** The commands that write the configuration. */
     static String preparation() {
         var text = new StringBuilder();
-        commands().stream()
-                .takeWhile(block -> !block.text.equals(START))
-                .forEach(block -> text.append(block.text));
+        commands().stream().takeWhile(block -> !block.text.equals(START)).forEach(block -> text.append(block.text));
         return text.toString();
     }
 

@@ -123,8 +123,7 @@ class TutorialTests {
             assertThat(statusOf(alone, key())).isEqualTo(200);
             assertThat(statusOf(alone, TestCallers.DEMO_KEY)).isEqualTo(401);
             assertThat(alone.client().withKey(key()).issue("""
-                            {"drm": "widevine", "user_id": "u", "content_id": "c"}""").status())
-                    .isEqualTo(200);
+                            {"drm": "widevine", "user_id": "u", "content_id": "c"}""").status()).isEqualTo(200);
         }
     }
 }

@@ -25,7 +25,7 @@ final class HomePage extends WebContentGenerator implements HttpRequestHandler {
     private static final String NOTHING_LOADED =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final String PAGE = """
+    private static final String BEGINNING = """
             <!DOCTYPE html>
             <html lang="en">
               <meta charset="UTF-8">
@@ -35,7 +35,10 @@ final class HomePage extends WebContentGenerator implements HttpRequestHandler {
               <h1>Admit One</h1>
               <p>The service is running, in the environment <code>development</code>.</p>
               <ul>
-            %s    <li><a href="openapi.yaml">openapi.yaml</a>: the API; it needs an API key, or a caller's id and key</li>
+            """;
+
+    private static final String END = """
+                <li><a href="openapi.yaml">openapi.yaml</a>: the API; it needs an API key, or a caller's id and key</li>
                 <li><code>docs/tutorial.md</code> in the checkout: your own keys in ten minutes</li>
                 <li><code>docs/configuration.md</code> in the checkout: every property</li>
               </ul>
@@ -73,7 +76,7 @@ final class HomePage extends WebContentGenerator implements HttpRequestHandler {
         }
 
         String page() {
-            return PAGE.formatted((console ? CONSOLE : "") + (apiDocs ? API_DOCS : ""));
+            return BEGINNING + (console ? CONSOLE : "") + (apiDocs ? API_DOCS : "") + END;
         }
     }
 

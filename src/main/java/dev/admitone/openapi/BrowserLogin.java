@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells Swagger UI who has logged in to the page: the {@code caller} and its {@code scopes}, and the {@code key} that
- * the browser itself has sent with HTTP Basic, which no script of the page can read otherwise. So one login is enough to
- * send requests. Other origins cannot read the answer. Thread-safe.
+ * the browser itself has sent with HTTP Basic, which no script of the page can read otherwise. So one login is enough
+ * to send requests. Other origins cannot read the answer. Thread-safe.
  */
 final class BrowserLogin extends WebContentGenerator implements HttpRequestHandler {
 

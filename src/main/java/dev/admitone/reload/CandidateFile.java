@@ -31,8 +31,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.AliasEvent;
 
 /**
- * A candidate {@code application.yaml} from a caller, applied in place of the active file. If there are several, such as
- * {@code config/application.yaml} and {@code config/local/application.yaml}, it replaces the one that wins.
+ * A candidate {@code application.yaml} from a caller, applied in place of the active file. If there are several, such
+ * as {@code config/application.yaml} and {@code config/local/application.yaml}, it replaces the one that wins.
  *
  * <p>The check must not disclose what the server keeps: an import or a placeholder is accepted only if the active
  * configuration has the same value at the same place. A file is looked at only if the active configuration has read it
