@@ -93,7 +93,10 @@ class AccessTests {
             GET  /errors                   | 200  | 200     | 200         | 200        | 200
             GET  /openapi.yaml             | 401  | 401     | 200         | 200        | 200
             GET  /api-docs/index.html      | 401  | 401     | 200         | 200        | 200
+            GET  /api-docs/login.json      | 401  | 401     | 200         | 200        | 200
+            GET  /api-docs                 | 302  | 302     | 302         | 302        | 302
             # Files for everybody.
+            GET  /                         | 200  | 200     | 200         | 200        | 200
             GET  /console                  | 302  | 302     | 302         | 302        | 302
             GET  /console/                 | 200  | 200     | 200         | 200        | 200
             GET  /console/main.js          | 200  | 200     | 200         | 200        | 200

@@ -165,7 +165,6 @@ class HttpContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/, 404, A1009",
         "/error, 404, A1009",
         "/tokens/, 404, A1009",
         "/TOKENS, 404, A1009",

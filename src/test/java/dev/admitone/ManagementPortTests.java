@@ -54,7 +54,17 @@ class ManagementPortTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi.yaml", "/api-docs/index.html", "/console", "/console/", "/console/start.json"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/openapi.yaml",
+                "/api-docs",
+                "/api-docs/index.html",
+                "/api-docs/login.json",
+                "/console",
+                "/console/",
+                "/console/start.json"
+            })
     void describesNothingOnManagementPort(String path) {
         assertThat(TestClient.of(managementPort).get(path).status()).isEqualTo(404);
     }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * The service in a process of its own, with the configuration of the checkout: the classes that are tested, or the jar
- * of {@code -Dtest.jar}.
+ * The service in a process of its own, with the configuration of the checkout but for {@code config/local}: the classes
+ * that are tested, or the jar of {@code -Dtest.jar}.
  */
 final class TestInstance implements AutoCloseable {
 
@@ -62,13 +63,41 @@ final class TestInstance implements AutoCloseable {
         return launch(TestPorts.free(), environment, arguments);
     }
 
+    /** Starts one instance in another directory, with the configuration of it alone, and waits until it is ready. */
+    static TestInstance startIn(Path directory, Map<String, String> environment, String... arguments) {
+        int port = TestPorts.free();
+        var builder = builder(port, logOf(port), arguments).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        var instance = launch(builder, port);
+        instance.awaitReady();
+        return instance;
+    }
+
     private static TestInstance launch(int port, Map<String, String> environment, String... arguments) {
-        var log = Redirect.to(new File("target/instance-" + port + ".log"));
-        return launch(port, environment, log, arguments);
+        return launch(port, environment, logOf(port), arguments);
     }
 
     private static TestInstance launch(
             int port, Map<String, String> environment, Redirect console, String... arguments) {
+        var builder = builder(port, console, arguments);
+        builder.environment().put("SPRING_CONFIG_LOCATION", TestCheckoutFiles.LOCATIONS);
+        builder.environment().putAll(environment);
+        return launch(builder, port);
+    }
+
+    private static TestInstance launch(ProcessBuilder builder, int port) {
+        try {
+            return new TestInstance(builder.start(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Redirect logOf(int port) {
+        return Redirect.to(new File("target/instance-" + port + ".log"));
+    }
+
+    private static ProcessBuilder builder(int port, Redirect console, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -78,13 +107,7 @@ final class TestInstance implements AutoCloseable {
         command.addAll(program());
         command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port, "--admitone.warm-up=0s"));
         command.addAll(List.of(arguments));
-        try {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console);
-            builder.environment().putAll(environment);
-            return new TestInstance(builder.start(), port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console);
     }
 
     private static List<String> program() {
@@ -94,8 +117,15 @@ final class TestInstance implements AutoCloseable {
 
     /** Without the tests, whose parts the service would take for its own. */
     private static String classPath() {
+        var tests = Path.of(URI.create(TestInstance.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> !entry.equals(tests))
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -71,14 +71,14 @@ final class TestQuickStart {
     }
 
     /** What the README leaves out with an ellipsis may be anything; it wraps lines that come as one. */
-    private static Pattern pattern(String printed) {
+    static Pattern pattern(String printed) {
         return Pattern.compile(Arrays.stream(general(printed).split("…", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*")));
     }
 
     /** Without what is different each time. */
-    private static String general(String answers) {
+    static String general(String answers) {
         return answers.replace("\n", "")
                 .replaceAll("\"token\":\"[^\"]*\"", "\"token\":\"<token>\"")
                 .replaceAll("\"token_id\":\"[0-9a-f-]{36}\"", "\"token_id\":\"<id>\"")
@@ -86,8 +86,13 @@ final class TestQuickStart {
     }
 
     static String run(String command) throws IOException, InterruptedException {
+        return run(Path.of(""), command);
+    }
+
+    static String run(Path directory, String command) throws IOException, InterruptedException {
         try {
             var process = new ProcessBuilder("sh", "-c", command)
+                    .directory(directory.toAbsolutePath().toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();

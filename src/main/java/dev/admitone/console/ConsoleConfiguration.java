@@ -9,6 +9,7 @@ import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
@@ -28,6 +29,18 @@ class ConsoleConfiguration {
     @Bean
     EndpointRule consoleWithoutSlash() {
         return new EndpointRule(ConsoleFiles.WITHOUT_SLASH, null);
+    }
+
+    /** Public everywhere, so that the path is answered 404 and not 401 where the page is not shown. */
+    @Bean
+    EndpointRule home() {
+        return new EndpointRule(HomePage.PATH, null);
+    }
+
+    @Bean
+    HandlerMapping homeMapping(LiveConfiguration configuration) {
+        var links = configuration.live(HomePage.Links.class, HomePage.Links::read, Set.of("environment"));
+        return new SimpleUrlHandlerMapping(Map.of(HomePage.PATH, new HomePage(links)));
     }
 
     @Bean

@@ -29,6 +29,12 @@ class OpenApiConfiguration {
         return EndpointRule.forEveryCaller(ReferencePages.PATHS);
     }
 
+    /** Public, because it only leads to the page, which asks for the login. */
+    @Bean
+    EndpointRule apiDocsWithoutSlash() {
+        return new EndpointRule(ReferencePages.WITHOUT_SLASH, null);
+    }
+
     @Bean
     ResourceHttpRequestHandler apiDocsFiles() {
         return ReferencePages.files();

@@ -3,9 +3,11 @@ package dev.admitone.openapi;
 
 import dev.admitone.settings.ProductionGuard;
 import dev.admitone.settings.Settings;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
@@ -14,6 +16,11 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 final class ReferencePages {
 
     static final String PATHS = "/api-docs/**";
+
+    /** What people type. */
+    static final String WITHOUT_SLASH = "/api-docs";
+
+    private static final String WITH_SLASH = "/api-docs/";
 
     private static final String PROPERTY = "api-docs-ui";
     private static final String OURS = "dev/admitone/openapi/";
@@ -41,6 +48,25 @@ final class ReferencePages {
 
     /** Not registered with a Spring MVC configurer, which a management port would inherit without authentication. */
     static HandlerMapping mapping(boolean enabled, ResourceHttpRequestHandler files) {
-        return new SimpleUrlHandlerMapping(enabled ? Map.of(PATHS, files) : Map.of());
+        if (!enabled) {
+            return new SimpleUrlHandlerMapping(Map.of());
+        }
+        return new SimpleUrlHandlerMapping(Map.of(
+                WITHOUT_SLASH,
+                redirect("api-docs/index.html"),
+                WITH_SLASH,
+                redirect("index.html"),
+                BrowserLogin.PATH,
+                new BrowserLogin(),
+                PATHS,
+                files));
+    }
+
+    /** Relative, because a proxy may serve it under another scheme and host. */
+    private static HttpRequestHandler redirect(String location) {
+        return (request, response) -> {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", location);
+        };
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -30,7 +31,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.events.AliasEvent;
 
 /**
- * A candidate {@code application.yaml} from a caller, applied in place of the active file.
+ * A candidate {@code application.yaml} from a caller, applied in place of the active file. If there are several, such
+ * as {@code config/application.yaml} and {@code config/local/application.yaml}, it replaces the one that wins.
  *
  * <p>The check must not disclose what the server keeps: an import or a placeholder is accepted only if the active
  * configuration has the same value at the same place. A file is looked at only if the active configuration has read it
@@ -42,7 +44,10 @@ final class CandidateFile {
     private static final String PROFILES = "profilesdirectory";
     private static final String OTHER_DIRECTORY =
             "the directory is not opened: checked were the profiles of the active one";
-    private static final String NAME = ".*[/\\[]application\\.(ya?ml|properties)].*";
+
+    /** A file of the configuration, which may have several documents. */
+    private static final Pattern NAME =
+            Pattern.compile("(Config resource 'file \\[(?:.*/)?application\\.(?:ya?ml|properties)]).*");
 
     /** In the names of sources that are part of the service. */
     private static final String CLASS_PATH = "class path resource";
@@ -237,8 +242,12 @@ final class CandidateFile {
     private List<PropertySource<?>> sources() {
         var sources = new ArrayList<PropertySource<?>>();
         var candidate = new MapPropertySource("candidate", accepted);
+        var replaced = active.getPropertySources().stream()
+                .map(CandidateFile::file)
+                .filter(file -> !file.isEmpty())
+                .findFirst();
         for (var source : active.getPropertySources()) {
-            if (isReplaced(source)) {
+            if (replaced.filter(file(source)::equals).isPresent()) {
                 place(candidate, sources);
             } else if (!source.getName().startsWith("Config resource 'class path")) {
                 sources.add(source);
@@ -257,8 +266,9 @@ final class CandidateFile {
         }
     }
 
-    private static boolean isReplaced(PropertySource<?> source) {
-        var name = source.getName();
-        return name.startsWith("Config resource 'file") && name.matches(NAME);
+    /** The {@code application.yaml} that a source belongs to; empty for other sources. */
+    private static String file(PropertySource<?> source) {
+        var name = NAME.matcher(source.getName());
+        return name.matches() ? name.group(1) : "";
     }
 }

@@ -19,6 +19,11 @@ public final class ProductionGuard {
 
     private ProductionGuard() {}
 
+    /** Whether the environment is development, which is the default. */
+    public static boolean isDevelopment(Settings root) {
+        return root.value("environment").choice(ENVIRONMENTS).equals(DEVELOPMENT);
+    }
+
     /** Records that a property holds a key of the demo configuration, which is public. */
     public static void demoKey(Settings section, String name) {
         section.report().demoKeys().add(section.path(name));

@@ -115,10 +115,10 @@ class DockerfileTests {
     }
 
     @Test
-    void leavesSecretsOutOfTheContext() {
+    void leavesSecretsAndOwnConfigurationOutOfTheContext() {
         var ignored =
                 TestFiles.text(TestFiles.DOCKER.resolveSibling(".dockerignore")).lines();
 
-        assertThat(ignored).contains("*", "config/secrets", "docker/secrets");
+        assertThat(ignored).contains("*", "config/local", "config/secrets", "docker/secrets");
     }
 }

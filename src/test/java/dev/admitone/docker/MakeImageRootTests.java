@@ -43,13 +43,16 @@ class MakeImageRootTests {
     }
 
     private Path java(String version) throws IOException {
+        return java(version, "echo 'no jar' >&2; exit 1");
+    }
+
+    private Path java(String version, String otherwise) throws IOException {
         var bin = Files.createDirectories(folder.resolve("jdk/bin"));
         var script = """
                 #!/bin/sh
                 case "$*" in *-version) echo "    java.specification.version = %s" >&2; exit 0;; esac
-                echo "no jar" >&2
-                exit 1
-                """.formatted(version);
+                %s
+                """.formatted(version, otherwise);
         Files.setPosixFilePermissions(
                 Files.writeString(bin.resolve("java"), script), PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder.resolve("jdk");
@@ -135,6 +138,18 @@ class MakeImageRootTests {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(image).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesOwnConfigurationOfTheMachineOut() throws IOException {
+        var config = Files.createDirectories(folder.resolve("config/local")).getParent();
+        Files.createFile(config.resolve("application.yaml"));
+        Files.createFile(config.resolve("local/application.yaml"));
+        var java = java("25", "case \"$*\" in *jarmode*) exit 0;; *) find config; exit 1;; esac");
+
+        var run = run(java, TestPorts.free(), jar, health, config, image);
+
+        assertThat(run.output()).contains("config/application.yaml").doesNotContain("config/local");
     }
 
     @Test
