@@ -87,7 +87,8 @@ final class TestInstance implements AutoCloseable {
         }
     }
 
-    private static List<String> program() {
+    /** What follows {@code java}. */
+    static List<String> program() {
         var jar = System.getProperty("test.jar");
         return jar == null ? List.of("-cp", classPath(), AdmitOne.class.getName()) : List.of("-jar", jar);
     }

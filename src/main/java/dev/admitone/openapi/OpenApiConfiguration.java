@@ -3,6 +3,7 @@ package dev.admitone.openapi;
 
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerMapping;
@@ -28,6 +29,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     HandlerMapping apiDocsMapping(LiveConfiguration configuration, ResourceHttpRequestHandler apiDocsFiles) {
         return ReferencePages.mapping(configuration.fixed(ReferencePages::areEnabled), apiDocsFiles);
     }
