@@ -38,7 +38,7 @@ public class AdmitOne {
 
     /** Starts the service, or runs the command that the arguments name: {@code help} lists them. */
     public static void main(String[] args) {
-        var code = new CommandLine(Terminal.ofProcess(), new SecureRandom()).run(List.of(args));
+        var code = new CommandLine(Terminal::ofProcess, new SecureRandom()).run(List.of(args));
         if (code.isEmpty()) {
             application().run(args);
         } else if (code.getAsInt() != 0) {

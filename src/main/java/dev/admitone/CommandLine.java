@@ -8,10 +8,10 @@ import dev.admitone.command.Terminal;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.ShownName;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -63,15 +63,16 @@ final class CommandLine {
             <command> --help explains a command. docs/command-line.md has examples.
             The service reads config/application.yaml. docs/configuration.md lists all properties.""";
 
-    private final Terminal terminal;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Supplier<Terminal> terminal;
     private final RandomGenerator random;
 
-    CommandLine(Terminal terminal, RandomGenerator random) {
+    /**
+     * Creates a command line.
+     *
+     * @param terminal is asked for once if the service shall not start, and not otherwise
+     */
+    CommandLine(Supplier<Terminal> terminal, RandomGenerator random) {
         this.terminal = terminal;
-        this.out = terminal.out();
-        this.err = terminal.err();
         this.random = random;
     }
 
@@ -83,16 +84,16 @@ final class CommandLine {
     OptionalInt run(List<String> arguments) {
         var first = arguments.isEmpty() ? "" : arguments.get(0);
         if (first.equals(VerifyAudit.COMMAND)) {
-            return OptionalInt.of(VerifyAudit.run(arguments.subList(1, arguments.size()), out));
+            return OptionalInt.of(VerifyAudit.run(arguments.subList(1, arguments.size()), terminal.get().out()));
         }
         if (first.equals("help") && arguments.size() == 2 && COMMANDS.contains(arguments.get(1))) {
-            return OptionalInt.of(Commands.run(List.of(arguments.get(1), "--help"), terminal));
+            return OptionalInt.of(Commands.run(List.of(arguments.get(1), "--help"), terminal.get()));
         }
         if (COMMANDS.contains(first)) {
-            return OptionalInt.of(Commands.run(arguments, terminal));
+            return OptionalInt.of(Commands.run(arguments, terminal.get()));
         }
         if (first.equals(NEW_KEY) && arguments.size() == 1) {
-            ApiKey.print(random, out);
+            ApiKey.print(random, terminal.get().out());
             return OptionalInt.of(GOOD);
         }
         if (HELP.contains(first) || arguments.contains("--help")) {
@@ -110,7 +111,7 @@ final class CommandLine {
     }
 
     private OptionalInt answer(String text) {
-        out.println(text);
+        terminal.get().out().println(text);
         return OptionalInt.of(GOOD);
     }
 
@@ -118,6 +119,7 @@ final class CommandLine {
     private OptionalInt refuse(String argument) {
         var dashes = argument.startsWith("--") ? "--" : argument.startsWith("-") ? "-" : "";
         var shown = dashes + ShownName.ofValue(argument.substring(dashes.length()));
+        var err = terminal.get().err();
         err.println("unknown argument: " + shown + DidYouMean.hint(argument, WORDS));
         err.println("java -jar admit-one.jar help lists the commands; properties are given as --<property>=<value>");
         return OptionalInt.of(USAGE_ERROR);

@@ -31,7 +31,7 @@ class CommandLineTests {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 null);
-        return new CommandLine(terminal, new Random(1)).run(List.of(arguments));
+        return new CommandLine(() -> terminal, new Random(1)).run(List.of(arguments));
     }
 
     @ParameterizedTest

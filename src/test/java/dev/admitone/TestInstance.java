@@ -87,7 +87,7 @@ final class TestInstance implements AutoCloseable {
         }
     }
 
-    /** What follows {@code java}. */
+    /** What follows {@code java}; the paths are absolute. */
     static List<String> program() {
         var jar = System.getProperty("test.jar");
         return jar == null ? List.of("-cp", classPath(), AdmitOne.class.getName()) : List.of("-jar", jar);
@@ -97,6 +97,7 @@ final class TestInstance implements AutoCloseable {
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

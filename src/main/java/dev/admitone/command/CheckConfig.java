@@ -20,14 +20,17 @@ final class CheckConfig {
     int run(ConfigurationFiles files) {
         var read = Offline.read(files);
         var out = terminal.out();
-        read.errors().forEach(line -> out.println("error: " + line));
+        var offline = read.offline();
         int warnings = 0;
-        if (read.offline() != null) {
-            var report = read.offline().settings().report();
+        if (offline != null) {
+            out.println(whatWasRead(offline));
+        }
+        read.errors().forEach(line -> out.println("error: " + line));
+        if (offline != null) {
+            var report = offline.settings().report();
             report.warnings().forEach(line -> out.println("warning: " + line));
             report.notes().forEach(line -> out.println("note: " + line));
             warnings = report.warnings().size();
-            out.println(whatWasRead(read.offline()));
             out.println(NOT_CHECKED);
         }
         boolean isValid = read.errors().isEmpty();
@@ -41,7 +44,8 @@ final class CheckConfig {
         var here = Path.of("").toAbsolutePath();
         var others = offline.settings().report().readFiles().places().size();
         return files.isEmpty()
-                ? "checked: no configuration file; there is no config/application.yaml in " + here
+                ? "checked: no configuration file, because there is no config/application.yaml in " + here
+                        + "; --config names another directory"
                 : "checked: " + String.join(", ", files) + ", and "
                         + counted(others, "file or directory", "files and directories") + " that it names";
     }

@@ -4,11 +4,13 @@ package dev.admitone.command;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.ShownName;
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands that work on the configuration without the service, and what their arguments are. */
-@Command(name = "java -jar admit-one.jar")
+@Command(name = "java -jar admit-one.jar", addMethodSubcommands = false)
 public final class Commands {
 
     static final int YES = 0;
@@ -40,7 +42,7 @@ public final class Commands {
     /**
      * Runs a command.
      *
-     * @param arguments the name of the command and its arguments. Properties count as they do for the service:
+     * @param arguments the name of a command of this class, and its arguments. Properties count as they do for the service:
      *     {@code --name=value}, the name with a dot
      * @return the exit code: 0 for yes, 1 for no, 2 for wrong arguments
      */
@@ -49,14 +51,23 @@ public final class Commands {
         var others = new ArrayList<>(arguments);
         others.removeAll(properties);
         var line = new CommandLine(new Commands(terminal, properties));
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().addOption(help()));
+        var name = arguments.get(0);
+        line.addSubcommand(name, method(name));
+        line.getSubcommands().get(name).getCommandSpec().addOption(help());
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((failure, all) -> refuse(failure, terminal));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, terminal));
         return line.execute(others.toArray(String[]::new));
+    }
+
+    /** Only the command that is run: the library reads the annotations of each command that it is given. */
+    private static Method method(String name) {
+        return Stream.of(Commands.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Command.class)
+                        && method.getAnnotation(Command.class).name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static OptionSpec help() {

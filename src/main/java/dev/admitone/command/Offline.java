@@ -19,7 +19,6 @@ import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostP
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
@@ -62,8 +61,6 @@ final class Offline {
      * @throws UsageError if there is no configuration where the arguments say
      */
     static Read read(ConfigurationFiles files) {
-        // Otherwise the logging library would print debug output of the framework, which quotes values.
-        LoggingSystem.get(Offline.class.getClassLoader()).beforeInitialize();
         try {
             var environment = files.read();
             var settings = EnvironmentSettings.read(environment, "admitone", files::place);

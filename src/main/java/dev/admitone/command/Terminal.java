@@ -23,8 +23,14 @@ public record Terminal(
         char @Nullable [] readSecret(String question);
     }
 
-    /** The streams of this process. */
+    /**
+     * The streams of this process, which runs a command and no service: it has no log from now on. The log would have
+     * debug output of the framework, which quotes values of the configuration.
+     */
     public static Terminal ofProcess() {
+        // Otherwise it reports which provider it takes.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         var console = System.console();
         return new Terminal(
                 System.in,
