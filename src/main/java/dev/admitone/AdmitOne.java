@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone;
 
+import dev.admitone.command.Terminal;
 import dev.admitone.logging.NonBlockingLog;
 import java.security.SecureRandom;
 import java.util.List;
@@ -37,7 +38,7 @@ public class AdmitOne {
 
     /** Starts the service, or runs the command that the arguments name: {@code help} lists them. */
     public static void main(String[] args) {
-        var code = new CommandLine(System.out, System.err, new SecureRandom()).run(List.of(args));
+        var code = new CommandLine(Terminal::ofProcess, new SecureRandom()).run(List.of(args));
         if (code.isEmpty()) {
             application().run(args);
         } else if (code.getAsInt() != 0) {

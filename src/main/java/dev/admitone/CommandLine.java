@@ -3,14 +3,17 @@ package dev.admitone;
 
 import dev.admitone.audit.VerifyAudit;
 import dev.admitone.caller.ApiKey;
+import dev.admitone.command.Commands;
+import dev.admitone.command.Terminal;
 import dev.admitone.problem.DidYouMean;
 import dev.admitone.settings.ShownName;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What the arguments of the program ask for, other than to start the service. */
 final class CommandLine {
@@ -25,28 +28,51 @@ final class CommandLine {
     /** The framework's, which have neither a dot nor a value. */
     private static final List<String> SWITCHES = List.of("--debug", "--trace");
 
-    private static final List<String> WORDS =
-            List.of(NEW_KEY, VerifyAudit.COMMAND, "help", "version", "--help", "--version", "--debug", "--trace");
+    /** Of {@link Commands}, which a start of the service does not load: it takes a library. */
+    static final List<String> COMMANDS = List.of("check-config", "issue", "verify", "inspect", "rules", "hash-key");
+
+    private static final List<String> WORDS = Stream.concat(
+                    COMMANDS.stream(),
+                    Stream.of(
+                            NEW_KEY,
+                            VerifyAudit.COMMAND,
+                            "help",
+                            "version",
+                            "--help",
+                            "--version",
+                            "--debug",
+                            "--trace"))
+            .toList();
 
     private static final String USAGE = """
             usage: java -jar admit-one.jar [--<property>=<value>]...   start the service
                    java -jar admit-one.jar <command>
 
             commands:
+              check-config   check a configuration before it is deployed: check-config [--config DIR]
+              issue          issue a token, as POST /tokens does: issue [--config DIR] [FILE]
+              verify         check a token, as POST /tokens/verify does: verify [--config DIR] [FILE]
+              inspect        explain a token: why it is refused, and what it contains: inspect [--config DIR] [FILE]
+              rules          show what becomes of rules, as POST /rules/explain does: rules [--config DIR] [FILE]
               new-key        print a new API key and its SHA-256 for the configuration
+              hash-key       print the SHA-256 of an API key that you enter
               verify-audit   check the chain of audit files: verify-audit [--key-file FILE] [--part] FILE...
               version        print the version and the commit
               help           print this
 
+            <command> --help explains a command. docs/command-line.md has examples.
             The service reads config/application.yaml. docs/configuration.md lists all properties.""";
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Supplier<Terminal> terminal;
     private final RandomGenerator random;
 
-    CommandLine(PrintStream out, PrintStream err, RandomGenerator random) {
-        this.out = out;
-        this.err = err;
+    /**
+     * Creates a command line.
+     *
+     * @param terminal is asked for once if the service shall not start, and not otherwise
+     */
+    CommandLine(Supplier<Terminal> terminal, RandomGenerator random) {
+        this.terminal = terminal;
         this.random = random;
     }
 
@@ -58,10 +84,16 @@ final class CommandLine {
     OptionalInt run(List<String> arguments) {
         var first = arguments.isEmpty() ? "" : arguments.get(0);
         if (first.equals(VerifyAudit.COMMAND)) {
-            return OptionalInt.of(VerifyAudit.run(arguments.subList(1, arguments.size()), out));
+            return OptionalInt.of(VerifyAudit.run(arguments.subList(1, arguments.size()), terminal.get().out()));
+        }
+        if (first.equals("help") && arguments.size() == 2 && COMMANDS.contains(arguments.get(1))) {
+            return OptionalInt.of(Commands.run(List.of(arguments.get(1), "--help"), terminal.get()));
+        }
+        if (COMMANDS.contains(first)) {
+            return OptionalInt.of(Commands.run(arguments, terminal.get()));
         }
         if (first.equals(NEW_KEY) && arguments.size() == 1) {
-            ApiKey.print(random, out);
+            ApiKey.print(random, terminal.get().out());
             return OptionalInt.of(GOOD);
         }
         if (HELP.contains(first) || arguments.contains("--help")) {
@@ -79,7 +111,7 @@ final class CommandLine {
     }
 
     private OptionalInt answer(String text) {
-        out.println(text);
+        terminal.get().out().println(text);
         return OptionalInt.of(GOOD);
     }
 
@@ -87,6 +119,7 @@ final class CommandLine {
     private OptionalInt refuse(String argument) {
         var dashes = argument.startsWith("--") ? "--" : argument.startsWith("-") ? "-" : "";
         var shown = dashes + ShownName.ofValue(argument.substring(dashes.length()));
+        var err = terminal.get().err();
         err.println("unknown argument: " + shown + DidYouMean.hint(argument, WORDS));
         err.println("java -jar admit-one.jar help lists the commands; properties are given as --<property>=<value>");
         return OptionalInt.of(USAGE_ERROR);

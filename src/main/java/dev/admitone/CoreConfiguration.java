@@ -7,6 +7,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.ProductionGuard;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.settings.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,6 +37,7 @@ class CoreConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     Cryptography cryptography(LiveConfiguration configuration) {
         var provider = configuration.fixed(
                 settings -> settings.section("crypto").value("provider").choice(List.of("jdk", BOUNCY_CASTLE)));

@@ -4,6 +4,7 @@ package dev.admitone;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,10 +14,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.token.TokenFormat;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,6 +38,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jackson.JacksonComponent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -219,6 +224,26 @@ class ArchitectureTests {
                 .areAssignableTo(Value.class)
                 .because("one reader knows all properties, and finds the unknown and the wrong ones")
                 .check(CLASSES);
+    }
+
+    @Test
+    void beansThatReadTheConfigurationAreMarked() {
+        methods()
+                .that()
+                .areAnnotatedWith(Bean.class)
+                .and(callAnyOf(LiveConfiguration.class, "live", "fixed"))
+                .should()
+                .beAnnotatedWith(ReadsConfiguration.class)
+                .because("the command check-config makes the marked beans only")
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaMethod> callAnyOf(Class<?> owner, String... names) {
+        return DescribedPredicate.describe(
+                "call " + String.join(" or ", names) + " of " + owner.getSimpleName(),
+                method -> method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner)
+                                && List.of(names).contains(call.getName())));
     }
 
     @Test

@@ -4,8 +4,10 @@ package dev.admitone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.admitone.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +26,12 @@ class CommandLineTests {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private OptionalInt run(String... arguments) {
-        return new CommandLine(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), new Random(1))
-                .run(List.of(arguments));
+        var terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                null);
+        return new CommandLine(() -> terminal, new Random(1)).run(List.of(arguments));
     }
 
     @ParameterizedTest
@@ -55,6 +61,18 @@ class CommandLineTests {
     }
 
     @Test
+    void runsEachCommand() {
+        for (var command : CommandLine.COMMANDS) {
+            assertThat(run(command, "--help")).hasValue(0);
+            assertThat(run("help", command)).hasValue(0);
+            assertThat(out.toString(UTF_8)).contains("admit-one.jar " + command);
+        }
+        run("help");
+        assertThat(out.toString(UTF_8).substring(out.toString(UTF_8).indexOf("commands:")))
+                .contains(CommandLine.COMMANDS);
+    }
+
+    @Test
     void leavesVerifyAuditItsArguments() {
         assertThat(run("verify-audit", "--help")).hasValue(2);
         assertThat(out.toString(UTF_8)).startsWith("usage: verify-audit");
@@ -69,6 +87,13 @@ class CommandLineTests {
         "--hlep, --help",
         "--verison, --version",
         "--new-key, new-key",
+        "chek-config, check-config",
+        "check-cofnig, check-config",
+        "isue, issue",
+        "inspcet, inspect",
+        "hashkey, hash-key",
+        "rule, rules",
+        "--verify, verify",
         "--debgu, --debug"
     })
     void suggestsWhatIsClose(String argument, String meant) {

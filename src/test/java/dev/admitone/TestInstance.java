@@ -110,7 +110,8 @@ final class TestInstance implements AutoCloseable {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console);
     }
 
-    private static List<String> program() {
+    /** What follows {@code java}; the paths are absolute. */
+    static List<String> program() {
         var jar = System.getProperty("test.jar");
         return jar == null ? List.of("-cp", classPath(), AdmitOne.class.getName()) : List.of("-jar", jar);
     }

@@ -4,6 +4,7 @@ package dev.admitone.audit;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.HmacSha256;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ class AuditConfiguration {
 
     /** Later readings validate it too, so that an error that prevents a restart is reported when it is written. */
     @Bean
+    @ReadsConfiguration
     AuditSettings auditSettings(LiveConfiguration configuration) {
         return configuration.fixed(AuditSettings::read);
     }

@@ -10,6 +10,7 @@ import dev.admitone.grant.PlayerGrants;
 import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.site.Sites;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class CallbackConfiguration {
 
     @Bean
+    @ReadsConfiguration
     Live<CallbackSites> callbackSites(LiveConfiguration configuration) {
         return configuration.live(CallbackSites.class, CallbackSites::read, Set.of("sites"));
     }

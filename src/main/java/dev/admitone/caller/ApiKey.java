@@ -15,6 +15,9 @@ public final class ApiKey {
     /** Prefix of every generated key. */
     static final String PREFIX = "ao_";
 
+    /** The maximum length of a key: a longer one is never accepted. */
+    public static final int LONGEST = 256;
+
     private static final int BYTES = 32;
     private static final Sha256 SHA256 = new Sha256(Cryptography.jdk());
 
@@ -26,6 +29,11 @@ public final class ApiKey {
         random.nextBytes(bytes);
         var key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         out.println("key:        " + key);
+        printHash(key, out);
+    }
+
+    /** Prints the hash of a key, as the configuration stores it. */
+    public static void printHash(String key, PrintStream out) {
         out.println("key-sha256: " + HexFormat.of().formatHex(hash(key)));
     }
 

@@ -41,7 +41,6 @@ public final class Callers {
     private static final String NO_HASH =
             "; it may be an API key or a truncated hash: new-key prints a key and its hash";
     private static final int MAX_KEYS = 2;
-    private static final int LONGEST_KEY = 256;
 
     /**
      * By hash prefix. The look-up time reveals only the hash of the guess, which an attacker knows already. The full
@@ -188,7 +187,7 @@ public final class Callers {
 
     /** The caller that owns an API key now; empty if none does. */
     public Optional<Caller> authenticate(String key) {
-        if (key.length() > LONGEST_KEY) {
+        if (key.length() > ApiKey.LONGEST) {
             return Optional.empty();
         }
         var hash = ApiKey.hash(key);

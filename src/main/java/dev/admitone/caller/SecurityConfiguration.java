@@ -7,6 +7,7 @@ import dev.admitone.problem.Refused;
 import dev.admitone.problem.RequestCode;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Sites;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,7 +62,8 @@ class SecurityConfiguration {
 
     /** Accepts every site name in the configuration, valid or not: an invalid site has errors of its own. */
     @Bean
-    Live<Callers> callers(LiveConfiguration configuration, Clock clock) {
+    @ReadsConfiguration
+    static Live<Callers> callers(LiveConfiguration configuration, Clock clock) {
         return configuration.live(Callers.class, settings -> callers(settings, clock), Set.of("callers"));
     }
 

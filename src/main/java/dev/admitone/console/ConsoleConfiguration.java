@@ -7,6 +7,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.crypto.Sha256;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,7 @@ class ConsoleConfiguration {
 
     /** Not registered with a Spring MVC configurer, from which a management port would inherit it. */
     @Bean
+    @ReadsConfiguration
     HandlerMapping consoleMapping(
             LiveConfiguration configuration, ResourceHttpRequestHandler consoleFiles, StartFacts consoleStart) {
         boolean enabled = configuration.fixed(

@@ -10,6 +10,7 @@ import dev.admitone.grant.PlayerGrants;
 import dev.admitone.problem.ProblemHead;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.site.Sites;
 import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class ForwardAuthConfiguration {
 
     @Bean
+    @ReadsConfiguration
     Live<ForwardAuthSites> forwardAuthSites(LiveConfiguration configuration) {
         return configuration.live(ForwardAuthSites.class, ForwardAuthSites::read, Set.of("sites"));
     }

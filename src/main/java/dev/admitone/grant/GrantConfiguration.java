@@ -13,6 +13,7 @@ import dev.admitone.problem.Problems;
 import dev.admitone.ratelimit.GrantLimits;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.site.Sites;
 import dev.admitone.state.GrantStore;
 import dev.admitone.state.StateStore;
@@ -28,6 +29,7 @@ import org.springframework.web.filter.CorsFilter;
 class GrantConfiguration {
 
     @Bean
+    @ReadsConfiguration
     Live<GrantSites> grantSites(
             LiveConfiguration configuration, Cryptography cryptography, RandomGenerator random, Clock clock) {
         return configuration.live(

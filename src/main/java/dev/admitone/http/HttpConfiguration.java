@@ -4,6 +4,7 @@ package dev.admitone.http;
 import dev.admitone.problem.ProblemTypes;
 import dev.admitone.problem.Problems;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,12 +44,14 @@ class HttpConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     HttpSettings httpSettings(LiveConfiguration configuration, Environment environment, Settings settings) {
         ForwardHeadersGuard.refuse(environment, settings.section("http"));
         return configuration.fixed(read -> HttpSettings.read(read, heapBudget()));
     }
 
     @Bean
+    @ReadsConfiguration
     PublicUrl publicUrl(LiveConfiguration configuration) {
         return configuration.fixed(PublicUrl::read);
     }

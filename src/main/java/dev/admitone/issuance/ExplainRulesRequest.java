@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules a merge patch (RFC 7396) over the rules of the profile
  * @param profile the name of a profile of the site; absent, its default profile counts, and with null none
  */
-record ExplainRulesRequest(
+public record ExplainRulesRequest(
         @Nullable String site,
         @Nullable SensitiveJson rules,
         @Nullable StringOrNull profile) {}

@@ -48,8 +48,13 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    EndpointRule explainRules() {
+    EndpointRule rulesExplain() {
         return new EndpointRule("/rules/explain", Scope.TOKENS_ISSUE);
+    }
+
+    @Bean
+    ExplainRules explainRules(Live<Sites> sites) {
+        return new ExplainRules(new CallerSites(sites));
     }
 
     @Bean

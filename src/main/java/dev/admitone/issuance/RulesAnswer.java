@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rules the rules of the profile with those of the request
  * @param formats what becomes of them, by the formats of the site that take rules
  */
-record RulesAnswer(String site, ObjectNode rules, SortedMap<String, Compiled> formats) {
+public record RulesAnswer(String site, ObjectNode rules, SortedMap<String, Compiled> formats) {
 
     /**
      * The rules in one format.
      *
      * @param policy the vendor's policy, without content keys
      */
-    record Compiled(ObjectNode policy, List<Loss> losses) {}
+    public record Compiled(ObjectNode policy, List<Loss> losses) {}
 
     /**
      * A rule that the policy does not say.
@@ -32,7 +32,7 @@ record RulesAnswer(String site, ObjectNode rules, SortedMap<String, Compiled> fo
      * @param refused whether a request for such a token is refused; otherwise it has a warning
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Loss(
+    public record Loss(
             String pointer,
             String code,
             String message,

@@ -2,29 +2,20 @@
 package dev.admitone.issuance;
 
 import dev.admitone.caller.Caller;
-import dev.admitone.caller.CallerSites;
 import dev.admitone.json.JsonRequest;
-import dev.admitone.problem.Violations;
-import dev.admitone.settings.Live;
-import dev.admitone.site.Site;
-import dev.admitone.site.SiteRules;
-import dev.admitone.site.Sites;
-import java.util.TreeMap;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Shows what becomes of vendor-neutral rules in each format of a site. Nothing is issued. */
 @RestController
 class RulesController {
 
-    private final CallerSites sites;
+    private final ExplainRules explainRules;
 
-    RulesController(Live<Sites> sites) {
-        this.sites = new CallerSites(sites);
+    RulesController(ExplainRules explainRules) {
+        this.explainRules = explainRules;
     }
 
     @PostMapping(
@@ -32,34 +23,6 @@ class RulesController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     RulesAnswer explain(@AuthenticationPrincipal Caller caller, @RequestBody JsonRequest<ExplainRulesRequest> request) {
-        return request.handle((body, violations) -> explain(caller, body, violations));
-    }
-
-    private RulesAnswer explain(Caller caller, ExplainRulesRequest request, Violations violations) {
-        var site = sites.find(caller, request.site(), violations);
-        var profile = request.profile() == null
-                ? site.defaultProfile()
-                : request.profile().string();
-        site.rules().refuseUnknown(profile, site.formats().keySet(), violations);
-        var asked = request.rules() == null
-                ? JsonNodeFactory.instance.objectNode()
-                : request.rules().expose();
-        var merged = site.rules().merged(profile, asked, violations);
-        site.rules().check(merged, violations);
-        violations.throwIfAny();
-        var formats = new TreeMap<String, RulesAnswer.Compiled>();
-        site.formats()
-                .keySet()
-                .forEach(format -> site.rules()
-                        .explain(format, profile, merged)
-                        .ifPresent(explained -> formats.put(format, compiled(site, explained))));
-        return new RulesAnswer(site.name(), merged, formats);
-    }
-
-    private static RulesAnswer.Compiled compiled(Site site, SiteRules.Explained explained) {
-        var losses = explained.losses().stream()
-                .map(loss -> RulesAnswer.Loss.of(loss, site.rules().refuses(loss)))
-                .toList();
-        return new RulesAnswer.Compiled(explained.policy().masked(Sites.SECRET).expose(), losses);
+        return request.handle((body, violations) -> explainRules.explain(caller, body, violations));
     }
 }

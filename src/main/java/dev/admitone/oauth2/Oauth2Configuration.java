@@ -2,6 +2,7 @@
 package dev.admitone.oauth2;
 
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class Oauth2Configuration {
 
     @Bean
+    @ReadsConfiguration
     AccessTokenValidator accessTokens(LiveConfiguration configuration, Clock clock) {
         var live = configuration.live(Oauth2.class, Oauth2Reader::read, Set.of("oauth2"));
         return new AccessTokenValidator(live, clock);

@@ -4,6 +4,7 @@ package dev.admitone.openapi;
 import dev.admitone.caller.EndpointRule;
 import dev.admitone.problem.ProblemTypes;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerMapping;
@@ -41,6 +42,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     HandlerMapping apiDocsMapping(LiveConfiguration configuration, ResourceHttpRequestHandler apiDocsFiles) {
         return ReferencePages.mapping(configuration.fixed(ReferencePages::areEnabled), apiDocsFiles);
     }

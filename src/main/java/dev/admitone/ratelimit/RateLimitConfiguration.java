@@ -3,6 +3,7 @@ package dev.admitone.ratelimit;
 
 import dev.admitone.caller.RequestLimit;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.state.RateBuckets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +18,7 @@ class RateLimitConfiguration {
 
     /** The counters survive a reload of the limits. */
     @Bean
+    @ReadsConfiguration
     Limiter limiter(
             LiveConfiguration configuration,
             Clock clock,

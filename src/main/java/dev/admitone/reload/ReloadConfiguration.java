@@ -7,6 +7,7 @@ import dev.admitone.crypto.Cryptography;
 import dev.admitone.rotation.KeyGuard;
 import dev.admitone.rotation.KeyHistory;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,6 +61,7 @@ class ReloadConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     LastLook lastLook(LiveConfiguration configuration, ObjectProvider<MeterRegistry> registry) {
         var lastLook = new LastLook(configuration.fixed(ReloadConfiguration::interval), System::nanoTime);
         registry.ifAvailable(meters -> ReloadMeters.show(lastLook, meters));

@@ -3,6 +3,7 @@ package dev.admitone.settings;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -26,8 +27,11 @@ public final class EnvironmentSettings {
     private final Binder binder;
     private final PropertyNode tree;
     private final ValidationReport report;
+    private final UnaryOperator<String> values;
 
-    private EnvironmentSettings(Environment environment, PropertyNode tree, ValidationReport report) {
+    private EnvironmentSettings(
+            Environment environment, PropertyNode tree, ValidationReport report, UnaryOperator<String> values) {
+        this.values = values;
         this.tree = tree;
         this.report = report;
         this.root = ConfigurationPropertyName.of(tree.name());
@@ -39,8 +43,17 @@ public final class EnvironmentSettings {
 
     /** Reads the properties below a prefix as they are now. */
     public static Settings read(Environment environment, String prefix) {
+        return read(environment, prefix, value -> value);
+    }
+
+    /**
+     * Reads the properties below a prefix as they are now.
+     *
+     * @param values maps each value, such as a relative path, before a module asks for it
+     */
+    public static Settings read(Environment environment, String prefix, UnaryOperator<String> values) {
         var tree = new PropertyNode(prefix);
-        return read(environment, tree, new ValidationReport(tree));
+        return read(new EnvironmentSettings(environment, tree, new ValidationReport(tree), values), environment);
     }
 
     /** Reads the properties of a candidate, which is only judged, with files that may differ from those of the disk. */
@@ -56,17 +69,17 @@ public final class EnvironmentSettings {
     public static Settings onTrial(
             Environment environment, String prefix, SettingsFiles files, Collection<String> closed) {
         var tree = new PropertyNode(prefix);
-        return read(environment, tree, new ValidationReport(tree, files, closed));
+        var report = new ValidationReport(tree, files, closed);
+        return read(new EnvironmentSettings(environment, tree, report, value -> value), environment);
     }
 
-    private static Settings read(Environment environment, PropertyNode tree, ValidationReport report) {
-        var reading = new EnvironmentSettings(environment, tree, report);
+    private static Settings read(EnvironmentSettings reading, Environment environment) {
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
                 properties.stream().filter(reading.root::isAncestorOf).forEach(name -> reading.add(name, source));
             }
         }
-        return new Settings(tree, tree.name(), report);
+        return new Settings(reading.tree, reading.tree.name(), reading.report);
     }
 
     private void add(ConfigurationPropertyName name, ConfigurationPropertySource source) {
@@ -101,7 +114,7 @@ public final class EnvironmentSettings {
     /** An unresolvable placeholder is reported when the property is asked for, without the rest of the value. */
     private String resolve(ConfigurationPropertyName name, PropertyNode node) {
         try {
-            return binder.bind(name, Bindable.of(String.class)).orElse("");
+            return values.apply(binder.bind(name, Bindable.of(String.class)).orElse(""));
         } catch (BindException e) {
             node.unresolved();
             return "";

@@ -4,6 +4,7 @@ package dev.admitone.site;
 import dev.admitone.entitlement.EntitlementFactory;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.token.TokenFormat;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class SiteConfiguration {
 
     @Bean
+    @ReadsConfiguration
     Live<Sites> sites(
             LiveConfiguration configuration,
             List<TokenFormat> formats,

@@ -2,6 +2,7 @@
 package dev.admitone.state;
 
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.trace.Spans;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,7 @@ class StateConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     StateSettings stateSettings(LiveConfiguration configuration) {
         long heap = Runtime.getRuntime().maxMemory();
         return configuration.fixed(settings -> StateSettings.read(settings, heap));

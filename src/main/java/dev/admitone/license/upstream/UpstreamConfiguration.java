@@ -3,6 +3,7 @@ package dev.admitone.license.upstream;
 
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.site.Sites;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ class UpstreamConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     Live<LicenseServers> licenseServers(LiveConfiguration configuration, Live<Sites> sites, Clock clock) {
         var reader = new LicenseServersReader(sites, clock, System::nanoTime, meters);
         return configuration.live(LicenseServers.class, reader::read, Set.of("sites"));

@@ -7,6 +7,7 @@ import dev.admitone.http.RawQuery;
 import dev.admitone.problem.ProblemForm;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.site.Sites;
 import dev.admitone.token.TokenFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,7 @@ class SdpConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     Live<AnswerSpellings> answerSpellings(LiveConfiguration configuration) {
         return configuration.live(AnswerSpellings.class, AnswerSpellings::read, Set.of("sites"));
     }
