@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ class DocumentedErrorsTests {
             classes.addIncludeFilter(new AssignableTypeFilter(type));
         }
         return classes.findCandidateComponents("dev.admitone").stream()
-                .map(candidate -> constants(candidate.getBeanClassName()))
+                .map(candidate -> constants(Objects.requireNonNull(candidate.getBeanClassName())))
                 .flatMap(Arrays::stream)
                 .map(Row::of);
     }
