@@ -84,7 +84,8 @@ final class CommandLine {
     OptionalInt run(List<String> arguments) {
         var first = arguments.isEmpty() ? "" : arguments.get(0);
         if (first.equals(VerifyAudit.COMMAND)) {
-            return OptionalInt.of(VerifyAudit.run(arguments.subList(1, arguments.size()), terminal.get().out()));
+            return OptionalInt.of(VerifyAudit.run(
+                    arguments.subList(1, arguments.size()), terminal.get().out()));
         }
         if (first.equals("help") && arguments.size() == 2 && COMMANDS.contains(arguments.get(1))) {
             return OptionalInt.of(Commands.run(List.of(arguments.get(1), "--help"), terminal.get()));

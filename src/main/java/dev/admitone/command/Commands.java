@@ -42,8 +42,8 @@ public final class Commands {
     /**
      * Runs a command.
      *
-     * @param arguments the name of a command of this class, and its arguments. Properties count as they do for the service:
-     *     {@code --name=value}, the name with a dot
+     * @param arguments the name of a command of this class, and its arguments. Properties count as they do for the
+     *     service: {@code --name=value}, the name with a dot
      * @return the exit code: 0 for yes, 1 for no, 2 for wrong arguments
      */
     public static int run(List<String> arguments, Terminal terminal) {
@@ -52,12 +52,13 @@ public final class Commands {
         others.removeAll(properties);
         var line = new CommandLine(new Commands(terminal, properties));
         var name = arguments.get(0);
-        line.addSubcommand(name, method(name));
-        line.getSubcommands().get(name).getCommandSpec().addOption(help());
+        var command = new CommandLine(method(name));
+        command.getCommandSpec().addOption(help());
+        line.addSubcommand(name, command);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((failure, all) -> refuse(failure, terminal));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, terminal));
+        line.setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure, terminal));
         return line.execute(others.toArray(String[]::new));
     }
 
@@ -91,7 +92,7 @@ public final class Commands {
             var shown = dashes + ShownName.ofValue(argument.substring(dashes.length()));
             terminal.error("unknown argument: " + shown + DidYouMean.hint(argument, known));
         } else {
-            terminal.error(failure.getMessage());
+            terminal.error(String.valueOf(failure.getMessage()));
         }
         terminal.err().println(command.qualifiedName() + " --help explains the command");
         return USAGE;
@@ -100,7 +101,7 @@ public final class Commands {
     /** Without the message of an unknown failure, which may quote a key. */
     private static int failed(Exception failure, Terminal terminal) {
         if (failure instanceof UsageError usage) {
-            terminal.error(usage.getMessage());
+            terminal.error(String.valueOf(usage.getMessage()));
             return USAGE;
         }
         terminal.error("the command failed: " + failure.getClass().getName());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.command;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,23 @@ public record Terminal(
         // Otherwise it reports which provider it takes.
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        return new Terminal(System.in, System.out, System.err, promptOfConsole());
+    }
+
+    /** Without a terminal there is no console before JDK 22; later there may be one that is none. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable Prompt promptOfConsole() {
         var console = System.console();
-        return new Terminal(
-                System.in,
-                System.out,
-                System.err,
-                console == null ? null : question -> console.readPassword("%s", question));
+        return console == null || !isTerminal(console) ? null : question -> console.readPassword("%s", question);
+    }
+
+    private static boolean isTerminal(Console console) {
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            // The method is there since JDK 22.
+            return true;
+        }
     }
 
     void error(String line) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LoggingSystem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ public record TestCommand(int code, String out, String err) {
         return run(input, null, arguments);
     }
 
-    static TestCommand run(String input, Terminal.Prompt prompt, String... arguments) {
+    static TestCommand run(String input, Terminal.@Nullable Prompt prompt, String... arguments) {
         // The process of a command has no log.
         LoggingSystem.get(TestCommand.class.getClassLoader()).beforeInitialize();
         var out = new ByteArrayOutputStream();
