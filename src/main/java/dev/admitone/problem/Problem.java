@@ -47,6 +47,17 @@ public record Problem(
     }
 
     /**
+     * The document of a refusal, with the status of the refusal, and with types that are relative references.
+     *
+     * @param instance the path that answers so
+     */
+    public static Problem of(Refused refused, String instance) {
+        var types = new ProblemTypes(ProblemTypes.PATH);
+        var first = refused.violations().get(0).code();
+        return of(refused, refused.status(), types.of(first), instance);
+    }
+
+    /**
      * The document of a refusal.
      *
      * @param status that of the answer
