@@ -39,6 +39,7 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
     HandlerMapping homeMapping(LiveConfiguration configuration) {
         var links = configuration.live(HomePage.Links.class, HomePage.Links::read, Set.of("environment"));
         return new SimpleUrlHandlerMapping(Map.of(HomePage.PATH, new HomePage(links)));

@@ -43,6 +43,13 @@ final class WarmUp implements ApplicationRunner {
     }
 
     /**
+     * What the configuration says.
+     *
+     * @param duration zero for no warm-up
+     */
+    record Settings(Duration duration) {}
+
+    /**
      * How the requests are sent.
      *
      * @param inProcess always works

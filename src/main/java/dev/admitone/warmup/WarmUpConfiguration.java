@@ -6,6 +6,7 @@ import dev.admitone.issuance.IssueToken;
 import dev.admitone.json.JsonRequests;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.LiveConfiguration;
+import dev.admitone.settings.ReadsConfiguration;
 import dev.admitone.site.Sites;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,10 +57,15 @@ class WarmUpConfiguration {
     }
 
     @Bean
+    @ReadsConfiguration
+    WarmUp.Settings warmUpSettings(LiveConfiguration configuration) {
+        return configuration.fixed(settings ->
+                new WarmUp.Settings(settings.value("warm-up").duration(USUAL, Duration.ZERO, LONGEST)));
+    }
+
+    @Bean
     WarmUp warmUp(
-            LiveConfiguration configuration, WarmUpAccess access, Live<Sites> sites, WarmUp.Connections connections) {
-        var duration =
-                configuration.fixed(settings -> settings.value("warm-up").duration(USUAL, Duration.ZERO, LONGEST));
-        return new WarmUp(duration, access, sites, connections, System::nanoTime);
+            WarmUp.Settings settings, WarmUpAccess access, Live<Sites> sites, WarmUp.Connections connections) {
+        return new WarmUp(settings.duration(), access, sites, connections, System::nanoTime);
     }
 }
