@@ -70,8 +70,8 @@ class OutboundConnectionsTests {
                 type -> type.getDirectDependenciesFromSelf().stream().anyMatch(OutboundConnectionsTests::isClient)
                         || type.getCodeUnitCallsFromSelf().stream().anyMatch(OutboundConnectionsTests::connects);
 
-        // outbound makes the clients of license and sdp. state is the Redis.
+        // outbound makes the clients of license and sdp. state is the Redis. warmup connects to this instance itself.
         assertThat(CLASSES.stream().filter(hasClient).map(OutboundConnectionsTests::module))
-                .containsOnly("license", "oauth2", "outbound", "sdp", "state");
+                .containsOnly("license", "oauth2", "outbound", "sdp", "state", "warmup");
     }
 }
