@@ -12,6 +12,7 @@ import dev.admitone.state.StateStore;
 import jakarta.validation.Validation;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /**
  * The service without its edge: the configuration, and the use cases that work on it.
@@ -35,6 +37,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 final class Offline {
 
     private static final String ROOT = "dev.admitone";
+    private static final Pattern REDIS = Pattern.compile("dev\\.admitone\\.state\\.RedisConfiguration");
 
     private final DefaultListableBeanFactory beans;
     private final ConfigurableEnvironment environment;
@@ -104,6 +107,8 @@ final class Offline {
         scanner.setResourcePattern("**/*Configuration.class");
         scanner.addIncludeFilter(new AnnotationTypeFilter(Configuration.class));
         scanner.addExcludeFilter(new AnnotationTypeFilter(SpringBootApplication.class));
+        // Its beans need the client of Spring Boot's auto-configuration, which connects.
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(REDIS));
         scanner.setIncludeAnnotationConfig(false);
         scanner.scan(ROOT);
         var parser = new ConfigurationClassPostProcessor();

@@ -9,7 +9,6 @@ import io.lettuce.core.resource.Delay;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/**
- * Redis client and store, for the service only: a command connects to nothing. {@code spring.data.redis} configures the
- * connection; this class the client's behavior.
- */
+/** Redis client and store. {@code spring.data.redis} configures the connection; this class the client's behavior. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
 @ConditionalOnProperty(name = RedisOnDemand.STORE, havingValue = RedisOnDemand.REDIS)
 class RedisConfiguration {
 

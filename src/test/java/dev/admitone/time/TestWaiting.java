@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * How every test waits with Awaitility unless it says otherwise: it looks often, so that a build does not wait for what
- * is there already, and gives a busy machine time. Nor does a service warm up, unless the test says so in an argument.
+ * is there already, and gives a busy machine time.
  */
 public final class TestWaiting implements BeforeAllCallback {
 
@@ -17,7 +17,6 @@ public final class TestWaiting implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        System.getProperties().putIfAbsent("admitone.warm-up", "0s");
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(LOOK);
         Awaitility.setDefaultTimeout(LONGEST);

@@ -3,25 +3,12 @@ package dev.admitone.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenAdviceTests {
-
-    @ParameterizedTest
-    @EnumSource(TokenAdvice.class)
-    void isListedWithItsMessage(TokenAdvice advice) throws IOException {
-        var warning = advice.unless(Set.of()).findFirst().orElseThrow();
-
-        assertThat(Files.readString(Path.of("docs/http.md")))
-                .contains("\n| " + warning.code() + " | " + warning.message() + " | ");
-    }
 
     @Test
     void isLeftOutWhenMuted() {
