@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Removes the warm-up from services that a test starts in its own JVM, because it would add three seconds to each start.
- * A test that wants it sets {@code admitone.warm-up}. Registered in {@code META-INF/spring.factories}.
+ * Removes the warm-up from services that a test starts in its own JVM, because it would add three seconds to each
+ * start. A test that wants it sets {@code admitone.warm-up}. Registered in {@code META-INF/spring.factories}.
  */
 final class TestWarmUp implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -8,6 +8,7 @@ import dev.admitone.TestTutorial.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class TutorialTests {
     @Test
     void keepsTheApiKeyFromOtherUsers() throws IOException {
         assertThat(Files.getPosixFilePermissions(checkout.resolve("config/local/api-key")))
-                .hasToString("[OWNER_READ, OWNER_WRITE]");
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @ParameterizedTest

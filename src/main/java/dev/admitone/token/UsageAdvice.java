@@ -20,7 +20,7 @@ public enum UsageAdvice implements WarningCode {
     UNKNOWN(
             "A1057",
             "The usage rules have a member that is not understood",
-            "compare the SDP's usageRules with docs/entitlement.md: the member may be a limit");
+            "compare the SDP's usageRules with docs/usage-rules.md: the member may be a limit");
 
     /** The source of the rules: the sign-on token. */
     static final String PLACE = "/options/sdp_token";

@@ -59,13 +59,12 @@ class WarmUpConfiguration {
     @Bean
     @ReadsConfiguration
     WarmUp.Settings warmUpSettings(LiveConfiguration configuration) {
-        return configuration.fixed(settings ->
-                new WarmUp.Settings(settings.value("warm-up").duration(USUAL, Duration.ZERO, LONGEST)));
+        return configuration.fixed(
+                settings -> new WarmUp.Settings(settings.value("warm-up").duration(USUAL, Duration.ZERO, LONGEST)));
     }
 
     @Bean
-    WarmUp warmUp(
-            WarmUp.Settings settings, WarmUpAccess access, Live<Sites> sites, WarmUp.Connections connections) {
+    WarmUp warmUp(WarmUp.Settings settings, WarmUpAccess access, Live<Sites> sites, WarmUp.Connections connections) {
         return new WarmUp(settings.duration(), access, sites, connections, System::nanoTime);
     }
 }
