@@ -28,11 +28,15 @@ function resolve(href, page) {
     const index = path.posix.join(target, 'index.md');
     return fs.existsSync(path.join(pages, file, 'index.md')) ? { href: index + (anchor ? `#${anchor}` : '') } : null;
   }
+  if (file.endsWith('.html')) {
+    // An example page, which needs its libraries beside it.
+    return null;
+  }
   files.add(file);
   return { href: base + file, target: '_blank' };
 }
 
-/** Rewrites relative links. A link to a folder without a page becomes text. */
+/** Rewrites relative links. A link to a folder without a page, or to an example page, becomes text. */
 function relativeLinks(md) {
   md.core.ruler.push('relative-links', state => {
     for (const block of state.tokens) {
@@ -63,6 +67,26 @@ function rewrite(token, page) {
   Object.entries(link).forEach(([name, value]) => token.attrSet(name, value));
 }
 
+/** Pages are no HTML, but for the anchors of table rows. */
+function anchors(md) {
+  md.core.ruler.push('anchors', state => {
+    for (const block of state.tokens) {
+      block.children = block.children?.flatMap(token => anchored(token, state.Token)) ?? null;
+    }
+  });
+}
+
+function anchored(token, Token) {
+  const found = token.type === 'text' && /^<a id="([\w-]+)"><\/a>/.exec(token.content);
+  if (!found) {
+    return [token];
+  }
+  const anchor = new Token('html_inline', '', 0);
+  anchor.content = found[0];
+  token.content = token.content.slice(found[0].length);
+  return [anchor, token];
+}
+
 export default defineConfig({
   title: 'Admit One',
   description: 'Issues and checks the license tokens that DRM players need before they may play.',
@@ -78,7 +102,10 @@ export default defineConfig({
     linkify: false,
     attrs: { disable: true },
     anchor: { slugify },
-    config: relativeLinks,
+    config: md => {
+      relativeLinks(md);
+      anchors(md);
+    },
   },
   themeConfig: {
     search: { provider: 'local' },
