@@ -53,7 +53,7 @@ final class CommandLine {
               issue          issue a token, as POST /tokens does: issue [--config DIR] [FILE]
               verify         check a token, as POST /tokens/verify does: verify [--config DIR] [FILE]
               inspect        explain a token: why it is refused, and what it contains: inspect [--config DIR] [FILE]
-              rules          show what becomes of rules, as POST /rules/explain does: rules [--config DIR] [FILE]
+              rules          show each policy for rules, as POST /rules/explain does: rules [--config DIR] [FILE]
               new-key        print a new API key and its SHA-256 for the configuration
               hash-key       print the SHA-256 of an API key that you enter
               verify-audit   check the chain of audit files: verify-audit [--key-file FILE] [--part] FILE...

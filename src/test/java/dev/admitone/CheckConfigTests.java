@@ -104,6 +104,15 @@ class CheckConfigTests {
     }
 
     @Test
+    void namesTheDirectoryOfAnEmptyFile() throws IOException {
+        Files.writeString(directory.resolve("application.yaml"), "");
+
+        var checked = TestCommand.run("", "check-config", "--config", directory.toString());
+
+        assertThat(checked.out()).contains("application.yaml is absent or empty in " + directory.toAbsolutePath());
+    }
+
+    @Test
     void takesPropertiesAsTheServiceDoes() throws IOException {
         ownProfiles();
 

@@ -23,7 +23,7 @@ final class CheckConfig {
         var offline = read.offline();
         int warnings = 0;
         if (offline != null) {
-            out.println(whatWasRead(offline));
+            out.println(whatWasRead(offline, files.shownDirectory()));
         }
         read.errors().forEach(line -> out.println("error: " + line));
         if (offline != null) {
@@ -39,12 +39,11 @@ final class CheckConfig {
         return isValid ? Commands.YES : Commands.NO;
     }
 
-    private static String whatWasRead(Offline offline) {
+    private static String whatWasRead(Offline offline, Path directory) {
         var files = offline.files();
-        var here = Path.of("").toAbsolutePath();
         var others = offline.settings().report().readFiles().places().size();
         return files.isEmpty()
-                ? "checked: no configuration file, because there is no config/application.yaml in " + here
+                ? "checked: no configuration file, because application.yaml is absent or empty in " + directory
                         + "; --config names another directory"
                 : "checked: " + String.join(", ", files) + ", and "
                         + counted(others, "file or directory", "files and directories") + " that it names";

@@ -153,8 +153,7 @@ public final class Commands {
 
     @Command(
             name = "rules",
-            description =
-                    "Show what becomes of rules in each format: the body of POST /rules/explain in, its answer out.")
+            description = "Show each format's policy for rules: the body of POST /rules/explain in, its answer out.")
     int rules(
             @Mixin Source source,
             @Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) @Nullable Path file) {

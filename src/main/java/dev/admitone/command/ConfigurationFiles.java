@@ -62,6 +62,11 @@ record ConfigurationFiles(@Nullable Path directory, List<String> properties) {
         }
     }
 
+    /** Where people look for {@code application.yaml}. */
+    Path shownDirectory() {
+        return (directory == null ? Path.of(USUAL) : directory).toAbsolutePath();
+    }
+
     /** The path that a value names: the directory stands in for {@code config} in relative paths. */
     String place(String value) {
         return directory == null || !value.startsWith(USUAL)

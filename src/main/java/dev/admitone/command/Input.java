@@ -30,7 +30,7 @@ final class Input {
                     ? typed(terminal, what)
                     : BoundedFile.read(file, BoundedFile.MOST);
         } catch (NoSuchFileException e) {
-            throw new UsageError("the input file does not exist");
+            throw new UsageError("the input file does not exist; without a file, the standard input is read");
         } catch (IOException e) {
             throw new UsageError("the input file is a directory, too large, or must not be read");
         }

@@ -55,11 +55,11 @@ final class Inspect {
      * @param given what is known of the license request, by the names of its members; null values count as absent
      */
     int run(@Nullable Path file, Map<String, @Nullable String> given) {
+        var input = Input.read(file, terminal, "the token");
         var offline = Commands.valid(Offline.read(configuration), terminal);
         if (offline == null) {
             return Commands.NO;
         }
-        var input = Input.read(file, terminal, "the token");
         try {
             var answer = verify(offline, request(input, given));
             new InspectionText(terminal.out()).print(answer, offline.notChecked());

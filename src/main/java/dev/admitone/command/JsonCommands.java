@@ -87,11 +87,11 @@ final class JsonCommands {
     }
 
     private <T> int run(String path, Class<T> type, @Nullable Path file, UseCase<T> useCase) {
+        var body = new ByteArrayInputStream(Input.read(file, terminal, "the request, a JSON object"));
         var offline = Commands.valid(Offline.read(configuration), terminal);
         if (offline == null) {
             return Commands.NO;
         }
-        var body = new ByteArrayInputStream(Input.read(file, terminal, "the request, a JSON object"));
         try {
             var request = offline.requests().read(type, body, -1);
             var answer = request.handle((read, violations) -> useCase.answer(offline, read, violations));

@@ -81,7 +81,7 @@ class CommandsTests {
         var refused = TestCommand.run("", "issue", directory.resolve("c4n4ry").toString());
 
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).isEqualTo("error: the input file does not exist\n");
+        assertThat(refused.err()).startsWith("error: the input file does not exist; ");
         assertThat(TestCommand.run("", "issue", directory.toString()).code()).isEqualTo(2);
     }
 
