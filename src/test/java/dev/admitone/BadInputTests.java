@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RunningService
-@Timeout(value = 10, unit = TimeUnit.SECONDS)
+@Timeout(60)
 class BadInputTests {
 
     private static final int LIMIT = 64 * 1024;

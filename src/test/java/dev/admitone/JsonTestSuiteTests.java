@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,14 +103,12 @@ class JsonTestSuiteTests {
 
     private void check(Path file) throws IOException {
         var body = Files.readAllBytes(file);
-        var started = System.nanoTime();
 
         var answer = TestClient.of(port)
                 .withKey(TestCallers.DEMO_KEY)
                 .with("Content-Type", "application/json")
                 .send("POST", "/tokens", BodyPublishers.ofByteArray(body));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
         assertThat(answer.status()).isIn(400, 413, 422);
         answer.assertProblem(answer.status(), answer.text("/error_code"));
         assertThat(answer.text("/error_code")).isIn(expected(name(file)));

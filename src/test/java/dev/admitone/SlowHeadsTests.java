@@ -100,7 +100,7 @@ class SlowHeadsTests {
 
     /** A client that waits to be accepted would not know why. */
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void closesOneMoreConnectionAtOnceWhenNoneCanBeSpared() {
         for (int i = 0; i < CONNECTIONS; i++) {
             clients.add(TestSlowBody.silent(port, REQUEST_OF_A_CALLER));

@@ -144,7 +144,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @EnabledOnOs(
             value = {OS.LINUX, OS.MAC},
             disabledReason = "needs mkfifo")
@@ -157,7 +157,7 @@ class FreshEnvironmentTests {
     }
 
     @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @EnabledOnOs(
             value = {OS.LINUX, OS.MAC},
             disabledReason = "needs mkfifo")

@@ -189,7 +189,7 @@ class ProfileFilesTests {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @EnabledOnOs(
             value = {OS.LINUX, OS.MAC},
             disabledReason = "needs mkfifo")

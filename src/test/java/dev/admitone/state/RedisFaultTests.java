@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RedisFaultTests {
 
     private static final Duration DURATION = Duration.ofMinutes(5);
-    private static final Duration FAST = Duration.ofSeconds(3);
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration FAST = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final TestRedis redis = TestRedis.start();
     private final TestFaultProxy proxy = TestFaultProxy.before(redis.port());

@@ -305,7 +305,7 @@ class SdpCallTests {
         });
 
         assertThat(decision).isEqualTo(unavailable(Reason.TIMEOUT));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

@@ -124,13 +124,13 @@ class SdpClientTests {
     /** The only slot is occupied for the whole test: an answer cannot have waited for it. */
     @Test
     void failsAtOnceIfTooManyQuestionsAreOpen() {
-        var client = client(Duration.ofSeconds(20), 1, this::stall);
+        var client = client(Duration.ofMinutes(5), 1, this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
         long start = System.nanoTime();
 
         assertThat(client.decide(about("d"))).isEqualTo(unavailable(Reason.BUSY));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
         end.countDown();
         assertThat(first.join()).isSameAs(YES);
     }
@@ -138,7 +138,7 @@ class SdpClientTests {
     /** A request that waits for a shared call holds a server thread as well. */
     @Test
     void limitsRequestsThatShareACall() {
-        var client = client(Duration.ofSeconds(20), 1, this::stall);
+        var client = client(Duration.ofMinutes(5), 1, this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
 
@@ -149,7 +149,7 @@ class SdpClientTests {
 
     @Test
     void acceptsQuestionsAgainAfterALimit() {
-        var client = client(Duration.ofSeconds(20), 1, this::stall);
+        var client = client(Duration.ofMinutes(5), 1, this::stall);
         var first = inBackground(client, "c");
         await().untilAtomic(calls, is(1));
         end.countDown();
