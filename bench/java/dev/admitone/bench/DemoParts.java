@@ -4,11 +4,13 @@ package dev.admitone.bench;
 import dev.admitone.audit.ConfigurationFingerprint;
 import dev.admitone.crypto.Cryptography;
 import dev.admitone.json.JsonRequests;
+import dev.admitone.problem.ProblemTypes;
 import dev.admitone.settings.EnvironmentSettings;
 import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Site;
 import dev.admitone.site.Sites;
+import dev.admitone.trace.UnrecordedRequests;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.security.SecureRandom;
@@ -42,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
             "dev.admitone.issuance",
             "dev.admitone.ratelimit",
             "dev.admitone.observability",
+            "dev.admitone.problem",
             "dev.admitone.site",
             "dev.admitone.state",
             "dev.admitone.trace"
@@ -78,6 +81,16 @@ public class DemoParts {
     @Bean
     JsonMapper mapper() {
         return JsonMapper.shared();
+    }
+
+    @Bean
+    ProblemTypes problemTypes() {
+        return new ProblemTypes(ProblemTypes.PATH);
+    }
+
+    @Bean
+    UnrecordedRequests unrecordedRequests() {
+        return request -> false;
     }
 
     @Bean
