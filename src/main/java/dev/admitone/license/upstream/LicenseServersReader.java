@@ -3,6 +3,7 @@ package dev.admitone.license.upstream;
 
 import dev.admitone.outbound.Circuit;
 import dev.admitone.outbound.HttpClients;
+import dev.admitone.outbound.SiteClients;
 import dev.admitone.settings.Live;
 import dev.admitone.settings.Settings;
 import dev.admitone.site.Sites;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads the license servers of all sites. Each server has its own threads, circuit breaker and caches, so that a slow
- * one takes no other with it. HTTP clients are shared.
+ * one takes no other with it, and keeps them while its settings stay equal. HTTP clients are shared.
  */
 final class LicenseServersReader {
 
@@ -22,6 +23,7 @@ final class LicenseServersReader {
     static final String AXINOM = "axinom";
 
     private final HttpClients clients = new HttpClients();
+    private final SiteClients<ServerSettings, Upstream> servers = new SiteClients<>();
     private final Live<Sites> sites;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -34,9 +36,12 @@ final class LicenseServersReader {
         this.meters = meters;
     }
 
+    /** What a server is made from. */
+    private record ServerSettings(String format, String siteId, UpstreamSettings settings) {}
+
     /** Reads the sections {@code license-server} of all sites; errors are recorded in them. */
     LicenseServers read(Settings settings) {
-        var servers = new HashMap<String, Map<String, Upstream>>();
+        var bySite = new HashMap<String, Map<String, Upstream>>();
         // A trial sends nothing, may contain any site name, and must not leave meters behind.
         boolean isTrial = settings.report().isTrial();
         for (var site : settings.section("sites").sections()) {
@@ -47,36 +52,39 @@ final class LicenseServersReader {
             if (site.has(AXINOM) && site.section(AXINOM).has(UpstreamSettings.SECTION)) {
                 axinom(site, ofSite, isTrial);
             }
-            servers.put(site.name(), ofSite);
+            bySite.put(site.name(), ofSite);
         }
-        return new LicenseServers(servers);
+        return new LicenseServers(bySite);
     }
 
-    private void doverunner(Settings site, Map<String, Upstream> servers, boolean isTrial) {
+    private void doverunner(Settings site, Map<String, Upstream> ofSite, boolean isTrial) {
         var section = site.section(DOVERUNNER);
         var siteId = section.value("site-id").string(site.name());
         var read = UpstreamSettings.doverunner(section.section(UpstreamSettings.SECTION));
         if (read.isPresent() && !isTrial) {
-            var observed = new UpstreamMeters(site.name(), meters);
-            observed.expect(DoverunnerErrors.EXPIRED);
-            servers.put(
-                    DOVERUNNER,
-                    server(
-                            new DoverunnerProtocol(read.get(), siteId),
-                            read.get().limits(),
-                            observed));
+            var settings = new ServerSettings(DOVERUNNER, siteId, read.get());
+            ofSite.put(DOVERUNNER, servers.get(site.name(), settings, () -> doverunner(site.name(), settings)));
         }
     }
 
-    private void axinom(Settings site, Map<String, Upstream> servers, boolean isTrial) {
+    private Upstream doverunner(String site, ServerSettings settings) {
+        var observed = new UpstreamMeters(site, meters);
+        observed.expect(DoverunnerErrors.EXPIRED);
+        var protocol = new DoverunnerProtocol(settings.settings(), settings.siteId());
+        return server(protocol, settings.settings().limits(), observed);
+    }
+
+    private void axinom(Settings site, Map<String, Upstream> ofSite, boolean isTrial) {
         var read = UpstreamSettings.axinom(site.section(AXINOM).section(UpstreamSettings.SECTION));
         if (read.isPresent() && !isTrial) {
-            var devices = new AxinomDevices(site.name(), sites::current, clock);
-            var observed = new UpstreamMeters(site.name(), meters);
-            servers.put(
-                    AXINOM,
-                    server(new AxinomProtocol(read.get(), devices), read.get().limits(), observed));
+            var settings = new ServerSettings(AXINOM, "", read.get());
+            ofSite.put(AXINOM, servers.get(site.name(), settings, () -> axinom(site.name(), read.get())));
         }
+    }
+
+    private Upstream axinom(String site, UpstreamSettings settings) {
+        var devices = new AxinomDevices(site, sites::current, clock);
+        return server(new AxinomProtocol(settings, devices), settings.limits(), new UpstreamMeters(site, meters));
     }
 
     private Upstream server(VendorProtocol protocol, UpstreamSettings.Limits limits, UpstreamMeters observed) {

@@ -67,6 +67,40 @@ class LicenseServersReaderTests {
                 .containsExactlyInAnyOrder(DrmSystem.WIDEVINE, DrmSystem.PLAYREADY);
     }
 
+    private static final String TWO_SITES =
+            "admitone: {sites: {A: {doverunner: {site-id: DEMO}, axinom: {license-server: {widevine: '" + HTTPS
+                    + "'}}}, B: {doverunner: {license-server: {timeout: %s}}}}}";
+
+    /** With its circuit breaker and its caches. */
+    @Test
+    void keepsServersWhoseSettingsAreEqual() {
+        var sites = TestSiteSet.of();
+        var reader = new LicenseServersReader(() -> sites, new TestClock(), () -> 0, new SimpleMeterRegistry());
+        var before = reader.read(TestSettings.of(TWO_SITES.formatted("3s")));
+
+        var after = reader.read(TestSettings.of(TWO_SITES.formatted("4s")));
+
+        assertThat(after.find("A", "doverunner"))
+                .containsSame(before.find("A", "doverunner").orElseThrow());
+        assertThat(after.find("A", "axinom"))
+                .containsSame(before.find("A", "axinom").orElseThrow());
+        assertThat(after.find("B", "doverunner").orElseThrow())
+                .isNotSameAs(before.find("B", "doverunner").orElseThrow())
+                .isNotSameAs(after.find("A", "doverunner").orElseThrow());
+    }
+
+    @Test
+    void sharesNoServerBetweenSitesAndFormats() {
+        var servers = read(TestSettings.of("admitone: {sites: {A: {doverunner: {site-id: X}, axinom: {license-server:"
+                + " {widevine: '" + HTTPS + "'}}}, B: {doverunner: {site-id: X}, axinom: {license-server: {widevine: '"
+                + HTTPS + "'}}}}}"));
+
+        assertThat(servers.upstreams())
+                .extracting(LicenseServers.Named::server)
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+    }
+
     @Test
     void hasDefaults() {
         var settings = UpstreamSettings.doverunner(section("")).orElseThrow();

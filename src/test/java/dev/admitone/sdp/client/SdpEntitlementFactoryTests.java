@@ -89,6 +89,21 @@ class SdpEntitlementFactoryTests {
         assertThat(some).hasSameSizeAs(others);
     }
 
+    /** With its circuit breaker and its decisions. */
+    @Test
+    void keepsAClientWhoseSettingsAreEqual() {
+        var before = bind(2, SITE);
+
+        var same = bind(2, SITE);
+        var changed = bind(2, SITE.replace("p4ss", "0ther"));
+
+        assertThat(same)
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .isEqualTo(before);
+        assertThat(changed).doesNotContainAnyElementsOf(before);
+        assertThat(before).doesNotHaveDuplicates();
+    }
+
     @Test
     void createsNoClientAndNoMeterInADryRun() {
         var before = clientThreads();
