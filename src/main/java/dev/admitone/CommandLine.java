@@ -22,8 +22,11 @@ final class CommandLine {
     private static final int USAGE_ERROR = 2;
 
     private static final String NEW_KEY = "new-key";
-    private static final List<String> HELP = List.of("help", "--help", "-h");
-    private static final List<String> VERSION = List.of("version", "--version");
+    private static final String HELP = "help";
+    private static final String VERSION = "version";
+
+    /** Commands without arguments. */
+    private static final List<String> ALONE = List.of(NEW_KEY, HELP, "-h", VERSION);
 
     /** The framework's, which have neither a dot nor a value. */
     private static final List<String> SWITCHES = List.of("--debug", "--trace");
@@ -33,15 +36,7 @@ final class CommandLine {
 
     private static final List<String> WORDS = Stream.concat(
                     COMMANDS.stream(),
-                    Stream.of(
-                            NEW_KEY,
-                            VerifyAudit.COMMAND,
-                            "help",
-                            "version",
-                            "--help",
-                            "--version",
-                            "--debug",
-                            "--trace"))
+                    Stream.of(NEW_KEY, VerifyAudit.COMMAND, HELP, VERSION, "--help", "--version", "--debug", "--trace"))
             .toList();
 
     private static final String USAGE = """
@@ -84,31 +79,45 @@ final class CommandLine {
     OptionalInt run(List<String> arguments) {
         var first = arguments.isEmpty() ? "" : arguments.get(0);
         if (first.equals(VerifyAudit.COMMAND)) {
-            return OptionalInt.of(VerifyAudit.run(
-                    arguments.subList(1, arguments.size()), terminal.get().out()));
-        }
-        if (first.equals("help") && arguments.size() == 2 && COMMANDS.contains(arguments.get(1))) {
-            return OptionalInt.of(Commands.run(List.of(arguments.get(1), "--help"), terminal.get()));
+            var streams = terminal.get();
+            return OptionalInt.of(
+                    VerifyAudit.run(arguments.subList(1, arguments.size()), streams.out(), streams.err()));
         }
         if (COMMANDS.contains(first)) {
             return OptionalInt.of(Commands.run(arguments, terminal.get()));
         }
-        if (first.equals(NEW_KEY) && arguments.size() == 1) {
-            ApiKey.print(random, terminal.get().out());
-            return OptionalInt.of(GOOD);
+        if (first.equals(HELP) && arguments.size() == 2) {
+            return help(arguments.get(1));
         }
-        if (HELP.contains(first) || arguments.contains("--help")) {
+        if (arguments.contains("--help")) {
             return answer(USAGE);
         }
-        if (VERSION.contains(first) || arguments.contains("--version")) {
+        if (arguments.contains("--version")) {
             return answer(version());
         }
+        if (ALONE.contains(first)) {
+            return arguments.size() == 1 ? runAlone(first) : refuse(arguments.get(1));
+        }
         return arguments.stream()
-                .skip(first.equals(NEW_KEY) ? 1 : 0)
-                .filter(argument -> first.equals(NEW_KEY) || !isOption(argument))
+                .filter(argument -> !isOption(argument))
                 .findFirst()
                 .map(this::refuse)
                 .orElseGet(OptionalInt::empty);
+    }
+
+    private OptionalInt runAlone(String command) {
+        if (command.equals(NEW_KEY)) {
+            ApiKey.print(random, terminal.get().out());
+            return OptionalInt.of(GOOD);
+        }
+        return answer(command.equals(VERSION) ? version() : USAGE);
+    }
+
+    private OptionalInt help(String command) {
+        if (COMMANDS.contains(command) || command.equals(VerifyAudit.COMMAND)) {
+            return run(List.of(command, "--help"));
+        }
+        return WORDS.contains(command) ? answer(USAGE) : refuse(command);
     }
 
     private OptionalInt answer(String text) {

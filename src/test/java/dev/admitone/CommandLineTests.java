@@ -67,6 +67,9 @@ class CommandLineTests {
             assertThat(run("help", command)).hasValue(0);
             assertThat(out.toString(UTF_8)).contains("admit-one.jar " + command);
         }
+        assertThat(run("help", "verify-audit")).hasValue(0);
+        assertThat(out.toString(UTF_8)).contains("usage: verify-audit");
+        assertThat(run("help", "new-key")).hasValue(0);
         run("help");
         assertThat(out.toString(UTF_8).substring(out.toString(UTF_8).indexOf("commands:")))
                 .contains(CommandLine.COMMANDS);
@@ -74,8 +77,16 @@ class CommandLineTests {
 
     @Test
     void leavesVerifyAuditItsArguments() {
-        assertThat(run("verify-audit", "--help")).hasValue(2);
-        assertThat(out.toString(UTF_8)).startsWith("usage: verify-audit");
+        assertThat(run("verify-audit", "--nope")).hasValue(2);
+        assertThat(err.toString(UTF_8)).startsWith("usage: verify-audit");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void saysWhyAnAuditFileCannotBeChecked() {
+        assertThat(run("verify-audit", "no-such-file")).hasValue(2);
+        assertThat(err.toString(UTF_8)).startsWith("cannot be checked: there is no file");
+        assertThat(out.size()).isZero();
     }
 
     @ParameterizedTest
@@ -114,6 +125,15 @@ class CommandLineTests {
         assertThat(run("--server.port", "8080")).hasValue(2);
         assertThat(run("--debug", "new-key")).hasValue(2);
         assertThat(run("new-key", "more")).hasValue(2);
+        assertThat(run("new-key", "--server.port=1")).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, nonsense", "version, nonsense", "-h, nonsense", "new-key, nonsense"})
+    void refusesWhatNoCommandTakes(String command, String argument) {
+        assertThat(run(command, argument)).hasValue(2);
+        assertThat(err.toString(UTF_8)).startsWith("unknown argument: nonsense");
+        assertThat(out.size()).isZero();
     }
 
     @Test

@@ -36,7 +36,8 @@ final class TestAudit {
         var key = Files.createTempFile(file.toAbsolutePath().getParent(), "chain", ".key");
         Files.writeString(key, CHAIN_KEY);
         var out = new ByteArrayOutputStream();
-        VerifyAudit.run(List.of("--key-file", key.toString(), file.toString()), new PrintStream(out, true, UTF_8));
+        VerifyAudit.run(
+                List.of("--key-file", key.toString(), file.toString()), new PrintStream(out, true, UTF_8), System.err);
         return out.toString(UTF_8).lines().toList();
     }
 }

@@ -35,30 +35,37 @@ public final class VerifyAudit {
     private static final int MOST_FINDINGS = 100;
 
     private final PrintStream out;
+    private final PrintStream err;
     private final List<Path> files = new ArrayList<>();
     private @Nullable SecretBytes key;
     private boolean part;
 
-    private VerifyAudit(PrintStream out) {
+    private VerifyAudit(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     /**
      * Checks the files of one chain, oldest first, and prints the findings.
      *
      * @param arguments the command line after the name of the command
+     * @param err why the chain cannot be checked
      * @return the exit code: 0 if the chain is unbroken, 1 if it is broken, 2 if it cannot be checked
      */
-    public static int run(List<String> arguments, PrintStream out) {
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.println(USAGE);
+            return UNBROKEN;
+        }
         try {
-            var command = new VerifyAudit(out);
+            var command = new VerifyAudit(out, err);
             if (!command.read(arguments)) {
-                out.println(USAGE);
+                err.println(USAGE);
                 return USAGE_ERROR;
             }
             return command.check();
         } catch (IOException | InvalidPathException e) {
-            out.println("cannot be checked: " + why(e));
+            err.println("cannot be checked: " + why(e));
             return USAGE_ERROR;
         }
     }
@@ -109,7 +116,7 @@ public final class VerifyAudit {
             unterminated = check(file, chain);
         }
         if (key == null && chain.keyedAt() != null) {
-            out.println(chain.keyedAt() + ": the chain is keyed: give --key-file");
+            err.println(chain.keyedAt() + ": the chain is keyed: give --key-file");
             return USAGE_ERROR;
         }
         return report(chain, chain.end(unterminated));

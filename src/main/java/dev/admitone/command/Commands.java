@@ -28,6 +28,7 @@ public final class Commands {
     static final int YES = 0;
     static final int NO = 1;
     static final int USAGE = 2;
+    static final int FAILED = 3;
 
     private static final String FILE = "the file with the request; the standard input by default";
 
@@ -44,7 +45,8 @@ public final class Commands {
      *
      * @param arguments the name of a command of this class, and its arguments. Properties count as they do for the
      *     service: {@code --name=value}, the name with a dot
-     * @return the exit code: 0 for yes, 1 for no, 2 for wrong arguments
+     * @return the exit code: 0 for yes, 1 for no, 2 for arguments or input that cannot be used, 3 for a failure of the
+     *     program
      */
     public static int run(List<String> arguments, Terminal terminal) {
         var properties = arguments.stream().filter(Commands::isProperty).toList();
@@ -105,7 +107,7 @@ public final class Commands {
             return USAGE;
         }
         terminal.error("the command failed: " + failure.getClass().getName());
-        return NO;
+        return FAILED;
     }
 
     /** The configuration if it is valid; otherwise prints its errors, and returns null. */

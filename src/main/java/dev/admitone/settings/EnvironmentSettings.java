@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
+import dev.admitone.problem.DidYouMean;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.core.env.Environment;
 
 /**
@@ -76,10 +78,26 @@ public final class EnvironmentSettings {
     private static Settings read(EnvironmentSettings reading, Environment environment) {
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {
-                properties.stream().filter(reading.root::isAncestorOf).forEach(name -> reading.add(name, source));
+                properties.stream().forEach(name -> reading.addIfBelowRoot(name, source));
             }
         }
         return new Settings(reading.tree, reading.tree.name(), reading.report);
+    }
+
+    private void addIfBelowRoot(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+        if (root.isAncestorOf(name)) {
+            add(name, source);
+        } else if (!root.equals(name) && source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource) {
+            refuseMisspeltRoot(name.getElement(0, Form.ORIGINAL));
+        }
+    }
+
+    /** Only in files: the variables and properties of a machine are not all for this service. */
+    private void refuseMisspeltRoot(String section) {
+        var hint = DidYouMean.hint(section, List.of(tree.name()));
+        if (!hint.isEmpty()) {
+            report.errors().add(ShownName.of(section) + ": is unknown" + hint);
+        }
     }
 
     private void add(ConfigurationPropertyName name, ConfigurationPropertySource source) {

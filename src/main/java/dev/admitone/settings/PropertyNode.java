@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** A node in the tree of properties: what the sources say, and what the modules asked for. */
 final class PropertyNode {
@@ -14,7 +18,7 @@ final class PropertyNode {
     private String name;
     private @Nullable String value;
     private @Nullable String fullName;
-    private @Nullable Object source;
+    private @Nullable ConfigurationPropertySource source;
     private boolean read;
     private boolean hidden;
     private boolean unresolved;
@@ -41,11 +45,23 @@ final class PropertyNode {
     }
 
     /** Whether this source is the first that has the value or list: elements of two sources are never mixed. */
-    boolean isFrom(Object origin) {
+    boolean isFrom(ConfigurationPropertySource origin) {
         if (source == null) {
             source = origin;
         }
         return origin.equals(source);
+    }
+
+    /** Which source other than a file the value comes from, in brackets for messages; empty for files. */
+    String origin() {
+        var underlying = source == null ? null : source.getUnderlyingSource();
+        var sourceName = underlying instanceof PropertySource<?> known ? known.getName() : "";
+        return switch (sourceName) {
+            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> " (set by an environment variable)";
+            case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> " (set by a system property)";
+            case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> " (set by an argument)";
+            default -> "";
+        };
     }
 
     @Nullable PropertyNode find(String childName, Asked as) {

@@ -65,7 +65,7 @@ public final class Settings {
 
     /** Records that a property is wrong. The message completes {@code <name>: } and quotes no value. */
     public void error(String name, String message) {
-        report.errors().add(path(name) + ": " + message);
+        report.errors().add(path(name) + ": " + message + origin(name));
     }
 
     /** Records that this section as a whole is wrong. */
@@ -75,7 +75,12 @@ public final class Settings {
 
     /** Records what operators should know about a property that is valid. */
     public void warning(String name, String message) {
-        report.addWarning(path(name) + ": " + message);
+        report.addWarning(path(name) + ": " + message + origin(name));
+    }
+
+    private String origin(String name) {
+        var child = node.children().get(PropertyNode.uniform(name));
+        return child == null ? "" : child.origin();
     }
 
     /** The content of the file that a property names; null if a trial does not open it, which is recorded. */

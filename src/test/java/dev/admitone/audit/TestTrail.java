@@ -124,11 +124,11 @@ public final class TestTrail implements AutoCloseable {
         return Files.readAllLines(file);
     }
 
-    /** The output of the command, with its exit code at the end. */
+    /** What the command prints, with its exit code at the end. */
     static List<String> verify(String... arguments) {
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int code = VerifyAudit.run(List.of(arguments), out);
+        int code = VerifyAudit.run(List.of(arguments), out, out);
         var lines =
                 new ArrayList<>(bytes.toString(StandardCharsets.UTF_8).lines().toList());
         lines.add("exit " + code);

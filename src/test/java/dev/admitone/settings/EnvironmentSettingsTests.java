@@ -4,6 +4,7 @@ package dev.admitone.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,50 @@ class EnvironmentSettingsTests {
     }
 
     @Test
+    void saysThatAWrongValueComesFromTheEnvironment() {
+        var settings = TestSettings.of(
+                Map.of("ADMITONE_ENVIRONMENT", "porduction", "ADMITONE_SITE", "x"), "admitone: {environment: test}");
+
+        var unused = settings.value("environment").choice(List.of("test", "production"));
+
+        assertThat(TestSettings.errors(settings))
+                .containsExactly(
+                        "admitone.environment: must be one of test, production; did you mean production?"
+                                + " (set by an environment variable)",
+                        "admitone.site: is unknown; known here: environment (set by an environment variable)");
+    }
+
+    @Test
+    void saysThatAWrongElementOfAListComesFromTheEnvironment() {
+        var settings = TestSettings.of(Map.of("ADMITONE_LIST_0", ""), "admitone: {list: [a]}");
+
+        var unused = settings.value("list").list();
+
+        assertThat(TestSettings.errors(settings))
+                .containsExactly("admitone.list: has an empty element (set by an environment variable)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admiton", "adminone", "admitones", "Admitnoe"})
+    void refusesMisspeltRootInFiles(String root) {
+        var settings = TestSettings.of(root + ": {sites: {A: {}}}");
+
+        assertThat(TestSettings.errors(settings)).containsExactly(root + ": is unknown; did you mean admitone?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring", "server", "management", "logging", "admin", "admit", "one"})
+    void leavesOtherRootsToOthers(String root) {
+        assertThat(TestSettings.errors(TestSettings.of(root + ": {a: b}"))).isEmpty();
+    }
+
+    @Test
+    void leavesOtherVariablesToOthers() {
+        assertThat(TestSettings.errors(TestSettings.of(Map.of("ADMITON_URL", "x"))))
+                .isEmpty();
+    }
+
+    @Test
     void readsListOfFile() {
         var settings = TestSettings.of("admitone: {scopes: ['tokens:issue', 'tokens:verify']}");
 
@@ -104,7 +149,7 @@ class EnvironmentSettingsTests {
     void readsOnlyWhatIsBelowThePrefix() {
         var settings = TestSettings.of("""
                 admitone: {environment: test}
-                admitonex: {environment: other}
+                admitone-console: {environment: other}
                 spring: {application: {name: x}}
                 """);
 
