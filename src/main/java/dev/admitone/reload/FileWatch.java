@@ -55,6 +55,16 @@ final class FileWatch {
         return false;
     }
 
+    /** Whether the contents of the files that were read are known. */
+    boolean areKnown() {
+        return !contents.equals(UNKNOWN);
+    }
+
+    /** Whether the contents of the files are now those that were read. */
+    boolean areUnchanged() {
+        return contents.equals(FileContents.digest(places, BoundedFile.MOST));
+    }
+
     private void see(FileStamps now) {
         stamps = now;
         firstSeen = checked;

@@ -18,10 +18,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * Activates changed configuration files. Confined to one thread, except for {@link #state}.
  *
- * <p>A check reads all files and compares them, unless {@link FileWatch} knows that they are unchanged. Files that are
- * equal in two consecutive checks are settled: they are not being written any more. They are parsed and then read once
- * more, so that the activated content did not change meanwhile. A change that removes something may come from a
- * partially written file, so it must stay unchanged for longer.
+ * <p>A check reads and parses all files, unless {@link FileWatch} knows that they are unchanged since the check before.
+ * Files that are equal in two consecutive checks are settled: they are not being written any more. Before their content
+ * is activated, they are compared once more. A change that removes something may come from a partially written file, so
+ * it must stay unchanged for longer.
  */
 final class Reloads {
 
@@ -40,6 +40,7 @@ final class Reloads {
     private Settings latest;
     private String handled = "";
     private String previous = "";
+    private @Nullable Sight unsettled;
     private String waiting = "";
     private long waitingSince;
     private Instant again = Instant.MAX;
@@ -102,13 +103,16 @@ final class Reloads {
      * The files as found by one check.
      *
      * @param environment null if the files cannot be read
-     * @param digest equal for equal files
+     * @param properties equal for equal properties
+     * @param digest equal for equal properties and equal files that they name
      * @param failures why they cannot be read
      */
-    private record Sight(@Nullable ConfigurableEnvironment environment, String digest, List<String> failures) {
+    private record Sight(
+            @Nullable ConfigurableEnvironment environment, String properties, String digest, List<String> failures) {
 
         private static Sight ofFailures(List<String> failures) {
-            return new Sight(null, String.join("\n", failures), failures);
+            var digest = String.join("\n", failures);
+            return new Sight(null, digest, digest, failures);
         }
 
         /** Omits the environment, which contains keys. */
@@ -128,7 +132,9 @@ final class Reloads {
         if (!mustRead && !isDue && previous.equals(handled)) {
             return Look.UNCHANGED;
         }
-        var sight = read();
+        var known = unsettled;
+        var sight = mustRead || known == null ? read() : known;
+        unsettled = null;
         if (sight.digest.equals(handled) && !isDue) {
             settle(handled);
             return Look.UNCHANGED;
@@ -136,12 +142,14 @@ final class Reloads {
         if (!sight.digest.equals(previous)) {
             settle("");
             previous = sight.digest;
+            unsettled = sight;
             return Look.UNSETTLED;
         }
         if (sight.digest.equals(waiting) && !hasWaited()) {
+            unsettled = sight;
             return Look.UNSETTLED;
         }
-        return sight.environment == null ? refuse(sight.failures, sight.digest) : take(sight.environment, sight.digest);
+        return sight.environment == null ? refuse(sight.failures, sight.digest) : take(sight, sight.environment);
     }
 
     private Sight read() {
@@ -153,8 +161,8 @@ final class Reloads {
             if (fresh.isOnDisk()) {
                 files.read(places);
             }
-            return new Sight(
-                    fresh.environment(), FileProperties.digest(fresh.environment()) + known.digest(), List.of());
+            var properties = FileProperties.digest(fresh.environment());
+            return new Sight(fresh.environment(), properties, properties + known.digest(), List.of());
         } catch (UnfitFiles e) {
             files.reset();
             return Sight.ofFailures(e.lines());
@@ -174,13 +182,12 @@ final class Reloads {
         return nanos.getAsLong() - waitingSince >= REMOVAL_SETTLES.toNanos();
     }
 
-    private Look take(ConfigurableEnvironment fresh, String seen) {
+    private Look take(Sight sight, ConfigurableEnvironment fresh) {
         var candidate = EnvironmentSettings.read(fresh, "admitone");
         var reading = configuration.read(candidate);
-        var found =
-                FileProperties.digest(fresh) + candidate.report().readFiles().digest();
-        if (!found.equals(FileProperties.digest(environment.read().environment())
-                + candidate.report().readFiles().again().digest())) {
+        var named = candidate.report().readFiles();
+        var found = sight.properties + named.digest();
+        if (!areUnchanged(sight) || !named.digest().equals(named.again().digest())) {
             settle("");
             return Look.UNSETTLED;
         }
@@ -191,8 +198,8 @@ final class Reloads {
             return look;
         }
         var removals = Removal.between(configuration.current(), reading.snapshot(), state.environment(), fresh);
-        if (!removals.isEmpty() && !seen.equals(waiting)) {
-            waiting = seen;
+        if (!removals.isEmpty() && !sight.digest.equals(waiting)) {
+            waiting = sight.digest;
             waitingSince = nanos.getAsLong();
             log.waits(removals, REMOVAL_SETTLES);
             return Look.UNSETTLED;
@@ -201,6 +208,14 @@ final class Reloads {
         activate(reading, fresh, removals);
         settled(found);
         return Look.TAKEN;
+    }
+
+    /** Parses the files again only if their contents cannot be compared. */
+    private boolean areUnchanged(Sight sight) {
+        return files.areKnown()
+                ? files.areUnchanged()
+                : sight.properties.equals(
+                        FileProperties.digest(environment.read().environment()));
     }
 
     /** A reading may depend on other files than the one before, such as those of a new profile. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -14,6 +15,9 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** A node in the tree of properties: what the sources say, and what the modules asked for. */
 final class PropertyNode {
+
+    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9*]+");
+    private static final Pattern INDEX = Pattern.compile("[0-9]+");
 
     private String name;
     private @Nullable String value;
@@ -32,7 +36,7 @@ final class PropertyNode {
 
     /** "token-duration", "tokenDuration" and the environment's "TOKENDURATION" are one name. */
     static String uniform(String name) {
-        return name.replaceAll("[^A-Za-z0-9*]", "").toLowerCase(Locale.ROOT);
+        return OTHERS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     PropertyNode child(String childName) {
@@ -139,7 +143,7 @@ final class PropertyNode {
     }
 
     boolean isList() {
-        return children.keySet().stream().allMatch(key -> key.matches("[0-9]+"));
+        return children.keySet().stream().allMatch(key -> INDEX.matcher(key).matches());
     }
 
     /** The elements of a list, sorted by index: environment variables have no order. */

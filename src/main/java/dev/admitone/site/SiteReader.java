@@ -22,11 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code sites}. Credentials and profiles are read by the formats. */
 final class SiteReader {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TOKEN_DURATION = Duration.ofMinutes(10);
     private static final Duration MAX_TOKEN_DURATION = Duration.ofHours(24);
@@ -74,7 +76,7 @@ final class SiteReader {
     }
 
     private Optional<Site> site(Settings section) {
-        if (!section.name().matches("[A-Za-z0-9_-]{1,64}")) {
+        if (!NAME.matcher(section.name()).matches()) {
             section.error("a site's name must be 1 to 64 letters, digits, dashes and underscores");
         }
         var bound = bindFormats(section);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.admitone.reload.Reloads.Look;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,6 +83,50 @@ class ReloadsTests {
 
         assertThat(reloads.lookFor(Duration.ofMinutes(10))).isEqualTo(Look.UNCHANGED);
         assertThat(reloads.reads()).isEqualTo(before);
+    }
+
+    @Test
+    void parsesAChangeOnce() throws IOException {
+        var reloads = start();
+        long before = reloads.reads();
+        write("application.yaml", whole().replace("10m", "20m"));
+
+        assertThat(reloads.look(Duration.ofSeconds(1))).isEqualTo(Look.UNSETTLED);
+        assertThat(reloads.look(Duration.ofMillis(250))).isEqualTo(Look.TAKEN);
+        assertThat(reloads.reads()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void activatesNothingThatChangesWhileItIsRead() throws IOException {
+        var reloads = start();
+        write("application.yaml", whole().replace("10m", "20m"));
+        reloads.look(Duration.ofSeconds(1));
+        reloads.whileReading(() -> rewrite("application.yaml", "10m", "30m"));
+
+        assertThat(reloads.look(Duration.ofMillis(250))).isEqualTo(Look.UNSETTLED);
+        assertThat(reloads.duration("SHOP")).isEqualTo("10m");
+        assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
+        assertThat(reloads.duration("SHOP")).isEqualTo("30m");
+    }
+
+    @Test
+    void activatesNothingOfANamedFileThatChangesWhileItIsRead() throws IOException {
+        var reloads = start();
+        write("key", "made-up-2");
+        reloads.look(Duration.ofSeconds(1));
+        reloads.whileReading(() -> rewrite("key", "", "made-up-3"));
+
+        assertThat(reloads.look(Duration.ofMillis(250))).isEqualTo(Look.UNSETTLED);
+        assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
+    }
+
+    /** With a change of {@link #whole()}, or other content. */
+    private void rewrite(String name, String from, String to) {
+        try {
+            write(name, from.isEmpty() ? to : whole().replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -37,6 +37,7 @@ final class TestReloads {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LiveConfiguration configuration;
     private final Reloads reloads;
+    private Runnable whileReading = () -> {};
 
     /** Starts with the files in the directory, and with arguments. */
     TestReloads(Path directory, Map<String, Object> arguments) {
@@ -46,12 +47,13 @@ final class TestReloads {
         configuration.live(Callers.class, TestCallerSet::read, Set.of("callers"));
         configuration.live(Sites.class, TestSiteSet::read, Set.of("sites", "profiles-directory"));
         configuration.live(GrantSites.class, TestGrantSites::read, Set.of("sites"));
-        configuration.live(String.class, TestReloads::others, Set.of("rate-limits", "oauth2"));
+        configuration.live(String.class, this::others, Set.of("rate-limits", "oauth2"));
         ProductionGuard.check(configuration.current().settings());
         reloads = new Reloads(configuration, environment, new ReloadMeters(registry), clock, nanos::get);
     }
 
-    private static String others(Settings settings) {
+    private String others(Settings settings) {
+        whileReading.run();
         return settings.section("rate-limits").value("per-caller").string("")
                 + settings.section("oauth2").value("issuer").string("");
     }
@@ -73,6 +75,14 @@ final class TestReloads {
         });
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
+    }
+
+    /** Runs a task once, while the next candidate is read. */
+    void whileReading(Runnable task) {
+        whileReading = () -> {
+            whileReading = () -> {};
+            task.run();
+        };
     }
 
     /** Checks again after some time. */
