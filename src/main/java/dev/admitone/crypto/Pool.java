@@ -15,20 +15,29 @@ final class Pool<T> {
 
     private static final int SLOTS = 64;
 
-    private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<>(SLOTS);
     private final Supplier<T> maker;
+
+    /** Made for the first object that comes back: most of the pools of thousands of sites are never used. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable T> slots;
 
     Pool(Supplier<T> maker) {
         this.maker = maker;
     }
 
     T take() {
-        var kept = slots.getAndSet(slot(), null);
+        var known = slots;
+        var kept = known == null ? null : known.getAndSet(slot(), null);
         return kept == null ? maker.get() : kept;
     }
 
     void giveBack(T object) {
-        slots.lazySet(slot(), object);
+        var known = slots;
+        if (known == null) {
+            // Another thread may make one at the same time; the objects of one of the two are then lost.
+            known = new AtomicReferenceArray<>(SLOTS);
+            slots = known;
+        }
+        known.lazySet(slot(), object);
     }
 
     private static int slot() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few answers that are the same for all players. Concurrent requests share one call, and its failure, which is not
@@ -21,8 +22,10 @@ final class CertificateCache<K, V> {
     /** Players can send several byte sequences as certificate requests; servers accept one or two. */
     private static final int MOST = 8;
 
-    private final AsyncCache<K, V> answers;
+    private final Duration duration;
     private final Duration timeout;
+    private final LongSupplier nanos;
+    private volatile @Nullable AsyncCache<K, V> answers;
 
     /**
      * Creates an empty cache.
@@ -31,24 +34,40 @@ final class CertificateCache<K, V> {
      * @param timeout how long to wait for the call of another request
      */
     CertificateCache(Duration duration, Duration timeout, LongSupplier nanos) {
-        this.answers = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(duration)
-                .ticker(nanos::getAsLong)
-                .executor(Runnable::run)
-                .buildAsync();
+        this.duration = duration;
         this.timeout = timeout;
+        this.nanos = nanos;
+    }
+
+    /** Made with the first request: most of many sites have no player that uses the proxy. */
+    private AsyncCache<K, V> answers() {
+        var known = answers;
+        return known == null ? create() : known;
+    }
+
+    private synchronized AsyncCache<K, V> create() {
+        var known = answers;
+        if (known == null) {
+            known = Caffeine.newBuilder()
+                    .maximumSize(MOST)
+                    .expireAfterWrite(duration)
+                    .ticker(nanos::getAsLong)
+                    .executor(Runnable::run)
+                    .buildAsync();
+            answers = known;
+        }
+        return known;
     }
 
     /** Whether the next {@link #get} makes no call. */
     boolean knows(K key) {
-        return answers.getIfPresent(key) != null;
+        return answers().getIfPresent(key) != null;
     }
 
     /** The answer for a key, from the cache or by a call. */
     V get(K key, Supplier<V> call) {
         var mine = new CompletableFuture<V>();
-        var others = answers.asMap().putIfAbsent(key, mine);
+        var others = answers().asMap().putIfAbsent(key, mine);
         if (others != null) {
             return await(others);
         }
@@ -68,7 +87,7 @@ final class CertificateCache<K, V> {
     /** Removes the call first, so that later requests call again. Has no effect if there is an answer. */
     private void fail(K key, CompletableFuture<V> mine, Refused failure) {
         if (!mine.isDone()) {
-            answers.asMap().remove(key, mine);
+            answers().asMap().remove(key, mine);
             mine.completeExceptionally(failure);
         }
     }
