@@ -32,13 +32,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's HTTP/1.1 protocol with a {@link ConnectionGuard} that checks all connections ten times a second, and when
- * they become too many. Public because Tomcat instantiates it by name.
+ * Tomcat's HTTP/1.1 protocol with a {@link ConnectionGuard} that checks all connections twice a second, and when they
+ * become too many. Public because Tomcat instantiates it by name.
  */
 public final class GuardedHttp11Protocol extends Http11NioProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedHttp11Protocol.class);
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 500;
     private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final GuardedEndpoint endpoint;
