@@ -103,8 +103,8 @@ class StalledConsoleTests {
         instance.awaitEnd();
 
         assertThat(instance.log())
-                .anyMatch(line -> line.contains("admitone.audit.timeout: must be"))
-                .anyMatch(line -> line.contains("admitone.audit.fil: is unknown"))
+                .anyMatch(line -> line.contains("admitone.audit.timeout (set by an argument): must be"))
+                .anyMatch(line -> line.contains("admitone.audit.fil (set by an argument): is unknown"))
                 .anyMatch(line -> line.contains("Action:"));
     }
 }

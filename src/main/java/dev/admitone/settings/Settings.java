@@ -65,7 +65,7 @@ public final class Settings {
 
     /** Records that a property is wrong. The message completes {@code <name>: } and quotes no value. */
     public void error(String name, String message) {
-        report.errors().add(path(name) + ": " + message + origin(name));
+        report.errors().add(path(name) + origin(name) + ": " + message);
     }
 
     /** Records that this section as a whole is wrong. */
@@ -75,7 +75,7 @@ public final class Settings {
 
     /** Records what operators should know about a property that is valid. */
     public void warning(String name, String message) {
-        report.addWarning(path(name) + ": " + message + origin(name));
+        report.addWarning(path(name) + origin(name) + ": " + message);
     }
 
     private String origin(String name) {

@@ -180,7 +180,7 @@ public final class ValidationReport {
                 addUnknown(child, childPath);
             } else {
                 var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
-                errors.add(childPath + ": is unknown" + hint + DidYouMean.hint(child.name(), known) + child.origin());
+                errors.add(childPath + child.origin() + ": is unknown" + hint + DidYouMean.hint(child.name(), known));
             }
         });
     }

@@ -69,9 +69,9 @@ class EnvironmentSettingsTests {
 
         assertThat(TestSettings.errors(settings))
                 .containsExactly(
-                        "admitone.environment: must be one of test, production; did you mean production?"
-                                + " (set by an environment variable)",
-                        "admitone.site: is unknown; known here: environment (set by an environment variable)");
+                        "admitone.environment (set by an environment variable): must be one of test, production;"
+                                + " did you mean production?",
+                        "admitone.site (set by an environment variable): is unknown; known here: environment");
     }
 
     @Test
@@ -81,7 +81,7 @@ class EnvironmentSettingsTests {
         var unused = settings.value("list").list();
 
         assertThat(TestSettings.errors(settings))
-                .containsExactly("admitone.list: has an empty element (set by an environment variable)");
+                .containsExactly("admitone.list (set by an environment variable): has an empty element");
     }
 
     @ParameterizedTest
