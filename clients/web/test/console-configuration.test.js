@@ -46,7 +46,7 @@ test('refuses a profile that is no JSON object, without repeating it', () => {
     assert.match(whyNotSent({ name: 'p', text: '[]' }), /must be a JSON object/);
     assert.match(whyNotSent({ name: '', text: '{}' }), /name/);
     assert.match(whyNotSent({ name: 'p', text: '{}' }, ['p']), /two edits of the profile p/);
-    assert.match(whyNotSent({ name: 'p', text: '{}', isNew: true }, [], ['p']), /active already/);
+    assert.match(whyNotSent({ name: 'p', text: '{}', isNew: true }, [], ['p']), /already exists/);
     assert.equal(whyNotSent({ name: 'p', text: '{}' }, [], ['p']), undefined);
 });
 

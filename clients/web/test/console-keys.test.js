@@ -47,11 +47,11 @@ test('draws the same overlap before, in and after it', () => {
 test('leaves a bar open where no date is known, and says so', () => {
     const keys = [{ id: '1', state: 'verifying' }, { id: '2', state: 'signing' }, { id: '3', state: 'pending' }];
     assert.ok(keyBars(keys).every(({ from, until }) => from === undefined && until === undefined));
-    assert.match(keyInWords(keys[0], keys), /No date is known at which this ends\. This instance knows of no tokens/);
-    assert.match(keyInWords(keys[1], keys), /since when is not known\. No date is known at which it stops/);
-    assert.match(keyInWords(keys[2], keys), /No date is known from which it signs/);
-    assert.match(keyInWords({ id: '4', state: 'revoked' }, keys, 'grants'), /Its grants are refused on purpose/);
-    assert.match(keyInWords({ id: '5', state: 'retired' }, keys), /since when is not known/);
+    assert.match(keyInWords(keys[0], keys), /The date at which this ends is unknown\. This instance knows no tokens/);
+    assert.match(keyInWords(keys[1], keys), /since an unknown date\. The date at which it stops is unknown/);
+    assert.match(keyInWords(keys[2], keys), /The date from which it signs is unknown/);
+    assert.match(keyInWords({ id: '4', state: 'revoked' }, keys, 'grants'), /Its grants are refused, because the key was revoked/);
+    assert.match(keyInWords({ id: '5', state: 'retired' }, keys), /since an unknown date/);
 });
 
 test('gives the end of signing to the last undated key only', () => {
@@ -97,7 +97,7 @@ test('waits for a planned change, and says what must be true before', () => {
     const [step, ...rest] = steps('axinom', planned);
     assert.equal(rest.length, 0);
     assert.equal(step.at, SWITCH);
-    assert.match(step.text, /Nothing to do until 2026-12-01T03:00:00Z: then the key 0b9c2a4e-.* signs by itself/);
+    assert.match(step.text, /Nothing to do until 2026-12-01T03:00:00Z: then the key 0b9c2a4e-.* signs automatically/);
     assert.match(step.text, /the key 6b0d5f2e-.* is accepted until 2026-12-02T03:00:05Z/);
     assert.match(step.text, /the vendor must know the new key/);
 });
@@ -117,7 +117,7 @@ test('keeps a verifying key until its last token is over', () => {
     const [step, ...rest] = steps('axinom', overlapping);
     assert.equal(rest.length, 0);
     assert.equal(step.at, OVER);
-    assert.match(step.text, /Nothing to do until 2026-12-02T03:00:05Z: from then on, the key 6b0d5f2e-.* removed\. At 2026-12-02T03:00:05Z it retires by itself/);
+    assert.match(step.text, /Nothing to do until 2026-12-02T03:00:05Z: from then on, the key 6b0d5f2e-.* removed\. At 2026-12-02T03:00:05Z it retires automatically/);
 });
 
 test('does not call a removal safe when it cannot know', () => {

@@ -19,7 +19,7 @@ test('every other id can stand in a path, encoded', () => {
 });
 
 test('a path is not made of a segment that would change it', () => {
-    assert.throws(() => pathOf('users', '..', 'streams'), /cannot stand in a path/);
+    assert.throws(() => pathOf('users', '..', 'streams'), /cannot be part of a path/);
 });
 
 class Page extends EventTarget {

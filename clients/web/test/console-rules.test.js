@@ -15,7 +15,7 @@ test('says what a loss does, for which DRM systems, and why', () => {
     const stricter = { pointer: '/rules/rental_duration', code: 'A1631', detail: 'it ends playback', refused: false };
     assert.deepEqual(lossText(stricter), ['rental_duration: a stricter license', 'it ends playback']);
     assert.equal(lossText({ ...stricter, settled_by: ['/duration', '/end'] })[1],
-        "it ends playback; the vendor's own policy can say it: /duration, /end");
+        "it ends playback; the vendor's own policy can express it: /duration, /end");
 });
 
 test('edits a profile with rules as it stands in its file', () => {

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** The views Sites and Try a change, for a caller for all sites: the demo configuration has no other site. */
+/**
+ * The views Sites and Try a change, for a caller with access to all sites: the demo configuration has no other site.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @InBrowser
 class SitesViewBrowserTests {
@@ -57,7 +59,8 @@ class SitesViewBrowserTests {
         sites(page).select("#rules-profile", "rental").click("#explain-rules");
 
         page.waitForText("#explained-rules", "rental_duration: a stricter license");
-        assertThat(page.text("#explained-rules")).contains("nagra", "drmtoday", "relativeExpiration", "It says all");
+        assertThat(page.text("#explained-rules"))
+                .contains("nagra", "drmtoday", "relativeExpiration", "It expresses all");
         page.assertUsable();
     }
 

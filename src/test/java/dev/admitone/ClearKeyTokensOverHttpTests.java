@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Licenses of ClearKey for license tokens, which a site takes in the place of a grant if its configuration says so. */
+/** Licenses of ClearKey for license tokens, which a site takes instead of a grant if its configuration says so. */
 class ClearKeyTokensOverHttpTests {
 
     private static final String KEY = "ao_backend-of-tokens";

@@ -201,7 +201,7 @@ class ConfigurationMetadataTests {
                 "type",
                 "java.util.Map<java.lang.String,java.lang.Object>",
                 "description",
-                "The " + section + " by name. docs/configuration.md has their properties.");
+                "The " + section + " by name. See docs/configuration.md for their properties.");
     }
 
     private static Map<String, Object> property(

@@ -241,8 +241,9 @@ class ConfigurationMistakesTests {
         configuration.without("admitone.callers");
 
         assertThat(startFails(output))
-                .containsExactly("admitone.callers: requires at least one caller, or admitone.oauth2: otherwise"
-                        + " every request is answered 401");
+                .containsExactly(
+                        "admitone.callers: requires at least one caller, or admitone.oauth2: otherwise every request"
+                                + " gets a 401");
     }
 
     @Test

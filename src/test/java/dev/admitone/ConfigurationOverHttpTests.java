@@ -314,8 +314,8 @@ class ConfigurationOverHttpTests {
     @CsvSource(delimiter = '|', textBlock = """
             admitone.sites.SHOP.default-profile          | ${c4n4ry.secret} | resolves only placeholders
             admitone.sites.SHOP.token-duration           | ${HOME}        | resolves only placeholders
-            spring.config.import                         | configtree:/etc/ | must be as in the active configuration
-            spring.config.import                         | optional:file:/etc/hosts[.yaml] | must be as in the
+            spring.config.import                         | configtree:/etc/ | must be the same as in the active configuration
+            spring.config.import                         | optional:file:/etc/hosts[.yaml] | must be the same as in the
             """)
     void findsOutNothingAboutTheServer(String property, String value, String line) {
         var file = configuration.asFile();
@@ -377,7 +377,8 @@ class ConfigurationOverHttpTests {
         assertThat(reasons(answer))
                 .containsEntry(
                         "admitone.sites.CLUB.sdp.password-file",
-                        "the file is not opened: checked was the content that the active configuration has read from it");
+                        "the file is not opened; the check used the content that the active configuration read from"
+                                + " it");
     }
 
     @Test
@@ -419,7 +420,7 @@ class ConfigurationOverHttpTests {
         var answer = check();
 
         assertThat(texts(answer, "mistakes")).isEmpty();
-        assertThat(reasons(answer).get(FILM + "previous.access-key-file")).contains("checked was the content");
+        assertThat(reasons(answer).get(FILM + "previous.access-key-file")).contains("the check used the content");
     }
 
     @Test

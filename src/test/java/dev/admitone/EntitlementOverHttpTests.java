@@ -130,7 +130,7 @@ class EntitlementOverHttpTests {
         var answer = answerFor("down").assertProblem(503, "A1903");
 
         assertThat(answer.header("Retry-After")).contains("1");
-        assertThat(answer.body()).contains("it answered with an error");
+        assertThat(answer.body()).contains("it returned an error");
     }
 
     /** The viewer's sign-on token has expired, for example: another attempt is of no use. */
@@ -148,7 +148,7 @@ class EntitlementOverHttpTests {
 
         assertThat(answer.header("Retry-After")).isEmpty();
         assertThat(answer.body())
-                .contains("it cannot read the sign-on token (its code is 85102)", "the viewer signs on again\"")
+                .contains("it cannot read the sign-on token (its code is 85102)", "the viewer must sign on again\"")
                 .doesNotContain("try again");
     }
 

@@ -82,8 +82,7 @@ class GrantsOverHttpTests {
 
         assertThat(grant.json().has("license_url")).isFalse();
         license.assertProblem(422, "A1165");
-        assertThat(license.text("/detail"))
-                .startsWith("the built-in license proxy asks no license server of " + format);
+        assertThat(license.text("/detail")).startsWith("the built-in license proxy does not support " + format);
     }
 
     @Test

@@ -19,7 +19,7 @@ final class TestCheckMistakes {
                 verifier(
                         "key id as kid:iv",
                         s -> keys(s, KEY_ID + ":0123456789abcdef0123456789abcdef"),
-                        "a colon and an IV or key behind it"),
+                        "a colon and an IV or key after it"),
                 verifier(
                         "key id in PlayReady byte order",
                         s -> keys(s, "4e2a9c0b-1d6f-834e-9a57-c3d2e1f0a8b6"),
@@ -43,7 +43,7 @@ final class TestCheckMistakes {
                         s -> keys(s, KEY_ID + "," + KEY_ID.replace('b', 'c')),
                         "several values in one string"),
                 verifier(
-                        "PSSH in the place of a key id",
+                        "PSSH instead of a key id",
                         s -> keys(s, "AAAAMnBzc2gAAAAA7e+LqXnWSs6jyCfc1R0h7QAAABISEAucKk5vHU6DmlfD0uHwqLY="),
                         "PSSH box"),
                 verifier(
@@ -113,7 +113,7 @@ final class TestCheckMistakes {
                                 "client",
                                 Map.of("ip", "192.0.2.1:443")),
                         "client.ip is not an IP address",
-                        "no port"),
+                        "without range and port"),
                 verifier(
                         "left out the device id although streams are counted",
                         s -> s.verify(s.doverunner()
@@ -174,13 +174,13 @@ final class TestCheckMistakes {
                         "x-dt-auth-token",
                         "doverunner",
                         s -> "abc",
-                        "carries castLabs DRMtoday tokens"),
+                        "is for castLabs DRMtoday tokens"),
                 header(
                         "header of NAGRA: nv-authorizations",
                         "nv-authorizations",
                         "axinom",
                         s -> "abc",
-                        "carries NAGRA tokens"),
+                        "is for NAGRA tokens"),
                 header(
                         "token under a name of their own: X-License-Token",
                         "X-License-Token",

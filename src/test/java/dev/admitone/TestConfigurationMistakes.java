@@ -73,7 +73,7 @@ final class TestConfigurationMistakes {
                         "resolves only placeholders of the active configuration"),
                 change("path of a file as site key", SITE, "/run/secrets/site-key", "it is a path"),
                 change(
-                        "PEM file in the place of the communication key",
+                        "PEM file instead of the communication key",
                         "key: " + COMMUNICATION,
                         "key: '-----BEGIN PRIVATE KEY-----'",
                         "it is a PEM file"),
@@ -83,7 +83,7 @@ final class TestConfigurationMistakes {
                         "_-hlY2stYXhpbm9tLWtleS1vZi0zMi1ieXRlcy0tLS0",
                         "it is base64url"),
                 change(
-                        "communication key id in the place of the key",
+                        "communication key id instead of the key",
                         COMMUNICATION,
                         "6b0d5f2e-1c9a-4d7e-8f3b-2a4c6e8f0a1d",
                         "it is a GUID, perhaps the id of the key"),

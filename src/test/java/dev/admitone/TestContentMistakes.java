@@ -58,7 +58,7 @@ final class TestContentMistakes {
                         "timestamp with a blank for T",
                         s -> dated(s, s.now().toString().replace('T', ' ')),
                         "a blank instead of T"),
-                token("date of 30 February", s -> dated(s, "2026-02-30T10:00:00Z"), "no date and time that exists"),
+                token("date of 30 February", s -> dated(s, "2026-02-30T10:00:00Z"), "not a date and time that exists"),
                 token(
                         "Axinom token expired 3 minutes ago",
                         s -> s.axinom(s.payload(Duration.ofMinutes(-13), Duration.ofMinutes(-3), s.message())),
@@ -92,7 +92,7 @@ final class TestContentMistakes {
                         "medialive",
                         s -> s.signOn(Duration.ofHours(-3), Duration.ofHours(-2), ""),
                         "expired 2 h ago",
-                        "signs on again"),
+                        "must sign on again"),
                 token(
                         "MediaLive license of the usage rules is over (expiryDate passed)",
                         "medialive",
@@ -187,7 +187,7 @@ final class TestContentMistakes {
                         "Axinom session without user_id, request has one",
                         ",'session':{'user_id':'viewer-1'}",
                         "",
-                        "names no user"),
+                        "contains no user"),
                 message(
                         "Axinom duration as an ISO period",
                         "'duration':3600",

@@ -93,7 +93,7 @@ final class TestFormMistakes {
                         "put a kid header pointing to a key (jku) in the JWT",
                         s -> TestSender.jwt(
                                 "{\"alg\":\"HS256\",\"jku\":\"https://keys.example\"}", s.payload(s.message())),
-                        "header brings a key",
+                        "header contains a key",
                         "jku"),
                 token(
                         "sent only the first part of the JWT",

@@ -35,7 +35,7 @@ final class TestForwardAuth {
         return new TestForwardAuth(TestClient.of(port).withKey(PROXY_KEY));
     }
 
-    /** Adds the site EDGE, and a caller for all sites. */
+    /** Adds the site EDGE, and a caller with access to all sites. */
     static final class Sites implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
@@ -139,7 +139,7 @@ final class TestForwardAuth {
         return complete(answer);
     }
 
-    /** A proxy may pass what the client wrote in the place of a header that is missing here. */
+    /** A proxy may pass what the client wrote instead of a header that is missing here. */
     static Answer complete(Answer answer) {
         assertThat(answer.response().headers().map().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
                 .contains(

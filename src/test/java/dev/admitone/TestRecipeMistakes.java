@@ -30,9 +30,9 @@ final class TestRecipeMistakes {
     static List<TestMistake> hashes() {
         return List.of(
                 made(
-                        "hashed with the site key in the place of the access key",
+                        "hashed with the site key instead of the access key",
                         t -> t.hashing(all -> SITE + fields(all)),
-                        "site key in the place of the access key"),
+                        "site key instead of the access key"),
                 made(
                         "hash as base64 of the hexadecimal digest",
                         t -> t.rehashed(hash -> base64(hex(hash).getBytes(UTF_8))),
@@ -55,7 +55,7 @@ final class TestRecipeMistakes {
                 made(
                         "hashed the plain policy, not the encrypted one",
                         t -> t.hashing(all -> ACCESS + fields(all).replace(all.get("policy"), POLICY)),
-                        "decrypted policy in the place of the encrypted one"),
+                        "decrypted policy instead of the encrypted one"),
                 made(
                         "hashed the fields in another order: cid before user_id",
                         t -> t.hashing(all -> ACCESS
@@ -105,7 +105,7 @@ final class TestRecipeMistakes {
                 made(
                         "line end behind the hashed string (echo | sha256sum)",
                         t -> t.hashing(all -> ACCESS + fields(all) + "\n"),
-                        "line end behind the fields"));
+                        "line end after the fields"));
     }
 
     static List<TestMistake> encryptions() {

@@ -63,7 +63,7 @@ final class TestSlips {
 
     private static final String MARKS = ":-?[]{},&*!|>'\"%@` \t\n#$\\";
 
-    /** What is written in the place of {@code name: value}: N is the name, V the value, W and X its halves. */
+    /** What is written instead of {@code name: value}: N is the name, V the value, W and X its halves. */
     private static final List<String> NO_YAML = List.of(
             " N: V",
             "\tN: V",

@@ -10,7 +10,7 @@ import java.net.URLEncoder;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Strings in the place of a token: what transport, languages and other systems make of one. */
+/** Strings instead of a token: what transport, languages and other systems make of one. */
 final class TestTokenMistakes {
 
     private static final String DOVE = "doverunner";
@@ -38,7 +38,7 @@ final class TestTokenMistakes {
                 token(
                         "+ of base64 became blanks by form decoding",
                         s -> s.dove().replace('+', ' '),
-                        "blanks in the place of +"),
+                        "blanks instead of +"),
                 token(
                         "percent-encoded a DoveRunner token",
                         s -> percent(s.dove()),
@@ -120,9 +120,9 @@ final class TestTokenMistakes {
                 token(
                         "sent the error answer of the token request",
                         s -> "{\"title\":\"A valid API key is required\",\"status\":401,\"error_code\":\"A1100\"}",
-                        "error answer in the place of a token"),
+                        "error answer instead of a token"),
                 token(
-                        "sent the policy JSON in the place of the token",
+                        "sent the policy JSON instead of the token",
                         s -> TestDoverunnerToken.POLICY,
                         "policy or a message without a token around it"),
                 token(
@@ -185,7 +185,7 @@ final class TestTokenMistakes {
                 token(
                         "serialized the JSON twice before base64",
                         s -> base64("\"" + s.doverunner().json().replace("\"", "\\\"") + "\""),
-                        "JSON string that has the JSON in it"),
+                        "JSON string that contains the JSON"),
                 token(
                         "compressed the JSON with gzip before base64",
                         s -> base64(bytes("1f8b0800000000000003ab564aceac4c55b25232320000")),

@@ -102,7 +102,8 @@ final class Admission {
             case USED -> use.used();
             case POSSIBLY_USED -> use.possiblyUsed();
             case TOO_MANY_PARTS ->
-                throw new Refused("", RequestCode.TOO_MANY_PARTS, "get a fresh token, and ask for its own keys only");
+                throw new Refused(
+                        "", RequestCode.TOO_MANY_PARTS, "get a fresh token, and request only the keys of that token");
         };
     }
 

@@ -106,12 +106,13 @@ final class MisplacedToken {
     private static Stream<String> others(Place place) {
         return place.entries().map(Map.Entry::getKey).flatMap(name -> {
             if (AUTHORIZATION.equalsIgnoreCase(name)) {
-                return Stream.of("There is an Authorization, but the token is sent in " + place.expected + ".");
+                return Stream.of(
+                        "There is a header Authorization, but the token must be sent in " + place.expected + ".");
             }
             var foreign = FOREIGN.get(plain(name));
             return foreign == null
                     ? Stream.of()
-                    : Stream.of("There is " + place.at(name) + ", which carries " + foreign
+                    : Stream.of("There is " + place.at(name) + ", which is for " + foreign
                             + "; the site expects the token in " + place.expected + ".");
         });
     }

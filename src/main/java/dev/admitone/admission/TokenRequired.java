@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @interface TokenRequired {
 
-    String message() default "token, or headers, query or custom_data that hold it";
+    String message() default "token, or headers, query or custom_data that contain it";
 
     RequestCode code() default RequestCode.TOKEN_REQUIRED;
 

@@ -37,7 +37,7 @@ class AuditConfiguration {
         try {
             chain.open();
         } catch (IOException e) {
-            settings.section("audit").error("file", "cannot be opened at its end: " + why(e));
+            settings.section("audit").error("file", "cannot be opened for appending: " + why(e));
         }
         return chain;
     }
@@ -48,7 +48,7 @@ class AuditConfiguration {
             return "its folder does not exist";
         }
         return failure instanceof FileSystemException || failure instanceof FileNotFoundException
-                ? "this process cannot write it"
+                ? "this process cannot write to it"
                 : String.valueOf(failure.getMessage());
     }
 

@@ -31,7 +31,7 @@ final class AuditFailures {
                 .description("Decisions that were written to the audit log")
                 .register(meters);
         this.failures = Counter.builder("admitone.audit.failures")
-                .description("Decisions whose line was not known to be written when they were answered")
+                .description("Decisions that the service answered before it knew that their line was written")
                 .register(meters);
         this.lost = Counter.builder("admitone.audit.lost")
                 .description("Decisions that have no line in the audit log")

@@ -73,7 +73,7 @@ final class AuditFile implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             // This process has it open itself.
         }
-        throw new IOException("another instance writes it");
+        throw new IOException("another instance has it open for writing");
     }
 
     private static @Nullable Object key(Path path) throws IOException {

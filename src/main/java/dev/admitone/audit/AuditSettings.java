@@ -70,7 +70,7 @@ record AuditSettings(
         if (name == null) {
             return null;
         }
-        audit.report().notChecked(audit + "." + FILE, "whether the file can be written is not tried");
+        audit.report().notChecked(audit + "." + FILE, "the check does not test whether the file can be written");
         try {
             var file = Path.of(name);
             if (file.getFileName() != null && !name.isBlank()) {

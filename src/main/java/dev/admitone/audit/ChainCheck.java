@@ -87,7 +87,7 @@ final class ChainCheck {
     private void lose(String place, long decisions) {
         if (decisions > 0) {
             lost += decisions;
-            findings.add(new Finding(place, Kind.LOST, "decisions before it without a line: " + decisions));
+            findings.add(new Finding(place, Kind.LOST, "decisions that were not recorded before it: " + decisions));
         }
     }
 
@@ -125,7 +125,8 @@ final class ChainCheck {
             if (missing > 0) {
                 gaps.put(seq - missing, new Gap(seq - 1, place));
             } else if (bad.isEmpty() && seq == point.seq() + 1) {
-                findings.add(new Finding(place, Kind.CHANGED, "it, or the line before, is of another chain"));
+                findings.add(
+                        new Finding(place, Kind.CHANGED, "this line or the line before it belongs to another chain"));
             }
         }
         if (bad.isEmpty() && line.losses().torn() > 0) {

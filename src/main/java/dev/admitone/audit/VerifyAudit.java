@@ -100,7 +100,7 @@ public final class VerifyAudit {
         try {
             content = BoundedFile.read(file, BoundedFile.MOST);
         } catch (FileSystemException e) {
-            throw new IOException("the key file does not exist or must not be read", e);
+            throw new IOException("the key file does not exist or cannot be read", e);
         }
         var key = Base64Text.decode(new String(content, StandardCharsets.UTF_8).strip());
         if (key == null || key.length != AuditSettings.KEY_LENGTH) {
@@ -133,7 +133,7 @@ public final class VerifyAudit {
         if (chain.noneHolds()) {
             out.println("No line is intact: " + (key == null ? "--key-file may be missing." : "the key may be wrong."));
         }
-        var lost = chain.lost() == 0 ? "" : " Decisions without a line: " + chain.lost() + ".";
+        var lost = chain.lost() == 0 ? "" : " Decisions that were not recorded: " + chain.lost() + ".";
         out.println("The chain is " + (broken ? "BROKEN." : "unbroken.") + lost);
         return broken ? BROKEN : UNBROKEN;
     }

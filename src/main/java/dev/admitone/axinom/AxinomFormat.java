@@ -55,9 +55,10 @@ final class AxinomFormat implements TokenFormat {
             binding.settings()
                     .warning(
                             CommunicationKeysReader.SECTION,
-                            "are several, and profiles have an encrypted_key, which only the key that wrapped it"
-                                    + " unwraps: " + String.join(", ", names) + "; write a plain key instead, which is"
-                                    + " wrapped for each token: docs/key-rotation.md");
+                            "lists several keys, and these profiles contain an encrypted_key, which only the key that"
+                                    + " wrapped it can unwrap: " + String.join(", ", names)
+                                    + "; write a plain key instead,"
+                                    + " which the service wraps for each token: docs/key-rotation.md");
         }
     }
 }

@@ -57,7 +57,7 @@ final class CommunicationKeysReader {
         }
         section.warning(
                 Secrets.written(section, "key"),
-                "is in the vendor's legacy form, 64 hexadecimal digits; the present one is base64");
+                "is in the vendor's legacy form, 64 hexadecimal digits; the current form is base64");
         return Secrets.checked(section, "key", SecretBytes.of(HexFormat.of().parseHex(text)));
     }
 }

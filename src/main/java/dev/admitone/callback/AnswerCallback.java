@@ -71,8 +71,8 @@ final class AnswerCallback {
             throw new Refused(
                     "",
                     CallbackCode.NO_GRANT,
-                    "a grant of POST /grants as the session in the custom data of the player: whatever else the player"
-                            + " says is not signed");
+                    "a grant of POST /grants as the session in the custom data of the player: nothing else that the"
+                            + " player sends is authenticated");
         }
         return grants.authenticateTold(
                 site, asked.session(), ClientAddress.told(asked.client().ip()));
@@ -80,11 +80,10 @@ final class AnswerCallback {
 
     private static void compare(Player player, Asked asked) {
         if (asked.userId() != null && !asked.userId().equals(player.userId())) {
-            throw new Refused("/user", CallbackCode.OTHER_VIEWER, "the user_id of the grant, or none");
+            throw new Refused("/user", CallbackCode.OTHER_VIEWER, "the user_id of the grant, or no user");
         }
         if (!player.contentIds().containsAll(asked.contentIds())) {
-            throw new Refused(
-                    "/asset", RequestCode.GRANT_OTHER_CONTENT, "only content that the backend named in content_ids");
+            throw new Refused("/asset", RequestCode.GRANT_OTHER_CONTENT, "must be in the content_ids of the grant");
         }
     }
 

@@ -26,14 +26,14 @@ record Authorized(String format, @Nullable AllowedLicense license, CallbackSite 
             throw new Refused(
                     "",
                     CallbackCode.NOT_EXPRESSIBLE,
-                    "a grant of another format: " + format + " does not say what a license of another vendor may do");
+                    "a grant of another format: " + format + " does not define licenses of another vendor");
         }
         if (!license.restrictions().isEmpty() && !site.allowsLoss()) {
             throw new Refused(
                     "",
                     CallbackCode.NOT_EXPRESSIBLE,
                     "a policy without " + String.join(", ", license.restrictions())
-                            + "; or callbacks.on-loss: allow, if the license server has a rule of its own for it");
+                            + "; or callbacks.on-loss: allow, if the license server has its own rule for it");
         }
         if (license.startsAt() != null && license.startsAt().isAfter(now)) {
             throw new Refused("", CallbackCode.NOT_USABLE, "the license starts at " + license.startsAt());

@@ -67,8 +67,7 @@ public final class Callers {
         settings.section("callers").sections().forEach(section -> callers.add(section, sites));
         if (callers.all.isEmpty() && !settings.has("oauth2")) {
             settings.error(
-                    "callers",
-                    "requires at least one caller, or admitone.oauth2: otherwise every request is answered 401");
+                    "callers", "requires at least one caller, or admitone.oauth2: otherwise every request gets a 401");
         }
         return callers;
     }

@@ -69,7 +69,8 @@ final class Unauthenticated implements AuthenticationEntryPoint {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, authorization ? scheme : KEY_CHALLENGE);
         var detail = authorization
                 ? detail(request, basic)
-                : "the caller's API key in X-API-Key, or its client certificate; Authorization is not read for it here";
+                : "the caller's API key in X-API-Key, or its client certificate; the service does not read the API"
+                        + " key from Authorization here";
         problems.write(request, response, new Refused("", RequestCode.UNAUTHENTICATED, detail));
     }
 

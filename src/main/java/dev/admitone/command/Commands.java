@@ -126,7 +126,7 @@ public final class Commands {
         @Option(
                 names = "--config",
                 paramLabel = "DIR",
-                description = "the directory with application.yaml, in the place of config/")
+                description = "the directory with application.yaml, instead of config/")
         private @Nullable Path directory;
     }
 
@@ -134,19 +134,19 @@ public final class Commands {
         return new ConfigurationFiles(source.directory, properties);
     }
 
-    @Command(name = "check-config", description = "Check a configuration as a start of the service does.")
+    @Command(name = "check-config", description = "Check a configuration in the same way as the service at startup.")
     int checkConfig(@Mixin Source source) {
         return new CheckConfig(terminal).run(files(source));
     }
 
-    @Command(name = "issue", description = "Issue a token: the body of POST /tokens in, its answer out.")
+    @Command(name = "issue", description = "Issue a token: read the body of POST /tokens, print the answer.")
     int issue(
             @Mixin Source source,
             @Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) @Nullable Path file) {
         return new JsonCommands(terminal, files(source)).issue(file);
     }
 
-    @Command(name = "verify", description = "Check a token: the body of POST /tokens/verify in, its answer out.")
+    @Command(name = "verify", description = "Check a token: read the body of POST /tokens/verify, print the answer.")
     int verify(
             @Mixin Source source,
             @Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) @Nullable Path file) {
@@ -155,7 +155,8 @@ public final class Commands {
 
     @Command(
             name = "rules",
-            description = "Show each format's policy for rules: the body of POST /rules/explain in, its answer out.")
+            description =
+                    "Show each format's policy for rules: read the body of POST /rules/explain, print the answer.")
     int rules(
             @Mixin Source source,
             @Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) @Nullable Path file) {

@@ -58,7 +58,7 @@ record ConfigurationFiles(@Nullable Path directory, List<String> properties) {
                 throw new UsageError("--config: the directory has no application.yaml");
             }
         } catch (IOException | InvalidPathException e) {
-            throw new UsageError("--config: the directory does not exist or must not be read");
+            throw new UsageError("--config: the directory does not exist or cannot be read");
         }
     }
 

@@ -32,13 +32,13 @@ final class Input {
         } catch (NoSuchFileException e) {
             throw new UsageError("the input file does not exist; without a file, the standard input is read");
         } catch (IOException e) {
-            throw new UsageError("the input file is a directory, too large, or must not be read");
+            throw new UsageError("the input file is a directory, too large, or cannot be read");
         }
     }
 
     private static byte[] typed(Terminal terminal, String what) throws IOException {
         if (terminal.prompt() != null) {
-            terminal.err().println("Enter " + what + "; end it with Ctrl-D on a line of its own:");
+            terminal.err().println("Enter " + what + "; end it with Ctrl-D on a separate line:");
         }
         var bytes = terminal.in().readNBytes(MOST + 1);
         if (bytes.length > MOST) {

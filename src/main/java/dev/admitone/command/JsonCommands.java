@@ -67,7 +67,7 @@ final class JsonCommands {
         var answer = issueToken.issue(CALLER, request, issue, violations, event());
         var notChecked = new ArrayList<>(offline.notChecked());
         if (site(offline, answer.site()).entitlement() != null) {
-            notChecked.add("entitlement: the SDP of the site was not asked whether the viewer may play");
+            notChecked.add("entitlement: no request was sent to the SDP of the site");
         }
         return new Answer(answer, true, notChecked);
     }

@@ -6,7 +6,7 @@ import static dev.admitone.diagnosis.Expected.DOVERUNNER_TOKEN;
 import java.util.List;
 
 /**
- * What base64 and hexadecimal digits in the place of a token hold, by the structure of the bytes. A part of
+ * What base64 and hexadecimal digits instead of a token hold, by the structure of the bytes. A part of
  * {@link SlipTable}.
  */
 final class ByteSlips {
@@ -27,12 +27,12 @@ final class ByteSlips {
                     Expected::isToken,
                     s -> s.isHex() && (s.length() == 32 || s.length() == 64),
                     "is 32 or 64 hexadecimal digits, such as a key, a key id or a hash",
-                    "send the token itself, and no key"),
+                    "send the token itself, not a key"),
             Slip.of(
                     Expected::isToken,
                     s -> s.isHex() && s.length() > 64,
                     "is hexadecimal digits",
-                    "encode in base64 what they stand for"),
+                    "encode the bytes that they represent in base64"),
             Slip.of(
                     Expected::isToken,
                     Shapes::isTwice,
@@ -42,22 +42,22 @@ final class ByteSlips {
                     Expected::isToken,
                     s -> Bytes.isPssh(s.decoded()) || Bytes.isWidevinePsshData(s.decoded()),
                     "is a PSSH box or its data in base64",
-                    "send the key id in it, and not the box"),
+                    "send only the key id from the box"),
             Slip.of(
                     Expected::isToken,
                     s -> Bytes.isWidevineRequest(s.decoded()) || Bytes.isWidevineCertificateRequest(s.decoded()),
                     "is a license request of Widevine, the challenge of the player, in base64",
-                    "send the token, which the player sends beside the challenge"),
+                    "send the token, which the player sends together with the challenge"),
             Slip.of(
                     Expected::isToken,
                     s -> Bytes.isFairPlayRequest(s.decoded()),
                     "is a license request of FairPlay, the SPC, in base64",
-                    "send the token, which the player sends beside the SPC"),
+                    "send the token, which the player sends together with the SPC"),
             Slip.of(
                     Expected::isToken,
                     Shapes::isPlayReady,
                     "is a license request or header of PlayReady in base64",
-                    "send the token, which stands in its element CustomData"),
+                    "send the token, which is in its element CustomData"),
             Slip.of(
                     Expected::isToken,
                     s -> Bytes.isGzip(s.decoded()),
@@ -67,7 +67,7 @@ final class ByteSlips {
                     Expected::isToken,
                     s -> Bytes.isDer(s.decoded()),
                     "is a certificate or key in base64",
-                    "send the token, and no key"),
+                    "send the token, not a key"),
             Slip.of(
                     Expected::isToken,
                     s -> Bytes.isUtf16(s.decoded()),
@@ -81,7 +81,7 @@ final class ByteSlips {
             Slip.of(
                     Expected::isToken,
                     s -> s.decodedText().startsWith("\"{"),
-                    "is base64 of a JSON string that has the JSON in it",
+                    "is base64 of a JSON string that contains the JSON",
                     "serialize the object once"),
             Slip.of(
                     Expected::isToken,
@@ -94,7 +94,7 @@ final class ByteSlips {
                             && s.decodedText().contains("\"token\"")
                             && !s.decodedText().contains("\"hash\""),
                     "is base64 of a JSON answer, such as that of POST /tokens",
-                    "send only the string of its member token, as it is"),
+                    "send only the string of its member token, unchanged"),
             Slip.of(
                     Expected::isToken,
                     s -> s.decodedText().startsWith("<") && Bytes.isPrintable(s.decoded()),
@@ -107,7 +107,7 @@ final class ByteSlips {
                             && Bytes.isPrintable(s.decoded())
                             && !s.decodesToObject(),
                     "is base64 of text with a colon, perhaps a user name and password",
-                    "send the token in its place"),
+                    "send the token instead"),
             Slip.of(
                     Expected::isToken,
                     s -> s.decodesToObject() && s.expected() != DOVERUNNER_TOKEN,
@@ -136,8 +136,8 @@ final class ByteSlips {
             Slip.of(
                     Slip.only(DOVERUNNER_TOKEN),
                     s -> s.decodesToObject() && s.paddingMissing() < 0,
-                    "has more padding than base64 has",
-                    "encode once, and add nothing"),
+                    "has too much padding for base64",
+                    "encode once, without extra padding"),
             Slip.of(
                     Slip.only(DOVERUNNER_TOKEN),
                     Shapes::isPolicyAlone,

@@ -7,16 +7,20 @@ import java.util.List;
 final class GeneralSlips {
 
     static final List<Slip> ROWS = List.of(
-            Slip.of(Slip.ANY, s -> s.length() == 0, "is empty", "the variable or file that should hold it is not set"),
+            Slip.of(
+                    Slip.ANY,
+                    s -> s.length() == 0,
+                    "is empty",
+                    "the variable or file that should contain it is not set"),
             Slip.of(
                     Slip.ANY,
                     s -> s.text().isBlank(),
                     "is blank",
-                    "the variable or file that should hold it is not set"),
+                    "the variable or file that should contain it is not set"),
             Slip.of(
                     Slip.ANY,
                     s -> s.isOneOf("undefined", "null", "nan", "none", "nil", "true", "false"),
-                    "is the word for a missing value of a programming language, such as undefined, null or None",
+                    "is what a programming language prints for a missing value, such as undefined, null or None",
                     "the variable was never set, or the answer has no such member"),
             Slip.of(
                     Slip.ANY,
@@ -27,12 +31,12 @@ final class GeneralSlips {
                     Slip.ANY,
                     s -> s.begins("[object ") || s.begins("<object object") || s.begins("map[") || s.begins("array("),
                     "is the text of an object and not a member of it",
-                    "take the member of the answer that has the string, such as token"),
+                    "use the member of the answer that contains the string, such as token"),
             Slip.of(
                     Slip.ANY,
                     Shapes::isPlaceholder,
                     "is a placeholder that was not replaced",
-                    "put the value in its place"),
+                    "replace it with the value"),
             Slip.of(
                     Slip.ANY,
                     Shapes::isShortened,
@@ -41,7 +45,7 @@ final class GeneralSlips {
             new Slip(
                     Slip.ANY,
                     Shapes::isUtf16,
-                    "is UTF-16, with a NUL beside each letter",
+                    "is UTF-16, with a NUL next to each letter",
                     "write it as UTF-8, without a byte order mark",
                     Unwrapped::withoutNuls),
             new Slip(

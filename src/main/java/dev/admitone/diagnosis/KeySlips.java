@@ -16,7 +16,7 @@ final class KeySlips {
                     Expected::isKey,
                     s -> s.begins("-----BEGIN"),
                     "is a PEM file",
-                    "the vendor's key is no certificate and no public key"),
+                    "the vendor's key is neither a certificate nor a public key"),
             Slip.of(
                     Expected::isKey,
                     Shapes::isHash,
@@ -53,8 +53,8 @@ final class KeySlips {
             Slip.of(
                     Slip.only(BASE64_KEY),
                     s -> s.isHex() && s.length() >= 16,
-                    "is hexadecimal digits, and not those of 32 bytes in base64",
-                    "write the bytes that they stand for in base64"),
+                    "is hexadecimal digits instead of the base64 of 32 bytes",
+                    "encode the bytes that they represent in base64"),
             Slip.of(
                     Slip.only(BASE64_KEY),
                     Shapes::isKeyTwice,
@@ -73,7 +73,8 @@ final class KeySlips {
             Slip.of(
                     Slip.only(BASE64_KEY),
                     s -> s.length() == 32 && s.isBase64() && s.decoded().length == 24,
-                    "has 32 characters, as a key of DoveRunner that is used as it is; in base64 32 bytes have 44",
+                    "has 32 characters, like a DoveRunner key, which is not encoded; 32 bytes have 44 characters in"
+                            + " base64",
                     "check that the key is of this vendor"),
             Slip.of(
                     Slip.only(BASE64_KEY),
@@ -94,12 +95,12 @@ final class KeySlips {
                     Slip.only(CHARACTER_KEY),
                     s -> s.length() == 44 && s.decoded().length == 32,
                     "is base64 of 32 bytes, perhaps a key of another vendor or a hash",
-                    "the key of this vendor is 32 characters, used as they are"),
+                    "the key of this vendor is 32 characters, which are not encoded"),
             Slip.of(
                     Slip.only(CHARACTER_KEY),
                     s -> s.isHex() && s.length() == 64,
                     "is 64 hexadecimal digits, as a SHA-256 hash or a key of another vendor",
-                    "the key of this vendor is 32 characters, used as they are"),
+                    "the key of this vendor is 32 characters, which are not encoded"),
             Slip.of(
                     Slip.only(CHARACTER_KEY),
                     s -> s.length() == 31 || s.length() == 33,
@@ -108,13 +109,13 @@ final class KeySlips {
             Slip.of(
                     Slip.only(GUID),
                     Shapes::isIdAndMore,
-                    "is an id with a colon and an IV or key behind it",
+                    "is an id with a colon and an IV or key after it",
                     "send only the id"),
             Slip.of(
                     Slip.only(GUID),
                     s -> s.has(",") || s.has(";") || s.text().strip().contains(" "),
                     "has several values in one string, or the numbers of its bytes",
-                    "send each id as an element of its own, in hexadecimal digits"),
+                    "send each id as a separate element, in hexadecimal digits"),
             Slip.of(
                     Slip.only(GUID),
                     Shapes::isUrl,
@@ -124,16 +125,16 @@ final class KeySlips {
                     Slip.only(GUID),
                     s -> Bytes.isPssh(s.decoded()) || Bytes.isWidevinePsshData(s.decoded()),
                     "is a PSSH box or its data in base64",
-                    "send the key id in it, and not the box"),
+                    "send only the key id from the box"),
             Slip.of(
                     Slip.only(GUID),
                     s -> s.isHex() && s.length() != 32,
-                    "is hexadecimal digits, and not 32 of them",
+                    "is hexadecimal digits, but not 32 of them",
                     "an id has 16 bytes: keep zeros at its beginning"),
             Slip.of(
                     Slip.only(GUID),
                     s -> s.isBase64() && s.text().endsWith("=") && s.decoded().length != 16,
-                    "is base64, and not of 16 bytes",
+                    "is base64, but not of 16 bytes",
                     "send the 16 bytes of the id"),
             Slip.of(
                     Slip.only(GUID),
@@ -143,7 +144,7 @@ final class KeySlips {
             Slip.of(
                     Slip.only(GUID),
                     Shapes::isGuidLike,
-                    "has dashes like a GUID, and not 8-4-4-4-12 hexadecimal digits",
+                    "has dashes like a GUID, but not 8-4-4-4-12 hexadecimal digits",
                     "copy it whole"),
             Slip.of(Slip.only(GUID), s -> s.jose().isToken(), "is a JWT", "send the id"),
             Slip.of(

@@ -31,7 +31,7 @@ final class TokenSlips {
             Slip.of(
                     Expected::isToken,
                     s -> s.jose().isSigned() && s.jose().parts() == 2,
-                    "is a JWT without its signature, two parts where three belong",
+                    "is a JWT without its signature, two parts instead of three",
                     "it was cut, or never signed: send the signed token whole"),
             Slip.of(
                     Expected::isToken,
@@ -82,7 +82,8 @@ final class TokenSlips {
                     s -> s.jose().isSigned()
                             && Stream.of("jku", "jwk", "x5u", "x5c", "crit", "b64", "zip")
                                     .anyMatch(s.jose()::headerHas),
-                    "is a JWT whose header brings a key or changes what is signed (jku, jwk, x5u, x5c, crit, b64, zip)",
+                    "is a JWT whose header contains a key or changes what is signed (jku, jwk, x5u, x5c, crit, b64,"
+                            + " zip)",
                     "leave these members out: the key is the one whose id the token names"),
             Slip.of(
                     Expected::isSignedToken,
@@ -92,13 +93,13 @@ final class TokenSlips {
             Slip.of(
                     Expected::isSignedToken,
                     s -> s.jose().parts() > 3,
-                    "is a JWT with something behind a fourth dot",
+                    "is a JWT with something after a fourth dot",
                     "send three parts"),
             Slip.of(
                     Expected::isSignedToken,
                     s -> s.jose().isSigned() && !Sample.isObject(s.jose().payload()),
                     "is a JWT whose payload is not a JSON object",
-                    "sign the JSON itself, not a string with it or something compressed"),
+                    "sign the JSON itself, not a string that contains it and not compressed data"),
             Slip.of(
                     Expected::isSignedToken,
                     s -> isShort(s) && s.jose().signature() < JoseForm.SIGNATURE,
@@ -117,7 +118,7 @@ final class TokenSlips {
             Slip.of(
                     Slip.only(SIGN_ON_TOKEN),
                     s -> s.jose().isEncrypted() && s.jose().parts() != 5,
-                    "is a JWE that was cut or extended, for it has five parts",
+                    "is a JWE that was cut or extended, although it has five parts",
                     "send the token as it was issued"));
 
     private TokenSlips() {}

@@ -3,7 +3,7 @@ package dev.admitone.diagnosis;
 
 import java.util.List;
 
-/** Documents in the place of a token, and what transport does to a token. A part of {@link SlipTable}. */
+/** Documents instead of a token, and what transport does to a token. A part of {@link SlipTable}. */
 final class TransportSlips {
 
     static final List<Slip> ROWS = List.of(
@@ -20,7 +20,7 @@ final class TransportSlips {
             Slip.of(
                     Expected::isToken,
                     s -> s.begins("{") && Shapes.isError(s),
-                    "is an error answer in the place of a token",
+                    "is an error answer instead of a token",
                     "the request for the token failed: read that answer, and check its status before you use it"),
             Slip.of(
                     Expected::isToken,
@@ -50,13 +50,13 @@ final class TransportSlips {
             Slip.of(
                     Expected::isToken,
                     s -> s.begins("<!doctype html") || s.begins("<html"),
-                    "is an HTML page in the place of a token",
+                    "is an HTML page instead of a token",
                     "the request for the token was answered by a login or error page: check its URL and status"),
             Slip.of(
                     Expected::isToken,
                     s -> s.begins("<") && (s.has("AcquireLicense") || s.has("PlayReady")),
                     "is XML of PlayReady, a license request or header",
-                    "send the token, which stands in its element CustomData"),
+                    "send the token, which is in its element CustomData"),
             Slip.of(
                     Expected::isToken,
                     s -> s.begins("<"),
@@ -66,7 +66,7 @@ final class TransportSlips {
                     Expected::isToken,
                     s -> s.begins("-----BEGIN"),
                     "is a PEM file, a key or certificate",
-                    "send the token and keep the key"),
+                    "send the token, and never send the key"),
             Slip.of(
                     Expected::isToken,
                     s -> s.begins("skd://"),
@@ -141,7 +141,7 @@ final class TransportSlips {
             new Slip(
                     Expected::isToken,
                     s -> s.has(" ") && s.with(Unwrapped.withPluses(s)).hasForm(),
-                    "has blanks in the place of +, as form decoding makes them",
+                    "has blanks instead of +, because it was decoded like a form",
                     "percent-encode + as %2B in URLs and forms",
                     Unwrapped::withPluses),
             new Slip(
@@ -160,11 +160,11 @@ final class TransportSlips {
                     Expected::isToken,
                     s -> s.has(c -> c > '~'),
                     "has characters outside ASCII",
-                    "no token has any: copy it from its source"),
+                    "tokens contain only ASCII: copy it from its source"),
             Slip.of(
                     Expected::isToken,
                     s -> s.has(Character::isWhitespace),
-                    "has blanks inside, and is no token without them",
+                    "has blanks inside, and is not a token without them either",
                     "it is perhaps a message or several values: send the token alone"));
 
     private TransportSlips() {}

@@ -22,12 +22,12 @@ final class UnknownSlips {
             Slip.of(
                     Expected::isToken,
                     s -> s.has(c -> !Sample.isBase64(c) && c != '.' && c != '='),
-                    "has characters that no token has",
+                    "has characters that are not allowed in tokens",
                     "copy it whole and alone from where it was issued"),
             Slip.of(
                     Expected::isToken,
                     s -> s.expected() != DOVERUNNER_TOKEN && !s.jose().isToken() && s.has("."),
-                    "has dots like a JWT, and its first part is not the header of one",
+                    "has dots like a JWT, but its first part is not a JWT header",
                     "send the token from its first to its last character"),
             Slip.of(
                     Expected::isToken,

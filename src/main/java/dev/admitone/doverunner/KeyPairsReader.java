@@ -73,7 +73,7 @@ final class KeyPairsReader {
                     .error(Secrets.written(terms.section(), KeyPair.ACCESS_KEY), "must differ from the site-key");
         }
         if (!values.add(pair.value())) {
-            terms.section().error("has the keys of another pair of the site, and needs at least one of its own");
+            terms.section().error("has the same keys as another pair of the site: at least one key must differ");
         }
         plan.add(name, terms, pair.value(), pair);
     }

@@ -82,7 +82,7 @@ final class BoundDrmtoday extends JwtSite {
                 Rule.of(
                         Decides.ADMISSION,
                         it -> settings.singleUse() && it.payload.end() == null,
-                        TokenFailureCode.NO_END.because("the site admits tokens once: their issuer writes an end")));
+                        TokenFailureCode.NO_END.because("the site admits each token once, so the token needs exp")));
     }
 
     /** The configuration of a site; tokens say that they are issued earlier than now by {@code backDate}. */
@@ -165,7 +165,8 @@ final class BoundDrmtoday extends JwtSite {
         var violations = new Violations();
         var payload = Received.read(token.payload(), site.rights, violations);
         if (payload == null) {
-            return VerificationResult.refused(TokenFailureCode.PAYLOAD.because("optData and crt hold JSON as text"));
+            return VerificationResult.refused(
+                    TokenFailureCode.PAYLOAD.because("optData and crt must be strings that contain JSON"));
         }
         payload.adviseOver(token.now(), violations);
         if (!token.isKeyNamed()) {

@@ -76,7 +76,7 @@ final class RuledRights {
                     .unless(EXPIRATION, END, "/profile/" + Rights.PLAY));
         }
         boolean hasEnd = advice.contains(UsageAdvice.DURATION_AS_END);
-        var oneOnly = "a rental has one expiration, and not_after is it";
+        var oneOnly = "a rental has only one expiration, which is not_after";
         if (hasEnd && rules.licenseDuration() != null) {
             losses.add(
                     RuleLoss.allowsMore(LicenseRule.LICENSE_DURATION, oneOnly).unless(EXPIRATION, END));
@@ -94,14 +94,14 @@ final class RuledRights {
         if (rules.limitsResolution()) {
             lose(
                     LicenseRule.MAX_RESOLUTION,
-                    "rights deny tracks to Widevine only",
+                    "rights can exclude tracks only for Widevine",
                     DrmSystem.FAIRPLAY,
                     DrmSystem.PLAYREADY);
         }
         if (rules.requiresHdcp22()) {
             losses.add(RuleLoss.allowsMore(
                             LicenseRule.OUTPUT_PROTECTION,
-                            "no value is confirmed for 2.2, so it is a lower version",
+                            "the vendor has not confirmed a value for 2.2, so a lower version is required",
                             DrmSystem.FAIRPLAY,
                             DrmSystem.WIDEVINE)
                     .unless("/outputProtection"));
@@ -110,7 +110,7 @@ final class RuledRights {
             lose(LicenseRule.HARDWARE_SECURITY, "rights have no security level for it", DrmSystem.FAIRPLAY);
         }
         if (rules.maxStreams() != null) {
-            lose(LicenseRule.MAX_STREAMS, "the members of csl are not known");
+            lose(LicenseRule.MAX_STREAMS, "the vendor has not published the members of csl");
         }
     }
 

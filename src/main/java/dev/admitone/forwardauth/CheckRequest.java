@@ -77,7 +77,7 @@ final class CheckRequest {
             throw new Refused(
                     "",
                     RequestCode.GRANT_NOT_EXCHANGED,
-                    "a token; or let the proxy ask with ?exchange= and the DRM system, or set forward-auth.exchange");
+                    "a token; or let the proxy add ?exchange= with the DRM system, or set forward-auth.exchange");
         }
         if (!isGrant || noTokens.isEmpty()) {
             return verify(caller, new Presented(site, token, asked), noTokens, event);

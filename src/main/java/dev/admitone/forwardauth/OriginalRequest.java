@@ -63,7 +63,9 @@ record OriginalRequest(
         var said = ProxyHeaders.agreed(request, FORWARDED_METHOD, ORIGINAL_METHOD);
         if (said != null && !said.equals(own) && !NEUTRAL.contains(own)) {
             throw new Refused(
-                    "", RequestCode.MALFORMED_HTTP, "the original method as the own one, or GET as the own one");
+                    "",
+                    RequestCode.MALFORMED_HTTP,
+                    "the original method must be equal to the method of the request, unless that is GET or HEAD");
         }
         return said == null ? own : said;
     }
@@ -79,7 +81,8 @@ record OriginalRequest(
             throw new Refused(
                     "",
                     RequestCode.MALFORMED_HTTP,
-                    "the original URI as a path with a query, /path?query, and no other path below the endpoint");
+                    "the original URI as a path with a query, /path?query, and the same path below the endpoint, if"
+                            + " there is one");
         }
         return path;
     }

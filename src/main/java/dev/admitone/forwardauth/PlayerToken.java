@@ -91,7 +91,7 @@ final class PlayerToken {
             throw new Refused(
                     "",
                     RequestCode.TOKEN_TWICE,
-                    "the token once, not in " + String.join(" and in ", new TreeSet<>(places)) + " together or again");
+                    "the token must be sent once; found in " + String.join(" and in ", new TreeSet<>(places)));
         }
         return token;
     }

@@ -151,7 +151,10 @@ final class AuthorizeLicense {
 
     private static void same(@Nullable String asked, @Nullable String approved, String pointer, Violations violations) {
         if (asked != null && !Objects.equals(asked, approved)) {
-            violations.add(pointer, RequestCode.GRANT_OTHER_CONTENT, "left out, or the one that the backend approved");
+            violations.add(
+                    pointer,
+                    RequestCode.GRANT_OTHER_CONTENT,
+                    "leave it out, or send the one that the backend approved");
         }
     }
 

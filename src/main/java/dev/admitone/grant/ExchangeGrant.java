@@ -175,7 +175,7 @@ public final class ExchangeGrant {
     }
 
     static Refused gone() {
-        return new Refused("", RequestCode.GRANT_REVOKED, "the site makes no grants any more");
+        return new Refused("", RequestCode.GRANT_REVOKED, "the site no longer accepts grants");
     }
 
     private static void checkRequestId(ExchangeRequest request, Violations violations) {
@@ -187,7 +187,7 @@ public final class ExchangeGrant {
 
     private static void checkTime(Grant grant, Instant now) {
         if (!now.isBefore(grant.expiresAt())) {
-            var detail = "ask the backend for another: it expired at " + grant.expiresAt();
+            var detail = "request another grant from the backend: it expired at " + grant.expiresAt();
             throw new Refused("", RequestCode.GRANT_EXPIRED, detail);
         }
     }
@@ -200,7 +200,7 @@ public final class ExchangeGrant {
         }
         var ip = player.grant().bind().ip();
         if (ip != null && !player.address().is(ip)) {
-            throw new Refused("", RequestCode.GRANT_OTHER_ADDRESS, "the address that the backend named");
+            throw new Refused("", RequestCode.GRANT_OTHER_ADDRESS, "must come from the address in bind.ip");
         }
     }
 
@@ -213,7 +213,8 @@ public final class ExchangeGrant {
         if (bind.deviceId() != null
                 && !bind.deviceId().equals(Binding.FIRST)
                 && !bind.deviceId().equals(device)) {
-            throw new Refused("/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "the one that the backend named");
+            throw new Refused(
+                    "/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "must be the device in bind.device_id");
         }
     }
 
@@ -276,15 +277,18 @@ public final class ExchangeGrant {
                 throw new Refused(
                         "",
                         RequestCode.GRANT_UNKNOWN,
-                        "ask the backend for another: the state store has lost what it knew of this one");
-            case REVOKED -> throw new Refused("", RequestCode.GRANT_REVOKED, "tell the viewer; do not ask again");
+                        "request another grant from the backend: the state store has lost the record of this one");
+            case REVOKED -> throw new Refused("", RequestCode.GRANT_REVOKED, "tell the viewer; do not try again");
             case USED_UP ->
                 throw new Refused(
                         "",
                         RequestCode.GRANT_USED_UP,
-                        "ask the backend for another: its max_tokens is " + result.uses());
+                        "request another grant from the backend: its max_tokens is " + result.uses());
             case OTHER_DEVICE ->
-                throw new Refused("/client/device_id", RequestCode.GRANT_OTHER_DEVICE, "the one that used it first");
+                throw new Refused(
+                        "/client/device_id",
+                        RequestCode.GRANT_OTHER_DEVICE,
+                        "must be the device that used the grant first");
         };
     }
 

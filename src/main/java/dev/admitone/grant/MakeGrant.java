@@ -119,7 +119,7 @@ final class MakeGrant {
     private TokenAnswer first(Caller caller, Grant grant, Choice choice, Issue issue, AuditEvent event) {
         var use = new GrantStore.Use(grant.name(), grant.maxTokens(), null, null, "", false);
         if (store.use(use).outcome() != GrantStore.Outcome.USED) {
-            throw new Refused("", RequestCode.GRANT_REVOKED, "the viewer's grants were revoked meanwhile: ask again");
+            throw new Refused("", RequestCode.GRANT_REVOKED, "the viewer's grants were revoked meanwhile: try again");
         }
         var template = grant.token();
         var entitled = new Issue(issue.tokenId(), issue.at(), template.rules());

@@ -83,14 +83,16 @@ public final class PlayerGrants {
     public Player authenticateTold(String site, String grant, ClientAddress address) {
         var opened = tokens.open(grant, clock.instant());
         if (opened == null) {
-            throw new Refused("", RequestCode.GRANT_INVALID, "a grant of POST /grants, as it was given");
+            throw new Refused("", RequestCode.GRANT_INVALID, "a grant of POST /grants, unchanged");
         }
         if (!opened.site().equals(site)) {
             throw new Refused("", RequestCode.GRANT_OTHER_SITE, "a grant of the site in the path");
         }
         if (opened.bind().jkt() != null) {
             throw new Refused(
-                    "", RequestCode.PROOF_INVALID, "a grant without bind.jkt: a license server passes no proof on");
+                    "",
+                    RequestCode.PROOF_INVALID,
+                    "a grant without bind.jkt: a license server does not forward proofs");
         }
         return Player.told(opened, grant, address);
     }
@@ -106,7 +108,8 @@ public final class PlayerGrants {
         return new Refused(
                         "",
                         RequestCode.INSUFFICIENT_PROOF,
-                        "a token of GET /sites/{site}/authorize that has not expired: drop this one and get another")
+                        "a token of GET /sites/{site}/authorize that has not expired: discard this one and request"
+                                + " another")
                 .as(ProblemKind.INSUFFICIENT_PROOF);
     }
 
@@ -128,6 +131,6 @@ public final class PlayerGrants {
         return new Refused(
                 "",
                 RequestCode.GRANT_INVALID,
-                "a grant of POST /grants in Authorization: Bearer, as it was given; an API key is none");
+                "a grant of POST /grants in Authorization: Bearer, unchanged; an API key is not a grant");
     }
 }

@@ -86,7 +86,7 @@ record ProofOfKey(String id) {
     private static String id(ObjectNode claims) {
         var id = claims.path("jti").stringValue("");
         if (!ID.matcher(id).matches()) {
-            throw refused("a jti of 1 to 128 visible characters, another for each proof");
+            throw refused("a jti of 1 to 128 visible characters, different in each proof");
         }
         return id;
     }

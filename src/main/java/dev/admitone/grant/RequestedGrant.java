@@ -55,7 +55,9 @@ record RequestedGrant(
         var contents = contents(request, violations);
         if (contents.size() > 1 && site.entitlement() != null && format.needsEntitlement()) {
             violations.add(
-                    "/content_ids", RequestCode.GRANT_CONTENTS, "one content: the SDP of the site is asked about it");
+                    "/content_ids",
+                    RequestCode.GRANT_CONTENTS,
+                    "only one content id: the SDP of the site decides about it");
         }
         return new RequestedGrant(
                 name,
@@ -132,7 +134,7 @@ record RequestedGrant(
             var name = DrmSystem.find(asked.get(i)).map(DrmSystem::wireName).orElse("");
             if (!known.contains(name)) {
                 var allowed = known.isEmpty()
-                        ? "leave it out: tokens of the format are for no DRM system"
+                        ? "leave it out: tokens of the format do not name a DRM system"
                         : "one of " + String.join(", ", known) + DidYouMean.hint(asked.get(i), known);
                 violations.add("/drms/" + i, RequestCode.DRM_UNKNOWN, allowed);
             } else {

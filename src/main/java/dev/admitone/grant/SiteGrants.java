@@ -102,7 +102,7 @@ record SiteGrants(
             section.error(HELP_URL, "must be an absolute URL with https or http, such as https://www.example/help");
         }
         if ((url == null) != (title == null)) {
-            section.error(url == null ? HELP_URL : HELP_TITLE, "is required: the other one is given");
+            section.error(url == null ? HELP_URL : HELP_TITLE, "is required, because the other one is set");
         }
         return url == null || title == null ? null : new Help(url, title);
     }

@@ -2,8 +2,9 @@
 package dev.admitone.http;
 
 /**
- * How many connections and requests fit into half of the heap; the other half is for the state store and for
- * processing. Verified by {@code bench/run strangers}.
+ * How many connections and requests fit into their shares of the heap: three eighths for connections, an eighth for
+ * incomplete request heads, an eighth for requests in the application. The state store in memory may use a third by
+ * default. Verified by {@code bench/run strangers}.
  *
  * @param heap maximum heap size in bytes
  */

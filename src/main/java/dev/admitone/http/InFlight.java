@@ -18,7 +18,7 @@ final class InFlight {
     InFlight(int most, MeterRegistry meters) {
         this.most = most;
         this.rejected = Counter.builder("admitone.http.overload.refusals")
-                .description("Requests answered 503 because too many were in flight")
+                .description("Requests refused with 503 because too many were in flight")
                 .register(meters);
         Gauge.builder("admitone.http.in.flight", taken, AtomicInteger::get)
                 .description("Requests in flight")

@@ -71,8 +71,8 @@ final class EntitlementGate {
             return new Refused(RequestCode.USER_TOO_FAST, what, Duration.ofSeconds(1));
         }
         var code = rejected.code() == null ? "" : " (its code is " + rejected.code() + ")";
-        var other = rejected.reason() == Decision.Reason.TOKEN ? "" : ", or the question has to change";
-        var hint = "; do not repeat the request: the viewer signs on again" + other;
+        var other = rejected.reason() == Decision.Reason.TOKEN ? "" : ", or the request must change";
+        var hint = "; do not repeat the request: the viewer must sign on again" + other;
         return new Refused("", RequestCode.ENTITLEMENT_REJECTED, what + code + hint);
     }
 

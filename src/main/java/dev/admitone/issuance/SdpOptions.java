@@ -61,7 +61,7 @@ final class SdpOptions {
 
     /** Refuses the options, because no SDP is asked: a caller that expects one must know. */
     void refuse(Violations violations) {
-        var detail = "omit it: the site asks no SDP";
+        var detail = "leave it out: the site uses no SDP";
         if (token != null) {
             violations.add(OPTIONS + TOKEN, RequestCode.SDP_NOT_ASKED, detail);
         }
@@ -119,7 +119,7 @@ final class SdpOptions {
         violations.add(
                 "/content_id",
                 RequestCode.SDP_CONTENT_REQUIRED,
-                "1 to " + CONTENT_ID_LENGTH + " characters: the SDP is asked for it");
+                "1 to " + CONTENT_ID_LENGTH + " characters: the SDP needs it");
         return null;
     }
 
@@ -133,7 +133,7 @@ final class SdpOptions {
             violations.add(
                     OPTIONS + PRIVATE_DATA,
                     RequestCode.WRONG_TYPE,
-                    "an object, or a string that holds a JSON object; at most " + PRIVATE_DATA_BYTES + " bytes");
+                    "an object, or a string that contains a JSON object; at most " + PRIVATE_DATA_BYTES + " bytes");
         }
         return json;
     }

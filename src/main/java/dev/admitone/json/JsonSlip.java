@@ -18,8 +18,8 @@ final class JsonSlip {
             Slip.of(
                     "[:\\[,]\\s*-?(?:NaN|Infinity|undefined)\\W?",
                     "NaN, Infinity and undefined are JavaScript's: write null"),
-            Slip.of("[{\\[:,]\\s*'\\w*", "single quotation marks: JSON has double ones"),
-            Slip.of("[{}\\[\\]:,]\\s*(?:/[/*]?|#)", "a comment: JSON has none"),
+            Slip.of("[{\\[:,]\\s*'\\w*", "single quotation marks: JSON uses double ones"),
+            Slip.of("[{}\\[\\]:,]\\s*(?:/[/*]?|#)", "a comment: JSON does not allow comments"),
             Slip.of("[{,]\\s*[A-Za-z_][A-Za-z_0-9]*", "a name without quotation marks"),
             Slip.of("[:\\[,]\\s*[A-Za-z_][A-Za-z_0-9]*\\W?", "a string without quotation marks"));
 

@@ -58,7 +58,7 @@ final class LicenseAuthentication implements PathAuthentication {
         return "Bearer, DPoP algs=\"ES256\"";
     }
 
-    /** The player of an authenticated request; null if it has a license token in the place of a grant. */
+    /** The player of an authenticated request; null if it has a license token instead of a grant. */
     static @Nullable Player player(HttpServletRequest request) {
         return (Player) request.getAttribute(ATTRIBUTE);
     }

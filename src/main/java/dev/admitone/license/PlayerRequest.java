@@ -61,7 +61,7 @@ final class PlayerRequest {
     /**
      * The request of a player.
      *
-     * @param player null if it has a license token in the place of a grant
+     * @param player null if it has a license token instead of a grant
      * @param drm null for ClearKey
      * @param challenge the message of the player's DRM system; must not be changed afterwards
      * @throws Refused if the address names content or a key in another form, or a key that the player may not have

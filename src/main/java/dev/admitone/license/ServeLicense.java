@@ -110,8 +110,8 @@ final class ServeLicense {
 
     private static String advice(String format, Set<DrmSystem> known) {
         if (!LicenseServers.areFor(format)) {
-            return "the built-in license proxy asks no license server of " + format
-                    + ": the player gets a token at /grants/tokens and asks the vendor itself";
+            return "the built-in license proxy does not support " + format
+                    + ": the player gets a token from /grants/tokens and sends its license request to the vendor";
         }
         return known.isEmpty()
                 ? "a license-server in the section " + format + " of the site's configuration"

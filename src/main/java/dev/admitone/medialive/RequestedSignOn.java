@@ -44,7 +44,7 @@ record RequestedSignOn(String account, List<String> contentIds) {
         if (all.contains(SignOnToken.ANY_CONTENT) && !settings.anyContent()) {
             boolean isAlone = SignOnToken.ANY_CONTENT.equals(request.contentId());
             var place = isAlone ? CONTENT_ID : CONTENT_IDS;
-            violations.add(place, MedialiveCode.ANY_CONTENT, "the ids of contents, or any-content of the site");
+            violations.add(place, MedialiveCode.ANY_CONTENT, "content ids, or set any-content of the site");
         }
         return all;
     }

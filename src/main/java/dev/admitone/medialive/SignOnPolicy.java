@@ -48,7 +48,7 @@ record SignOnPolicy(
                 json.value(PRODUCT, MedialiveCode.NAME, StringFormats.NAME),
                 StringFormats.map(json, INFO));
         if (policy.hasTwoProducts()) {
-            json.violation(PRODUCT, MedialiveCode.TWO_FORMS, "leave out this or that of " + INFO);
+            json.violation(PRODUCT, MedialiveCode.TWO_FORMS, "leave out either this or that of " + INFO);
         }
         return policy;
     }

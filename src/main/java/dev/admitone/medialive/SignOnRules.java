@@ -53,7 +53,8 @@ final class SignOnRules {
             var life = TimeHint.duration(Duration.between(validity.start(), validity.end()));
             failures.accept(TokenFailureCode.EXPIRED.saying(
                     "The token expired " + ago + " ago.",
-                    "It was valid for " + life + ": the viewer signs on again. If that is too short, ask for a longer"
+                    "It was valid for " + life + ": the viewer must sign on again. If that is too short, request a"
+                            + " longer"
                             + " token_duration, or set token-duration of the site."));
         }
     }
@@ -72,10 +73,10 @@ final class SignOnRules {
         var window = policy.window();
         if (window != null && !window.hasBegun(now)) {
             failures.accept(TokenFailureCode.DELIVERY_NOT_BEGUN.because(
-                    "ask again when it begins, or correct the window of the policy"));
+                    "try again when it begins, or correct the window of the policy"));
         } else if (window != null && window.isOver(now)) {
             failures.accept(TokenFailureCode.DELIVERY_OVER.because(
-                    "the viewer signs on again for a policy with a later window"));
+                    "the viewer must sign on again to get a policy with a later window"));
         }
         if (policy.isOver(now)) {
             failures.accept(TokenFailureCode.LICENSE_OVER.because("expiryDate has passed"));
@@ -101,9 +102,7 @@ final class SignOnRules {
             return;
         }
         failures.accept(
-                fact == null
-                        ? missing(verdict)
-                        : verdict.because("the policy of the token lists those that it admits"));
+                fact == null ? missing(verdict) : verdict.because("the policy of the token lists the allowed ones"));
     }
 
     private static Failure missing(TokenFailureCode verdict) {

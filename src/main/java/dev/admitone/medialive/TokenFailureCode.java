@@ -17,7 +17,7 @@ enum TokenFailureCode implements FailureCode {
     DELIVERY_OVER("A1467", "key_delivery_over", "The key delivery window is over."),
     LICENSE_OVER("A1468", "license_over", "The usage rules of the token have ended."),
     DOWNLOAD("A1469", "download_not_allowed", "The token does not admit a download."),
-    FACT_MISSING("A1470", "client_fact_missing", "A rule of the token needs what the request does not say.");
+    FACT_MISSING("A1470", "client_fact_missing", "The request lacks a fact that a rule of the token needs.");
 
     private final Line line;
 

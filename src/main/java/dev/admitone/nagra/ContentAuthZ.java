@@ -87,10 +87,10 @@ record ContentAuthZ(List<String> contentIds, PolicyObject device, boolean single
     /** Records what the vendor advises against. */
     void advise(Violations advice) {
         if (contentIds.size() > 1) {
-            advice.add(RequestedContents.FURTHER, NagraCode.SEVERAL_RIGHTS, "a token for each");
+            advice.add(RequestedContents.FURTHER, NagraCode.SEVERAL_RIGHTS, "issue a token for each");
         }
         if (!singleUse && device.equals(UNBOUND)) {
-            advice.add("/options/single_use", NagraCode.UNBOUND, "single_use, or user_id or device_id");
+            advice.add("/options/single_use", NagraCode.UNBOUND, "set single_use, user_id or device_id");
         }
     }
 }

@@ -99,7 +99,7 @@ final class ContentRight {
         }
         var start = right.string(START);
         if (start != null && start.compareTo(MillisTime.of(now)) > 0) {
-            advice.add(pointer + "/" + START, NagraCode.LICENSE_EARLY, "a license request after it, for now");
+            advice.add(pointer + "/" + START, NagraCode.LICENSE_EARLY, "send the license request after this time");
         }
     }
 
@@ -131,7 +131,7 @@ final class ContentRight {
     /** Records what the vendor advises against. */
     static void advise(PolicyObject policy, Violations advice) {
         if ("Test".equals(policy.string(PROFILE))) {
-            advice.add("/policy/" + PROFILE, NagraCode.TEST_PROFILE, "SD, HD, UHD or one of your own");
+            advice.add("/policy/" + PROFILE, NagraCode.TEST_PROFILE, "SD, HD, UHD or your own name");
         }
         if (policy.object(DEPRECATED) != null) {
             advice.add("/policy/" + DEPRECATED, NagraCode.DEPRECATED_RULES, "a usageRulesProfileId");

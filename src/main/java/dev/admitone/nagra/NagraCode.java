@@ -8,9 +8,9 @@ import java.util.List;
 enum NagraCode implements ListedCode {
     UNKNOWN_MEMBER("A1560", "The policy or the token has an unknown member"),
     WRONG_TYPE("A1561", "The member has the wrong JSON type"),
-    NAME("A1562", "The string is not of 1 to 200 printable characters"),
+    NAME("A1562", "The string must have 1 to 200 printable characters"),
     CONTENT_REQUIRED("A1563", "A content right needs a content id"),
-    CONTENT_IDS("A1564", "The content ids are none, more than 100, or one is there twice"),
+    CONTENT_IDS("A1564", "There must be 1 to 100 content ids, each only once"),
     DRM("A1565", "The vendor has no licenses for this DRM system"),
     IP_ADDRESS("A1566", "The string is not an IP address"),
     DATE_TIME("A1567", "The time is not in ISO 8601 with a zone"),
@@ -27,7 +27,7 @@ enum NagraCode implements ListedCode {
     DEPRECATED_RULES("A1600", "defaultUsageRules is deprecated"),
     TEST_PROFILE("A1601", "The usage rules profile Test is for integration only"),
     SEVERAL_RIGHTS("A1602", "Some DRM systems refuse a token with several content rights (3010)"),
-    UNBOUND("A1603", "The token is bound to nothing and can be used again"),
+    UNBOUND("A1603", "The token is not bound to a viewer or device and can be used again"),
     LICENSE_EARLY("A1604", "The license cannot be used yet");
 
     /** Warnings beside a token that is made. */

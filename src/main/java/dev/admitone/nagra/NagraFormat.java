@@ -34,7 +34,7 @@ record NagraFormat(Cryptography cryptography, Clock clock) implements TokenForma
             List.of(Algorithm.HS256),
             Set.of("X+aIz8wSHorkoscGhbiz/dMvlug2JlEdPRm3T5XGl20="),
             (section, name) -> ProductionGuard.refuseOutsideDevelopment(
-                    section, name, "is an example of the vendor's pages, which is public"));
+                    section, name, "is a public example from the vendor's documentation"));
 
     @Override
     public String name() {

@@ -44,7 +44,7 @@ final class RuledRight {
 
     private static void lose(LicenseRule rule, boolean isLost, List<RuleLoss> losses) {
         if (isLost) {
-            losses.add(RuleLoss.allowsMore(rule, "only usageRulesProfileId, a profile kept at the vendor, can say it")
+            losses.add(RuleLoss.allowsMore(rule, "only a profile at the vendor (usageRulesProfileId) can express it")
                     .unless("/" + ContentRight.PROFILE));
         }
     }

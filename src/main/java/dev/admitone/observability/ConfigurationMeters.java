@@ -32,7 +32,7 @@ final class ConfigurationMeters implements SmartInitializingSingleton {
                 .description("The active configuration by its fingerprint")
                 .register(meters);
         this.platforms = MultiGauge.builder("admitone.sdp.up")
-                .description("1 if the SDP of a site is asked, 0 while its circuit is open")
+                .description("1 if the service calls the SDP of a site, 0 while the circuit breaker is open")
                 .register(meters);
     }
 

@@ -22,8 +22,8 @@ public final class DidYouMean {
     }
 
     /**
-     * As {@link #hint(String, Collection)} for a value in the place of a name. The closest has the same digits: they
-     * are versions and levels, and the nearest one may be weaker than what is meant.
+     * As {@link #hint(String, Collection)} for a value instead of a name. The closest has the same digits: they are
+     * versions and levels, and the nearest one may be weaker than what is meant.
      */
     public static String hintOfValue(String written, Collection<String> known) {
         var digits = digits(written);

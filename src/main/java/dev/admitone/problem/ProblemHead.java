@@ -17,7 +17,7 @@ public interface ProblemHead {
      */
     boolean isFor(String path);
 
-    /** The HTTP status in the place of the refusal's. The kind of the problem in the body stays the refusal's. */
+    /** The HTTP status instead of the refusal's. The kind of the problem in the body stays the refusal's. */
     int status(HttpServletRequest request, String path, Refused refused);
 
     /** Further headers of the answer. */

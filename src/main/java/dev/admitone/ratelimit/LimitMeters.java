@@ -19,7 +19,7 @@ final class LimitMeters {
             refusals.put(
                     limit,
                     Counter.builder("admitone.rate.limit.refusals")
-                            .description("Requests answered 429 because of a rate limit")
+                            .description("Requests refused with 429 because of a rate limit")
                             .tag("limit", limit.tag())
                             .register(meters));
         }

@@ -43,7 +43,7 @@ final class CandidateFile {
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
     private static final String PROFILES = "profilesdirectory";
     private static final String OTHER_DIRECTORY =
-            "the directory is not opened: checked were the profiles of the active one";
+            "the directory is not opened; the check used the profiles of the active one";
 
     /** A file of the configuration, which may have several documents. */
     private static final Pattern NAME =
@@ -234,7 +234,7 @@ final class CandidateFile {
                     .filter(key -> key.startsWith(name))
                     .allMatch(key -> Objects.equals(known.get(key), given.get(key)));
             if (!same && errors.isEmpty()) {
-                errors.add(name + ": must be as in the active configuration; a check follows no other");
+                errors.add(name + ": must be the same as in the active configuration");
             }
         }
     }

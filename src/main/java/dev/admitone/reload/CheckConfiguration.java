@@ -65,7 +65,7 @@ final class CheckConfiguration {
     Verdict check(Caller caller, ConfigurationCandidate candidate, Violations violations) {
         var active = configuration.current();
         if (!active.part(Sites.class).names().stream().allMatch(caller::mayActFor)) {
-            throw new Refused("", RequestCode.SITE_FORBIDDEN, "a caller for all sites");
+            throw new Refused("", RequestCode.SITE_FORBIDDEN, "a caller with access to all sites");
         }
         var profiles = CandidateProfiles.read(candidate.profiles(), directory(active), violations);
         violations.throwIfAny();

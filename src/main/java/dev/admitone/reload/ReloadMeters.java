@@ -33,7 +33,7 @@ final class ReloadMeters {
                             .register(meters));
         }
         Gauge.builder("admitone.configuration.valid", valid, value -> value.get() ? 1 : 0)
-                .description("1 if the files hold the active configuration, 0 if they have errors")
+                .description("1 if the files are valid and active, 0 if they have errors")
                 .register(meters);
     }
 

@@ -61,13 +61,13 @@ public final class ProductionGuard {
         }
         if (!environment.equals(PRODUCTION)) {
             report.demoKeys()
-                    .forEach(property ->
-                            report.addWarning(property + " is a demo key, which is public: use it for trials only"));
+                    .forEach(property -> report.addWarning(
+                            property + " is a demo key. Demo keys are public: use it for evaluation only"));
             return;
         }
         var errors = report.errors();
         for (var property : report.demoKeys()) {
-            errors.add(property + ": is a demo key, which is public; production needs a key of its own");
+            errors.add(property + ": is a demo key. Demo keys are public: use your own key in production");
         }
         errors.addAll(report.productionErrors());
         report.productionWarnings().forEach(report::addWarning);

@@ -75,7 +75,7 @@ public final class SettingValue {
     /** Refuses two signs, as in {@code -PT-10M}, of which Java takes the product. */
     private static Duration parse(String value) {
         if (value.matches("[-+][Pp].*[-+].*")) {
-            throw new IllegalArgumentException("two signs");
+            throw new IllegalArgumentException("must not have two signs");
         }
         return DurationStyle.detect(value).parse(value, ChronoUnit.SECONDS);
     }

@@ -49,7 +49,7 @@ public final class ShownPath {
             return "is not text in UTF-8";
         }
         boolean isClosed = failure instanceof AccessDeniedException || !Files.isReadable(path);
-        return isClosed ? "this process must not read" : "cannot be read";
+        return isClosed ? "this process has no permission to read" : "cannot be read";
     }
 
     /** The path if it may be shown, or else its length. */

@@ -41,7 +41,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
         if (known != null) {
             return analysis(
                     "The configuration cannot be read:\n\n  " + known,
-                    "Correct what the line says. No value is shown, because it could be a key.");
+                    "Correct the error in this line. No value is shown, because it could be a key.");
         }
         if (chain.stream().anyMatch(one -> OPEN.contains(one.getClass().getName()))) {
             return null;

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class ValidationReport {
 
     private static final String KNOWN_CONTENT =
-            "the file is not opened: checked was the content that the active configuration has read from it";
+            "the file is not opened; the check used the content that the active configuration read from it";
     private static final String NOT_OPENED =
-            "the file is not opened, because the active configuration has not read it for such a property; what depends"
-                    + " on its content is not checked, nor whether tokens of replaced keys stay valid";
+            "the file is not opened, because the active configuration has not read it for such a property; the check"
+                    + " does not cover its content, nor whether tokens of replaced keys stay valid";
 
     private final PropertyNode root;
     private final SettingsFiles files;

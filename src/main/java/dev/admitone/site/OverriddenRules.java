@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 record OverriddenRules(TokenFormat format, ObjectNode rules) {
 
     /** Of A1632, before the place in the policy. */
-    static final String DETAIL = "the license has what the vendor's policy says at ";
+    static final String DETAIL = "the license follows the vendor's policy at ";
 
     /**
      * A1632 for each rule that is overridden.

@@ -204,7 +204,7 @@ final class SiteReader {
             section.warning(
                     "default-profile",
                     "has no policy for " + String.join(", ", without)
-                            + ": a request for such a format that names no profile has none");
+                            + ": a request for such a format without a profile has no policy");
         }
     }
 }

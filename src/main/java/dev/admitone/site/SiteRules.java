@@ -86,7 +86,8 @@ public final class SiteRules {
         }
         var compiled = compile(format, merged);
         if (compiled.isEmpty()) {
-            violations.add(LicenseRule.PLACE, RulesCode.NO_RULES, "leave them out: policy has the vendor's members");
+            violations.add(
+                    LicenseRule.PLACE, RulesCode.NO_RULES, "leave them out, and use the vendor's members in policy");
             return new Applied(request, List.of());
         }
         var policy = compiled.get().policy();
@@ -185,7 +186,7 @@ public final class SiteRules {
         var warnings = new ArrayList<Warning>();
         remaining.stream().filter(loss -> loss.concerns(drm)).forEach(loss -> {
             if (refuses(loss)) {
-                var detail = loss.explanation() + "; with rules.on-loss: warn the site issues the token all the same";
+                var detail = loss.explanation() + "; with rules.on-loss: warn the site issues the token anyway";
                 violations.add(loss.rule().pointer(), RulesCode.LOST, detail);
             } else {
                 warnings.add(loss.warning());

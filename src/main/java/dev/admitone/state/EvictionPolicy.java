@@ -16,7 +16,8 @@ final class EvictionPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(EvictionPolicy.class);
     /** The consequence when the server does not answer {@code INFO}. */
     static final String BLIND =
-            "Without INFO, the service cannot detect a restart or failover, or an eviction that leaves the marker";
+            "Without INFO, the service cannot detect a restart or failover, or an eviction that does not remove the"
+                    + " marker key";
 
     private static final String NONE = "noeviction";
     private static final String PROPERTY = "maxmemory_policy";

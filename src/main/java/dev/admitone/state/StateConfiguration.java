@@ -62,7 +62,7 @@ class StateConfiguration {
     private GrantStore memory(StateSettings state, Clock clock) {
         var grants = new MemoryGrants(clock, state.knownGrants());
         Gauge.builder("admitone.grants.known", grants, MemoryGrants::size)
-                .description("Grants in the memory of this instance that have not been cleared away since they expired")
+                .description("Grants in the memory of this instance that have not been removed")
                 .register(meters());
         return grants;
     }

@@ -13,7 +13,7 @@ final class StateMeters {
 
     StateMeters(MeterRegistry meters) {
         this.losses = Counter.builder("admitone.state.losses")
-                .description("Times at which the Redis server was found to have lost claims")
+                .description("Number of times that this instance detected lost claims in Redis")
                 .register(meters);
         Gauge.builder("admitone.state.clock.difference", this, own -> own.clockDifference)
                 .description(

@@ -52,6 +52,6 @@ public interface FailureCode {
 
     /** The failure of a rule that cannot be checked, because the request lacks a member. */
     default Failure missing(String member, String rule) {
-        return saying("The request does not say " + member + ".", rule + " needs it");
+        return saying("The request has no " + member + ".", rule + " needs it");
     }
 }

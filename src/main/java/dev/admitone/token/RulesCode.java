@@ -13,7 +13,7 @@ public enum RulesCode implements ErrorCode {
     MAX_STREAMS("A1625", "The number of streams of a rule is not valid"),
     ORDER("A1626", "The rules leave no playable time"),
     LOST("A1627", "The license would allow more than the rule"),
-    NO_RULES("A1628", "The format takes no rules");
+    NO_RULES("A1628", "The format does not support rules");
 
     private final String code;
     private final String message;

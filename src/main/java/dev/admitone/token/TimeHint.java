@@ -187,7 +187,7 @@ public final class TimeHint {
         } else if (!zone.equals("Z")) {
             faults.add("an offset instead of Z");
         } else if (faults.isEmpty()) {
-            return timestamp.endsWith(" Z") ? "has a blank before the Z" : "is no date and time that exists";
+            return timestamp.endsWith(" Z") ? "has a blank before the Z" : "is not a date and time that exists";
         }
         return "has " + String.join(" and ", faults);
     }

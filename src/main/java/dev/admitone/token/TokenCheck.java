@@ -46,7 +46,8 @@ public record TokenCheck(
     public static final int LONGEST = 32 * 1024;
 
     /** Why a longer one is malformed. */
-    public static final String TOO_LONG = "it is longer than " + LONGEST + " characters, and no token is";
+    public static final String TOO_LONG =
+            "it is longer than " + LONGEST + " characters, the most that a token can have";
 
     /** Whether the token is longer than any that is issued. */
     public boolean isTooLong() {

@@ -3,24 +3,32 @@ package dev.admitone.token;
 
 /** The {@link UsageRules} that a format cannot express, and writes differently or not at all, A1050 to A1059. */
 public enum UsageAdvice implements WarningCode {
-    VIEWINGS("A1050", "The number of viewings is not in the license", "count them where the license is asked for"),
-    BITRATE("A1051", "The limit of the bitrate is not in the license", "limit it where the streams are chosen"),
-    START("A1052", "The start is not in licenses of every DRM system", "name the drm, or do not offer it earlier"),
+    VIEWINGS(
+            "A1050",
+            "The number of viewings is not in the license",
+            "count them in the server that requests the licenses"),
+    BITRATE("A1051", "The bitrate limit is not in the license", "limit it where the player gets its streams"),
+    START(
+            "A1052",
+            "The start is not in licenses of every DRM system",
+            "send drm, or do not offer the content before its start"),
     FLOATING_WINDOW(
-            "A1053", "The viewing window counts from the license", "without storage the first viewing is at once"),
-    DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor takes only one of the two"),
+            "A1053",
+            "The viewing window starts with the license",
+            "without storage, the first viewing is when the license is issued"),
+    DURATION_AS_END("A1054", "The license has an end instead of a duration", "the vendor accepts only one of the two"),
     STORAGE(
             "A1055",
             "The license is not stored, because the SDP does not mention storage",
-            "the SDP answers isStorageAllowed true; or absent-storage of the site is allow"),
+            "let the SDP return isStorageAllowed: true, or set absent-storage of the site to allow"),
     PRODUCT(
             "A1056",
             "The product of the conditional access system is not in the license",
-            "nothing, if the license server does not need casProductId"),
+            "no change is needed if the license server does not need casProductId"),
     UNKNOWN(
             "A1057",
-            "The usage rules have a member that is not understood",
-            "compare the SDP's usageRules with docs/usage-rules.md: the member may be a limit");
+            "The usage rules have an unknown member",
+            "compare the SDP's usageRules with docs/entitlement.md: the member may be a limit");
 
     /** The source of the rules: the sign-on token. */
     static final String PLACE = "/options/sdp_token";

@@ -87,7 +87,7 @@ public record VerificationResult(
         /**
          * An inspection.
          *
-         * @param policy gives the policy with {@code "***"} in the place of keys; null if it cannot be read
+         * @param policy gives the policy with {@code "***"} instead of keys; null if it cannot be read
          * @param problems what is wrong with it, one line each
          */
         public Inspection(Supplier<@Nullable SensitiveJson> policy, List<String> problems) {
@@ -130,7 +130,7 @@ public record VerificationResult(
             return violations.stream().map(Violation::pointer).toList();
         }
 
-        /** The policy with {@code "***"} in the place of keys; null if it cannot be read. */
+        /** The policy with {@code "***"} instead of keys; null if it cannot be read. */
         public @Nullable SensitiveJson policy() {
             return policy.get();
         }

@@ -24,7 +24,7 @@ public record Warning(String pointer, String code, String message, String detail
         return new Warning(violation.pointer(), code.code(), code.message(), violation.detail());
     }
 
-    /** Warnings in the place of violations, without those whose codes are muted; a list of its own. */
+    /** Warnings instead of violations, without those whose codes are muted; a list of its own. */
     public static List<Warning> unmuted(Violations advice, Set<String> muted) {
         return advice.found().stream()
                 .map(Warning::of)

@@ -36,8 +36,8 @@ public abstract class JwtSite implements SiteFormat {
 
     private static final int USUAL_LENGTH = 1024;
     private static final String NOT_SIGNED =
-            "check kid in the header and the key, which is the decoded bytes and not the characters that it is written"
-                    + " in; " + VerificationResult.CAUSE_IN_PROBLEMS;
+            "check kid in the header and the key, which is the decoded bytes, not the encoded characters; "
+                    + VerificationResult.CAUSE_IN_PROBLEMS;
 
     /** The configuration of the site that does not depend on the vendor. */
     protected final Settings settings;
@@ -55,8 +55,9 @@ public abstract class JwtSite implements SiteFormat {
         this.settings = settings;
         this.uses = new SingleUseById(
                 settings.binding.durations(),
-                form.codes.used.because("get a fresh token for each license request, renewals too"),
-                form.codes.possiblyUsed.because("the records of uses begin after the token was made: get a fresh one"));
+                form.codes.used.because("get a fresh token for each license request, also for renewals"),
+                form.codes.possiblyUsed.because(
+                        "the token is older than the records of used tokens: get a fresh token"));
     }
 
     /**

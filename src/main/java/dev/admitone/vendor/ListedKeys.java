@@ -96,7 +96,7 @@ public final class ListedKeys<I, K> {
         boolean isLeftOut = terms.needNoKey() && !Secrets.isGiven(section, keyName);
         var value = isLeftOut ? null : values.apply(section);
         if (value != null && !known.add(value)) {
-            section.error(Secrets.written(section, keyName), "is the value of another key of the site too");
+            section.error(Secrets.written(section, keyName), "is also the value of another key of the site");
         }
         plan.add(id == null ? noId : id, terms, value, id == null || value == null ? null : keys.apply(id, value));
     }

@@ -57,7 +57,7 @@ public final class RequestedContents {
         if (further != null) {
             all.addAll(further);
             if (new HashSet<>(all).size() < all.size()) {
-                violations.add(FURTHER, codes.twice, "each once, and without content_id of the request");
+                violations.add(FURTHER, codes.twice, "each once, and not the content_id of the request");
             }
             if (further.isEmpty() || all.size() > MOST) {
                 violations.add(FURTHER, codes.number, "1 to " + MOST + " with content_id");

@@ -46,7 +46,7 @@ public final class SharedKeys {
     /**
      * How a vendor writes a key.
      *
-     * <p>The commonest mistake of issuers is to sign with the characters of the key in the place of its bytes.
+     * <p>The commonest mistake of issuers is to sign with the characters of the key instead of its bytes.
      */
     public enum Encoding {
         /** Hexadecimal digits of as many bytes as the algorithm needs, or more. */
@@ -180,8 +180,8 @@ public final class SharedKeys {
         for (var key : keys.ring().taken(now)) {
             if (key.jws.verify(token)) {
                 var named = JoseHeader.anyKeyId(token.header()) == null
-                        ? "names none, which stands for the one that signs now: write kid"
-                        : "names another: correct kid";
+                        ? "names no key, which means the current signing key: set kid"
+                        : "names another key: correct kid";
                 problems.add("a key of the site signed the token, and its header " + named);
             }
             if (key.ofText.stream().anyMatch(text -> text.verify(token))) {
@@ -189,8 +189,9 @@ public final class SharedKeys {
             }
         }
         if (problems.isEmpty()) {
-            problems.add("no key of the site that is accepted now signed the token, neither as bytes nor as characters,"
-                    + " whatever kid says: the key is another, or header or payload was changed after signing");
+            problems.add("the signature fits no key that the site accepts now, neither as bytes nor as characters,"
+                    + " regardless of kid: another key signed the token, or header or payload was changed"
+                    + " after signing");
         }
         return problems;
     }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Sends requests over one connection to this instance. A plain socket, because the JDK's client would take more of the
- * processor than the server, and of the compiler's time too.
+ * Sends requests over one connection to this instance. Uses a plain socket, because the JDK's client would need more
+ * processor time than the server, and more compilation.
  */
 final class OverHttp implements Exchange {
 
@@ -21,7 +21,7 @@ final class OverHttp implements Exchange {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *([0-9]{1,7})\r\n");
     private static final int LONGEST_HEAD = 16 * 1024;
 
-    /** For an instance that takes the loopback address for a trusted proxy: an address for documentation, RFC 5737. */
+    /** An address for documentation (RFC 5737), for instances that trust the loopback address as a proxy. */
     private static final String CLIENT = "X-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\n";
 
     private final Socket socket = new Socket();
@@ -32,7 +32,7 @@ final class OverHttp implements Exchange {
     /**
      * Connects.
      *
-     * @param prefix stands before each path
+     * @param prefix comes before each path
      * @param patience how long a connection or an answer may take, in milliseconds
      */
     OverHttp(InetSocketAddress server, String prefix, WarmUpAccess access, int patience) throws IOException {

@@ -17,15 +17,15 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 
 /**
- * Issues and checks tokens of the service's own until the time is over, so that the JVM has compiled the path of
- * requests when the first ones come. Spring Boot accepts traffic when all runners have ended. Never fails the start.
+ * Issues and checks sample tokens until the time is over, so that the JVM has compiled the code for requests before the
+ * first ones arrive. Spring Boot accepts traffic when all runners have ended. A failed warm-up does not stop the start.
  */
 final class WarmUp implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int MOST_THREADS = 4;
 
-    /** Fewer than the server allows; to accept a connection is a part of the path too. */
+    /** Fewer than the server allows, so that the warm-up also covers accepting connections. */
     private static final int PER_CONNECTION = 1_000;
 
     private final Duration duration;
@@ -43,7 +43,7 @@ final class WarmUp implements ApplicationRunner {
     }
 
     /**
-     * What the configuration says.
+     * The configuration.
      *
      * @param duration zero for no warm-up
      */
@@ -53,7 +53,7 @@ final class WarmUp implements ApplicationRunner {
      * How the requests are sent.
      *
      * @param inProcess always works
-     * @param overHttp opens a connection; gives the former where there is no HTTP without TLS
+     * @param overHttp opens a connection; returns inProcess if the service accepts only TLS
      */
     record Connections(Exchange inProcess, Opening overHttp) {}
 

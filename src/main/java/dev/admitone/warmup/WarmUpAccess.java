@@ -11,8 +11,9 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Lets the requests of the warm-up in, by a secret that is made at each start, never leaves the process but over the
- * connection to itself, and is good until the warm-up ends. All other requests are judged as ever. Thread-safe.
+ * Authenticates the requests of the warm-up with a secret. The service creates the secret at each start, sends it only
+ * over its connection to itself, and accepts it until the warm-up ends. All other requests are authenticated as usual.
+ * Thread-safe.
  */
 final class WarmUpAccess implements PathAuthentication, UnrecordedRequests {
 
@@ -33,7 +34,7 @@ final class WarmUpAccess implements PathAuthentication, UnrecordedRequests {
         return new String(secret.expose(), StandardCharsets.US_ASCII);
     }
 
-    /** From now on the secret is worth nothing. */
+    /** From now on, the secret is not accepted. */
     void close() {
         open = false;
     }
@@ -50,7 +51,7 @@ final class WarmUpAccess implements PathAuthentication, UnrecordedRequests {
                 && secret.equals(SecretBytes.ofText(given));
     }
 
-    /** Of no use: what has not the secret is none of these requests. */
+    /** Never sent: a request without the secret is not a request of the warm-up. */
     @Override
     public String challenge() {
         return "";

@@ -92,7 +92,7 @@ async function parsed(response) {
     try {
         return JSON.parse(text);
     } catch {
-        const error_message = `The answer is not JSON but ${type || 'of no type'}: it may come from another server in between.`;
+        const error_message = `The answer is not JSON but ${type || 'of no type'}: it may come from a proxy.`;
         throw new ServiceProblem(response.status, { error_message });
     }
 }

@@ -61,8 +61,8 @@ class MisplacedTokenTests {
         "headers, X-Custom-Data, a-token, There is a token in /headers/X-Custom-Data, X-AxDRM-Message.",
         "headers, Authorization, Bearer a-token, There is a token in /headers/Authorization, X-AxDRM-Message without Bearer.",
         "query, jwt, a-token, There is a token in /query/jwt, AxDrmMessage.",
-        "headers, nv-authorizations, other, /headers/nv-authorizations, which carries NAGRA tokens",
-        "headers, HTTP_PALLYCON_CUSTOMDATA_V2, other, which carries DoveRunner tokens, X-AxDRM-Message."
+        "headers, nv-authorizations, other, /headers/nv-authorizations, which is for NAGRA tokens",
+        "headers, HTTP_PALLYCON_CUSTOMDATA_V2, other, which is for DoveRunner tokens, X-AxDRM-Message."
     })
     void isFoundByItsValueOrByTheNameOfAnotherVendor(
             String member, String name, String value, String what, String next) {
@@ -74,7 +74,7 @@ class MisplacedTokenTests {
     @ValueSource(strings = {"Authorization", "authorization"})
     void isNotExpectedInAuthorization(String name) {
         assertThat(hint("{'headers':{'" + name + "':'Bearer t'}}", "X-AxDRM-Message", "AxDrmMessage"))
-                .isEqualTo("There is an Authorization, but the token is sent in X-AxDRM-Message.");
+                .isEqualTo("There is a header Authorization, but the token must be sent in X-AxDRM-Message.");
     }
 
     @ParameterizedTest

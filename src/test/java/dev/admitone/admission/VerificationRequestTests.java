@@ -61,7 +61,9 @@ class VerificationRequestTests {
     void requiresAMemberThatHoldsTheToken() {
         assertThat(TestRequests.violations(VerificationRequest.class, "{}"))
                 .containsExactly(new Violation(
-                        "/token", RequestCode.TOKEN_REQUIRED, "token, or headers, query or custom_data that hold it"));
+                        "/token",
+                        RequestCode.TOKEN_REQUIRED,
+                        "token, or headers, query or custom_data that contain it"));
     }
 
     @ParameterizedTest

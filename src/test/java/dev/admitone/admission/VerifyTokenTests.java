@@ -51,7 +51,7 @@ class VerifyTokenTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T05:00:00.987Z");
 
-    /** A format that finds in every token what the request asks for, and the token in the place of its id. */
+    /** A format that finds in every token what the request asks for, and the token instead of its id. */
     private record Echo(String name) implements SiteFormat {
 
         @Override
@@ -322,7 +322,9 @@ class VerifyTokenTests {
     void wantsATokenOrAPlaceForIt() {
         assertThat(refusal("DEMO", "{'user_id':'u'}"))
                 .containsExactly(new Violation(
-                        "/token", RequestCode.TOKEN_REQUIRED, "token, or headers, query or custom_data that hold it"));
+                        "/token",
+                        RequestCode.TOKEN_REQUIRED,
+                        "token, or headers, query or custom_data that contain it"));
     }
 
     @Test

@@ -163,7 +163,7 @@ class AuditChainTests {
         chain.close();
 
         assertThat(TestTrail.verify(file.toString()))
-                .startsWith(file + ":1: lost: decisions before it without a line: 1")
+                .startsWith(file + ":1: lost: decisions that were not recorded before it: 1")
                 .anyMatch(line -> line.startsWith("1 lines are intact, from 1 to 1;"));
     }
 
@@ -184,7 +184,7 @@ class AuditChainTests {
 
         assertThat(Files.readAllLines(file)).hasSize(BEFORE + 1);
         assertThat(TestTrail.verify(file.toString()))
-                .endsWith("The chain is unbroken. Decisions without a line: 2.", "exit 0");
+                .endsWith("The chain is unbroken. Decisions that were not recorded: 2.", "exit 0");
     }
 
     /** The file after a disk was full in the middle of a group. */
@@ -204,7 +204,7 @@ class AuditChainTests {
 
         assertThat(TestTrail.verify(file.toString()))
                 .contains(file + ":2: torn: the service ended while it wrote the line")
-                .endsWith("The chain is unbroken. Decisions without a line: 2.", "exit 0");
+                .endsWith("The chain is unbroken. Decisions that were not recorded: 2.", "exit 0");
     }
 
     @Test
@@ -226,6 +226,7 @@ class AuditChainTests {
         chain.close();
 
         assertThat(Files.readAllLines(file).get(1)).startsWith("{\"time\":\"2026-11-22T05:00:00.120Z\",\"lost\":3,");
-        assertThat(TestTrail.findings(file)).containsExactly(file + ":2: lost: decisions before it without a line: 3");
+        assertThat(TestTrail.findings(file))
+                .containsExactly(file + ":2: lost: decisions that were not recorded before it: 3");
     }
 }

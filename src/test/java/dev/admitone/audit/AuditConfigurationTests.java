@@ -44,7 +44,7 @@ class AuditConfigurationTests {
         var file = directory.resolve("absent").resolve("audit.jsonl");
 
         assertThat(errors(file))
-                .containsExactly("admitone.audit.file: cannot be opened at its end: its folder does not exist");
+                .containsExactly("admitone.audit.file: cannot be opened for appending: its folder does not exist");
     }
 
     @Test
@@ -53,7 +53,9 @@ class AuditConfigurationTests {
         try (var other = AuditFile.open(file)) {
             assertThat(other.isInPlace()).isTrue();
             assertThat(errors(file))
-                    .containsExactly("admitone.audit.file: cannot be opened at its end: another instance writes it");
+                    .containsExactly(
+                            "admitone.audit.file: cannot be opened for appending: another instance has it open for"
+                                    + " writing");
         }
     }
 
@@ -63,7 +65,7 @@ class AuditConfigurationTests {
         Files.writeString(file, "root:x:0:0\n");
 
         assertThat(errors(file))
-                .containsExactly("admitone.audit.file: cannot be opened at its end: is not an audit file");
+                .containsExactly("admitone.audit.file: cannot be opened for appending: is not an audit file");
         assertThat(file).hasContent("root:x:0:0");
     }
 }

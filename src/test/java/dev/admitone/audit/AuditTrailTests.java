@@ -153,8 +153,8 @@ class AuditTrailTests {
         }
 
         assertThat(TestTrail.verify(file().toString()))
-                .startsWith(file() + ":1: lost: decisions before it without a line: 1")
-                .endsWith("The chain is unbroken. Decisions without a line: 1.", "exit 0");
+                .startsWith(file() + ":1: lost: decisions that were not recorded before it: 1")
+                .endsWith("The chain is unbroken. Decisions that were not recorded: 1.", "exit 0");
         assertThat(Files.readAllLines(file())).hasSize(2);
     }
 

@@ -167,7 +167,9 @@ class AuditWriterTests {
     void refusesToShareAFile() throws IOException {
         try (var open = AuditFile.open(file)) {
             assertThat(open.isInPlace()).isTrue();
-            assertThatIOException().isThrownBy(() -> AuditFile.open(file)).withMessage("another instance writes it");
+            assertThatIOException()
+                    .isThrownBy(() -> AuditFile.open(file))
+                    .withMessage("another instance has it open for writing");
         }
     }
 

@@ -129,7 +129,8 @@ class VerifyAuditTests {
         more.addAll(Files.readAllLines(directory.resolve("other.jsonl")).subList(3, 4));
         lines.set(3, more.get(3));
 
-        assertThat(findings()).containsExactly(at(5, "changed: it, or the line before, is of another chain"));
+        assertThat(findings())
+                .containsExactly(at(5, "changed: this line or the line before it belongs to another chain"));
     }
 
     @Test

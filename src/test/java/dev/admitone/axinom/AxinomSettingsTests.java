@@ -130,8 +130,9 @@ public class AxinomSettingsTests {
     void takeTheLegacyFormOfTheKeyWithARemark() {
         assertThat(main("key", KEY_IN_HEX).mistakes()).isEmpty();
         assertThat(main("key", KEY_IN_HEX).warnings())
-                .containsExactly(KEYS + ".main.key: is in the vendor's legacy form, 64 hexadecimal digits; "
-                        + "the present one is base64");
+                .containsExactly(KEYS
+                        + ".main.key: is in the vendor's legacy form, 64 hexadecimal digits; the current"
+                        + " form is base64");
     }
 
     @Test
@@ -236,7 +237,7 @@ public class AxinomSettingsTests {
     @Test
     void refuseTheSameKeyTwiceInAnyForm() {
         assertThat(second(TestAxinomMessages.GUID, KEY_IN_HEX, "verifying").mistakes())
-                .containsExactly(KEYS + ".second.key: is the value of another key of the site too");
+                .containsExactly(KEYS + ".second.key: is also the value of another key of the site");
     }
 
     @Test

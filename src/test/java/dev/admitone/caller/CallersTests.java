@@ -136,8 +136,9 @@ class CallersTests {
         Callers.read(settings, SITES, CLOCK);
 
         assertThat(TestSettings.errors(settings))
-                .containsExactly("admitone.callers: requires at least one caller, or admitone.oauth2: otherwise"
-                        + " every request is answered 401");
+                .containsExactly(
+                        "admitone.callers: requires at least one caller, or admitone.oauth2: otherwise every request"
+                                + " gets a 401");
     }
 
     @Test

@@ -104,7 +104,7 @@ class DiagnosisTests {
                 in(DOVERUNNER_TOKEN, wrapped(DOVERUNNER, 64), "after every 64 or 76"),
                 in(DOVERUNNER_TOKEN, wrapped(DOVERUNNER, 70), "line breaks inside"),
                 in(AXINOM_TOKEN, AXINOM.replaceFirst("\\.", ".\n"), "line breaks inside"),
-                in(DOVERUNNER_TOKEN, DOVERUNNER.replace('+', ' '), "blanks in the place of +", "%2B"),
+                in(DOVERUNNER_TOKEN, DOVERUNNER.replace('+', ' '), "blanks instead of +", "%2B"),
                 in(AXINOM_TOKEN, AXINOM.replaceFirst("\\.", " ."), "blanks inside", "remove"),
                 in(
                         DOVERUNNER_TOKEN,
@@ -179,7 +179,7 @@ class DiagnosisTests {
         return Stream.of(
                 in(DOVERUNNER_TOKEN, DOVERUNNER.replace('+', '-').replace('/', '_'), "base64url", "standard base64"),
                 in(DOVERUNNER_TOKEN, DOVERUNNER.replace("=", ""), "lacks the padding"),
-                in(DOVERUNNER_TOKEN, DOVERUNNER + "==", "more padding"),
+                in(DOVERUNNER_TOKEN, DOVERUNNER + "==", "too much padding"),
                 in(DOVERUNNER_TOKEN, base64(DOVERUNNER), "base64 of base64", "once"),
                 in(AXINOM_TOKEN, base64(AXINOM), "base64 of base64"),
                 in(DOVERUNNER_TOKEN, hex(DOVERUNNER), "token in hexadecimal digits"),
@@ -306,7 +306,7 @@ class DiagnosisTests {
     private static final List<String> HARMLESS = List.of(
             "perhaps",
             "ellipsis",
-            "characters that no token has",
+            "characters that are not allowed in tokens",
             "dots like a JWT",
             "too short",
             "quotation mark",

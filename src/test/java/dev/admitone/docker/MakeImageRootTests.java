@@ -87,7 +87,7 @@ class MakeImageRootTests {
         var run = run(version);
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.output()).contains("needs a Java 25", "is " + version, "JAVA_HOME");
+        assertThat(run.output()).contains("needs Java 25 or later", "is version " + version, "JAVA_HOME");
         assertThat(image).doesNotExist();
     }
 

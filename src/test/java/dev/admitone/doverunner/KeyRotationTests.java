@@ -131,8 +131,8 @@ class KeyRotationTests {
         assertThat(site("Aa")
                         .property("next.signs-from", "2026-01-15T05:00:00Z")
                         .mistakes())
-                .containsExactly(SECTION + "next: has the keys of another pair of the site, "
-                        + "and needs at least one of its own");
+                .containsExactly(
+                        SECTION + "next: has the same keys as another pair of the site: at least one key must differ");
     }
 
     @Test

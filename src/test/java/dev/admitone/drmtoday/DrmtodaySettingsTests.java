@@ -135,7 +135,7 @@ class DrmtodaySettingsTests {
         assertThat(site.mistakes())
                 .containsExactly(
                         PLACE + "secrets.1.kid: must be unique: another key of the site has the same kid",
-                        PLACE + "secrets.1.secret: is the value of another key of the site too");
+                        PLACE + "secrets.1.secret: is also the value of another key of the site");
     }
 
     @Test

@@ -86,7 +86,7 @@ class VerificationTests {
 
         assertThat(TestDrmtodaySite.failures(verified)).containsExactly("3000 signature_invalid");
         assertThat(TestDrmtodaySite.problems(verified))
-                .containsExactly("a key of the site signed the token, and its header names another: correct kid");
+                .containsExactly("a key of the site signed the token, and its header names another key: correct kid");
     }
 
     @Test
@@ -102,8 +102,8 @@ class VerificationTests {
         assertThat(TestDrmtodaySite.failures(verified)).containsExactly("3000 signature_invalid");
         assertThat(TestDrmtodaySite.problems(verified))
                 .containsExactly(
-                        "a key of the site signed the token, and its header names none, which stands for the one"
-                                + " that signs now: write kid");
+                        "a key of the site signed the token, and its header names no key, which means the current"
+                                + " signing key: set kid");
     }
 
     @Test

@@ -101,7 +101,7 @@ class SignOnRulesTests {
         var failure = verify(at("2026-01-15T03:14:42Z"), token("")).failures().get(0);
 
         assertThat(failure.message()).isEqualTo("The token expired 37 s ago.");
-        assertThat(failure.hint()).startsWith("It was valid for 10 min: the viewer signs on again.");
+        assertThat(failure.hint()).startsWith("It was valid for 10 min: the viewer must sign on again.");
     }
 
     /** Offsets at which hints about DoveRunner's timestamps name a time zone. */
@@ -119,7 +119,7 @@ class SignOnRulesTests {
 
         assertThat(failure.hint())
                 .doesNotContain("GMT", "local time", "/", "Z ")
-                .containsAnyOf("begin_date", "the viewer signs on again");
+                .containsAnyOf("begin_date", "the viewer must sign on again");
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class SignOnRulesTests {
 
         assertThat(failures)
                 .extracting(VerificationResult.Failure::message)
-                .containsExactly("The request does not say client.device_id.", "The request does not say client.zone.");
+                .containsExactly("The request has no client.device_id.", "The request has no client.zone.");
     }
 
     @ParameterizedTest

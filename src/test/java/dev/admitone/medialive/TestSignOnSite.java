@@ -69,7 +69,7 @@ public final class TestSignOnSite {
         return this;
     }
 
-    /** Adds a key to the list in the place of the only one. */
+    /** Adds a key to the list instead of the only one. */
     TestSignOnSite key(int index, String id, byte[] key, String state) {
         var section = "token-keys[" + index + "].";
         return property("token-key", null)

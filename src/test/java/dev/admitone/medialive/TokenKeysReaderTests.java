@@ -129,7 +129,7 @@ class TokenKeysReaderTests {
         assertThat(site.mistakes())
                 .hasSize(2)
                 .anyMatch(line -> line.endsWith(".id: must be unique: another key of the site has the same id"))
-                .anyMatch(line -> line.endsWith(".key: is the value of another key of the site too"));
+                .anyMatch(line -> line.endsWith(".key: is also the value of another key of the site"));
     }
 
     @Test

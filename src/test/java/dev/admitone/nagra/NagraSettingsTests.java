@@ -47,7 +47,7 @@ class NagraSettingsTests {
 
         assertThat(site.mistakes())
                 .anySatisfy(line -> assertThat(line).contains("credentials.1.id: must be unique"))
-                .anySatisfy(line -> assertThat(line).contains("is the value of another key"));
+                .anySatisfy(line -> assertThat(line).contains("is also the value of another key"));
     }
 
     @Test
@@ -63,8 +63,8 @@ class NagraSettingsTests {
     @CsvSource({"development, false", "test, true", "staging, true", "production, true"})
     void takesTheExampleOfTheVendorInDevelopmentOnly(String environment, boolean isRefused) {
         var site = TestNagraSite.gold().property("credentials[0].signing-key", PUBLISHED);
-        var line = "admitone.sites.GOLD.nagra.credentials.0.signing-key: is an example of the vendor's pages, which is"
-                + " public";
+        var line = "admitone.sites.GOLD.nagra.credentials.0.signing-key: is a public example from the vendor's"
+                + " documentation";
 
         assertThat(site.found(environment)).contains(line);
         assertThat(site.mistakes().contains(line)).isEqualTo(isRefused);

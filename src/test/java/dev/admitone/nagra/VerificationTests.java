@@ -82,7 +82,7 @@ class VerificationTests {
         assertThat(TestNagraSite.problems(verified))
                 .singleElement()
                 .asString()
-                .startsWith("no key of the site that is accepted now signed the token");
+                .startsWith("the signature fits no key that the site accepts now");
     }
 
     /** Members of a payload of another issuer, behind them why it is refused; nothing if it is admitted. */
@@ -176,7 +176,10 @@ class VerificationTests {
         assertThat(TestNagraSite.failures(verified)).containsExactly("3003 signature_invalid");
         assertThat(verified.failures().get(0).hint()).doesNotContain("base64");
         assertThat(TestNagraSite.problems(verified)).singleElement().asString().contains("decode the base64");
-        assertThat(TestNagraSite.problems(other)).singleElement().asString().startsWith("no key of the site");
+        assertThat(TestNagraSite.problems(other))
+                .singleElement()
+                .asString()
+                .startsWith("the signature fits no key that the site accepts now");
         assertThat(verified.contents()).isNull();
     }
 

@@ -426,7 +426,7 @@ class ReloadsTests {
         assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
         assertThat(output)
                 .containsOnlyOnce("demo key")
-                .contains("admitone.sites.FILM.key-file is a demo key, which is public");
+                .contains("admitone.sites.FILM.key-file is a demo key. Demo keys are public");
     }
 
     @Test

@@ -187,7 +187,7 @@ class SiteReaderTests {
         assertThat(site.defaultProfile("beta")).isNull();
         assertThat(settings.report().warnings())
                 .containsExactly("admitone.sites.SHOP.default-profile: has no policy for beta: "
-                        + "a request for such a format that names no profile has none");
+                        + "a request for such a format without a profile has no policy");
     }
 
     @Test

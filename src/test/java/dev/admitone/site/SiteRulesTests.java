@@ -164,9 +164,7 @@ class SiteRulesTests {
         assertThat(apply(request("widevine", "vod", null), "{'max_streams': 1}").warnings())
                 .extracting(Warning::pointer, Warning::code, Warning::detail)
                 .containsExactly(tuple(
-                        "/rules/max_streams",
-                        "A1632",
-                        "the license has what the vendor's policy says at /limits/streams"));
+                        "/rules/max_streams", "A1632", "the license follows the vendor's policy at /limits/streams"));
         assertThat(violations.found()).isEmpty();
     }
 

@@ -300,7 +300,7 @@ class TimeHintTests {
         "1795323600, is in Unix seconds",
         "1795323600.25, is in Unix seconds",
         "1795323600123, is in Unix milliseconds",
-        "2026-02-30T05:00:00Z, is no date and time that exists",
+        "2026-02-30T05:00:00Z, is not a date and time that exists",
         "20261122050000, is unreadable",
         "2026-11-22, is unreadable",
         "'', is unreadable",

@@ -156,12 +156,12 @@ final class AccessRules {
         if (level == null) {
             if (!Boolean.FALSE.equals(client.vmpSupported())) {
                 failures.add(TokenFailureCode.FACT_MISSING.saying(
-                        "The request does not say client.vmp_level.",
+                        "The request has no client.vmp_level.",
                         rule + " needs it, or \"vmp_supported\": false for a platform without VMP"));
             }
         } else if (!levels.contains(level)) {
             failures.add(TokenFailureCode.VMP_LEVEL.saying(
-                    "client.vmp_level is none of the vendor's levels, and " + rule + " needs one.",
+                    "client.vmp_level is not one of the vendor's levels, and " + rule + " needs one.",
                     "one of " + String.join(", ", levels) + DidYouMean.hint(level, levels)));
         } else if (levels.indexOf(level) < levels.indexOf(least)) {
             failures.add(TokenFailureCode.VMP_LEVEL.because("client.vmp_level is below " + rule));

@@ -35,10 +35,10 @@ public final class SingleUseRule {
     /** The most that a site can say of the tokens of other issuers. */
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
-    private static final String FRESH = "the records of uses begin after the token was made: get a fresh token";
+    private static final String FRESH = "the token is older than the records of used tokens: get a fresh token";
     private static final String TOO_LONG =
-            "the token is valid for longer than the foreign-token-duration, so that it may"
-                    + " have been used before the records of uses begin: correct the setting, or get a fresh token";
+            "the token is valid for longer than the foreign-token-duration, so it may be older than the records of"
+                    + " used tokens: correct the setting, or get a fresh token";
 
     private final Scope scope;
     private final Duration foreign;
@@ -72,8 +72,9 @@ public final class SingleUseRule {
         var parts = parts(keys, failures);
         var expiration = message.expirationDate();
         if (expiration == null) {
-            failures.add(TokenFailureCode.NO_END.because(
-                    RULE + " needs an end until which uses are remembered; Axinom advises minutes"));
+            failures.add(TokenFailureCode.NO_END.because(RULE
+                    + " needs an expiration_date, because the service records uses until then;"
+                    + " Axinom advises minutes"));
             return null;
         }
         var id = Objects.requireNonNull(message.id());
@@ -86,8 +87,8 @@ public final class SingleUseRule {
                 known.orElseGet(() -> earliest(expiration, isTooLong, now)),
                 expiration.plus(clockSkew),
                 TokenFailureCode.ALREADY_USED.because(
-                        "get a fresh token for each license request, renewals too; or leave " + RULE
-                                + " out where tokens are sent again on purpose"),
+                        "get a fresh token for each license request, also for renewals; or leave " + RULE
+                                + " out if players send a token again on purpose"),
                 TokenFailureCode.POSSIBLY_USED.because(isTooLong ? TOO_LONG : FRESH));
     }
 

@@ -67,7 +67,8 @@ final class TokenRules {
         if (asked != null && !asked.equals(told)) {
             failures.accept(TokenFailureCode.USER_ID.because(
                     told == null
-                            ? "the token names no user: its issuer leaves session.user_id out, or user_id of the request for it"
+                            ? "the token contains no user: set session.user_id in the message, or send user_id when"
+                                    + " you request the token"
                             : Rule.difference(asked, told)));
         }
     }
@@ -75,7 +76,7 @@ final class TokenRules {
     private static void judgeDrm(Checked checked, Consumer<Failure> failures) {
         var drm = checked.request.drm();
         if (drm == DrmSystem.NCG || drm == DrmSystem.WISEPLAY) {
-            failures.accept(TokenFailureCode.DRM.because("it has Widevine, PlayReady and FairPlay"));
+            failures.accept(TokenFailureCode.DRM.because("Axinom supports Widevine, PlayReady and FairPlay"));
         }
     }
 

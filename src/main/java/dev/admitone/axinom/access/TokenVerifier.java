@@ -99,13 +99,13 @@ public final class TokenVerifier {
                 : result(payload, check, now);
     }
 
-    /** Who reads the answers of the license server may present one in the place of the token that it was sent for. */
+    /** Who reads the answers of the license server may present one instead of the token that it was sent for. */
     private VerificationResult answerOfTheServer(Payload payload) {
         var violations = new Violations();
         var envelope = LicenseServiceMessage.read(payload.json, new Violations(), payload.dialect);
         LicenseRequestInfo.read(whole(payload), violations);
         var failure = TokenFailureCode.LICENSE_REQUEST_INFO.because(
-                "return_license_request_info made the license server tell about the client in its header"
+                "with return_license_request_info, the license server describes the client in its header"
                         + " X-AxDRM-Message; check the token of the license request instead");
         return new VerificationResult(
                 contents(envelope),

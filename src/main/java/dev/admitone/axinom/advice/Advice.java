@@ -25,15 +25,18 @@ public enum Advice implements WarningCode {
             "\"prevent_drm_message_reuse\": true; from API 6.23.0 (FairPlay), 6.28.0 (Widevine), 6.22.0 (PlayReady)"),
     VMP_LEVEL(
             "A1382",
-            "Any VMP level will do",
-            "a level above PLATFORM_UNVERIFIED, from API 6.21.0; it shuts out browsers on Linux"),
+            "Any VMP level is accepted",
+            "a level above PLATFORM_UNVERIFIED, from API 6.21.0; it excludes browsers on Linux"),
     TAMPERED("A1383", "Tampered platforms get licenses", "\"allow_tampered_platforms\": false, from API 6.21.0"),
     NON_VMP("A1384", "Platforms without VMP get no licenses", "leave the member out: Android and many TVs have no VMP"),
     WIDEVINE_DEVICE_IDS(
             "A1385",
             "Widevine clients no longer report device ids",
             "allowed_device_certificate_serial_numbers instead of allowed_device_ids"),
-    BEGIN_DATE("A1386", "The begin date is not in the future", "leave it out: a clock that is behind would refuse it"),
+    BEGIN_DATE(
+            "A1386",
+            "The begin date is not in the future",
+            "leave it out: a server whose clock is behind would refuse the token"),
     TEST_LEVEL("A1387", "The PlayReady security level admits test devices", "2000 or more outside of development"),
     KEY_WITHOUT_POLICY(
             "A1388",
@@ -41,7 +44,7 @@ public enum Advice implements WarningCode {
             "a usage_policy for each key: without one it has the vendor's defaults"),
     KEY_TWICE("A1389", "A content key is given twice", "each key id once"),
     EMPTY_LIST("A1390", "The empty list admits no client", "leave the member out to admit every client"),
-    NO_KEYS("A1391", "The message entitles to no key", "at least one key: without one every license is refused"),
+    NO_KEYS("A1391", "The message allows no key", "at least one key: without one every license is refused"),
     ALL_KEYS("A1392", "The license request chooses the keys", "inline: the token holder can request any key"),
     CONCURRENCY_WITHOUT_EFFECT("A1393", "The member has no effect on concurrent streams", "leave it out"),
     MIXED_SESSION_IDS(
@@ -51,7 +54,7 @@ public enum Advice implements WarningCode {
     CONCURRENCY_AND_LICENSE(
             "A1395",
             "The member contradicts the concurrency limit",
-            "leave it out: with a limit, concurrency_interval and _grace_period govern the license"),
+            "leave it out: with a limit, concurrency_interval and _grace_period decide how long the license lasts"),
     RENEWAL_OFF("A1396", "The license is never renewed", "\"allow_renewal\": true, or none of the renewal members"),
     FAIRPLAY_START("A1397", "FairPlay licenses start at once", "start_datetime has no effect on them"),
     LONG_HEADER("A1398", "The token is too long for an HTTP header of 8 KiB", "fewer keys, or the query parameter"),
@@ -71,10 +74,7 @@ public enum Advice implements WarningCode {
             "Widevine in desktop browsers needs a client id to be counted",
             "players that set persistentState to required, or widevine.concurrency_mode NONE: without a client id the"
                     + " license is refused"),
-    NO_END(
-            "A1703",
-            "The token never expires",
-            "an expiration_date, minutes from now: a copied token can be used for ever");
+    NO_END("A1703", "The token never expires", "an expiration_date, minutes from now: a copied token never expires");
 
     private final String code;
     private final String message;

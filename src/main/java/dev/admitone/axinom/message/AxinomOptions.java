@@ -64,7 +64,8 @@ public record AxinomOptions(
                 json.list("content_keys", RequestCode.WRONG_TYPE, PlainContentKey::read),
                 json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("usage_policy") && !json.has("key_ids") && !json.has("content_keys")) {
-            json.violation("usage_policy", AxinomCode.NO_KEYS_FOR_POLICY, "leave it out, or name keys beside it");
+            json.violation(
+                    "usage_policy", AxinomCode.NO_KEYS_FOR_POLICY, "leave it out, or send key_ids or content_keys too");
         }
         return options;
     }

@@ -24,7 +24,7 @@ record Completeness(
     private static final String KEYS_REQUIRED =
             "required: inline, license_request or stored; in a request also options.key_ids or options.content_keys";
     private static final String SESSION_ID_REQUIRED =
-            "required: sessions are counted, and PlayReady has no ids of its own, FairPlay and Widevine only with"
+            "required: sessions are counted. PlayReady has no session ids; FairPlay and Widevine have them with"
                     + " use_native_session_ids; NONE exempts a DRM system";
 
     /**

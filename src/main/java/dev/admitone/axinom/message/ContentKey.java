@@ -49,7 +49,7 @@ record ContentKey(
                 json.value("seed_id", GUID, StringFormats.GUID),
                 json.value("usage_policy", BLANK, StringFormats.NOT_BLANK));
         if (json.has("encrypted_key") && json.has("seed_id")) {
-            json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave out one: the key is given, or derived");
+            json.violation("seed_id", AxinomCode.KEY_AND_SEED, "leave one out: the key is either given or derived");
         }
         return key;
     }

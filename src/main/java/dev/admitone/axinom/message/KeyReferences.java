@@ -37,7 +37,7 @@ public record KeyReferences(List<? extends KeyReference> keys, IntFunction<Strin
             var name = keys.get(i).usagePolicy();
             if (name != null && !policies.contains(name)) {
                 var known = policies.isEmpty()
-                        ? "no name: there are no usage policies"
+                        ? "leave it out: there are no usage policies"
                         : "one of "
                                 + String.join(", ", policies.stream().sorted().toList());
                 rules.add(

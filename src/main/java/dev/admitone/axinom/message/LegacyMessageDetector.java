@@ -36,7 +36,7 @@ final class LegacyMessageDetector {
     /** Records the one violation that says what the object is, if it is not an entitlement message of version 2. */
     static boolean isRefused(ObjectNode json, String pointer, Violations violations) {
         if (json.hasNonNull("message") || json.hasNonNull("com_key_id")) {
-            violations.add(pointer, AxinomCode.ENVELOPE, "the object that stands in \"message\"");
+            violations.add(pointer, AxinomCode.ENVELOPE, "only the object in the member \"message\"");
             return true;
         }
         if (hasOldName(json) || isVersion1(json)) {

@@ -180,7 +180,7 @@ public record LicenseConfiguration(PolicyObject members) {
                     name,
                     DATE_TIME,
                     StringFormats.DATE_TIME.allowed()
-                            + "; a year of five digits comes from milliseconds that were taken for seconds");
+                            + "; a year of five digits comes from milliseconds that were read as seconds");
         }
         return json.value(name, DATE_TIME, StringFormats.DATE_TIME);
     }
@@ -199,7 +199,7 @@ public record LicenseConfiguration(PolicyObject members) {
     private static String secondsAsMilliseconds(Instant end) {
         var meant = Instant.ofEpochSecond(end.toEpochMilli());
         return meant.isAfter(EARLIEST_MEANT) && meant.isBefore(LATEST_MEANT)
-                ? "; the seconds of " + meant + ", taken for milliseconds, give the time that was sent"
+                ? "; the seconds of " + meant + ", read as milliseconds, give the time that was sent"
                 : "";
     }
 

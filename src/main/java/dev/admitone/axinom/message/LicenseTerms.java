@@ -184,7 +184,7 @@ public final class LicenseTerms {
             var name = usagePolicies.get(i).string(UsagePolicy.NAME);
             if (name != null && !seen.add(name)) {
                 var place = "/" + USAGE_POLICIES + "/" + i + "/" + UsagePolicy.NAME;
-                rules.add(place, AxinomCode.USAGE_POLICY_TWICE, "a name of its own", List.of());
+                rules.add(place, AxinomCode.USAGE_POLICY_TWICE, "a different name for each policy", List.of());
             }
         }
     }

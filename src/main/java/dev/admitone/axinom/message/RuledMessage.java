@@ -65,11 +65,14 @@ public final class RuledMessage {
         }
         if (rules.limitsResolution()) {
             losses.add(RuleLoss.allowsMore(
-                    LicenseRule.MAX_RESOLUTION, "a message names keys and no resolutions: name the allowed keys only"));
+                    LicenseRule.MAX_RESOLUTION,
+                    "a message contains keys, not resolutions: list only the allowed keys"));
         }
         if (rules.requiresHardware()) {
             losses.add(RuleLoss.allowsMore(
-                            LicenseRule.HARDWARE_SECURITY, "no level is confirmed for it", DrmSystem.FAIRPLAY)
+                            LicenseRule.HARDWARE_SECURITY,
+                            "the vendor has not confirmed a level for it",
+                            DrmSystem.FAIRPLAY)
                     .unless("/content_key_usage_policies"));
         }
     }

@@ -63,7 +63,7 @@ public final class StringFormats {
             "a URL without user name and password, such as https://example.com/renew", StringFormats::url);
 
     public static final StringFormat<String> IP_ADDRESS = StringFormat.of(
-            "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1, no range and no port",
+            "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1, without range and port",
             text -> IpAddress.parse(text) == null ? null : text);
 
     private static final Pattern TIME = Pattern.compile(

@@ -36,7 +36,7 @@ public record AdmissionTerms(
 
     /**
      * The terms of a received policy. A number may stand in quotes, as in the vendor's ASP sample; null and 0 are "not
-     * set", and so is an empty array in the place of an object, as PHP writes it.
+     * set", and so is an empty array instead of an object, as PHP writes it.
      *
      * @return empty if one of the members cannot be understood
      */

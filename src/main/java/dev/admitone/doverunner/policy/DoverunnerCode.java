@@ -117,7 +117,7 @@ public enum DoverunnerCode implements ListedCode {
      * The protocol's encryption is deterministic: a client that can vary the plaintext before a secret and see the
      * ciphertext learns the secret byte by byte.
      */
-    PROFILE_LOCKED("A1208", "The profile holds content keys and takes no changes"),
+    PROFILE_LOCKED("A1208", "The profile contains content keys and cannot be changed"),
     /** See {@code ContentIds}. */
     CONTENT_ID_RULE("A1209", "The content id does not follow the site's rule"),
     LICENSE_OVER("A1210", "The license would have ended already");

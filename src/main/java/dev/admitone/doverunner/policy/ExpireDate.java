@@ -49,7 +49,7 @@ final class ExpireDate {
             var end = Instant.parse(written);
             var meant = Instant.ofEpochSecond(end.getEpochSecond() / MILLIS);
             return year(end) > 9999 && isLikely(meant)
-                    ? "; milliseconds were taken for seconds: divided by 1000 it is " + meant
+                    ? "; milliseconds were read as seconds: divided by 1000 it is " + meant
                     : fault(written);
         } catch (DateTimeException e) {
             return fault(written);
@@ -71,7 +71,7 @@ final class ExpireDate {
         }
         return "a time after " + now.truncatedTo(ChronoUnit.SECONDS)
                 + (isLikely(meant)
-                        ? "; seconds were taken for milliseconds: multiplied by 1000 it is about " + meant
+                        ? "; seconds were read as milliseconds: multiplied by 1000 it is about " + meant
                         : "");
     }
 

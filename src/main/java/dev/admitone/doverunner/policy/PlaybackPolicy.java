@@ -108,7 +108,7 @@ record PlaybackPolicy(PolicyObject members) {
 
     private void refuseWithoutPersistence(JsonObject json, String member) {
         if (isSet(members.number(member))) {
-            json.violation(member, DoverunnerCode.RENTAL_NOT_PERSISTENT, "0, or \"persistent\": true beside it");
+            json.violation(member, DoverunnerCode.RENTAL_NOT_PERSISTENT, "0, or send \"persistent\": true too");
         }
     }
 

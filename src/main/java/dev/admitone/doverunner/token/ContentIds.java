@@ -111,7 +111,7 @@ final class ContentIds {
     }
 
     private static Rule catalogue(Settings section) {
-        return new Rule("one of the site's catalogue", ContentCatalogue.read(section, FILE)::contains);
+        return new Rule("must be in the site's catalogue", ContentCatalogue.read(section, FILE)::contains);
     }
 
     /** What the rule allows, for explanations; null if the ids follow it. */

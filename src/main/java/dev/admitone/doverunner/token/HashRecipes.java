@@ -72,14 +72,14 @@ final class HashRecipes {
         var rest = fields.joined("");
         var recipes = new ArrayList<Recipe>();
         sha256(recipes, "", access + rest);
-        sha256(recipes, "with the site key in the place of the access key: they may be swapped", site + rest);
+        sha256(recipes, "with the site key instead of the access key: they may be swapped", site + rest);
         sha256(recipes, WITHOUT_KEY, rest);
         sha256(recipes, "with both keys", site + access + rest);
         sha256(recipes, "with both keys", access + site + rest);
-        sha256(recipes, "with a line end behind the fields", access + rest + "\n");
+        sha256(recipes, "with a line end after the fields", access + rest + "\n");
         sha256(
                 recipes,
-                "with the decrypted policy in the place of the encrypted one",
+                "with the decrypted policy instead of the encrypted one",
                 access + fields.withPolicy(plainPolicy(token)).joined(""));
         var decoded = decoded(access);
         bytes(recipes, decoded.length == 0 ? WITHOUT_KEY : "with the access key decoded from base64", decoded, rest);

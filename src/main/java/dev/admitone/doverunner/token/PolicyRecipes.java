@@ -80,7 +80,7 @@ final class PolicyRecipes {
             found.add(EncodedForm.phrase("not encrypted", form.mistake(), plain));
         }
         if (form.bytes().startsWith(SALTED)) {
-            found.add("encrypted under a password (it begins with Salted__) instead of the site key as it is");
+            found.add("encrypted under a password (it begins with Salted__) instead of the site key itself");
         }
         for (var key : trials.keys()) {
             for (var trial : trials.all(key, bytes)) {

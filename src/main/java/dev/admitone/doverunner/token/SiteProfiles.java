@@ -65,7 +65,7 @@ public final class SiteProfiles {
             violations.add(Profiles.POLICY, DoverunnerCode.POLICY_REQUIRED, "a profile or a policy");
         }
         if (locked && patch != null) {
-            var detail = "no policy: this profile takes no changes";
+            var detail = "leave policy out: this profile cannot be changed";
             violations.add(Profiles.POLICY, DoverunnerCode.PROFILE_LOCKED, detail);
         }
         var policy = profiles.policy(profile, patch, violations);
@@ -84,7 +84,7 @@ public final class SiteProfiles {
             throw new Refused(
                     "/profile",
                     DoverunnerCode.PROFILE_LOCKED,
-                    "one as strict as the usage rules: this profile takes no changes");
+                    "a profile as strict as the usage rules: this one cannot be changed");
         }
         return requested.sealed != null && unchanged ? requested.sealed : keys.seal(limited);
     }

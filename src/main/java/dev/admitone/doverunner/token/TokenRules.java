@@ -42,7 +42,8 @@ final class TokenRules {
                 Rule.ofMatch(
                         checked -> checked.request.contentId(),
                         checked -> checked.token.contentId(),
-                        TokenFailureCode.CONTENT_ID.because("a token is for one content: issue one for each")),
+                        TokenFailureCode.CONTENT_ID.because(
+                                "a token is valid for one content id: issue a token for each")),
                 Rule.ofAdmission(TokenRules::judgeDrm),
                 Rule.ofMatch(
                         checked -> checked.request.userId(),

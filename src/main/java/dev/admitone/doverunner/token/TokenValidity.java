@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenValidity(Instant timestamp, Instant notBefore, Instant end) {
 
-    private static final String CLOSED = "licenses are issued only until the end of the key delivery, which is now";
+    private static final String CLOSED = "the key delivery window ends now";
     private static final String NO_FURTHER = "the key delivery ends too soon for another token";
 
     /**

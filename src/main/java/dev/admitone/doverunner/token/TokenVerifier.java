@@ -30,9 +30,9 @@ public final class TokenVerifier {
     private static final List<String> WHOLE = List.of("token");
 
     private static final Failure USED =
-            TokenFailureCode.USED.because("get a fresh token for each license request, renewals too");
+            TokenFailureCode.USED.because("get a fresh token for each license request, also for renewals");
     private static final Failure POSSIBLY_USED = TokenFailureCode.POSSIBLY_USED.because(
-            "it is older than the remembered uses: get a fresh token for each license request");
+            "the token is older than the records of used tokens: get a fresh token for each license request");
 
     private static final String WISEPLAY = "WisePlay";
     private static final int HEX_HASH = 88;

@@ -41,7 +41,7 @@ public final class ClearKeys {
         this.takesTokens = takesTokens;
     }
 
-    /** Whether players may send a license token of the site in the place of a grant. */
+    /** Whether players may send a license token of the site instead of a grant. */
     public boolean takesTokens() {
         return takesTokens;
     }
@@ -64,7 +64,7 @@ public final class ClearKeys {
             throw new Refused(
                     "/kids",
                     RequestCode.CLEARKEY_NO_KEY,
-                    "at least one key that the site has in clearkey.keys and that the player may have");
+                    "at least one key that is in clearkey.keys of the site and that the player may get");
         }
         return ("{\"keys\":[" + license + "],\"type\":\"" + TEMPORARY + "\"}").getBytes(StandardCharsets.US_ASCII);
     }

@@ -19,7 +19,7 @@ final class CircuitGauge implements SmartInitializingSingleton {
     CircuitGauge(LiveConfiguration configuration, MeterRegistry meters) {
         this.configuration = configuration;
         this.servers = MultiGauge.builder("admitone.license.upstream.up")
-                .description("1 if the license server of a site is asked, 0 while its circuit is open")
+                .description("1 if the service calls the license server of a site, 0 while the circuit breaker is open")
                 .register(meters);
     }
 

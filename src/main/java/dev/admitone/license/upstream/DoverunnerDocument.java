@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON object that DoveRunner answers in the place of a license: an error, which has status 200, or a license with
- * facts about the device ({@code response_format: json}). It may be encoded as base64, where a license would be.
+ * A JSON object that DoveRunner answers instead of a license: an error, which has status 200, or a license with facts
+ * about the device ({@code response_format: json}). It may be encoded as base64, where a license would be.
  */
 final class DoverunnerDocument {
 

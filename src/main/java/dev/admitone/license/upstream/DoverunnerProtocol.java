@@ -83,7 +83,7 @@ final class DoverunnerProtocol implements VendorProtocol {
     @Override
     public HttpRequest certificateRequest(DrmSystem drm) {
         if (drm != DrmSystem.FAIRPLAY) {
-            throw Upstream.missing("fairplay in the path: other systems have no certificate to ask for");
+            throw Upstream.missing("fairplay in the path: other DRM systems have no certificate here");
         }
         return RequestHead.plain(beside(settings.url(drm), "fpsKeyManager.do"))
                 .GET()

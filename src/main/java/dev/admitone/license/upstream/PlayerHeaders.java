@@ -28,7 +28,7 @@ final class PlayerHeaders {
         return headers;
     }
 
-    /** The error message of an answer, cut off, with an ellipsis in the place of long words. */
+    /** The error message of an answer, cut off, with an ellipsis instead of long words. */
     static Optional<String> message(UpstreamAnswer answer) {
         return answer.header(MESSAGE)
                 .map(message -> message.length() > LONGEST ? message.substring(0, LONGEST) : message)

@@ -18,14 +18,14 @@ enum UpstreamFailure {
             Circuit.Outcome.UNREACHABLE),
     TIMEOUT(RequestCode.LICENSE_SERVER_SLOW, "there was no complete answer in time", Circuit.Outcome.FAILED),
     BROKEN(RequestCode.LICENSE_ANSWER_UNUSABLE, "the connection was lost", Circuit.Outcome.FAILED),
-    REDIRECT(RequestCode.LICENSE_ANSWER_UNUSABLE, "it answered with a redirect", Circuit.Outcome.FAILED),
-    STATUS(RequestCode.LICENSE_ANSWER_UNUSABLE, "it answered with an unexpected status", Circuit.Outcome.FAILED),
+    REDIRECT(RequestCode.LICENSE_ANSWER_UNUSABLE, "it returned a redirect", Circuit.Outcome.FAILED),
+    STATUS(RequestCode.LICENSE_ANSWER_UNUSABLE, "it returned an unexpected status", Circuit.Outcome.FAILED),
     TOO_LARGE(RequestCode.LICENSE_ANSWER_UNUSABLE, "its answer is too large", Circuit.Outcome.FAILED),
     EMPTY(RequestCode.LICENSE_ANSWER_UNUSABLE, "its answer is empty", Circuit.Outcome.FAILED),
-    MALFORMED(RequestCode.LICENSE_ANSWER_UNUSABLE, "its answer is in no known form", Circuit.Outcome.ANSWERED),
-    OVERLOADED(RequestCode.LICENSE_SERVER_UNAVAILABLE, "it asks to be asked later", Circuit.Outcome.FAILED),
+    MALFORMED(RequestCode.LICENSE_ANSWER_UNUSABLE, "its answer has an unknown form", Circuit.Outcome.ANSWERED),
+    OVERLOADED(RequestCode.LICENSE_SERVER_UNAVAILABLE, "it returned 429 or 503", Circuit.Outcome.FAILED),
     BUSY(RequestCode.LICENSE_SERVER_UNAVAILABLE, "too many requests to it are in flight", null),
-    CIRCUIT_OPEN(RequestCode.LICENSE_SERVER_UNAVAILABLE, "its circuit is open after recent failures", null);
+    CIRCUIT_OPEN(RequestCode.LICENSE_SERVER_UNAVAILABLE, "the circuit breaker is open after recent failures", null);
 
     private static final Duration WAIT = Duration.ofSeconds(5);
 

@@ -37,7 +37,7 @@ final class SdpMeters implements Entitlement {
     /** Registered at the start, because a rate needs an initial zero. */
     private static Timer timer(MeterRegistry meters, String site, String outcome, String reason) {
         return Timer.builder("admitone.sdp.questions")
-                .description("Entitlement questions to a site's SDP")
+                .description("Entitlement requests to a site's SDP")
                 .tag("site", site)
                 .tag("outcome", outcome)
                 .tag("reason", reason)

@@ -12,13 +12,13 @@ export const BODY_LIMIT = 64 * 1024;
  */
 export function whyNotSent({ name, text, isNew, removed }, others = [], active = []) {
     if (!name) {
-        return 'Give the profile a name.';
+        return 'Enter a name for the profile.';
     }
     if (others.includes(name)) {
-        return `There are two edits of the profile ${name}: leave one of them out.`;
+        return `There are two edits of the profile ${name}: remove one of them.`;
     }
     if (isNew && active.includes(name)) {
-        return `The profile ${name} is active already: edit that one, or choose another name.`;
+        return `The profile ${name} already exists: edit it, or choose another name.`;
     }
     if (removed) {
         return undefined;

@@ -13,18 +13,18 @@ export function applicationPart({ text, mistake, change, chooseFile }) {
                 <div>
                     <p><strong>Active</strong></p>
                     <p>
-                        The service does not give its file out, because secrets are in it. What is active without them is shown by
+                        The service does not show its file, because the file contains secrets. The active settings without secrets are on the page
                         <a href="#sites">Sites</a>. The check compares your file with the active one.
                     </p>
                 </div>
                 <div>
                     <div class="field">
-                        <label for="application">Edited, the whole file</label>
+                        <label for="application">The whole edited file</label>
                         <textarea id="application" rows="14" spellcheck="false" autocomplete="off" aria-describedby="application-hint"
                             .value=${text} @input=${(event) => change(event.target.value)}></textarea>
                         <p id="application-hint" class="hint">
-                            Empty: the active file stays. The text is sent to this service when you check it; otherwise it stays in the
-                            memory of this page, and is gone when you leave this view.
+                            If this is empty, the active file is used. The text is sent to this service only when you check it. It is deleted
+                            when you leave this view.
                         </p>
                     </div>
                     <div class="field">
@@ -43,8 +43,8 @@ export function profilesPart({ profiles, failure, edits, left, chosen, choose, a
         <section class="panel" aria-labelledby="profiles-title">
             <h2 id="profiles-title">Profiles</h2>
             <p class="hint">
-                Profiles that you do not edit stay as they are. A profile is one document with all its formats, of which the service
-                shows those that a site has. Content keys are shown as <code>***</code>.
+                Profiles that you do not edit do not change. A profile is one document with all its formats; the service shows the
+                formats that a site uses. Content keys are shown as <code>***</code>.
             </p>
             ${failure ? problem(failure) : nothing}
             ${left.length > 0 ? html`

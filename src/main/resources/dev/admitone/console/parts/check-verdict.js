@@ -7,7 +7,7 @@ export function checkVerdict({ verdict, edited, isStale }) {
     return html`
         <section class="panel" aria-labelledby="verdict">
             <h2 id="verdict" class=${valid ? 'good' : 'bad'}>${valid ? 'Valid' : 'Not valid'}: ${counted(mistakes.length, 'configuration error')}</h2>
-            ${isStale ? html`<p class="warn">You have changed something since this check.</p>` : nothing}
+            ${isStale ? html`<p class="warn">The edits have changed since this check.</p>` : nothing}
             ${valid ? applying(edited) : refused()}
             ${mistakes.length > 0 ? html`
                 <h3>Configuration errors</h3>
@@ -42,8 +42,8 @@ function applying({ application, profiles }) {
         ? html`<p><strong>Nothing was applied.</strong> You sent no edit: this is the active configuration, checked again.</p>`
         : html`
             <p>
-                <strong>Nothing was applied.</strong> To apply it, make the same change in the files of the service. It takes a valid
-                change without a restart, unless it says below that one is needed.
+                <strong>Nothing was applied.</strong> To apply it, make the same change in the files of the service. The service applies a valid
+                change without a restart, unless a restart is listed below.
             </p>
             <ul>${files.map((file) => html`<li>${file}</li>`)}</ul>`;
 }
@@ -81,7 +81,7 @@ function waiting(changes) {
 
 function notLookedAt(notChecked) {
     return html`
-        <h3>What was not looked at</h3>
+        <h3>Not checked</h3>
         <ul id="not-checked">
             ${notChecked.map(({ property, reason }) => html`<li><code>${property}</code>: ${reason}</li>`)}
         </ul>`;

@@ -3,7 +3,7 @@ import { html } from '../lib/lit-html.js';
 /** A button that copies a string. `copied(message)` is called with what to announce then. */
 export function copyButton({ label, text, copied }) {
     return html`
-        <button type="button" @click=${async () => copied(await copy(text) ? 'Copied.' : 'The browser does not allow copying here.')}>
+        <button type="button" @click=${async () => copied(await copy(text) ? 'Copied.' : 'The browser does not allow this page to copy.')}>
             ${label}
         </button>`;
 }

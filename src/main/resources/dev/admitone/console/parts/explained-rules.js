@@ -22,7 +22,7 @@ export function explainedRules({ profiles, sites, explained, choose, ask }) {
             ${choiceField({ id: 'rules-site', label: 'Site', value: site, options: sites, change: (value) => choose({ site: value }) })}
             ${choiceField({ id: 'rules-profile', label: 'Profile', value: profile, options: names, change: (value) => choose({ profile: value }) })}
         </div>
-        <p class="actions"><button type="button" id="explain-rules" @click=${() => ask({ site, profile })}>Show its rules at each vendor</button></p>
+        <p class="actions"><button type="button" id="explain-rules" @click=${() => ask({ site, profile })}>Show the policy for each vendor</button></p>
         <div id="explained-rules" aria-live="polite">
             ${explained.failure ? problem(explained.failure) : nothing}
             ${explained.answer ? shown(explained.answer) : nothing}
@@ -36,7 +36,7 @@ function shown({ site, rules, formats }) {
             <h3>${format}</h3>
             <div class="columns">
                 <pre class="json">${JSON.stringify(policy, null, 2)}</pre>
-                <div>${losses.length === 0 ? html`<p class="text-good">It says all of the rules, or the own policy of the profile does.</p>` : losses.map(loss)}</div>
+                <div>${losses.length === 0 ? html`<p class="text-good">It expresses all rules, or the profile's own policy does.</p>` : losses.map(loss)}</div>
             </div>`)}`;
 }
 

@@ -7,7 +7,7 @@ import { instant } from './times.js';
 const KINDS = {
     har: 'This is a HAR file', json: 'This is JSON', curl: 'This is a curl command', url: 'This is a URL or a query string',
     xml: 'This is the challenge of a PlayReady player', headers: 'These are headers', code: 'This is code or a log',
-    token: 'This is taken as the token itself',
+    token: 'This is treated as the token itself',
 };
 
 const PLACES = {
@@ -18,7 +18,7 @@ const PLACES = {
 export function pasteFields({ text, read, readFile }) {
     return html`
         <div class="field" @dragover=${(event) => event.preventDefault()} @drop=${(event) => dropped(event, readFile)}>
-            <label for="inspect-text">Token, or a request that has it</label>
+            <label for="inspect-text">Token, or a request that contains it</label>
             <textarea id="inspect-text" rows="7" spellcheck="false" autocomplete="off" aria-describedby="inspect-found" .value=${text}
                 @input=${(event) => read(event.target.value)}></textarea>
         </div>
@@ -69,7 +69,7 @@ function summary(kind, candidates, more) {
     return html`
         <p>
             ${KINDS[kind]}${kind === 'token' ? `, ${candidates[0].token.length} characters.` : ` with ${count}.`}
-            ${candidates[0].sure ? nothing : 'No name is one that license servers know: this only looks like a token.'}
+            ${candidates[0].sure ? nothing : 'License servers do not know any of these names: this only looks like a token.'}
             ${more ? `Only the first ${MOST_CANDIDATES} are offered; ${more} more are left out.` : nothing}
         </p>`;
 }
@@ -77,7 +77,7 @@ function summary(kind, candidates, more) {
 function none(kind) {
     return html`
         <p class="bad">
-            ${kind === 'token' ? 'The text is too long for a token, and has no form that is known here.'
+            ${kind === 'token' ? 'The text is too long for a token, and its form is unknown.'
                 : `${KINDS[kind]}, and no token was found in it.`}
         </p>
         ${kind === 'token' ? nothing : html`
@@ -97,7 +97,7 @@ function facts({ place, name, token, request, drm, at, times, answer }) {
         ['Token', html`<code>${shortened(token)}</code>, ${token.length} characters`],
         ['Where', html`${PLACES[place]} ${name ? html`<code>${name}</code>` : nothing}${answer ? ' of an answer' : nothing}`],
         request && ['Request', html`${request.method} ${shownUrl(request.url)}`],
-        drm && ['DRM system', `${drm}, as it seems`],
+        drm && ['DRM system', `probably ${drm}`],
         at && ['When', html`${instant(at)}${times > 1 ? `, and ${times - 1} more with the same token` : nothing}`],
     ].filter(Boolean);
     return html`<dl>${rows.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`;

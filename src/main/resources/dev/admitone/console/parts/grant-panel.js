@@ -40,7 +40,7 @@ export class GrantPanel {
         return html`
             <section class="panel" id="grants" aria-labelledby="grants-title">
                 <h2 id="grants-title">Grants</h2>
-                <p class="muted">The service does not list grants by viewer. The answer of <code>POST /grants</code> and the audit log have the <code>grant_id</code>.</p>
+                <p class="muted">The service does not list grants by viewer. The answer of <code>POST /grants</code> and the audit log contain the <code>grant_id</code>.</p>
                 <form autocomplete="off" @submit=${(event) => this.#look(event)}>
                     ${textField({ id: 'grant-id', label: 'Grant id', value: this.#id, required: true, change: (id) => this.setGrantId(id) })}
                     ${this.#refused ? html`<p class="bad" id="grant-refused" role="alert">${this.#refused}</p>` : nothing}
@@ -104,13 +104,13 @@ export class GrantPanel {
                 <button type="button" ?disabled=${grant.state === 'revoked'} @click=${() => ask('revoke-grant')}>Revoke this grant</button>
             </div>
             ${confirmation({ id: 'revoke-grant', title: 'Revoke this grant?', action: 'Revoke', confirmed: () => this.#revoke(grant.grant_id),
-                text: 'It gives no more tokens, on all instances, from the next request on. This cannot be undone. Tokens that it gave live until they expire.' })}`;
+                text: 'The grant is refused on all instances, from the next request on. This cannot be undone. Tokens that it gave stay valid until they expire.' })}`;
     }
 
     #revokeAllDialog() {
         const { site, user } = this.#viewer;
         return confirmation({ id: 'revoke-all', title: 'Revoke all grants of the viewer?', action: 'Revoke all', confirmed: () => this.#revokeAll(this.#viewer),
-            text: `All grants of ${user} in ${site} that were made until now give no more tokens. This cannot be undone. Grants that are made later work.` });
+            text: `All grants of ${user} in ${site} that exist now are refused. This cannot be undone. Grants that are issued later are not affected.` });
     }
 
     #revoke(id) {
@@ -118,7 +118,7 @@ export class GrantPanel {
     }
 
     #revokeAll({ site, user }) {
-        return this.#do(pathOf('sites', site, 'users', user, 'grants'), `All grants of ${user} in ${site} that were made until now are revoked.`);
+        return this.#do(pathOf('sites', site, 'users', user, 'grants'), `All grants of ${user} in ${site} that existed until now are revoked.`);
     }
 
     /** The service answers 204 whether or not there was something to revoke. */
@@ -162,6 +162,6 @@ function facts(grant) {
         ['Bound to', bound || (isKnown && 'nothing')], ['Made', grant.made_at], ['Expires', grant.expires_at],
         ['Tokens given', grant.max_tokens ? `${grant.tokens} of ${grant.max_tokens}` : `${grant.tokens}${isKnown ? ', without a limit' : ''}`],
         ['Last token', grant.last_token_at ?? (isKnown && 'none')],
-        ['What it allows', !isKnown && 'not known: the state store has lost it, or its key was removed'],
+        ['What it allows', !isKnown && 'unknown: the state store has lost the grant, or its key was removed'],
     ].filter(([, value]) => value);
 }

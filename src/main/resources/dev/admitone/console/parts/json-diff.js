@@ -1,4 +1,4 @@
-/** What the service writes in the place of a content key. */
+/** What the service writes instead of a content key. */
 const HIDDEN = '***';
 
 /**

@@ -23,7 +23,7 @@ export function jsonEditor({ id, label, value, change, hint, violations = [], ch
                     @input=${(event) => change(event.target.value)} @scroll=${scrollLines}></textarea>
             </div>
             ${hint ? html`<p id="${id}-hint" class="hint">${hint}</p>` : nothing}
-            ${changed && violations.length ? html`<p class="hint">The text has changed since the service found this in it.</p>` : nothing}
+            ${changed && violations.length ? html`<p class="hint">The text has changed since the service reported this.</p>` : nothing}
             ${problems.length ? html`
                 <ul id="${id}-problems" class="json-problems">${problems.map((one) => problemAt(one, id, label))}</ul>` : nothing}
         </div>`;

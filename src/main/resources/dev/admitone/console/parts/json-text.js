@@ -61,7 +61,7 @@ class Scanner {
         this.#whiteSpace();
         this.#value('', 0);
         if (this.#char() !== undefined) {
-            this.#fail('The text goes on after its end');
+            this.#fail('There is text after the end of the JSON');
         }
     }
 
@@ -113,7 +113,7 @@ class Scanner {
             while (this.#char() !== end) {
                 this.#skip(',', `A comma or ${end} is missing`);
                 if (this.#char() === end) {
-                    this.#fail(`A comma stands before ${end}`);
+                    this.#fail(`There is a comma before ${end}`);
                 }
                 one();
             }
@@ -131,7 +131,7 @@ class Scanner {
             } else if (char < ' ') {
                 this.#fail('A control character must be escaped');
             } else if (char === '\\' && !this.#match(ESCAPE)) {
-                this.#fail('The backslash starts no escape of JSON');
+                this.#fail('The backslash does not start an escape of JSON');
             } else if (char !== '\\') {
                 this.#at += 1;
             }
@@ -147,7 +147,7 @@ class Scanner {
                 this.#fail('The number is malformed', start);
             }
         } else if (!['true', 'false', 'null'].includes(this.#match(WORD))) {
-            this.#fail(char === "'" ? 'Strings stand in double quotes' : 'A value is missing', start);
+            this.#fail(char === "'" ? 'Strings must be in double quotes' : 'A value is missing', start);
         }
     }
 

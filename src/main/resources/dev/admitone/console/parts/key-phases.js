@@ -86,26 +86,26 @@ export function keyInWords(key, keys, made = 'tokens') {
     const stop = stopsSigning(key, keys);
     switch (state) {
         case 'pending':
-            return `Accepted, but makes no ${made} yet. ${from ? `It signs from ${instant(from)} on.`
-                : 'No date is known from which it signs.'}`;
+            return `Accepted, but signs no ${made} yet. ${from ? `It signs from ${instant(from)} on.`
+                : 'The date from which it signs is unknown.'}`;
         case 'signing':
-            return `Makes the new ${made}, ${from ? `since ${instant(from)}` : 'since when is not known'}. ${stop
+            return `Signs the new ${made}, ${from ? `since ${instant(from)}` : 'since an unknown date'}. ${stop
                 ? `It stops at ${instant(stop)}, ${until ? `and is accepted until ${instant(until)}` : 'and stays accepted'}.`
-                : 'No date is known at which it stops.'}`;
+                : 'The date at which it stops is unknown.'}`;
         case 'verifying':
-            return `Makes no new ${made}; those that it made are accepted${until ? ` until ${instant(until)}.`
-                : '. No date is known at which this ends.'} ${needed ? `The last of them is valid until ${instant(needed)}.`
-                : `This instance knows of no ${made} of it that are still valid.`}`;
+            return `Signs no new ${made}; those that it signed are accepted${until ? ` until ${instant(until)}.`
+                : '. The date at which this ends is unknown.'} ${needed ? `The last of them is valid until ${instant(needed)}.`
+                : `This instance knows no ${made} of this key that are still valid.`}`;
         case 'retired':
-            return `Its ${made} are refused, ${until ? `since ${instant(until)}` : 'since when is not known'}.`;
+            return `Its ${made} are refused, ${until ? `since ${instant(until)}` : 'since an unknown date'}.`;
         default:
-            return `Its ${made} are refused on purpose. No date is known.`;
+            return `Its ${made} are refused, because the key was revoked. The date is unknown.`;
     }
 }
 
 /** What an API key does now, and the dates that are known. */
 export function callerKeyInWords({ state, valid_from: from, valid_until: until }) {
-    const start = from ? `valid from ${instant(from)}` : 'valid, since when is not known,';
+    const start = from ? `valid from ${instant(from)}` : 'valid, since an unknown date,';
     const stop = until ? `until ${instant(until)}` : 'without a known end';
     switch (state) {
         case 'pending': return `Not valid yet: ${start} on, ${stop}.`;

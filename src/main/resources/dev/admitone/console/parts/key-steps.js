@@ -46,7 +46,7 @@ function datedStep(set, { id, signs_from: at }) {
         ? `, and ${pairOrKey(set, before.id)} is accepted until ${instant(before.verifies_until)}` : '';
     return {
         at,
-        text: `Nothing to do until ${instant(at)}: then ${pairOrKey(set, id)} signs by itself${rest}. Before then, `
+        text: `Nothing to do until ${instant(at)}: then ${pairOrKey(set, id)} signs automatically${rest}. Before then, `
             + `${known(set)}.`,
     };
 }
@@ -82,7 +82,7 @@ function retirement(set, { id, verifies_until: end, needed_until: needed }, what
                 + 'instances.',
         };
     }
-    const itself = end ? ` At ${instant(end)} it retires by itself.` : '';
+    const itself = end ? ` At ${instant(end)} it retires automatically.` : '';
     return { at: needed, text: `Nothing to do until ${instant(needed)}: from then on, ${key} ${what}.${itself}` };
 }
 
@@ -150,7 +150,7 @@ export function callerKeySteps(keys) {
     return [
         ...(newest ? [] : [{ text: 'The caller has no valid key now: each request with one is refused. Add a key.' }]),
         ...keys.filter(({ state }) => state === 'retired').map(({ id }) => (
-            { text: `The key ${id} has expired: remove it, the service warns of it.` })),
+            { text: `The key ${id} has expired: remove it, because the service logs a warning for it.` })),
         ...keys.filter(({ state }) => state === 'verifying').map(({ id }) => (
             { text: `Once the caller uses the key ${newest.id}, the key ${id} may be removed.` })),
         ...keys.filter(({ state }) => state === 'pending').map(({ id, valid_from: at }) => (
@@ -167,7 +167,7 @@ function lastEnd(usable) {
         .map(({ valid_until: end }) => end)
         .sort((one, other) => Date.parse(one) - Date.parse(other))
         .find((end) => !usable.some((key) => isValid(key, Date.parse(end))));
-    return gap ? [{ text: `Add a key that is valid at ${instant(gap)}: from then on, the caller has none.` }] : [];
+    return gap ? [{ text: `Add a key that is valid at ${instant(gap)}: from then on, the caller has no valid key.` }] : [];
 }
 
 function isValid({ valid_from: from, valid_until: until }, at) {

@@ -56,5 +56,5 @@ function keysOverTime({ title, keys, now, bars, marks, words, steps }) {
         ${marks.filter(({ label }) => label === IF_STOPPED).map(({ at }) => html`
             <p>If the key stopped signing now, its last token would end at <code>${instant(at)}</code>: remove it after that.</p>`)}
         ${first ? html`<p class="next-step"><strong>Earliest safe next step:</strong> ${first.text}</p>` : nothing}
-        ${rest.length > 0 ? html`<p>After that, or beside it:</p><ul>${rest.map(({ text }) => html`<li>${text}</li>`)}</ul>` : nothing}`;
+        ${rest.length > 0 ? html`<p>After that, or at the same time:</p><ul>${rest.map(({ text }) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }

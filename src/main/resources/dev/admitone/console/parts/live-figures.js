@@ -82,5 +82,5 @@ function stateOf(history, name, labelOf, good, bad) {
 }
 
 function optional(history, name, labelOf) {
-    return history.latest(name).length === 0 ? [] : stateOf(history, name, labelOf, 'in use', 'not in use: it failed too often, and its circuit is open');
+    return history.latest(name).length === 0 ? [] : stateOf(history, name, labelOf, 'in use', 'not in use: too many calls failed, and the circuit breaker is open');
 }

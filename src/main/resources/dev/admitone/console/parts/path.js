@@ -14,7 +14,7 @@ export function notInPath(value) {
         return 'It is empty.';
     }
     if (value === '.' || value === '..') {
-        return 'It is a dot segment, which stands for another path.';
+        return 'It is a dot segment, which means another path.';
     }
     const [, what] = FORBIDDEN.find(([pattern]) => pattern.test(value)) ?? [];
     return what && `It has ${what}.`;
@@ -24,7 +24,7 @@ export function notInPath(value) {
 export function pathOf(...segments) {
     const refused = segments.find(notInPath);
     if (refused !== undefined) {
-        throw new Error(`This cannot stand in a path: ${refused}`);
+        throw new Error(`This cannot be part of a path: ${refused}`);
     }
     return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }

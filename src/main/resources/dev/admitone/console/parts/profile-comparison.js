@@ -78,7 +78,7 @@ function value(one) {
 
 function sideBySide(...sides) {
     return html`
-        <p>These are of different vendors, so members cannot be compared one by one: here they are side by side.</p>
+        <p>These policies are for different vendors, so the page cannot compare their members, and shows both.</p>
         <div class="columns">
             ${sides.map(([title, policy]) => html`<div><h3>${title}</h3><pre class="json">${JSON.stringify(policy, null, 2)}</pre></div>`)}
         </div>`;

@@ -25,7 +25,7 @@ export class ProfilePolicy {
         const policy = new Map(Object.entries(this.#profiles)).get(profile)?.[format];
         return policy
             ? html`<pre tabindex="0" role="region" aria-label="Policy of the profile">${JSON.stringify(policy, null, 2)}</pre>`
-            : html`<p>It has none for this format.</p>`;
+            : html`<p>The profile has no policy for this format.</p>`;
     }
 
     async #load() {

@@ -13,14 +13,14 @@ export function requestSnippets({ url, body, chosen, choose, copied, note }) {
             ${choiceField({
                 id: 'snippet-language', label: 'Language', value: one.name, options: all.map(({ name }) => name), change: choose,
             })}
-            ${body ? program(one, copied, note) : html`<p>It is here as soon as the JSON has no errors.</p>`}
+            ${body ? program(one, copied, note) : html`<p>The program appears when the JSON has no errors.</p>`}
         </section>`;
 }
 
 function program({ name, file, run, text }, copied, note) {
     return html`
         <p class="hint">
-            It takes the API key from the environment variable <code>ADMIT_ONE_KEY</code>. Store it as <code>${file}</code>, and
+            The program reads the API key from the environment variable <code>ADMIT_ONE_KEY</code>. Store it as <code>${file}</code>, and
             run <code>${run}</code>.
         </p>
         <pre tabindex="0" role="region" aria-label="The request in ${name}"><code>${text}</code></pre>

@@ -8,7 +8,7 @@ export function lossText({ pointer, code, detail, drms = [], settled_by: settled
     const rule = pointer.split('/').pop();
     // Where tokens are for all DRM systems, none is issued even if the loss is that of one.
     const systems = drms.length > 0 ? ` (licenses of ${drms.join(', ')})` : '';
-    const cure = settledBy.length > 0 ? `; the vendor's own policy can say it: ${settledBy.join(', ')}` : '';
+    const cure = settledBy.length > 0 ? `; the vendor's own policy can express it: ${settledBy.join(', ')}` : '';
     const what = refused ? 'no token' : code === 'A1631' ? 'a stricter license' : 'a license that allows more';
     return [`${rule}: ${what}${systems}`, detail + cure];
 }

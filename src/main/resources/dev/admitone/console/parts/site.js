@@ -3,8 +3,8 @@ import { vendorKeys } from './keys.js';
 import { duration, durationMs } from './times.js';
 
 const ENTITLEMENT = {
-    caller: 'the caller decides before it asks for a token',
-    sdp: 'the SDP is asked before a token is made',
+    caller: 'the caller decides before it requests a token',
+    sdp: 'the service sends a request to the SDP before it issues a token',
 };
 
 /** What is active for one site, with the keys of its formats and grants over time. */

@@ -81,7 +81,7 @@ export class StreamPanel {
     #streams() {
         const { site, user_id: user, streams, server_time: now } = this.#answer;
         if (streams.length === 0) {
-            return html`<p id="no-streams">The viewer ${user} has no stream in the site ${site}. A stream begins with a check of a token whose policy counts streams.</p>`;
+            return html`<p id="no-streams">The viewer ${user} has no stream in the site ${site}. A stream begins when the service checks a token whose policy counts streams.</p>`;
         }
         const bars = streams.map((stream) => ({ label: short(nameOf(stream)), from: stream.started_at, until: stream.expires_at }));
         return html`
@@ -118,7 +118,7 @@ export class StreamPanel {
                 </span>
             </div>
             ${confirmation({ id: 'end-all', title: 'End all streams?', action: 'End all streams', confirmed: () => this.#end('of the viewer', this.#path()),
-                text: `All streams of ${this.#viewer.user} in ${this.#viewer.site} count no more. What plays goes on until it needs its next license.` })}`;
+                text: `All streams of ${this.#viewer.user} in ${this.#viewer.site} no longer count. Players continue until they need their next license.` })}`;
     }
 
     #switch(on) {

@@ -33,8 +33,8 @@ function state({ not_before: from, expires_at: until, refresh_after: refresh }, 
     return html`
         <span class="badge good">Valid</span> It expires in ${duration(Date.parse(until) - now)}.
         ${now < Date.parse(refresh)
-            ? `A player asks for the next in ${duration(Date.parse(refresh) - now)}.`
-            : 'A player would ask for the next now.'}`;
+            ? `A player requests the next token in ${duration(Date.parse(refresh) - now)}.`
+            : 'A player would request the next token now.'}`;
 }
 
 function facts({ token_id: id, site, format, drm, delivery, token, ...times }) {

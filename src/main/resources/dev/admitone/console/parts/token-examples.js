@@ -12,7 +12,7 @@ const EXPIRY = 3_000;
  */
 const ALL = [
     {
-        make: spoiled((token) => token, 'Nothing: it is as the service issued it.'),
+        make: spoiled((token) => token, 'Nothing: the service issued it like this.'),
     }, {
         make: spoiled((token) => changed(token), 'One character in the middle of the token was changed.'),
     }, {
@@ -90,7 +90,7 @@ async function otherContent({ issue }) {
         + `  -H '${delivery.header}: ${token}' \\\n  --data-binary @challenge.bin`;
     return {
         paste, fields: fieldsFor('doverunner'),
-        told: 'It was issued for the content movie-43, and stands in a license request for movie-42.',
+        told: 'It was issued for the content movie-43, and was sent in a license request for movie-42.',
     };
 }
 
@@ -99,7 +99,7 @@ async function expired({ issue, wait }) {
     const now = await serverTime(issue);
     const { token } = await issue('axinom', { options: { begin_date: iso(now - 40 * MINUTE), expiration_date: iso(now + EXPIRY) } });
     await wait(EXPIRY + 1000);
-    return { paste: token, fields: fieldsFor('axinom'), told: 'It was valid for 40 minutes, which have just ended: it was kept for too long.' };
+    return { paste: token, fields: fieldsFor('axinom'), told: 'It was valid for 40 minutes, and has just expired: it was stored for too long.' };
 }
 
 async function localTime({ issue }) {
@@ -107,7 +107,7 @@ async function localTime({ issue }) {
     const { token } = await issue('axinom', { options: { begin_date: iso(local), expiration_date: iso(local + 10 * MINUTE) } });
     return {
         paste: token, fields: fieldsFor('axinom'),
-        told: 'Its times are those of a clock in Seoul, with a Z behind them, as if they were GMT.',
+        told: 'Its times are the local time of Seoul with a Z at the end, as if they were GMT.',
     };
 }
 
@@ -115,7 +115,7 @@ async function otherFormat({ issue }) {
     const { token } = await issue('axinom');
     return {
         paste: token, fields: { ...fieldsFor('axinom'), format: 'doverunner' },
-        told: 'It is a token of Axinom, and the form says that it is one of DoveRunner.',
+        told: 'It is an Axinom token, but the form says that it is a DoveRunner token.',
     };
 }
 

@@ -28,7 +28,7 @@ export function verdictTimes({ answer, token, candidate, deviceTime, tokenDurati
         ${span ? sentences(span, now, candidate.at) : nothing}
         ${Math.abs(skew) > NOTEWORTHY ? html`
             <p id="inspect-skew" class="warn">
-                This device's clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} the service's. What counts is the service's.
+                This device's clock is ${duration(skew)} ${skew > 0 ? 'ahead of' : 'behind'} the service's. The clock of the service decides.
             </p>` : nothing}
         ${serverSkew(candidate)}`;
 }
@@ -60,21 +60,21 @@ function sentences(span, now, requestedAt) {
     const zone = zoneOf(span, requestedAt ?? now);
     return html`
         <p id="inspect-timing">
-            ${span.claimed ? 'According to its own text, the' : 'The'} token ${TELL[whole.state](whole.ms)}
+            ${span.claimed ? 'According to its unverified content, the' : 'The'} token ${TELL[whole.state](whole.ms)}
             ${ends(span)}
         </p>
         ${span.claimed ? html`
             <p id="inspect-claimed">
                 <strong class="warn">Not authenticated:</strong> this page read the times from the clear part of the token, which the
                 service refused.
-                ${span.assumed ? 'The end is its beginning plus the token duration of the site.' : nothing}
+                ${span.assumed ? 'The page computes the end from the beginning and the token duration of the site.' : nothing}
             </p>` : nothing}
         ${requestedAt ? html`<p>At the request, ${instant(requestedAt)}, the token ${THEN[standing(span, requestedAt).state]}.</p>` : nothing}
         ${zone ? html`
             <p id="inspect-zone">
                 The times are about ${duration(zone.ms)} ${zone.ms > 0 ? 'ahead' : 'behind'}: as if local time of
                 <strong>${zone.zone}</strong> had been signed as GMT. This is a guess.
-                ${zone.ms < 0 ? 'The token may also have been made early and kept.' : nothing}
+                ${zone.ms < 0 ? 'The token may also have been issued early and stored.' : nothing}
             </p>` : nothing}`;
 }
 
@@ -86,7 +86,7 @@ function ends({ from, until }) {
 const TELL = {
     early: (ms) => `becomes valid in ${duration(ms)}.`,
     late: (ms) => `ended ${duration(ms)} ago.`,
-    valid: (ms) => Number.isFinite(ms) ? `is valid for ${duration(ms)} more.` : 'is valid, and has no end.',
+    valid: (ms) => Number.isFinite(ms) ? `is valid for ${duration(ms)} more.` : 'is valid, and never expires.',
 };
 
 const THEN = { early: 'was not valid yet', late: 'had ended', valid: 'was valid' };

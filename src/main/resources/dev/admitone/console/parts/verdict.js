@@ -36,7 +36,7 @@ export function verdict({ told, consumed, compared, ...result }) {
         </section>`;
 }
 
-/** What the token says, and was not compared because it was not filled in. */
+/** What the token contains and the check did not compare, because the field was empty. */
 function notCompared(answer, compared) {
     return COMPARED.filter(([name]) => answer[name] !== undefined && !compared.includes(name)).map(([, words]) => words);
 }
@@ -47,8 +47,8 @@ function headline(answer, consumed, unasked) {
         <h2 class=${admitted ? 'good' : 'bad'}>${sign(admitted)} ${admitted ? 'Admitted' : 'Not admitted'}</h2>
         ${unasked.length ? html`
             <p id="inspect-not-compared" class="slip">
-                <strong>Not compared:</strong> ${unasked.join(', ')}. The token may be for another. Fill in what the license request
-                asks for, and check again.
+                <strong>Not compared:</strong> ${unasked.join(', ')}. The token may be for another one. Fill in the values of the
+                license request, and check again.
             </p>` : nothing}
         <p>
             A license server of ${VENDORS[format] ?? format} would ${admitted ? nothing : 'not'} exchange this token for a license now.
@@ -60,7 +60,7 @@ function headline(answer, consumed, unasked) {
 /** A token that is refused a stream is redeemed before that. */
 function usedUp({ admitted, errors }) {
     return admitted || errors.some(({ reason }) => NO_STREAM.has(reason))
-        ? 'This was no dry run: if the token is for single use, it is used up now.' : 'The token was not used up, because it was refused.';
+        ? 'This was not a dry run: if the token is for single use, it is used up now.' : 'The token was not used up, because it was refused.';
 }
 
 function sign(admitted) {
@@ -91,7 +91,7 @@ function facts({ token_id: id, drm, user_id: user, content_id: content, lease })
     const rows = [['Token id', id], ['DRM system', drm], ['User id', user], ['Content id', content]].filter(([, value]) => value !== undefined);
     return html`
         ${rows.length ? html`
-            <h3>What the token says</h3>
+            <h3>Content of the token</h3>
             <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing}
         ${lease ? html`
             <p>
@@ -104,7 +104,7 @@ function doubts({ warnings = [], unchecked = [], unauthenticated = [] }) {
     return html`
         ${warnings.length ? html`
             <h3>Warnings</h3>
-            <p>These did not decide about the verdict.</p>
+            <p>These did not affect the result.</p>
             <ul>
                 ${warnings.map(({ pointer, code, message, detail }) => html`
                     <li>
@@ -113,12 +113,12 @@ function doubts({ warnings = [], unchecked = [], unauthenticated = [] }) {
                     </li>`)}
             </ul>` : nothing}
         ${unchecked.length ? html`<h3>Not checked</h3>` : nothing}
-        ${notChecked(unchecked.filter((name) => !name.startsWith('/')), 'You filled in what the token does not name:')}
+        ${notChecked(unchecked.filter((name) => !name.startsWith('/')), 'You filled in values that the token does not contain:')}
         ${notChecked(unchecked.filter((name) => name.startsWith('/')), 'The token has rules that this service does not check:')}
         ${unauthenticated.length ? html`
             <h3>Not authenticated</h3>
             <p>
-                No hash covers these members of the token, so that its holder can change them: ${list(unauthenticated)}.
+                The hash of the token does not cover these members, so anyone who has the token can change them: ${list(unauthenticated)}.
             </p>` : nothing}`;
 }
 

@@ -37,7 +37,7 @@ export function clientFields({ client, set, isOpen }) {
     return html`
         <details ?open=${isOpen}>
             <summary>Facts about the client</summary>
-            <p class="hint">Rules of a token compare them. A rule that misses one refuses, and names it.</p>
+            <p class="hint">Rules of a token compare them. If a rule needs a fact that is empty, the token is refused, and the reason names the fact.</p>
             <div class="fields">
                 ${FACTS.map(([id, label, type]) => textField(field(id, label, { type })))}
                 ${textField(field('vmp_level', 'VMP level (Widevine)', { options: VMP_LEVELS }))}

@@ -10,12 +10,12 @@ export const FAULTS = [
         id: 'none',
         label: 'Nothing is broken',
         before: 'The clip plays to its end. After 4 seconds its key changes, and the player asks for a second license.',
-        after: 'Two licenses were given, and the clip played to its end.',
+        after: 'The player got two licenses, and the clip played to its end.',
     },
     {
         id: 'clock',
         label: 'Clock off by 9 hours, first license',
-        before: 'The first license request carries a token that the page makes itself: its time is 9 hours ahead, as if a backend in Seoul '
+        before: 'The first license request contains a token that the page makes itself: its time is 9 hours ahead, as if a backend in Seoul '
             + 'wrote its local time as GMT. It is refused with 7011. Then the player gets a fresh token with its grant, and the clip plays.',
         after: 'The token was not valid yet. The player dropped it, got a fresh one with its grant, and sent the license request again.',
         codes: ['7011'],
@@ -26,8 +26,8 @@ export const FAULTS = [
     {
         id: 'clock-middle',
         label: 'Clock off by 9 hours, second license',
-        before: 'The clip begins with a good token. The second license request, for the key after 4 seconds, carries a token whose time is '
-            + '9 hours ahead. It is refused with 7011 while the picture runs; a fresh token lets it go on.',
+        before: 'The clip begins with a good token. The second license request, for the key after 4 seconds, contains a token whose time is '
+            + '9 hours ahead. The service refuses it with 7011 while the clip plays; with a fresh token, playback continues.',
         after: 'The token was not valid yet. The player got a fresh one while the first half was still playing.',
         codes: ['7011'],
         survives: true,
@@ -37,9 +37,9 @@ export const FAULTS = [
     {
         id: 'revoked',
         label: 'Grant revoked',
-        before: 'After a second the backend revokes the grant. The license at hand plays on; the second one is refused with A1133, and the '
-            + 'picture stops after 4 seconds.',
-        after: 'A revoked grant gives nothing more. A license that was given before plays on until it ends: here, until its key ends.',
+        before: 'After a second the backend revokes the grant. The first license stays valid; the request for the second one is refused '
+            + 'with A1133, and the clip stops after 4 seconds.',
+        after: 'With a revoked grant, the player gets no more licenses. An earlier license stays valid until it ends: here, until the key changes.',
         codes: ['A1133'],
         survives: false,
         whilePlaying: ({ backend, grant }) => backend.request('DELETE', `/grants/${grant.grant_id}`),
@@ -47,9 +47,9 @@ export const FAULTS = [
     {
         id: 'streams',
         label: 'One device over the limit',
-        before: 'The profile "live" allows two streams. Two other devices of the same viewer take them first, so this player is refused '
+        before: 'The profile "live" allows two streams. Two other devices of the same viewer start first, so this player is refused '
             + 'with A1223 (DoveRunner) or A1377 (Axinom).',
-        after: 'The viewer had two streams, and the profile allows no third. The page has ended the two now.',
+        after: 'The viewer had two streams, and the profile does not allow a third. The page has now ended both.',
         codes: ['A1223', 'A1377'],
         survives: false,
         profile: 'live',
@@ -65,12 +65,12 @@ export const FAULTS = [
         label: 'Token used twice',
         before: 'Another license request uses the first token up before the player does. The player is refused with A1376 (Axinom) or A1222 '
             + '(DoveRunner), fetches a fresh token, and plays.',
-        after: 'The token was for single use, and was used already. The player got a fresh one and sent the license request again.',
+        after: 'The token was for single use, and had already been used. The player got a fresh one and sent the license request again.',
         codes: ['A1376', 'A1222'],
         survives: true,
         unavailable: ({ credential, format }) => {
             if (credential === 'grant') {
-                return 'Needs tokens.';
+                return 'This fault needs tokens: choose "Tokens for the grant" as the credential.';
             }
             return format === 'axinom' ? undefined : 'Choose Axinom: DoveRunner tokens of the demo site are not for single use.';
         },
@@ -80,9 +80,9 @@ export const FAULTS = [
 
 function withoutDemoTokens({ credential, format, site }) {
     if (credential === 'grant') {
-        return 'Needs tokens.';
+        return 'This fault needs tokens: choose "Tokens for the grant" as the credential.';
     }
-    return format === 'doverunner' && site === 'DEMO' ? undefined : 'Needs DoveRunner and the site DEMO, whose keys are public.';
+    return format === 'doverunner' && site === 'DEMO' ? undefined : 'This fault needs the format DoveRunner and the site DEMO, whose keys are public.';
 }
 
 async function withWrongClock({ source, userId, contentId }, nth) {

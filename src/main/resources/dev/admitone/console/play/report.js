@@ -43,7 +43,7 @@ export function outcome({ state, steps }, fault) {
 }
 
 const said = ({ code, text, hint }) => html`
-    <p>The service said: <strong><code>${code}</code> ${text}</strong> ${hint ?? nothing}</p>`;
+    <p>The service answered: <strong><code>${code}</code> ${text}</strong> ${hint ?? nothing}</p>`;
 
 /** Over the picture, when it stopped. */
 export function stopped({ problem, steps }) {
@@ -56,4 +56,4 @@ export function stopped({ problem, steps }) {
         </div>`;
 }
 
-const others = (codes) => (codes.length > 0 ? `Codes that were seen: ${codes.join(', ')}.` : 'No code was seen; the list of steps has the details.');
+const others = (codes) => (codes.length > 0 ? `Codes in the answers: ${codes.join(', ')}.` : 'No answer contained a code; see the list of steps.');

@@ -157,8 +157,8 @@ class Change {
     render() {
         return html`
             <p>
-                Edit the configuration here, and let the service say what that would change. <strong>Nothing is applied</strong>: the
-                service takes changes from its own files only.
+                Edit the configuration here, and the service shows what that would change. <strong>Nothing is applied</strong>:
+                the service reads changes only from its own files.
             </p>
             <form autocomplete="off" @submit=${(event) => this.#check(event)}>
                 ${applicationPart({

@@ -53,7 +53,7 @@ export function open({ service, configuration, update, announce }) {
             <div class="check">
                 <input id="inspect-consume" type="checkbox" .checked=${state.consume}
                     @change=${(event) => { state.consume = event.target.checked; update(); }}>
-                <label for="inspect-consume">Use it up, as a license request would</label>
+                <label for="inspect-consume">Use the token up, as a license request does</label>
             </div>
             <p class=${state.consume ? 'warn' : 'hint'}>
                 ${state.consume
@@ -80,8 +80,8 @@ export function open({ service, configuration, update, announce }) {
         const isMissing = answer.errors[0]?.reason === 'missing' && ['header', 'query'].includes(checked.place);
         return isMissing ? html`
             <p>
-                No license server looks there. Is the token itself right?
-                <button type="button" id="inspect-value" ?disabled=${state.busy} @click=${() => check(true)}>Check the value by itself</button>
+                License servers do not read the token from there. Check whether the token itself is valid.
+                <button type="button" id="inspect-value" ?disabled=${state.busy} @click=${() => check(true)}>Check only the token</button>
             </p>` : nothing;
     }
 
@@ -136,7 +136,7 @@ export function open({ service, configuration, update, announce }) {
         choose(0);
     }
 
-    /** What stands beside the token is put into the form, in the place of what another token has left there. */
+    /** What stands beside the token is put into the form, instead of what another token has left there. */
     function choose(index) {
         state.chosen = index;
         state.result = undefined;

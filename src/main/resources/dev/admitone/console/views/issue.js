@@ -85,7 +85,7 @@ class Issue {
                 </div>
                 <p class="actions">
                     <button class="primary" id="send" aria-disabled=${this.#sending ? 'true' : nothing}>Issue the token</button>
-                    <span class="muted">${this.#sending ? 'The request is under way.' : 'Or press Ctrl+Enter.'}</span>
+                    <span class="muted">${this.#sending ? 'The request was sent.' : 'Or press Ctrl+Enter.'}</span>
                 </p>
             </form>`;
     }
@@ -96,7 +96,7 @@ class Issue {
     }
 
     #policy(violations) {
-        const hint = 'Changes to the profile, as a JSON merge patch: null removes a member. Empty: the profile as it is.';
+        const hint = 'Changes to the profile, as a JSON merge patch: null removes a member. Empty: the profile without changes.';
         return this.#editor({ id: 'policy', label: 'Policy (JSON)', hint, violations });
     }
 

@@ -81,7 +81,7 @@ class LiveView {
         const ends = waitAfter(this.#failure, INTERVAL) === undefined;
         return html`
             ${this.#failure.status === 404 ? notHere() : problem(this.#failure)}
-            ${ends ? html`<button type="button" @click=${() => this.#again()}>Try again</button>` : html`<p>The console goes on trying.</p>`}`;
+            ${ends ? html`<button type="button" @click=${() => this.#again()}>Try again</button>` : html`<p>The console tries again.</p>`}`;
     }
 
     #again() {
@@ -95,7 +95,7 @@ class LiveView {
         return html`
             <p class="muted" id="live-span">
                 The last ${duration(history.length)}${history.restartedAt === undefined
-                    ? nothing : `; the counters began anew ${ago(history.restartedAt)}, because the service was restarted or another instance answers`}.
+                    ? nothing : `; the counters were reset ${ago(history.restartedAt)}, because the service was restarted or another instance answers`}.
             </p>
             <section class="panel"><h2>State</h2>${stateList(health(history))}</section>
             <div class="columns">
@@ -117,7 +117,7 @@ class LiveView {
         return html`
             <div class="actions">
                 <button type="button" id="live-demo" ?disabled=${busy} @click=${() => this.#send()}>Send 10 requests</button>
-                <span id="live-demo-result">${text ?? 'Five tokens, a refused request, and four checks, one of a damaged token: the charts move.'}</span>
+                <span id="live-demo-result">${text ?? 'Five tokens, a refused request, and four checks, one of a damaged token. The charts show them.'}</span>
             </div>
             ${failure ? problem(failure) : nothing}`;
     }
@@ -141,7 +141,7 @@ function notHere() {
         <section class="problem" role="alert">
             <h2>The metrics are not on this port</h2>
             <p>
-                <code>GET /actuator/prometheus</code> is answered with 404 here. If <code>management.server.port</code> is set,
+                <code>GET /actuator/prometheus</code> returns 404 here. If <code>management.server.port</code> is set,
                 the metrics are on that port, where no key is needed; a page of this port cannot read them. They may also be
                 switched off by <code>management.endpoints.web.exposure</code>, or have another base path.
             </p>
@@ -158,7 +158,7 @@ function latencyCharts(history) {
         ${charts.some(([, { ofDecisions }]) => ofDecisions) ? html`
             <p class="hint">
                 The mean is that of the requests. The quantiles are those of decisions of this kind on all endpoints, without
-                HTTP and JSON (<code>admitone_decision_duration_seconds</code>). Longer ones count as its largest bucket.
+                HTTP and JSON (<code>admitone_decision_duration_seconds</code>). Longer durations count in the largest bucket.
             </p>` : nothing}`;
 }
 
@@ -185,8 +185,8 @@ function codeTable(rows, length) {
             </tbody>
         </table>
         <p class="hint">
-            A decision counts once with each of its codes. The words are reasons of checks. A code without one is that of a
-            request, which its answer explains, or of a license server. Requests without a valid key are not counted here.
+            A decision counts once for each of its codes. Codes of checks are shown with their reason. The other codes are from
+            requests, whose answers explain them, or from license servers. Requests without a valid key are not counted here.
         </p>`;
 }
 

@@ -6,7 +6,7 @@ import { Playback } from '../play/playback.js';
 import { outcome, stepList, stopped } from '../play/report.js';
 
 const FORMATS = [['doverunner', 'DoveRunner'], ['axinom', 'Axinom']];
-const CREDENTIAL_HINT = 'What the license proxy gets: a token from POST /grants/tokens, or the grant';
+const CREDENTIAL_HINT = 'The license proxy gets a token from POST /grants/tokens, or the grant';
 const CREDENTIALS = [['tokens', 'Tokens for the grant'], ['grant', 'The grant itself']];
 
 /** The demo clip against this service. */
@@ -37,7 +37,7 @@ class PlayView {
             <link rel="stylesheet" href="play/play.css">
             <p>
                 The clip is encrypted, and its key changes after 4 seconds. The page gets a grant with your API key, as your backend
-                would. From then on the player has only the grant.
+                would. After that, the player uses only the grant.
             </p>
             <div class="columns">
                 <div>${this.#stage()}${this.#result()}${this.#choices()}</div>

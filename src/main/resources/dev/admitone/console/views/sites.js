@@ -71,7 +71,7 @@ function serverTime({ headers }) {
 function view(state, { refresh, choose, chooseRules, explain }) {
     return html`
         <div class="actions">
-            <button type="button" id="refresh" ?disabled=${state.busy} @click=${refresh}>Read it again</button>
+            <button type="button" id="refresh" ?disabled=${state.busy} @click=${refresh}>Reload</button>
             <span class="muted">${read(state)}</span>
         </div>
         ${state.failure ? problem(state.failure) : nothing}
@@ -97,7 +97,7 @@ function mistakesPart(mistakes) {
         <section class="problem" role="alert" id="mistakes">
             <h2>The files have ${mistakes.length === 1 ? 'a configuration error' : `${mistakes.length} configuration errors`}</h2>
             <ul class="violations">${mistakes.map((mistake) => html`<li>${mistake}</li>`)}</ul>
-            <p>The configuration before stays active: it is the one below. The service would not start with these files.</p>
+            <p>The previous configuration stays active; it is shown below. The service would not start with these files.</p>
         </section>`;
 }
 
@@ -120,7 +120,7 @@ function callersPart(callers, now) {
             <h2 id="api-keys">API keys</h2>
             ${Object.entries(callers).map(([caller, { keys }]) => html`
                 <h3>Caller ${caller}</h3>
-                ${keys.length > 0 ? callerKeys({ caller, keys, now }) : html`<p>It has no API key.</p>`}`)}
+                ${keys.length > 0 ? callerKeys({ caller, keys, now }) : html`<p>This caller has no API key.</p>`}`)}
         </section>`;
 }
 

@@ -98,6 +98,6 @@ class ViewerView {
 
 function refusal(what, value) {
     const reason = notInPath(value);
-    return reason && `This ${what} cannot stand in the path of a request, so nothing was sent. ${reason} `
-        + (what === 'user id' ? 'Streams of such a viewer end by themselves; revoke its grants one by one, by their grant_id.' : '');
+    return reason && `This ${what} cannot be part of the path of a request, so nothing was sent. ${reason} `
+        + (what === 'user id' ? 'Streams of such a viewer end when they expire; revoke its grants one by one, by their grant_id.' : '');
 }

@@ -24,7 +24,7 @@ class AccessRefusalTests {
                 .containsExactly(new Failure(
                         "A1375",
                         "client_fact_missing",
-                        "The request does not say client.ip.",
+                        "The request has no client.ip.",
                         CONTROL + "allowed_ip_addresses needs it"));
     }
 
@@ -47,7 +47,7 @@ class AccessRefusalTests {
     }
 
     private static String missing(String member, String rest) {
-        return "The request does not say client." + member + ". " + CONTROL + "widevine." + rest;
+        return "The request has no client." + member + ". " + CONTROL + "widevine." + rest;
     }
 
     @Test
@@ -59,7 +59,7 @@ class AccessRefusalTests {
                 .containsExactly(new Failure(
                         "A1375",
                         "client_fact_missing",
-                        "The request does not say drm.",
+                        "The request has no drm.",
                         CONTROL + "fairplay, " + CONTROL + "playready, " + CONTROL + "widevine needs it"));
     }
 

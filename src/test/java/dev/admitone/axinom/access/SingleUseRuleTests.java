@@ -125,8 +125,8 @@ class SingleUseRuleTests {
     @Test
     void needsTheKeysIfTheLicenseRequestChooses() {
         assertThat(verify(payload("{'license_request':{}}")).failures())
-                .containsExactly(new Failure(
-                        "A1375", "client_fact_missing", "The request does not say key_ids.", RULE + " needs it"));
+                .containsExactly(
+                        new Failure("A1375", "client_fact_missing", "The request has no key_ids.", RULE + " needs it"));
     }
 
     @Test
@@ -293,7 +293,9 @@ class SingleUseRuleTests {
                         "A1378",
                         "single_use_without_end",
                         "The token is for single use and has no expiration_date.",
-                        RULE + " needs an end until which uses are remembered; Axinom advises minutes"));
+                        RULE
+                                + " needs an expiration_date, because the service records uses until then;"
+                                + " Axinom advises minutes"));
     }
 
     @Test

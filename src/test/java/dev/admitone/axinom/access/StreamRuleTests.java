@@ -126,7 +126,7 @@ class StreamRuleTests {
         if (all.size() == 1) {
             assertThat(counted(verified)).isEqualTo(all.get(0));
         } else {
-            assertThat(missing(verified)).containsExactly("A1375 The request does not say drm.");
+            assertThat(missing(verified)).containsExactly("A1375 The request has no drm.");
         }
     }
 
@@ -188,7 +188,7 @@ class StreamRuleTests {
     void needsTheDeviceInEveryMode(String mode) {
         var verified = verify(limited(mode, ""), null, "{'session_id':'native-1'}");
 
-        assertThat(missing(verified)).containsExactly("A1375 The request does not say client.device_id.");
+        assertThat(missing(verified)).containsExactly("A1375 The request has no client.device_id.");
         assertThat(verified.failures()).extracting(Failure::hint).containsExactly(RULE + " needs it");
     }
 
@@ -204,11 +204,10 @@ class StreamRuleTests {
         var payload = limited("BLOCK_NEW_SESSION", ",'widevine':{'use_native_session_ids':true}");
 
         assertThat(missing(verify(payload, DrmSystem.WIDEVINE, "{'device_id':'d'}")))
-                .containsExactly("A1375 The request does not say client.session_id.");
+                .containsExactly("A1375 The request has no client.session_id.");
         assertThat(missing(verify(payload, DrmSystem.WIDEVINE, "{}")))
                 .containsExactly(
-                        "A1375 The request does not say client.device_id.",
-                        "A1375 The request does not say client.session_id.");
+                        "A1375 The request has no client.device_id.", "A1375 The request has no client.session_id.");
     }
 
     static List<String> noIds() {

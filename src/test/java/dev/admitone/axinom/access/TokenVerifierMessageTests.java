@@ -158,7 +158,7 @@ class TokenVerifierMessageTests {
                 .singleElement()
                 .extracting(Failure::hint)
                 .asString()
-                .startsWith("the token names no user");
+                .startsWith("the token contains no user");
     }
 
     @Test
@@ -246,7 +246,7 @@ class TokenVerifierMessageTests {
                 .containsExactly(new Failure(
                         "A1367",
                         "key_ids_mismatch",
-                        "The token does not entitle to all requested keys.",
+                        "The token does not allow all requested keys.",
                         "the vendor denies the license if any requested key is not in the message"));
     }
 

@@ -199,7 +199,7 @@ class MessageProfilesTests {
                 .containsExactly(new Violation(
                         "/policy/content_keys_source/license_request/usage_policy",
                         AxinomCode.USAGE_POLICY_UNKNOWN,
-                        "no name: there are no usage policies"));
+                        "leave it out: there are no usage policies"));
     }
 
     @Test

@@ -83,7 +83,7 @@ class OverLicenseTests {
     @ParameterizedTest
     @ValueSource(strings = {"+58000-01-21T11:27:26Z", "58012-06-03T00:00:00Z"})
     void areNamedAsMillisecondsThatWereTakenForSeconds(String end) {
-        assertThat(detail(end)).contains("milliseconds that were taken for seconds");
+        assertThat(detail(end)).contains("milliseconds that were read as seconds");
     }
 
     /** The vendor issues the license, with which nothing plays. */

@@ -185,8 +185,8 @@ class UsageRulesTests {
                 .contains(new Warning(
                         "/options/sdp_token",
                         "A1051",
-                        "The limit of the bitrate is not in the license",
-                        "limit it where the streams are chosen"));
+                        "The bitrate limit is not in the license",
+                        "limit it where the player gets its streams"));
     }
 
     @Test

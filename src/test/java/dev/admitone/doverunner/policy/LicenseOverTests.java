@@ -79,9 +79,9 @@ class LicenseOverTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            '1970-01-21T21:59:29Z'           | seconds were taken for milliseconds: multiplied by 1000 it is about 2027-04-08T
+            '1970-01-21T21:59:29Z'           | seconds were read as milliseconds: multiplied by 1000 it is about 2027-04-08T
             '1970-01-01T00:00:00Z'           | this is the time 0
-            '+59236-11-08T00:00:00Z'         | milliseconds were taken for seconds: divided by 1000 it is 2027-04-08T
+            '+59236-11-08T00:00:00Z'         | milliseconds were read as seconds: divided by 1000 it is 2027-04-08T
             1807169600                       | this is Unix seconds
             '1807169600'                     | this is Unix seconds
             1807169600000                    | this is Unix milliseconds

@@ -157,7 +157,7 @@ class ProfilePolicyTests {
     void takesNoChangesWhenItHoldsContentKeys(String patch) {
         assertThat(violations("with-keys", patch))
                 .containsExactly(new Violation(
-                        "/policy", DoverunnerCode.PROFILE_LOCKED, "no policy: this profile takes no changes"));
+                        "/policy", DoverunnerCode.PROFILE_LOCKED, "leave policy out: this profile cannot be changed"));
     }
 
     @Test

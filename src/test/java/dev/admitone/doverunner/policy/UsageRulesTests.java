@@ -94,7 +94,7 @@ class UsageRulesTests {
                 + "milliseconds are meant'",
         "end=03:04:05, licenses are issued only until 2026-01-15T03:04:05Z",
         "begin=03:04:06, licenses are issued only from 2026-01-15T03:04:06Z",
-        "end=03:04:05.5, 'licenses are issued only until the end of the key delivery, which is now'"
+        "end=03:04:05.5, 'the key delivery window ends now'"
     })
     void refuseATokenWhenTheViewerIsEntitledAtOtherTimes(String rules, String detail) {
         assertThat(refusal(TestEntitled.site("{}").bind(), rules))
@@ -196,7 +196,7 @@ class UsageRulesTests {
                 .containsExactly(new Violation(
                         "/profile",
                         DoverunnerCode.PROFILE_LOCKED,
-                        "one as strict as the usage rules: this profile takes no changes"));
+                        "a profile as strict as the usage rules: this one cannot be changed"));
     }
 
     @ParameterizedTest
@@ -222,6 +222,6 @@ class UsageRulesTests {
                         "/options/sdp_token",
                         "A1050",
                         "The number of viewings is not in the license",
-                        "count them where the license is asked for"));
+                        "count them in the server that requests the licenses"));
     }
 }

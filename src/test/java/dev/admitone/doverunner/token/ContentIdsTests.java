@@ -131,7 +131,7 @@ class ContentIdsTests {
     })
     void areInTheCatalogue(String id, boolean isTaken) throws IOException {
         assertThat(of(catalogue("movie\r\n42\n한국어\n a\n")).violation("viewer", id))
-                .isEqualTo(isTaken ? null : "one of the site's catalogue");
+                .isEqualTo(isTaken ? null : "must be in the site's catalogue");
     }
 
     @Test

@@ -85,11 +85,11 @@ class HashRecipesTests {
 
     static Stream<Arguments> recipes() {
         return Stream.of(
-                input("with the site key in the place of the access key", S + REST),
+                input("with the site key instead of the access key", S + REST),
                 input("without the access key", REST),
                 input("with both keys", A + S + REST),
                 input("with a line end", A + REST + "\n"),
-                input("with the decrypted policy in the place of the encrypted one", A + HEAD + POLICY + T),
+                input("with the decrypted policy instead of the encrypted one", A + HEAD + POLICY + T),
                 input(
                         "in the order access key, site_id, drm_type, user_id, cid, policy, timestamp",
                         A + "GOLDWidevineviewer-1movie-42" + P + T),

@@ -161,7 +161,7 @@ class SingleUseTests {
     @Test
     void saysWhatToDoAboutAUsedToken() {
         assertThat(use(TestForgery.legal().token()).used().hint())
-                .isEqualTo("get a fresh token for each license request, renewals too");
+                .isEqualTo("get a fresh token for each license request, also for renewals");
     }
 
     @Test

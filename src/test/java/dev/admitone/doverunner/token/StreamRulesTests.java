@@ -188,7 +188,7 @@ class StreamRulesTests {
                 .containsExactly(new Failure(
                         "A1224",
                         "client_fact_missing",
-                        "What a rule needs to know about the client is missing.",
+                        "The request lacks a fact about the client that a rule needs.",
                         "client.device_id is missing: the streams of the viewer are counted by device"));
     }
 

@@ -286,8 +286,8 @@ class TokenVerifierFormTests {
                 "2026-01-15T03:04:05.000Z, milliseconds",
                 "2026-01-15T03:04:05, no Z",
                 "2026-01-15T12:04:05+09:00, an offset instead of Z",
-                "2026-02-30T03:04:05Z, no date and time that exists",
-                "2026-01-15T03:04:60Z, no date and time that exists",
+                "2026-02-30T03:04:05Z, not a date and time that exists",
+                "2026-01-15T03:04:60Z, not a date and time that exists",
                 "+2026-01-15T03:04:05Z, unreadable",
                 "``, unreadable"
             })

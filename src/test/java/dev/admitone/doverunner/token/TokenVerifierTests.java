@@ -159,8 +159,8 @@ class TokenVerifierTests {
                 .containsExactly(new Failure(
                         "7012",
                         "content_id_mismatch",
-                        "The token is for another content.",
-                        "a token is for one content: issue one for each"));
+                        "The token is for other content.",
+                        "a token is valid for one content id: issue a token for each"));
     }
 
     @Test
