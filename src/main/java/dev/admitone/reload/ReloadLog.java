@@ -5,10 +5,10 @@ import dev.admitone.settings.LiveConfiguration;
 import dev.admitone.settings.Snapshot;
 import dev.admitone.settings.ValidationReport;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Logs and counts the outcome of configuration checks. */
 final class ReloadLog {
 
+    private static final Pattern PLACE = Pattern.compile(", line [0-9]+(?=\\))");
     private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
 
     private final LiveConfiguration configuration;
@@ -60,11 +61,20 @@ final class ReloadLog {
         added(before, after, ValidationReport::notes).forEach(line -> LOG.info("{}", line));
     }
 
-    /** The new lines of a reading; earlier ones have been logged before. */
-    private static Set<String> added(Snapshot before, Snapshot after, Function<ValidationReport, List<String>> lines) {
-        var found = new LinkedHashSet<>(lines.apply(after.report()));
-        found.removeAll(Set.copyOf(lines.apply(before.report())));
-        return found;
+    /**
+     * The new lines of a reading; earlier ones have been logged before. The place of a name that is not shown does not
+     * count, because a change above it moves it.
+     */
+    private static List<String> added(Snapshot before, Snapshot after, Function<ValidationReport, List<String>> lines) {
+        var earlier = new HashMap<String, Integer>();
+        lines.apply(before.report()).forEach(line -> earlier.merge(withoutPlace(line), 1, Integer::sum));
+        return lines.apply(after.report()).stream()
+                .filter(line -> earlier.merge(withoutPlace(line), -1, Integer::sum) < 0)
+                .toList();
+    }
+
+    private static String withoutPlace(String line) {
+        return PLACE.matcher(line).replaceAll("");
     }
 
     /** These properties have changed, but take effect only after a restart. */

@@ -429,6 +429,21 @@ class ReloadsTests {
                 .contains("admitone.sites.FILM.key-file is a demo key. Demo keys are public");
     }
 
+    /** The name of the site could be a key, so the warning names its line. */
+    @Test
+    void repeatsNoWarningAboutALineThatMoves(CapturedOutput output) throws IOException {
+        var site = "    S00001: {token-duration: 10m, key: DEMO-a, medialive: {token-duration: 10m}}\n";
+        write("application.yaml", whole().replace("    FILM:", site + "    FILM:"));
+        var reloads = start();
+        write(
+                "application.yaml",
+                "# moved\n" + whole().replace("    FILM:", site + site.replace("01", "02") + "    FILM:"));
+
+        assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
+        assertThat(output).containsOnlyOnce("demo key");
+        assertThat(reloads.sites()).hasSize(4);
+    }
+
     @Test
     void repeatsNoWarning(CapturedOutput output) throws IOException {
         var dated =
