@@ -10,10 +10,10 @@ public interface RateBuckets {
     /**
      * Creates buckets local to this instance. Least used buckets are evicted.
      *
-     * @param heap maximum heap size in bytes; buckets take at most a sixteenth
+     * @param heap maximum heap size in bytes; buckets take at most a thirty-second part
      */
     static RateBuckets local(Clock clock, long heap) {
-        return new LocalBuckets(clock, (int) Math.min(LocalBuckets.MOST, heap / 16 / LocalBuckets.BYTES));
+        return new LocalBuckets(clock, (int) Math.min(LocalBuckets.MOST, heap / 32 / LocalBuckets.BYTES));
     }
 
     /**

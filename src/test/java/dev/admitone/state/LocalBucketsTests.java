@@ -135,8 +135,8 @@ class LocalBucketsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 1747", "64, 13981"})
-    void useAtMostASixteenthOfTheHeap(long megabytes, long most) {
+    @CsvSource({"8, 873", "64, 6990"})
+    void useAtMostAThirtySecondPartOfTheHeap(long megabytes, long most) {
         var local = (LocalBuckets) RateBuckets.local(clock, megabytes << 20);
         for (int i = 0; i < 20_000; i++) {
             local.take(List.of(user("made-up-" + i, 3)));

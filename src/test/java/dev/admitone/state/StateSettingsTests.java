@@ -35,9 +35,9 @@ class StateSettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "64, 55924, 16777, 1677",
-        "256, 223696, 67108, 6710",
-        "1024, 894784, 100000, 26843",
+        "64, 27962, 16777, 1677",
+        "256, 111848, 67108, 6710",
+        "1024, 447392, 100000, 26843",
         "16384, 1000000, 100000, 100000"
     })
     void fitsIntoTheHeapByDefault(long megabytes, int capacity, int knownStreams, int knownGrants) {
@@ -46,7 +46,7 @@ class StateSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"memory, 335544, 0", "memory, 335545, 1", "redis, 335545, 0"})
+    @CsvSource({"memory, 223696, 0", "memory, 223697, 1", "redis, 223697, 0"})
     void warnsIfTheMemoryExceedsTheHeap(String store, int entries, int remarks) {
         var settings =
                 TestSettings.of("admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
@@ -55,8 +55,8 @@ class StateSettingsTests {
         assertThat(settings.report().warnings())
                 .hasSize(remarks)
                 .allSatisfy(warning -> assertThat(warning)
-                        .startsWith("admitone.state.memory.max-entries: 335545 entries of 400 bytes exceed half")
-                        .endsWith("at most 335544 fit"));
+                        .startsWith("admitone.state.memory.max-entries: 223697 entries of 400 bytes exceed a third")
+                        .endsWith("at most 223696 fit"));
     }
 
     @Test
