@@ -142,7 +142,7 @@ class GrantExchange(
         const val TIMEOUT = 10_000
         const val LONGEST_WAIT = 60_000L
         val BACK_OFF = longArrayOf(1000, 2000, 4000)
-        val WORTH_A_RETRY = setOf(408, 409, 425, 429)
+        val WORTH_A_RETRY = setOf(408, 425, 429)
 
         fun unavailable(message: String) = TokenException(Problem(Problem.Kind.UNAVAILABLE, message))
     }

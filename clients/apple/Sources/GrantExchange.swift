@@ -42,7 +42,7 @@ struct Answer: Sendable {
 public struct GrantExchange: Sendable {
     private static let backOff: [Double] = [1, 2, 4]
     private static let longestWait = Duration.seconds(60)
-    private static let worthARetry: Set<Int> = [408, 409, 425, 429]
+    private static let worthARetry: Set<Int> = [408, 425, 429]
 
     let tokensURL: URL
     let drm: String

@@ -12,7 +12,7 @@ export class TokenError extends Error {
     }
 }
 
-const WORTH_A_RETRY = new Set([408, 409, 425, 429]);
+const WORTH_A_RETRY = new Set([408, 425, 429]);
 
 /** The problem that a response of the service describes (RFC 9457). */
 export async function problemOf(response) {

@@ -67,9 +67,12 @@ record ConfigurationFiles(@Nullable Path directory, List<String> properties) {
         return (directory == null ? Path.of(USUAL) : directory).toAbsolutePath();
     }
 
-    /** The path that a value names: the directory stands in for {@code config} in relative paths. */
+    /**
+     * The path that a value names: the directory stands in for {@code config} in relative paths. Those in the directory
+     * itself stay, as with {@code --config config/local}.
+     */
     String place(String value) {
-        return directory == null || !value.startsWith(USUAL)
+        return directory == null || !value.startsWith(USUAL) || Path.of(value).startsWith(directory)
                 ? value
                 : directory.resolve(value.substring(USUAL.length())).toString();
     }

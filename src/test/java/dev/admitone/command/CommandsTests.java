@@ -260,7 +260,7 @@ class CommandsTests {
         var refused = TestCommand.run(REQUEST, "issue", "--admitone.sites.DEMO.clock-skew=1h");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("error: admitone.sites.DEMO.clock-skew: must be");
+        assertThat(refused.err()).contains("error: admitone.sites.DEMO.clock-skew (set by an argument): must be");
         assertThat(refused.out()).isEmpty();
     }
 }
