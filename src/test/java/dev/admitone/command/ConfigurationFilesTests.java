@@ -21,7 +21,7 @@ class ConfigurationFilesTests {
         "config/local, config/profiles, config/local/profiles",
         "config, config/profiles, config/profiles"
     })
-    void putsTheDirectoryInThePlaceOfConfig(Path directory, String value, String place) {
+    void replacesConfigByTheDirectory(Path directory, String value, String place) {
         assertThat(new ConfigurationFiles(directory, List.of()).place(value)).isEqualTo(place);
     }
 

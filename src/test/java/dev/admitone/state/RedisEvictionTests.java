@@ -20,8 +20,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisEvictionTests {
 
-    private static final String ERROR = "admitone.state.store: the Redis server's maxmemory-policy is allkeys-lru;"
-            + " must be noeviction: eviction loses redeemed tokens";
+    private static final String ERROR =
+            "admitone.state.store (set by an argument): the Redis server's maxmemory-policy is allkeys-lru;"
+                    + " must be noeviction: eviction loses redeemed tokens";
 
     @Test
     void startsWithAServerThatDoesNotEvict() {
