@@ -81,12 +81,13 @@ class StalledConsoleTests {
     void refusesWhatCannotBeRecordedWhenRequired() throws InterruptedException {
         var file = directory.resolve("audit.jsonl");
         try (var instance = start(TIMEOUT, "--admitone.audit.required=true", "--admitone.audit.file=" + file)) {
-            int issued = 0;
-            while (issued < DECISIONS && issue(instance).status() == 200) {
-                issued++;
+            // A single refusal can come from a busy machine.
+            int refused = 0;
+            for (int i = 0; i < DECISIONS && refused < 3; i++) {
+                refused = issue(instance).status() == 200 ? 0 : refused + 1;
             }
 
-            assertThat(issued).isLessThan(DECISIONS);
+            assertThat(refused).isEqualTo(3);
             issue(instance).assertProblem(503, "A1904");
             assertThat(metric(instance, "admitone_audit_oldest_waiting_seconds"))
                     .isGreaterThan(TIMEOUT.toMillis() / 1e3);

@@ -40,8 +40,9 @@ record ConfigurationFiles(@Nullable Path directory, List<String> properties) {
         var sources = environment.getPropertySources();
         if (directory != null) {
             requireApplication(directory);
-            // Spring Boot takes a path without a slash at its end for a file.
-            var location = "classpath:/,file:" + directory.toAbsolutePath() + "/";
+            // Spring Boot takes a path without a slash at its end for a file, and reads the folders in config/ too.
+            var path = directory.toAbsolutePath() + "/";
+            var location = "classpath:/,file:" + path + ";optional:file:" + path + "*/";
             sources.addFirst(new MapPropertySource("directory", Map.of("spring.config.location", location)));
         }
         if (!properties.isEmpty()) {

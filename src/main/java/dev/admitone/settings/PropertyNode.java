@@ -56,9 +56,18 @@ final class PropertyNode {
         return origin.equals(source);
     }
 
-    /** Which source other than a file the value comes from, in brackets for messages; empty for files. */
+    /**
+     * Which source other than a file the value comes from, in brackets for messages; empty for files. For a section,
+     * the source of its first value.
+     */
     String origin() {
-        var underlying = source == null ? null : source.getUnderlyingSource();
+        if (source == null) {
+            return children.values().stream()
+                    .findFirst()
+                    .map(PropertyNode::origin)
+                    .orElse("");
+        }
+        var underlying = source.getUnderlyingSource();
         var sourceName = underlying instanceof PropertySource<?> known ? known.getName() : "";
         return switch (sourceName) {
             case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> " (set by an environment variable)";

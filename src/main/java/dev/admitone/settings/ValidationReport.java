@@ -180,9 +180,21 @@ public final class ValidationReport {
                 addUnknown(child, childPath);
             } else {
                 var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
-                errors.add(childPath + child.origin() + ": is unknown" + hint + DidYouMean.hint(child.name(), known));
+                errors.add(childPath + child.origin() + ": is unknown" + hint + suggestion(child, known));
             }
         });
+    }
+
+    /** An environment variable with an underscore within a name, such as TOKEN_DURATION, reads as a section. */
+    private static String suggestion(PropertyNode child, Collection<String> known) {
+        var joined = child.children().values().stream()
+                .map(part -> PropertyNode.uniform(child.name() + part.name()))
+                .toList();
+        return known.stream()
+                .filter(name -> joined.contains(PropertyNode.uniform(name)))
+                .findFirst()
+                .map(name -> "; did you mean " + name + "? Environment variables write it without the dash")
+                .orElseGet(() -> DidYouMean.hint(child.name(), known));
     }
 
     /** Accepts top-level properties that only another reading asked for: they cannot change now. */

@@ -245,6 +245,29 @@ class CommandsTests {
     }
 
     @Test
+    void readsTheFilesInSubdirectoriesAsTheServiceDoes() throws IOException {
+        Files.copy(Path.of("config/application.yaml"), directory.resolve("application.yaml"));
+        Files.writeString(
+                Files.createDirectory(directory.resolve("local")).resolve("application.yaml"),
+                "admitone: {sites: {DEMO: {clock-skew: 1h}}}");
+
+        var checked = TestCommand.run("", "check-config", "--config", directory.toString());
+
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.lines("error: ")).anyMatch(line -> line.startsWith("admitone.sites.DEMO.clock-skew: must"));
+        assertThat(checked.out()).contains("local/application.yaml");
+    }
+
+    @Test
+    void notesWhichValuesDoNotComeFromFiles() {
+        var checked = TestCommand.run("", "check-config", "--admitone.sites.DEMO.clock-skew=2s");
+
+        assertThat(checked.code()).isZero();
+        assertThat(checked.lines("note: "))
+                .contains("admitone.sites.DEMO.clock-skew (set by an argument): any value in the files is ignored");
+    }
+
+    @Test
     void refusesDirectoryWithoutConfiguration() {
         var refused = TestCommand.run("", "check-config", "--config", directory.toString());
 

@@ -84,6 +84,18 @@ class EnvironmentSettingsTests {
                 .containsExactly("admitone.list (set by an environment variable): has an empty element");
     }
 
+    @Test
+    void suggestsTheNameThatAVariableWithAnUnderscoreMeans() {
+        var settings = TestSettings.of(Map.of("ADMITONE_TOKEN_DURATION", "5m"), "admitone: {token-duration: 1m}");
+
+        var unused = settings.value("token-duration").string();
+
+        assertThat(TestSettings.errors(settings))
+                .containsExactly(
+                        "admitone.token (set by an environment variable): is unknown; known here: token-duration;"
+                                + " did you mean token-duration? Environment variables write it without the dash");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"admiton", "adminone", "admitones", "Admitnoe"})
     void refusesMisspeltRootInFiles(String root) {

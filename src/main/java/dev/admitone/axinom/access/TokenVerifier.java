@@ -132,7 +132,8 @@ public final class TokenVerifier {
     private static String signatureHint(Payload payload, TokenCheck check) {
         var foreign = payload.json.has("com_key_id") ? "" : Diagnosis.slips(check.token(), Expected.AXINOM_TOKEN);
         return foreign.isEmpty()
-                ? "check com_key_id and the key, which is the decoded base64 and not the base64 string"
+                ? "check com_key_id and the key, which is the decoded base64 and not the base64 string; or the token was"
+                        + " changed after it was signed"
                 : foreign;
     }
 

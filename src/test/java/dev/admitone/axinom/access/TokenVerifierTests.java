@@ -123,7 +123,8 @@ class TokenVerifierTests {
                         "A1362",
                         "signature_invalid",
                         "No communication key of the site signed the token.",
-                        "check com_key_id and the key, which is the decoded base64 and not the base64 string")));
+                        "check com_key_id and the key, which is the decoded base64 and not the base64 string; or"
+                                + " the token was changed after it was signed")));
     }
 
     /** The stand-in key takes the time of a signature, and none of its signatures is accepted. */
