@@ -177,7 +177,8 @@ class TracingTests {
         try (var redis = TestRedis.start();
                 var service = traced(
                         configuration().with("admitone.state.store", "redis"),
-                        "--spring.data.redis.port=" + redis.port())) {
+                        "--spring.data.redis.port=" + redis.port(),
+                        "--spring.data.redis.timeout=20s")) {
             caller(service).issue(request("")).text("/token");
             caller(service).get("/sites/SHOP/users/viewer-77/streams");
             awaitSpans("claim token", "lease stream");
