@@ -30,6 +30,7 @@ public final class VerifyAudit {
     private static final int UNBROKEN = 0;
     private static final int BROKEN = 1;
     private static final int USAGE_ERROR = 2;
+    private static final int FAILED = 3;
 
     /** The maximum number of findings that are printed. */
     private static final int MOST_FINDINGS = 100;
@@ -50,7 +51,8 @@ public final class VerifyAudit {
      *
      * @param arguments the command line after the name of the command
      * @param err why the chain cannot be checked
-     * @return the exit code: 0 if the chain is unbroken, 1 if it is broken, 2 if it cannot be checked
+     * @return the exit code: 0 if the chain is unbroken, 1 if it is broken, 2 if it cannot be checked, 3 if the command
+     *     fails
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
@@ -67,6 +69,9 @@ public final class VerifyAudit {
         } catch (IOException | InvalidPathException e) {
             err.println("cannot be checked: " + why(e));
             return USAGE_ERROR;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            err.println("the command failed: " + e.getClass().getName());
+            return FAILED;
         }
     }
 

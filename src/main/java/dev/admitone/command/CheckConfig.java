@@ -30,11 +30,7 @@ final class CheckConfig {
             var report = offline.settings().report();
             report.warnings().forEach(line -> out.println("warning: " + line));
             report.notes().forEach(line -> out.println("note: " + line));
-            report.properties().forEach((name, property) -> {
-                if (!property.origin().isEmpty()) {
-                    out.println("note: admitone." + name + property.origin() + ": any value in the files is ignored");
-                }
-            });
+            report.valuesFromElsewhere().forEach(line -> out.println("note: " + line));
             warnings = report.warnings().size();
             out.println(NOT_CHECKED);
         }

@@ -40,9 +40,10 @@ record ConfigurationFiles(@Nullable Path directory, List<String> properties) {
         var sources = environment.getPropertySources();
         if (directory != null) {
             requireApplication(directory);
-            // Spring Boot takes a path without a slash at its end for a file, and reads the folders in config/ too.
+            // Spring Boot takes a path without a slash at its end for a file. Of the folders, only the one for local
+            // files.
             var path = directory.toAbsolutePath() + "/";
-            var location = "classpath:/,file:" + path + ";optional:file:" + path + "*/";
+            var location = "classpath:/,file:" + path + ";optional:file:" + path + "local/";
             sources.addFirst(new MapPropertySource("directory", Map.of("spring.config.location", location)));
         }
         if (!properties.isEmpty()) {

@@ -4,7 +4,7 @@ package dev.admitone.http;
 /**
  * How many connections and requests fit into their shares of the heap: three eighths for connections, an eighth for
  * incomplete request heads, an eighth for requests in the application. By default, redemptions and leases in memory may
- * use a sixth, and grants and rate limits a tenth; the rest is for the configuration and the work. Verified by
+ * use a sixth, and grants and rate limits an eighth; the rest is for the configuration and the work. Verified by
  * {@code bench/run strangers}.
  *
  * @param heap maximum heap size in bytes

@@ -1,26 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.outbound;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Clients of sites, kept while their settings stay equal: a reload that changes something else neither closes a circuit
- * breaker nor empties a cache. The garbage collector removes clients that no configuration uses. Thread-safe.
+ * The client of each site, kept while its settings stay equal: a reload that changes something else neither closes a
+ * circuit breaker nor empties a cache. A client whose settings have changed does not come back. Thread-safe.
  *
  * @param <S> settings with value equality
  * @param <T> client
  */
 public final class SiteClients<S, T> {
 
-    private final Cache<Key<S>, T> clients =
-            Caffeine.newBuilder().weakValues().executor(Runnable::run).build();
+    private final Map<String, Made<S, T>> clients = new ConcurrentHashMap<>();
 
-    private record Key<S>(String site, S settings) {}
+    private record Made<S, T>(S settings, T client) {
 
-    /** The client of a site with these settings; a new one if there is none. */
+        /** Without the settings, which may have a password. */
+        @Override
+        public String toString() {
+            return "Made";
+        }
+    }
+
+    /** The client of a site with these settings; a new one if the last settings were others. */
     public T get(String site, S settings, Supplier<T> newClient) {
-        return clients.get(new Key<>(site, settings), key -> newClient.get());
+        return clients.compute(
+                        site,
+                        (name, last) -> last != null && last.settings.equals(settings)
+                                ? last
+                                : new Made<>(settings, newClient.get()))
+                .client;
     }
 }

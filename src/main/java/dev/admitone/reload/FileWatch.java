@@ -26,6 +26,10 @@ final class FileWatch {
     private final LongSupplier nanos;
     private Set<Path> places = Set.of();
     private FileStamps stamps = FileStamps.of(Set.of());
+
+    /** Taken before the files were read: whoever changes files and changes them back leaves other stamps. */
+    private FileStamps stampsRead = stamps;
+
     private String contents = UNKNOWN;
     private String contentsNow = UNKNOWN;
     private long firstSeen;
@@ -62,7 +66,8 @@ final class FileWatch {
 
     /** Whether the contents of the files are now those that were read. */
     boolean areUnchanged() {
-        return contents.equals(FileContents.digest(places, BoundedFile.MOST));
+        return stampsRead.equals(FileStamps.of(places))
+                && contents.equals(FileContents.digest(places, BoundedFile.MOST));
     }
 
     private void see(FileStamps now) {
@@ -80,6 +85,7 @@ final class FileWatch {
     void read(Set<Path> dependsOn) {
         if (dependsOn.equals(places)) {
             contents = contentsNow;
+            stampsRead = stamps;
             trust();
         } else {
             places = new TreeSet<>(dependsOn);

@@ -160,6 +160,9 @@ final class Reloads {
             places.addAll(known.places());
             if (fresh.isOnDisk()) {
                 files.read(places);
+            } else {
+                // What is not on the disk is unknown to FileWatch.
+                files.reset();
             }
             var properties = FileProperties.digest(fresh.environment());
             return new Sight(fresh.environment(), properties, properties + known.digest(), List.of());

@@ -95,7 +95,8 @@ public final class EnvironmentSettings {
     /** Only in files: the variables and properties of a machine are not all for this service. */
     private void refuseMisspeltRoot(String section) {
         var hint = DidYouMean.hint(section, List.of(tree.name()));
-        if (!hint.isEmpty()) {
+        // Names that begin with x- hold anchors.
+        if (!hint.isEmpty() && !section.startsWith("x-")) {
             report.errors().add(ShownName.of(section) + ": is unknown" + hint);
         }
     }

@@ -9,9 +9,8 @@ import java.util.TreeMap;
  *
  * @param value as it is written
  * @param isHidden whether the value is a secret, or may be one: an unknown property may hold anything
- * @param origin which source other than a file it comes from, in brackets; empty for files
  */
-public record Property(String value, boolean isHidden, String origin) {
+public record Property(String value, boolean isHidden) {
 
     static SortedMap<String, Property> below(PropertyNode root) {
         var found = new TreeMap<String, Property>();
@@ -22,7 +21,7 @@ public record Property(String value, boolean isHidden, String origin) {
     private static void add(PropertyNode node, String name, SortedMap<String, Property> found) {
         var value = node.value();
         if (value != null) {
-            found.put(name, new Property(value, node.isHidden() || !node.isRead(), node.origin()));
+            found.put(name, new Property(value, node.isHidden() || !node.isRead()));
         }
         boolean isList = node.isList();
         node.children().values().forEach(child -> {

@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one reading of the configuration read and found. For one thread while it reads; no line holds a secret. */
@@ -94,6 +96,24 @@ public final class ValidationReport {
         if (isTrial()) {
             notChecked.add(new NotChecked(property, reason));
         }
+    }
+
+    /** Notes which values do not come from files, without names that could be keys. */
+    public List<String> valuesFromElsewhere() {
+        var lines = new ArrayList<String>();
+        addFromElsewhere(root, root.name(), lines);
+        return lines;
+    }
+
+    private static void addFromElsewhere(PropertyNode section, String path, List<String> lines) {
+        var known = section.asked().keySet().stream().map(PropertyNode::uniform).collect(Collectors.toSet());
+        section.children().forEach((uniform, child) -> {
+            var childPath = path + "." + (known.contains(uniform) ? child.name() : child.shownName());
+            if (child.isRead() && child.value() != null && !child.origin().isEmpty()) {
+                lines.add(childPath + child.origin() + ": any value in the files is ignored");
+            }
+            addFromElsewhere(child, childPath, lines);
+        });
     }
 
     /** All properties by their names below the root. */
@@ -193,7 +213,8 @@ public final class ValidationReport {
         return known.stream()
                 .filter(name -> joined.contains(PropertyNode.uniform(name)))
                 .findFirst()
-                .map(name -> "; did you mean " + name + "? Environment variables write it without the dash")
+                .map(name -> "; did you mean " + name + "?"
+                        + (child.origin().isEmpty() ? "" : " Environment variables write it without the dash"))
                 .orElseGet(() -> DidYouMean.hint(child.name(), known));
     }
 

@@ -59,12 +59,12 @@ record StateSettings(boolean shared, int capacity, int knownStreams, int knownGr
     private static int capacity(Settings memory, boolean shared, long heap) {
         int byDefault = (int) Math.max(1, Math.min(MOST_BY_DEFAULT, heap / 6 / ENTRY));
         int capacity = memory.value(MAX_ENTRIES).integer(byDefault, 1, 100_000_000);
-        if (!shared && capacity * ENTRY > heap / 3) {
+        if (!shared && capacity * ENTRY > heap / 4) {
             memory.warning(
                     MAX_ENTRIES,
-                    capacity + " entries of " + ENTRY + " bytes exceed a third of the heap of " + (heap >> 20)
+                    capacity + " entries of " + ENTRY + " bytes exceed a quarter of the heap of " + (heap >> 20)
                             + " MB: the process may run out of memory before the store is full; at most "
-                            + heap / 3 / ENTRY + " fit");
+                            + heap / 4 / ENTRY + " fit");
         }
         return capacity;
     }

@@ -245,7 +245,7 @@ class CommandsTests {
     }
 
     @Test
-    void readsTheFilesInSubdirectoriesAsTheServiceDoes() throws IOException {
+    void readsTheLocalFilesOfADirectory() throws IOException {
         Files.copy(Path.of("config/application.yaml"), directory.resolve("application.yaml"));
         Files.writeString(
                 Files.createDirectory(directory.resolve("local")).resolve("application.yaml"),
@@ -256,6 +256,28 @@ class CommandsTests {
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.lines("error: ")).anyMatch(line -> line.startsWith("admitone.sites.DEMO.clock-skew: must"));
         assertThat(checked.out()).contains("local/application.yaml");
+    }
+
+    @Test
+    void readsNoOtherSubdirectory() throws IOException {
+        Files.copy(Path.of("config/application.yaml"), directory.resolve("application.yaml"));
+        Files.writeString(
+                Files.createDirectory(directory.resolve("staging")).resolve("application.yaml"),
+                "admitone: {sites: {DEMO: {clock-skew: 1h}}}");
+
+        assertThat(TestCommand.run("", "check-config", "--config", directory.toString())
+                        .out())
+                .contains("application.yaml")
+                .doesNotContain("clock-skew", "staging");
+    }
+
+    @Test
+    void showsNoKeyInThePlaceOfAName() {
+        var checked = TestCommand.run(
+                "", "check-config", "--admitone.sites.Zk3v9Qx7Lm2Rt8Yw5Bn1Hj6Pd4Fs0GcA.token-duration=5m");
+
+        assertThat(checked.out() + checked.err()).doesNotContainIgnoringCase("Zk3v9Qx7");
+        assertThat(checked.lines("note: ")).anyMatch(line -> line.contains("(a name of 32 characters)"));
     }
 
     @Test

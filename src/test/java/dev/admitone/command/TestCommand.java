@@ -26,7 +26,8 @@ public record TestCommand(int code, String out, String err) {
 
     static TestCommand run(String input, Terminal.@Nullable Prompt prompt, String... arguments) {
         // The process of a command has no log.
-        LoggingSystem.get(TestCommand.class.getClassLoader()).beforeInitialize();
+        var logging = LoggingSystem.get(TestCommand.class.getClassLoader());
+        logging.beforeInitialize();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(
@@ -34,8 +35,13 @@ public record TestCommand(int code, String out, String err) {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 prompt);
-        int code = Commands.run(List.of(arguments), terminal);
-        return new TestCommand(code, out.toString(UTF_8), err.toString(UTF_8));
+        try {
+            int code = Commands.run(List.of(arguments), terminal);
+            return new TestCommand(code, out.toString(UTF_8), err.toString(UTF_8));
+        } finally {
+            // Other tests have a log.
+            logging.cleanUp();
+        }
     }
 
     JsonNode json() {

@@ -120,6 +120,30 @@ class ReloadsTests {
         assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
     }
 
+    @Test
+    void activatesNothingThatWasThereForAMoment() throws IOException {
+        var reloads = start();
+        write("application.yaml", whole().replace("10m", "20m"));
+        reloads.beforeParsing(() -> rewrite("application.yaml", "10m", "30m"));
+        reloads.look(Duration.ofSeconds(1));
+        write("application.yaml", whole().replace("10m", "20m"));
+
+        assertThat(reloads.look(Duration.ofMillis(250))).isEqualTo(Look.UNSETTLED);
+        assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
+        assertThat(reloads.duration("SHOP")).isEqualTo("20m");
+    }
+
+    @Test
+    void activatesAnImportThatIsNotOnTheDisk() throws IOException {
+        var reloads = start();
+        write(
+                "application.yaml",
+                "spring: {config: {import: 'optional:http://127.0.0.1:1/x.yaml'}}\n" + whole().replace("10m", "20m"));
+
+        assertThat(reloads.lookFor(SOON)).isEqualTo(Look.TAKEN);
+        assertThat(reloads.duration("SHOP")).isEqualTo("20m");
+    }
+
     /** With a change of {@link #whole()}, or other content. */
     private void rewrite(String name, String from, String to) {
         try {

@@ -38,6 +38,7 @@ final class TestReloads {
     private final LiveConfiguration configuration;
     private final Reloads reloads;
     private Runnable whileReading = () -> {};
+    private Runnable beforeParsing = () -> {};
 
     /** Starts with the files in the directory, and with arguments. */
     TestReloads(Path directory, Map<String, Object> arguments) {
@@ -69,12 +70,21 @@ final class TestReloads {
             public @Nullable Object getProperty(String name) {
                 if (name.equals(SLOWEST)) {
                     reads.incrementAndGet();
+                    beforeParsing.run();
                 }
                 return super.getProperty(name);
             }
         });
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
+    }
+
+    /** Runs a task once, after the next check has begun and before it parses the files. */
+    void beforeParsing(Runnable task) {
+        beforeParsing = () -> {
+            beforeParsing = () -> {};
+            task.run();
+        };
     }
 
     /** Runs a task once, while the next candidate is read. */

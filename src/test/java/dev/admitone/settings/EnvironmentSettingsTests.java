@@ -105,7 +105,7 @@ class EnvironmentSettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spring", "server", "management", "logging", "admin", "admit", "one"})
+    @ValueSource(strings = {"spring", "server", "management", "logging", "admin", "admit", "one", "x-admitone"})
     void leavesOtherRootsToOthers(String root) {
         assertThat(TestSettings.errors(TestSettings.of(root + ": {a: b}"))).isEmpty();
     }

@@ -46,7 +46,7 @@ class StateSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"memory, 223696, 0", "memory, 223697, 1", "redis, 223697, 0"})
+    @CsvSource({"memory, 167772, 0", "memory, 167773, 1", "redis, 167773, 0"})
     void warnsIfTheMemoryExceedsTheHeap(String store, int entries, int remarks) {
         var settings =
                 TestSettings.of("admitone: {state: {store: " + store + ", memory: {max-entries: " + entries + "}}}");
@@ -55,8 +55,8 @@ class StateSettingsTests {
         assertThat(settings.report().warnings())
                 .hasSize(remarks)
                 .allSatisfy(warning -> assertThat(warning)
-                        .startsWith("admitone.state.memory.max-entries: 223697 entries of 400 bytes exceed a third")
-                        .endsWith("at most 223696 fit"));
+                        .startsWith("admitone.state.memory.max-entries: 167773 entries of 400 bytes exceed a quarter")
+                        .endsWith("at most 167772 fit"));
     }
 
     @Test

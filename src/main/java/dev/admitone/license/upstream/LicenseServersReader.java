@@ -23,7 +23,8 @@ final class LicenseServersReader {
     static final String AXINOM = "axinom";
 
     private final HttpClients clients = new HttpClients();
-    private final SiteClients<ServerSettings, Upstream> servers = new SiteClients<>();
+    private final SiteClients<DoverunnerSettings, Upstream> doverunner = new SiteClients<>();
+    private final SiteClients<UpstreamSettings, Upstream> axinom = new SiteClients<>();
     private final Live<Sites> sites;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -36,8 +37,8 @@ final class LicenseServersReader {
         this.meters = meters;
     }
 
-    /** What a server is made from. */
-    private record ServerSettings(String format, String siteId, UpstreamSettings settings) {}
+    /** The vendor's id of the site is in each request. */
+    private record DoverunnerSettings(String siteId, UpstreamSettings settings) {}
 
     /** Reads the sections {@code license-server} of all sites; errors are recorded in them. */
     LicenseServers read(Settings settings) {
@@ -62,12 +63,12 @@ final class LicenseServersReader {
         var siteId = section.value("site-id").string(site.name());
         var read = UpstreamSettings.doverunner(section.section(UpstreamSettings.SECTION));
         if (read.isPresent() && !isTrial) {
-            var settings = new ServerSettings(DOVERUNNER, siteId, read.get());
-            ofSite.put(DOVERUNNER, servers.get(site.name(), settings, () -> doverunner(site.name(), settings)));
+            var settings = new DoverunnerSettings(siteId, read.get());
+            ofSite.put(DOVERUNNER, doverunner.get(site.name(), settings, () -> doverunner(site.name(), settings)));
         }
     }
 
-    private Upstream doverunner(String site, ServerSettings settings) {
+    private Upstream doverunner(String site, DoverunnerSettings settings) {
         var observed = new UpstreamMeters(site, meters);
         observed.expect(DoverunnerErrors.EXPIRED);
         var protocol = new DoverunnerProtocol(settings.settings(), settings.siteId());
@@ -77,8 +78,7 @@ final class LicenseServersReader {
     private void axinom(Settings site, Map<String, Upstream> ofSite, boolean isTrial) {
         var read = UpstreamSettings.axinom(site.section(AXINOM).section(UpstreamSettings.SECTION));
         if (read.isPresent() && !isTrial) {
-            var settings = new ServerSettings(AXINOM, "", read.get());
-            ofSite.put(AXINOM, servers.get(site.name(), settings, () -> axinom(site.name(), read.get())));
+            ofSite.put(AXINOM, axinom.get(site.name(), read.get(), () -> axinom(site.name(), read.get())));
         }
     }
 

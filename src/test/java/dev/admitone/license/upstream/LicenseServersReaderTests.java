@@ -90,6 +90,19 @@ class LicenseServersReaderTests {
     }
 
     @Test
+    void bringsNoFormerServerBack() {
+        var sites = TestSiteSet.of();
+        var reader = new LicenseServersReader(() -> sites, new TestClock(), () -> 0, new SimpleMeterRegistry());
+        var before = reader.read(TestSettings.of(TWO_SITES.formatted("3s")));
+        reader.read(TestSettings.of(TWO_SITES.formatted("4s")));
+
+        var after = reader.read(TestSettings.of(TWO_SITES.formatted("3s")));
+
+        assertThat(after.find("B", "doverunner").orElseThrow())
+                .isNotSameAs(before.find("B", "doverunner").orElseThrow());
+    }
+
+    @Test
     void sharesNoServerBetweenSitesAndFormats() {
         var servers = read(TestSettings.of("admitone: {sites: {A: {doverunner: {site-id: X}, axinom: {license-server:"
                 + " {widevine: '" + HTTPS + "'}}}, B: {doverunner: {site-id: X}, axinom: {license-server: {widevine: '"
