@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.admitone.settings;
 
-import dev.admitone.problem.DidYouMean;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one reading of the configuration read and found. For one thread while it reads; no line holds a secret. */
@@ -101,19 +99,8 @@ public final class ValidationReport {
     /** Notes which values do not come from files, without names that could be keys. */
     public List<String> valuesFromElsewhere() {
         var lines = new ArrayList<String>();
-        addFromElsewhere(root, root.name(), lines);
+        new PropertyLines(lines::add).notFromFiles(root, root.name());
         return lines;
-    }
-
-    private static void addFromElsewhere(PropertyNode section, String path, List<String> lines) {
-        var known = section.asked().keySet().stream().map(PropertyNode::uniform).collect(Collectors.toSet());
-        section.children().forEach((uniform, child) -> {
-            var childPath = path + "." + (known.contains(uniform) ? child.name() : child.shownName());
-            if (child.isRead() && child.value() != null && !child.origin().isEmpty()) {
-                lines.add(childPath + child.origin() + ": any value in the files is ignored");
-            }
-            addFromElsewhere(child, childPath, lines);
-        });
     }
 
     /** All properties by their names below the root. */
@@ -187,35 +174,8 @@ public final class ValidationReport {
 
     /** Ends the reading: all errors, unknown properties included. */
     List<String> allErrors() {
-        addUnknown(root, root.name());
+        new PropertyLines(errors::add).unknown(root, root.name());
         return List.copyOf(errors);
-    }
-
-    private void addUnknown(PropertyNode section, String path) {
-        var known = section.asked().keySet();
-        section.children().forEach((uniform, child) -> {
-            boolean isKnown = known.stream().map(PropertyNode::uniform).anyMatch(uniform::equals);
-            var childPath = path + "." + (isKnown ? child.name() : child.shownName());
-            if (child.isRead()) {
-                addUnknown(child, childPath);
-            } else {
-                var hint = known.isEmpty() ? "" : "; known here: " + String.join(", ", known);
-                errors.add(childPath + child.origin() + ": is unknown" + hint + suggestion(child, known));
-            }
-        });
-    }
-
-    /** An environment variable with an underscore within a name, such as TOKEN_DURATION, reads as a section. */
-    private static String suggestion(PropertyNode child, Collection<String> known) {
-        var joined = child.children().values().stream()
-                .map(part -> PropertyNode.uniform(child.name() + part.name()))
-                .toList();
-        return known.stream()
-                .filter(name -> joined.contains(PropertyNode.uniform(name)))
-                .findFirst()
-                .map(name -> "; did you mean " + name + "?"
-                        + (child.origin().isEmpty() ? "" : " Environment variables write it without the dash"))
-                .orElseGet(() -> DidYouMean.hint(child.name(), known));
     }
 
     /** Accepts top-level properties that only another reading asked for: they cannot change now. */
