@@ -44,16 +44,16 @@ class InspectViewBrowserTests {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "1 | Admitted | as the service issued it",
+                "1 | Admitted | the service issued it like this",
                 "2 | Not admitted | One character in the middle",
                 "3 | Not admitted | cut off",
                 "4 | Not admitted | percent-encoded twice",
                 "5 | Not admitted | quotation marks",
                 "6 | Not admitted | Bearer",
                 "8 | 7012 | issued for the content movie-43",
-                "9 | Not admitted | ended",
+                "9 | Not admitted | stored for too long",
                 "10 | UTC+9 | Seoul",
-                "11 | Not admitted | token of Axinom",
+                "11 | Not admitted | an Axinom token",
             })
     void findsWhatIsWrongWithTheExamples(int number, String seen, String told, ConsolePage page) {
         page.click("[aria-label='Load example " + number + "']");
@@ -128,7 +128,7 @@ class InspectViewBrowserTests {
     void usesATokenUpOnDemandOnly(ConsolePage page) {
         page.fill("#inspect-text", token()).click("main form button.primary").waitForText(VERDICT, "dry run");
 
-        page.click("#inspect-consume").click("main form button.primary").waitForText(VERDICT, "no dry run");
+        page.click("#inspect-consume").click("main form button.primary").waitForText(VERDICT, "not a dry run");
     }
 
     @Test

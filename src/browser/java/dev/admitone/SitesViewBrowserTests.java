@@ -51,7 +51,7 @@ class SitesViewBrowserTests {
     void showsProfilesOfTwoVendorsBesideEachOther(ConsolePage page) {
         sites(page).select("#profile-first", "doverunner streaming").select("#profile-second", "axinom streaming");
 
-        page.waitForText("#profile-comparison", "side by side").assertUsable();
+        page.waitForText("#profile-comparison", "shows both").assertUsable();
     }
 
     @Test

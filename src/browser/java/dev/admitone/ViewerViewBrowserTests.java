@@ -58,7 +58,7 @@ class ViewerViewBrowserTests {
 
         page.button("Show streams").click();
 
-        page.waitForText("#viewer-refused", "cannot stand in the path");
+        page.waitForText("#viewer-refused", "cannot be part of the path");
         assertThat(page.settle().browser().requests()).isEmpty();
     }
 
