@@ -27,7 +27,7 @@ final class FileWatch {
     private Set<Path> places = Set.of();
     private FileStamps stamps = FileStamps.of(Set.of());
 
-    /** Taken before the files were read: whoever changes files and changes them back leaves other stamps. */
+    /** Taken before the files were read: a change that was undone since leaves equal contents, but other stamps. */
     private FileStamps stampsRead = stamps;
 
     private String contents = UNKNOWN;

@@ -37,7 +37,7 @@ final class LicenseServersReader {
         this.meters = meters;
     }
 
-    /** The vendor's id of the site is in each request. */
+    /** The vendor's site id too, because the server keeps it for its requests. */
     private record DoverunnerSettings(String siteId, UpstreamSettings settings) {}
 
     /** Reads the sections {@code license-server} of all sites; errors are recorded in them. */
